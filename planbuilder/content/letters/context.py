@@ -13,6 +13,7 @@ _NOTHING: dict[str, Any] = {
     "prose": None,
     "label": "",
     "value": None,
+    "is_blank": False,
     "shape": "",
     "title": "",
     "rows": [],
@@ -25,8 +26,8 @@ def letter_context(definition: LetterContent) -> dict[str, Any]:
     """Return what a written document says, as the template names it.
 
     `parts` each have a `heading`, whether they begin a page, and `contents`: a heading, prose, a
-    line with its `label`, a table of a `shape` (its headers `h1` …, the cells of a row `c1` …),
-    or lines to sign on for a `role`.
+    line with its `label` (`is_blank` where a hand writes on it), a table of a `shape` (its headers
+    `h1` …, the cells of a row `c1` …), or lines to sign on for a `role`.
     """
     return {
         "running_title": definition.running_title,
@@ -54,8 +55,8 @@ def _item(content: Content) -> dict[str, Any]:
             item["prose"] = content
         case Title():
             item["heading"] = content.text
-        case LabelledValue(label, value):
-            item |= {"label": label, "value": value}
+        case LabelledValue(label, value, is_blank):
+            item |= {"label": label, "value": value, "is_blank": is_blank}
         case LetterTable():
             item |= {"shape": content.shape, "title": content.title}
             item |= _by_number("h", content.headers)

@@ -19,10 +19,11 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class LabelledValue:
-    """A label, its colon included, and one value."""
+    """A label, its colon included, and one value; `is_blank` where the value is room to write."""
 
     label: str
     value: Inline | Gap
+    is_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

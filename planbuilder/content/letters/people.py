@@ -36,7 +36,8 @@ def people_lines(writing: LetterMaterial, functions: tuple[str, ...]) -> Iterato
         holders = [text for row in rows if (text := _holder(writing, question, row))]
         if holders:
             text = writing.words("written.telephone", people="; ".join(holders[:2]))
-            yield LabelledValue(label, Inline(f"{table}.{function}", text, writing.language))
+            value = Inline(f"{table}.{function}", text, writing.language)
+            yield LabelledValue(label, value)
         elif not writing.leaves_out:
             gap = writing.gap(question, None)
             path = f"{table}.{function}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from planbuilder.content.letters.computed_parts import MAKERS
@@ -104,7 +105,7 @@ def _blanks(
 ) -> Iterator[LabelledValue]:
     for number, label in enumerate(labels, start=1):
         blank = Inline(f"{path}.{number}", writing.words("written.blank"), writing.language)
-        yield _line(writing, plain_wording(writing, label), blank)
+        yield replace(_line(writing, plain_wording(writing, label), blank), is_blank=True)
 
 
 def _facts(

@@ -92,16 +92,23 @@ def _parts(writer: Writer) -> str:
         + tag("{%p for item in part.contents %}")
         + only_if("item.heading", text("Heading2", "{{ item.heading }}"))
         + only_if("item.prose", tag("{{p item.prose }}"))
-        + only_if(
-            "item.label",
-            paragraph(
-                "AnswerLine", run("{{ item.label }}", "AnswerLabel"), run(" {{r item.value }}")
-            ),
-        )
+        + only_if("item.label", _line())
         + "".join(_table(writer, shape) for shape in _WEIGHTS)
         + only_if("item.role", _sign_lines(writer))
         + tag("{%p endfor %}")
         + tag("{%p endfor %}")
+    )
+
+
+def _line() -> str:
+    """Return a label and its value; a blank has the room that a hand needs."""
+    label, value = run("{{ item.label }}", "AnswerLabel"), run(" {{r item.value }}")
+    return (
+        tag("{%p if item.is_blank %}")
+        + paragraph("SignLine", label, value, look='<w:keepNext w:val="0"/>')
+        + tag("{%p else %}")
+        + paragraph("AnswerLine", label, value)
+        + tag("{%p endif %}")
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from planbuilder.answers import Answers, Row, Wording
 from planbuilder.checks import run
+from planbuilder.content.letters.context import letter_context
 from planbuilder.content.letters.parts import LabelledValue
 from planbuilder.content.letters.people import people_lines
 from planbuilder.content.letters.value_lookup import LetterMaterial
@@ -110,6 +111,15 @@ def test_whom_to_call_has_a_backup_and_room_for_a_number() -> None:
     )
     (alone,) = people_lines(writing, ("translation_revision",))
     assert "(no backup)" in alone.value.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_to_write_on_has_the_room_that_a_hand_needs(language: Language) -> None:
+    context = letter_context(written("cards", stuff(language=language)))
+    lines = [item for part in context["parts"] for item in part["contents"] if item["label"]]
+    blank = [item for item in lines if set(item["value"].text) == {"_"}]
+    assert len(blank) == 2 * len(definition("cards").parts)
+    assert [item for item in lines if item["is_blank"]] == blank
 
 
 def test_a_function_nobody_holds_is_referred_to_and_left_out_of_a_final() -> None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from math import ceil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planbuilder.documents.outcome import DocumentOutcome
 from planbuilder.documents.request import OutputRequest
@@ -32,6 +32,9 @@ from planbuilder.storage.output_cache import (
 from planbuilder.word import find_libreoffice
 from planbuilder.workspace import Workspace, plan_files
 from planbuilder.workspace.workspace import read_document
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 # What checks and renders is imported where it is used: a run that finds everything current, the
 # most frequent one, is over before that would be read.
@@ -158,6 +161,8 @@ class OutputRun:
             for batch in batches:
                 yield make_documents(self.workspace, batch, facts, request)
             return
+        from concurrent.futures import ProcessPoolExecutor
+
         pool = executor or ProcessPoolExecutor(min(jobs, len(batches)))
         try:
             root = self.workspace.root

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from planbuilder.answers import Answers
-from planbuilder.documents.annexes import annexes_files, assemble_annexes
 from planbuilder.documents.assemble import (
     AssembledDocument,
     Findings,
     assemble_documents,
     findings_of,
 )
-from planbuilder.documents.letters import LetterRequest, letter_files
 from planbuilder.documents.registers import register_workbooks
 from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import AssemblyError, Problem
@@ -24,6 +22,8 @@ from planbuilder.workspace import Workspace
 
 Files = dict[str, bytes]
 """Files by their name inside `out/`."""
+
+# What makes letters and annexes is imported where it is used: most runs make neither.
 
 _BATCH = 7
 """Documents between two steps of the progress bar: LibreOffice starts once for a batch."""
@@ -71,6 +71,8 @@ def document_files(
     if request.main:
         files |= _registers(workspace, documents, request, findings)
     if ANNEXES in request.letters:
+        from planbuilder.documents.annexes import annexes_files, assemble_annexes
+
         annexes = assemble_annexes(
             workspace,
             documents,
@@ -92,6 +94,8 @@ def _letters(
     names = tuple(name for name in request.letters if name != ANNEXES)
     if not names:
         return {}
+    from planbuilder.documents.letters import LetterRequest, letter_files
+
     letters = LetterRequest(
         request.today,
         names,

@@ -18,13 +18,12 @@ from planbuilder.storage.template_cache import recall_template, remember_templat
 from planbuilder.storage.trial_cache import has_passed, note_passed
 from planbuilder.text import Language
 from planbuilder.word import Template
-from planbuilder.word.starter.annexes import build_annexes_template
-from planbuilder.word.starter.letters import TEMPLATE, build_letter_template
-from planbuilder.word.starter.template import build_template
 from planbuilder.word.template.compile import compile_template
-from planbuilder.word.template.trial import try_out
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.workspace import TEMPLATES
+
+# What generates a template and what tries one out is imported where it is used: documents are
+# nearly always made with shipped templates.
 
 
 def template_file(workspace: Workspace, *names: str) -> tuple[Path, str] | None:
@@ -57,6 +56,8 @@ def template_for(workspace: Workspace, document: Document, language: Language) -
     file = template_file(workspace, name)
     own = file is not None and file[1] != name
     if file is None or (not own and _has_own_scale(workspace)):
+        from planbuilder.word.starter.template import build_template
+
         # The heat map of the instrument's template has the columns of its own matrix.
         return _compiled(build_template(workspace.instrument, document, language), name)
     path, label = file
@@ -71,6 +72,8 @@ def letter_template(workspace: Workspace, letter: str, language: Language) -> Te
     """
     file = template_file(workspace, *letter_template_names(letter, language))
     if file is None:
+        from planbuilder.word.starter.letters import TEMPLATE, build_letter_template
+
         return _compiled(
             build_letter_template(workspace.instrument, language),
             f"{TEMPLATE}.{language.value}.docx",
@@ -81,6 +84,8 @@ def letter_template(workspace: Workspace, letter: str, language: Language) -> Te
 
 def letter_template_names(letter: str, language: Language) -> tuple[str, str]:
     """Return the names a letter's template may have, the closest first."""
+    from planbuilder.word.starter.letters import TEMPLATE
+
     return f"{letter}.{language.value}.docx", f"{TEMPLATE}.{language.value}.docx"
 
 
@@ -89,6 +94,8 @@ def annexes_template(workspace: Workspace, language: Language) -> Template:
     name = f"{ANNEXES}.{language.value}.docx"
     file = template_file(workspace, name)
     if file is None:
+        from planbuilder.word.starter.annexes import build_annexes_template
+
         return _compiled(build_annexes_template(workspace.instrument, language), name)
     path, label = file
     return template_from_file(path, path.stat().st_mtime_ns, label)
@@ -132,6 +139,8 @@ def _try_out_once(data: bytes, label: str) -> None:
     """Try a template from outside in a process of its own, unless its bytes passed before."""
     digest = _digest(data)
     if not has_passed(digest):
+        from planbuilder.word.template.trial import try_out
+
         try_out(data, label)
         note_passed(digest)
 

@@ -1,7 +1,15 @@
 """Changes that come in from outside: read, compared, and proposed; an author accepts them."""
 
-from planbuilder.proposals.application import NotApplied, applied_proposal
-from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits, UnplacedText
+from planbuilder.exports import TYPE_CHECKING, lazy_exports
+
+if TYPE_CHECKING:
+    from planbuilder.proposals.application import NotApplied, applied_proposal
+    from planbuilder.proposals.proposal import (
+        EditKind,
+        EditProposal,
+        IncomingEdits,
+        UnplacedText,
+    )
 
 __all__ = [
     "EditKind",
@@ -11,3 +19,15 @@ __all__ = [
     "UnplacedText",
     "applied_proposal",
 ]
+
+_MODULES = {
+    "planbuilder.proposals.application": ("NotApplied", "applied_proposal"),
+    "planbuilder.proposals.proposal": (
+        "EditKind",
+        "EditProposal",
+        "IncomingEdits",
+        "UnplacedText",
+    ),
+}
+
+__getattr__ = lazy_exports(__name__, _MODULES)

@@ -22,11 +22,8 @@ from planbuilder.answers.serialization import raw_value
 from planbuilder.instrument import Question
 from planbuilder.proposals.merge import merged_text
 from planbuilder.proposals.proposal import EditKind, EditProposal
-from planbuilder.proposals.value_text import ValueReader, raw_text, stored_text
+from planbuilder.proposals.value_text import ValueReader, printed_text, raw_text, stored_text
 from planbuilder.text import Language
-from planbuilder.text.markdown import parse as parse_markdown
-from planbuilder.text.markdown import to_markdown
-from planbuilder.text.typography.corrections import display
 from planbuilder.translation import TranslationChange, applied
 from planbuilder.translation.location import question_at
 
@@ -109,14 +106,6 @@ def _join(answers: Answers, proposal: EditProposal, question: Question, language
     if new_text is None or (proposal.conflict is not None and not proposal.old):
         raise NotApplied("conflict")
     return new_text
-
-
-def printed_text(stored: str, question: Question, language: Language, *, in_cell: bool) -> str:
-    """Return a stored text as a returned file would state it."""
-    shape = display(stored, language)
-    if kind_of(question).is_long and not in_cell:
-        return to_markdown(parse_markdown(shape))
-    return shape
 
 
 def _space(text: str) -> str:

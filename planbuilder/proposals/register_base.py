@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from planbuilder.answers import Answers, Row, Wording, cell_path
 from planbuilder.answers.serialization import raw_value
 from planbuilder.instrument import Question
-from planbuilder.proposals.application import printed_text
+from planbuilder.proposals.value_text import printed_text
 from planbuilder.text import Language
 from planbuilder.word.review.identity import text_digest
 

@@ -14,6 +14,7 @@ from planbuilder.instrument import Instrument, Question
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.comparable import comparable
 from planbuilder.text.markdown import parse as parse_markdown
+from planbuilder.text.markdown import to_markdown
 from planbuilder.text.typography.corrections import display
 from planbuilder.text.typography.rules import MONTHS
 
@@ -204,3 +205,11 @@ def raw_text(raw: Any) -> str:
     if isinstance(raw, list | tuple):
         return ", ".join(map(raw_text, raw))
     return str(raw)
+
+
+def printed_text(stored: str, question: Question, language: Language, *, in_cell: bool) -> str:
+    """Return a stored text as a returned file would state it."""
+    shape = display(stored, language)
+    if kind_of(question).is_long and not in_cell:
+        return to_markdown(parse_markdown(shape))
+    return shape

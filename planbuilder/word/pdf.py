@@ -9,10 +9,10 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from planbuilder.errors import ConversionError, Problem
 from planbuilder.word.isolation import isolated_command, write_profile
@@ -167,7 +167,7 @@ def _with_languages(metadata: bytes, languages: Sequence[str]) -> bytes:
     """Return XMP metadata that names the languages of the document, and no others."""
     if not languages:
         return metadata
-    items = "".join(f"<rdf:li>{escape(language)}</rdf:li>" for language in languages)
+    items = "".join(f"<rdf:li>{escape(language, quote=False)}</rdf:li>" for language in languages)
     mark = (
         '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" rdf:about="">'
         f"<dc:language><rdf:Bag>{items}</rdf:Bag></dc:language></rdf:Description>"

@@ -6,16 +6,19 @@ needs neither the language nor the instrument a workbook was made with. Labels r
 were chosen because people print, present and read these sheets aloud.
 """
 
-from planbuilder.workbook.register.checklist_reader import ReadPoint
-from planbuilder.workbook.register.reader import (
-    ReadMeasure,
-    ReadMitigation,
-    ReadRegister,
-    ReadRisk,
-    read_register,
-)
-from planbuilder.workbook.register.row_reader import Unread
-from planbuilder.workbook.register.workbook import plan_workbook, portfolio_workbook
+from planbuilder.exports import TYPE_CHECKING, lazy_exports
+
+if TYPE_CHECKING:
+    from planbuilder.workbook.register.checklist_reader import ReadPoint
+    from planbuilder.workbook.register.reader import (
+        ReadMeasure,
+        ReadMitigation,
+        ReadRegister,
+        ReadRisk,
+        read_register,
+    )
+    from planbuilder.workbook.register.row_reader import Unread
+    from planbuilder.workbook.register.workbook import plan_workbook, portfolio_workbook
 
 __all__ = [
     "ReadMeasure",
@@ -28,3 +31,18 @@ __all__ = [
     "portfolio_workbook",
     "read_register",
 ]
+
+_MODULES = {
+    "planbuilder.workbook.register.checklist_reader": ("ReadPoint",),
+    "planbuilder.workbook.register.reader": (
+        "ReadMeasure",
+        "ReadMitigation",
+        "ReadRegister",
+        "ReadRisk",
+        "read_register",
+    ),
+    "planbuilder.workbook.register.row_reader": ("Unread",),
+    "planbuilder.workbook.register.workbook": ("plan_workbook", "portfolio_workbook"),
+}
+
+__getattr__ = lazy_exports(__name__, _MODULES)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -81,7 +81,7 @@ def _comment(number: int, text: str, dated: str, styles: Styles) -> str:
     paragraphs = f"<w:p>{look}{mark}<w:annotationRef/></w:r>{run(first)}</w:p>"
     paragraphs += "".join(f"<w:p>{look}{run(line)}</w:p>" for line in others if line.strip())
     return (
-        f'<w:comment w:id="{number}" w:author="{escape(AUTHOR)}" w:date="{dated}"'
+        f'<w:comment w:id="{number}" w:author="{escape(AUTHOR, quote=False)}" w:date="{dated}"'
         f' w:initials="{_INITIALS}">{paragraphs}</w:comment>'
     )
 

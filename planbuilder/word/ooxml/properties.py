@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from lxml import etree
 
@@ -26,9 +26,9 @@ def core_properties(properties: Properties) -> bytes:
         ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(properties.title)}</dc:title>"
-        f"<dc:subject>{escape(properties.subject)}</dc:subject>"
-        f"<dc:creator>{escape(properties.creator)}</dc:creator>"
+        f"<dc:title>{escape(properties.title, quote=False)}</dc:title>"
+        f"<dc:subject>{escape(properties.subject, quote=False)}</dc:subject>"
+        f"<dc:creator>{escape(properties.creator, quote=False)}</dc:creator>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{dated}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{dated}</dcterms:modified>'
         f"<dc:language>{properties.language.locale}</dc:language>"

@@ -12,7 +12,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
-from xml.sax.saxutils import escape
+from html import escape
 
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.word.ooxml.archive import parse_part
@@ -60,7 +60,7 @@ def identity_part(identity: ReviewIdentity) -> bytes:
     pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
     properties = "".join(
         f'<property fmtid="{_FORMAT}" pid="{number + 1}" name="{_NAME}{number}">'
-        f"<vt:lpwstr>{escape(piece)}</vt:lpwstr></property>"
+        f"<vt:lpwstr>{escape(piece, quote=False)}</vt:lpwstr></property>"
         for number, piece in enumerate(pieces, start=1)
     )
     return f'<Properties xmlns="{_URI}" xmlns:vt="{_TYPES_URI}">{properties}</Properties>'.encode()

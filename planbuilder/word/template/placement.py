@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from jinja2 import pass_context
 from jinja2.runtime import Context, Undefined
@@ -25,6 +25,7 @@ from planbuilder.word.ooxml.styles import BODY, HYPERLINK, MISSING_ANSWER, Style
 from planbuilder.word.template.prose import Growth, Prose, language_mark, link, run
 
 PLACE = "_planbuilder_place"  # the name under which a render hands `Place` to the filters
+_IN_ATTRIBUTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 _CHARACTER_STYLE = re.compile(r"<w:rStyle [^>]*/>")
 
 
@@ -67,14 +68,16 @@ def _place(context: Context) -> RenderState:
 @pass_context
 def as_text(context: Context, value: object) -> Markup:
     """Return a value for the inside of `w:t`, without an anchor."""
-    lines = escape(_words(value)).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    lines = escape(_words(value), quote=False).replace(
+        "\n", '</w:t><w:br/><w:t xml:space="preserve">'
+    )
     return Markup(lines.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">'))
 
 
 @pass_context
 def as_attribute(context: Context, value: object) -> Markup:
     """Return a value for the inside of an XML attribute, such as an alternative text."""
-    return Markup(escape(_words(value), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}))
+    return Markup(escape(_words(value), quote=False).translate(_IN_ATTRIBUTES))
 
 
 @pass_context

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
+from html import escape
 
 from planbuilder.text.markdown import Paragraph, Span
 from planbuilder.word.ooxml.namespaces import R_URI
@@ -85,7 +85,7 @@ def _content(text: str) -> Iterator[str]:
         elif piece == "\t":
             yield "<w:tab/>"
         elif piece:
-            yield f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+            yield f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>'
 
 
 @dataclass(frozen=True, slots=True)

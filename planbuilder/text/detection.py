@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from planbuilder.text.official_languages import Language
 from planbuilder.text.typography.protected_spans import MASK, mask
+from planbuilder.text.vocabulary import words_of
 
 
 def _words(text: str) -> frozenset[str]:
@@ -190,7 +191,7 @@ def _is_plainly_in(sentence: str, language: Language) -> bool:
 
     This spares most sentences the rest: what speaks for the other language is put too high.
     """
-    words = _WORD.findall(sentence)
+    words = words_of(sentence)
     if len(words) < _FEWEST_WORDS:
         return True
     if _CARE.search(sentence) or "--" in sentence:

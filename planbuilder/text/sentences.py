@@ -73,7 +73,8 @@ def _lines(text: str) -> Iterator[tuple[str, _Item]]:
     opening: _Item = None
     for line in [*text.splitlines(), ""]:
         item = _ITEM.match(line)
-        plain = line[item.end() :].strip() if item else _HEADING.sub("", line).strip()
+        opening_sign = item or _HEADING.match(line)
+        plain = (line[opening_sign.end() :] if opening_sign else line).strip()
         if item or not plain:
             yield from _of_block(block, opening)
             block, opening = [], item

@@ -28,6 +28,7 @@ _MEMORIES = (
     detection.evidence,
     detection.in_other_language,
     vocabulary.distinct_words,
+    vocabulary.words_of,
 )
 """What remembers a text by its content; what is known of single words stays."""
 

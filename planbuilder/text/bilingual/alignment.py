@@ -14,9 +14,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from planbuilder.text.bilingual.lexicon import key, meanings
 from planbuilder.text.official_languages import Language
+from planbuilder.text.vocabulary import words_of
 
 LENGTH_RATIO = 1.2
 """Characters of French for one of English, in public federal text."""
@@ -44,6 +46,7 @@ _FITTING_LENGTH = 0.5
 """The most that lengths may cost where a sentence is taken for part of the one beside it."""
 
 _WORD = re.compile(r"\d+(?:[ \u00a0\u202f.,]\d+)*|[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _SHORTEST = 4
 
 Anchors = tuple[frozenset[str], ...]
@@ -75,9 +78,9 @@ def align(en: Sequence[str], fr: Sequence[str]) -> tuple[Pair, ...]:
     for i in range(len(en) + 1):
         middle = round(i * slope)
         for j in range(max(0, middle - width), min(len(fr), middle + width) + 1):
-            option = _best_step(best, fit, i, j)
             ahead = abs((len(en) - i) - (len(fr) - j))
-            if option and option[0] + _CHEAPEST_DETOUR / 2 * ahead <= limit + _ROUNDING:
+            most = limit + _ROUNDING - _CHEAPEST_DETOUR / 2 * ahead
+            if option := _best_step(best, fit, i, j, most):
                 best[i, j] = option
     return tuple(_rejoin(tuple(_backwards(best, len(en), len(fr)))[::-1], fit))
 
@@ -86,9 +89,11 @@ _Table = dict[tuple[int, int], tuple[float, tuple[int, int]]]
 """The cost of the best way to each place in two texts, and its last step."""
 
 
-def _best_step(best: _Table, fit: _Fit, i: int, j: int) -> tuple[float, tuple[int, int]] | None:
-    """Return the cheapest way to a place, None where there is none."""
-    cheapest, step = math.inf, (0, 0)
+def _best_step(
+    best: _Table, fit: _Fit, i: int, j: int, most: float
+) -> tuple[float, tuple[int, int]] | None:
+    """Return the cheapest way to a place, None where there is none that costs `most` or less."""
+    cheapest, step = most, (0, 0)
     for (m, n), base in _STEPS.items():
         before = best.get((i - m, j - n))
         if before is None or before[0] + base > cheapest:
@@ -137,7 +142,10 @@ class _Fit:
     """How badly stretches of two texts fit each other."""
 
     def __init__(self, en: Sequence[str], fr: Sequence[str]) -> None:
-        self.lengths = tuple(map(len, en)), tuple(map(len, fr))
+        self.ends = (
+            tuple(accumulate(map(len, en), initial=0)),
+            tuple(accumulate(map(len, fr), initial=0)),
+        )
         self.anchors = (
             [anchors(text, Language.EN) for text in en],
             [anchors(text, Language.FR) for text in fr],
@@ -151,7 +159,10 @@ class _Fit:
         """
         if not m or not n:
             return 0.0
-        lengths = _length_cost(sum(self.lengths[0][i - m : i]), sum(self.lengths[1][j - n : j]))
+        english_ends, french_ends = self.ends
+        lengths = _length_cost(
+            english_ends[i] - english_ends[i - m], french_ends[j] - french_ends[j - n]
+        )
         if lengths > most:
             return lengths
         return lengths + _MISFIT * (1 - _fit(self._stretch(0, i, m), self._stretch(1, j, n)))
@@ -180,7 +191,7 @@ class _Fit:
         """Return the `count` sentences before `end` of a text as one; each is joined once."""
         place = (side, end, count)
         if place not in self._stretches:
-            length = sum(self.lengths[side][end - count : end])
+            length = self.ends[side][end] - self.ends[side][end - count]
             words: Anchors = sum(self.anchors[side][end - count : end], ())
             self._stretches[place] = _Stretch(length, words, frozenset().union(*words))
         return self._stretches[place]
@@ -223,18 +234,27 @@ def _length_cost(english: int, french: int) -> float:
 @lru_cache(maxsize=8192)
 def anchors(text: str, language: Language) -> Anchors:
     """Return the words of a sentence that may have a counterpart in its translation."""
-    return tuple(
-        anchor for word in _WORD.findall(text) if (anchor := _anchor(word, language)) is not None
-    )
+    words = _WORD.findall(text) if _DIGIT.search(text) else words_of(text)
+    read = _english_anchor if language is Language.EN else _french_anchor
+    return tuple([anchor for anchor in map(read, words) if anchor])
 
 
 @lru_cache(maxsize=8192)
-def _anchor(word: str, language: Language) -> frozenset[str] | None:
-    """Return what the counterpart of a word or a number is known by, None where it has none."""
+def _english_anchor(word: str) -> frozenset[str]:
+    return _anchor(word, Language.EN)
+
+
+@lru_cache(maxsize=8192)
+def _french_anchor(word: str) -> frozenset[str]:
+    return _anchor(word, Language.FR)
+
+
+def _anchor(word: str, language: Language) -> frozenset[str]:
+    """Return what the counterpart of a word or a number is known by, nothing where it has none."""
     if word[0].isdigit():
         return frozenset({re.sub(r"\D", "", word)})
     stems = meanings()[language]
     stem = key(word)
     if stem in stems or len(word) >= _SHORTEST:
         return frozenset({stem, *stems.get(stem, ())})
-    return None
+    return frozenset()

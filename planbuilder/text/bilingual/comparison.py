@@ -16,7 +16,7 @@ from functools import lru_cache
 from planbuilder.text.bilingual.address_comparison import names_apart
 from planbuilder.text.bilingual.alignment import align, likeness
 from planbuilder.text.bilingual.contrasts import contrasts, names_left_open
-from planbuilder.text.bilingual.fact_comparison import calling_facts, facts_alone
+from planbuilder.text.bilingual.fact_comparison import facts_alone, statements
 from planbuilder.text.bilingual.fact_counts import facts_stated_less
 from planbuilder.text.bilingual.fact_order import out_of_order
 from planbuilder.text.bilingual.obligation import conflicting_forces, lone_negation
@@ -197,15 +197,24 @@ def _facts(
 ) -> Iterator[FactDifference]:
     """Yield what differs in all pairs together, and then in those of which no side is empty."""
     en, fr = ([pair[language] for pair in pairs if pair[language]] for language in LANGUAGES)
-    if not (_state(en, Language.EN) or _state(fr, Language.FR)):
-        return
+    is_alike = all(
+        statements(pair.en, Language.EN) == statements(pair.fr, Language.FR) for pair in pairs
+    )
+    if not is_alike:
+        yield from _facts_apart(en, fr, whole)
+    for kind, english, french in names_apart(en, fr):
+        yield FactDifference(kind, english, french)
+
+
+def _facts_apart(
+    en: Sequence[str], fr: Sequence[str], whole: Sequence[SentencePair]
+) -> Iterator[FactDifference]:
+    """Yield the facts but for names that stand in one text alone, less often, or elsewhere."""
     extras = {
         Language.EN: facts_alone(en, Language.EN, fr) + facts_stated_less(en, Language.EN, fr),
         Language.FR: facts_alone(fr, Language.FR, en) + facts_stated_less(fr, Language.FR, en),
     }
     yield from _by_kind(extras)
-    for kind, english, french in names_apart(en, fr):
-        yield FactDifference(kind, english, french)
     reported = {fact.surface for own in extras.values() for fact in own}
     skip = set(reported)
     if not (_have_figure_one(en, Language.EN) and _have_figure_one(fr, Language.FR)):
@@ -231,11 +240,6 @@ def _find_moves(pair: SentencePair, skip: set[str], *, is_whole: bool) -> Iterat
     }
     for difference in _by_kind(extras):
         yield FactDifference(difference.kind, difference.en, difference.fr, is_order=True)
-
-
-def _state(several: Sequence[str], language: Language) -> bool:
-    """Return whether sentences state any fact, in figures or in words."""
-    return any(facts(text, language) or calling_facts(text, language) for text in several)
 
 
 def _have_figure_one(several: Sequence[str], language: Language) -> bool:

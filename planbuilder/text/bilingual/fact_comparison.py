@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from planbuilder.text.bilingual.address_comparison import NAMES
 from planbuilder.text.bilingual.articles import is_article, is_single_unit
-from planbuilder.text.bilingual.worded_numbers import counts_one, numbers_in_words
+from planbuilder.text.bilingual.worded_numbers import counts_one, may_number, numbers_in_words
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.number_words import facts_in_words
 from planbuilder.text.figures.patterns import FactKind
@@ -50,7 +50,16 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
 
     Names (links, handles, hashtags) are not judged here, but by `names_apart`.
     """
-    if not any(calling_facts(sentence, language) for sentence in own):
+    every = [(fact, each) for each in own for fact in calling_facts(each, language)]
+    if not every:
+        return ()
+    there = _stated_alike(others, language.other)
+    unlike = [
+        (fact, sentence)
+        for fact, sentence in every
+        if (fact.kind, fact.values, fact.unit) not in there or _is_name(fact)
+    ]
+    if not unlike:  # most facts are said alike in both languages: the rest is spared
         return ()
     text = "\n".join(others)
     without_fiscal_year = _FISCAL_YEAR.sub(" ", text)
@@ -60,34 +69,64 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
         for fact in calling_facts(other, language.other)
         if not counts_one(fact.surface, language.other)
     )
-    by_values: dict[tuple[str, ...], list[Fact]] = {}
-    for figure in figures:
-        by_values.setdefault(figure.values, []).append(figure)
     verdicts: dict[_Statement, bool] = {}
     open_facts = []
     is_whole_year = _state_fiscal_year(own, language)
-    for sentence in own:
-        for fact in calling_facts(sentence, language):
-            is_year_named = is_whole_year and not _ends_fiscal_year(fact, sentence)
-            there = text if is_year_named else without_fiscal_year
-            statement = _statement(fact)
-            if statement not in verdicts:
-                # Most facts are said alike in both languages: those are looked at first.
-                alike = by_values.get(fact.values, ())
-                verdicts[statement] = bool(alike) and _has_counterpart(fact, alike, there)
-                verdicts[statement] |= _has_counterpart(fact, figures, there)
-            if not verdicts[statement]:
-                open_facts.append((fact, sentence, there))
+    for fact, sentence in unlike:
+        is_year_named = is_whole_year and not _ends_fiscal_year(fact, sentence)
+        reading = text if is_year_named else without_fiscal_year
+        statement = _statement(fact)
+        if statement not in verdicts:
+            verdicts[statement] = _has_counterpart(fact, figures, reading)
+        if not verdicts[statement]:
+            open_facts.append((fact, sentence, reading))
     if not open_facts:
         return ()
     words = facts_in_words(text, language.other)
     return tuple(
         fact
-        for fact, sentence, there in open_facts
-        if not _has_counterpart(fact, words, there)
+        for fact, sentence, reading in open_facts
+        if not _has_counterpart(fact, words, reading)
         and not is_article(fact, sentence, language, text, own)
         and not is_single_unit(fact, language.other, text)
     )
+
+
+@lru_cache(maxsize=8192)
+def statements(text: str, language: Language) -> tuple[tuple[object, ...], ...]:
+    """Return what the facts of a text state that call for a counterpart, in order.
+
+    Two texts with equal statements differ in no fact but names, in whichever words they put them.
+    """
+    return tuple(
+        [
+            (fact.kind, fact.values, fact.unit, _form(fact, language))
+            for fact in calling_facts(text, language)
+        ]
+    )
+
+
+def _form(fact: Fact, language: Language) -> str:
+    """Return what of a fact's wording counts: a name's letters, and words that count one."""
+    is_counted = fact.values == ("1",) and counts_one(fact.surface, language)
+    return "one" if is_counted else fact.surface if _is_name(fact) else ""
+
+
+def _stated_alike(
+    sentences: Sequence[str], language: Language
+) -> frozenset[tuple[FactKind, tuple[str, ...], str | None]]:
+    """Return what settles a fact of the same kind, value and unit, whatever else is there."""
+    return frozenset(
+        (fact.kind, fact.values, fact.unit)
+        for sentence in sentences
+        for fact in calling_facts(sentence, language)
+        if not counts_one(fact.surface, language)
+    )
+
+
+def _is_name(fact: Fact) -> bool:
+    """Return whether a number is part of a name, such as `HTML5`, of which the letters count."""
+    return fact.kind is FactKind.NUMBER and _NAME_WITH_NUMBER.fullmatch(fact.surface) is not None
 
 
 def _state_fiscal_year(sentences: Sequence[str], language: Language) -> bool:
@@ -121,10 +160,10 @@ def calling_facts(text: str, language: Language) -> tuple[Fact, ...]:
     A word within a figure is none by itself: « sept » in « 5 sept. 2026 ».
     """
     every = facts(text, language)
-    figures = tuple(fact for fact in every if fact.kind not in NAMES)
-    words = tuple(numbers_in_words(text, language))
-    if not words:
+    figures = tuple([fact for fact in every if fact.kind not in NAMES])
+    if not may_number(text, language):
         return figures
+    words = tuple(numbers_in_words(text, language))
     positions = {at for fact in every for at in range(fact.start, fact.start + len(fact.surface))}
     return (*figures, *(fact for fact in words if fact.start not in positions))
 

@@ -28,8 +28,10 @@ def facts_stated_less(
     not judged here: another unit may stand for it. Nor is a 1, for which an article may, or a name
     that often goes unsaid.
     """
-    figures, theirs = _figures(own, language), _figures(others, language.other)
-    surplus = _counts(figures) - _counts(theirs)
+    figures = _figures(own, language)
+    if not figures:
+        return ()
+    surplus = _counts(figures) - _counts(_figures(others, language.other))
     if not surplus:
         return ()
     text = "\n".join(others)

@@ -207,6 +207,8 @@ def lone_negation(en: str, fr: str) -> Language | None:
     is not judged: its counterpart often turns the thought around. Nor is a question, which means
     the same with a negation (`Do you have no key?`), or one that denies a lack (`not without`).
     """
+    if not (negations(en, Language.EN) or negations(fr, Language.FR)):
+        return None
     if min(len(en.split()), len(fr.split())) < _SHORTEST or _asks(en) or _asks(fr):
         return None
     texts = {Language.EN: en, Language.FR: fr}

@@ -12,9 +12,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from planbuilder.text.figures.facts import Fact, facts
-from planbuilder.text.figures.number_words import facts_in_words, numbered_in_roman
-from planbuilder.text.figures.patterns import FactKind
+from planbuilder.text.figures.number_words import (
+    NUMBERED_THINGS,
+    facts_in_words,
+    numbered_in_roman,
+)
+from planbuilder.text.figures.patterns import ABBREVIATED_MONTHS, SCALES, FactKind
+from planbuilder.text.figures.units import units
 from planbuilder.text.official_languages import LANGUAGES, Language
+from planbuilder.text.typography.rules import MONTHS
 from planbuilder.text.vocabulary import distinct_words
 
 _REST_OF_NUMBER = {
@@ -56,8 +62,20 @@ _COUNTING_WORDS = {
 
 _ONE_WORDS = {Language.EN: frozenset({"one"}), Language.FR: frozenset({"un", "une"})}
 
+_NUMBERING_WORDS = {language: _CARDINAL_WORDS[language] | NUMBERED_THINGS for language in LANGUAGES}
+
 _LONGEST_UNIT = 24
 """Characters after a number in which its unit stands."""
+
+_UNIT = {
+    language: re.compile(
+        rf"[\d$%]|\b(?:{units(language)}|{'|'.join(SCALES[language])}|{'|'.join(MONTHS[language])}"
+        rf"|{'|'.join(ABBREVIATED_MONTHS[language])}|dollars?|per|pour|[ap]\.?m|p)(?:s?\b|\.)",
+        re.IGNORECASE,
+    )
+    for language in LANGUAGES
+}
+"""What makes more of a number than a number: most are spared the reading of it."""
 
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|all|between|our|your|their|its|his|her"
@@ -105,6 +123,14 @@ _SINGLE = {
 }
 
 
+def may_number(text: str, language: Language) -> bool:
+    """Return whether a text has the words of a number in words that calls for a counterpart."""
+    words = distinct_words(text)
+    return not words.isdisjoint(_NUMBERING_WORDS[language]) or not (
+        words.isdisjoint(_ONE_WORDS[language]) or words.isdisjoint(_COUNTING_WORDS[language])
+    )
+
+
 def numbers_in_words(text: str, language: Language) -> Iterator[Fact]:
     """Yield the numbers in words that call for a counterpart.
 
@@ -126,11 +152,19 @@ def _cardinals(text: str, language: Language) -> Iterator[Fact]:
         value = _cardinal(match[0], language)
         if value is None:
             continue
-        after = facts(f"{value}{text[match.end() : match.end() + _LONGEST_UNIT]}", language)
-        read = after[0] if after and after[0].start == 0 else Fact(FactKind.NUMBER, (value,), "", 0)
+        read = _with_unit(value, text[match.end() : match.end() + _LONGEST_UNIT], language)
         before = text[max(0, match.start() - _LONGEST_ARTICLE) : match.start()]
         if read.unit or not _DEFINITE.search(before):
             yield replace(read, surface=match[0], start=match.start())
+
+
+def _with_unit(value: str, after: str, language: Language) -> Fact:
+    """Return a number as it reads before what follows it: `2 weeks`, `2 %`, `2 May`."""
+    if _UNIT[language].search(after):
+        read = facts(f"{value}{after}", language)
+        if read and read[0].start == 0:
+            return read[0]
+    return Fact(FactKind.NUMBER, (value,), "", 0)
 
 
 @lru_cache(maxsize=512)

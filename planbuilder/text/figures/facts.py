@@ -21,6 +21,7 @@ from planbuilder.text.figures.patterns import (
     WEEKDAYS,
     FactKind,
     patterns,
+    plain_number_patterns,
 )
 from planbuilder.text.figures.units import unit_named
 from planbuilder.text.official_languages import Language
@@ -72,6 +73,8 @@ def facts(text: str, language: Language) -> tuple[Fact, ...]:
     rest = text
     for kind, readings in _readings(language):
         if kind in kinds:
+            if kind is FactKind.NUMBER:
+                readings = plain_number_patterns(rest, language) or readings
             for pattern in readings:
                 if kind is FactKind.NUMBER and _DIGIT.search(rest) is None:
                     break
@@ -83,19 +86,23 @@ def _read(
     kind: FactKind, pattern: re.Pattern[str], text: str, language: Language, result: list[Fact]
 ) -> str:
     """Add the facts of one pattern to `result`, and return the text with them masked."""
-    matches = tuple(pattern.finditer(text))
-    for match in matches:
-        if values := tuple(_values(kind, match, language)):
-            unit = match.groupdict().get("unit")
+    rest: list[str] = []
+    end = 0
+    for match in pattern.finditer(text):
+        groups = {name: value for name, value in match.groupdict().items() if value}
+        surface = match[0]
+        if values := tuple(_values(kind, surface, groups, language)):
+            unit = groups.get("unit")
             name = unit_named(unit, language) if unit else None
-            result.append(Fact(kind, values, match.group().strip(), match.start(), name))
-    if not matches:
-        return text
-    return pattern.sub(lambda match: MASK * len(match.group()), text)
+            result.append(Fact(kind, values, surface.strip(), match.start(), name))
+        rest += (text[end : match.start()], MASK * len(surface))
+        end = match.end()
+    return "".join((*rest, text[end:])) if end else text
 
 
-def _values(kind: FactKind, match: re.Match[str], language: Language) -> Iterator[str]:
-    groups = {name: value for name, value in match.groupdict().items() if value}
+def _values(
+    kind: FactKind, surface: str, groups: dict[str, str], language: Language
+) -> Iterator[str]:
     match kind:
         case FactKind.DATE:
             yield from _date(groups, language)
@@ -105,7 +112,7 @@ def _values(kind: FactKind, match: re.Match[str], language: Language) -> Iterato
             names = [name.casefold() for name in WEEKDAYS[language]]
             yield f"day {names.index(groups['weekday'].casefold()) + 1}"
         case FactKind.LINK | FactKind.HANDLE | FactKind.HASHTAG:
-            yield match.group().casefold()
+            yield surface.casefold()
         case _:
             yield from _number(groups, language)
 
@@ -157,6 +164,9 @@ def _number(groups: dict[str, str], language: Language) -> Iterator[str]:
         yield groups["first"]
         yield groups["first"][:2] + groups["second"]
     elif "number" in groups:
+        if len(groups) == 1 and groups["number"].isdecimal():
+            yield str(int(groups["number"]))
+            return
         scale = groups.get("scale", groups.get("letter", "")).casefold()
         value = _decimal(groups["number"], language) * 10 ** SCALES[language].get(scale, 0)
         yield format(value.normalize(), "f")

@@ -29,10 +29,17 @@ _MONTHS_OR_SHORT = _MONTHS | frozenset(
     for month in (each.casefold().replace("?", ""), re.sub(r"\w\?", "", each.casefold()))
 )
 
+_TELLING_WORDS = _WEEKDAYS | _HOURS | _MONTHS
+_TELLING_SIGN = re.compile(r"[\d@#]|\]\(|\.\w")
+"""What any fact has a word or a sign of: most sentences state none."""
+
 
 def possible_kinds(text: str) -> frozenset[FactKind]:
     """Return the kinds of fact that a text may state, and seldom one more."""
-    return frozenset(_kinds(text.casefold(), distinct_words(text)))
+    words = distinct_words(text)
+    if words.isdisjoint(_TELLING_WORDS) and _TELLING_SIGN.search(text) is None:
+        return frozenset()
+    return frozenset(_kinds(text.casefold(), words))
 
 
 def _kinds(plain: str, words: frozenset[str]) -> Iterator[FactKind]:

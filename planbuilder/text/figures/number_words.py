@@ -80,15 +80,17 @@ _ROMAN_LETTER = re.compile(
     r"|category|sections?|articles?|wars?)\s+)((?-i:[IVXLC]))(?!\w|[’'.]\w)|(?<!\w)((?-i:[IVXLC]))(?:e|er|re)(?!\w)",
     re.IGNORECASE,
 )
-_NUMBERED_THINGS = frozenset(
+NUMBERED_THINGS = frozenset(
     (
         *("level", "levels", "niveau", "niveaux", "annex", "annexe", "annexes", "appendix"),
         *("phase", "phases", "chapter", "chapters", "chapitre", "chapitres", "volume", "volumes"),
         *("tome", "tomes", "stage", "stages", "étape", "étapes", "war", "wars"),
     )
 )
+"""Words before a Roman numeral of one letter or more."""
+
 _NUMBER_LABEL = re.compile(
-    rf"\b(?:{'|'.join(sorted(_NUMBERED_THINGS))}) (?:d['’]\w+ )?"
+    rf"\b(?:{'|'.join(sorted(NUMBERED_THINGS))}) (?:d['’]\w+ )?"
     r"((?-i:X{0,2}(?:IX|IV|V?I{1,3}|V)))(?![\w’'])",
     re.IGNORECASE,
 )
@@ -131,7 +133,7 @@ def numbered_in_roman(text: str) -> Iterator[tuple[str, int, int]]:
 
     A lone C or L is a letter, as in `type C`, and so is any without such a word before it.
     """
-    if distinct_words(text).isdisjoint(_NUMBERED_THINGS):
+    if distinct_words(text).isdisjoint(NUMBERED_THINGS):
         return
     for match in _NUMBER_LABEL.finditer(text):
         yield match[0], _roman(match[1]), match.start()

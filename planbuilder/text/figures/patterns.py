@@ -136,12 +136,8 @@ def patterns(language: Language) -> Patterns:
     name (of which a number is a part, such as `COVID-19`); stem (the letters before a number, as
     in `HTML5`); dotted; first and second (the years of a fiscal year); weekday.
     """
-    thousands = _THOUSANDS[language]
-    number = rf"(?P<number>\d{{1,3}}(?:{thousands}\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
-    words = "|".join(name for name in SCALES[language] if len(name) > 1)
-    scale = rf"(?:{_SP}?(?P<scale>(?i:{words}))s?\b)?"
+    number, scale = _number(language), _scale(language)
     dollars = rf"{_SP}?(?:de{_SP}|d[’'])?(?:dollars?\b|\$)"
-    unit = rf"(?:{_SP}|-)?(?:{_BETWEEN}{_SP})?(?P<unit>{units(language)})(?![\w’'])"
     start = r"(?<![\w.,])"
     weekday = "|".join(WEEKDAYS[language])
     sources: tuple[tuple[FactKind, str], ...] = (
@@ -165,10 +161,43 @@ def patterns(language: Language) -> Patterns:
         (FactKind.NUMBER, r"(?<![\w.])(?P<dotted>\d+(?:\.\d+){2,})(?!\w)"),
         (FactKind.NUMBER, r"(?<!\w)(?P<first>20\d\d)[-–/](?P<second>\d\d)(?!\d)"),
         (FactKind.NUMBER, r"(?<!\w)(?P<number>\d{2,4})s\b"),
-        (FactKind.NUMBER, rf"(?<!\w){number}(?:{_ORDINAL})?{scale}{unit}"),
-        (FactKind.NUMBER, rf"(?<!\w){number}(?:{_SP}?(?P<letter>[kKMBG])\b)"),
-        (FactKind.NUMBER, rf"(?<!\w){number}(?:{_ORDINAL})?{scale}(?!\w)"),
+        *((FactKind.NUMBER, source) for source in _plain_numbers(language)),
         (FactKind.NUMBER, rf"(?<!\w){number}(?=[^\W\d_]{{1,3}}\b|[A-Z]{{2}})"),
         (FactKind.NUMBER, rf"(?<!\w)(?P<stem>[^\W\d_]+){number}(?!\d)"),
     )
     return tuple((kind, re.compile(source)) for kind, source in sources)
+
+
+def _number(language: Language) -> str:
+    thousands = _THOUSANDS[language]
+    return rf"(?P<number>\d{{1,3}}(?:{thousands}\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
+
+
+def _scale(language: Language) -> str:
+    words = "|".join(name for name in SCALES[language] if len(name) > 1)
+    return rf"(?:{_SP}?(?P<scale>(?i:{words}))s?\b)?"
+
+
+def _plain_numbers(language: Language) -> Iterator[str]:
+    number, scale = _number(language), _scale(language)
+    unit = rf"(?:{_SP}|-)?(?:{_BETWEEN}{_SP})?(?P<unit>{units(language)})(?![\w’'])"
+    yield rf"(?<!\w){number}(?:{_ORDINAL})?{scale}{unit}"
+    yield rf"(?<!\w){number}(?:{_SP}?(?P<letter>[kKMBG])\b)"
+    yield rf"(?<!\w){number}(?:{_ORDINAL})?{scale}(?!\w)"
+
+
+_JOINED = re.compile(rf"[^\W\d]-?\d|\d[^\W\d]|\d[-–/.,:{_SPACES}]\(?\d|\(\d{{3}}\)")
+"""A figure joined to a letter or to another figure."""
+
+
+@lru_cache(maxsize=2)
+def _plain_readings(language: Language) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _plain_numbers(language)))
+
+
+def plain_number_patterns(text: str, language: Language) -> tuple[re.Pattern[str], ...] | None:
+    """Return the patterns of numbers that can match a text of which none is joined to anything.
+
+    None where one is, as in `Q3`, `2025-26` or `613 555-0100`: any pattern may match then.
+    """
+    return None if _JOINED.search(text) else _plain_readings(language)

@@ -17,6 +17,9 @@ _PROTECTED_SPAN = re.compile(
     "|".join(pattern.pattern for pattern in (LINK, EMAIL, HANDLE, HASHTAG, ISO_DATE, _PLACEHOLDER))
 )
 
+_SIGN = re.compile(r"[@#{]|://|\d-\d")
+"""What any of them holds: most texts hold none, and are spared the search."""
+
 
 class Part(NamedTuple):
     """A stretch of a text: where it starts, what it says, whether prose rules apply to it."""
@@ -43,7 +46,7 @@ def mask(text: str) -> str:
 
     Prose rules can then look at what stands beside an address without changing it.
     """
-    if _PROTECTED_SPAN.search(text) is None:
+    if _SIGN.search(text) is None or _PROTECTED_SPAN.search(text) is None:
         return text
     return "".join(part.text if part.is_prose else MASK * len(part.text) for part in parts(text))
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from planbuilder.text import Language
-from planbuilder.text.bilingual.fact_comparison import calling_facts, facts_alone
+from planbuilder.text.bilingual.fact_comparison import calling_facts, facts_alone, statements
 
 EN, FR = Language.EN, Language.FR
 
@@ -77,3 +77,20 @@ def test_the_counterpart_may_stand_in_any_sentence() -> None:
 
 def test_names_do_not_call_for_a_counterpart_here() -> None:
     assert [fact.surface for fact in calling_facts("@team on 2 May, #tag, a.ca", EN)] == ["2 May"]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "are_alike"),
+    [
+        ("Two boats, 24 hours", "deux bateaux, 24 heures", True),
+        ("24 hours", "24 jours", False),
+        ("2 boats and 3 cars", "3 autos et 2 bateaux", False),
+        ("1 row", "plus d’une ligne", False),
+        ("HTML5", "ABC5", False),
+        ("nothing", "rien", True),
+    ],
+)
+def test_equal_statements_leave_nothing_to_compare(en: str, fr: str, are_alike: bool) -> None:
+    assert (statements(en, EN) == statements(fr, FR)) is are_alike
+    if are_alike:
+        assert alone(en, fr) == []

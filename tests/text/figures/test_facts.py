@@ -9,7 +9,7 @@ import pytest
 from planbuilder.text import Language
 from planbuilder.text.figures.facts import facts
 from planbuilder.text.figures.number_words import facts_in_words
-from planbuilder.text.figures.patterns import FactKind
+from planbuilder.text.figures.patterns import FactKind, patterns, plain_number_patterns
 
 EN, FR = Language.EN, Language.FR
 
@@ -117,3 +117,24 @@ def test_thousands_and_decimals_may_stand_in_any_mixture(
 ) -> None:
     assert [fact.values[0] for fact in facts(text, EN)] == english
     assert [fact.values[0] for fact in facts(text, FR)] == french
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Call 3 times in 24 hours", "2 %, 5 k, 12 days or 400", "12", "Le 3e jour, 7", "a 5, b 6."],
+)
+def test_what_is_joined_to_nothing_is_read_by_a_few_patterns(text: str) -> None:
+    few = plain_number_patterns(text, EN)
+    every = [pattern for kind, pattern in patterns(EN) if kind is FactKind.NUMBER]
+    if few is None:
+        assert "3e" in text
+    else:
+        others = [pattern for pattern in every if pattern not in few]
+        assert not [pattern.pattern for pattern in others if pattern.search(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Q3", "2025-26", "613 555-0100", "UTF-8", "1.2.3", "the 90s", "5GB", "(613) 555-0100"]
+)
+def test_what_is_joined_is_read_by_any(text: str) -> None:
+    assert plain_number_patterns(text, EN) is None

@@ -14,12 +14,14 @@ from planbuilder.answers import (
     Row,
     Value,
     Wording,
+    is_reason,
     kind_of,
     parse,
     parse_path,
 )
 from planbuilder.answers.serialization import raw_value
 from planbuilder.instrument import Question
+from planbuilder.proposals.gap_edits import with_reason
 from planbuilder.proposals.merge import merged_text
 from planbuilder.proposals.proposal import EditKind, EditProposal
 from planbuilder.proposals.value_text import ValueReader, printed_text, raw_text, stored_text
@@ -78,6 +80,11 @@ def _apply_translation(answers: Answers, change: TranslationChange, insist: bool
 def _with_change(
     answers: Answers, proposal: EditProposal, reader: ValueReader, insist: bool
 ) -> Answers:
+    if is_reason(proposal.path):
+        with_new_reason = with_reason(answers, proposal, insist=insist)
+        if with_new_reason is None:
+            raise NotApplied("conflict")
+        return with_new_reason
     place = parse_path(proposal.path)
     question = answers.document.question(place.model)
     if place.row and answers.row(place.question, place.row) is None:

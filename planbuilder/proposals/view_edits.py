@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from planbuilder.answers import Refused, cell_path, parse_path
+from planbuilder.answers import Refused, cell_path, is_reason, parse_path, question_path
 from planbuilder.instrument import Question
 from planbuilder.proposals.answer_texts import AnswerTexts
+from planbuilder.proposals.gap_edits import GapEdit, gap_edit
 from planbuilder.proposals.proposal import EditKind, EditProposal, UnplacedText
 from planbuilder.proposals.reviewed_document import DocumentView, ReviewedDocument
 from planbuilder.proposals.row_texts import RowText, moved_rows
@@ -63,20 +64,37 @@ class ViewComparison:
         if not old and not after:  # what stood for an answer is gone: a gap, or why it is needless
             self.unplaced.append(UnplacedText(before, path, "deleted"))
             return
+        edit: GapEdit | None = GapEdit(path, old, after)
+        if before and self._is_open(path):
+            edit = gap_edit(self.document.answers, path, self.document.language, before, after)
+        if edit is None:
+            self.unplaced.append(UnplacedText(after, path, "gap"))
+        else:
+            self._propose(view, question, edit, base_text)
+
+    def _is_accepted(self, text: str, question: Question) -> bool:
         try:
-            self.document.reader.raw(after, question, self.document.language)
+            self.document.reader.raw(text, question, self.document.language)
         except Refused:
-            self.unplaced.append(UnplacedText(after, path, "refused"))
+            return False
+        return True
+
+    def _propose(
+        self, view: DocumentView, question: Question, edit: GapEdit, base_text: str | None
+    ) -> None:
+        if not is_reason(edit.path) and not self._is_accepted(edit.new, question):
+            self.unplaced.append(UnplacedText(edit.new, edit.path, "refused"))
             return
-        has_words = self.document.reader.is_worded(question)
+        has_words = is_reason(edit.path) or self.document.reader.is_worded(question)
+        path = question_path(edit.path)
         self.edits.append(
             EditProposal(
                 self.document.answers.name,
-                path,
+                edit.path,
                 EditKind.CHANGE,
                 self.document.language if has_words else None,
-                old,
-                after,
+                edit.old,
+                edit.new,
                 view.by.author,
                 view.after.dated.get(path, "") or view.by.dated,
                 base_text,

@@ -10,8 +10,9 @@ from lxml import etree
 
 from planbuilder.documents.review import edits_in_word_file, review_copy
 from planbuilder.documents.review_comments import OpenComment
+from planbuilder.documents.value_reader import value_reader
 from planbuilder.errors import AnswerError, AssemblyError
-from planbuilder.proposals import EditKind
+from planbuilder.proposals import EditKind, IncomingEdits, NotApplied, applied_proposal
 from planbuilder.text import Language
 from planbuilder.word.ooxml.archive import part_bytes, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, parent_of, w
@@ -21,6 +22,7 @@ from planbuilder.workspace import Workspace
 from tests.proposals.builders import (
     PLAN,
     TODAY,
+    answers_of,
     copy_for_review,
     edits_of,
     element,
@@ -423,6 +425,62 @@ def test_a_reason_for_having_no_answer_that_is_taken_out_is_listed() -> None:
     assert [(each.where, each.code) for each in edits.unplaced] == [
         ("phase_out.short_life_reason", "deleted")
     ]
+
+
+GAPS = {
+    Language.EN: ("[Not applicable: Training is funded]", "Training is funded"),
+    Language.FR: ("[Sans objet\u00a0: La formation est financée]", "La formation est financée"),
+}
+WITHOUT_ANSWER = "resources.no_training_reason"
+
+
+def _edits_of_gap(language: Language, text: str) -> IncomingEdits:
+    """Return what a copy brings home whose words for a missing answer became a text."""
+    gap, _ = GAPS[language]
+
+    def change(root: etree._Element) -> None:
+        words = next(each for each in root.iter(w("t")) if each.text == gap)
+        words.text = text
+
+    return edits_of(with_change(change, copy_for_review(language)))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_typing_inside_the_brackets_of_a_gap_edits_the_reason_noted_there(
+    language: Language,
+) -> None:
+    gap, reason = GAPS[language]
+    proposal = only(_edits_of_gap(language, gap.replace("]", " (2027)]")))
+    assert (proposal.path, proposal.language) == (f"note:{WITHOUT_ANSWER}", language)
+    assert (proposal.old, proposal.new) == (reason, f"{reason} (2027)")
+    answers = answers_of(PLAN)
+    reader = value_reader(workspace(), answers)
+    before, after = answers.notes[WITHOUT_ANSWER], applied_proposal(answers, proposal, reader)
+    assert after.notes[WITHOUT_ANSWER].state is before.state
+    assert after.notes[WITHOUT_ANSWER].reason[language] == f"{reason} (2027)."
+    assert after.notes[WITHOUT_ANSWER].reason[language.other] == before.reason[language.other]
+    assert after.get(WITHOUT_ANSWER) is None
+    meanwhile = applied_proposal(answers, replace(proposal, new="Other words"), reader)
+    with pytest.raises(NotApplied):
+        applied_proposal(meanwhile, proposal, reader)
+    insisting = applied_proposal(meanwhile, proposal, reader, insist=True)
+    assert insisting.notes == after.notes
+
+
+@pytest.mark.parametrize("language", Language)
+def test_typing_beside_a_gap_or_over_it_is_an_answer(language: Language) -> None:
+    gap, _ = GAPS[language]
+    for text in (f"{gap} Two days", "Two days"):
+        proposal = only(_edits_of_gap(language, text))
+        assert (proposal.path, proposal.old, proposal.new) == (WITHOUT_ANSWER, "", "Two days")
+
+
+def test_a_gap_edited_so_that_nobody_knows_what_is_meant_is_listed() -> None:
+    for text in ("[Not applicable, Training is funded]", "[Training is funded]", "[Maybe]"):
+        edits = _edits_of_gap(Language.EN, text)
+        assert edits.proposals == ()
+        (listed,) = edits.unplaced
+        assert (listed.where, listed.code) == (WITHOUT_ANSWER, "gap")
 
 
 def test_a_comment_in_a_cell_with_several_answers_stands_at_its_own() -> None:

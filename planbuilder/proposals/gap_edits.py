@@ -1,0 +1,73 @@
+"""What a reviewer typed where words stand for a missing answer, such as `[Not applicable: …]`.
+
+Inside the brackets, the reason noted there is edited; beside them or in their place stands an
+answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planbuilder.answers import Answers, Wording, question_path, reason_path
+from planbuilder.answers.translations import with_wording
+from planbuilder.proposals.proposal import EditProposal
+from planbuilder.text import Language
+from planbuilder.text.typography.corrections import display
+
+_ESCAPED = re.compile(r"\\([^\w\s])")
+
+
+@dataclass(frozen=True)
+class GapEdit:
+    """A text and the path it goes to: a question's own, or that of the reason noted there."""
+
+    path: str
+    old: str
+    new: str
+
+
+def gap_edit(
+    answers: Answers, path: str, language: Language, gap: str, after: str
+) -> GapEdit | None:
+    """Return what a text is that stands `after` an edit where the words of a `gap` stood.
+
+    None is returned for words of the gap that were edited otherwise: what is meant is not known.
+    """
+    if gap in after:
+        return GapEdit(path, "", after.replace(gap, "", 1).strip())
+    before_edit, text = _plain(gap), _plain(after)
+    note = answers.notes.get(path)
+    reason = _plain(display(_without_stop(note.reason[language] or ""), language)) if note else ""
+    start, found, end = before_edit.partition(reason) if reason else (before_edit, "", "")
+    inner = text.removeprefix(start).removesuffix(end).strip()
+    if found and inner and text.startswith(start) and text.endswith(end):
+        return GapEdit(reason_path(path), reason, inner)
+    return None if text.startswith("[") else GapEdit(path, "", after)
+
+
+def with_reason(answers: Answers, proposal: EditProposal, *, insist: bool) -> Answers | None:
+    """Return answers with the reason a proposal states; None where another one is noted by now.
+
+    `insist` takes the proposed one all the same.
+    """
+    language = proposal.language or Language.EN
+    if question_path(proposal.path) not in answers.notes:
+        return None
+    wording = answers.wording(proposal.path)
+    stored = wording[language] or ""
+    now = _plain(display(_without_stop(stored), language))
+    if now not in (proposal.old, proposal.new) and not insist:
+        return None
+    new = f"{_without_stop(proposal.new)}{stored[len(_without_stop(stored)) :]}"
+    texts = {Language.EN: wording.en, Language.FR: wording.fr, language: new}
+    return with_wording(answers, proposal.path, Wording(texts[Language.EN], texts[Language.FR]))
+
+
+def _plain(text: str) -> str:
+    """Return a text in one line, without the marks that keep Markdown from being one."""
+    return _ESCAPED.sub(r"\1", " ".join(text.split()))
+
+
+def _without_stop(text: str) -> str:
+    return text.rstrip(".")

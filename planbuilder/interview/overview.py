@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planbuilder.answers import Progress, lacking
+from planbuilder.checks.triage import triage
 from planbuilder.instrument import Severity
 from planbuilder.interview.navigation import resume_step
 from planbuilder.interview.progress import progress_by_section
@@ -18,8 +19,9 @@ from planbuilder.text import Language, Text
 class SectionState:
     """A section at a glance.
 
-    `open` counts what is needed now and not settled, `errors` and `findings` what the checks
-    found, `missing` the texts each language lacks, `skipped` what the author put off.
+    `open` counts what is needed now and not settled, `findings` the flaws in what is answered and
+    `errors` those that are errors, `missing` the texts each language lacks, `skips` what the
+    author put off.
     """
 
     id: str
@@ -49,9 +51,12 @@ class Overview:
 
 def overview(session: Session) -> Overview:
     """Return where every section of the document stands."""
-    result = session.context.find(session.answers)
-    all_found = Counter(_section(finding.path) for finding in result)
-    errors = Counter(_section(f.path) for f in result if f.severity is Severity.ERROR)
+    tasks = triage(session.answers, session.context.find(session.answers))
+    flaws = {each.section: each.flaws for each in tasks}
+    errors = {
+        section: sum(each.severity is Severity.ERROR for each in some)
+        for section, some in flaws.items()
+    }
     missing = _missing(session)
     skips = Counter(map(_section, session.skips))
     here = _section(session.at.path) if session.at else None
@@ -62,7 +67,7 @@ def overview(session: Session) -> Overview:
             section.title,
             progress,
             progress.needed - progress.settled,
-            all_found[section.id],
+            len(flaws[section.id]),
             errors[section.id],
             {language: counts[section.id] for language, counts in missing.items()},
             skips[section.id],
@@ -79,7 +84,7 @@ def overview(session: Session) -> Overview:
             sum(each.progress.settled for each in sections),
             sum(each.progress.needed for each in sections),
         ),
-        len(result),
+        sum(map(len, flaws.values())),
         sum(errors.values()),
         tuple(sorted(session.skips)),
         session.at or resume_step(session),

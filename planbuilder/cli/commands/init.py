@@ -79,6 +79,17 @@ def _create_profile(translate: Translator, folder: Path, instrument: Instrument)
 
 
 def _next_step(translate: Translator, folder: Path, instrument: Instrument) -> str:
+    """Return what to do after `init`: answer the rest of the profile, or begin a document."""
+    from planbuilder.interview import overview
+    from planbuilder.workspace.interview import read_session
+
+    if instrument.profile is not None:
+        session = read_session(
+            folder / PROFILE, translate.language, purpose=Stage.APPROVAL, today=date.today()
+        )
+        progress = overview(session).progress
+        if progress.settled < progress.needed:
+            return translate("init.unfinished", folder=folder)
     first = next(each for each in instrument.documents if each.id != PROFILE_DOCUMENT)
     return translate("init.done", folder=folder, document=first.id)
 

@@ -16,7 +16,9 @@ from tests.cli.conftest import Command
 
 
 def test_a_workspace_starts_blank_and_readable(command: Command, folder: Path) -> None:
-    assert command("init", ".").code == DONE
+    begun = command("init", ".")
+    assert begun.code == DONE
+    assert "planbuilder interview profile.yaml" in begun.out, "the profile is blank so far"
     assert command("new", "strategy").code == DONE
     assert command("new", "plan", "national-x").code == DONE
     for name in ("profile.yaml", "strategy.yaml", "plans/national-x.yaml"):

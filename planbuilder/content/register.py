@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from planbuilder.answers import Answers, applicable
 from planbuilder.content.cells import CellNote, Cells, Coded
-from planbuilder.instrument import IndicatorItem, Instrument
+from planbuilder.instrument import Document, IndicatorItem, Instrument
 from planbuilder.text import Language
 
 REGISTER, MITIGATIONS, MEASURES = "register", "mitigations", "measures"
@@ -137,6 +137,22 @@ class PlanRegister:
     def mitigations_of(self, risk: RiskLine) -> tuple[MitigationLine, ...]:
         """Return the mitigation strategies that act on a risk, in the order of the plan."""
         return tuple(line for line in self.mitigations if risk.id in line.risks)
+
+
+_RATED = ("likelihood", "impact", "rating")
+_RATED_AGAIN = ("residual_likelihood", "residual_impact", "residual_rating")
+
+
+def has_workbook(instrument: Instrument, document: Document) -> bool:
+    """Return whether a register workbook is made of a document.
+
+    It shows how risks stand before and after mitigation: the document is the one of which there
+    are several, and its register asks for both ratings and for what they follow from.
+    """
+    if document is not instrument.plan or REGISTER not in document.roles:
+        return False
+    register = document.question(document.path_of(REGISTER))
+    return all(register.has_column(role) for role in (*_RATED, *_RATED_AGAIN))
 
 
 def plan_register(instrument: Instrument, answers: Answers, language: Language) -> PlanRegister:

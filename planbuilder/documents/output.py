@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from planbuilder.answers import Answers
+from planbuilder.content.register import has_workbook
 from planbuilder.documents.assemble import (
     AssembledDocument,
     Findings,
@@ -156,7 +157,7 @@ def portfolio_files(
     workspace: Workspace, documents: Sequence[Answers], request: OutputRequest
 ) -> Files:
     """Return the registers of several plans together; none for one plan alone."""
-    plans = [answers for answers in documents if "register" in answers.document.roles]
+    plans = [each for each in documents if has_workbook(workspace.instrument, each.document)]
     if len(plans) < 2 or not request.main:
         return {}
     return {

@@ -8,6 +8,7 @@ from datetime import date
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding
 from planbuilder.content.context import annexes_context
+from planbuilder.content.register import has_workbook
 from planbuilder.documents.material import material_of
 from planbuilder.proposals.register_base import register_base
 from planbuilder.text import Language
@@ -25,7 +26,7 @@ def register_workbooks(
     final: bool,
 ) -> Iterator[tuple[Language, bytes]]:
     """Yield the workbook of a plan in each of some languages; none without a register."""
-    if "register" not in answers.document.roles:
+    if not has_workbook(workspace.instrument, answers.document):
         return
     current = operated(workspace, answers)
     for language in languages:

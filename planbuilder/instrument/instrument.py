@@ -270,10 +270,10 @@ class Instrument(Model):
                 "impact": self.matrix.impact,
                 "level": self.matrix.levels,
             }
-            scale = scales[tail]
-            yield from ((step.id, step.label) for step in scale)
+            yield from ((step.id, step.label) for step in scales.get(tail, ()))
         elif head == "group":
-            yield from ((group.id, group.label) for group in self.catalogues[tail].groups)
+            groups = self.catalogues[tail].groups if tail in self.catalogues else ()
+            yield from ((group.id, group.label) for group in groups)
         elif head in self.catalogues:
             items = self.catalogues[head].items
             yield from ((item.id, item.label) for item in items if tail in ("", item.group))

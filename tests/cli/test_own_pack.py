@@ -112,3 +112,41 @@ def test_a_fault_of_the_pack_is_named_with_its_file_and_line(town: Path, command
     refused = command("init", "--instrument", PACK.name)
     assert refused.code == 1
     assert "conduct.yaml" in refused.err
+
+
+HAZARDS = """
+  - id: conduct.hazards
+    kind: rows
+    heading: {en: "Hazards"}
+    prompt: {en: "What could go wrong?"}
+    guidance: {en: "One row a hazard."}
+    show: table
+    columns:
+      - {id: what, role: statement, kind: text, bilingual: true, heading: {en: "What"}, prompt: {en: "What?"}, guidance: {en: "Say it."}}
+      - {id: odds, role: likelihood, kind: choice, choose_from: "scale:likelihood", heading: {en: "Odds"}, prompt: {en: "How likely?"}, guidance: {en: "Choose."}}
+      - {id: harm, role: impact, kind: choice, choose_from: "scale:impact", heading: {en: "Harm"}, prompt: {en: "How bad?"}, guidance: {en: "Choose."}}
+      - {id: grade, role: rating, kind: choice, choose_from: "scale:level", heading: {en: "Grade"}, prompt: {en: "Which level?"}, guidance: {en: "See the matrix."}}
+"""  # noqa: E501
+
+
+def test_a_register_of_few_columns_prints_what_it_has(town: Path, command: Command) -> None:
+    """Nobody is asked for a response, an owner or a second rating: no workbook shows them."""
+    pack = town / "instruments" / PACK.name
+    with (pack / "policy" / "conduct.yaml").open("a", encoding="utf-8") as section:
+        section.write(HAZARDS.lstrip("\n"))
+    head = pack / "policy.yaml"
+    roles = head.read_text(encoding="utf-8").replace(
+        "roles:", "roles:\n  register: conduct.hazards"
+    )
+    head.write_text(roles, encoding="utf-8")
+    started(command)
+    hazard = {"id": "h1", "what": {"en": "A storm"}, "odds": "likely", "harm": "major"}
+    hazards = [{**hazard, "grade": "high"}]
+    assert answer(town, command, **{"conduct.hazards": hazards}).code == 0
+    assembled = command("assemble", "--final", "--no-page-numbers", "--today", "2026-05-04")
+    assert assembled.code == 0, assembled.err
+    assert [path.name for path in (town / "out").iterdir()] == ["policy.en.docx"]
+    tables = docx.Document(str(town / "out" / "policy.en.docx")).tables
+    texts = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    assert ["H1", "A storm", "High\nOdds: Likely\nHarm: Major"] in texts
+    assert any("High: H1" in row for row in texts)

@@ -124,6 +124,16 @@ def question(data: Any, path: str) -> Any:
             lambda data: question(data, "account.platform").update(choose_from="plateforms"),
             {("nothing_to_choose", "plan.account.platform")},
         ),
+        *(
+            (
+                "plan/account.yaml",
+                lambda data, source=source: question(data, "account.platform").update(
+                    choose_from=source
+                ),
+                {("nothing_to_choose", "plan.account.platform")},
+            )
+            for source in ("scale:rating", "group:plateforms")
+        ),
         (
             "catalogues/checklists.yaml",
             lambda data: data["items"][0].update(applies_with=["live_vidoe"]),

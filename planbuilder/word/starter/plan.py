@@ -24,52 +24,63 @@ def is_checklist(question: Question) -> bool:
 
 
 def register(writer: Writer, question: Question) -> str:
-    """Return the register in one table, and the heat map."""
-    return writer.rows(question, _register_columns(writer, question)) + only_if(
-        f"{question.id}.rows", _heat_map(writer)
+    """Return the register in one table, and the heat map where risks have both its scales."""
+    has_scales = all(question.has_column(role) for role in ("likelihood", "impact"))
+    return writer.rows(question, _register_columns(writer, question)) + (
+        only_if(f"{question.id}.rows", _heat_map(writer)) if has_scales else ""
     )
 
 
 def _register_columns(writer: Writer, question: Question) -> list[TableColumn]:
-    """Return the columns: the risk, its level before, the response, its level after and owner."""
+    """Return the columns: the risk, its level before, the response, its level after and owner.
+
+    What the table does not ask for is left out, and a column of which nothing is left.
+    """
     language = writer.language
 
     def heading(role: str) -> str:
         return question.column(question.column_id(role)).heading[language]
 
     def cell(role: str) -> str:
-        return f"{{{{r row.{question.column_id(role)} }}}}"
+        return f"{{{{r row.{question.column_id(role)} }}}}" if question.has_column(role) else ""
 
     def line(role: str) -> str:
-        return f"{writer.label(heading(role))} {cell(role)}"
+        return f"{writer.label(heading(role))} {cell(role)}" if question.has_column(role) else ""
+
+    def lines(*parts: str) -> str:
+        return "\n".join(filter(None, parts))
 
     words = tuple(
         label
         for scale in (writer.instrument.matrix.likelihood, writer.instrument.matrix.impact)
         for label in (step.label[language] for step in scale)
     )
+    likelihood = (heading("likelihood"),) if question.has_column("likelihood") else ()
     acting = writer.label(writer.words("column.mitigations"))
-    return [
-        writer.number(),
-        TableColumn(writer.words("column.risk"), f"{cell('statement')}\n{line('family')}", 4.0),
+    measures_line = f"{acting} {{{{ row.mitigations }}}}"
+    has_mitigations = "mitigations" in writer.document.roles
+    status = line("status") + ("{{ row.accepted }}" if question.has_column("accepted_by") else "")
+    columns = (
+        TableColumn(writer.words("column.risk"), lines(cell("statement"), line("family")), 4.0),
         TableColumn(
             writer.words("column.level_before"),
-            f"{cell('rating')}\n{line('likelihood')}\n{line('impact')}",
+            lines(cell("rating"), line("likelihood"), line("impact")),
             1.6,
-            holds=(*words, heading("likelihood")),
+            holds=(*words, *likelihood),
         ),
         TableColumn(
             writer.words("column.response"),
-            f"{cell('response')}\n{acting} {{{{ row.mitigations }}}}",
+            lines(cell("response"), measures_line if has_mitigations else ""),
             1.7,
             holds=(acting,),
         ),
         TableColumn(
             writer.words("column.level_after"),
-            f"{cell('residual_rating')}\n{line('owner')}\n{line('status')}{{{{ row.accepted }}}}",
+            lines(cell("residual_rating"), line("owner"), status),
             2.8,
         ),
-    ]
+    )
+    return [writer.number(), *(column for column in columns if column.cell)]
 
 
 def _heat_map(writer: Writer) -> str:
@@ -168,12 +179,13 @@ def measures(writer: Writer, question: Question) -> str:
     An instrument whose measures start from no list of indicators prints their columns as asked.
     """
     details = {column.id: writer.column(column) for column in writer.printed_columns(question)}
-    if question.preset_by not in details:
+    preset_by = question.preset_by
+    if preset_by not in details or question.column_id("name") not in details:
         return writer.answer(question)
     label = writer.words("part.label", label="{label}")
     outcome = f"{label.replace('{label}', writer.words('column.outcome'))} {{{{ row.outcome }}}}"
     name = details.pop(question.column_id("name"))
-    first_line = add_label(details.pop(question.preset_by), label)
+    first_line = add_label(details.pop(preset_by), label)
     first = replace(
         name,
         cell=f"{name.cell}\n{{%p if row.outcome %}}\n{outcome}\n{{%p endif %}}\n{first_line}",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count, repeat, zip_longest
 from typing import Literal
 
@@ -86,6 +86,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+@lru_cache(maxsize=256)  # an answer is parsed when it is written, and when it is read back
 def parse(source: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of an answer, in order. Lists are flat: each item has its level."""
     walk = _Walk()
@@ -171,11 +172,15 @@ def merge(spans: Iterator[Span] | Sequence[Span]) -> tuple[Span, ...]:
     for span in spans:
         if not span.text:
             continue
-        if result and replace(result[-1], text=span.text) == span:
+        if result and _same_format(result[-1], span):
             result[-1] = replace(span, text=result[-1].text + span.text)
         else:
             result.append(span)
     return tuple(result)
+
+
+def _same_format(one: Span, other: Span) -> bool:
+    return (one.bold, one.italic, one.address) == (other.bold, other.italic, other.address)
 
 
 def split_links(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -16,6 +16,7 @@ from xlsxwriter.workbook import Workbook
 
 from planbuilder.text import Habits
 from planbuilder.workbook.escapes import shield
+from planbuilder.workbook.formula_page import FormulaPage
 from planbuilder.workbook.register.labels import RegisterWords
 from planbuilder.workbook.register.tables import Cell, SheetColumn, SheetTable
 from planbuilder.workbook.row_heights import row_height
@@ -96,7 +97,7 @@ class Book:
         at the head of each page.
         """
         name = self.words.say(f"sheet.{key}")
-        page = self.book.add_worksheet(name)
+        page = self.book.add_worksheet(name, FormulaPage)
         page.set_paper(_LEGAL)
         page.set_landscape()
         page.set_margins(left=0.4, right=0.4, top=0.75 if printed else 0.5, bottom=0.6)

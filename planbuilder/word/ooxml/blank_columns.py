@@ -39,7 +39,12 @@ def _holds_answers(table: etree._Element) -> bool:
 def _is_plain(table: etree._Element, rows: _Rows, columns: int) -> bool:
     """Return whether a table has one header row and a cell for each column in every row."""
     heads = [row for row in table.iterfind(w("tr")) if child(row, "trPr", "tblHeader") is not None]
-    merges = (child(cell, "tcPr", name) for cells in rows for cell in cells for name in _MERGES)
+    merges = (
+        child(cell, "tcPr", name)
+        for cells in (rows if next(table.iter(*map(w, _MERGES)), None) is not None else ())
+        for cell in cells
+        for name in _MERGES
+    )
     return (
         heads == [table.find(w("tr"))]
         and all(len(cells) == columns for cells in rows)

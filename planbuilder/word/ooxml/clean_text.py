@@ -73,8 +73,11 @@ def _clean(node: Any, path: str, problems: list[Problem]) -> Any:
 def _clean_value(
     value: Inline | Block | Bullets | Gap, problems: list[Problem]
 ) -> Inline | Block | Bullets | Gap:
-    for text in (value.path, value.label, *value.comments, *_texts(value)):
+    texts = (value.path, value.label, *value.comments, *_texts(value))
+    for text in texts:
         problems += _faults(text, value.path)
+    if not any("\r" in text for text in texts):
+        return value
     comments = tuple(usable(comment) for comment in value.comments)
     if isinstance(value, Block):
         return replace(value, source=usable(value.source), comments=comments)

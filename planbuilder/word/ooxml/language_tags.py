@@ -25,11 +25,21 @@ def tag_titles(roots: Iterable[Element], language: Language, titles: Titles) -> 
     `language` is that of runs that say nothing of theirs. Neither text nor format changes.
     """
     for root in roots:
-        for run in [run for run in root.iter(w("r")) if all(part.tag in _PLAIN for part in run)]:
+        for run in _runs_with_titles(root, titles):
             own = _language(run, language)
             texts = (mark.text or "" for mark in run.iter(w("t")))
             if own is not None and any(titles[own.other].search(text) for text in texts):
                 _split(run, own, titles)
+
+
+def _runs_with_titles(root: Element, titles: Titles) -> list[Element]:
+    """Return the plain runs that hold a title in any language: a few of a thousand."""
+    runs = dict.fromkeys(
+        parent_of(mark)
+        for mark in root.iter(w("t"))
+        if any(pattern.search(mark.text or "") for pattern in titles.values())
+    )
+    return [run for run in runs if run.tag == w("r") and all(part.tag in _PLAIN for part in run)]
 
 
 def _language(run: Element, default: Language) -> Language | None:

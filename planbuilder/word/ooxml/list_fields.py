@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from planbuilder.word.ooxml.namespaces import W_URI, child, parent_of, w
+from planbuilder.word.ooxml.namespaces import W_URI, child, parent_of, w, xpath
 from planbuilder.word.template.prose import run
 
+_NAMED = "//w:bookmarkStart[starts-with(@w:name, $prefix)]"
+_BOOKMARK_IDS = xpath("//w:bookmarkStart/@w:id")
 _PAGE_WIDTH, _MARGIN = 12240, 1440  # a letter page, in twentieths of a point
 
 
@@ -65,14 +67,15 @@ def mark_paragraphs(
     """
     old = {
         mark.get(w("id"))
-        for mark in document.iter(w("bookmarkStart"))
+        for mark in xpath("//w:bookmarkStart[starts-with(@w:name, $prefix)]", prefix=prefix)(
+            document
+        )
         if re.fullmatch(rf"{prefix}\d+", mark.get(w("name")) or "")
     }
-    for mark in list(document.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+    for mark in list(document.iter(w("bookmarkStart"), w("bookmarkEnd"))) if old else ():
         if mark.get(w("id")) in old:
             parent_of(mark).remove(mark)
-    ids = (int(mark.get(w("id"), "0")) for mark in document.iter(w("bookmarkStart")))
-    last, names = max(ids, default=0), []
+    last, names = max(map(int, _BOOKMARK_IDS(document)), default=0), []
     for number, paragraph in enumerate(paragraphs, start=1):
         names.append(f"{prefix}{number:09}")
         mark_id = {w("id"): str(last + number)}

@@ -16,7 +16,9 @@ from types import MappingProxyType
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_UNDERLINE
 from lxml import etree
+from translate.convert import xliff2po
 from translate.storage.tbx import tbxfile
 from translate.storage.tmx import tmxfile
 from translate.storage.xliff import Xliff1File
@@ -37,8 +39,10 @@ from planbuilder.translation import (
     TranslationChange,
     XliffLayout,
     applied,
+    from_po,
     from_tmx,
     from_xliff,
+    is_po,
     propose,
     segments,
     to_xliff,
@@ -144,6 +148,35 @@ def test_the_changed_words_of_a_stale_source_are_marked(parts: dict[str, bytes])
     note = "[-visitors-]{+people+} about the [-level-]{+levels+} of [-one river-]{+rivers+}."
     assert mark_changes(OLDER, TEXTS["objectives.mandate_link"]).endswith(note)
     assert note in parts["source/en-fr.xlf"].decode()
+
+
+def test_the_review_file_strikes_the_old_words_and_underlines_the_new_ones(
+    parts: dict[str, bytes],
+) -> None:
+    (table,) = Document(BytesIO(parts["review.docx"])).tables
+    runs = [
+        run for row in table.rows for each in row.cells for p in each.paragraphs for run in p.runs
+    ]
+    assert list(dict.fromkeys(run.text for run in runs if run.font.strike)) == [
+        *("visitors", "level", "one river"),
+    ]
+    double = WD_UNDERLINE.DOUBLE
+    assert list(dict.fromkeys(run.text for run in runs if run.font.underline == double)) == [
+        *("people", "levels", "rivers"),
+    ]
+
+
+def test_translate_toolkit_makes_a_po_file_that_comes_back(parts: dict[str, bytes]) -> None:
+    """`xliff2po` drops the ids: the texts are found by their source."""
+    catalogue = xliff2po.xliff2po().convertstore(BytesIO(parts["source/en-fr.xlf"]))  # type: ignore[no-untyped-call]
+    path_of = {source: path for path, source in TEXTS.items()}
+    for unit in catalogue.units:
+        if not unit.isheader():
+            unit.target = FRENCH[path_of[str(unit.source)]]
+            unit.markfuzzy(False)
+    assert is_po(bytes(catalogue))
+    found = changes(from_po(bytes(catalogue), "en-fr.po"))
+    assert {path: change.after for path, change in found.items()} == FRENCH
 
 
 def test_memory_and_glossary_are_read_by_a_second_implementation(parts: dict[str, bytes]) -> None:

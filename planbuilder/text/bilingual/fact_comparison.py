@@ -277,10 +277,15 @@ def _same_number(value: str, unit: str | None, other: str, other_unit: str | Non
 def _name_settled(value: str, there: set[str], text: str) -> bool:
     """Return whether a name with its number stands in a text too, or without it where it may."""
     if value in there or value != OFTEN_UNSAID:
-        return value in there
+        return value in there or _is_word(value.replace("-", ""), text)
     stem = f"{value.rpartition('-')[0]}-"
     left_open = re.search(rf"{stem}(?!\w)", text, re.IGNORECASE) is not None
     return not left_open and not any(name.startswith(stem) for name in there)
+
+
+def _is_word(name: str, text: str) -> bool:
+    """Return whether a text has a name in small letters as a word of its own: `UTF8`."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _is_named_alike(letters: str, number: str, text: str) -> bool:

@@ -32,7 +32,7 @@ def _any_of(*words: str, ends: str = r"\b") -> re.Pattern[str]:
 
 _NEGATION = {
     Language.EN: re.compile(
-        r"\b(?:not(?!\s+only)|cannot|never|nobody|none|nothing|neither|no\s+longer|no\s+one"
+        r"\b(?:(?<!or\s)not(?!\s+only)|cannot|never|nobody|none|nothing|neither|no\s+longer|no\s+one"
         r"|no(?=\s+(?!matter|more\s|later|less\s|fewer|sooner)[a-z]))\b|n['’]t\b",
         re.IGNORECASE,
     ),
@@ -41,7 +41,7 @@ _NEGATION = {
         r"|\b(?:ne\s|n['’](?!h[ée]sit))\s*(?:[\w’'*-]+\s+){0,7}?(?:pas|plus|jamais|aucune?|rien"
         r"|personne|ni|nullement|point)\b"
         r"|\b(?:pas\s+(?:de|d['’]|encore|possible)|(?<!sans\s)aucune?|ne\s+(?:pas|jamais|plus))\b"
-        r"|\bnon(?=\s(?!réglé))",  # what is open is « non réglé »
+        r"|(?<!ou\s)\bnon(?=\s(?!réglé))",  # what is open is « non réglé »
         re.IGNORECASE,
     ),
 }
@@ -55,7 +55,7 @@ _NEGATIVE_WORDS = {
 
 _SETTLES = {
     Language.EN: re.compile(
-        r"\b(?:un(?!i|der|til|less\b|fortunat)\w{3,}|in(?:valid|ac|ap|co[mnr]|el|ef|suf|vis|a[bd]|de[ft]"
+        r"\b(?:un(?!i(?!mp|nt|de|ns)|der|til|less\b|fortunat)\w{3,}|in(?:valid|secur|ac|ap|co[mnr]|el|ef|suf|vis|a[bd]|de[ft]"
         r"|different|dir|\w+[ai]ble)\w*|im(?:pos|pro|per|mat)\w+|ir(?:re|ra)\w+|il(?:leg|lic)\w+"
         r"|dis(?!clos|play|cuss|tribut|trict|cover|abilit|patch)\w{4,}"
         r"|mis\w{4,}|non\w*|without|except\w*|unless|only|until|fail\w*|lack\w*|avoid\w*"
@@ -67,7 +67,7 @@ _SETTLES = {
         r"|bad\w*|poor\w*|problem\w*|broke\w*|exceed\w*|beyond|skip\w*|remember|remain\w*|stay\w*"
         r"|free|check(?:s|ed|ing)?\s+for|lose|lost|declin\w*|oppos\w+|violat\w*|breach\w*|harm\w*|hurt\w*|damag\w*"
         r"|private\w*|secret\w*|gone|end(?:s|ed)|hid(?:e|es|den|ing)|clos(?:e|es|ed|ing)|stop\w*|cancel\w*"
-        r"|suspend\w*|withdr\w+|against|few|little|rare|difficult\w*|contrary|deprive\w*|behind)\b"
+        r"|mal(?:form|func)\w*|zero|maximum|at\s+most|suspend\w*|withdr\w+|against|few|little|rare|difficult\w*|contrary|deprive\w*|behind)\b"
         r"|n['’]t\b",
         re.IGNORECASE,
     ),

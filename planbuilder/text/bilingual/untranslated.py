@@ -19,6 +19,9 @@ _RUN = 5
 _FEWEST_PLAIN = 3
 """Words without a capital that a shared run needs: names and titles are the same everywhere."""
 
+_SURE = 1.9
+"""The excess of evidence that settles the language of a sentence by itself."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BREAK = re.compile(r"[^\w\s'’-]+")
 _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^()]*\)")
@@ -46,8 +49,22 @@ def untranslated(
         Untranslated(language, sentence.text)
         for language in LANGUAGES
         for sentence in texts[language]
-        if speaks_other(sentence.text, language) or _is_left(sentence, language, runs)
+        if _speaks_other(sentence, language, texts[language.other])
+        or _is_left(sentence, language, runs)
     )
+
+
+def _speaks_other(sentence: Sentence, language: Language, others: tuple[Sentence, ...]) -> bool:
+    """Return whether a sentence is in the other language, which little evidence alone leaves open.
+
+    Then it must have most of its words from the other text, as one that was left there has.
+    """
+    if not speaks_other(sentence.text, language):
+        return False
+    if evidence(sentence.text).excess(language.other) >= _SURE:
+        return True
+    words = distinct_words(sentence.text)
+    return 2 * len(words & _vocabulary(others)) >= len(words)
 
 
 def _shared_runs(

@@ -104,7 +104,7 @@ _CALLING_ONE = {
         r"\b(?:more than|less than|at least|at most|only|exactly) one\b", re.IGNORECASE
     ),
     Language.FR: re.compile(
-        r"\b(?:(?:plus|moins) d['’]une?\b(?!\s+(?:tiers|quart|million|milliard|\w+aine))"
+        r"(?<!en )\b(?:(?:plus|moins) d['’]une?\b(?!\s+(?:tiers|quart|million|milliard|\w+aine))"
         r"|au moins une?\b|(?:un seul|une seule)\b)",
         re.IGNORECASE,
     ),

@@ -25,6 +25,7 @@ _ONE = {
 }
 _COLLECTIVES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
     Language.EN: {
+        "zero": ("0",),
         "both": ("2",),
         "pair": ("2",),
         "couple": ("2",),
@@ -41,6 +42,9 @@ _COLLECTIVES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
         "fortnight": ("2", "14"),
     },
     Language.FR: {
+        "zéro": ("0",),
+        "nul": ("0",),
+        "nulle": ("0",),
         "double": ("2",),
         "doublé": ("2",),
         "triple": ("3",),

@@ -56,3 +56,13 @@ def test_five_words_are_not_shared_by_chance() -> None:
 def test_a_run_with_capitals_is_a_name() -> None:
     name = "Keep Away From the water"
     assert untranslated(of(f"Signs: {name}.", EN), of(f"Banff : {name}.", FR)) == ()
+
+
+def test_little_evidence_needs_words_of_the_other_text() -> None:
+    en = "server options require protocol version 2 or later"
+    fr = "les options de serveur exigent la version 2 ou une version supérieure"
+    assert untranslated(of(en, EN), of(fr, FR)) == ()
+    own = "Sort des boucles for ou while."
+    assert untranslated(of("Exit for or while loops.", EN), of(own, FR)) == ()
+    english = "Exit the loops and return later."
+    assert untranslated(of(english, EN), of(english, FR)) == (Untranslated(FR, english),)

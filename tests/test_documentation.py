@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from planbuilder.checks.engine.check import CHECKS, Check
 from planbuilder.cli.group import COMMANDS
+from planbuilder.instrument import Kind, Show
+from planbuilder.instrument.letter import Piece
 from tests.test_architecture import ORDER
 
 ROOT = Path(__file__).parent.parent
@@ -76,3 +79,28 @@ def test_commands_named_in_the_documentation_exist() -> None:
     pages = [page for page in PAGES if page.parent != ROOT]
     text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
     assert set(re.findall(r"`planbuilder ([a-z]+)", text)) <= set(COMMANDS)
+
+
+def test_every_check_is_listed_with_its_parameters() -> None:
+    """What a pack's author may write stands there, and nothing that no check takes."""
+    text = (ROOT / "docs/checks.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^- \*\*`(\w+)`\*\*(?: – ([^.]*))?\.", text, re.MULTILINE))
+    assert set(listed) == set(CHECKS)
+    for name, model in CHECKS.items():
+        own = {key: field for key, field in model.model_fields.items() if key in _own(model)}
+        stated = {key: "(" not in mark for mark, key in re.findall(r"(\(?)`(\w+)`", listed[name])}
+        assert stated == {key: field.is_required() for key, field in own.items()}, name
+
+
+def _own(model: type[Check]) -> set[str]:
+    return set(model.model_fields) - set(Check.model_fields)
+
+
+def test_kinds_and_pieces_are_named_for_authors_of_packs() -> None:
+    text = (ROOT / "docs/instruments.md").read_text(encoding="utf-8")
+    assert [kind.value for kind in Kind if f"`{kind.value}`" not in text] == []
+    shows = text.split("show: prose")[1].splitlines()[0]
+    assert [show.value for show in Show if show.value not in shows] == []
+    sorts = set(Piece.model_fields) - {"when", "columns", "shape", "role"}
+    letters = text.split("## Letters")[1].split("## Migrations")[0]
+    assert [each for each in sorts if not re.search(rf"\b{each}\b", letters)] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -63,7 +64,9 @@ def _read_rule(rule: Rule, problems: list[Problem]) -> Iterator[Check]:
         name = raw.get("check")
         model = CHECKS.get(str(name))
         if model is None:
-            problems.append(Problem("no_such_check", FILE, place, values={"value": str(name)}))
+            close = difflib.get_close_matches(str(name), CHECKS, n=1)
+            values = {"value": str(name), "suggestion": "".join(close)}
+            problems.append(Problem("no_such_check", FILE, place, values=values))
             continue
         try:
             yield check_from(model, raw) or model.model_validate(dict(raw))

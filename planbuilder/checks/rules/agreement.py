@@ -100,7 +100,8 @@ def _with_unit(case: Case, amount: Decimal, unit: str, unit_id: str) -> Text:
 class TextAvoids(Check):
     """A text does not speak of something in any of `words`, except to rule it out.
 
-    `words` and `negations` are regular expressions by language. One hit. Values: `word`.
+    `words` and `negations` are regular expressions by language. A negation rules out what stands
+    in its own clause, not what another sentence or another item says. One hit. Values: `word`.
     """
 
     question: WordingRef
@@ -111,11 +112,16 @@ class TextAvoids(Check):
         """Yield one hit at the first text that holds a word without a negation."""
         wording = case.answers.wording(self.question)
         for language in LANGUAGES:
-            text = wording[language] or ""
-            match = _any_of(self.words.get(language, ())).search(text)
-            if match and not _any_of(self.negations.get(language, ())).search(text):
-                yield Hit(self.question, {"word": match[0]})
-                return
+            word = _any_of(self.words.get(language, ()))
+            negation = _any_of(self.negations.get(language, ()))
+            for clause in _CLAUSES.split(wording[language] or ""):
+                match = word.search(clause)
+                if match and not negation.search(clause):
+                    yield Hit(self.question, {"word": match[0]})
+                    return
+
+
+_CLAUSES = re.compile(r"[.;\n]+")
 
 
 def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:

@@ -50,8 +50,9 @@ class SectionTasks:
 def task_of(answers: Answers, finding: Finding) -> Task:
     """Return what a finding on a document asks.
 
-    A finding on a blank answer asks for it, unless an act writes it; one on an answer whose note
-    is open for its confirmation, and one on a text that lacks a language for that text.
+    A finding on a blank answer asks for it, unless an act writes it or a note says that there is
+    none to give; one on an answer whose note is open for its confirmation, and one on a text that
+    lacks a language for that text.
     """
     path = finding.path
     if "." not in path:
@@ -59,6 +60,8 @@ def task_of(answers: Answers, finding: Finding) -> Task:
         return Task.MEND if has_answers else Task.ANSWER
     value = answers.get(path) if _has_cell(path) else answers.row(*_row(path))
     if value is None:
+        if answers.is_not_applicable(path):
+            return Task.MEND  # nothing is to be answered: what is wrong is the note
         question = answers.document.question(parse_path(path).model)
         return Task.ACT if awaits_act(answers, question) else Task.ANSWER
     if path in answers.notes and not answers.is_not_applicable(path):

@@ -22,6 +22,7 @@ ANSWERS = answers(
     notes={
         "s.name": Note(NoteState.UNSURE),
         "s.prose": Note(NoteState.NOT_APPLICABLE),
+        "s.handle": Note(NoteState.NOT_APPLICABLE),
     },
 )
 LANG = Text(en="French", fr="français")
@@ -38,6 +39,7 @@ def finding(path: str, **values: Text) -> Finding:
         ("s.name", Task.CONFIRM),
         ("s.prose", Task.MEND),
         ("s.note", Task.MEND),
+        ("s.handle", Task.MEND),  # blank, and the note says that nothing is to be answered
         ("s.table[r1]", Task.MEND),
         ("s.table[r2]", Task.ANSWER),
         ("s.table[r1].free", Task.MEND),

@@ -43,18 +43,34 @@ _CONDITION = {
 }
 """How a sentence begins that states the event first, and its effect after a comma."""
 
+_CONNECTION = {
+    Language.EN: re.compile(
+        r"[,;]\s+(?:which|so|thus|therefore|thereby|leaving|making)\b|;(?=[^;]*\bthen\b)"
+        r"|\brisks?\s+that\b",
+        re.IGNORECASE,
+    ),
+    Language.FR: re.compile(
+        r"[,;]\s+(?:ce\s+qui|si\s+bien|donc|d[’']où|alors)\b|;(?=[^;]*\balors\b)"
+        r"|\b(?:risque|danger)\s+qu(?:e\b|[’'])",
+        re.IGNORECASE,
+    ),
+}
+"""What joins an event and its effect where no verb such as “could” does."""
+
 _WORD = re.compile(r"\w[\w’'-]*")
 _FUNCTION_WORDS = frozenset(
     {
         *("when", "then", "once", "unless", "should", "this", "that", "they", "there"),
         *("lorsque", "quand", "alors", "cela", "ceci", "elle", "elles"),
+        *("something", "anything", "happen", "happens", "occurs", "goes", "wrong"),
+        *("quelque", "chose", "arrive", "arrivait", "survient", "produit", "passe"),
     }
 )
 _CONTENT_LETTERS = 4
 """The fewest letters of a word that can name an event: shorter ones are articles and the like."""
 
-_CLAUSE_WORDS, _SENTENCE_WORDS = 3, 4
-"""The fewest words of a clause, and of a statement as a whole."""
+_CLAUSE_WORDS, _SENTENCE_WORDS, _CONNECTED_WORDS = 3, 4, 8
+"""The fewest words of a clause, of a statement, and of one whose clauses are only joined."""
 
 
 @check("rows_mitigated")
@@ -98,12 +114,14 @@ def states_event_and_effect(text: str, language: Language) -> bool:
     """Return whether a risk statement names an event, then what it could lead to.
 
     A word that can name an event stands before a verb such as “could”, and one at least after it;
-    or a clause begins with “if” or “when” and another follows its comma. Any sentence of that
-    shape will do.
+    or a clause begins with “if” or “when” and another follows its comma; or “which”, “so” or “then”
+    joins two clauses. Any sentence of that shape will do.
     """
     if len(_WORD.findall(text)) < _SENTENCE_WORDS:
         return False
-    return _has_two_clauses(text, language) or any(
+    if _has_two_clauses(text, language) or _is_connected(text, language):
+        return True
+    return any(
         _names_an_event(text[: verb.start()]) and _WORD.search(text[verb.end() :])
         for verb in _EFFECT[language].finditer(text)
     )
@@ -124,6 +142,13 @@ def _has_two_clauses(text: str, language: Language) -> bool:
         and len(_WORD.findall(rest)) >= _CLAUSE_WORDS
         and all(map(_names_an_event, (clause, rest)))
     )
+
+
+def _is_connected(text: str, language: Language) -> bool:
+    joint = _CONNECTION[language].search(text)
+    if joint is None or len(_WORD.findall(text)) < _CONNECTED_WORDS:
+        return False
+    return _names_an_event(text[joint.end() :])
 
 
 @check("event_and_effect")

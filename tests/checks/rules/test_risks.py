@@ -28,6 +28,8 @@ EMPTY = {
         "Posts of May 2027 wait.",
         "The risk of unanswered questions",
         "If a b, c d e.",
+        "If something happens, it could be bad.",
+        "Privacy, security and accessibility of content",
     ],
     Language.FR: [
         "Si pourrait.",
@@ -38,10 +40,15 @@ EMPTY = {
         "Un grave risque de vol du compte",
         "Un bel extrait de nos archives",
         "Si, alors, pourrait.",
+        "Si quelque chose arrive, cela pourrait être mauvais.",
+        "Vie privée, sécurité et accessibilité du contenu",
     ],
 }
 GOOD = {
     Language.EN: [
+        "A stolen password lets an intruder post false alerts, which endangers visitors.",
+        "There is a risk that a translation error sends hikers to a closed trail.",
+        "Staff leave without handing over passwords; the department then loses the account.",
         "If a question waits, then people could lose trust.",
         "Phishing could lock us out of the account.",
         "A stolen password could send false warnings to everyone.",
@@ -53,6 +60,9 @@ GOOD = {
         "People will be stranded if the causeway notice is late.",
     ],
     Language.FR: [
+        "Un mot de passe volé permet de publier de fausses alertes, ce qui met des gens en danger.",
+        "Il y a un risque qu’une erreur de traduction envoie des randonneurs sur un sentier fermé.",
+        "Des gens partent sans transmettre les mots de passe; le ministère perd alors le compte.",
         "Si une question attend, les gens pourraient perdre confiance.",
         "L’hameçonnage pourrait nous priver du compte.",
         "Un mot de passe volé pourrait lancer de faux avertissements.",

@@ -23,6 +23,7 @@ from planbuilder.content.material import AcceptedFinding, Material, RecordedClos
 from planbuilder.content.summary import shorten
 from planbuilder.content.values import Block, Gap, values_of
 from planbuilder.instrument import Severity, Stage
+from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language, Text, format_date
 from planbuilder.text.markdown import parse
 from planbuilder.workspace import case_of
@@ -412,3 +413,39 @@ def test_public_documents_show_no_policies() -> None:
         public = definition(name).public
         assert bool(written(name).source_lines) != public
         assert ("version" in written(name).running_title) != public
+
+
+@pytest.mark.parametrize(
+    ("part", "element", "english", "french"),
+    [
+        (
+            "hours",
+            "hours_response",
+            "every message individually",
+            "chaque message individuellement",
+        ),
+        ("rights", "rights_and_duties", "may keep records of exchanges", "une trace des échanges"),
+        ("contest", "contest_removal", "did not make the decision", "n’a pas pris la décision"),
+        ("messages", "direct_messages", "during our hours only", "pendant nos heures"),
+        ("minors", "minors", "without a parent’s consent", "sans le consentement d’un parent"),
+        ("generated", "generated_content", "revises everything we publish", "tout ce que nous"),
+        ("following", "following_not_endorsing", "relate to our work", "liés à notre travail"),
+        ("links", "links_and_ads", "that we do not run", "que nous n’exploitons pas"),
+        ("accessibility", "accessibility", "may present barriers", "peut comporter des obstacles"),
+        ("terms", "terms_accepted", "may change", "peut changer"),
+    ],
+)
+def test_a_tick_says_what_the_notice_then_says(
+    part: str, element: str, english: str, french: str
+) -> None:
+    """Nothing in a public notice is there that nobody answered: a tick answers it word for word."""
+    instrument = load_instrument()
+    (notice,) = [each for each in instrument.letters if each.id == "notice"]
+    (printed,) = [each for each in notice.parts if each.id == part]
+    says = [piece.say for piece in printed.pieces if piece.say]
+    says += [point.say for piece in printed.pieces for point in piece.points]
+    described = instrument.item("notice_elements", element).description
+    assert described is not None
+    for language, words in ((Language.EN, english), (Language.FR, french)):
+        assert any(words in say[language] for say in says)
+        assert words in described[language]

@@ -30,7 +30,9 @@ from planbuilder.text import Language
 from planbuilder.workbook import ReadMeasure, ReadMitigation, ReadPoint, ReadRegister, ReadRisk
 from planbuilder.workbook.register.checklist_reader import NOT_APPLICABLE, YES
 
-_BESIDE = frozenset({"row", "id", "plan", "overwritten", "mitigations", "above_tolerance"})
+_BESIDE = frozenset(
+    {"row", "id", "plan", "overwritten", "unread_columns", "mitigations", "above_tolerance"}
+)
 _NAMES = {"inherent": "rating", "residual": "residual_rating"}
 _COMPUTED = frozenset({"rating", "residual_rating"})
 _ReadRow = ReadRisk | ReadMitigation | ReadMeasure
@@ -64,6 +66,8 @@ def register_edits(register: ReadRegister, answers: Answers, source: str) -> Inc
 def _unread(register: ReadRegister, source: str) -> Iterator[UnplacedText]:
     for cell in register.unread:
         yield UnplacedText(cell.value, cell.place, "refused", source)
+    for cell in register.beside:
+        yield UnplacedText(cell.value, cell.place, "unknown", source)
     for risk in register.risks:
         for column in risk.overwritten:
             value = {"rating": risk.inherent, "residual_rating": risk.residual}.get(column)
@@ -211,7 +215,8 @@ def _list_points(options: Sequence[str], points: Mapping[str, ReadPoint]) -> str
 def _cells(row: _ReadRow, table: _Table) -> Iterator[tuple[str, str]]:
     for each in fields(row):
         role = _NAMES.get(each.name, each.name)
-        if each.name in _BESIDE or role in _COMPUTED or role not in table.columns:
+        is_read = role in table.columns and role not in row.unread_columns
+        if each.name in _BESIDE or role in _COMPUTED or not is_read:
             continue
         if table.question.has_column(role):
             yield table.question.column_id(role), _text(getattr(row, each.name))

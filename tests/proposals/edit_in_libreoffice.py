@@ -1,10 +1,10 @@
 # mypy: ignore-errors
-"""Edit Word files in LibreOffice: run by the Python that LibreOffice's bridge belongs to.
+"""Edit Word files and workbooks in LibreOffice: run by the Python that its bridge belongs to.
 
     python3 edit_in_libreoffice.py PIPE FOLDER
 
 carries out `edits.json` of the folder: a list of `{"source", "target", "edits"}`, each edit a
-name of a function below and its arguments, and stores each target as .docx.
+name of a function below and its arguments, and stores each target as .docx or .xlsx.
 """
 
 import json
@@ -202,19 +202,54 @@ class Editor:
                 style.HeaderText.setString(text)
 
 
+class SheetEditor:
+    """One open workbook, edited as the owner of a register would. Places count from 0."""
+
+    def __init__(self, document):
+        self.document = document
+
+    def _sheet(self, number):
+        return self.document.Sheets.getByIndex(number)
+
+    def type(self, sheet, row, column, text):
+        self._sheet(sheet).getCellByPosition(column, row).setFormula(text)
+
+    def insert_row(self, sheet, row):
+        self._sheet(sheet).Rows.insertByIndex(row, 1)
+
+    def delete_row(self, sheet, row):
+        self._sheet(sheet).Rows.removeByIndex(row, 1)
+
+    def insert_column(self, sheet, column):
+        self._sheet(sheet).Columns.insertByIndex(column, 1)
+
+    def hide_row(self, sheet, row):
+        self._sheet(sheet).Rows.getByIndex(row).IsVisible = False
+
+    def sort(self, sheet, first, last, columns, by):
+        rows = self._sheet(sheet).getCellRangeByPosition(0, first, columns - 1, last)
+        field = uno.createUnoStruct("com.sun.star.table.TableSortField")
+        field.Field, field.IsAscending = by, False
+        fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+        uno.invoke(rows, "sort", ((PropertyValue(Name="SortFields", Value=fields),),))
+
+
 def main(pipe, folder):
     context = connected(pipe)
     desktop = context.ServiceManager.createInstance("com.sun.star.frame.Desktop")
     hidden = PropertyValue(Name="Hidden", Value=True)
-    docx = PropertyValue(Name="FilterName", Value="MS Word 2007 XML")
+    filters = {".docx": "MS Word 2007 XML", ".xlsx": "Calc MS Excel 2007 XML"}
     for job in json.loads((Path(folder) / "edits.json").read_text(encoding="utf-8")):
         source = (Path(folder) / job["source"]).as_uri()
         document = desktop.loadComponentFromURL(source, "_blank", 0, (hidden,))
         try:
-            editor = Editor(context, document, Path(folder))
+            is_book = job["target"].endswith(".xlsx")
+            editor = SheetEditor(document) if is_book else Editor(context, document, Path(folder))
             for name, *arguments in job["edits"]:
                 getattr(editor, name)(*arguments)
-            document.storeToURL((Path(folder) / job["target"]).as_uri(), (docx,))
+            target = Path(folder) / job["target"]
+            kind = PropertyValue(Name="FilterName", Value=filters[target.suffix])
+            document.storeToURL(target.as_uri(), (kind,))
         finally:
             document.close(True)
 

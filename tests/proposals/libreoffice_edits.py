@@ -1,4 +1,4 @@
-"""LibreOffice, told to edit Word files as a reviewer would."""
+"""LibreOffice, told to edit Word files and registers as a reviewer would."""
 
 from __future__ import annotations
 
@@ -24,14 +24,19 @@ Edits = Sequence[Sequence[Any]]
 def edited(
     sources: Mapping[str, bytes], jobs: Mapping[str, tuple[str, Edits]], folder: Path
 ) -> dict[str, bytes]:
-    """Return a docx for each job: a source of `sources`, edited in LibreOffice and saved.
+    """Return a file for each job: a source of `sources`, edited in LibreOffice and saved.
 
-    LibreOffice starts once for all jobs; the source of one may be the name of an earlier one.
+    LibreOffice starts once for all jobs; the source of one may be the name of an earlier one. A
+    name that ends in `.xlsx` is that of a workbook, any other one that of a docx.
     """
     for name, data in sources.items():
-        (folder / f"{name}.docx").write_bytes(data)
+        (folder / _file(name)).write_bytes(data)
     _run(jobs, folder)
-    return {name: (folder / f"{name}.docx").read_bytes() for name in jobs}
+    return {name: (folder / _file(name)).read_bytes() for name in jobs}
+
+
+def _file(name: str) -> str:
+    return name if name.endswith(".xlsx") else f"{name}.docx"
 
 
 def edited_where_possible(
@@ -95,7 +100,7 @@ def _command(folder: Path) -> list[str]:
 def _run(jobs: Mapping[str, tuple[str, Edits]], folder: Path) -> None:
     """Have LibreOffice edit and save each job. Raises CalledProcessError where it ends itself."""
     orders = [
-        {"source": f"{source}.docx", "target": f"{name}.docx", "edits": list(map(list, edits))}
+        {"source": _file(source), "target": _file(name), "edits": list(map(list, edits))}
         for name, (source, edits) in jobs.items()
     ]
     (folder / "edits.json").write_text(json.dumps(orders), encoding="utf-8")

@@ -25,6 +25,7 @@ from tests.proposals.reviewer_edits import (
     outcome_of,
     steps_of,
 )
+from tests.proposals.test_register_shapes import REGISTER, proposed, register
 from tests.proposals.word_editor import edited_in_word
 from tests.proposals.word_rewriting import as_onlyoffice_saves
 
@@ -75,14 +76,66 @@ def _commented(language: Language) -> dict[str, bytes]:
     }
 
 
+def _register_jobs(language: Language) -> dict[str, tuple[str, Edits]]:
+    """Return what LibreOffice is told to do with the register in a language, each in a copy."""
+    own = f"{language.value}.xlsx"
+    sheet = REGISTER
+    return {
+        f"sorted.{own}": (own, [["sort", sheet, 1, 2, 22, 0], ["type", sheet, 1, 13, "Legal"]]),
+        f"shaped.{own}": (
+            own,
+            [
+                ["hide_row", sheet, 1],
+                ["insert_row", sheet, 2],
+                ["type", sheet, 2, 2, "A page is down."],
+                ["type", sheet, 3, 8, "unlikely"],
+                ["type", sheet, 3, 20, "'2026-11-05"],
+                ["insert_column", sheet, 5],
+                ["type", sheet, 0, 5, "Region"],
+                ["type", sheet, 3, 5, "Atlantic"],
+            ],
+        ),
+    }
+
+
 @pytest.fixture(scope="module")
-def returned(tmp_path_factory: pytest.TempPathFactory) -> dict[str, IncomingEdits]:
-    """Return what comes back of each file, by its name and language."""
-    folder = tmp_path_factory.mktemp("office")
-    files: dict[str, bytes] = {}
-    sources = {language.value: copy_for_review(language) for language in Language}
+def from_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return every file that LibreOffice edits, by its name; it starts once for all."""
+    copies = {language.value: copy_for_review(language) for language in Language}
+    registers = {f"{language.value}.xlsx": register(language) for language in Language}
     jobs = {name: job for language in Language for name, job in _jobs(language).items()}
-    files |= edited(sources, jobs, folder)
+    for language in Language:
+        jobs |= _register_jobs(language)
+    return edited({**copies, **registers}, jobs, tmp_path_factory.mktemp("editing"))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_register_that_libreoffice_saved_comes_home(
+    language: Language, from_libreoffice: Mapping[str, bytes]
+) -> None:
+    """Sorted, it is as it was; else a row, a column, a code and a day as text are known."""
+    own = f"{language.value}.xlsx"
+    again = proposed(from_libreoffice[f"sorted.{own}"])
+    assert [(each.path, each.new) for each in again.proposals] == [
+        ("risks.register[r2].owner", "Legal")
+    ]
+    edits = proposed(from_libreoffice[f"shaped.{own}"])
+    (added,) = [each for each in edits.proposals if each.kind is EditKind.ADD_ROW]
+    assert added.cells["statement"] == "A page is down."
+    assert {each.path: each.new for each in edits.proposals if each is not added} == {
+        "risks.register[r2].likelihood": "unlikely",
+        "risks.register[r2].accepted_on": "2026-11-05",
+    }
+    assert [(each.where, each.text) for each in edits.unplaced] == [("Region", "Atlantic")]
+
+
+@pytest.fixture(scope="module")
+def returned(
+    tmp_path_factory: pytest.TempPathFactory, from_libreoffice: Mapping[str, bytes]
+) -> dict[str, IncomingEdits]:
+    """Return what comes back of each review copy, by its name and language."""
+    folder = tmp_path_factory.mktemp("office")
+    files = {name: data for name, data in from_libreoffice.items() if not name.endswith(".xlsx")}
     for language in Language:
         files |= _from_word(language)
     comments = {name: data for each in Language for name, data in _commented(each).items()}

@@ -28,7 +28,8 @@ class ReadRisk:
     """A risk as the workbook states it: codes where a list has them, levels as last computed.
 
     `overwritten` names the computed columns in which somebody typed a value. A level is None
-    where the program that saved the file computed none.
+    where the program that saved the file computed none. `unread_columns` names those of this row
+    whose cells could not be understood: they say nothing.
     """
 
     row: int
@@ -55,6 +56,7 @@ class ReadRisk:
     accepted_on: date | None
     mitigations: tuple[str, ...]
     overwritten: tuple[str, ...]
+    unread_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class ReadMitigation:
     status: str | None
     evidence: str | None
     evidence_until: date | None
+    unread_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +96,14 @@ class ReadMeasure:
     actual: Decimal | None
     definition: str | None
     series_break: date | None
+    unread_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRegister:
     """Everything read from a workbook; `unread` is what could not be understood, by its place.
 
+    `beside` is what stands in columns that somebody added, by their headings.
     `columns` are those each table has in this file: a workbook of an older version, or one from
     which somebody removed a column, says nothing of the others. `base` holds a digest of each
     answer the workbook was made with, by its path; nothing in a workbook of an older version.
@@ -112,6 +117,7 @@ class ReadRegister:
     measures: tuple[ReadMeasure, ...]
     points: tuple[ReadPoint, ...]
     unread: tuple[Unread, ...]
+    beside: tuple[Unread, ...]
     columns: Mapping[str, frozenset[str]]
     base: Mapping[str, str]
 
@@ -142,6 +148,7 @@ def read_register(data: bytes, file: str | None = None) -> ReadRegister:
         tuple(_measure(row) for row in tables["measures"]),
         points,
         (*(cell for rows in tables.values() for row in rows for cell in row.unread), *unread),
+        tuple(cell for rows in tables.values() for row in rows for cell in row.beside),
         {key: frozenset(rows[0].columns if rows else ()) for key, rows in tables.items()},
         codes.get(BASE, {}),
     )
@@ -198,6 +205,7 @@ def _risk(row: ReadRow, mitigations: tuple[ReadMitigation, ...]) -> ReadRisk:
             line.id for line in mitigations if line.id and own in line.risks and line.plan == plan
         ),
         overwritten=row.overwritten,
+        unread_columns=row.unread_columns,
     )
 
 
@@ -214,6 +222,7 @@ def _mitigation(row: ReadRow) -> ReadMitigation:
         status=row.code("status"),
         evidence=row.text("evidence"),
         evidence_until=row.day("evidence_until"),
+        unread_columns=row.unread_columns,
     )
 
 
@@ -235,4 +244,5 @@ def _measure(row: ReadRow) -> ReadMeasure:
         actual=row.number_in("actual"),
         definition=row.text("definition"),
         series_break=row.day("series_break"),
+        unread_columns=row.unread_columns,
     )

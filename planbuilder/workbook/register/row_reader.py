@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
+from planbuilder.text import LANGUAGES
+from planbuilder.text.entries import plain_date, plain_number
 from planbuilder.workbook.grid_reader import Grid
 
 Codes = Mapping[str, Mapping[str, str]]
@@ -48,19 +50,36 @@ class Unread:
 
 @dataclass(frozen=True)
 class ReadRow:
-    """One row. Reading a cell that makes no sense gives None and adds it to `unread`."""
+    """One row. Reading a cell that makes no sense gives None and adds it to `unread`.
+
+    `others` are the columns that somebody added, by their headings.
+    """
 
     table: str
     number: int
     grid: Grid
     columns: Mapping[str, int]
     codes: Codes
-    problems: list[Unread] = field(default_factory=list)
+    others: Mapping[str, int] = field(default_factory=dict)
+    problems: dict[str, Unread] = field(default_factory=dict)
 
     @property
     def unread(self) -> tuple[Unread, ...]:
         """Return what could not be understood so far."""
+        return tuple(self.problems.values())
+
+    @property
+    def unread_columns(self) -> tuple[str, ...]:
+        """Return the columns of those cells: what they say is not known."""
         return tuple(self.problems)
+
+    @property
+    def beside(self) -> tuple[Unread, ...]:
+        """Return what stands in columns that somebody added, each by the heading of its column."""
+        texts = (
+            (heading, self.grid.text(self.number - 1, col)) for heading, col in self.others.items()
+        )
+        return tuple(Unread(heading, text.strip()) for heading, text in texts if text.strip())
 
     @property
     def overwritten(self) -> tuple[str, ...]:
@@ -80,37 +99,44 @@ class ReadRow:
         return str(value).replace("\r\n", "\n").replace("\r", "\n").strip() or None
 
     def code(self, key: str) -> str | None:
-        """Return the code of the label in a cell."""
+        """Return the code of the label in a cell, or the code that stands there itself."""
         value = self._value(key) if key in COMPUTED else self._parse(key)
         label = "" if value is None else " ".join(str(value).split()).casefold()
         if not label:
             return None
         codes = self.codes.get(LISTS[self.table, key], {})
         codes = {" ".join(name.split()).casefold(): code for name, code in codes.items()}
-        if label not in codes:
+        code = codes.get(label) or next((each for each in codes.values() if each == label), None)
+        # What a formula gives where it finds no level is nobody's entry.
+        if code is None and (key not in COMPUTED or key in self.overwritten):
             self._refuse(key, value)
-        return codes.get(label)
+        return code
 
     def day(self, key: str) -> date | None:
-        """Return a date; one typed as text counts when it reads year-month-day."""
+        """Return a date; one typed as text counts when it reads in one way only."""
         value = self._parse(key)
         if isinstance(value, datetime):
             return value.date()
         if value is None or isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value).strip())
+            return date.fromisoformat(plain_date(str(value)) or "")
         except ValueError:
             self._refuse(key, value)
             return None
 
     def number_in(self, key: str) -> Decimal | None:
-        """Return a number."""
+        """Return a number; one typed as text counts when it reads the same in both languages."""
         value = self._parse(key)
         if value is None:
             return None
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return Decimal(str(value))
+        readings = {plain_number(str(value), language) for language in LANGUAGES}
+        try:
+            (reading,) = readings
+            if not isinstance(value, bool) and (number := Decimal(reading)).is_finite():
+                return number
+        except (ValueError, InvalidOperation):
+            pass
         self._refuse(key, value)
         return None
 
@@ -130,7 +156,7 @@ class ReadRow:
 
     def _refuse(self, key: str, value: object) -> None:
         place = self.grid.place(self.number - 1, self.columns[key])
-        self.problems.append(Unread(place, str(value)))
+        self.problems[key] = Unread(place, str(value))
 
 
 def read_table(grids: tuple[Grid, ...], codes: Codes, table: str) -> tuple[ReadRow, ...]:
@@ -160,6 +186,16 @@ def _rows(
     table: str, grid: Grid, start: int, columns: Mapping[str, int], codes: Codes
 ) -> Iterator[ReadRow]:
     cell_value = [col for key, col in columns.items() if key not in COMPUTED]
+    headings = {" ".join(grid.text(start - 1, col).split()): col for col in range(grid.columns)}
+    names = {" ".join(label.split()) for label in codes[table]}
+    others = {
+        name: col for name, col in headings.items() if name not in names and _is_typed(grid, col)
+    }
     for row in range(start, grid.rows):
         if any(grid.text(row, col) for col in cell_value):
-            yield ReadRow(table, row + 1, grid, columns, codes)
+            yield ReadRow(table, row + 1, grid, columns, codes, others)
+
+
+def _is_typed(grid: Grid, col: int) -> bool:
+    """Return whether a column holds texts or numbers that somebody typed, and no formula."""
+    return all(grid.formula(row, col) is None for row in range(grid.rows))

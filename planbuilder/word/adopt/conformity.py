@@ -13,6 +13,7 @@ from lxml import etree
 
 from planbuilder.word.ooxml.namespaces import W_URI, child, parent_of, value, w
 
+_LONGEST = 253  # characters of the name or id of a style
 _BORDERS = (
     "top",
     "left",
@@ -101,6 +102,12 @@ _ON_OR_OFF = tuple(
 )
 """Switches that the schema knows as `on` and `off` only."""
 
+_EFFECTS = frozenset(
+    f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}"
+    for name in ("textFill", "textOutline", "glow", "shadow", "reflection", "scene3d", "props3d")
+)
+"""Effects of Word 2010 that stand in for the colour of letters."""
+
 _SIDES = {w("start"): w("left"), w("end"): w("right")}
 _MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(pt|in|cm|mm|pc|pi)")
 _UNITS = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "pc": 240.0, "pi": 240.0}
@@ -127,13 +134,22 @@ def conform(root: etree._Element) -> None:
     for style in root.iter(w("style"), w("tblStylePr"), w("rPrDefault")):
         for look in style.iterfind(w("rPr")):
             _arrange(look, _STYLE_RUN_ORDER)
+            for effect in [each for each in look if each.tag in _EFFECTS]:
+                look.remove(effect)
 
 
 def without_dead_ends(styles: etree._Element) -> None:
-    """Take out styles without an id, and the bases that lead nowhere or back to their start."""
+    """Take out styles without an id, and the bases that lead nowhere or back to their start.
+
+    Other names of a style that stand behind a comma become its aliases.
+    """
     for style in styles.findall(w("style")):
-        if not style.get(w("styleId")) or child(style, "name") is None:
+        name = value(child(style, "name")) or ""
+        texts = (name, style.get(w("styleId"), ""))
+        if not all(texts) or max(map(len, texts)) > _LONGEST:
             styles.remove(style)
+        elif "," in name:
+            _part_names(style, *name.split(",", 1))
     by_id = {each.get(w("styleId")): each for each in styles.iterfind(w("style"))}
     for style in by_id.values():
         chain, each = {style.get(w("styleId"))}, style
@@ -144,6 +160,15 @@ def without_dead_ends(styles: etree._Element) -> None:
                 break
             chain.add(target)
             each = by_id[target]
+
+
+def _part_names(style: etree._Element, name: str, others: str) -> None:
+    mark, aliases = child(style, "name"), child(style, "aliases")
+    assert mark is not None
+    mark.set(w("val"), name.strip())
+    if aliases is None and others.strip():
+        aliases = etree.Element(w("aliases"), {w("val"): others.strip()})
+        mark.addnext(aliases)
 
 
 def _values(element: etree._Element) -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 from planbuilder.word.adopt.conformity import RUN_ORDER
 from planbuilder.word.inspect.contrast import ENOUGH, ratio
 from planbuilder.word.ooxml.namespaces import child, parent_of, value, w
-from planbuilder.word.starter.look import INK
+from planbuilder.word.starter.look import FONT, INK
 
 HIDING = ("vanish", "specVanish", "webHidden")
 MISLEADING = (
@@ -22,8 +22,23 @@ MISLEADING = (
 )
 """Properties of a paragraph that belong to a place of a page, or to another script."""
 
-_DRAWN = ("rtl", "strike", "dstrike", "highlight", "position", "outline", "emboss", "imprint")
+_FOR_ALL = frozenset(map(w, ("keepNext", "keepLines", "outlineLvl", "pBdr", "shd")))
+"""Properties of a paragraph that the style of all text does not pass on."""
+
+_WIDEST_LINE = 360  # of text, in 240ths of a line
+
+_DRAWN = (
+    *("rtl", "strike", "dstrike", "highlight", "position", "outline", "emboss", "imprint"),
+    *("caps", "effect", "em", "vertAlign", "fitText"),
+)
 """How no text of a whole document is drawn."""
+
+_SIZES = range(14, 29)  # of the letters of a whole document, in half-points
+_USUAL = {"spacing": range(-20, 21), "w": range(80, 121), "sz": _SIZES, "szCs": _SIZES}
+"""Between letters, in twentieths of a point; the width of letters, in percent; their size."""
+
+_SYMBOLS = ("symbol", "wingdings", "webdings", "zapfdingbats", "mtextra", "marlett")
+"""How the names of fonts of signs begin, written without spaces; no text can be read in them."""
 
 _PLACED = (*MISLEADING, "ind", "jc", "numPr", "pBdr", "shd")
 """Properties no paragraph may have for no better reason than that all have them."""
@@ -51,15 +66,49 @@ def mend_defaults(styles: etree._Element, starter: etree._Element) -> None:
             is_pale = (
                 mark.tag == w("color") and is_colour(colour) and ratio(colour, _WHITE) < ENOUGH
             )
-            if is_pale or mark.tag in map(w, (*HIDING, *_DRAWN)):
+            if is_pale or mark.tag in map(w, HIDING) or is_distorting(mark):
                 look.remove(mark)
         language = child(starters, "rPr", "lang")
         if child(look, "lang") is None and language is not None:
             look.append(deepcopy(language))
+    _clear_default_letters(styles)
     place = child(defaults, "pPrDefault", "pPr")
     for mark in [] if place is None else list(place):
         if mark.tag in map(w, _PLACED) or mark.get(w("lineRule")) == "exact":
             parent_of(mark).remove(mark)
+
+
+def _clear_default_letters(styles: etree._Element) -> None:
+    """Let letters without a style of their own take the look of their paragraph."""
+    for style in styles.iterfind(w("style")):
+        is_character = style.get(w("type")) == "character"
+        if is_character and style.get(w("default")) in ("1", "true", "on"):
+            for look in style.findall(w("rPr")):
+                style.remove(look)
+
+
+def is_distorting(mark: etree._Element) -> bool:
+    """Return whether a property draws letters as no text of a whole document is drawn."""
+    name = str(mark.tag).removeprefix(w(""))
+    measure = (value(mark) or "").removeprefix("-")
+    if name in _USUAL and measure.isdigit():
+        return int(value(mark) or "0") not in _USUAL[name]
+    return name in _DRAWN
+
+
+def without_symbol_fonts(styles: etree._Element, theme: etree._Element | None) -> None:
+    """Take fonts of signs off the styles of text; the theme gets a font of letters instead."""
+    for fonts in list(styles.iter(w("rFonts"))):
+        if any(_is_symbol_font(fonts.get(w(kind), "")) for kind in ("ascii", "hAnsi")):
+            parent_of(fonts).remove(fonts)
+    latin = "{http://schemas.openxmlformats.org/drawingml/2006/main}latin"
+    for font in [] if theme is None else theme.iter(latin):
+        if _is_symbol_font(font.get("typeface", "")):
+            font.set("typeface", FONT)
+
+
+def _is_symbol_font(name: str) -> bool:
+    return "".join(name.casefold().split()).startswith(_SYMBOLS)
 
 
 def is_colour(text: str) -> bool:
@@ -97,3 +146,28 @@ def brand_colour(theme: etree._Element | None) -> str:
                 if is_colour(code) and ratio(code, _WHITE) >= ENOUGH:
                     return code
     return INK
+
+
+def mend_default_style(style: etree._Element) -> None:
+    """Leave the style of all text no indent, and lines and letters of a usual look."""
+    clear_indent(style)
+    spacing = child(style, "pPr", "spacing")
+    line = "" if spacing is None else spacing.get(w("line")) or ""
+    if spacing is not None and line.isdigit() and int(line) > _WIDEST_LINE:
+        spacing.set(w("line"), str(_WIDEST_LINE))
+    look = child(style, "rPr")
+    for mark in [] if look is None else [*look.findall(w("sz")), *look.findall(w("szCs"))]:
+        if (value(mark) or "").isdigit() and int(value(mark) or "0") > _SIZES[-1]:
+            mark.set(w("val"), str(_SIZES[-1]))
+    for mark in [] if look is None else [each for each in look if is_distorting(each)]:
+        parent_of(mark).remove(mark)
+    place = child(style, "pPr")
+    for mark in [] if place is None else [each for each in place if each.tag in _FOR_ALL]:
+        parent_of(mark).remove(mark)
+
+
+def clear_indent(style: etree._Element) -> None:
+    """Take the indent off a style of paragraphs."""
+    look = child(style, "pPr")
+    for mark in [] if look is None else look.findall(w("ind")):
+        parent_of(mark).remove(mark)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from planbuilder.word.adopt.unfinished import drop_open_fields, tell_shapes_apart
 from planbuilder.word.inspect.accessibility import is_decorative
 from planbuilder.word.ooxml.active_content import field_kind
 from planbuilder.word.ooxml.namespaces import (
@@ -62,6 +63,8 @@ class Furniture:
         """Make one header or footer fit: no controls, no tracked changes, no active fields."""
         self._controls(root)
         self._marks(root, part)
+        drop_open_fields(root)
+        tell_shapes_apart(root)
         self._simple_fields(root)
         for paragraph in list(root.iter(w("p"))):
             self._fields(paragraph, part)

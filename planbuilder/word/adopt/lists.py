@@ -6,7 +6,9 @@ from copy import deepcopy
 
 from lxml import etree
 
-from planbuilder.word.ooxml.namespaces import parent_of, value, w
+from planbuilder.word.ooxml.namespaces import child, parent_of, value, w
+
+_HIGHEST = 1_000_000  # id of a list
 
 
 def add_lists(own: etree._Element, starter: etree._Element) -> dict[str, str]:
@@ -16,6 +18,7 @@ def add_lists(own: etree._Element, starter: etree._Element) -> dict[str, str]:
     """
     for mark in [*own.iter(w("pStyle")), *starter.iter(w("pStyle"))]:
         parent_of(mark).remove(mark)
+    _drop_numbers_out_of_range(own)
     definitions = _next_id(own, "abstractNum", "abstractNumId", 0)
     numbers = _next_id(own, "num", "numId", 1)
     first = own.find(w("num"))
@@ -36,6 +39,19 @@ def add_lists(own: etree._Element, starter: etree._Element) -> dict[str, str]:
             reference.set(w("val"), definition_ids[value(reference) or ""])
         own.insert(place + offset, copy)
     return ids
+
+
+def _drop_numbers_out_of_range(root: etree._Element) -> None:
+    """Take out lists whose ids leave none for others behind them; text does without them."""
+    for element, attribute in (("abstractNum", "abstractNumId"), ("num", "numId")):
+        for each in root.findall(w(element)):
+            number = each.get(w(attribute), "")
+            if not number.isdigit() or int(number) > _HIGHEST:
+                root.remove(each)
+    definitions = {each.get(w("abstractNumId")) for each in root.iterfind(w("abstractNum"))}
+    for each in root.findall(w("num")):
+        if value(child(each, "abstractNumId")) not in definitions:
+            root.remove(each)
 
 
 def _next_id(root: etree._Element, element: str, attribute: str, least: int) -> int:

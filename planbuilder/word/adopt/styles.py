@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from planbuilder.word.adopt.conformity import PARAGRAPH_ORDER, without_dead_ends
-from planbuilder.word.adopt.defaults import HIDING, MISLEADING, is_colour, mend_defaults, set_colour
+from planbuilder.word.adopt.defaults import (
+    HIDING,
+    MISLEADING,
+    clear_indent,
+    is_colour,
+    mend_default_style,
+    mend_defaults,
+    set_colour,
+)
 from planbuilder.word.inspect.contrast import ENOUGH, StyleSheet, fill_of, ratio
 from planbuilder.word.ooxml.namespaces import child, parent_of, value, w
 from planbuilder.word.ooxml.styles import BULLET, NUMBER, style_name
@@ -23,8 +31,7 @@ _WHITE = "FFFFFF"
 _ORIGINAL_NAME = "{} (original)"
 _MOST_SPACE = 2400  # before a title, in twentieths of a point
 _DEEPEST = 2880  # of an indent, in twentieths of a point
-_SMALLEST, _LARGEST = 14, 28  # letters, in half-points
-_WIDEST_LINE = 360  # of text, in 240ths of a line
+_SMALLEST = 14  # letters, in half-points
 
 
 @dataclass
@@ -184,7 +191,7 @@ class StyleMerge:
         elif self._is_numbered(own):
             # Headings bring their official letter with them: a second number would confuse.
             _set(own, "numPr", _element("numPr", _element("numId", val="0")))
-            _clear_indent(own)
+            clear_indent(own)
         level = child(style, "pPr", "outlineLvl")
         if name.startswith("heading") and level is not None:
             _set(own, "outlineLvl", deepcopy(level))
@@ -193,7 +200,7 @@ class StyleMerge:
             _set(own, "keepNext", _element("keepNext"))
         _mend_room(own)
         if own.get(w("default")) is not None:
-            _mend_default(own)
+            mend_default_style(own)
 
     def _is_numbered(self, own: etree._Element) -> bool:
         sheet = StyleSheet(self.own)
@@ -208,7 +215,7 @@ class StyleMerge:
         number = value(child(style, "pPr", "numPr", "numId")) or ""
         if lists.get(number):
             _set(own, "numPr", _element("numPr", _element("numId", val=lists[number])))
-            _clear_indent(own)
+            clear_indent(own)
 
     def _mend_colour(self, own: etree._Element) -> None:
         """Give letters another colour where nobody can tell them from what is behind them."""
@@ -246,29 +253,10 @@ def _mend_room(style: etree._Element) -> None:
             parent_of(mark).remove(mark)
 
 
-def _mend_default(style: etree._Element) -> None:
-    """Leave the style of all text no indent, and lines and letters of a usual size."""
-    _clear_indent(style)
-    spacing = child(style, "pPr", "spacing")
-    line = "" if spacing is None else spacing.get(w("line")) or ""
-    if spacing is not None and line.isdigit() and int(line) > _WIDEST_LINE:
-        spacing.set(w("line"), str(_WIDEST_LINE))
-    look = child(style, "rPr")
-    for mark in [] if look is None else [*look.findall(w("sz")), *look.findall(w("szCs"))]:
-        if (value(mark) or "").isdigit() and int(value(mark) or "0") > _LARGEST:
-            mark.set(w("val"), str(_LARGEST))
-
-
 def _element(name: str, *children: etree._Element, **attributes: str) -> etree._Element:
     element = etree.Element(w(name), {w(key): text for key, text in attributes.items()})
     element.extend(children)
     return element
-
-
-def _clear_indent(style: etree._Element) -> None:
-    look = child(style, "pPr")
-    for mark in [] if look is None else look.findall(w("ind")):
-        parent_of(mark).remove(mark)
 
 
 def _set(style: etree._Element, name: str, new: etree._Element) -> None:

@@ -11,13 +11,14 @@ from posixpath import basename
 from lxml import etree
 
 from planbuilder.errors import TemplateError
-from planbuilder.word.adopt.defaults import brand_colour
+from planbuilder.word.adopt.defaults import brand_colour, without_symbol_fonts
 from planbuilder.word.adopt.fitting import drop_unknown_styles, fit, map_styles
 from planbuilder.word.adopt.furniture import Furniture, drop_references, is_empty, tags_in
 from planbuilder.word.adopt.lists import add_lists
 from planbuilder.word.adopt.logo import logo_paragraph
 from planbuilder.word.adopt.package import NewPackage
 from planbuilder.word.adopt.pages import PageSetup, page_setup
+from planbuilder.word.adopt.proportions import fit_to_page
 from planbuilder.word.adopt.source import SourceFile, read_source
 from planbuilder.word.adopt.styles import StyleMerge
 from planbuilder.word.ooxml.active_content import active_content
@@ -104,7 +105,7 @@ class _Adopter:
         setup = page_setup(own)
         lists = self._numbering()
         theme = self._theme()
-        merge = self._styles(lists, brand_colour(theme), setup)
+        merge = self._styles(lists, theme, setup)
         self._settings(setup)
         self.package.copy_as("fontTable", _FONTS, f"{WORD_TYPES}fontTable+xml")
         furniture = self._furniture(setup, merge)
@@ -160,14 +161,14 @@ class _Adopter:
         self.package.parts[NUMBERING] = part_bytes(own)
         return ids
 
-    def _theme(self) -> etree._Element | None:
+    def _theme(self) -> etree._Element:
         own = self.package.copy_as("theme", _THEME, _THEME_TYPE)
         if own is None:
             own = self._starter_tree(_THEME)
             self.package.put(_THEME, own, _THEME_TYPE, "theme")
         return own
 
-    def _styles(self, lists: dict[str, str], brand: str, setup: PageSetup) -> StyleMerge:
+    def _styles(self, lists: dict[str, str], theme: etree._Element, setup: PageSetup) -> StyleMerge:
         part = self.source.related("styles")
         starter = self._starter_tree(STYLES)
         own = (
@@ -179,9 +180,11 @@ class _Adopter:
             defaults = child(starter, "docDefaults")
             assert defaults is not None
             own.insert(0, deepcopy(defaults))
+        without_symbol_fonts(own, theme)
+        self.package.parts[_THEME] = part_bytes(theme)
         merge = StyleMerge(own, starter)
         widths = (TEXT_WIDTH[PORTRAIT], setup.text_width(landscape=False))
-        merge.merge(brand, lists, widths)
+        merge.merge(brand_colour(theme), lists, widths)
         drop_references(own, frozenset())
         self.package.put(STYLES, own, f"{WORD_TYPES}styles+xml", "styles")
         for key, names in (
@@ -225,6 +228,10 @@ class _Adopter:
             if part not in copies:
                 root = self.source.conforming_tree(part)
                 cleaner.clean(root, basename(part))
+                pages = (setup.width, setup.height)
+                width = setup.text_width(landscape=False)
+                changes = fit_to_page(root, pages, width)
+                self.notes += [(key, basename(part)) for key in changes]
                 name = f"word/{kind}{len(copies) + 1}.xml"
                 self.package.copy_relations(part, name, root)
                 if is_empty(root) and page == "default":

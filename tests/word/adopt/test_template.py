@@ -37,6 +37,7 @@ from tests.word.adopt.builders import (
     unfit_styles,
     white_headings,
 )
+from tests.word.adopt.crowding_files import crowding_furniture, unreadable_letters
 from tests.word.adopt.odd_files import (
     burdened,
     dark_page,
@@ -77,6 +78,8 @@ FILES: dict[str, tuple[Build, Any]] = {
     "burdened": (nothing, burdened),
     "leftward": (nothing, leftward),
     "lively furniture": (nothing, lively_furniture),
+    "crowding furniture": (nothing, crowding_furniture),
+    "unreadable letters": (nothing, unreadable_letters),
 }
 
 
@@ -250,6 +253,33 @@ def test_styles_made_for_a_cover_become_fit_for_text() -> None:
     assert styles["Caption"].font.size is None
     look = part(adopted("unfit styles").data, "word/styles.xml")
     assert "1F3864" not in look and "No id" not in look
+
+
+def test_headers_leave_the_page_to_the_text() -> None:
+    adoption = adopted("crowding furniture")
+    header = part(adoption.data, "word/header1.xml")
+    width, height = map(int, re.findall(r'extent cx="(\d+)" cy="(\d+)"', header)[0])
+    assert height <= 1828800 and abs(width * 30 - height * 25) < 100
+    assert "1F3864" not in header and "fldChar" not in header and "instrText" not in header
+    assert 'w:val="7200"' not in header and 'w:before="2000"' not in header
+    assert "Letterhead" in header and "Branch of places" in header
+    assert len(set(re.findall(r'<v:shape id="(\w+)"', header))) == 3
+    assert {("resized", "header1.xml"), ("background", "header1.xml")} <= {
+        (key, re.sub(r"\d+", "1", detail)) for key, detail in adoption.notes
+    }
+
+
+def test_letters_are_letters_of_a_usual_look() -> None:
+    data = adopted("unreadable letters").data
+    look = part(data, "word/styles.xml")
+    for trace in ("Wingdings", "textFill", "LLLL", 'w:val="300"', 'w:val="200"', "superscript"):
+        assert trace not in look, trace
+    assert '<w:name w:val="heading 1"/><w:aliases w:val="H1,Section"/>' in look
+    letters = look[look.index('w:val="Default Paragraph Font"') :]
+    assert "<w:rPr>" not in letters[: letters.index("</w:style>")]
+    assert "Symbol" not in part(data, "word/theme/theme1.xml")
+    numbers = [int(each) for each in re.findall(r'numId="(\d+)"', part(data, "word/numbering.xml"))]
+    assert max(numbers) < 1000 and 900 not in numbers
 
 
 def test_a_strict_file_is_read_in_the_terms_of_any_other() -> None:

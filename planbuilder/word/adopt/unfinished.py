@@ -1,0 +1,45 @@
+"""What a header was left with when it was made: fields without an end, shapes with one id."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from planbuilder.word.ooxml.namespaces import child, parent_of, w
+
+_VML = "{urn:schemas-microsoft-com:vml}"
+
+
+def drop_open_fields(root: etree._Element) -> None:
+    """Take out the marks and the instruction of fields that never end, or never began."""
+    begun: list[list[etree._Element]] = []
+    open_runs: list[etree._Element] = []
+    for run in root.iter(w("r")):
+        mark = child(run, "fldChar")
+        kind = "" if mark is None else mark.get(w("fldCharType"), "")
+        if kind == "begin":
+            begun.append([run])
+        elif kind == "end":
+            if begun:
+                begun.pop()
+            else:
+                open_runs.append(run)
+        elif begun and (kind or child(run, "instrText") is not None):
+            begun[-1].append(run)
+        elif kind:
+            open_runs.append(run)
+    for run in [*open_runs, *(run for runs in begun for run in runs)]:
+        parent_of(run).remove(run)
+
+
+def tell_shapes_apart(root: etree._Element) -> None:
+    """Give each shape of Word 2007 an id that no other shape of the part has."""
+    ids: set[str] = set()
+    for shape in root.iter(etree.Element):
+        own = shape.get("id")
+        if own is None or not str(shape.tag).startswith(_VML):
+            continue
+        new, number = own, 2
+        while new in ids:
+            new, number = f"{own}_{number}", number + 1
+        ids.add(new)
+        shape.set("id", new)

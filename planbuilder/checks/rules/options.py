@@ -83,6 +83,25 @@ class OptionsWithin(Check):
             yield Hit(self.at or self.other, {"option": labels})
 
 
+@check("options_avoided")
+class OptionsAvoided(Check):
+    """None of `options` is chosen in `question`. One hit. Values: `option` (all of them)."""
+
+    question: OptionsRef
+    options: tuple[str, ...]
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield one hit with the options that were chosen all the same."""
+        chosen = [each for each in case.answers.selection(self.question) if each in self.options]
+        if chosen:
+            labels = list_label(option_label(case, self.question, each) for each in chosen)
+            yield Hit(self.question, {"option": labels})
+
+    def named_options(self) -> Iterator[tuple[str, str]]:
+        """Yield the options it avoids."""
+        yield from ((self.question, option) for option in self.options)
+
+
 @check("options_listed")
 class OptionsListed(Check):
     """The option chosen in `question` stands in a column of another table.

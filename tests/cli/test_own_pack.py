@@ -150,3 +150,16 @@ def test_a_register_of_few_columns_prints_what_it_has(town: Path, command: Comma
     texts = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
     assert ["H1", "A storm", "High\nOdds: Likely\nHarm: Major"] in texts
     assert any("High: H1" in row for row in texts)
+
+
+def test_nothing_says_that_a_town_writes_in_another_language(town: Path, command: Command) -> None:
+    started(command)
+    said = (
+        command("translate", "export", "policy.yaml"),
+        command("status", "--languages"),
+        command("assemble", "--documents-language", "fr"),
+    )
+    for outcome in said:
+        text = outcome.out + outcome.err
+        assert "written in one language" in text
+        assert "French" not in text

@@ -226,3 +226,14 @@ def test_an_answer_changed_in_two_places_is_named_and_settled(parks: Pages) -> N
     assert parks.post(f"{PLAN}/conflict", sent)[0] == 200
     audience = parks.site.workspace().plans["national-x"].wording("platform.audience")
     assert audience.en == "What was typed" and ">What was typed<" not in parks.get(PLAN)
+
+
+def test_the_words_that_changed_since_the_translation_are_marked(parks: Pages) -> None:
+    address, name = f"{PLAN}/questions/platform.audience", "a:platform.audience:en"
+    text = parks.form(address)[name]
+    assert "25 to 64" in text
+    assert parks.save(address, {name: text.replace("25 to 64", "30 to 64")})[0] == 200
+    assert parks.post(f"{PLAN}/leave")[0] == 200
+    page = parks.get("/translation")
+    assert "<del>[-25-]</del><ins>{+30+}</ins> to 64" in page
+    assert "[-removed-], {+added+}" in page

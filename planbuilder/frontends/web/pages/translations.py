@@ -28,6 +28,7 @@ from planbuilder.translation import (
     to_xliff,
     work,
 )
+from planbuilder.translation.source_changes import changes
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.source_history import sources_as_translated
 
@@ -41,6 +42,9 @@ def translation(request: PageRequest) -> Response:
     documents = _documents(workspace)
     every, counts, due = request.site.derived(
         "translation", lambda: _standing(documents, _first(workspace))
+    )
+    earlier = request.site.derived(
+        "sources as translated", lambda: sources_as_translated(workspace, documents, every)
     )
     choice = request.query.get("state", "todo")
     states = TO_DO if choice == "todo" else frozenset(TranslationState)
@@ -58,6 +62,7 @@ def translation(request: PageRequest) -> Response:
         counts=counts,
         work=due,
         both=len(workspace.languages) == len(LANGUAGES),
+        stretches=lambda each: changes(earlier[each.id], each.text) if each.id in earlier else (),
         link=lambda each: _link(workspace, documents[each.file], each),
     )
 

@@ -26,7 +26,7 @@ from planbuilder.text import Language
 from planbuilder.wording import format_problem
 from planbuilder.workspace import Workspace, read_workspace
 from tests.frontends.web.browser import AXE, ROOT
-from tests.frontends.web.conftest import DAY
+from tests.frontends.web.conftest import DAY, SAMPLES
 from tests.frontends.web.local_server import LocalServer, served_here
 from tests.frontends.web.test_team import with_team
 
@@ -433,11 +433,16 @@ def prepare(root: Path) -> None:
     """Make a workspace in which every state can be met, from the finished sample."""
     with_team(root)
     shutil.rmtree(root / "out", ignore_errors=True)
-    workspace = read_workspace(root)
-    _bring_home(workspace)
-    plan = workspace.plans[NAME]
+    _bring_home(read_workspace(root))
+    # What the page says of a package depends on nothing here: one of a small policy is soon read.
+    elsewhere = read_workspace(SAMPLES / "quebec")
     package = build_package(
-        workspace, plan, today=DAY, format_problem=format_problem, draft=True, pdf=False
+        elsewhere,
+        elsewhere.singles["politique"],
+        today=DAY,
+        format_problem=format_problem,
+        draft=True,
+        pdf=False,
     )
     (root / "good.zip").write_bytes(package.data)
     (root / "bad.zip").write_bytes(b"PK\x03\x04 not a package")

@@ -44,7 +44,7 @@ def translation(request: PageRequest) -> Response:
         "translation", lambda: _standing(documents, _first(workspace))
     )
     earlier = request.site.derived(
-        "sources as translated", lambda: sources_as_translated(workspace, documents, every)
+        "earlier", lambda: sources_as_translated(workspace, documents, every)
     )
     choice = request.query.get("state", "todo")
     states = TO_DO if choice == "todo" else frozenset(TranslationState)

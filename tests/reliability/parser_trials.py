@@ -12,26 +12,33 @@ from tempfile import TemporaryDirectory
 
 from planbuilder.approval.signatures import public_key
 from planbuilder.documents.incoming_file import IncomingFile
-from planbuilder.documents.older_files import grids_of
+from planbuilder.documents.older_files import grids_of, older_plan_edits
 from planbuilder.errors import PlanbuilderError, WorkspaceError
 from planbuilder.interview import read_source
 from planbuilder.package.manifest import read_manifest
+from planbuilder.proposals import IncomingEdits, UnplacedText
 from planbuilder.storage import load_instrument, read_yaml
 from planbuilder.storage.conflict_file import conflict_file_of, read_conflicts
 from planbuilder.storage.draft_file import Draft, keep_draft, read_draft
 from planbuilder.storage.journal_reader import journal_changes, journal_of
 from planbuilder.storage.package_zip import read_package
 from planbuilder.storage.record_reader import RECORDS, read_series
+from planbuilder.storage.review_log import append_to_review_log, open_comments
+from planbuilder.storage.waiting_edits import change_waiting, read_waiting
 from planbuilder.storage.yaml_problems import certain_corrections
 from planbuilder.translation.kit import from_kit
 from planbuilder.translation.po import from_po
+from planbuilder.translation.tmx import from_tmx
 from planbuilder.translation.xliff.reader import from_xliff
 from planbuilder.word import compile_template, read_document
+from planbuilder.word.bilingual.review_table import read_review
 from planbuilder.word.review.review_file import open_review_file
 from planbuilder.workbook import read_register
 from planbuilder.workbook.grid_reader import open_grids
 from planbuilder.workbook.translation.reader import read_translations
 from planbuilder.workspace import read_workspace
+from tests.proposals.builders import PLAN, workspace
+from tests.proposals.hand_written_plans import hand_written
 
 Parser = Callable[[bytes], object]
 
@@ -88,6 +95,9 @@ def parsers(
         "XLIFF": (lambda data: from_xliff(data, "x"), xliff),
         "PO": (lambda data: from_po(data, "x"), po),
         "translation kit": (lambda data: from_kit(data, "x"), kit.getvalue()),
+        "translation memory": (lambda data: from_tmx(data, "x"), _TMX),
+        "bilingual Word file": (lambda data: read_review(data, "x"), word),
+        "plan of last year": (_older_plan, hand_written("trails.en").data),
         "package": (lambda data: read_package(data, "x"), word),
         "manifest": (lambda data: read_manifest({**inside, manifest: data}, "x"), inside[manifest]),
         "YAML": (_in_file("a.yaml", lambda path: read_yaml(path, WorkspaceError)), answers),
@@ -107,6 +117,8 @@ def parsers(
         "slips of YAML": (_slips, b"a: 1\nb : x: y\n\tc: 'd\n- e\n"),
         "profile": (_profile, answers),
         "record": (_record, _RECORD),
+        "waiting proposals": (_waiting, _WAITING),
+        "log of reviews": (_review_log, _REVIEWS),
         "unfinished text": (_draft, json.dumps(_DRAFT).encode()),
         "key": (lambda data: public_key(data, "x"), b"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END"),
     }
@@ -126,6 +138,19 @@ digest: "0"
 """
 
 
+_TMX = b"""<?xml version="1.0"?><tmx version="1.4"><header srclang="en"/><body><tu>
+<tuv xml:lang="en-CA"><seg>A <ph x="1"/> trail</seg></tuv>
+<tuv xml:lang="fr-CA"><seg>Un sentier</seg></tuv></tu></body></tmx>"""
+_WAITING = b"""{"proposals": [{"file": "data-x", "path": "account.name_en", "kind": "change",
+"language": "en", "old": "a", "new": "b"}], "unplaced": [{"text": "c", "where": "d"}]}"""
+_REVIEWS = b"""decisions:
+  - path: "account.name_en"
+    decision: "accepted"
+comments:
+  - path: "account.name_en"
+    text: "Why?"
+    resolved: "no"
+"""
 _DRAFT = {"path": "a.b", "language": "en", "text": "x"}
 
 
@@ -146,6 +171,27 @@ def _record(data: bytes) -> object:
         place.mkdir(parents=True)
         (place / "0001-platform-change.yaml").write_bytes(data)
         return read_series(Path(folder), "platforms")
+
+
+def _older_plan(data: bytes) -> object:
+    here = workspace()
+    return older_plan_edits(here, [IncomingFile("a.docx", data)], here.plans[PLAN])
+
+
+def _waiting(data: bytes) -> object:
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        change_waiting(root, lambda _: IncomingEdits(unplaced=(UnplacedText("a", "b"),)))
+        (file,) = (each for each in root.rglob("*.json") if each.is_file())
+        file.write_bytes(data)
+        return read_waiting(root)
+
+
+def _review_log(data: bytes) -> object:
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        append_to_review_log(root, "a", (), ()).write_bytes(data)
+        return open_comments(root, "a")
 
 
 def _draft(data: bytes) -> object:

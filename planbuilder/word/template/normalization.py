@@ -7,11 +7,13 @@ a template is compiled, so that nobody has to look for them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from planbuilder.word.inspect.contrast import StyleSheet, appearance_of
+from planbuilder.word.ooxml.list_of_tables import lists_captions
 from planbuilder.word.ooxml.namespaces import (
     CONTENT_TYPES,
     DOCUMENT,
@@ -29,6 +31,9 @@ from planbuilder.word.ooxml.styles import SECTION_END, Styles
 from planbuilder.word.template.tag_repair import TAG
 
 _TEMPLATE_TYPE = f"{WORD_TYPES}template.main+xml"
+_PART = re.compile(r"\s+\\b\s+(?:\"[^\"]*\"|[^\s\\]+)\s*")
+"""The switch of a list that names the bookmark of a part."""
+
 _BEFORE_COLOUR = frozenset(
     w(name)
     for name in (
@@ -41,7 +46,12 @@ _BEFORE_COLOUR = frozenset(
 def normalize(roots: Mapping[str, etree._Element], styles: Styles) -> Iterator[str]:
     """Mend the trees of a template in place; yield the names of the parts that changed."""
     document = roots[DOCUMENT]
-    if any([*_move_section_marks(document, styles), *_show_headings(document, roots[STYLES])]):
+    changes = (
+        *_move_section_marks(document, styles),
+        *_show_headings(document, roots[STYLES]),
+        *_list_whole_documents(document),
+    )
+    if changes:
         yield DOCUMENT
     if any(list(_drop_missing_lists(roots))):
         yield STYLES
@@ -87,6 +97,26 @@ def _show_headings(document: etree._Element, styles: etree._Element) -> Iterator
             if text_of(run).strip() and not appearance_of(run, paragraph, sheet).is_readable:
                 set_run_colour(run, "auto")
                 yield True
+
+
+def _list_whole_documents(document: etree._Element) -> Iterator[bool]:
+    """Let lists of tables be those of the whole document: LibreOffice ends at one of a part.
+
+    An instruction that stands in several runs is put together.
+    """
+    for paragraph in document.iter(w("p")):
+        marks = list(paragraph.iter(w("instrText")))
+        begins = [mark for mark in paragraph.iter(w("fldChar")) if _begins(mark)]
+        whole = "".join(mark.text or "" for mark in marks)
+        if len(begins) == 1 and lists_captions(whole) and _PART.search(whole):
+            marks[0].text = _PART.sub(" ", whole)
+            for mark in marks[1:]:
+                mark.text = ""
+            yield True
+
+
+def _begins(mark: etree._Element) -> bool:
+    return mark.get(w("fldCharType")) == "begin"
 
 
 def set_run_colour(run: etree._Element, colour: str) -> None:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
+from lxml import etree
 
 from planbuilder.content.values import Block, Inline
 from planbuilder.errors import TemplateError
 from planbuilder.text import Language
 from planbuilder.word.inspect.reader import read_document
+from planbuilder.word.ooxml.namespaces import CONTENT_TYPES, DOCUMENT, STYLES
+from planbuilder.word.ooxml.styles import read_styles
 from planbuilder.word.template.compile import compile_template, template_names
+from planbuilder.word.template.normalization import normalize
 from tests.word.builders import lines, part, rendered, split_runs, template, template_bytes
 
 
@@ -252,3 +257,36 @@ def test_a_cell_takes_its_colour_from_a_tag() -> None:
 
     assert 'w:fill="FFCC00"' in part(data)
     assert read_document(data).text == "High"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "whole"),
+    [
+        ((r' TOC \h \z \c "Table" \b Tables ',), r' TOC \h \z \c "Table" '),
+        ((r"TOC \c Table ", r'\b "My part" \h'), r"TOC \c Table \h"),
+        ((r"TOC \o 1-2 \b Part",), r"TOC \o 1-2 \b Part"),
+    ],
+)
+def test_a_list_of_tables_lists_those_of_the_whole_document(
+    pieces: tuple[str, ...], whole: str
+) -> None:
+    """LibreOffice ends at a list of the tables of a bookmark, whatever stands in it."""
+
+    def build(document: Document) -> None:
+        document.add_paragraph("{{ name }}")
+        paragraph = document.add_paragraph("")
+        for kind in ("begin", *pieces, "separate", "end"):
+            run = paragraph.add_run()
+            mark = OxmlElement("w:fldChar" if kind not in pieces else "w:instrText")
+            if kind in pieces:
+                mark.text = kind
+            else:
+                mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)
+
+    names = (DOCUMENT, STYLES, CONTENT_TYPES)
+    with ZipFile(BytesIO(template_bytes(build))) as archive:
+        roots = {name: etree.fromstring(archive.read(name)) for name in names}
+    list(normalize(roots, read_styles(roots[STYLES], None)))
+    instruction = "".join(mark.text or "" for mark in roots[DOCUMENT].iter(qn("w:instrText")))
+    assert " ".join(instruction.split()) == " ".join(whole.split())

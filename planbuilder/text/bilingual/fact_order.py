@@ -38,6 +38,8 @@ def out_of_order(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], 
                 is_swapped = True
             elif theirs[0].start < theirs[1].start:
                 continue
+            elif _are_joined_alike(en, fr, (one, other), theirs):
+                is_swapped = True
             elif _is_year(one) == _is_year(other):
                 is_swapped = _is_swapped(en, fr, (one, other), theirs)
             else:
@@ -55,6 +57,13 @@ def _exchange_units(ours: tuple[Fact, Fact], theirs: tuple[Fact, Fact]) -> bool:
     """Return whether each figure has the unit of the other one: `24 emails in 1 hour`."""
     one, other = ours[0].unit, ours[1].unit
     return one != other and (other, one) == (theirs[0].unit, theirs[1].unit)
+
+
+def _are_joined_alike(en: str, fr: str, ours: tuple[Fact, Fact], theirs: tuple[Fact, Fact]) -> bool:
+    """Return whether two figures in another order are joined by the same sign: `549:2024`."""
+    sign = en[ours[0].start + len(ours[0].surface) : ours[1].start].strip()
+    their_sign = fr[theirs[1].start + len(theirs[1].surface) : theirs[0].start].strip()
+    return sign == their_sign and re.fullmatch(r"[^\w\s]{1,2}", sign) is not None
 
 
 def _once(candidates: tuple[Fact, ...], kind: FactKind) -> dict[tuple[str, ...], Fact]:
@@ -78,26 +87,46 @@ def _is_dated(text: str, fact: Fact) -> bool:
 
 
 def _is_swapped(en: str, fr: str, ours: tuple[Fact, Fact], theirs: tuple[Fact, Fact]) -> bool:
-    """Return whether the words around two figures stayed where the figures changed places."""
-    here = [_around(en, fact, ours, Language.EN) for fact in ours]
-    there = [_around(fr, fact, theirs, Language.FR) for fact in theirs]
-    moved_along = _common(here[0], there[0]) + _common(here[1], there[1])
-    straight = _common(here[0], there[1]) + _common(here[1], there[0])
-    if straight or moved_along:
-        return straight > moved_along
+    """Return whether the words around two figures stayed where the figures changed places.
+
+    Where the words on both sides leave it open, those after each figure decide, and then those
+    before; where these do too, no word has moved along with its figure.
+    """
+    sides = {Language.EN: (en, ours), Language.FR: (fr, theirs)}
+    around, after, before = (
+        {
+            language: [part(text, fact, both, language) for fact in both]
+            for language, (text, both) in sides.items()
+        }
+        for part in (_around, _after, _before)
+    )
+    for words in (around, after, before):
+        here, there = words[Language.EN], words[Language.FR]
+        moved_along = _common(here[0], there[0]) + _common(here[1], there[1])
+        straight = _common(here[0], there[1]) + _common(here[1], there[0])
+        if straight != moved_along:
+            return straight > moved_along
+    here, there = around[Language.EN], around[Language.FR]
     return _common(*here) > 0 or _common(*there) > 0
 
 
 def _around(text: str, fact: Fact, both: tuple[Fact, Fact], language: Language) -> frozenset[str]:
     """Return what the words near a figure may be known by, up to the other figure."""
+    return _before(text, fact, both, language) | _after(text, fact, both, language)
+
+
+def _before(text: str, fact: Fact, both: tuple[Fact, Fact], language: Language) -> frozenset[str]:
+    other = both[0] if fact is both[1] else both[1]
+    end = other.start + len(other.surface) if other.start < fact.start else 0
+    near = anchors(text[max(0, fact.start - _NEAR, end) : fact.start], language)
+    return frozenset().union(*near)
+
+
+def _after(text: str, fact: Fact, both: tuple[Fact, Fact], language: Language) -> frozenset[str]:
     other = both[0] if fact is both[1] else both[1]
     end = fact.start + len(fact.surface)
-    before = max(
-        0, fact.start - _NEAR, other.start + len(other.surface) if other.start < fact.start else 0
-    )
-    after = min(len(text), end + _NEAR, other.start if other.start > fact.start else len(text))
-    near = anchors(text[before : fact.start], language) + anchors(text[end:after], language)
-    return frozenset().union(*near)
+    start = other.start if other.start > fact.start else len(text)
+    return frozenset().union(*anchors(text[end : min(end + _NEAR, start)], language))
 
 
 def _common(some: frozenset[str], others: frozenset[str]) -> int:

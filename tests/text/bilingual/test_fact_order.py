@@ -17,6 +17,18 @@ def test_figures_that_changed_places_while_their_words_stayed_are_named() -> Non
 @pytest.mark.parametrize(
     ("en", "fr"),
     [
+        ("a wide one at the level 4, a thin one at the level 6", "niveau 6, fine au niveau 4"),
+        ("standard EN 301549:2024 applies", "la norme EN 2024:301549 s’applique"),
+        ("0.5 is aligned at the top, 1.5 is aligned below", "1,5 : aligné en haut, 0,5 : aligné"),
+    ],
+)
+def test_figures_of_which_no_word_moved_along_are_named(en: str, fr: str) -> None:
+    assert len(list(out_of_order(en, fr))) == 1
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
         (BUDGET, "10 000 $ pour la publicité et 5 000 $ pour la formation"),
         (BUDGET, "5 000 $ pour la formation et 10 000 $ pour la publicité"),
         ("12 pages and $5", "5 $ et 12 pages"),

@@ -108,16 +108,17 @@ def _is_wrapped(block: list[str]) -> bool:
 def _of_line(line: str, item: _Item, language: Language) -> Iterator[Sentence]:
     from sentencex import segment  # loads when a first text is compared
 
+    *parts, last = segment(language.value, line) or [""]
     pending = ""
-    for part in segment(language.value, line):
+    for part in parts:
         pending += part
         if _ABBREVIATIONS[language].search(pending.rstrip()[-_LONGEST_ABBREVIATION:]):
             continue
         if _SAYS.search(pending):
             yield _sentence(pending, item)
             item, pending = None, ""
-    if _SAYS.search(pending):
-        yield _sentence(pending, item)
+    if _SAYS.search(pending + last):
+        yield _sentence(pending + last, item)
 
 
 def _sentence(text: str, item: _Item) -> Sentence:

@@ -58,6 +58,12 @@ def test_an_entry_ends_on_the_day_after_it_begins() -> None:
     assert event.decoded("dtend") == date(2027, 3, 1)
 
 
+def test_the_last_day_there_is_has_no_day_after_it() -> None:
+    (event,) = Calendar.from_ical(one_event("x", date.max)).walk("VEVENT")
+    assert event.decoded("dtstart") == date.max
+    assert "dtend" not in event
+
+
 def test_a_document_without_a_title_is_named_by_its_file() -> None:
     (event,) = Calendar.from_ical(one_event("Review", DAY)).walk("VEVENT")
     assert str(event["summary"]) == "Review – plan-x"

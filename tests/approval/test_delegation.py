@@ -44,6 +44,22 @@ def test_a_delegation_that_does_not_cover_the_act_is_refused(
     assert codes(refused) == {code}
 
 
+def test_a_sign_off_that_nobody_may_delegate_is_refused(workspace: Workspace) -> None:
+    delegated = with_delegation(workspace)
+    life = delegated.instrument.lifecycle
+    assert life is not None
+    kinds = tuple(kind.model_copy(update={"delegable": False}) for kind in life.sign_offs)
+    own_life = life.model_copy(update={"sign_offs": kinds})
+    instrument = delegated.instrument.model_copy(update={"lifecycle": own_life})
+    with pytest.raises(WorkspaceError) as refused:
+        approval(
+            replace(delegated, instrument=instrument),
+            workspace.plans[PLAN],
+            delegation="DEL-2026-01",
+        )
+    assert codes(refused) == {"not_delegable"}
+
+
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 TITLE = Text(en="Deputy", fr="Adjointe")
 DELEGATION = Delegation("DEL-1", "positions.coordinator", TITLE, ("approval",), FIRST, LAST)

@@ -24,6 +24,20 @@ def test_a_text_in_the_other_language_is_noticed(language: Language) -> None:
     assert not in_other_language("https://www.rivers.example.ca/en/levels/every/day/now", language)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (FR, "People who live near the rivers want to be warned."),
+        (EN, "Les personnes qui vivent près des rivières veulent"),
+    ],
+)
+def test_a_text_under_fifty_characters_is_let_pass(language: Language, text: str) -> None:
+    assert len(text) == 50
+    assert in_other_language(text, language)
+    assert speaks_other(text[:-1], language)
+    assert not in_other_language(text[:-1], language)
+
+
 def test_every_text_of_the_corpus_is_in_its_language() -> None:
     for en, fr in pairs():
         assert evidence(en).excess(EN) > 0

@@ -125,6 +125,11 @@ def test_markdown_written_from_paragraphs_reads_the_same(source: str) -> None:
     assert parse(to_markdown(read)) == read
 
 
+@pytest.mark.parametrize("source", ["1. a\n2. b\n3. c", "1. a\n2. b\n1) again\n2) b"])
+def test_a_list_keeps_its_signs_until_another_one_follows(source: str) -> None:
+    assert to_markdown(parse(source)) == source
+
+
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_every_letter_typed_is_shown(typed: str) -> None:
     shown = "".join(paragraph.text for paragraph in parse(typed))

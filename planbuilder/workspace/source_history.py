@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
 
 from planbuilder.answers import Answers, TranslationState, read_answers
+from planbuilder.answers.identity import Identity
 from planbuilder.approval.versions import approved_version
 from planbuilder.errors import AnswerError, PlanbuilderError
+from planbuilder.instrument import Instrument
 from planbuilder.storage.change_log import read_entries, read_stored
 from planbuilder.storage.yaml_files import parse_yaml
 from planbuilder.text.meaning import states_the_same
@@ -20,12 +25,17 @@ from planbuilder.workspace.workspace import Workspace
 
 
 def sources_as_translated(
-    workspace: Workspace, documents: Mapping[str, Answers], texts: Iterable[Segment]
+    workspace: Workspace,
+    documents: Mapping[str, Answers],
+    texts: Iterable[Segment],
+    *,
+    most: int | None = None,
 ) -> dict[str, str]:
     """Return the source of stale texts as it was translated, by segment id.
 
-    `documents` are the answers by file name. A text whose earlier source nothing holds any more
-    (written in an editor, or before the workspace came here) is left out.
+    `documents` are the answers by file name; `most` is how many versions of each are looked at,
+    the newest first. A text whose earlier source nothing holds any more (written in an editor, or
+    before the workspace came here) is left out.
     """
     waiting: dict[str, list[Segment]] = {}
     for segment in texts:
@@ -33,7 +43,7 @@ def sources_as_translated(
             waiting.setdefault(segment.file, []).append(segment)
     earlier: dict[str, str] = {}
     for file, stale in waiting.items():
-        for version in _versions(workspace, documents[file]):
+        for version in _versions(workspace, documents[file], most):
             stale = [each for each in stale if not _take(earlier, each, version)]
             if not stale:
                 break
@@ -52,7 +62,7 @@ def _take(earlier: dict[str, str], segment: Segment, version: Answers) -> bool:
     return True
 
 
-def _versions(workspace: Workspace, answers: Answers) -> Iterator[Answers]:
+def _versions(workspace: Workspace, answers: Answers, most: int | None) -> Iterator[Answers]:
     """Yield a document as it was approved, then as commands left or found it, newest first."""
     with suppress(PlanbuilderError):
         approved = approved_version(
@@ -69,13 +79,22 @@ def _versions(workspace: Workspace, answers: Answers) -> Iterator[Answers]:
         for digest in (change.after, change.before)
         if digest is not None
     )
-    for digest in digests:
-        with suppress(OSError, PlanbuilderError):
-            raw = parse_yaml(read_stored(workspace.root, digest), AnswerError, file)
-            yield read_answers(
-                workspace.instrument,
-                raw.value,
-                name=answers.name,
-                file=file,
-                expect=answers.document.id,
-            )
+    document = answers.document.id
+    for digest in islice(digests, most):
+        version = _version(
+            Identity(workspace.instrument), workspace.root, document, answers.name, file, digest
+        )
+        if version is not None:
+            yield version
+
+
+@lru_cache(maxsize=24)
+def _version(
+    instrument: Identity[Instrument], root: Path, document: str, name: str, file: str, digest: str
+) -> Answers | None:
+    """Return a stored version of a document, None where it cannot be read any more."""
+    try:
+        raw = parse_yaml(read_stored(root, digest), AnswerError, file)
+        return read_answers(instrument.value, raw.value, name=name, file=file, expect=document)
+    except (OSError, PlanbuilderError):
+        return None

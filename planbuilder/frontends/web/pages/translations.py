@@ -34,6 +34,8 @@ from planbuilder.workspace.source_history import sources_as_translated
 
 _MOST_SHOWN = 60
 """Segments of one page."""
+_VERSIONS = 12
+"""Versions of a document in which a page looks for the source of a stale text."""
 
 
 def translation(request: PageRequest) -> Response:
@@ -44,7 +46,7 @@ def translation(request: PageRequest) -> Response:
         "translation", lambda: _standing(documents, _first(workspace))
     )
     earlier = request.site.derived(
-        "earlier", lambda: sources_as_translated(workspace, documents, every)
+        "earlier", lambda: sources_as_translated(workspace, documents, every, most=_VERSIONS)
     )
     choice = request.query.get("state", "todo")
     states = TO_DO if choice == "todo" else frozenset(TranslationState)

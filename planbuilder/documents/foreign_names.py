@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from planbuilder.answers import Answers, Row, Wording
+from planbuilder.answers.identity import Identity
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.official_titles import titles_and_names
 from planbuilder.text import LANGUAGES, Language
@@ -17,8 +19,13 @@ _ROLES = (("name_en", "name_fr"), ("handle_en", "handle_fr"))
 
 def titles_in(instrument: Instrument, answers: Answers) -> Titles:
     """Return what finds official titles, names and handles of a document's account, hashtags."""
-    names = tuple(_names(answers))
-    return titles_and_names(instrument, (*names, *_hashtags(answers, names)))
+    return _titles_in(Identity(instrument), Identity(answers))
+
+
+@lru_cache(maxsize=8)  # a document asks in each language
+def _titles_in(instrument: Identity[Instrument], answers: Identity[Answers]) -> Titles:
+    names = tuple(_names(answers.value))
+    return titles_and_names(instrument.value, (*names, *_hashtags(answers.value, names)))
 
 
 def _names(answers: Answers) -> Iterator[tuple[str, str]]:

@@ -19,11 +19,13 @@ def hashtags_of(texts: Mapping[Language, Iterable[str]]) -> dict[Language, tuple
     One whose words belong to both languages, or to neither, is left out.
     """
     whole = {language: "\n".join(texts.get(language, ())) for language in LANGUAGES}
+    tags = sorted({match[0] for text in whole.values() for match in HASHTAG.finditer(text)})
+    if not tags:
+        return dict.fromkeys(LANGUAGES, ())
     words = {
         language: {word.casefold() for word in _WORD.findall(HASHTAG.sub(" ", text))}
         for language, text in whole.items()
     }
-    tags = sorted({match[0] for text in whole.values() for match in HASHTAG.finditer(text)})
     own: dict[Language, list[str]] = {language: [] for language in LANGUAGES}
     for tag in tags:
         parts = {part.casefold() for part in _WORDS.findall(tag)}

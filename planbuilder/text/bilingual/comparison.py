@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from planbuilder.text.bilingual.address_comparison import names_apart
@@ -211,11 +211,17 @@ def _facts_apart(
 ) -> Iterator[FactDifference]:
     """Yield the facts but for names that stand in one text alone, less often, or elsewhere."""
     extras = {
-        Language.EN: facts_alone(en, Language.EN, fr) + facts_stated_less(en, Language.EN, fr),
-        Language.FR: facts_alone(fr, Language.FR, en) + facts_stated_less(fr, Language.FR, en),
+        Language.EN: facts_alone(en, Language.EN, fr),
+        Language.FR: facts_alone(fr, Language.FR, en),
     }
     yield from _by_kind(extras)
-    reported = {fact.surface for own in extras.values() for fact in own}
+    surplus = {
+        Language.EN: facts_stated_less(en, Language.EN, fr),
+        Language.FR: facts_stated_less(fr, Language.FR, en),
+    }
+    for difference in _by_kind(surplus):  # both texts state it, though not at the same places
+        yield replace(difference, is_order=True)
+    reported = {fact.surface for own in (*extras.values(), *surplus.values()) for fact in own}
     skip = set(reported)
     if not (_have_figure_one(en, Language.EN) and _have_figure_one(fr, Language.FR)):
         skip.add("1")  # an article may stand for it, in any sentence

@@ -251,6 +251,13 @@ def test_figures_that_changed_places_between_sentences_are_found() -> None:
     assert swapped and all(each.is_order for each in swapped)
 
 
+def test_one_of_two_equal_figures_that_is_lost_is_out_of_place() -> None:
+    en = "Use 2 phones side by side. A timer connects both."
+    fr = "Placez les téléphones côte à côte. Un chronomètre relie les deux."
+    (found,) = compare(en, fr).facts
+    assert (found.en, found.fr, found.is_order) == (("2",), (), True)
+
+
 def test_a_sentence_may_be_split_or_joined() -> None:
     en = "Rivers rise quickly in April. Residents want to know which road stays open."
     fr = "Comme les rivières montent vite en avril, on veut savoir quelle route est ouverte."

@@ -196,7 +196,7 @@ def _own_styles() -> str:
         )
         + _list("ListBullet", "List Bullet", 1)
         + _list("ListNumber", "List Number", 2)
-        + own("SourceLine", "Source Line", space(120, 0, 252), f"{colour(QUIET)}{size(10)}")
+        + own("SourceLine", "Source Line", space(40, 0, 252), f"{colour(QUIET)}{size(10)}")
     )
 
 

@@ -151,3 +151,10 @@ def test_the_page_number_of_a_landscape_page_stands_at_its_margin() -> None:
         for name in ("footer1", "footer2")
     }
     assert stops == {"footer1": [], "footer2": [b"12960"]}
+
+
+def test_no_heading_stands_over_an_empty_statement() -> None:
+    document = parts(build_template(INSTRUMENT, INSTRUMENT.documents[0], Language.FR))[DOCUMENT]
+    tags = re.findall(r"\{%p [^%]*%\}", document.decode())
+    loop = tags.index("{%p for sentence in about %}")
+    assert tags[loop - 1] == "{%p if about %}"

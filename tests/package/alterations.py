@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from functools import partial
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
+from warnings import catch_warnings, simplefilter
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pikepdf
@@ -78,6 +80,48 @@ def alterations(files: Files, *, office: tuple[str, ...], marked: str) -> Iterat
     yield from _text_files(files)
     yield from _written_otherwise(files)
     yield from _whole_files(files)
+    yield from _manifest_otherwise(files)
+
+
+def _manifest_otherwise(files: Files) -> Iterator[Alteration]:
+    """Yield manifests that say the same in other bytes, each with the digest of its own."""
+    data = files[MANIFEST]
+    for place, changed in (
+        ("compact", json.dumps(json.loads(data)).encode()),
+        ("key twice", data.replace(b"{\n", b'{\n "dated": "2020-01-01",\n', 1)),
+        ("blank line", data + b"\n"),
+    ):
+        digest = f"{sha256(changed)}  {MANIFEST}\n".encode()
+        altered = {**files, MANIFEST: changed, MANIFEST_DIGEST: digest}
+        yield Alteration("manifest written otherwise", place, partial(dict, altered))
+    for place, line in (("second line", b"00  x\n"), ("blank line", b"\n")):
+        altered = {**files, MANIFEST_DIGEST: files[MANIFEST_DIGEST] + line}
+        yield Alteration("digest written otherwise", place, partial(dict, altered))
+
+
+def altered_zips(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """Yield a package whose zip is altered around its files; `name` is one of them."""
+    yield "bytes before", b"MZ" + data
+    yield "bytes after", data + b"x"
+    last = data.rindex(b"PK\1\2")
+    for kind, at, field in (
+        ("rights", 38, struct.pack("<I", 0o100755 << 16)),
+        ("date", 12, b"\1\1\x21\x5b"),
+        ("version", 4, b"\x2d"),
+    ):
+        yield kind, data[: last + at] + field + data[last + at + len(field) :]
+    for kind, change in (
+        ("comment", lambda archive: setattr(archive, "comment", b"x")),
+        ("name twice", lambda archive: archive.writestr(name, b"x")),
+        ("name in other letters", lambda archive: archive.writestr(name.upper(), b"x")),
+        ("folder", lambda archive: archive.mkdir(name.partition("/")[0])),
+    ):
+        out = BytesIO(data)
+        with catch_warnings():
+            simplefilter("ignore", UserWarning)  # of a name that is there already
+            with ZipFile(out, "a") as archive:
+                change(archive)
+        yield kind, out.getvalue()
 
 
 def _marked(files: Files, name: str, parts: Files, markup: str) -> Files:
@@ -318,6 +362,14 @@ def _whole_files(files: Files) -> Iterator[Alteration]:
         yield Alteration("file removed", name, partial(resealed, fewer))
         yield Alteration("file emptied", name, partial(_replaced, files, name, b""))
     for name in (
+        "signatures/note.txt",
+        f"signatures/{'a' * 24}.pem",
+        f"signatures/{'a' * 24}.sig",
+        "answers-reponses/README.md",
+        "answers-reponses/matrix.yaml",
+        "answers-reponses/controls.yaml",
+        "answers-reponses/records/keys/0001-key.yaml",
+        "answers-reponses/templates/left-out.yaml",
         "documents/extra.docx",
         "letters-lettres/extra.html",
         "answers-reponses/plans/extra.yaml",

@@ -20,6 +20,7 @@ from tests.package.alterations import (
     OTHER_WAYS,
     Alteration,
     alterations,
+    altered_zips,
     pdf_alterations,
     resealed,
 )
@@ -56,6 +57,18 @@ def test_no_altered_package_passes(files: Files) -> None:
     assert passed == []
     assert count >= 100
     assert len(tried) >= 25
+
+
+def test_no_zip_altered_around_its_files_passes(package: ApprovalPackage) -> None:
+    passed = []
+    for kind, data in altered_zips(package.data, MARKED):
+        assert data != package.data
+        try:
+            if verdict(data).sound:
+                passed.append(kind)
+        except WorkspaceError:
+            continue
+    assert passed == []
 
 
 @pytest.mark.parametrize("way", OTHER_WAYS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planbuilder.checks.rules.hours import Hours
+from planbuilder.checks.rules.hours import Hours, ResponseStaffed
 from tests.checks.scenarios import case_of
 
 STAFFED = Hours(
@@ -27,3 +27,27 @@ def test_the_longest_time_without_staff(days: list[str], start: str, end: str, h
         "resources.staffed_to": end,
     }
     assert STAFFED.longest_gap(case_of({"change": change}).answers) == hours * 60
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "hit"),
+    [(63, "hours", True), (64, "hours", False), (2, "business_days", False)],
+)
+def test_a_promise_in_hours_is_not_shorter_than_a_weekend(
+    amount: int, unit: str, hit: bool
+) -> None:
+    check = ResponseStaffed(
+        check="response_staffed",
+        staffed=STAFFED,
+        response_time="protocols.response_time",
+        unit="protocols.response_unit",
+    )
+    change = {
+        "resources.staffed_days": ["monday", "tuesday", "wednesday", "thursday", "friday"],
+        "resources.staffed_from": "08:30",
+        "resources.staffed_to": "16:30",
+        "protocols.response_time": str(amount),
+        "protocols.response_unit": unit,
+    }
+    hits = list(check.hits(case_of({"change": change})))
+    assert [each.values["gap"] for each in hits] == ([64] if hit else [])

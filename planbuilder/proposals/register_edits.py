@@ -68,6 +68,8 @@ def _unread(register: ReadRegister, source: str) -> Iterator[UnplacedText]:
         yield UnplacedText(cell.value, cell.place, "refused", source)
     for cell in register.beside:
         yield UnplacedText(cell.value, cell.place, "unknown", source)
+    for cell in register.typed_over:
+        yield UnplacedText(cell.value, cell.place, "copied", source)
     for risk in register.risks:
         for column in risk.overwritten:
             value = {"rating": risk.inherent, "residual_rating": risk.residual}.get(column)

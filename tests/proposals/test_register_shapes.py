@@ -25,7 +25,7 @@ from tests.workbook.building import DATED, both, plan
 REGISTER, FIRST, SECOND = 1, 2, 3
 """The sheet of the register, and the lines of its two risks."""
 
-STATEMENT, LIKELIHOOD, RATING, OWNER, ACCEPTED = 3, 9, 11, 14, 21
+STATEMENT, LIKELIHOOD, RATING, OWNER, ACCEPTED, NOTES = 3, 9, 11, 14, 21, 22
 RISKS: list[dict[str, Any]] = [
     {
         "id": "r1",
@@ -201,3 +201,15 @@ def test_a_date_may_be_text_and_one_that_reads_two_ways_is_named(language: Langu
     edits = edited(language, type_either)
     assert edits.proposals == ()
     assert [each.text for each in edits.unplaced] == ["05/11/2026"]
+
+
+@IN_BOTH
+def test_what_was_typed_into_a_column_of_copies_is_named(language: Language) -> None:
+    def type_note(page: Any) -> None:
+        page.cell(SECOND, NOTES).value = "Ask Legal first"
+
+    edits = edited(language, type_note)
+    assert edits.proposals == ()
+    (text,) = edits.unplaced
+    assert (text.text, text.code) == ("Ask Legal first", "copied")
+    assert text.where.endswith(", R2")

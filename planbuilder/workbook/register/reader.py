@@ -103,7 +103,8 @@ class ReadMeasure:
 class ReadRegister:
     """Everything read from a workbook; `unread` is what could not be understood, by its place.
 
-    `beside` is what stands in columns that somebody added, by their headings.
+    `beside` is what stands in columns that somebody added, by their headings, `typed_over` what
+    was typed into columns that repeat other answers, by heading and row.
     `columns` are those each table has in this file: a workbook of an older version, or one from
     which somebody removed a column, says nothing of the others. `base` holds a digest of each
     answer the workbook was made with, by its path; nothing in a workbook of an older version.
@@ -118,6 +119,7 @@ class ReadRegister:
     points: tuple[ReadPoint, ...]
     unread: tuple[Unread, ...]
     beside: tuple[Unread, ...]
+    typed_over: tuple[Unread, ...]
     columns: Mapping[str, frozenset[str]]
     base: Mapping[str, str]
 
@@ -149,6 +151,7 @@ def read_register(data: bytes, file: str | None = None) -> ReadRegister:
         points,
         (*(cell for rows in tables.values() for row in rows for cell in row.unread), *unread),
         tuple(cell for rows in tables.values() for row in rows for cell in row.beside),
+        tuple(cell for rows in tables.values() for row in rows for cell in row.typed_over),
         {key: frozenset(rows[0].columns if rows else ()) for key, rows in tables.items()},
         codes.get(BASE, {}),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planbuilder.instrument import Rating, Step
 from planbuilder.workbook.register.annex_sheets import ANNEXES
+from planbuilder.workbook.register.copied_cells import copied_codes
 from planbuilder.workbook.register.labels import RegisterWords
 from planbuilder.workbook.register.row_reader import BASE
 from planbuilder.workbook.register.tables import SheetTable
@@ -94,6 +95,7 @@ def codes_sheet(
     rows.extend(_own_words(words, tables))
     rows.extend(checklists)
     rows.extend((BASE, digest, path) for path, digest in base.items())
+    rows.extend(copied_codes(tables))
     headings = [words.say(f"column.{key}") for key in ("list", "key", "code", "label")]
     sheet.page.add_table(
         0,

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from planbuilder.text import LANGUAGES
 from planbuilder.text.entries import plain_date, plain_number
 from planbuilder.workbook.grid_reader import Grid
+from planbuilder.workbook.register.copied_cells import COPIED, cell_digest, copied_place
 
 Codes = Mapping[str, Mapping[str, str]]
 """Label → code, by list. The list of a table's own name gives heading → column."""
@@ -33,6 +34,13 @@ LISTS: Mapping[tuple[str, str], str] = {
     ("measures", "frequency"): "frequency",
 }
 """The list that gives the codes of a column, by table and column."""
+
+COPIES: Mapping[str, tuple[str, ...]] = {
+    "register": ("mitigations", "remarks"),
+    "mitigations": ("remarks",),
+    "measures": ("objective", "indicator", "remarks"),
+}
+"""The columns of each table that repeat other answers."""
 
 BASE = "base"
 """The list of the answers as they were: a digest of each by its path."""
@@ -80,6 +88,23 @@ class ReadRow:
             (heading, self.grid.text(self.number - 1, col)) for heading, col in self.others.items()
         )
         return tuple(Unread(heading, text.strip()) for heading, text in texts if text.strip())
+
+    @property
+    def typed_over(self) -> tuple[Unread, ...]:
+        """Return what stands in columns that repeat other answers, and was not there before.
+
+        A workbook of an older version does not say what was there: nothing is told then.
+        """
+        digests = self.codes.get(COPIED, {})
+        labels = {key: label for label, key in self.codes[self.table].items()}
+        row_id, plan = self._text("id"), self._text("plan")
+        return tuple(
+            Unread(f"{labels[key]}, {row_id or self.number}", text)
+            for key in (sorted(self.columns, key=self.columns.__getitem__) if digests else ())
+            if key in COPIES.get(self.table, ())
+            and (text := self._text(key))
+            and digests.get(copied_place(self.table, plan, row_id, key)) != cell_digest(text)
+        )
 
     @property
     def overwritten(self) -> tuple[str, ...]:
@@ -139,6 +164,10 @@ class ReadRow:
             pass
         self._refuse(key, value)
         return None
+
+    def _text(self, key: str) -> str:
+        col = self.columns.get(key)
+        return "" if col is None else self.grid.text(self.number - 1, col).strip()
 
     def _value(self, key: str) -> object:
         col = self.columns.get(key)

@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 
 from planbuilder.instrument import Instrument
+from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.workbook.register.labels import RegisterWords
+from planbuilder.workbook.register.row_reader import COPIES
+from planbuilder.workbook.register.tables import (
+    measure_columns,
+    mitigation_columns,
+    register_columns,
+)
 from planbuilder.workspace import Workspace
 from tests.workbook.building import plan, written
 from tests.workbook.opening import opened
@@ -71,3 +79,14 @@ def test_headings_are_unique_in_every_table(instrument: Instrument) -> None:
         for index in (1, 2, 4):
             headings = [cell.value for cell in book.worksheets[index][1]]
             assert len({str(heading).casefold() for heading in headings}) == len(headings)
+
+
+def test_the_reader_knows_every_column_of_copies() -> None:
+    words = RegisterWords(load_instrument(), Language.EN)
+    tables = {
+        "register": register_columns(words, portfolio=True),
+        "mitigations": mitigation_columns(words, portfolio=True),
+        "measures": measure_columns(words, portfolio=True),
+    }
+    for key, columns in tables.items():
+        assert COPIES[key] == tuple(column.key for column in columns if column.copied)

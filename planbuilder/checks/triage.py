@@ -61,7 +61,8 @@ def task_of(answers: Answers, finding: Finding) -> Task:
     value = answers.get(path) if _has_cell(path) else answers.row(*_row(path))
     if value is None:
         if answers.is_not_applicable(path):
-            return Task.MEND  # nothing is to be answered: what is wrong is the note
+            # Nothing is to be answered: the note is wrong, or its reason lacks a language.
+            return Task.TRANSLATE if "lang" in finding.values else Task.MEND
         question = answers.document.question(parse_path(path).model)
         return Task.ACT if awaits_act(answers, question) else Task.ANSWER
     if path in answers.notes and not answers.is_not_applicable(path):

@@ -55,6 +55,7 @@ def test_what_a_finding_asks(path: str, task: Task) -> None:
 def test_a_text_that_lacks_the_language_of_the_finding_is_to_translate() -> None:
     assert task_of(ANSWERS, finding("s.note", lang=LANG)) is Task.TRANSLATE
     assert task_of(ANSWERS, finding("s.prose", lang=LANG)) is Task.MEND
+    assert task_of(ANSWERS, finding("s.handle", lang=LANG)) is Task.TRANSLATE
     assert task_of(ANSWERS, finding("s.name", lang=LANG)) is Task.CONFIRM
 
 

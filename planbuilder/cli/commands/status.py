@@ -141,14 +141,15 @@ def _table(
 ) -> Table:
     narrow = _width() < WIDE
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 1, 0))
-    table.add_column(translate("status.document"), min_width=20 if narrow else 24)
+    table.add_column(translate("status.document"), min_width=20, overflow="fold")
     if not narrow:
         table.add_column(translate("status.platform"))
     shares = [f"share_{language.value}" for language in workspace.languages]
     for key in ("complete", *(() if narrow else shares), "to_do", "findings"):
         table.add_column(translate(f"status.{key}"), justify="right", no_wrap=True)
-    table.add_column(translate("status.state"), min_width=12)
-    table.add_column(translate("status.next"), min_width=10)
+    # Where room is short, what can stand on two lines leaves it to the names of documents.
+    table.add_column(translate("status.state"), max_width=13 if narrow else None, overflow="fold")
+    table.add_column(translate("status.next"), max_width=11 if narrow else None, overflow="fold")
     for standing in rows:
         cells = _cells(translate, standing, today)
         if narrow:  # the platform goes under the document, the languages to a view of their own
@@ -163,7 +164,7 @@ def _table(
 def _cells(translate: Translator, standing: Standing, today: date) -> list[str]:
     counts = [str(standing.findings[severity]) for severity in Severity]
     return [
-        f"{standing.title[translate.language]}\n{standing.name}",
+        "\n".join(dict.fromkeys((standing.title[translate.language], standing.name))),
         standing.platform[translate.language] if standing.platform else "–",
         _percent(standing.complete, translate.language),
         *(_percent(share, translate.language) for share in standing.translated.values()),

@@ -31,7 +31,8 @@ def copied_codes(tables: Iterable[SheetTable]) -> Iterator[tuple[str, str, str]]
 
 def copied_place(table: str, plan: str, row: str, column: str) -> str:
     """Return the name of a copied cell: its table, the plan of a portfolio, its row and column."""
-    return f"{plan}#{table}[{row.strip().lower()}].{column}"
+    place = f"{table}[{row.strip().lower()}].{column}"
+    return f"{plan}#{place}" if plan else place
 
 
 def cell_digest(text: str) -> str:

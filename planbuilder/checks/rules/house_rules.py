@@ -19,16 +19,9 @@ from planbuilder.answers import (
 )
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
-from planbuilder.checks.engine.labels import (
-    Values,
-    date_label,
-    heading,
-    language_name,
-    row_label,
-    verbatim,
-)
+from planbuilder.checks.engine.labels import Values, date_label, heading, row_label, verbatim
 from planbuilder.checks.engine.references import QuestionRef
-from planbuilder.checks.engine.scope import is_asked, languages_needed
+from planbuilder.checks.engine.scope import is_asked
 from planbuilder.instrument import Question
 
 _OPEN = (NoteState.UNSURE, NoteState.TO_BE_DETERMINED)
@@ -110,27 +103,13 @@ class NotesSettled(NeedsCheck):
 
 @check("reasons_stated")
 class ReasonsStated(Check):
-    """Whatever is marked as not applicable has a reason in every language of the documents.
-
-    `language` is the variant for a reason that some language lacks. Values: `question`, `row`,
-    and `lang` for a language.
-    """
-
-    language: str
+    """Whatever is marked as not applicable has a reason. Values: `question`, `row`."""
 
     def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield a hit for each note without a reason, or for each language that lacks it."""
+        """Yield a hit for each note without a reason."""
         for path, note in sorted(case.answers.notes.items()):
-            if note.state is not NoteState.NOT_APPLICABLE:
-                continue
-            values = _labels(case, path)
-            if note.reason == Wording():
-                yield Hit(path, values)
-                continue
-            for language in languages_needed(case):
-                if note.reason[language] is None:
-                    lang = language_name(case, language)
-                    yield Hit(path, {**values, "lang": lang}, self.language)
+            if note.state is NoteState.NOT_APPLICABLE and note.reason == Wording():
+                yield Hit(path, _labels(case, path))
 
 
 @check("references_exist")

@@ -46,8 +46,8 @@ def test_a_note_leaves_nothing_open_that_is_needed_or_answered() -> None:
     assert values_of(check, of)[1]["by"] == "July 1, 2026"
 
 
-def test_what_does_not_apply_has_a_reason_in_each_language() -> None:
-    check = ReasonsStated(check="x", language="language")
+def test_what_does_not_apply_has_a_reason() -> None:
+    check = ReasonsStated(check="x")
     notes = {
         "s.note": Note(NoteState.NOT_APPLICABLE),
         "s.name": Note(NoteState.NOT_APPLICABLE, Wording("None.", None)),
@@ -55,8 +55,8 @@ def test_what_does_not_apply_has_a_reason_in_each_language() -> None:
         "s.open": Note(NoteState.UNSURE),
     }
     of = case(answers(notes=notes))
-    assert hits(check, of) == ["s.name/language", "s.note"]
-    assert values_of(check, of)[1] == {"question": "note"}
+    assert hits(check, of) == ["s.note"]
+    assert values_of(check, of) == [{"question": "note"}]
 
 
 def test_a_reference_leads_to_a_row() -> None:

@@ -46,7 +46,7 @@ APPROVAL_DAY = date(2026, 11, 21)
 MOST_FROM_NOTHING, MOST_FROM_A_SISTER = 300, 90
 """Screens a plan may take; it took 964 when every cell of a table was a screen of its own."""
 
-OF_THE_OTHER_LANGUAGE = frozenset({"P02", "P03", "P12", "V45", "V60", "V72"})
+OF_THE_OTHER_LANGUAGE = frozenset({"P02", "P03", "V45", "V60", "V72"})
 """Rules that may fire while the texts of one language are still to come."""
 
 

@@ -148,7 +148,7 @@ def _table(
     for key in ("complete", *(() if narrow else shares), "to_do", "findings"):
         table.add_column(translate(f"status.{key}"), justify="right", no_wrap=True)
     # Where room is short, what can stand on two lines leaves it to the names of documents.
-    table.add_column(translate("status.state"), max_width=13 if narrow else None, overflow="fold")
+    table.add_column(translate("status.state"), max_width=15 if narrow else None, overflow="fold")
     table.add_column(translate("status.next"), max_width=11 if narrow else None, overflow="fold")
     for standing in rows:
         cells = _cells(translate, standing, today)

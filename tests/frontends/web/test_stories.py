@@ -17,6 +17,7 @@ from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import StateMove
 from planbuilder.instrument import Instrument
 from planbuilder.package.verify import verify_package
+from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.wording import Translator, format_problem
 from planbuilder.workspace import read_workspace
@@ -81,10 +82,21 @@ class Keyboard:
         self.page.wait_for_url(arrives)
         self.page.wait_for_selector("html[data-ready]")
 
-    def follow(self, name: str, arrives: str) -> None:
+    def follow(self, name: str, arrives: str, times: int = 90) -> None:
         """Go to a link or a button by its name and press Enter."""
-        press_until(self.page, name)
+        press_until(self.page, name, times=times)
         self.press("Enter", arrives=arrives)
+
+    def look_up(self, plan: str, path: str, arrives: str) -> None:
+        """Go from a page that links to a plan to one of its questions, by the review."""
+        document = load_instrument().document("plan")
+        section, heading = document.section_of(path), document.question(path).heading
+        letter = f"{section.letter}) " if section.letter else ""
+        language = self.words.language
+        self.follow(plan, "**/plans/*")
+        self.follow(self.words("document.review"), "**/review")
+        self.follow(f"{letter}{section.title[language]}", "**/review#*")
+        self.follow(f"{self.words('change')}: {heading[language]}", arrives, times=200)
 
     def choose_file(self, name: str, file: Path) -> None:
         """Open the chooser of a file control with the space bar and take a file."""
@@ -148,9 +160,7 @@ def _answer_a_blank_plan(keys: Keyboard, interview: Translator) -> None:
     press_until(page, t("answer.none"))
     page.keyboard.press("ArrowDown")
     keys.follow(t("save_next"), "**done=saved")
-    plan = "/".join(page.url.split("/")[:3]) + "/plans/new-account"
-    page.goto(f"{plan}/questions/platform.audience")
-    page.wait_for_selector("html[data-ready]")
+    keys.look_up("new-account", "platform.audience", "**/questions/platform.audience")
     press_until(page, interview(f"prompt.in_{t.language.value}"))
     page.keyboard.type("Visiteurs ")
     page.keyboard.press("Shift+Tab")
@@ -161,8 +171,7 @@ def _answer_a_blank_plan(keys: Keyboard, interview: Translator) -> None:
     page.keyboard.press("Enter")  # open the note, and leave it
     press_until(page, t("save_next"), key="Shift+Tab")
     keys.press("Enter", arrives="**done=saved")
-    page.goto(f"{plan}/tables/risks.register")
-    page.wait_for_selector("html[data-ready]")
+    keys.look_up("new-account", "risks.register", "**/tables/risks.register")
     press_until(page, Translator(t.language, "interview")("table.start"))
     page.keyboard.press("ArrowDown")
     keys.follow(t("table.add_preset"), "**/risks.register/**")
@@ -171,17 +180,17 @@ def _answer_a_blank_plan(keys: Keyboard, interview: Translator) -> None:
 def _approve_and_open(keys: Keyboard, instrument: Instrument) -> None:
     """Take the finished plan through its life, as far as the active account."""
     page, t, commands = keys.page, keys.words, Translator(keys.words.language)
-    plan = "/".join(page.url.split("/")[:3]) + "/plans/national-x"
+    title = {Language.EN: "Historic Places", Language.FR: "Lieux historiques"}[t.language]
     assert instrument.plan is not None
     # The account of the sample was there before its plan: its author says since when.
-    page.goto(f"{plan}/questions/approval.live_on")
-    page.wait_for_selector("html[data-ready]")
+    keys.follow(t("nav.portfolio"), "**/")
+    keys.look_up(title, "approval.live_on", "**/questions/approval.live_on")
     press_until(page, instrument.plan.question("approval.live_on").heading[t.language])
     page.keyboard.type("01012014")  # the day comes first in French, the month in English
     press_until(page, t("save_next"))
     keys.press("Enter", arrives="**done=saved")
-    page.goto(f"{plan}/approvals")
-    page.wait_for_selector("html[data-ready]")
+    keys.follow(title, "**/plans/national-x")
+    keys.follow(t("document.approvals"), "**/approvals")
     assert instrument.lifecycle is not None
     first_kind = instrument.lifecycle.sign_offs[0].label[t.language]
 

@@ -51,8 +51,8 @@ def task_of(answers: Answers, finding: Finding) -> Task:
     """Return what a finding on a document asks.
 
     A finding on a blank answer asks for it, unless an act writes it or a note says that there is
-    none to give; one on an answer whose note is open for its confirmation, and one on a text that
-    lacks a language for that text.
+    none to give; one on an answer whose note is open for its confirmation, and one on a text, or
+    on the reason in a note, that lacks a language for that text.
     """
     path = finding.path
     if "." not in path:

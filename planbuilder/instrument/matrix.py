@@ -68,7 +68,6 @@ class RiskMatrix(Model):
         if self.tolerance not in ids:
             raise SchemaFault("schema_tolerance", name=self.tolerance)
         return self
-        return self
 
     def level(self, likelihood: str, impact: str) -> Rating:
         """Return the level of a risk. Raises KeyError for an id not on its scale."""

@@ -1,0 +1,34 @@
+"""A retired item that a plan chose is found, with what to choose instead."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from planbuilder.answers.retirement import retired_choices
+from planbuilder.storage import load_instrument
+from tests.answers.builders import read
+
+RETIRED = next(item for item in load_instrument().items("risks") if item.retired_on is not None)
+DAY = RETIRED.retired_on or date.max
+
+
+def register(risk: str) -> dict[str, object]:
+    return {"risks": {"register": [{"id": "r1", "source": risk}]}}
+
+
+def test_a_cell_that_chooses_a_retired_risk_names_its_successor() -> None:
+    instrument = load_instrument()
+    (choice,) = retired_choices(instrument, read(register(RETIRED.id)), DAY)
+    assert choice.path == "risks.register[r1].source"
+    assert (choice.item, choice.retired_on) == (RETIRED, DAY)
+    assert choice.successor == instrument.item("risks", RETIRED.successor or "").label
+
+
+def test_nothing_is_retired_before_its_day() -> None:
+    answers = read(register(RETIRED.id))
+    assert list(retired_choices(load_instrument(), answers, DAY - timedelta(1))) == []
+
+
+def test_an_item_that_is_offered_is_no_finding() -> None:
+    answers = read(register(RETIRED.successor or ""))
+    assert list(retired_choices(load_instrument(), answers, DAY)) == []

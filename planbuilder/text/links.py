@@ -40,7 +40,7 @@ def by_address(text: str) -> Iterator[tuple[str, str | None]]:
     What ends a sentence does not belong to an address, nor does a bracket it did not open.
     """
     at = 0
-    for match in _ADDRESS.finditer(text):
+    for match in _ADDRESS.finditer(text) if "://" in text else ():
         address = _without_closing(match.group())
         if not may_link(address):
             continue

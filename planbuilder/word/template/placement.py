@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from jinja2 import pass_context
@@ -22,7 +21,7 @@ from planbuilder.text import Language, markdown
 from planbuilder.text.links import by_address
 from planbuilder.word.ooxml.anchors import around_paragraphs, around_runs
 from planbuilder.word.ooxml.styles import BODY, HYPERLINK, MISSING_ANSWER, Styles
-from planbuilder.word.template.prose import Growth, Prose, language_mark, link, run
+from planbuilder.word.template.prose import Growth, Prose, escaped, language_mark, link, run
 
 PLACE = "_planbuilder_place"  # the name under which a render hands `Place` to the filters
 _IN_ATTRIBUTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
@@ -68,16 +67,17 @@ def _place(context: Context) -> RenderState:
 @pass_context
 def as_text(context: Context, value: object) -> Markup:
     """Return a value for the inside of `w:t`, without an anchor."""
-    lines = escape(_words(value), quote=False).replace(
-        "\n", '</w:t><w:br/><w:t xml:space="preserve">'
-    )
+    lines = escaped(_words(value))
+    if "\n" not in lines and "\t" not in lines:
+        return Markup(lines)
+    lines = lines.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     return Markup(lines.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">'))
 
 
 @pass_context
 def as_attribute(context: Context, value: object) -> Markup:
     """Return a value for the inside of an XML attribute, such as an alternative text."""
-    return Markup(escape(_words(value), quote=False).translate(_IN_ATTRIBUTES))
+    return Markup(escaped(_words(value)).translate(_IN_ATTRIBUTES))
 
 
 @pass_context
@@ -147,6 +147,8 @@ def _anchored_paragraphs(place: RenderState, value: Block | Bullets, look: TagFo
 
 def _runs(place: RenderState, text: str, look: str, language: str) -> str:
     """Return a text as runs of one look; web addresses in it are links."""
+    if "://" not in text:
+        return run(text, look + language)
     split_links = f'<w:rStyle w:val="{place.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", look)}'
     return "".join(
         link(run(piece, split_links + language), place.growth.link(address))

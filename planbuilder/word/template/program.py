@@ -17,13 +17,13 @@ left to Jinja, which gives the same document, or says what is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import nodes
 from markupsafe import escape
 
-from planbuilder.word.template.language import ALLOWANCE, Allowance
+from planbuilder.word.template.language import ALLOWANCE, MAX_CHARACTERS, Allowance
 from planbuilder.word.template.placement import FILTERS
 
 Program = list[Any]
@@ -140,29 +140,39 @@ def follow(program: Program, context: Mapping[str, Any]) -> Iterator[str]:
     """
     allowance = context[ALLOWANCE]
     assert isinstance(allowance, Allowance)
-    yield from _Run(context, allowance).follow(program, context)
+    run = _Run(context, allowance)
+    for step in program:
+        run.follow([step], context)
+        yield from run.pieces
+        run.pieces.clear()
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One filling in of a part: what its filters are given, the steps it may still spend."""
+    """One filling in of a part: what its filters are given, the steps it may still spend.
+
+    `pieces` are those not handed on yet. A loop that has given more than a part may hold ends
+    there: who takes them refuses the part.
+    """
 
     context: Mapping[str, Any]
     allowance: Allowance
+    pieces: list[str] = field(default_factory=list)
 
-    def follow(self, steps: Program, scope: Mapping[str, Any]) -> Iterator[str]:
+    def follow(self, steps: Program, scope: Mapping[str, Any]) -> None:
+        write = self.pieces.append
         for step in steps:
             kind = step[0]
             if kind == "text":
-                yield step[1]
+                write(step[1])
             elif kind == "value":
-                yield self._place(step, scope)
+                write(self._place(step, scope))
             elif kind == "escaped":
-                yield escape(_value(step[1], scope))
+                write(escape(_value(step[1], scope)))
             elif kind == "if":
-                yield from self.follow(step[2 if _holds(step[1], scope) else _ELSE], scope)
+                self.follow(step[2 if _holds(step[1], scope) else _ELSE], scope)
             else:
-                yield from self._loop(step, scope)
+                self._repeat(step, scope)
 
     def _place(self, step: _Step, scope: Mapping[str, Any]) -> str:
         _, name, path, arguments = step
@@ -170,31 +180,36 @@ class _Run:
         self.allowance.spend(1)
         return str(FILTERS[name](self.context, value, *arguments))
 
-    def _loop(self, step: _Step, scope: Mapping[str, Any]) -> Iterator[str]:
+    def _repeat(self, step: _Step, scope: Mapping[str, Any]) -> None:
         _, name, path, steps = step
         rows = _value(path, scope)
         if not isinstance(rows, list | tuple):
             raise BeyondProgramError
         self.allowance.spend(len(rows))
+        length = 0
         for row in rows:
-            yield from self.follow(steps, {**scope, name: row})
+            start = len(self.pieces)
+            self.follow(steps, {**scope, name: row})
+            length += sum(map(len, self.pieces[start:]))
+            if length > MAX_CHARACTERS:
+                return
 
 
 def _holds(condition: _Step, scope: Mapping[str, Any]) -> bool:
-    match condition:
-        case ["not", inner]:
-            return not _holds(inner, scope)
-        case ["string", path]:
-            return isinstance(_value(path, scope), str)
-        case ["equals", path, constant]:
-            return bool(_value(path, scope) == constant)
-    return bool(_value(condition[1], scope))
+    kind = condition[0]
+    if kind == "not":
+        return not _holds(condition[1], scope)
+    value = _value(condition[1], scope)
+    if kind == "string":
+        return isinstance(value, str)
+    return bool(value == condition[2] if kind == "equals" else value)
 
 
 def _value(path: Sequence[str], scope: Mapping[str, Any]) -> Any:
     value: Any = scope
-    for name in path:
-        if not isinstance(value, Mapping) or name not in value:
-            raise BeyondProgramError
-        value = value[name]
+    try:
+        for name in path:
+            value = value[name]
+    except (KeyError, TypeError) as error:  # no such name, or nothing that has names
+        raise BeyondProgramError from error
     return value

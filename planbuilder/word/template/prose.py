@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from html import escape
 
 from planbuilder.text.markdown import Paragraph, Span
 from planbuilder.word.ooxml.namespaces import R_URI
@@ -69,7 +68,16 @@ def language_mark(tag: str | None) -> str:
 def run(text: str, properties: str = "") -> str:
     """Return one run that shows `text`; line feeds and tabs become breaks and tabs."""
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f"<w:r>{look}{''.join(_content(text))}</w:r>"
+    if "\n" in text or "\t" in text or not text:
+        return f"<w:r>{look}{''.join(_content(text))}</w:r>"
+    return f'<w:r>{look}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+
+
+def escaped(text: str) -> str:
+    """Return a text for the inside of an element."""
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
 
 
 def link(runs: str, relation_id: str) -> str:
@@ -85,7 +93,7 @@ def _content(text: str) -> Iterator[str]:
         elif piece == "\t":
             yield "<w:tab/>"
         elif piece:
-            yield f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>'
+            yield f'<w:t xml:space="preserve">{escaped(piece)}</w:t>'
 
 
 @dataclass(frozen=True, slots=True)

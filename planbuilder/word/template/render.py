@@ -31,15 +31,13 @@ from planbuilder.word.ooxml.relationships import PACKAGE_RELATIONS, PackageParts
 from planbuilder.word.ooxml.table_of_contents import fill_contents
 from planbuilder.word.ooxml.unbroken_numbers import keep_numbers_whole
 from planbuilder.word.template.compile import Template, TemplatePart
-from planbuilder.word.template.language import ALLOWANCE, allowance_for
+from planbuilder.word.template.language import ALLOWANCE, MAX_CHARACTERS, allowance_for
 from planbuilder.word.template.placement import PLACE, RenderState
 from planbuilder.word.template.program import BeyondProgramError, follow
 from planbuilder.word.template.prose import Growth, NewList
 from planbuilder.word.template.render_process import in_own_process
 from planbuilder.word.template.unknown_name import unknown_name
 from planbuilder.word.template.variables import missing_names
-
-MAX_CHARACTERS = 32 * 2**20
 
 TextOf = Callable[[TemplatePart, Mapping[str, Any]], Iterator[str]]
 """A way to fill in a part: from it and its context to its text, piece by piece."""

@@ -9,7 +9,7 @@ from planbuilder.checks import run as run_checks
 from planbuilder.instrument import Stage
 from planbuilder.interview import Session, begin, document_progress
 from planbuilder.interview.carry_over import carried_from, carry_over
-from planbuilder.interview.replies import Answer, Confirm, Finish, GoTo, Keep, Undo
+from planbuilder.interview.replies import Answer, Confirm, Finish, GoTo, Keep
 from planbuilder.storage import load_words
 from planbuilder.text import Language
 from planbuilder.workspace import case_of
@@ -47,20 +47,6 @@ def test_every_answer_waits_for_confirmation_and_stands_in_the_way_of_approval()
     waiting = {each.path for each in found if each.rule.id == "P06"}
     assert "objectives.mandate_link" in waiting
     assert document_progress(begun()).settled == 0
-
-
-def test_a_section_is_confirmed_in_one_step_and_what_is_not_is_asked() -> None:
-    session = do(begun(), GoTo("platform")).session
-    paths = [each.path for each in shown(session).suggestions]
-    assert "platform.audience" in paths
-    assert all(each.plan == "national-x" for each in shown(session).suggestions if each.plan)
-    chosen = tuple(each for each in paths if each != "platform.considerations")
-    outcome = do(session, Confirm(chosen))
-    assert "platform.audience" not in outcome.session.answers.notes
-    assert "platform.considerations" in outcome.session.answers.notes
-    assert path_of(outcome.session) == "platform.considerations"
-    assert shown(outcome.session).suggestions == ()
-    assert do(outcome.session, Undo()).session.answers == session.answers
 
 
 def test_keeping_or_changing_an_answer_confirms_it_and_so_does_leaving_a_table() -> None:

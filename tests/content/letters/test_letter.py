@@ -5,40 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
-from types import MappingProxyType
 
 import pytest
 
-from planbuilder.answers import Answers, Note, NoteState, Row, Value, Wording
-from planbuilder.checks import run
-from planbuilder.content.context import document_context
-from planbuilder.content.letters.computed_parts import REASON, SHORT_LIST
+from planbuilder.answers import Note, NoteState, Wording
 from planbuilder.content.letters.context import letter_context
 from planbuilder.content.letters.letter import LetterContent, concerns, letter_content
-from planbuilder.content.letters.parts import LetterTable
-from planbuilder.content.letters.value_lookup import LetterMaterial
-from planbuilder.content.letters.wording import fill_wording, plain_wording
-from planbuilder.content.material import AcceptedFinding, Material, RecordedClosing
-from planbuilder.content.summary import shorten
-from planbuilder.content.values import Block, Gap, values_of
-from planbuilder.instrument import Severity, Stage
+from planbuilder.content.material import Material, RecordedClosing
+from planbuilder.content.values import Gap, values_of
 from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language, Text, format_date
-from planbuilder.text.markdown import parse
-from planbuilder.workspace import case_of
 from tests.content.builders import plan, workspace
 from tests.content.letters.builders import IDS, definition, in_quebec, said, stuff, written
 
-HOSTILE = (
-    "**not bold** and *not italic*",
-    "[a trap](javascript:alert(1))",
-    "- not a bullet",
-    "12. not a number",
-    "C:\\.folder\\",
-    "<script>alert('x')</script> & {department} {{ 7 * 7 }}",
-    "ends with a backslash \\",
-)
 ENDS_ON = date(2028, 8, 31)
 CLOSING = RecordedClosing(
     trigger="goals_missed",
@@ -48,103 +27,6 @@ CLOSING = RecordedClosing(
     steps=(("followers_notice", date(2028, 6, 2)), ("end", ENDS_ON)),
     reason=Text(en="Two campaigns changed nothing.", fr="Deux campagnes n’ont rien changé."),
 )
-WRAPPED = Text(en="{account.version}. It says {account.version}.", fr="{account.version}.")
-
-
-def writing(answers: Answers) -> LetterMaterial:
-    return LetterMaterial(stuff(answers), definition("notice"))
-
-
-@pytest.mark.parametrize("value", HOSTILE)
-def test_a_value_in_a_wording_is_shown_as_typed(value: str) -> None:
-    source, notes = fill_wording(writing(plan(account__version=value)), WRAPPED)
-    paragraphs = parse(source)
-    assert [paragraph.kind for paragraph in paragraphs] == ["body"]
-    assert paragraphs[0].text == f"{value}. It says {value}."
-    assert not any(span.bold or span.italic or span.address for span in paragraphs[0].spans)
-    assert not notes
-
-
-def test_a_value_of_several_lines_stays_in_its_paragraph() -> None:
-    source, _ = fill_wording(writing(plan(account__version="1\n\n- 2\n3")), WRAPPED)
-    assert [paragraph.text for paragraph in parse(source)] == ["1 - 2 3. It says 1 - 2 3."]
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://example.ca/a_(b)?c={department}",
-        "https://example.ca/*x*[y]",
-        "https://example.ca/\\",
-    ],
-)
-def test_the_address_of_a_link_is_one_address(address: str) -> None:
-    text = Text(
-        en="See [the terms]({platform.terms_url}).", fr="Voir [ceci]({platform.terms_url})."
-    )
-    source, _ = fill_wording(writing(plan(platform__terms_url=address)), text)
-    (paragraph,) = parse(source)
-    link = next(span for span in paragraph.spans if span.address)
-    assert paragraph.text == "See the terms."
-    assert link.text == "the terms"
-    assert link.address is not None
-    assert link.address.startswith("https://example.ca/")
-    assert "Agency" not in link.address
-
-
-def test_a_missing_value_is_a_gap_with_its_question_in_the_margin() -> None:
-    answers = plan(notice__hours_from=None)
-    draft = written("notice", stuff(answers))
-    blocks = [
-        content
-        for passage in draft.passages
-        for content in passage.contents
-        if isinstance(content, Block) and "To be completed" in content.source
-    ]
-    assert len(blocks) == 1
-    assert "Monitored from" in blocks[0].comments[0]
-    final = written("notice", stuff(answers, final=True))
-    assert not [value for value in values_of(letter_context(final)) if value.comments]
-
-
-def test_a_language_is_never_taken_for_the_other() -> None:
-    answers = plan(assessments__legal_authority=Wording(fr="La loi constitutive."))
-    assert "La loi" not in said(written("notice", stuff(answers)))
-    assert "[English text to come]" in said(written("notice", stuff(answers)))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_value_of_the_notice_equals_that_of_the_plan(language: Language) -> None:
-    material = stuff(language=language)
-    plan_says = {value.path: value for value in values_of(document_context(material))}
-    notice = said(written("notice", material))
-    for path in (
-        "notice.hours_from",
-        "notice.hours_to",
-        "platform.terms_url",
-        "platform.equivalent_url",
-        "notice.url",
-        "assessments.legal_authority",
-        "assessments.pib_name",
-        "assessments.pib_number",
-        "protocols.other_grounds",
-    ):
-        assert plan_says[path].text in notice, path  # type: ignore[union-attr]
-    for path in ("objectives.uses", "notice.grounds"):
-        for item in plan_says[path].items:  # type: ignore[union-attr]
-            assert item in notice, path
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_fact_of_a_request_equals_that_of_the_plan(language: Language) -> None:
-    material = stuff(language=language)
-    plan_says = {value.path: value for value in values_of(document_context(material))}
-    facts = {value.path: value for value in values_of(letter_context(written("request", material)))}
-    shared = [path for path in facts if path in plan_says]
-    assert {"account.handle_en", "account.platform", "account.name_fr"} <= set(shared)
-    assert any(path.startswith("protocols.access[") for path in shared)
-    for path in shared:
-        assert getattr(facts[path], "text", None) == getattr(plan_says[path], "text", None), path
 
 
 def test_a_request_gives_the_address_of_the_notice_in_both_languages() -> None:
@@ -270,35 +152,6 @@ def test_the_notice_names_no_bank_where_nothing_is_collected() -> None:
     assert "Legal authority" not in text
 
 
-@pytest.mark.parametrize(
-    ("days", "english", "french"),
-    [
-        (("monday", "tuesday", "wednesday"), "Monday to Wednesday", "du lundi au mercredi"),
-        (("monday", "friday"), "Monday and Friday", "lundi et vendredi"),
-        (
-            ("monday", "friday", "sunday"),
-            "Monday, Friday and Sunday",
-            "lundi, vendredi et dimanche",
-        ),
-        (
-            ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-            "every day",
-            "tous les jours",
-        ),
-    ],
-)
-def test_days_read_as_people_say_them(days: tuple[str, ...], english: str, french: str) -> None:
-    wording = Text(en="{days}", fr="{days}")
-    for language, expected in ((Language.EN, english), (Language.FR, french)):
-        made = LetterMaterial(stuff(plan(notice__days=days), language), definition("notice"))
-        assert plain_wording(made, wording) == expected
-
-
-def test_a_reply_time_has_its_unit() -> None:
-    answers = plan(notice__response_time=Decimal(4), notice__response_unit="hours")
-    assert "within 4\N{NO-BREAK SPACE}hours" in said(written("notice", stuff(answers)))
-
-
 def test_quebec_has_its_own_privacy_line_and_no_federal_rules() -> None:
     words = Wording(fr="La loi québécoise sur l’accès protège vos renseignements.")
     answers = plan(notice__privacy_words=words)
@@ -311,101 +164,6 @@ def test_quebec_has_its_own_privacy_line_and_no_federal_rules() -> None:
         "request",
         "assessments",
     ]
-
-
-def test_the_note_gives_the_risks_above_tolerance_the_highest_first() -> None:
-    by: dict[str, Value] = {
-        "accepted_by": Wording(en="Director General", fr="Direction générale"),
-        "accepted_on": date(2026, 10, 1),
-    }
-    likelihoods = ("possible", "almost_certain", "rare", "likely", "possible")
-    risks = tuple(
-        Row(
-            f"r{number}",
-            MappingProxyType(
-                {
-                    "statement": Wording(en=f"Risk {number}", fr=f"Risque {number}"),
-                    "residual_likelihood": likelihood,
-                    "residual_impact": "severe",
-                    **(by if number == 2 else {}),
-                }
-            ),
-        )
-        for number, likelihood in enumerate(likelihoods, start=1)
-    )
-    note = written("note", stuff(plan(risks__register=risks)))
-    grid = next(c for p in note.passages for c in p.contents if isinstance(c, LetterTable))
-    assert [row[0] for row in grid.rows] == ["R2", "R4", "R1"][:SHORT_LIST]
-    assert grid.rows[0][3] == "Director General, October 1, 2026"
-    assert grid.rows[1][3] == "Not accepted yet"
-    assert "The risk register lists others: 1." in said(note)
-    assert "R3" not in said(note)
-
-
-def test_the_note_says_that_nothing_is_above_tolerance() -> None:
-    assert "No risk remains above the tolerance" in said(written("note"))
-
-
-def test_the_note_gives_the_reason_of_each_accepted_warning_once() -> None:
-    position = Text(en="Director General", fr="Direction générale")
-    reason = Text(en="Summer hours only.", fr="Heures d’été seulement.")
-    accepted = tuple(
-        AcceptedFinding(rule, f"notice.{number}", position, date(2026, 11, 1), reason)
-        for number, rule in enumerate(("V48", "V48", "V49", "V50", "V51"))
-    )
-    note = said(written("note", accepted=accepted))
-    assert "of which 5 accepted" in note
-    assert note.count("V48, “Summer hours only”") == 1
-    assert note.count("V49, “Summer hours only”") == 1
-    assert "; and 2 more (findings report)." in note
-
-
-def test_the_note_names_what_stands_open_but_not_what_was_accepted() -> None:
-    answers = plan(roles__coordinator_involved_on=None)
-    findings = run(case_of(workspace(), answers, Stage.APPROVAL, date(2026, 11, 20)))
-    note = said(written("note", stuff(answers, findings=findings)))
-    assert "Open findings" in note
-    warnings = [each for each in findings if each.severity is Severity.WARNING]
-    assert warnings
-    assert all(f"({each.rule.id}: " in note for each in warnings)
-    position = Text(en="Director General", fr="Direction générale")
-    accepted = tuple(
-        AcceptedFinding(each.rule.id, each.path, position, date(2026, 11, 1), position)
-        for each in findings
-        if each.severity is Severity.WARNING
-    )
-    assert accepted
-    none = said(written("note", stuff(answers, findings=tuple(warnings)), accepted=accepted))
-    assert "Open findings" not in none
-
-
-def test_reasons_are_cut_after_a_sentence_or_a_word() -> None:
-    assert shorten("Short.", 20) == "Short."
-    assert shorten("One sentence here. Another one follows.", 30) == "One sentence here."
-    assert shorten("no sentence ends before the limit is reached", 20) == "no sentence ends…"
-    assert shorten("x" * 50, 20) == f"{'x' * 19}…"
-    link = Wording(en="**Bold** [link](https://example.ca). " + "word " * 200, fr="mot")
-    text = said(written("note", stuff(plan(objectives__mandate_link=link))))
-    reason = text.partition("Why\n")[2].partition("\n")[0]
-    assert reason.startswith("Bold link. word")
-    assert len(reason) <= REASON
-
-
-def test_every_area_has_its_sheet_and_legal_services_their_statement() -> None:
-    sheets = [passage for passage in written("briefing").passages if passage.new_page]
-    assert len(sheets) == 9
-    legal = next(sheet for sheet in sheets if sheet.heading == "Legal services")
-    text = "\n".join(str(content) for content in legal.contents)
-    assert "Annex A has no section on legal services" in text
-
-
-def test_the_decision_has_its_branch_reasons_clauses_and_obligations() -> None:
-    text = said(written("assessments"))
-    assert "The Government of Canada PIA and TRA may be reused" in text
-    assert "The two proposed uses, informing and engaging" in text
-    assert "Annex C f (rescinded, good practice)" in text
-    assert "The template asks the ATIP coordinator to sign" in text
-    assert "PIA reference: NHPA-ALNH 2026-0111-FB" in text
 
 
 def test_public_documents_show_no_policies() -> None:

@@ -32,6 +32,7 @@ from planbuilder.word.inspect.mending import FileLayout
 from planbuilder.word.ooxml.captions import with_caption_numbers
 from planbuilder.word.ooxml.marked_pages import with_marked_pages
 from planbuilder.word.ooxml.page_mends import with_mends
+from planbuilder.word.ooxml.territory import with_territory
 from planbuilder.workspace import Workspace
 
 TWO_DIGITS = 88
@@ -129,7 +130,7 @@ def _annexes(
         titles=titles_in(workspace.instrument, answers),
     )
     verify(context, docx)
-    docx = with_caption_numbers(docx)
+    docx = with_territory(with_caption_numbers(docx), workspace.instrument.territory)
     return AssembledDocument(
         f"{answers.name}.{ANNEXES}.{language.value}.docx",
         answers.name,

@@ -24,7 +24,7 @@ from planbuilder.documents.page_layouts import lay_out, page_notes
 from planbuilder.documents.templates import letter_template
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.html import as_plain_text, letter_page
-from planbuilder.html.language_tags import tag_page
+from planbuilder.html.language_tags import page_with_territory, tag_page
 from planbuilder.instrument import Stage
 from planbuilder.instrument.letter import Format, Letter
 from planbuilder.text import LANGUAGES, Language
@@ -117,7 +117,9 @@ def _add_letter(
                 for other in others
             ]
             page = tag_page(letter_page(each, links), each.language, titles)
-            output.files[f"{name}.{each.language.value}.html"] = page
+            output.files[f"{name}.{each.language.value}.html"] = page_with_territory(
+                page, workspace.instrument.territory
+            )
         if Format.PLAIN in definition.formats:
             output.files[f"{name}.{each.language.value}.txt"] = as_plain_text(each)
 

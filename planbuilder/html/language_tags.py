@@ -13,6 +13,8 @@ _LANGUAGE = re.compile(r'\slang="([^"]*)"')
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "input"})
 _TAGS = {language.locale: language for language in LANGUAGES}
+_WHOLE_TAG = re.compile(rf'lang="({"|".join(_TAGS)})"')
+"""The language tag of an element, or of what a link leads to: text has no plain quotation mark."""
 
 
 def tag_page(page: bytes, language: Language, titles: Titles) -> bytes:
@@ -31,6 +33,16 @@ def tag_page(page: bytes, language: Language, titles: Titles) -> bytes:
         else:
             pieces.append(_tag(piece, languages[-1], titles))
     return (head + body + "".join(pieces)).encode()
+
+
+def page_with_territory(page: bytes, territory: str | None) -> bytes:
+    """Return a page whose language tags name a territory, an ISO 3166 code such as `LU`.
+
+    Nothing changes for None.
+    """
+    if territory is None:
+        return page
+    return _WHOLE_TAG.sub(lambda tag: f'lang="{tag[1][:3]}{territory}"', page.decode()).encode()
 
 
 def _follow(markup: str, languages: list[Language]) -> None:

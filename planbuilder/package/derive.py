@@ -19,6 +19,7 @@ from planbuilder.documents.page_layouts import Layouts, lay_out
 from planbuilder.documents.registers import register_workbooks
 from planbuilder.documents.templates import template_file
 from planbuilder.errors import WorkspaceError
+from planbuilder.html.language_tags import page_with_territory
 from planbuilder.html.report import report_page
 from planbuilder.instrument import Stage
 from planbuilder.instrument.letter import ANNEXES
@@ -170,7 +171,9 @@ def _reports(
         subject = ReportSubject(material, records, sign_offs, files, format_problem)
         for name, report in reports(subject):
             title = workspace.instrument.words(f"package.file.{name}", language)
-            yield f"{REPORTS}/{title}.{language.value}.html", report_page(report, language)
+            page = report_page(report, language)
+            name = f"{REPORTS}/{title}.{language.value}.html"
+            yield name, page_with_territory(page, workspace.instrument.territory)
 
 
 def _templates(workspace: Workspace, answers: Answers) -> Iterator[tuple[str, str]]:

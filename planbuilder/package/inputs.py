@@ -22,13 +22,13 @@ from planbuilder.approval.record_series import record_file_name
 from planbuilder.approval.record_yaml import to_yaml
 from planbuilder.errors import WorkspaceError
 from planbuilder.instrument.letter import ANNEXES
-from planbuilder.package.names import OTHER_PLANS, QUESTIONNAIRE, WORKSPACE
+from planbuilder.package.names import OTHER_PLANS, WORKSPACE
 from planbuilder.package.other_plans import with_other_plans
-from planbuilder.storage import read_bytes, shipped
+from planbuilder.package.questionnaire import Files, instrument_files, own_packs
+from planbuilder.storage import read_bytes
 from planbuilder.storage.extract import unpack
-from planbuilder.storage.instruments import INSTRUMENT
 from planbuilder.storage.left_out import LEFT_OUT
-from planbuilder.storage.packs import OWN_PACKS, packs_in
+from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.storage.record_reader import KEYS, RECORDS, read_series
 from planbuilder.storage.yaml_files import parse_yaml
 from planbuilder.word.starter.letters import TEMPLATE
@@ -36,7 +36,7 @@ from planbuilder.workspace import PROFILE, Workspace, read_workspace, record_fol
 from planbuilder.workspace.compared_facts import facts_of_others
 from planbuilder.workspace.workspace import TEMPLATES
 
-Files = dict[str, bytes]
+__all__ = ["Files", "input_files", "own_templates", "workspace_inside"]
 
 
 def input_files(workspace: Workspace, answers: Answers) -> Files:
@@ -46,12 +46,12 @@ def input_files(workspace: Workspace, answers: Answers) -> Files:
     returned. Raises WorkspaceError for a file that cannot be read, and for altered records.
     """
     files = dict(_answer_files(workspace, answers))
-    files |= _copies(workspace.root, [*_own_lists(workspace.root)])
+    files |= _copies(workspace.root, [*_own_lists(workspace)])
     files |= dict(_records(workspace.root, answers))
     files |= _copies(workspace.root, [*own_templates(workspace, answers)])
     if (facts := facts_of_others(workspace, answers)) is not None:
         files[OTHER_PLANS] = facts
-    return files | instrument_files(workspace.instrument.id)
+    return files | instrument_files(workspace.instrument.id, workspace.root)
 
 
 def _answer_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[str, bytes]]:
@@ -64,6 +64,10 @@ def _answer_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[str,
             own = _without_team(document) if document is workspace.profile else document
             raw = as_raw(own, workspace.instrument.name)
             yield f"{WORKSPACE}/{name}", to_yaml(raw).encode()
+    if PROFILE not in sources and (workspace.root / PROFILE).is_file():
+        # A pack may have no profile to fill in; this file still names the instrument.
+        named = {"document": "profile", "instrument": workspace.instrument.name}
+        yield f"{WORKSPACE}/{PROFILE}", to_yaml(named).encode()
 
 
 def _without_team(profile: Answers) -> Answers:
@@ -108,14 +112,16 @@ def _sorted(value: Any) -> Any:
             return value
 
 
-def _own_lists(root: Path) -> Iterator[str]:
+def _own_lists(workspace: Workspace) -> Iterator[str]:
+    root = workspace.root
     yield "matrix.yaml"
     yield "controls.yaml"
     for path in sorted((root / "catalogues").glob("*.yaml")):
         yield f"catalogues/{path.name}"
-    for path in sorted((root / OWN_PACKS).rglob("*")):
-        if path.suffix in (".yaml", ".docx"):
-            yield path.relative_to(root).as_posix()
+    for folder in own_packs(workspace.instrument.id, root):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".yaml", ".docx"):
+                yield path.relative_to(root).as_posix()
 
 
 def _records(root: Path, answers: Answers) -> Iterator[tuple[str, bytes]]:
@@ -136,21 +142,6 @@ def own_templates(workspace: Workspace, answers: Answers) -> Iterator[str]:
     for kind in dict.fromkeys(kinds if letters else kinds[:2]):
         for language in workspace.languages:
             yield f"{TEMPLATES}/{kind}.{language.value}.docx"
-
-
-def instrument_files(instrument: str) -> Files:
-    """Return the source files an instrument is read from, under their names in a package.
-
-    They are those of the shipped federal one, and for any other instrument those of every
-    shipped one: a pack may take parts from another.
-    """
-    packs = shipped("schemas")
-    names = (INSTRUMENT,) if instrument == INSTRUMENT else packs_in(packs)
-    return {
-        f"{QUESTIONNAIRE}/{name}/{path.relative_to(packs / name).as_posix()}": path.read_bytes()
-        for name in names
-        for path in sorted((packs / name).rglob("*.yaml"))
-    }
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from planbuilder.content.letters.letter import LetterPart, letter_content
 from planbuilder.content.material import Material
 from planbuilder.documents.material import accepted_findings, material_of
 from planbuilder.errors import AnswerError
+from planbuilder.html.language_tags import page_with_territory
 from planbuilder.html.start import FileGroup, FileLink, StartSection, start_html
 from planbuilder.instrument.letter import ANNEXES, Letter
 from planbuilder.package.derive import TOOL, Derived, Edition
@@ -52,12 +53,11 @@ def start_page(
     names: Collection[str],
 ) -> bytes:
     """Return the page, in every language of the department; `names` are the files inside."""
-    return start_html(
-        tuple(
-            _section(workspace, answers, edition, derived, names, language)
-            for language in workspace.languages
-        )
+    sections = tuple(
+        _section(workspace, answers, edition, derived, names, language)
+        for language in workspace.languages
     )
+    return page_with_territory(start_html(sections), workspace.instrument.territory)
 
 
 def _section(

@@ -17,10 +17,10 @@ from datetime import date
 from planbuilder.approval.digests import sha256
 from planbuilder.approval.key_register import REFUSED
 from planbuilder.approval.sign_off_summary import SignOffSummary
-from planbuilder.errors import PlanbuilderError
+from planbuilder.errors import InstrumentError, PlanbuilderError
 from planbuilder.package.comparison import file_notes, manifest_notes
 from planbuilder.package.derive import TOOL, manifest_of
-from planbuilder.package.inputs import Files, instrument_files
+from planbuilder.package.inputs import Files
 from planbuilder.package.manifest import (
     MANIFEST,
     MANIFEST_DIGEST,
@@ -30,12 +30,15 @@ from planbuilder.package.manifest import (
 )
 from planbuilder.package.names import QUESTIONNAIRE, WORKSPACE
 from planbuilder.package.pdf_copies import pdf_notes
+from planbuilder.package.questionnaire import instrument_files
 from planbuilder.package.rebuild import Rebuilt, rebuild
 from planbuilder.package.reports import ProblemFormatter
 from planbuilder.package.seal import is_seal, seal_notes
 from planbuilder.package.verdict import Conclusion, Verdict, VerificationNote
 from planbuilder.storage import shipped
+from planbuilder.storage.extract import unpack
 from planbuilder.storage.package_zip import is_as_written, read_package
+from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.text import Language, Text
 from planbuilder.workspace.sign_offs import sign_offs_of
 
@@ -124,12 +127,26 @@ def _doubts(files: Files, manifest: Manifest) -> Iterator[VerificationNote]:
         yield VerificationNote("doubt.tool", {"tool": manifest.tool, "own": TOOL})
     name = manifest.instrument.partition("/")[0]
     inside = {path: data for path, data in files.items() if path.startswith(f"{QUESTIONNAIRE}/")}
-    if inside != instrument_files(name):
+    if inside != _expected_questionnaire(files, name):
         yield VerificationNote("doubt.instrument", {"instrument": manifest.instrument})
     for template, digest in manifest.templates.items():
         inside_too = f"{WORKSPACE}/templates/{template}" in files
         if not inside_too and digest != _shipped_digest(name, template):
             yield VerificationNote("doubt.template", {"file": template})
+
+
+def _expected_questionnaire(files: Files, name: str) -> Files:
+    """Return the files of the instrument `name`, as this planbuilder reads them; none if it cannot.
+
+    A pack of its own that a workspace has travels inside.
+    """
+    folder = f"{WORKSPACE}/{OWN_PACKS}/"
+    own_packs = {path: data for path, data in files.items() if path.startswith(folder)}
+    try:
+        with unpack(own_packs, WORKSPACE) as root:
+            return instrument_files(name, root)
+    except InstrumentError:
+        return {}
 
 
 def _shipped_digest(instrument: str, template: str) -> str | None:

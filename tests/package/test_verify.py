@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from planbuilder.errors import WorkspaceError
 from planbuilder.package.build import ApprovalPackage
-from planbuilder.package.inputs import instrument_files
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
+from planbuilder.package.questionnaire import instrument_files
 from planbuilder.package.verdict import Conclusion
 from planbuilder.package.verify import open_package, verify_package
 from planbuilder.storage import shipped
@@ -119,7 +119,8 @@ def test_another_tool_or_template_cannot_be_proved(
 
 
 def test_another_edition_of_the_instrument_cannot_be_proved(files: Files) -> None:
-    name = next(name for name in instrument_files("gc-social-media") if name.endswith("rules.yaml"))
+    sources = instrument_files("gc-social-media", Path("nowhere"))
+    name = next(name for name in sources if name.endswith("rules.yaml"))
     for other in ({**files, name: files[name] + b"# edited\n"}, _without(files, name)):
         found = verdict(write_package(resealed(other)))
         assert (found.conclusion, keys(found)) == (Conclusion.UNPROVED, {"doubt.instrument"})

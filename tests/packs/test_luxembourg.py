@@ -19,11 +19,9 @@ from planbuilder.interview import assess_scope
 from planbuilder.storage import load_instrument, load_words, shipped
 from planbuilder.text import Language, format_time
 from planbuilder.workspace import Workspace, case_of, read_workspace
+from tests.packs.foreign_words import CANADIAN
 
 TODAY = date(2026, 11, 28)
-CANADIAN = re.compile(
-    r"canad|f[ée]d[ée]ral|qu[ée]b|9-1-1|\bCAD\b|\$|dollar|-CA\b|english|anglais", re.IGNORECASE
-)
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from planbuilder.instrument import Stage
 from planbuilder.storage import load_instrument, shipped
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace, case_of, read_workspace
+from tests.packs.foreign_words import FEDERAL
 
 TODAY = date(2026, 11, 28)
 
@@ -77,12 +78,6 @@ STATEMENTS = (
     "Direction des communications numériques",
     "1er octobre 2026",
     "Ministère des Rivières et du Littoral",
-)
-
-FEDERAL = re.compile(
-    r"f[ée]d[ée]ral|gouvernement du canada|government of canada|9-1-1|english|anglais|"
-    r"langues officielles|ligne directrice|services? canada|annulée",
-    re.IGNORECASE,
 )
 
 FEDERAL_BODIES = [

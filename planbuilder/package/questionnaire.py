@@ -1,0 +1,143 @@
+"""The edition of an instrument a package was made from, as files that a person can read.
+
+The instrument of a workspace that names none takes nothing from elsewhere, and travels as it is
+written. Any other is given as it was read: what it takes from another pack stands in its own files,
+with its changes, and nothing else of that pack goes along. Wordings are in the languages of the
+instrument. Fixed wording and thresholds that it does not state itself are those of this
+planbuilder, which the manifest names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from planbuilder.approval.record_yaml import to_yaml
+from planbuilder.errors import InstrumentError
+from planbuilder.instrument import Instrument
+from planbuilder.package.names import QUESTIONNAIRE
+from planbuilder.storage import load_instrument, shipped
+from planbuilder.storage.instruments import INSTRUMENT, instrument_for, pack_folder
+from planbuilder.storage.packs import HEAD, OWN_PACKS
+from planbuilder.storage.yaml_files import read_yaml
+from planbuilder.text import LANGUAGES
+
+Files = dict[str, bytes]
+
+_OWN_FILES = {"catalogues": "catalogues/", "letters": "documents/", "documents": ""}
+"""Where each entry of these parts has a file of its own."""
+
+_ONE_FILE = (
+    "policies",
+    "requirements",
+    "rules",
+    "matrix",
+    "interface",
+    "glossary",
+    "lifecycle",
+    "exemptions",
+    "migrations",
+    "start",
+)
+"""Parts that have one file each, named after them."""
+
+
+def instrument_files(name: str, workspace: Path) -> Files:
+    """Return the files of an instrument, under their names in a package.
+
+    `name` is its id; a pack of the `workspace` comes before a shipped one. Raises InstrumentError
+    when there is none, or with every problem of its files.
+    """
+    folder = pack_folder(name, workspace / OWN_PACKS / "-")
+    if folder == shipped("schemas") / INSTRUMENT:
+        sources = sorted(folder.rglob("*.yaml"))
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sources}
+    else:
+        files = dict(_as_read(instrument_for(workspace, name)))
+    return {f"{QUESTIONNAIRE}/{name}/{path}": data for path, data in files.items()}
+
+
+def own_packs(name: str, workspace: Path) -> Iterator[Path]:
+    """Yield the folders in a workspace that an instrument is read from, each once.
+
+    They are that of the pack `name`, and those of packs it takes parts from. A pack that neither is
+    nor serves the instrument in use is nobody's business. Raises InstrumentError for a file that
+    cannot be read.
+    """
+    waiting, seen = [name], set[str]()
+    while waiting:
+        each = waiting.pop()
+        folder = workspace / OWN_PACKS / each
+        if each not in seen and (folder / HEAD).is_file():
+            seen.add(each)
+            yield folder
+            waiting.extend(_sources(folder))
+
+
+def _sources(folder: Path) -> Iterator[str]:
+    """Yield the ids of the packs that a pack takes parts or sections from."""
+    for path in sorted(folder.rglob("*.yaml")):
+        value = read_yaml(path, InstrumentError).value
+        if isinstance(value, dict):
+            takings = value.get("takes") or () if path == folder / HEAD else (value,)
+            sources = (str(taking.get("from", "")) for taking in takings)
+            yield from (source.partition(":")[0] for source in sources if source)
+
+
+def _as_read(instrument: Instrument) -> Iterator[tuple[str, bytes]]:
+    own_words = {
+        key: text
+        for key, text in instrument.interface.items()
+        if text != load_instrument().interface.get(key)
+    }
+    defaults = {(limit.id, limit.value) for limit in load_instrument().policies.thresholds}
+    own_limits = tuple(
+        limit
+        for limit in instrument.policies.thresholds
+        if limit.clause is not None or (limit.id, limit.value) not in defaults
+    )
+    policies = instrument.policies.model_copy(update={"thresholds": own_limits})
+    narrow = instrument.model_copy(update={"interface": own_words, "policies": policies})
+    parts = narrow.model_dump(mode="json", exclude_defaults=True)
+    parts = _in_languages(parts, [language.value for language in instrument.languages])
+    for part, above in _OWN_FILES.items():
+        entries = parts.pop(part, {})
+        if not isinstance(entries, Mapping):
+            entries = {entry["id"]: entry for entry in entries}
+        for name in sorted(entries):
+            yield f"{above}{name}.yaml", _yaml(entries[name])
+    for part in _ONE_FILE:
+        if value := parts.pop(part, None):
+            yield f"{part}.yaml", _yaml({part: value} if isinstance(value, list) else value)
+    yield "instrument.yaml", _yaml(parts)
+
+
+def _in_languages(value: Any, languages: list[str]) -> Any:
+    """Return values in which wordings, mappings by language, have these languages alone."""
+    match value:
+        case dict() if value and value.keys() <= {language.value for language in LANGUAGES}:
+            return {key: item for key, item in value.items() if key in languages}
+        case dict():
+            return {key: _in_languages(item, languages) for key, item in value.items()}
+        case list():
+            return [_in_languages(item, languages) for item in value]
+        case _:
+            return value
+
+
+def _yaml(value: Mapping[str, Any]) -> bytes:
+    return to_yaml(_as_strings(value)).encode()
+
+
+def _as_strings(value: Any) -> Any:
+    """Return values with every number and truth value as the string that a pack would hold."""
+    match value:
+        case dict():
+            return {key: _as_strings(item) for key, item in value.items() if item is not None}
+        case list():
+            return [_as_strings(item) for item in value]
+        case bool():
+            return str(value).lower()
+        case _:
+            return str(value)

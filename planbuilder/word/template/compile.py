@@ -75,7 +75,7 @@ class TemplatePart:
 
         What it may use is looked at again, as in a template that a person hands in.
         """
-        return _compiled_text(self.source, self.name)
+        return compiled_text(self.source, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +231,8 @@ def _part(
     return part, names, typed
 
 
-def _compiled_text(source: str, name: str) -> JinjaTemplate:
+def compiled_text(source: str, name: str) -> JinjaTemplate:
+    """Return the text of a part compiled by Jinja. Raises ValueError where it is no template's."""
     try:
         jinja = environment()
         tree = jinja.parse(source)

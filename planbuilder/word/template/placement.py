@@ -24,6 +24,9 @@ from planbuilder.word.ooxml.styles import BODY, HYPERLINK, MISSING_ANSWER, Style
 from planbuilder.word.template.prose import Growth, Prose, escaped, language_mark, link, run
 
 PLACE = "_planbuilder_place"  # the name under which a render hands `Place` to the filters
+UNFIT_VALUES = frozenset({"block_within_a_line", "value_without_words"})
+"""The problems of a tag that asks for a value of another kind than can stand in its place."""
+
 _IN_ATTRIBUTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 _CHARACTER_STYLE = re.compile(r"<w:rStyle [^>]*/>")
 

@@ -31,8 +31,9 @@ from planbuilder.word.ooxml.relationships import PACKAGE_RELATIONS, PackageParts
 from planbuilder.word.ooxml.table_of_contents import fill_contents
 from planbuilder.word.ooxml.unbroken_numbers import keep_numbers_whole
 from planbuilder.word.template.compile import Template, TemplatePart
+from planbuilder.word.template.failed_tag import failed_tag
 from planbuilder.word.template.language import ALLOWANCE, MAX_CHARACTERS, allowance_for
-from planbuilder.word.template.placement import PLACE, RenderState
+from planbuilder.word.template.placement import PLACE, UNFIT_VALUES, RenderState
 from planbuilder.word.template.program import BeyondProgramError, follow
 from planbuilder.word.template.prose import Growth, NewList
 from planbuilder.word.template.render_process import in_own_process
@@ -158,14 +159,32 @@ def _fill(
         text = _bounded(text_of(part, context), part.name)
     except TemplateError as error:
         raise TemplateError(replace(each, file=part.name) for each in error.problems) from error
-    except UndefinedError as error:
-        missing = missing_names(template.names, context) or [str(error)]
-        raise TemplateError(unknown_name(template, part.name, name) for name in missing) from error
-    except (JinjaError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
-        raise TemplateError(
-            Problem("template_tag_failed", file=part.name, values={"reason": str(error)})
+    except AssemblyError as error:
+        if not all(problem.code in UNFIT_VALUES for problem in error.problems):
+            raise
+        raise AssemblyError(
+            replace(
+                each, file=part.name, values={**each.values, **_failure(template, part, context)}
+            )
+            for each in error.problems
         ) from error
+    except UndefinedError as error:
+        missing = missing_names(template.names, context)
+        failure = {} if missing else _failure(template, part, context)
+        problems = [unknown_name(template, part.name, name) for name in missing]
+        raise TemplateError(
+            problems or Problem("template_name_unknown", part.name, values=failure)
+        ) from error
+    except (JinjaError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
+        failure = _failure(template, part, context)
+        raise TemplateError(Problem("template_tag_failed", part.name, values=failure)) from error
     return parse_part(text.encode(), AssemblyError, part.name)
+
+
+def _failure(template: Template, part: TemplatePart, context: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a problem says of the tag at which a part cannot be filled in."""
+    tag = failed_tag(template, part, context)
+    return {"tag": tag.typed, "near": tag.near, "name": tag.code, "suggestion": ""}
 
 
 def _bounded(text: Iterator[str], name: str) -> str:

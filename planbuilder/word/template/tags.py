@@ -18,19 +18,19 @@ from lxml import etree
 
 from planbuilder.word.ooxml.namespaces import XML_SPACE, child, parent_of, replace_by_text, value, w
 from planbuilder.word.ooxml.styles import Styles
-from planbuilder.word.template.language import HARMLESS_FILTERS
 from planbuilder.word.template.placement import TagFormat
+from planbuilder.word.template.refusals import refusal_of
 from planbuilder.word.template.tag_repair import BRACES, TAG, Faults, join_tags, texts_of
 
-_SHAPE = re.compile(r"(\{\{|\{%)(-?)(?:(p|tr|tc|r)\s)?\s*(.*?)\s*(-?)(?:\}\}|%\})", re.DOTALL)
+_SHAPE = re.compile(
+    r"(\{\{|\{%)([-+]?)(?:(p|tr|tc|r)([-+]?)\s)?\s*(.*?)\s*([-+]?)(?:\}\}|%\})", re.DOTALL
+)
 _CONTAINERS = {"p": w("p"), "tr": w("tr"), "r": w("r")}
 _FILTERS = {"p": "as_paragraphs", "r": "as_runs"}
-_COMMENT = re.compile(r"\{#\s*(p|tr|tc|r)\s")
+_COMMENT = re.compile(r"\{#(p|tr|tc|r)\s[^}#]*#\}")
 _FILTER = re.compile(r"\|\s*\w+(\([^)]*\))?")
 _ESCAPE = re.compile(r"(\{)_([{%])|([}%])_(\})")
 """How docxtpl has braces written that are to be printed: `{_{` and `%_}`."""
-
-_MERGING = re.compile(r"(colspan|vm|hm)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +149,21 @@ class _ParagraphTags:
         shape = _SHAPE.fullmatch(typed)
         if shape is None:
             return self._comment(typed, text, near)
-        opening, dash, level, code, closing_dash = shape.groups()
+        opening, dash, level, inner_dash, code, closing_dash = shape.groups()
         statement = opening == "{%"
-        if refusal := _refusal(dash or closing_dash, level, code, statement):
-            if not code.startswith("end"):  # what opened the block says enough
-                self.part_tags.faults.note(refusal, near, tag=typed)
-            if refusal == "template_tag_with_filter" and statement:
-                code = _FILTER.sub("", code)  # the block is opened all the same
-            elif not dash and not closing_dash:
+        signs = f"{dash}{inner_dash or ''}{closing_dash}"
+        refusal = refusal_of(code, level, statement=statement)
+        if refusal or signs:
+            self._refuse(refusal or "template_tag_with_dash", code, near, typed)
+        if refusal:
+            if refusal != "template_tag_with_filter" or not code.startswith(("if", "for", "elif")):
                 return ""
+            code = _FILTER.sub("", code)  # the block is opened all the same
         holder = _holder(text, level or "")
         if holder is None:
+            self.part_tags.faults.note("template_tag_out_of_place", near, tag=typed)
+            return ""
+        if code.startswith("cellbg") and not self._has_cell_to_colour(text):
             self.part_tags.faults.note("template_tag_out_of_place", near, tag=typed)
             return ""
         if not statement:
@@ -168,9 +172,28 @@ class _ParagraphTags:
         self.part_tags.tags.append(tag)
         return typed if level else tag.source
 
+    def _has_cell_to_colour(self, text: etree._Element) -> bool:
+        """Return whether a text stands in a cell that no other tag gives a colour."""
+        cell = next(text.iterancestors(w("tc")), None)
+        coloured = (tag.holder for tag in self.part_tags.tags if tag.code.startswith("cellbg"))
+        return cell is not None and all(
+            next(holder.iterancestors(w("tc")), None) is not cell for holder in coloured
+        )
+
+    def _refuse(self, problem: str, code: str, near: str, typed: str) -> None:
+        """Note a refused tag; where one that closes a block follows, what opened it says enough."""
+        faults = self.part_tags.faults
+        if not (
+            code.startswith(("end", "pluralize"))
+            and any(each.code == problem for each in faults.problems)
+        ):
+            faults.note(problem, near, tag=typed)
+
     def _comment(self, typed: str, text: etree._Element, near: str) -> str:
         """Take a comment out: `{#p … #}` with its paragraph, `{#tr … #}` with its row."""
-        match = _COMMENT.match(typed)
+        match = _COMMENT.fullmatch(typed)
+        if typed.startswith(("{#-", "{#+")) or typed.endswith(("-#}", "+#}")):
+            self._refuse("template_tag_with_dash", "", near, typed)
         level = match[1] if match else ""
         if level == "tc":
             self.part_tags.faults.note("template_tag_for_cells", near, tag=typed)
@@ -187,20 +210,6 @@ class _ParagraphTags:
             return "as_text"
         self.part_tags.formats.append(_format(text, self.paragraph, self.styles))
         return f"{_FILTERS[level]}({len(self.part_tags.formats) - 1})"
-
-
-def _refusal(dash: str, level: str | None, code: str, statement: bool) -> str | None:
-    """Return the code of the problem with a construct of docxtpl; None for a sound tag."""
-    if dash:
-        return "template_tag_with_dash"
-    if level == "tc" or (level == "tr" and not statement):
-        return "template_tag_for_cells"
-    if statement and _MERGING.match(code):
-        return "template_tag_merges_cells"
-    filters = re.findall(r"\|\s*(\w+)", re.sub(r"'[^']*'|\"[^\"]*\"", "", code))
-    if any(name not in HARMLESS_FILTERS for name in filters):
-        return "template_tag_with_filter"
-    return None
 
 
 def _own_run(text: etree._Element, tag: str) -> tuple[etree._Element, etree._Element]:

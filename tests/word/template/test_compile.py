@@ -116,7 +116,7 @@ def test_all_faults_are_reported_with_part_and_nearest_text() -> None:
         (("{{p a }}{{p b }}",), "template_tag_not_alone"),
         (("{%- if a %}x{% endif %}",), "template_tag_with_dash"),
         (("{% vm %}",), "template_tag_merges_cells"),
-        (("{% include 'x' %}",), "template_tag_unknown"),
+        (("{% unless a %}",), "template_tag_unknown"),
         (("}} stray",), "template_tag_broken"),
     ],
 )

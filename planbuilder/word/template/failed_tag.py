@@ -1,0 +1,54 @@
+"""The tag at which filling in a part came to its end, found by filling the part in once more."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+from planbuilder.word.template.compile import Template, TemplatePart, compiled_text
+from planbuilder.word.template.language import ALLOWANCE, allowance_for
+
+_TAG = re.compile(r"(?=\{\{|\{%)")
+_FIELD = re.compile(r"\((.*)\) \| as_\w+(\(\d+\))?", re.DOTALL)
+_MARK = "__jinja_exception__"  # what Jinja leaves in the frames that stand for a template
+
+
+@dataclass(frozen=True, slots=True)
+class FailedTag:
+    """A tag as typed, the sentence it stands in, and what stands between its braces."""
+
+    typed: str
+    near: str
+    code: str
+
+
+def failed_tag(template: Template, part: TemplatePart, context: Mapping[str, Any]) -> FailedTag:
+    """Return the tag of a part that raises something in a context; a blank one if none does.
+
+    Each tag gets a line of its own, so that Jinja tells which it is.
+    """
+    source = _TAG.sub("\n", part.source)
+    try:
+        text = compiled_text(source, part.name)
+        deque(text.generate({**context, ALLOWANCE: allowance_for(context)}), maxlen=0)
+    except Exception as error:
+        line = source.split("\n")[_line(error.__traceback__) - 1]
+        for tag in template.tags:
+            if tag.part == part.name and line.startswith((f"{{{{ {tag.code} ", f"{{% {tag.code} ")):
+                field = _FIELD.fullmatch(tag.code)
+                code = field[1] if field else tag.code
+                return FailedTag(tag.typed, " ".join(tag.near.split()), code)
+    return FailedTag("", "", "")
+
+
+def _line(traceback: TracebackType | None) -> int:
+    line = 0
+    while traceback is not None:
+        if _MARK in traceback.tb_frame.f_globals:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line

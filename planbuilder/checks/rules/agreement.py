@@ -18,6 +18,7 @@ from planbuilder.checks.engine.labels import (
 )
 from planbuilder.checks.engine.references import OptionsRef, QuestionRef, WordingRef
 from planbuilder.checks.positions import same_area, simplify
+from planbuilder.instrument.model import Model
 from planbuilder.text import LANGUAGES, Language, Text
 
 
@@ -96,28 +97,47 @@ def _with_unit(case: Case, amount: Decimal, unit: str, unit_id: str) -> Text:
     return per_language(lambda language: f"{number[language]} {label[language]}")
 
 
+class Vocabulary(Model):
+    """Regular expressions by language: `words`, and `negations` that rule them out in a clause.
+
+    `variant` is the wording of the rule that a word of it brings, the check's own where it is None.
+    """
+
+    words: dict[Language, tuple[str, ...]]
+    negations: dict[Language, tuple[str, ...]]
+    variant: str | None = None
+
+    def word(self, text: str, language: Language) -> str | None:
+        """Return the first word in a clause of `text` that holds no negation, if there is one."""
+        word = _any_of(self.words.get(language, ()))
+        negation = _any_of(self.negations.get(language, ()))
+        for clause in _CLAUSES.split(text):
+            match = word.search(clause)
+            if match and not negation.search(clause):
+                return match[0]
+        return None
+
+
 @check("text_avoids")
 class TextAvoids(Check):
-    """A text does not speak of something in any of `words`, except to rule it out.
+    """A text does not speak of something in words of any of `vocabularies`, except to rule it out.
 
-    `words` and `negations` are regular expressions by language. A negation rules out what stands
-    in its own clause, not what another sentence or another item says. One hit. Values: `word`.
+    A vocabulary has `words`, `negations` and perhaps a `variant`. A negation rules out what stands
+    in its own clause, not what another sentence or another item says. The first vocabulary that
+    finds a word, in either language, makes the one hit. Values: `word`.
     """
 
     question: WordingRef
-    words: dict[Language, tuple[str, ...]]
-    negations: dict[Language, tuple[str, ...]]
+    vocabularies: tuple[Vocabulary, ...]
 
     def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield one hit at the first text that holds a word without a negation."""
+        """Yield one hit at the first word of the first vocabulary that finds one."""
         wording = case.answers.wording(self.question)
-        for language in LANGUAGES:
-            word = _any_of(self.words.get(language, ()))
-            negation = _any_of(self.negations.get(language, ()))
-            for clause in _CLAUSES.split(wording[language] or ""):
-                match = word.search(clause)
-                if match and not negation.search(clause):
-                    yield Hit(self.question, {"word": match[0]})
+        for vocabulary in self.vocabularies:
+            for language in LANGUAGES:
+                word = vocabulary.word(wording[language] or "", language)
+                if word is not None:
+                    yield Hit(self.question, {"word": word}, vocabulary.variant)
                     return
 
 

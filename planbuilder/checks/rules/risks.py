@@ -60,17 +60,27 @@ _CONNECTION = {
 _WORD = re.compile(r"\w[\w’'-]*")
 _FUNCTION_WORDS = frozenset(
     {
+        *("the", "and", "for", "not", "may", "can", "our", "its", "was", "are", "has", "had"),
+        *("any", "all", "one", "you", "who", "out", "but", "nor", "yes", "too", "how", "why"),
+        *("les", "des", "une", "par", "sur", "son", "ses", "qui", "que", "est", "pas", "nos"),
+        *("aux", "ils", "ont", "eux", "oui", "non", "bad", "mal"),
         *("when", "then", "once", "unless", "should", "this", "that", "they", "there"),
         *("lorsque", "quand", "alors", "cela", "ceci", "elle", "elles"),
-        *("something", "anything", "happen", "happens", "occurs", "goes", "wrong"),
-        *("quelque", "chose", "arrive", "arrivait", "survient", "produit", "passe"),
+        *("something", "anything", "things", "happen", "happens", "occur", "occurs", "goes"),
+        *("arise", "arises", "exist", "exists", "wrong", "some", "could", "might", "would"),
+        *("quelque", "quelques", "chose", "choses", "arrive", "arriver", "arrivait", "survient"),
+        *("survenir", "surgir", "exister", "produit", "produire", "passe", "peut", "peuvent"),
+        *("pourrait", "pourraient", "certaines", "avoir"),
     }
 )
-_CONTENT_LETTERS = 4
+_CONTENT_LETTERS = 3
 """The fewest letters of a word that can name an event: shorter ones are articles and the like."""
 
 _CLAUSE_WORDS, _SENTENCE_WORDS, _CONNECTED_WORDS = 3, 4, 8
 """The fewest words of a clause, of a statement, and of one whose clauses are only joined."""
+
+_STEM_LETTERS, _STEMS = 4, 3
+"""Words that begin with the same letters are one; a statement has at least so many of them."""
 
 
 @check("rows_mitigated")
@@ -113,25 +123,31 @@ class RowsMitigated(Check):
 def states_event_and_effect(text: str, language: Language) -> bool:
     """Return whether a risk statement names an event, then what it could lead to.
 
-    A word that can name an event stands before a verb such as “could”, and one at least after it;
-    or a clause begins with “if” or “when” and another follows its comma; or “which”, “so” or “then”
-    joins two clauses. Any sentence of that shape will do.
+    At least three different words say something. One that can name an event stands before a verb
+    such as “could”, and another after it; or a clause begins with “if” or “when” and another
+    follows its comma; or “which”, “so” or “then” joins two clauses. Any such sentence will do.
     """
-    if len(_WORD.findall(text)) < _SENTENCE_WORDS:
+    if len(_WORD.findall(text)) < _SENTENCE_WORDS or len(_stems(text)) < _STEMS:
         return False
     if _has_two_clauses(text, language) or _is_connected(text, language):
         return True
     return any(
-        _names_an_event(text[: verb.start()]) and _WORD.search(text[verb.end() :])
+        _names_an_event(text[: verb.start()]) and _names_an_event(text[verb.end() :])
         for verb in _EFFECT[language].finditer(text)
     )
 
 
 def _names_an_event(text: str) -> bool:
-    return any(
-        len(word) >= _CONTENT_LETTERS and word.lower() not in _FUNCTION_WORDS
-        for word in _WORD.findall(text)
-    )
+    return bool(_stems(text))
+
+
+def _stems(text: str) -> set[str]:
+    words = (word.lower() for word in _WORD.findall(text))
+    return {
+        word[:_STEM_LETTERS]
+        for word in words
+        if len(word) >= _CONTENT_LETTERS and word not in _FUNCTION_WORDS
+    }
 
 
 def _has_two_clauses(text: str, language: Language) -> bool:

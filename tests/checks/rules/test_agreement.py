@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from planbuilder.answers import Value, Wording
-from planbuilder.checks.rules.agreement import AgreesWith, SameAs, TextAvoids
+from planbuilder.checks.rules.agreement import AgreesWith, SameAs, TextAvoids, Vocabulary
 from planbuilder.text import Language
 from tests.checks.builders import TODAY, answers, case, hits, values_of
 
@@ -62,12 +62,11 @@ def test_a_number_is_compared_with_its_unit() -> None:
     assert hits(check, case({"number": Decimal(2), "day": TODAY})) == []
 
 
-AVOIDS = TextAvoids(
-    check="x",
-    question="s.note",
+FOLLOWING = Vocabulary(
     words={Language.EN: ("track", "follow"), Language.FR: ("pist",)},
     negations={Language.EN: ("never", "do not")},
 )
+AVOIDS = TextAvoids(check="x", question="s.note", vocabularies=(FOLLOWING,))
 
 
 @pytest.mark.parametrize(
@@ -86,5 +85,17 @@ def test_a_text_avoids_words_unless_it_rules_them_out(wording: Wording, words: l
 
 
 def test_without_words_nothing_is_avoided() -> None:
-    silent = AVOIDS.model_copy(update={"words": {}})
+    silent = AVOIDS.model_copy(update={"vocabularies": (Vocabulary(words={}, negations={}),)})
     assert hits(silent, case({"note": Wording("track", "pister")})) == []
+
+
+def test_the_first_vocabulary_that_finds_a_word_makes_the_one_hit() -> None:
+    weaker = Vocabulary(
+        words={Language.EN: ("we",)}, negations={Language.EN: ("read",)}, variant="weak"
+    )
+    both = AVOIDS.model_copy(update={"vocabularies": (FOLLOWING, weaker)})
+    found = [
+        [hit.variant for hit in both.hits(case({"note": Wording(text)}))]
+        for text in ("We follow", "We never follow", "We read")
+    ]
+    assert found == [[None], ["weak"], []]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from planbuilder.checks.rules.risks import states_event_and_effect
+from planbuilder.errors import AnswerError
 from planbuilder.instrument import RiskItem
-from planbuilder.storage import load_instrument
+from planbuilder.storage import load_instrument, read_yaml
 from planbuilder.text import LANGUAGES, Language
+
+STATEMENTS = Path(__file__).parents[2] / "data" / "risk-statements.yaml"
 
 
 def test_every_statement_of_the_catalogue_has_the_form_a_rule_asks_for() -> None:
@@ -76,15 +81,16 @@ GOOD = {
 }
 
 
-@pytest.mark.parametrize(
-    ("language", "text"), [(each, text) for each in LANGUAGES for text in EMPTY[each]]
-)
+def _statements(kind: str, own: dict[Language, list[str]]) -> list[tuple[Language, str]]:
+    data = read_yaml(STATEMENTS, AnswerError).value[kind]
+    return [(each, text) for each in LANGUAGES for text in (*own[each], *data[each.value])]
+
+
+@pytest.mark.parametrize(("language", "text"), _statements("empty", EMPTY))
 def test_a_shape_without_an_event_or_an_effect_is_no_risk(language: Language, text: str) -> None:
     assert not states_event_and_effect(text, language)
 
 
-@pytest.mark.parametrize(
-    ("language", "text"), [(each, text) for each in LANGUAGES for text in GOOD[each]]
-)
+@pytest.mark.parametrize(("language", "text"), _statements("complete", GOOD))
 def test_a_good_sentence_is_left_alone(language: Language, text: str) -> None:
     assert states_event_and_effect(text, language)

@@ -15,7 +15,8 @@ from planbuilder.workspace import read_workspace
 from planbuilder.workspace.interview import Interview
 from planbuilder.workspace.interview import read_document as read_answers_of
 from tests.reliability.interruptions import Points, dying, forked, in_child
-from tests.reliability.places import DAY, NAME, PLAN, Place, points_in, spread
+from tests.reliability.places import NAME, Place, points_in, spread
+from tests.reliability.writing_commands import DAY, PLAN
 
 Outcomes = Iterator[str]
 

@@ -18,7 +18,8 @@ from tests.reliability.interruptions import (
     raising,
     vanishing,
 )
-from tests.reliability.places import COMMANDS, Place, broken, call, damage, points_of, spread
+from tests.reliability.places import Place, broken, damage, points_of, spread
+from tests.reliability.writing_commands import COMMANDS, COSTLY, call
 
 Outcomes = Iterator[str]
 
@@ -64,17 +65,15 @@ def _strewn(points: int) -> Iterator[int]:
 def faults(most: int = 1_000, names: Mapping[str, object] = COMMANDS) -> Outcomes:
     """Yield for each fault at each point of each command: an error in a line, nothing damaged."""
     for name in names:
-        points = points_of(name)
         for fault, error in FAULTS.items():
-            yield from _stopped(name, fault, raising(error), spread(min(most, points), points))
+            yield from _stopped(name, fault, raising(error), _spread(name, most))
 
 
 def lost_folders(most: int = 1_000, names: Mapping[str, object] = COMMANDS) -> Outcomes:
     """Yield for each folder that is deleted under a command, at each point: as for a fault."""
     for name in names:
-        points = points_of(name)
         for folder in (".planbuilder", "out", "records"):
-            for number in spread(min(most, points), points):
+            for number in _spread(name, most):
                 yield from _stopped(name, folder, vanishing(Path(folder)), (number,))
 
 
@@ -84,9 +83,14 @@ def clocks(most: int = 1_000, names: Mapping[str, object] = COMMANDS) -> Outcome
     Every file is then newer than the day, and what is written next seems older than what is there.
     """
     for name in names:
-        points = points_of(name)
-        for number in spread(min(most, points), points):
+        for number in _spread(name, most):
             yield from _stopped(name, "clock", _turn_back, (number,))
+
+
+def _spread(name: str, most: int) -> Iterator[int]:
+    """Yield the points of a command, or so many of them at the most, or as many as it is worth."""
+    points = points_of(name)
+    return spread(min(most, points, COSTLY.get(name, points)), points)
 
 
 def _turn_back() -> None:

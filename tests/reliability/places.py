@@ -1,11 +1,10 @@
-"""Workspaces to damage, every writing command, and how to see what was damaged."""
+"""Workspaces to damage, prepared for each command, and how to see what was damaged."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
@@ -19,65 +18,10 @@ from planbuilder.storage.package_zip import read_package
 from planbuilder.word import read_document
 from planbuilder.workspace import read_workspace
 from tests.reliability.interruptions import Points, dying, in_child, watched
+from tests.reliability.writing_commands import BEFORE, FILES, FINISHED, PREPARED, Words, call
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-DAY = date(2026, 11, 21)
-PLAN = "plans/data-x.yaml"
 NAME = "account.name_en"
-TODAY = ("--today", DAY.isoformat())
-
-Words = tuple[str, ...]
-
-_PACKAGE = ("package", PLAN, "--draft", "--no-pdf", *TODAY)
-
-COMMANDS: Mapping[str, Words] = {
-    "interview": ("interview", PLAN, "--answers", "new.yaml", *TODAY),
-    "assemble": ("assemble", PLAN, "--no-page-numbers", *TODAY),
-    "package": _PACKAGE,
-    "export": ("translate", "export", PLAN, "--all"),
-    "import": ("translate", "import", "back.xlf", "--yes"),
-    "mark": ("translate", "mark", PLAN, "--as", "draft", "--on", DAY.isoformat()),
-    "risks": ("import", "risks", "risks.csv", "--into", "data-x", "--yes"),
-    "decision": ("record", "assessments", PLAN, *TODAY),
-    "change": (
-        *("record", "platform-change", "x", "--what", "terms"),
-        *("--en", "New terms", "--fr", "Nouvelles conditions", *TODAY),
-    ),
-    "log": ("log", PLAN, "exercise", "--comment", "The line rang", *TODAY),
-    "sign": ("sign", PLAN, "--for", "privacy", "--name", "B. Roy", *TODAY),
-    "move": ("move", PLAN, "consulted", *TODAY),
-    "renew": ("renew", PLAN, "--anyway", *TODAY),
-    "key": ("record", "key", "roy.pem"),
-    "seal": ("seal", "out/data-x.draft.zip", "--key", "seal.pem", *TODAY),
-    "redline": (
-        *("redline", "plans/flood-facebook.yaml", PLAN),
-        *("--documents-language", "en", *TODAY),
-    ),
-    "init": ("init", "town"),
-    "new": ("new", "plan", "other"),
-    "rename": ("rename", "data-x", "data-y"),
-    "copy": ("copy", "data-x", "data-y"),
-    "archive": ("archive", "data-x"),
-    "restore": ("restore", PLAN, "--version", "0"),
-    "undo": ("undo", "--yes"),
-    "editor": ("editor",),
-    "template": ("template", "new", "templates"),
-}
-"""Every kind of writing: an answer file, documents, packages, records, files that move."""
-
-_BEFORE: Mapping[str, tuple[Words, ...]] = {
-    "import": (("translate", "export", PLAN, "--all", "--out", "back.xlf"),),
-    "seal": (_PACKAGE, ("record", "key", "seal.pem")),
-    "sign": (("record", "assessments", PLAN, *TODAY),),
-    "restore": (("interview", PLAN, "--answers", "new.yaml", *TODAY),),
-}
-"""What was done in a workspace before a command."""
-
-_FILES = {
-    "new.yaml": "account.name_en: Another name\n",
-    "risks.csv": "Risk;Rating\nAn account is taken over;High\n",
-}
-"""What the commands read, beside the workspace's own files."""
 
 _FOLDERS: list[TemporaryDirectory[str]] = []
 
@@ -96,24 +40,26 @@ def _prepared() -> Path:
 
     root = _new_folder()
     shutil.copytree(SAMPLES / "draft", root, ignore=shutil.ignore_patterns("out"))
-    for name, text in _FILES.items():
+    for name, text in FILES.items():
         (root / name).write_text(text, encoding="utf-8")
     _do_there(root, (("copy", "data-x", "first"),))
     read_workspace(root)
     return root
 
 
+def _sample(command: str) -> Path:
+    return SAMPLES / "parks" if command in FINISHED else _prepared()
+
+
 @cache
 def _prepared_for(command: str) -> Path:
     """Return a workspace in which a command has something to do."""
-    if command not in _BEFORE:
+    if command not in BEFORE and command not in PREPARED:
         return _prepared()
-    root = Path(shutil.copytree(_prepared(), _new_folder()))
-    _do_there(root, _BEFORE[command])
-    if command == "import":
-        file = root / "back.xlf"
-        sent = file.read_text(encoding="utf-8")
-        file.write_text(sent.replace("</target>", " today</target>", 1), encoding="utf-8")
+    root = Path(shutil.copytree(_sample(command), _new_folder()))
+    _do_there(root, BEFORE.get(command, ()))
+    if command in PREPARED:
+        PREPARED[command](root)
     return root
 
 
@@ -128,11 +74,6 @@ def _do_there(root: Path, commands: tuple[Words, ...]) -> None:
     for words in commands:
         assert in_child(partial(run, (*words, "--language", "en"))) == 0, words
     os.chdir(before)
-
-
-def call(name: str) -> int:
-    """Run a command in the current folder and return its exit code."""
-    return run((*COMMANDS[name], "--language", "en"))
 
 
 class Place:
@@ -182,7 +123,10 @@ def broken(root: Path) -> str:
         return str(error)
     if workspace.broken:
         return ", ".join(workspace.broken)
-    if not {"data-x", "data-y"} & {*workspace.plans} and not (root / "archive").exists():
+    if (
+        not {"data-x", "data-y", "national-x"} & {*workspace.plans}
+        and not (root / "archive").exists()
+    ):
         return "the plan is gone"
     for path in root.rglob("*"):
         if path.name.startswith(".") or not path.is_file():
@@ -198,9 +142,8 @@ def broken(root: Path) -> str:
 
 
 def _leftovers(root: Path) -> str:
-    places = (root, root / "plans", root / "out", root / "templates", root / "town")
-    names = [path.name for place in places for path in place.glob(".planbuilder-*")]
-    return ", ".join(names)
+    places = (path for path in root.rglob(".planbuilder-*") if ".planbuilder" not in path.parts)
+    return ", ".join(path.name for path in places)
 
 
 @cache

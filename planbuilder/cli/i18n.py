@@ -16,6 +16,9 @@ from planbuilder.text import Language
 
 _CATALOGUES = Path(__file__).parent / "locale"
 _LANGUAGE_LINE = rb"(?m)^ +first_language:[ \t]*[\"']?(en|fr)[\"']?[ \t]*(?:#.*)?\r?$"
+_ROLE = "first_language"
+"""The question of a profile that is named after its role."""
+
 _MAX_SEARCHED = 1_000_000
 """The largest profile that is searched for one line, in bytes; a larger one is parsed."""
 
@@ -70,8 +73,10 @@ def _from_parsed_profile(profile: Path) -> Language | None:
 
     try:
         answers = read_yaml(profile, InstrumentError).value["answers"]
-        return _language(answers["department"]["first_language"])
-    except (PlanbuilderError, KeyError, TypeError):
+        sections = [section for section in answers.values() if isinstance(section, dict)]
+        codes = [section[_ROLE] for section in sections if _ROLE in section]
+        return _language(codes[0]) if len(codes) == 1 else None
+    except (PlanbuilderError, KeyError, TypeError, AttributeError):
         return None  # the command itself will report what is wrong with the profile
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 from click.shell_completion import CompletionItem
 
+from planbuilder.cli.instrument_around import instrument_around
 from planbuilder.cli.parameter_types import say_present_name, translator_of
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.letter import ANNEXES
-from planbuilder.storage import INSTRUMENT, letter_ids, shipped
 from planbuilder.wording import Translator
 
 MAIN, EVERYTHING = "plan", "all"
@@ -35,7 +35,7 @@ class DocumentNames(click.ParamType[tuple[str, ...]]):
     ) -> list[CompletionItem]:
         """Return what the last name of a list may be, with the names before it."""
         before, comma, begun = incomplete.rpartition(",")
-        names = (MAIN, ANNEXES, *letter_ids(shipped("schemas") / INSTRUMENT), EVERYTHING)
+        names = (MAIN, ANNEXES, *(each.id for each in instrument_around().letters), EVERYTHING)
         fitting = (name for name in names if name.startswith(begun))
         return [CompletionItem(f"{before}{comma}{name}") for name in fitting]
 
@@ -73,13 +73,17 @@ def _by_present_name(names: tuple[str, ...], instrument: Instrument) -> tuple[st
 
 
 def documents_option(translate: Translator) -> click.Option:
-    """Return the option `--documents`; its help names the letters of the shipped instrument."""
-    letters = letter_ids(shipped("schemas") / INSTRUMENT)
+    """Return the option `--documents`; its help names the letters of the instrument in use."""
+    letters = instrument_around().letters
+    labels = [(letter.label or letter.title)[translate.language] for letter in letters]
+    help_text = translate("assemble.documents")
+    if labels:
+        help_text += " " + translate("assemble.letters", labels="; ".join(labels))
     return click.Option(
         ["--documents", "letters"],
         type=DocumentNames(),
         default=MAIN,
         show_default=True,
-        metavar=f"{MAIN},{ANNEXES},{','.join(letters)}|{EVERYTHING}",
-        help=translate("assemble.documents"),
+        metavar=f"{','.join((MAIN, ANNEXES, *(letter.id for letter in letters)))}|{EVERYTHING}",
+        help=help_text,
     )

@@ -21,8 +21,7 @@ class Words(Protocol):
 
 def effect_sentence(effect: Effect, document: Document, words: Words) -> str:
     """Return the sentence of something that followed from a reply."""
-    key = effect.key if effect.key.startswith("scope.") else f"said.{effect.key}"
-    sentence = words(key, **effect.values)
+    sentence = words(f"said.{effect.key}", **effect.values)
     if sentence.endswith(":") and effect.path is not None:
         place = parse_path(effect.path).model
         heading = document.question(place).heading[words.language]

@@ -91,17 +91,16 @@ class Show(StrEnum):
 class Option(Model):
     """One option of a choice.
 
-    In a question with the role `scope`, `pointer` names the words that say where to turn, since
-    the option leads out of scope, and `remark` those that ask for something more. Both are keys
-    below `scope.` in `interview.yaml`. `role` says what the option means where its id does not, in
-    a question whose options the engine tells apart.
+    In a question with the role `scope`, `pointer` says where to turn, since the option leads out of
+    scope, and `remark` asks for something more. `role` says what the option means where its id does
+    not, in a question whose options the engine tells apart.
     """
 
     id: Slug
     label: Text
     role: Slug | None = None
-    pointer: Slug | None = None
-    remark: Slug | None = None
+    pointer: Text | None = None
+    remark: Text | None = None
 
 
 class SharedAnswer(Model):

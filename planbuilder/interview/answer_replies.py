@@ -92,7 +92,8 @@ def _consequences(session: Session, step: InterviewStep, after: Answers) -> list
                 level = session.instrument.matrix.rating(str(row[target]))
                 notices.append(Effect("level", step.path, MappingProxyType({"level": level.label})))
     if (pointer := out_of_scope(after, step.path)) is not None:
-        notices.append(Effect(pointer, step.path))
+        values = MappingProxyType({"pointer": pointer})
+        notices.append(Effect("elsewhere", step.path, values))
     notices += repeated_effects(session.answers, after, step.path)
     notices += use_effects(session, after, step)
     notices += [

@@ -12,43 +12,50 @@ from dataclasses import dataclass
 
 from planbuilder.answers import Answers
 from planbuilder.instrument import Instrument, Option, Question
+from planbuilder.text import Text
 
 
 @dataclass(frozen=True)
 class ScopeVerdict:
     """Where the screening stands: the next question, or whether the account is in scope.
 
-    `question` is None once it is settled. `words` are keys of `interview.yaml` to be said.
+    `question` is None once it is settled. `pointer` says where to turn, None while in scope;
+    `remarks` ask for something more.
     """
 
     question: Question | None
-    in_scope: bool
-    words: tuple[str, ...] = ()
+    pointer: Text | None = None
+    remarks: tuple[Text, ...] = ()
+
+    @property
+    def in_scope(self) -> bool:
+        """Return whether nothing has led out of scope."""
+        return self.pointer is None
 
 
 def assess_scope(instrument: Instrument, replies: Mapping[str, str]) -> ScopeVerdict:
     """Return the next scope question, or the verdict, after `replies` (option by path)."""
     plan = instrument.plan
-    remarks: list[str] = []
+    remarks: list[Text] = []
     for path in plan.paths_of("scope") if plan is not None else ():
         assert plan is not None
         question, option_id = plan.question(path), replies.get(path)
         if option_id is None:
-            return ScopeVerdict(question, True, tuple(remarks))
+            return ScopeVerdict(question, remarks=tuple(remarks))
         option = _option(question, option_id)
         if option is not None and option.pointer is not None:
-            return ScopeVerdict(None, False, (f"scope.{option.pointer}", "scope.goodbye"))
+            return ScopeVerdict(None, option.pointer)
         if option is not None and option.remark is not None:
-            remarks.append(f"scope.{option.remark}")
-    return ScopeVerdict(None, True, ("scope.in", *remarks))
+            remarks.append(option.remark)
+    return ScopeVerdict(None, remarks=tuple(remarks))
 
 
-def out_of_scope(answers: Answers, path: str) -> str | None:
-    """Return the key of what to say when an answer at `path` leads out of scope."""
+def out_of_scope(answers: Answers, path: str) -> Text | None:
+    """Return where to turn when an answer at `path` leads out of scope."""
     if path not in answers.document.paths_of("scope"):
         return None
     option = _option(answers.document.question(path), answers.text(path) or "")
-    return f"scope.{option.pointer}" if option is not None and option.pointer else None
+    return option.pointer if option is not None else None
 
 
 def _option(question: Question, option_id: str) -> Option | None:

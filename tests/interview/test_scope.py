@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from planbuilder.frontends.effect_sentences import effect_sentence
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import assess_scope
 from planbuilder.interview.replies import Answer
 from planbuilder.storage import load_words
+from planbuilder.text import LANGUAGES, Language
 from tests.interview.builders import at, do, instrument, plan
 
 QUESTIONS = ("account.use", "account.hosting", "account.operated_by")
@@ -19,40 +22,40 @@ def test_the_screening_asks_three_questions() -> None:
         asked.append(verdict.question.id)
         given[verdict.question.id] = verdict.question.options[0].id
     assert tuple(asked) == QUESTIONS
-    assert (verdict.in_scope, verdict.words) == (True, ("scope.in",))
+    assert (verdict.in_scope, verdict.remarks) == (True, ())
 
 
 @pytest.mark.parametrize(
     ("given", "pointer"),
     [
-        ({"account.use": "professional"}, "scope.professional"),
-        ({"account.use": "personal"}, "scope.personal"),
-        ({"account.use": "official", "account.hosting": "internal_tool"}, "scope.internal_tool"),
+        ({"account.use": "professional"}, "own account used for work"),
+        ({"account.use": "personal"}, "duty of loyalty"),
+        (
+            {"account.use": "official", "account.hosting": "internal_tool"},
+            "team that runs the tool",
+        ),
         (
             {"account.use": "official", "account.hosting": "government_site"},
-            "scope.government_site",
+            "rules for websites",
         ),
     ],
 )
 def test_out_of_scope_points_elsewhere(given: dict[str, str], pointer: str) -> None:
     verdict = assess_scope(instrument(), given)
     assert (verdict.question, verdict.in_scope) == (None, False)
-    assert verdict.words == (pointer, "scope.goodbye")
+    assert verdict.pointer is not None and pointer in verdict.pointer[Language.EN]
 
 
 def test_a_contractor_is_in_scope_with_a_remark() -> None:
     given = dict(zip(QUESTIONS, ("official", "external_platform", "contractor"), strict=True))
-    assert assess_scope(instrument(), given).words == ("scope.in", "scope.contractor")
-
-
-def test_every_answer_of_the_screening_exists_and_has_words() -> None:
-    document = instrument().document("plan")
-    options = [option for path in QUESTIONS for option in document.question(path).options]
-    keys = {f"scope.{key}" for each in options for key in (each.pointer, each.remark) if key}
-    assert len(keys) == 5
-    assert {*keys, "scope.in", "scope.goodbye"} <= set(load_words("interview"))
+    (remark,) = assess_scope(instrument(), given).remarks
+    assert "authorized to speak" in remark[Language.EN]
 
 
 def test_a_plan_says_so_when_an_answer_leads_out_of_scope() -> None:
     outcome = do(at(plan(), "account.use"), Answer("personal"))
-    assert [said.key for said in outcome.effects] == ["scope.personal"]
+    (effect,) = outcome.effects
+    for language in LANGUAGES:
+        words = Phrases(language, load_words("interview"), load_words("errors"))
+        sentence = effect_sentence(effect, outcome.session.document, words)
+        assert {"en": "duty of loyalty", "fr": "devoir de loyauté"}[language.value] in sentence

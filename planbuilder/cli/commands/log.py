@@ -13,9 +13,9 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.completion import events
 from planbuilder.cli.document_argument import document_argument, document_of
+from planbuilder.cli.instrument_around import instrument_around
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
-from planbuilder.storage import load_instrument
 from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
@@ -23,7 +23,7 @@ from planbuilder.workspace.action import action_on
 
 
 def _events() -> str:
-    life = load_instrument().lifecycle
+    life = instrument_around().lifecycle
     return ", ".join(event.id for event in life.log) if life else ""
 
 

@@ -14,10 +14,10 @@ from planbuilder.cli.arguments import today_option
 from planbuilder.cli.completion import states
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.fact_lines import fact_lines
+from planbuilder.cli.instrument_around import instrument_around
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.instrument import Stage
-from planbuilder.storage import load_instrument
 from planbuilder.wording import Translator
 from planbuilder.workspace.action import action_on
 from planbuilder.workspace.checking import check_document
@@ -25,7 +25,7 @@ from planbuilder.workspace.recording import record_act
 
 
 def _states() -> str:
-    cycle = load_instrument().lifecycle
+    cycle = instrument_around().lifecycle
     return ", ".join(state.id for state in cycle.states) if cycle else ""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import DONE, FAILED
+from planbuilder.cli.instrument_around import instrument_around
 from planbuilder.cli.options import FILE, FOLDER, LANGUAGE, CommandOptions
 from planbuilder.cli.out_option import file_at, out_option
 from planbuilder.documents.generated_files import starter_templates
@@ -109,7 +110,7 @@ def _adopt(translate: Translator) -> click.Command:
 
 def _documents() -> list[str]:
     """Return what a template can be for: the documents of the instrument, and its letters."""
-    documents = load_instrument().documents
+    documents = instrument_around().documents
     return [*(document.id for document in documents if document.assembled), TEMPLATE]
 
 

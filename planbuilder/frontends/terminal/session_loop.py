@@ -18,8 +18,17 @@ from planbuilder.frontends.terminal.front_end import (
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument import Instrument, Question
-from planbuilder.interview import InterviewStep, Outcome, Session, apply, assess_scope, conduct
+from planbuilder.interview import (
+    InterviewStep,
+    Outcome,
+    ScopeVerdict,
+    Session,
+    apply,
+    assess_scope,
+    conduct,
+)
 from planbuilder.interview.replies import GoTo, Leave, SwitchLanguage
+from planbuilder.text import Text
 
 Unfinished = tuple[InterviewStep, str]
 """Where a text was being typed, and the text; the entries of a form with their separator."""
@@ -113,29 +122,33 @@ def ask_scope(instrument: Instrument, dialog: Dialog) -> Mapping[str, str] | Non
     while True:
         verdict = assess_scope(instrument, replies)
         if verdict.question is None:
-            if dialog.read(partial(_verdict, verdict.words)):
+            if dialog.read(partial(_verdict, verdict)):
                 return replies if verdict.in_scope else None
             replies.popitem()
             continue
         question = verdict.question
-        choice = dialog.choose(partial(_screening, instrument, verdict.words, question))
+        choice = dialog.choose(partial(_screening, instrument, verdict.remarks, question))
         if isinstance(choice, str):
             replies[question.id] = choice
         elif replies:
             replies.popitem()
 
 
-def _verdict(notices: Sequence[str], words: Phrases) -> list[TextLine]:
-    return [TextLine(words(key)) for key in notices]
+def _verdict(verdict: ScopeVerdict, words: Phrases) -> list[TextLine]:
+    if verdict.pointer is not None:
+        lines = [verdict.pointer[words.language], words("scope.goodbye")]
+    else:
+        lines = [words("scope.in"), *(remark[words.language] for remark in verdict.remarks)]
+    return [TextLine(line) for line in lines]
 
 
 def _screening(
-    instrument: Instrument, notices: Sequence[str], question: Question, words: Phrases
+    instrument: Instrument, remarks: Sequence[Text], question: Question, words: Phrases
 ) -> tuple[Page, ChoiceList]:
     title = words("scope.title")
     lines = (
         TextLine(title, "title", topic=title),
-        *(TextLine(words(key)) for key in notices),
+        *(TextLine(remark[words.language]) for remark in remarks),
         TextLine(question.prompt[words.language], "strong"),
     )
     choices = instrument.choices(question)

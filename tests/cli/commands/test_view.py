@@ -99,7 +99,7 @@ def test_a_newcomer_is_shown_round_a_sample(tmp_path: Path) -> None:
         for stop in ("history", "assemble", "status"):
             terminal.until(rf"planbuilder {stop}[^\n]*\s+Press Enter")
             terminal.child.send("\r")
-        terminal.until("init my-department")
+        terminal.until("init my-organization")
         assert terminal.ended() == DONE
     made = sorted(each.name for each in (tmp_path / "sample" / "out").glob("*.docx"))
     assert made == ["strategy.en.docx", "strategy.fr.docx"]

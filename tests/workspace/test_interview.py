@@ -16,7 +16,7 @@ from planbuilder.storage.conflict_file import conflict_file_of
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
-from planbuilder.workspace.conflicts import conflict_problems, open_conflicts, settle
+from planbuilder.workspace.conflicts import open_conflicts, settle
 from planbuilder.workspace.interview import Interview, read_document, read_session
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
@@ -114,18 +114,6 @@ def name_of(plan: Path) -> str:
     return name
 
 
-def test_an_answer_typed_in_two_places_is_in_both_and_overwrites_nothing(plan: Path) -> None:
-    first = name_of(plan)
-    with Interview(plan, today=DAY) as interview:
-        rename(interview, "Ours")
-        set_name(plan, first, "Theirs")
-    assert name_of(plan) == "Theirs"
-    workspace, answers = read_document(plan)
-    (problem,) = conflict_problems(workspace, answers)
-    assert (problem.path, dict(problem.values)) == (NAME, {"theirs": "Theirs", "ours": "Ours"})
-    assert b"Ours" in conflict_file_of(plan).read_bytes()
-
-
 def test_a_journal_never_goes_over_a_newer_file(plan: Path) -> None:
     first = name_of(plan)
     killed(plan, "Ours")
@@ -139,20 +127,6 @@ def test_a_journal_never_goes_over_a_newer_file(plan: Path) -> None:
     settle(plan, conflict, ours=True)
     assert name_of(plan) == "Ours" and b"Theirs" not in plan.read_bytes()
     assert open_conflicts(plan) == () and not conflict_file_of(plan).exists()
-
-
-def test_a_conflict_can_be_settled_for_the_file_or_later(plan: Path) -> None:
-    first = name_of(plan)
-    killed(plan, "Ours")
-    set_name(plan, first, "Theirs")
-    open_conflicts(plan)
-    with Interview(plan, today=DAY) as interview:
-        interview.reply(replies.GoTo("account.name_fr"))
-        interview.reply(replies.Answer("Autre"))
-    (conflict,) = open_conflicts(plan)
-    assert (conflict.theirs, conflict.ours) == ("Theirs", "Ours")
-    settle(plan, conflict, ours=False)
-    assert open_conflicts(plan) == () and name_of(plan) == "Theirs"
 
 
 def test_what_each_changed_elsewhere_is_merged(plan: Path) -> None:

@@ -1,0 +1,30 @@
+"""Some plans are read in full, others stand there as facts, and broken ones are told."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from planbuilder.storage import shipped
+from planbuilder.workspace import open_workspace
+from planbuilder.workspace.compared_facts import plan_facts
+from planbuilder.workspace.partial import open_partially
+
+
+def test_what_is_asked_for_is_read_and_the_rest_are_facts(tmp_path: Path) -> None:
+    source = shipped("samples") / "parks"
+    (tmp_path / "plans").mkdir()
+    for name in ("profile.yaml", "strategy.yaml", "plans/national-x.yaml"):
+        shutil.copy(source / name, tmp_path / name)
+    (tmp_path / "plans" / "broken.yaml").write_text("a: [", encoding="utf-8")
+    workspace = open_workspace(tmp_path)
+    facts = {"elsewhere": plan_facts(workspace.instrument, workspace.plans["national-x"])}
+    files = ("plans/national-x.yaml", "strategy.yaml", "plans/broken.yaml")
+    partial = open_partially(workspace, files, facts)
+    assert [each.name for each in partial.documents] == ["national-x", "strategy"]
+    assert list(partial.unreadable) == ["plans/broken.yaml"]
+    plans = partial.workspace.plans
+    assert list(plans) == ["elsewhere", "national-x"]
+    assert plans["national-x"] is partial.documents[0]
+    assert plan_facts(workspace.instrument, plans["elsewhere"]) == facts["elsewhere"]
+    assert len(plans["elsewhere"].values) < len(plans["national-x"].values)

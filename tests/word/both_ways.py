@@ -1,4 +1,4 @@
-"""Fill in each template as a program and by Jinja, and see that they say the same."""
+"""Fill in each template as a program and by Jinja, finish it as text and as trees: the same."""
 
 from __future__ import annotations
 
@@ -9,18 +9,35 @@ from typing import Any
 
 import pytest
 
+from planbuilder.word.markup.fragments import BeyondMarkupError
 from planbuilder.word.template import render
 from planbuilder.word.template.compile import TemplatePart
 from planbuilder.word.template.language import ALLOWANCE
 from planbuilder.word.template.placement import PLACE
 from planbuilder.word.template.program import follow
 
+_finished = render._finished
+
+
+def finished_alike(*arguments: Any, draft: bool) -> dict[str, bytes]:
+    """Return the parts of a document finished, after a look whether trees give the same."""
+
+    def refuse(*_: object) -> Any:
+        raise BeyondMarkupError
+
+    actual = _finished(*arguments, draft=draft)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(render, "finish", refuse)
+        assert actual == _finished(*arguments, draft=draft)
+    return actual
+
 
 @contextmanager
 def both_ways() -> Iterator[list[str]]:
     """Fill in what is rendered inside by both; yield the names of the parts, as they are done.
 
-    A part that no program can fill in fails: use it where one should.
+    A part that no program can fill in fails: use it where one should. What is finished as text is
+    finished as trees too.
     """
     names: list[str] = []
 
@@ -35,4 +52,5 @@ def both_ways() -> Iterator[list[str]]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(render, "_program_text", fill)
+        patch.setattr(render, "_finished", finished_alike)
         yield names

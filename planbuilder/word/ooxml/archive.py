@@ -21,6 +21,9 @@ from planbuilder.word.ooxml.namespaces import CONTENT_TYPES
 
 # The first date a zip can hold, 1980-01-01 00:00, as the two 16-bit numbers of its format.
 _TIME, _DATE = 0, 0x21
+DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+"""How every part begins."""
+
 _UTF8_NAME = 0x800
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")

@@ -10,7 +10,8 @@ from planbuilder.errors import AssemblyError
 from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, w
 
-_SEQUENCE = re.compile(r"^\s*SEQ\s+(\S+)")
+SEQUENCE = re.compile(r"^\s*SEQ\s+(\S+)")
+"""The instruction of a field that counts, with the name of its sequence."""
 
 
 def with_caption_numbers(data: bytes) -> bytes:
@@ -25,7 +26,7 @@ def number_captions(document: etree._Element) -> None:
     """Number the captions of a document as Word would count them."""
     counts: dict[str, int] = {}
     for instruction in document.iter(w("instrText")):
-        match = _SEQUENCE.match(instruction.text or "")
+        match = SEQUENCE.match(instruction.text or "")
         if match is not None:
             counts[match[1]] = counts.get(match[1], 0) + 1
             _set_number(instruction, str(counts[match[1]]))
@@ -36,7 +37,7 @@ def caption_paragraphs(document: etree._Element, sequence: str) -> list[etree._E
     return [
         next(instruction.iterancestors(w("p")))
         for instruction in document.iter(w("instrText"))
-        if (match := _SEQUENCE.match(instruction.text or "")) and match[1] == sequence
+        if (match := SEQUENCE.match(instruction.text or "")) and match[1] == sequence
     ]
 
 

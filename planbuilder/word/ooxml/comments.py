@@ -64,6 +64,11 @@ def add_comments(
     package.relate(relations_of(DOCUMENT), "rIdComments", f"{R_URI}/comments", "comments.xml")
 
 
+def has_remarks(context: Mapping[str, Any]) -> bool:
+    """Return whether a value in `context` has a remark."""
+    return next(_with_remarks(context), None) is not None
+
+
 def _with_remarks(context: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield (path, remark), each once however often an answer is shown."""
     targets: set[tuple[str, str]] = set()

@@ -10,7 +10,8 @@ from planbuilder.word.ooxml.anchors import PREFIX
 from planbuilder.word.ooxml.namespaces import WP_URI, child, text_of, value, w
 
 _DESCRIPTIONS = ("tblCaption", "tblDescription")
-_LONGEST_TITLE = 250  # Word refuses a longer title of a table
+LONGEST_TITLE = 250
+"""Letters of the title of a table: Word refuses a longer one."""
 _BLOCKS = frozenset({w("p"), w("tbl"), w("sdt")})
 
 
@@ -37,7 +38,7 @@ def _describe_tables(root: etree._Element) -> None:
         if before is not None and before.tag == w("p"):
             for mark in [each for each in look if each.tag in map(w, _DESCRIPTIONS)]:
                 look.remove(mark)
-            title = " ".join(text_of(before).split())[:_LONGEST_TITLE]
+            title = " ".join(text_of(before).split())[:LONGEST_TITLE]
             etree.SubElement(look, w("tblCaption"), {w("val"): title})
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from planbuilder.word.ooxml.namespaces import W_URI, child, parent_of, w, xpath
-from planbuilder.word.template.prose import run
+from planbuilder.word.template.prose import escaped, run
 
 _NAMED = "//w:bookmarkStart[starts-with(@w:name, $prefix)]"
 _BOOKMARK_IDS = xpath("//w:bookmarkStart/@w:id")
@@ -77,7 +77,7 @@ def mark_paragraphs(
             parent_of(mark).remove(mark)
     last, names = max(map(int, _BOOKMARK_IDS(document)), default=0), []
     for number, paragraph in enumerate(paragraphs, start=1):
-        names.append(f"{prefix}{number:09}")
+        names.append(mark_name(prefix, number))
         mark_id = {w("id"): str(last + number)}
         start = etree.Element(w("bookmarkStart"), {**mark_id, w("name"): names[-1]})
         look = child(paragraph, "pPr")
@@ -86,7 +86,12 @@ def mark_paragraphs(
     return names
 
 
-def _text_width(document: etree._Element) -> int:
+def mark_name(prefix: str, number: int) -> str:
+    """Return the name of a bookmark that a list leads to."""
+    return f"{prefix}{number:09}"
+
+
+def text_width(document: etree._Element) -> int:
     """Return the width between the margins of the last section, in twentieths of a point."""
     section = next(reversed(list(document.iter(w("sectPr")))), None)
     if section is None:
@@ -120,27 +125,30 @@ def _character(kind: str, dirty: bool = False) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{kind}"{mark}/></w:r>'
 
 
+def field_markup(instruction: str, entries: Sequence[tuple[ListEntry, str]], width: int) -> str:
+    """Return the paragraphs of a field: entries, each with the id of its style.
+
+    The field begins in the first and ends in the last. Where a page is not known, Word is to fill
+    it in.
+    """
+    dirty = any(entry.page is None for entry, _ in entries)
+    opening = (
+        f"{_character('begin', dirty)}<w:r><w:instrText"
+        f' xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
+        f"{_character('separate')}"
+    )
+    paragraphs = "".join(_paragraph(entry, style, width) for entry, style in entries)
+    look, _, rest = paragraphs.partition("</w:pPr>")
+    whole = f"{look}</w:pPr>{opening}{rest}"
+    return f"{whole.removesuffix('</w:p>')}{_character('end')}</w:p>"
+
+
 def fill_field(
     document: etree._Element, field: ListField, entries: Sequence[tuple[ListEntry, str]]
 ) -> None:
-    """Replace the paragraphs of a field by entries, each with the id of its style.
-
-    The field begins and ends inside them. Where a page is not known, Word is to fill it in.
-    """
-    dirty = any(entry.page is None for entry, _ in entries)
-    width = _text_width(document)
-    paragraphs = "".join(_paragraph(entry, style, width) for entry, style in entries)
+    """Replace the paragraphs of a field by entries, each with the id of its style."""
+    paragraphs = field_markup(field.instruction, entries, text_width(document))
     root = etree.fromstring(f'<w:all xmlns:w="{W_URI}">{paragraphs}</w:all>')
-    opening = etree.fromstring(
-        f'<w:all xmlns:w="{W_URI}">{_character("begin", dirty)}<w:r><w:instrText'
-        f' xml:space="preserve"> {field.instruction.replace("&", "&amp;")} </w:instrText></w:r>'
-        f"{_character('separate')}{_character('end')}</w:all>"
-    )
-    *before, end = list(opening)
-    first, last = root[0], root[-1]
-    for offset, part in enumerate(before):
-        first.insert(1 + offset, part)
-    last.append(end)
     for entry in list(root):
         field.paragraphs[0].addprevious(entry)
     for paragraph in field.paragraphs:

@@ -22,7 +22,9 @@ from planbuilder.word.ooxml.namespaces import child, parent_of, text_of, value, 
 from planbuilder.word.ooxml.styles import BODY, Styles
 
 _FIELD = re.compile(r'^\s*TOC\b.*\\c\s+"?(\w+)', re.DOTALL)
-_MARK = "_Table"
+CAPTION_MARK = "_Table"
+"""How the bookmarks around captions begin."""
+
 _STYLES = ("table of figures", "toc 1", BODY)
 """The styles of an entry: the first of them that the template has."""
 
@@ -33,6 +35,17 @@ TITLE = "tables heading"
 def lists_captions(instruction: str) -> bool:
     """Return whether the instruction of a field asks for a list of captions."""
     return _FIELD.match(instruction) is not None
+
+
+def sequence_of(instruction: str) -> str | None:
+    """Return the sequence whose captions a field asks for; None where it asks for none."""
+    match = _FIELD.match(instruction)
+    return match[1] if match else None
+
+
+def caption_style(styles: Styles) -> str:
+    """Return the id of the style of an entry."""
+    return next(style for name in _STYLES if (style := styles.get(name)))
 
 
 def count_listed(document: etree._Element) -> int:
@@ -55,9 +68,9 @@ def fill_list_of_tables(
     if not captions:
         _remove(field, styles)
         return
-    marks = mark_paragraphs(document, captions, _MARK)
+    marks = mark_paragraphs(document, captions, CAPTION_MARK)
     known = pages if len(pages) == len(captions) else [None] * len(captions)
-    style = next(found for name in _STYLES if (found := styles.get(name)))
+    style = caption_style(styles)
     entries = [
         (ListEntry(" ".join(text_of(caption).split()), mark, page), style)
         for caption, mark, page in zip(captions, marks, known, strict=True)
@@ -66,8 +79,8 @@ def fill_list_of_tables(
 
 
 def _captions(document: etree._Element, field: ListField) -> list[etree._Element]:
-    match = _FIELD.match(field.instruction)
-    return caption_paragraphs(document, match[1]) if match else []
+    sequence = sequence_of(field.instruction)
+    return caption_paragraphs(document, sequence) if sequence else []
 
 
 def _remove(field: ListField, styles: Styles) -> None:

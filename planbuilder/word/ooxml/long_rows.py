@@ -45,7 +45,12 @@ def _lines(row: etree._Element) -> int:
     )
 
 
+def characters_in_line(width: int) -> int:
+    """Return about how many characters a line of a cell holds."""
+    return max(width // _CHARACTER, 1)
+
+
 def _height(cell: etree._Element, width: int) -> int:
-    in_line = max(width // _CHARACTER, 1)
+    in_line = characters_in_line(width)
     paragraphs = sum(1 + len(text_of(each)) // in_line for each in cell.iter(w("p")))
     return paragraphs + sum(1 for _ in cell.iter(w("br")))

@@ -17,7 +17,6 @@ from planbuilder.errors import AssemblyError
 from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.list_fields import (
     ListEntry,
-    ListField,
     fill_field,
     find_field,
     mark_paragraphs,
@@ -38,7 +37,9 @@ from planbuilder.word.ooxml.styles import Styles, read_styles
 _FIELD = re.compile(r"^\s*TOC\b")
 _LEVELS = re.compile(r'\\o\s+"(\d)-(\d)"')
 _HEADING = re.compile(r"heading (\d)")
-_MARK = "_Toc"
+HEADING_MARK = "_Toc"
+"""How the bookmarks around headings begin."""
+
 _PLACEHOLDER = 88
 
 _Pages = tuple[Sequence[tuple[str, int]], Sequence[int]]
@@ -62,27 +63,34 @@ class Heading:
 
 def contents_levels(document: etree._Element) -> range:
     """Return the heading levels the table of contents shows; empty without such a field."""
-    field = find_field(document, _lists_headings)
-    return _levels(field) if field else range(0)
+    field = find_field(document, lists_headings)
+    return levels_of(field.instruction) if field else range(0)
 
 
-def _lists_headings(instruction: str) -> bool:
+def lists_headings(instruction: str) -> bool:
+    """Return whether the instruction of a field asks for the contents."""
     return _FIELD.match(instruction) is not None and not lists_captions(instruction)
 
 
-def _levels(field: ListField) -> range:
-    match = _LEVELS.search(field.instruction)
+def levels_of(instruction: str) -> range:
+    """Return the heading levels that the instruction of a table of contents asks for."""
+    match = _LEVELS.search(instruction)
     first, last = (int(match[1]), int(match[2])) if match else (1, 3)
     return range(first, last + 1)
 
 
-def headings_in(document: etree._Element, styles: Styles) -> Iterator[Heading]:
-    """Yield the headings of a document, in order; empty ones are left out."""
-    levels = {
+def heading_levels(styles: Styles) -> dict[str, int]:
+    """Return the level of each style of headings, by its id."""
+    return {
         style: int(match[1])
         for style, name in styles.names.items()
         if (match := _HEADING.fullmatch(name))
     }
+
+
+def headings_in(document: etree._Element, styles: Styles) -> Iterator[Heading]:
+    """Yield the headings of a document, in order; empty ones are left out."""
+    levels = heading_levels(styles)
     for mark in document.iter(w("pStyle")):
         level = levels.get(value(mark) or "")
         paragraph = next(mark.iterancestors(w("p")), None) if level else None
@@ -105,12 +113,12 @@ def fill_contents(
     `pages` gives the page of each heading in their order, with the text of the heading, so that
     a heading the PDF does not list shifts no other.
     """
-    field = find_field(document, _lists_headings)
+    field = find_field(document, lists_headings)
     if field is None:
         return
-    levels = _levels(field)
+    levels = levels_of(field.instruction)
     headings = [head for head in headings_in(document, styles) if head.level in levels]
-    marks = mark_paragraphs(document, [head.paragraph for head in headings], _MARK)
+    marks = mark_paragraphs(document, [head.paragraph for head in headings], HEADING_MARK)
     numbers = _page_of_each(headings, pages)
     entries = [
         (ListEntry(head.text, mark, number, head.language), styles[f"toc {head.level}"])

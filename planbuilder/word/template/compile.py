@@ -18,6 +18,7 @@ from lxml import etree
 
 from planbuilder.errors import Problem, TemplateError
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.word.markup.fragments import is_plain
 from planbuilder.word.ooxml.active_content import ActiveContent, active_content
 from planbuilder.word.ooxml.archive import Entry, entry, parse_part, part_bytes, read_parts
 from planbuilder.word.ooxml.namespaces import (
@@ -76,6 +77,11 @@ class TemplatePart:
         What it may use is looked at again, as in a template that a person hands in.
         """
         return compiled_text(self.source, self.name)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Return whether it can be finished as text."""
+        return is_plain(self.source)
 
 
 @dataclass(frozen=True, slots=True)

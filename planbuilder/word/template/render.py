@@ -10,17 +10,26 @@ from typing import Any
 
 from jinja2 import TemplateError as JinjaError
 from jinja2 import UndefinedError
-from lxml import etree
 
 from planbuilder.content.sections import BLANK
 from planbuilder.content.values import Properties
 from planbuilder.errors import AssemblyError, Problem, TemplateError
+from planbuilder.text import Language
 from planbuilder.text.official_titles import Titles
-from planbuilder.word.ooxml.archive import Entry, entry, parse_part, part_bytes, write_parts
+from planbuilder.word.markup.finishing import finish
+from planbuilder.word.markup.fragments import BeyondMarkupError
+from planbuilder.word.ooxml.archive import (
+    DECLARATION,
+    Entry,
+    entry,
+    parse_part,
+    part_bytes,
+    write_parts,
+)
 from planbuilder.word.ooxml.blank_columns import drop_blank_columns
 from planbuilder.word.ooxml.captions import number_captions
 from planbuilder.word.ooxml.clean_text import characters_in, clean, clean_properties
-from planbuilder.word.ooxml.comments import add_comments
+from planbuilder.word.ooxml.comments import add_comments, has_remarks
 from planbuilder.word.ooxml.finalization import tidy
 from planbuilder.word.ooxml.language_tags import tag_titles
 from planbuilder.word.ooxml.list_of_tables import fill_list_of_tables
@@ -104,14 +113,44 @@ def _render(
     last_list = _last_list(template)
     lists: list[NewList] = []
     allowance = allowance_for(context)
-    roots: dict[str, etree._Element] = {}
+    texts: dict[str, str] = {}
     for part in template.parts:
         growth = Growth(_link_prefix(template, part.name), last_list, lists)
         place = RenderState(template.styles, part.formats, properties.language, growth)
         own = {**context, PLACE: place, ALLOWANCE: allowance}
-        roots[part.name] = _fill(template, part, own, text_of)
+        texts[part.name] = _fill(template, part, own, text_of)
         package.add_links(part.name, growth.links)
     package.add_lists(NUMBERING, lists, last_list)
+    parts = _finished(template, texts, properties.language, titles, draft=draft)
+    if draft and has_remarks(context):
+        root = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)
+        add_comments(package, root, template.styles, context, properties, titles)
+        parts[DOCUMENT] = part_bytes(root)
+    if CORE not in template.raw:
+        package.declare(CORE, CORE_TYPE)
+        package.relate(PACKAGE_RELATIONS, "rIdCore", CORE_RELATION, CORE)
+    changed = {name: part_bytes(root) for name, root in package.changed.items()} | parts
+    changed[CORE] = core_properties(properties)
+    entries: dict[str, Entry] = {**template.kept, **template.localized[properties.language]}
+    entries.update((name, entry(part)) for name, part in sorted(changed.items()))
+    return write_parts(entries)
+
+
+def _finished(
+    template: Template,
+    texts: Mapping[str, str],
+    language: Language,
+    titles: Titles | None,
+    *,
+    draft: bool,
+) -> dict[str, bytes]:
+    """Return the parts of a document finished: as text where that can be, or else as trees."""
+    if template.outside_file is None and all(part.is_plain for part in template.parts):
+        blank = None if draft else BLANK
+        with suppress(BeyondMarkupError):
+            markups = finish(texts, template.styles, language, titles, blank)
+            return {name: DECLARATION + markup.encode() for name, markup in markups.items()}
+    roots = {name: parse_part(each.encode(), AssemblyError, name) for name, each in texts.items()}
     number_captions(roots[DOCUMENT])
     fill_contents(roots[DOCUMENT], template.styles)
     fill_list_of_tables(roots[DOCUMENT], template.styles)
@@ -120,18 +159,9 @@ def _render(
     let_long_rows_split(roots[DOCUMENT])
     tidy(roots.values())
     if titles is not None:
-        tag_titles(roots.values(), properties.language, titles)
+        tag_titles(roots.values(), language, titles)
     keep_numbers_whole(roots.values())
-    if draft:
-        add_comments(package, roots[DOCUMENT], template.styles, context, properties, titles)
-    if CORE not in template.raw:
-        package.declare(CORE, CORE_TYPE)
-        package.relate(PACKAGE_RELATIONS, "rIdCore", CORE_RELATION, CORE)
-    changed = {name: part_bytes(root) for name, root in {**package.changed, **roots}.items()}
-    changed[CORE] = core_properties(properties)
-    entries: dict[str, Entry] = {**template.kept, **template.localized[properties.language]}
-    entries.update((name, entry(part)) for name, part in sorted(changed.items()))
-    return write_parts(entries)
+    return {name: part_bytes(root) for name, root in roots.items()}
 
 
 def _last_list(template: Template) -> int:
@@ -153,10 +183,10 @@ def _link_prefix(template: Template, part: str) -> str:
 
 def _fill(
     template: Template, part: TemplatePart, context: Mapping[str, Any], text_of: TextOf
-) -> etree._Element:
-    """Return one part filled in and read again strictly."""
+) -> str:
+    """Return the text of one part filled in."""
     try:
-        text = _bounded(text_of(part, context), part.name)
+        return _bounded(text_of(part, context), part.name)
     except TemplateError as error:
         raise TemplateError(replace(each, file=part.name) for each in error.problems) from error
     except AssemblyError as error:
@@ -178,7 +208,6 @@ def _fill(
     except (JinjaError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
         failure = _failure(template, part, context)
         raise TemplateError(Problem("template_tag_failed", part.name, values=failure)) from error
-    return parse_part(text.encode(), AssemblyError, part.name)
 
 
 def _failure(template: Template, part: TemplatePart, context: Mapping[str, Any]) -> dict[str, str]:

@@ -1,0 +1,111 @@
+"""Where things stand in the markup of a part, and how a short stretch of it is changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from lxml import etree
+
+from planbuilder.word.ooxml.namespaces import R_URI, W_URI
+
+PARAGRAPH_END = "</w:p>"
+
+_WINDOW = 4_000  # letters looked at before a place first: nearly every paragraph is shorter
+_OPENING = f'<w:all xmlns:w="{W_URI}" xmlns:r="{R_URI}">'
+_PIECES = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>|<w:(noBreakHyphen)/>")
+_FOREIGN = (
+    *("<!", "<?", "CDATA", "txbxContent", "<w:sdt", "docPr", "AlternateContent", "<w:tc/>"),
+    *('w:name="_Toc', 'w:name="_Table', "<w:ins ", "<w:del ", "Change ", "moveFrom", "moveTo"),
+)
+"""What only a tree can be changed by: text within text, controls, drawings, marks of our own."""
+
+Edit = tuple[int, int, str]
+"""Where a stretch of markup begins and ends, and what takes its place."""
+
+
+class BeyondMarkupError(Exception):
+    """Markup that can only be changed as a tree."""
+
+
+def is_plain(source: str) -> bool:
+    """Return whether the source of a part holds nothing but paragraphs and tables as ours are."""
+    root = source[: source.find(">")]
+    return (
+        root.startswith(("<w:document ", "<w:hdr ", "<w:ftr "))
+        and f'xmlns:w="{W_URI}"' in root
+        and source.count(W_URI) == 1
+        and not any(mark in source for mark in _FOREIGN)
+    )
+
+
+def places(markup: str, mark: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Yield where a mark begins, each time it does."""
+    stop = len(markup) if end is None else end
+    at = markup.find(mark, start, stop)
+    while at >= 0:
+        yield at
+        at = markup.find(mark, at + len(mark), stop)
+
+
+def last_of(markup: str, marks: Iterable[str], end: int) -> int:
+    """Return where the last of some marks begins before a place. Raises BeyondMarkupError."""
+    for start in (max(0, end - _WINDOW), 0):
+        at = max(markup.rfind(mark, start, end) for mark in marks)
+        if at >= 0:
+            return at
+    raise BeyondMarkupError
+
+
+def paragraph_start(markup: str, end: int) -> int:
+    """Return where the paragraph begins that reaches over the place before `end`."""
+    return last_of(markup, ("<w:p>", "<w:p "), end)
+
+
+def text_around(markup: str, place: int) -> tuple[int, int] | None:
+    """Return the `w:t` a place stands in, from its first letter to its last; None outside one."""
+    start = markup.rfind("<", 0, place)
+    inside = markup.startswith(("<w:t>", "<w:t "), start) and markup.find(">", start) < place
+    return (start, markup.index("</w:t>", place) + len("</w:t>")) if inside else None
+
+
+def words(markup: str) -> str:
+    """Return what a stretch of markup shows, as `text_of` does."""
+    pieces = (match[1] or ("-" if match[2] else "") for match in _PIECES.finditer(markup))
+    return without_entities("".join(pieces))
+
+
+def without_entities(text: str) -> str:
+    """Return text as it was before it was written into an element."""
+    if "&" not in text:
+        return text
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def with_edits(markup: str, edits: Iterable[Edit]) -> str:
+    """Return markup with edits that do not overlap."""
+    pieces: list[str] = []
+    last = 0
+    for start, end, text in sorted(edits, key=lambda edit: edit[:2]):
+        pieces += (markup[last:start], text)
+        last = end
+    return "".join((*pieces, markup[last:])) if pieces else markup
+
+
+def changed_as_tree(fragment: str, change: Callable[[etree._Element], object]) -> str:
+    """Return a stretch of markup after `change` has had it as a tree, under a root of its own.
+
+    Raises BeyondMarkupError where it is no tree by itself.
+    """
+    root = tree_of(fragment)
+    change(root)
+    text = etree.tostring(root, encoding="unicode")
+    return text[text.index(">") + 1 : -len("</w:all>")]
+
+
+def tree_of(fragment: str) -> etree._Element:
+    """Return a stretch of markup as a tree, under a root of its own."""
+    try:
+        return etree.fromstring(f"{_OPENING}{fragment}</w:all>")
+    except etree.XMLSyntaxError as error:
+        raise BeyondMarkupError from error

@@ -1,0 +1,58 @@
+"""Titles in the other language tagged, and numbers kept whole, in markup.
+
+As `language_tags` and `unbroken_numbers` of `planbuilder/word/ooxml` do in a tree.
+"""
+
+from __future__ import annotations
+
+import re
+
+from planbuilder.text import Language
+from planbuilder.text.official_titles import Titles
+from planbuilder.word.markup.fragments import (
+    BeyondMarkupError,
+    Edit,
+    changed_as_tree,
+    last_of,
+    text_around,
+    with_edits,
+)
+from planbuilder.word.ooxml.language_tags import tag_titles
+
+_HYPHEN = re.compile(r"-(?<=\d-)(?=\d)")
+_NO_BREAK = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+_RUN_END = "</w:r>"
+
+
+def with_tagged_titles(markup: str, language: Language, titles: Titles) -> str:
+    """Return markup in which each title in the other language than its run is tagged with it."""
+    runs: dict[int, Edit] = {}
+    for pattern in titles.values():
+        if "&" in pattern.pattern:
+            raise BeyondMarkupError  # it is written otherwise in markup
+        for match in pattern.finditer(markup):
+            if text_around(markup, match.start()) is None:
+                continue
+            start = last_of(markup, ("<w:r>", "<w:r "), match.start())
+            if start not in runs:
+                end = markup.index(_RUN_END, start) + len(_RUN_END)
+                run = changed_as_tree(
+                    markup[start:end], lambda root: tag_titles([root], language, titles)
+                )
+                runs[start] = (start, end, run)
+    return with_edits(markup, runs.values())
+
+
+def with_whole_numbers(markup: str) -> str:
+    """Return markup in which a hyphen between two digits breaks no line; addresses may break."""
+    edits: dict[int, Edit] = {}
+    for match in _HYPHEN.finditer(markup):
+        place = text_around(markup, match.start())
+        if place is not None and place[0] not in edits:
+            start, end = place
+            inside = markup.index(">", start) + 1
+            text = markup[inside : end - len("</w:t>")]
+            if "://" not in text:
+                whole = _NO_BREAK.join(_HYPHEN.split(text))
+                edits[start] = (start, end, f'<w:t xml:space="preserve">{whole}</w:t>')
+    return with_edits(markup, edits.values())

@@ -1,0 +1,153 @@
+"""Tables set in markup: blank columns left out, long rows let split, cells and titles complete.
+
+As `blank_columns`, `long_rows` and `finalization` of `planbuilder/word/ooxml` do in a tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from planbuilder.word.markup.fragments import (
+    PARAGRAPH_END,
+    BeyondMarkupError,
+    changed_as_tree,
+    paragraph_start,
+    places,
+    with_edits,
+    words,
+)
+from planbuilder.word.ooxml.anchors import PREFIX
+from planbuilder.word.ooxml.blank_columns import drop_blank_columns
+from planbuilder.word.ooxml.finalization import LONGEST_TITLE
+from planbuilder.word.ooxml.long_rows import LONGEST_WHOLE, characters_in_line
+
+_START, _END = "<w:tbl>", "</w:tbl>"
+_CELL_END, _ROW_END = "</w:tc>", "</w:tr>"
+_WIDTH = re.compile(r'<w:gridCol w:w="(\d+)"/>')
+_FIRST_TEXT = '<w:t xml:space="preserve">'
+_AROUND_TEXT = len(_FIRST_TEXT) + len("</w:t></w:r></w:p>")
+_SPLITS = re.compile(r"<w:cantSplit(?: [^<>]*)?/>")
+_KEEPS = re.compile(r'<w:(keepNext|keepLines)(?: w:val="[^"]*")?/>')
+_DESCRIPTION = re.compile(r'<w:tbl(?:Caption|Description) w:val="[^"]')
+_DESCRIPTIONS = re.compile(r"<w:tbl(?:Caption|Description)(?: [^<>]*)?/>")
+_BOOKMARK_BEFORE = re.compile(r"<w:bookmark(?:Start|End) [^<>]*/>\Z")
+
+
+def with_set_tables(markup: str, blank: str | None) -> str:
+    """Return markup in which every table is set.
+
+    Columns go whose cells all hold the `blank` sign; None lets them all stay.
+    """
+    pieces: list[str] = []
+    last = 0
+    for start in places(markup, _START):
+        if start < last:
+            raise BeyondMarkupError  # a table within a table
+        end = markup.index(_END, start) + len(_END)
+        pieces += (markup[last:start], _set(markup, start, end, blank))
+        last = end
+    return "".join((*pieces, markup[last:]))
+
+
+def _set(markup: str, start: int, end: int, blank: str | None) -> str:
+    table = markup[start:end]
+    if markup.find(_START, start + 1, end) >= 0:
+        raise BeyondMarkupError
+    if blank is not None and _may_be_blank(table, blank):
+        table = changed_as_tree(table, lambda root: drop_blank_columns(root, blank))
+    table = _with_split_rows(table)
+    if table.count(_CELL_END) != table.count(f"{PARAGRAPH_END}{_CELL_END}"):
+        table = with_edits(table, ((at, at, "<w:p/>") for at in _incomplete_cells(table)))
+    return _described(table, markup, start)
+
+
+def _may_be_blank(table: str, blank: str) -> bool:
+    """Return whether a table may have a column to leave out: seen from afar, and soon."""
+    return PREFIX in table and table.count(blank) >= max(table.count(_ROW_END) - 1, 1)
+
+
+def _with_split_rows(table: str) -> str:
+    """Return a table whose rows may split where they may be too long for a page."""
+    widths = [int(width) for width in _WIDTH.findall(table)]
+    if len(widths) != table.count("<w:gridCol"):
+        raise BeyondMarkupError
+    rows = table.split(_ROW_END)
+    long = [place for place, row in enumerate(rows[:-1]) if _is_long(row, widths)]
+    for place in long:
+        row = _SPLITS.sub("", rows[place]).replace("<w:trPr></w:trPr>", "<w:trPr/>")
+        rows[place] = _KEEPS.sub(r'<w:\1 w:val="0"/>', row)
+    return _ROW_END.join(rows) if long else table
+
+
+def _is_long(row: str, widths: Sequence[int]) -> bool:
+    *cells, _ = row.split(_CELL_END)
+    columns = widths if len(cells) == len(widths) else [sum(widths) // max(len(cells), 1)]
+    for place, cell in enumerate(cells):
+        in_line = characters_in_line(columns[place % len(columns)])
+        if not _is_surely_short(cell, in_line) and _lines(cell, in_line) > LONGEST_WHOLE:
+            return True
+    return False
+
+
+def _is_surely_short(cell: str, in_line: int) -> bool:
+    """Return whether a cell of one paragraph is short, were all after its first tag text."""
+    first = cell.find(_FIRST_TEXT)
+    most = (len(cell) - first - _AROUND_TEXT) // in_line + 1
+    is_plain = "<w:br" not in cell and "<w:p/>" not in cell and cell.count(PARAGRAPH_END) == 1
+    return first >= 0 and most <= LONGEST_WHOLE and is_plain
+
+
+def _lines(cell: str, in_line: int) -> int:
+    *paragraphs, _ = cell.split(PARAGRAPH_END)
+    lines = sum(1 + len(words(paragraph)) // in_line for paragraph in paragraphs)
+    return lines + sum(map(cell.count, ("<w:p/>", "<w:br/>", "<w:br ")))
+
+
+def _incomplete_cells(table: str) -> Iterator[int]:
+    """Yield the ends of cells that have no paragraph last: a condition may have left them empty."""
+    for end in places(table, _CELL_END):
+        at = end
+        while mark := _BOOKMARK_BEFORE.search(table, table.rfind("<", 0, at), at):
+            at = mark.start()
+        if table.endswith(("</w:tcPr>", "<w:tc>", "<w:tcPr/>"), 0, at):
+            yield end
+        elif not table.endswith((PARAGRAPH_END, "<w:p/>"), 0, at):
+            raise BeyondMarkupError
+
+
+def _described(table: str, markup: str, start: int) -> str:
+    """Return a table described by its caption, the text just before it, if by nothing else."""
+    inside = len(f"{_START}<w:tblPr>")
+    end = table.find("</w:tblPr>")
+    if not table.startswith("<w:tblPr>", len(_START)) or end < 0:
+        raise BeyondMarkupError
+    if _DESCRIPTION.search(table, inside, end):
+        return table
+    title = " ".join(_text_before(markup, start).split())[:LONGEST_TITLE]
+    if not title:
+        return table
+    look = _DESCRIPTIONS.sub("", table[:end])
+    return f'{look}<w:tblCaption w:val="{escape(title)}"/>{table[end:]}'
+
+
+def _text_before(markup: str, end: int) -> str:
+    """Return what the last paragraph with text says before a place; nothing where another block is.
+
+    Raises BeyondMarkupError where something else stands between.
+    """
+    while True:
+        if markup.endswith(PARAGRAPH_END, 0, end):
+            start = paragraph_start(markup, end)
+            if (text := words(markup[start:end])).strip():
+                return text
+            end = start
+        elif markup.endswith("<w:p/>", 0, end):
+            end -= len("<w:p/>")
+        elif mark := _BOOKMARK_BEFORE.search(markup, markup.rfind("<", 0, end), end):
+            end = mark.start()
+        elif markup.endswith("<w:body>", 0, end):
+            return ""
+        else:
+            raise BeyondMarkupError

@@ -25,7 +25,7 @@ from planbuilder.content.front_pages import (
     running_title,
 )
 from planbuilder.content.material import Material
-from planbuilder.content.measure_section import add_outcomes
+from planbuilder.content.measure_section import add_outcomes, add_series_breaks
 from planbuilder.content.policies import policies_cited, sources
 from planbuilder.content.requirement_matrix import requirements
 from planbuilder.content.risk_section import add_responses, causes, heat_map, scales
@@ -71,7 +71,9 @@ def _add_parts(material: Material, context: dict[str, Any]) -> None:
     if "measures" in roles:
         section, _, key = material.document.path_of("measures").partition(".")
         measures = context[section][key]
-        add_outcomes(material, measures["rows"] if measures else [])
+        rows = measures["rows"] if measures else []
+        add_outcomes(material, rows)
+        add_series_breaks(material, rows)
     if "decision" in roles:
         context["decision"] = decision(material)
     if "consultations" in roles:

@@ -1,10 +1,11 @@
-"""The table of measures beside its answers: the expected result that each measure serves."""
+"""The table of measures beside its answers: the result each serves, and breaks in a series."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from planbuilder.content.material import Material
+from planbuilder.content.register import MeasureLine, plan_register
 
 
 def add_outcomes(material: Material, rows: list[dict[str, Any]]) -> None:
@@ -28,3 +29,22 @@ def _list_of(material: Material) -> str:
     """Return the name of the list that the measures start from."""
     table = material.document.question(material.document.path_of("measures"))
     return (table.column(table.preset_by).choose_from or "") if table.preset_by else ""
+
+
+def add_series_breaks(material: Material, rows: list[dict[str, Any]]) -> None:
+    """Add to each printed row of the measures its `series_note`: since when its values compare.
+
+    The note has a line of its own, and is empty for a measure whose definition has not changed.
+    """
+    register = plan_register(material.instrument, material.answers, material.language)
+    for row, line in zip(rows, register.measures, strict=True):
+        row["series_note"] = _series_note(material, line)
+
+
+def _series_note(material: Material, line: MeasureLine) -> str:
+    if line.series_break is None:
+        return ""
+    note = material.words("measure.series_break", date=material.date(line.series_break))
+    if not line.definition:
+        return note
+    return f"{note} {material.words('measure.definition', definition=line.definition)}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 import pytest
 
+from planbuilder.answers import Wording
 from planbuilder.content.context import document_context
 from planbuilder.text import LANGUAGES, Language
 from tests.content.builders import material, plan, workspace
@@ -33,3 +35,23 @@ def test_the_measures_of_today_serve_no_expected_result_of_annex_d() -> None:
     answers = plan().with_value("measurement.measures", (today, *others))
     rows = document_context(material(answers))["measurement"]["measures"]["rows"]
     assert rows[0]["outcome"] == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.EN, ("Series broken on September 1, 2026", "Calls as the desk counts them")),
+        (Language.FR, ("Série rompue le 1er\u00a0septembre 2026", "Appels selon le comptoir")),
+    ],
+)
+def test_a_broken_series_is_marked_beside_its_values(
+    language: Language, words: tuple[str, str]
+) -> None:
+    (row, *others) = plan().rows("measurement.measures")
+    definition = Wording("Calls as the desk counts them", "Appels selon le comptoir")
+    cells = {**row.cells, "series_break": date(2026, 9, 1), "definition": definition}
+    broken = replace(row, cells=MappingProxyType(cells))
+    answers = plan().with_value("measurement.measures", (broken, *others))
+    rows = document_context(material(answers, language))["measurement"]["measures"]["rows"]
+    assert all(each in rows[0]["series_note"] for each in words)
+    assert {each["series_note"] for each in rows[1:]} == {""}

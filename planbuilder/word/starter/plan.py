@@ -174,7 +174,9 @@ _VALUES = ("baseline", "target", "set_by")
 
 
 def measures(writer: Writer, question: Question) -> str:
-    """Return the measures, each with the expected result, the tactic and the source of its data.
+    """Return the measures, each with the expected result, the source of its data and its values.
+
+    A break in the series stands below the values.
 
     An instrument whose measures start from no list of indicators prints their columns as asked.
     """
@@ -196,7 +198,10 @@ def measures(writer: Writer, question: Question) -> str:
     aims = [details.pop(key) for key in aim_ids if key in details]
     groups = ((aims, 2.4), (list(details.values()), 2.3), (values, 1.7))
     columns = [replace(group(each, label), weight=weight) for each, weight in groups if each]
-    return writer.rows(question, [first, *columns])
+    last = columns.pop() if columns else first
+    marked = f"{last.cell}\n{{%p if row.series_note %}}\n{{{{ row.series_note }}}}\n{{%p endif %}}"
+    before = [first, *columns] if last is not first else []
+    return writer.rows(question, [*before, replace(last, cell=marked)])
 
 
 _PARTS: dict[str, Part] = {

@@ -1,4 +1,4 @@
-"""A second reader: each row of the finished plan's matrix, held against the files themselves.
+"""A second reader: each row of each finished sample's matrix, held against the files themselves.
 
 It reads YAML alone and shares no code with what makes the matrix: the questions and their
 headings, the lists, the answers of the sample, and what a row claims of them.
@@ -6,25 +6,32 @@ headings, the lists, the answers of the sample, and what a row claims of them.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import lru_cache
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
+import pytest
 import yaml
 
 from planbuilder.checks import rules_run, run
 from planbuilder.content.requirement_matrix import requirements
+from planbuilder.documents.output import output_files
+from planbuilder.documents.request import OutputRequest
 from planbuilder.instrument import Stage
 from planbuilder.storage import shipped
+from planbuilder.text import Language
 from planbuilder.workspace.workspace import case_of
 from tests.content.builders import TODAY, material, workspace
 
 PACK = shipped("schemas") / "gc-social-media"
-PLAN = "national-x"
+SAMPLE = shipped("samples") / "parks"
+NAMES = ("strategy", *sorted(path.stem for path in (SAMPLE / "plans").glob("*.yaml")))
 Raw = dict[str, Any]
-# Duties of those who carry out their own assessments: not those of a plan that reuses others.
-REUSED = {"PIA-4": "reuse"}
 BLANK: tuple[object, ...] = (None, "", [], {}, "unknown")
 
 
@@ -32,35 +39,97 @@ def _yaml(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
-@lru_cache(maxsize=1)
-def answers() -> Raw:
-    found: Raw = _yaml(shipped("samples") / "parks" / "plans" / f"{PLAN}.yaml")["answers"]
-    return found
+@dataclass(frozen=True)
+class Sample:
+    """A finished sample as its files have it: answers and sections; and what its matrix claims."""
+
+    answers: Raw
+    sections: list[Raw]
+    rows: list[Raw]
+
+    def answer(self, question: Raw) -> Any:
+        """Return the answer to a question as the file has it, None where it has none."""
+        section, _, key = question["id"].partition(".")
+        return self.answers.get(section, {}).get(key)
+
+    def named(self, where: str) -> list[Raw]:
+        """Return the questions a row points to: `g) Scope; Account: Status`."""
+        found: list[Raw] = []
+        for place in where.split("; "):
+            for section in self.sections:
+                start = next((each for each in starts(section) if place.startswith(each)), None)
+                if start is not None:
+                    found += split(place.removeprefix(start), section)
+        return found
+
+    @property
+    def questions(self) -> list[Raw]:
+        """Return every question of the document."""
+        return [question for section in self.sections for question in section["questions"]]
+
+    def meets(self, requirement: str, question: Raw) -> bool:
+        """Return whether an answer meets it: the question covers it, or an option chosen there."""
+        value = self.answer(question)
+        if value in BLANK:
+            return False
+        parts = [question, *question.get("columns", [])]
+        if any(requirement in part.get("covers", []) for part in parts):
+            return True
+        cells = value if isinstance(value, list) else []
+        return any(
+            covers_by_choice(
+                requirement,
+                part,
+                value if part is question else [row.get(part["id"]) for row in cells],
+            )
+            for part in parts
+            if "choose_from" in part
+        )
 
 
-@lru_cache(maxsize=1)
-def sections() -> list[Raw]:
-    return [_yaml(PACK / name) for name in _yaml(PACK / "plan.yaml")["sections"]]
+def covers_by_choice(requirement: str, part: Raw, value: Any) -> bool:
+    """Return whether an option chosen from the list of a question or column covers it."""
+    names = part["choose_from"].split(":")
+    (listed,) = [each for each in names if each in lists()] or [""]
+    options = lists().get(listed, [])
+    picked = chosen(value)
+    groups = {each["group"] for each in options if each["id"] in picked and "group" in each}
+    covering = {each["id"] for each in options if requirement in each.get("covers", [])}
+    return bool(covering & (picked | groups))
 
 
-@lru_cache(maxsize=1)
+def starts(section: Raw) -> tuple[str, ...]:
+    """Return how a place in a section begins: with its letter or number, or with its title."""
+    letter = section.get("letter", "none")
+    return (f"{letter}) ", f"{letter}. ", f"{section['title']['en']}: ")
+
+
+def document_of(name: str) -> str:
+    return "strategy" if name == "strategy" else "plan"
+
+
+@cache
+def sample(name: str) -> Sample:
+    kind = document_of(name)
+    file = SAMPLE / (f"{name}.yaml" if kind == name else f"plans/{name}.yaml")
+    sections = [_yaml(PACK / each) for each in _yaml(PACK / f"{kind}.yaml")["sections"]]
+    (own,) = [each for each in workspace().documents() if each.name == name]
+    case = case_of(workspace(), own, Stage.APPROVAL, TODAY)
+    matter = replace(material(own), rules_run=rules_run(case), findings=run(case))
+    rows = [row for group in requirements(matter) for row in group["rows"]]
+    return Sample(_yaml(file)["answers"], sections, rows)
+
+
+@cache
+def lists() -> dict[str, list[Raw]]:
+    """Return the items and groups of every list by its name."""
+    read = {path.stem: _yaml(path) for path in sorted((PACK / "catalogues").glob("*.yaml"))}
+    return {name: [*each["items"], *each.get("groups", [])] for name, each in read.items()}
+
+
 def items() -> list[Raw]:
     """Return every item and every group of every list."""
-    lists = [_yaml(path) for path in sorted((PACK / "catalogues").glob("*.yaml"))]
-    return [each for listed in lists for each in (*listed["items"], *listed.get("groups", []))]
-
-
-@lru_cache(maxsize=1)
-def rows() -> list[Raw]:
-    plan = workspace().plans[PLAN]
-    case = case_of(workspace(), plan, Stage.APPROVAL, TODAY)
-    matter = replace(material(plan), rules_run=rules_run(case), findings=run(case))
-    return [row for group in requirements(matter) for row in group["rows"]]
-
-
-def answer(question: Raw) -> Any:
-    section, _, key = question["id"].partition(".")
-    return answers().get(section, {}).get(key)
+    return [each for listed in lists().values() for each in listed]
 
 
 def split(headings: str, section: Raw) -> list[Raw]:
@@ -76,19 +145,6 @@ def split(headings: str, section: Raw) -> list[Raw]:
             if rest:
                 return [question, *rest]
     return []
-
-
-def named(where: str) -> list[Raw]:
-    """Return the questions a row points to: `g) Scope; Account: Status`."""
-    found: list[Raw] = []
-    for place in where.split("; "):
-        for section in sections():
-            letter = section.get("letter", "none")
-            starts = (f"{letter}) ", f"{section['title']['en']}: ")
-            start = next((each for each in starts if place.startswith(each)), None)
-            if start is not None:
-                found += split(place.removeprefix(start), section)
-    return found
 
 
 def chosen(value: Any) -> set[str]:
@@ -111,89 +167,137 @@ def speaks_of(question: Raw, requirement: str) -> bool:
     return bool(covering) and any("choose_from" in part for part in parts)
 
 
-def test_each_row_says_what_the_answers_say() -> None:
-    assert len(rows()) > 150
-    for row in rows():
-        _says_what_the_answers_say(row)
+def _is_checked(own: Sample, row: Raw) -> None:
+    """Assert that each rule a row names covers the requirement."""
+    named = set(re.findall(r"[A-Z]+[0-9]+", row["where"]))
+    assert named
+    rules = {each["id"]: each for each in _yaml(PACK / "rules.yaml")["rules"]}
+    for rule in named:
+        assert row["id"] in rules[rule]["covers"]
 
 
-def _says_what_the_answers_say(row: Raw) -> None:
+def _is_a_step(own: Sample, row: Raw) -> None:
+    """Assert that the requirement names the step that a row says meets it."""
+    listed = {each["id"]: each for each in _yaml(PACK / "requirements.yaml")["requirements"]}
+    assert row["where"] == listed[row["id"]]["covered_by_step"]["en"]
+
+
+ELSEWHERE: dict[str, Callable[[Sample, Raw], None]] = {
+    "Checked against the answers": _is_checked,
+    "Met by a step": _is_a_step,
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_row_says_what_the_answers_say(name: str) -> None:
+    own = sample(name)
+    assert len(own.rows) > (150 if document_of(name) == "plan" else 15)
+    for row in own.rows:
+        _says_what_the_answers_say(own, row)
+
+
+def _says_what_the_answers_say(own: Sample, row: Raw) -> None:
     state, where = row["state"], row["where"]
     if state == "Not applicable":
-        _is_not_applicable(row)
+        _is_not_applicable(own, row)
         return
-    questions = named(where)
-    assert all(named(place) for place in where.split("; ")), where
+    if state in ELSEWHERE:
+        ELSEWHERE[state](own, row)
+        return
+    if where == "None":
+        assert state == "Not answered"
+        assert not any(own.meets(row["id"], each) for each in own.questions)
+        return
+    questions = own.named(where)
+    assert all(own.named(place) for place in where.split("; ")), where
     assert all(speaks_of(each, row["id"]) for each in questions)
-    blank = [each["id"] for each in questions if answer(each) in BLANK]
+    met = [each for each in questions if own.meets(row["id"], each)]
     if state == "Answered":
-        assert not blank
-        no = [each["id"] for each in questions if answer(each) == "no"]
+        assert met == questions
+        no = [each["id"] for each in questions if own.answer(each) == "no"]
         asked = {each["id"] for each in questions if each.get("requires_yes") == "true"}
         assert not asked.intersection(no)
         assert len(no) < len(questions)
-        assert _items_met(row["id"], questions)
     elif state == "Partly answered":
-        assert 0 < len(blank) < len(questions)
+        assert 0 < len(met) < len(questions)
     elif state == "Answered “no”":
-        assert any(answer(each) == "no" for each in questions)
+        assert any(own.answer(each) == "no" for each in questions)
     elif state == "Due at launch":
-        assert len(blank) == len(questions)
+        assert met == []
         assert {each["required_from"] for each in questions} <= {"launch", "annual", "closing"}
     else:
-        assert state == "Not answered"
-        assert len(blank) == len(questions) or not _items_met(row["id"], questions)
+        assert (state, met) == ("Not answered", [])
 
 
-def _items_met(requirement: str, questions: list[Raw]) -> bool:
-    """Return whether an answer meets it: by a question that covers it, or by a chosen option."""
-    if any(
-        requirement in part.get("covers", [])
-        for question in questions
-        for part in (question, *question.get("columns", []))
-    ):
-        return True
-    picked = set().union(*(chosen(answer(each)) for each in questions))
-    groups = {each["group"] for each in items() if each["id"] in picked and "group" in each}
-    covering = {each["id"] for each in items() if requirement in each.get("covers", [])}
-    return bool(covering & (picked | groups))
-
-
-def _is_not_applicable(row: Raw) -> None:
+def _is_not_applicable(own: Sample, row: Raw) -> None:
     """Assert the reason: the answer it names is there, or the function it names is not used."""
     for place in row["where"].split("; "):
         head, _, reason = place.partition(": not asked, because of the answer to ")
         if reason:
-            (question,) = named(head)
-            assert answer(question) is None
+            (question,) = own.named(head)
+            assert own.answer(question) is None
             assert "when" in question
             headings = reason.strip("“”")
-            assert any(split(headings, section) for section in sections())
+            assert any(split(headings, section) for section in own.sections)
             continue
         head, _, reason = place.partition(": does not apply, because of this answer")
         if place != head:
-            (question,) = named(head)
-            assert REUSED[row["id"]] == answer(question)
+            (question,) = own.named(head)
+            duties = {
+                each["id"]: each for each in _yaml(PACK / "requirements.yaml")["requirements"]
+            }
+            path, value = duties[row["id"]]["when"]["not"]["equals"]
+            assert (path, value) == (question["id"], own.answer(question))
             continue
         head, _, reason = place.rpartition(": the account does not use this: ")
         assert reason, place
         functions = {each["label"]["en"]: each["id"] for each in items() if "label" in each}
-        assert functions[reason] not in answers()["platform"]["functions"]
-        (question,) = named(head)
+        assert functions[reason] not in own.answers["platform"]["functions"]
+        (question,) = own.named(head)
         unused = [each for each in items() if row["id"] in each.get("covers", [])]
         assert unused
-        assert not {each["id"] for each in unused} & chosen(answer(question))
+        assert not {each["id"] for each in unused} & chosen(own.answer(question))
 
 
-def test_no_duty_of_a_plan_is_missing_and_none_stands_twice() -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_no_duty_of_a_document_is_missing_and_none_stands_twice(name: str) -> None:
     policies = {each["id"]: each["status"] for each in _yaml(PACK / "policies.yaml")["policies"]}
     asked = [
         each["id"]
         for each in _yaml(PACK / "requirements.yaml")["requirements"]
-        if "plan" in each["documents"]
+        if document_of(name) in each["documents"]
         and each["level"] in ("must", "should")
         and policies[each["clause"].partition("/")[0]] != "other_jurisdiction"
     ]
-    listed = [row["id"] for row in rows()]
+    listed = [row["id"] for row in sample(name).rows]
+    assert asked
     assert set(asked) <= set(listed)
     assert len(listed) == len(set(listed))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_place_is_a_part_of_the_document(name: str) -> None:
+    """A row points to a section by its letter or title: that heading stands in the Word file."""
+    own = sample(name)
+    (answers,) = [each for each in workspace().documents() if each.name == name]
+    request = OutputRequest(TODAY, (Language.EN,), numbered=False)
+    files = output_files(workspace(), (answers,), request)
+    headings = [
+        paragraph.text
+        for paragraph in docx.Document(BytesIO(files[f"{name}.en.docx"])).paragraphs
+        if paragraph.style is not None and paragraph.style.name.startswith("Heading")
+    ]
+    assert len(headings) > 5
+    pointed = [
+        section
+        for section in own.sections
+        if any(
+            place.startswith(starts(section))
+            for row in own.rows
+            for place in row["where"].split("; ")
+        )
+    ]
+    assert len(pointed) > 3
+    for section in pointed:
+        title = section["title"]["en"]
+        assert any(heading.endswith(title) for heading in headings), title

@@ -104,3 +104,53 @@ def test_kinds_and_pieces_are_named_for_authors_of_packs() -> None:
     sorts = set(Piece.model_fields) - {"when", "columns", "shape", "role"}
     letters = text.split("## Letters")[1].split("## Migrations")[0]
     assert [each for each in sorts if not re.search(rf"\b{each}\b", letters)] == []
+
+
+_TRANSLATIONS = {
+    "README": "LISEZMOI",
+    "docs/bilingual": "docs/deux-langues",
+    "docs/checks": "docs/verifications",
+    "docs/editors": "docs/editeurs",
+    "docs/imports": "docs/importations",
+    "docs/instruments": "docs/rediger-un-instrument",
+    "docs/life-of-an-account": "docs/vie-d-un-compte",
+    "docs/team": "docs/equipe",
+}
+_FOR_DEVELOPERS = {"CHANGELOG", "CONTRIBUTING", "SECURITY", "docs/architecture"}
+
+
+def test_every_page_for_users_is_in_both_languages() -> None:
+    pages = {str(page.relative_to(ROOT).with_suffix("")) for page in PAGES}
+    pages = {page for page in pages if not page.startswith("docs/decisions/")}
+    assert pages - _FOR_DEVELOPERS == {*_TRANSLATIONS, *_TRANSLATIONS.values()}
+
+
+@pytest.mark.parametrize("page", _TRANSLATIONS)
+def test_a_page_has_the_same_shape_in_both_languages(page: str) -> None:
+    """As many parts, examples and table rows; the same codes and figures in each row."""
+    english = (ROOT / f"{page}.md").read_text(encoding="utf-8")
+    french = (ROOT / f"{_TRANSLATIONS[page]}.md").read_text(encoding="utf-8")
+    assert _parts(english) == _parts(french)
+    assert len(_rows(english)) == len(_rows(french))
+    for here, there in zip(_rows(english), _rows(french), strict=True):
+        assert _marks(here) == _marks(there), (here, there)
+    name = Path(page).name
+    assert f"({Path(_TRANSLATIONS[page]).name}.md)" in english.split("## ")[0]
+    assert f"({name}.md)" in french.split("## ")[0]
+
+
+def _parts(text: str) -> list[str]:
+    """Return the headings' signs, and where examples begin, in order."""
+    return re.findall(r"^(#+(?= )|\s*```\w*)", text, re.MULTILINE)
+
+
+def _rows(text: str) -> list[str]:
+    return re.findall(r"^\s*\|.*$", text, re.MULTILINE)
+
+
+def _marks(row: str) -> tuple[list[str], list[str]]:
+    """Return the small codes of a row and its figures, as either language writes them."""
+    codes = sorted(set(re.findall(r"`([a-z][a-z_]*)`", row)))
+    prose = re.sub(r"`[^`]*`", "", row)
+    figures = re.findall(r"\d+(?:[\u00a0\u202f ,]\d{3})*(?:[.,]\d+)?", prose)
+    return codes, sorted(re.sub(r"\D", "", figure) for figure in figures)

@@ -10,20 +10,15 @@ from collections.abc import Mapping
 
 from planbuilder.text import Language
 from planbuilder.text.official_titles import Titles
-from planbuilder.word.markup.bookmarks import with_numbered_bookmarks
 from planbuilder.word.markup.fragments import BeyondMarkupError
-from planbuilder.word.markup.lists import (
-    with_contents,
-    with_list_of_tables,
-    with_numbered_captions,
-)
+from planbuilder.word.markup.lists import with_lists
 from planbuilder.word.markup.runs import with_tagged_titles, with_whole_numbers
 from planbuilder.word.markup.tables import with_set_tables
 from planbuilder.word.ooxml.namespaces import DOCUMENT
 from planbuilder.word.ooxml.styles import Styles
 
-_EMPTY = ('<w:t xml:space="preserve"></w:t>', "<w:t></w:t>", "<w:p></w:p>", "<w:r></w:r>")
-_QUOTES = ("&#34;", "&#39;")  # as Jinja writes them
+_EMPTY = ('<w:t xml:space="preserve">', "<w:t>")
+_QUOTES = "&#3"  # how Jinja writes both of them begins
 
 
 def finish(
@@ -32,19 +27,19 @@ def finish(
     language: Language,
     titles: Titles | None,
     blank: str | None,
+    last_bookmark: int,
 ) -> dict[str, str]:
     """Return the parts of a document finished, by name: numbered, listed, tagged.
 
     `language` is that of runs that say nothing of theirs, `titles` those to tag; columns that are
-    `blank` are left out. Raises BeyondMarkupError where only a tree can be changed so.
+    `blank` are left out; `last_bookmark` is the highest id of a bookmark so far. Raises
+    BeyondMarkupError where only a tree can be changed so.
     """
     parts = {name: _as_serialized(markup) for name, markup in markups.items()}
-    document = with_numbered_captions(parts[DOCUMENT])
-    document = with_contents(document, styles)
-    parts[DOCUMENT] = with_list_of_tables(document, styles)
+    parts[DOCUMENT] = with_lists(parts[DOCUMENT], styles, last_bookmark)
     parts = {
         name: with_set_tables(markup, blank if name == DOCUMENT else None)
-        for name, markup in with_numbered_bookmarks(parts).items()
+        for name, markup in parts.items()
     }
     if titles is not None:
         parts = {name: with_tagged_titles(part, language, titles) for name, part in parts.items()}
@@ -53,8 +48,8 @@ def finish(
 
 def _as_serialized(markup: str) -> str:
     """Return markup as a tree would be written: what is empty is one tag."""
-    if any(quote in markup for quote in _QUOTES):
+    if _QUOTES in markup:
         raise BeyondMarkupError
     for empty in _EMPTY:
-        markup = markup.replace(empty, f"{empty[: empty.index('>')]}/>")
+        markup = markup.replace(f"{empty}</w:t>", f"{empty[:-1]}/>")
     return markup

@@ -16,9 +16,10 @@ _OPENING = f'<w:all xmlns:w="{W_URI}" xmlns:r="{R_URI}">'
 _PIECES = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>|<w:(noBreakHyphen)/>")
 _FOREIGN = (
     *("<!", "<?", "CDATA", "txbxContent", "<w:sdt", "docPr", "AlternateContent", "<w:tc/>"),
-    *('w:name="_Toc', 'w:name="_Table', "<w:ins ", "<w:del ", "Change ", "moveFrom", "moveTo"),
+    *("<w:bookmark", "<w:ins ", "<w:del ", "Change ", "moveFrom", "moveTo"),
+    *("<w:p>{", "<w:r>{"),
 )
-"""What only a tree can be changed by: text within text, controls, drawings, marks of our own."""
+"""What only a tree can be changed by: text within text, controls, drawings, bookmarks."""
 
 Edit = tuple[int, int, str]
 """Where a stretch of markup begins and ends, and what takes its place."""

@@ -6,7 +6,7 @@ As `captions`, `table_of_contents` and `list_of_tables` of `planbuilder/word/oox
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planbuilder.word.markup.fragments import (
@@ -53,68 +53,86 @@ class _Field:
     end: int
 
 
-def with_numbered_captions(markup: str) -> str:
-    """Return markup whose captions have the numbers Word would count."""
+@dataclass(frozen=True, slots=True)
+class _Caption:
+    """A caption that is counted: its paragraph, its sequence, the edit that numbers it, if any."""
+
+    start: int
+    end: int
+    sequence: str
+    edit: Edit | None
+
+    def text(self, markup: str) -> str:
+        """Return what it says, with its number."""
+        start, end, number = self.edit or (self.end, self.end, "")
+        return words(f"{markup[self.start : start]}{number}{markup[end : self.end]}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of a list, with the id of its style and the place of the paragraph it leads to."""
+
+    paragraph: int
+    entry: ListEntry
+    style: str
+
+
+def with_lists(markup: str, styles: Styles, last_bookmark: int) -> str:
+    """Return markup whose captions have numbers, its contents and list of tables their entries.
+
+    A list of tables that would be empty goes. The bookmarks that entries lead to have the ids
+    after `last_bookmark`.
+    """
+    instructions = tuple(_instructions(markup))
+    captions = tuple(_captions(markup, instructions))
+    edits = [caption.edit for caption in captions if caption.edit]
+    entries: list[_Entry] = []
+    contents = _field(markup, instructions, lists_headings)
+    if contents:
+        entries += _headings(markup, styles, levels_of(contents.instruction))
+        if {each.paragraph for each in entries} & {caption.start for caption in captions}:
+            raise BeyondMarkupError
+        edits += [_filled(markup, contents, entries)] if entries else ()
+    tables = _field(markup, instructions, lists_captions)
+    if tables:
+        listed = list(_listed(markup, styles, captions, sequence_of(tables.instruction)))
+        gone = (_titled(markup, tables.start, styles), tables.end, "")
+        edits.append(_filled(markup, tables, listed) if listed else gone)
+        entries += listed
+    return with_edits(markup, (*edits, *_marks(markup, entries, last_bookmark)))
+
+
+def _captions(markup: str, instructions: Sequence[tuple[int, str]]) -> Iterator[_Caption]:
     counts: dict[str, int] = {}
-    edits: list[Edit] = []
-    for at, instruction in _instructions(markup):
+    for at, instruction in instructions:
         if match := SEQUENCE.match(instruction):
             counts[match[1]] = counts.get(match[1], 0) + 1
-            edits += _numbered(markup, at, counts[match[1]])
-    return with_edits(markup, edits)
+            end = markup.index(PARAGRAPH_END, at)
+            edit = _numbered(markup, at, end, counts[match[1]])
+            yield _Caption(paragraph_start(markup, at), end, match[1], edit)
 
 
-def _numbered(markup: str, at: int, number: int) -> Iterator[Edit]:
-    """Yield the edit of the result of a field: the first text after the run that asks for it."""
+def _numbered(markup: str, at: int, end: int, number: int) -> Edit | None:
+    """Return the edit of the result of a field: the first text after the run that asks for it."""
     start = markup.index("</w:r>", at)
-    end = markup.index(PARAGRAPH_END, at)
     result = _RESULT.search(markup, start, end)
     between = markup[start : result.start() if result else end]
     if "<w:hyperlink" in between or "<w:smartTag" in between:
         raise BeyondMarkupError
-    if result and 'w:fldCharType="end"' not in between:
-        yield result.start(), result.end(), f"{result[1]}>{number}</w:t>"
+    if result is None or 'w:fldCharType="end"' in between:
+        return None
+    return result.start(), result.end(), f"{result[1]}>{number}</w:t>"
 
 
-def with_contents(markup: str, styles: Styles) -> str:
-    """Return markup with its table of contents filled in, if it has one."""
-    field = _field(markup, lists_headings)
-    if field is None:
-        return markup
-    paragraphs = list(_headings(markup, styles, levels_of(field.instruction)))
-    names = [mark_name(HEADING_MARK, number) for number in range(1, len(paragraphs) + 1)]
-    entries = [
-        (ListEntry(text, name, None, language), styles[f"toc {level}"])
-        for name, (_, level, text, language) in zip(names, paragraphs, strict=True)
-    ]
-    if not entries:
-        return markup
-    edits = list(_marks(markup, [start for start, *_ in paragraphs], names))
-    return with_edits(markup, [*edits, _filled(markup, field, entries)])
-
-
-def with_list_of_tables(markup: str, styles: Styles) -> str:
-    """Return markup with its list of tables filled in, if it has one; without an empty one."""
-    field = _field(markup, lists_captions)
-    if field is None:
-        return markup
-    sequence = sequence_of(field.instruction)
-    captions = [
-        paragraph_start(markup, at)
-        for at, instruction in _instructions(markup)
-        if (match := SEQUENCE.match(instruction)) and match[1] == sequence
-    ]
-    if not captions:
-        return with_edits(markup, [(_titled(markup, field.start, styles), field.end, "")])
-    names = [mark_name(CAPTION_MARK, number) for number in range(1, len(captions) + 1)]
-    style = caption_style(styles)
-    texts = (words(markup[at : markup.index(PARAGRAPH_END, at)]) for at in captions)
-    entries = [
-        (ListEntry(" ".join(text.split()), name, None), style)
-        for text, name in zip(texts, names, strict=True)
-    ]
-    edits = list(_marks(markup, captions, names))
-    return with_edits(markup, [*edits, _filled(markup, field, entries)])
+def _listed(
+    markup: str, styles: Styles, captions: Sequence[_Caption], sequence: str | None
+) -> Iterator[_Entry]:
+    """Yield the entries of a list of tables."""
+    own = (caption for caption in captions if caption.sequence == sequence)
+    for number, caption in enumerate(own, start=1):
+        text = " ".join(caption.text(markup).split())
+        entry = ListEntry(text, mark_name(CAPTION_MARK, number), None)
+        yield _Entry(caption.start, entry, caption_style(styles))
 
 
 def _titled(markup: str, start: int, styles: Styles) -> int:
@@ -133,8 +151,10 @@ def _instructions(markup: str) -> Iterator[tuple[int, str]]:
         yield at, without_entities(markup[start : markup.index("<", start)])
 
 
-def _field(markup: str, matches: Callable[[str], bool]) -> _Field | None:
-    for at, instruction in _instructions(markup):
+def _field(
+    markup: str, instructions: Sequence[tuple[int, str]], matches: Callable[[str], bool]
+) -> _Field | None:
+    for at, instruction in instructions:
         if matches(instruction):
             start = paragraph_start(markup, at)
             return _Field(instruction.strip(), start, _field_end(markup, start))
@@ -154,16 +174,15 @@ def _field_end(markup: str, start: int) -> int:
     return end
 
 
-def _headings(
-    markup: str, styles: Styles, levels: Sequence[int]
-) -> Iterator[tuple[int, int, str, str]]:
-    """Yield the headings that are listed: place, level, text, language mark."""
-    level_of = {style: level for style, level in heading_levels(styles).items() if level in levels}
+def _headings(markup: str, styles: Styles, levels: Sequence[int]) -> Iterator[_Entry]:
+    """Yield the entries of the contents."""
     marks = sorted(
         (at, level)
-        for style, level in level_of.items()
+        for style, level in heading_levels(styles).items()
+        if level in levels
         for at in places(markup, f'<w:pStyle w:val="{style}"/>')
     )
+    number = 0
     for at, level in marks:
         start = paragraph_start(markup, at)
         look = _STYLED.match(markup, start)
@@ -176,27 +195,31 @@ def _headings(
         )
         text = " ".join(without_entities("".join(pieces)).split())
         if text:
+            number += 1
             language = _LANGUAGE.search(paragraph)
             mark = f'<w:lang w:val="{language[1]}"/>' if language else ""
-            yield start, level, text, mark
+            entry = ListEntry(text, mark_name(HEADING_MARK, number), None, mark)
+            yield _Entry(start, entry, styles[f"toc {level}"])
 
 
-def _marks(markup: str, paragraphs: Sequence[int], names: Sequence[str]) -> Iterator[Edit]:
-    """Yield the bookmarks around paragraphs; their ids are theirs alone until all are numbered."""
-    for start, name in zip(paragraphs, names, strict=True):
-        inside = markup.index(">", start) + 1
+def _marks(markup: str, entries: Iterable[_Entry], last_bookmark: int) -> Iterator[Edit]:
+    """Yield the bookmarks around the paragraphs that entries lead to."""
+    in_order = sorted(entries, key=lambda each: each.paragraph)
+    for number, each in enumerate(in_order, start=last_bookmark + 1):
+        inside = markup.index(">", each.paragraph) + 1
         if markup.startswith("<w:pPr>", inside):
             inside = markup.index(_LOOK_END, inside) + len(_LOOK_END)
         elif markup.startswith("<w:pPr", inside):
             raise BeyondMarkupError
         end = markup.index(PARAGRAPH_END, inside)
-        yield inside, inside, f'<w:bookmarkStart w:id="{name}" w:name="{name}"/>'
-        yield end, end, f'<w:bookmarkEnd w:id="{name}"/>'
+        yield inside, inside, f'<w:bookmarkStart w:id="{number}" w:name="{each.entry.mark}"/>'
+        yield end, end, f'<w:bookmarkEnd w:id="{number}"/>'
 
 
-def _filled(markup: str, field: _Field, entries: Sequence[tuple[ListEntry, str]]) -> Edit:
+def _filled(markup: str, field: _Field, entries: Sequence[_Entry]) -> Edit:
     at = markup.rfind("<w:sectPr")
     end = markup.find("</w:sectPr>", at)
     section = "" if at < 0 or end < 0 else f"{markup[at:end]}</w:sectPr>"
+    pairs = [(each.entry, each.style) for each in entries]
     width = text_width(tree_of(section))
-    return field.start, field.end, field_markup(field.instruction, entries, width)
+    return field.start, field.end, field_markup(field.instruction, pairs, width)

@@ -70,33 +70,40 @@ def _may_be_blank(table: str, blank: str) -> bool:
 
 def _with_split_rows(table: str) -> str:
     """Return a table whose rows may split where they may be too long for a page."""
-    widths = [int(width) for width in _WIDTH.findall(table)]
-    if len(widths) != table.count("<w:gridCol"):
+    grid = table[: table.find("</w:tblGrid>")]
+    widths = [int(width) for width in _WIDTH.findall(grid)]
+    if len(widths) != grid.count("<w:gridCol"):
         raise BeyondMarkupError
     rows = table.split(_ROW_END)
-    long = [place for place, row in enumerate(rows[:-1]) if _is_long(row, widths)]
+    limits = [_limit(width) for width in widths]
+    long = [place for place, row in enumerate(rows[:-1]) if _is_long(row, widths, limits)]
     for place in long:
         row = _SPLITS.sub("", rows[place]).replace("<w:trPr></w:trPr>", "<w:trPr/>")
         rows[place] = _KEEPS.sub(r'<w:\1 w:val="0"/>', row)
     return _ROW_END.join(rows) if long else table
 
 
-def _is_long(row: str, widths: Sequence[int]) -> bool:
+def _limit(width: int) -> int:
+    """Return how far the first text of a cell may be from its end, that it is surely no long one.
+
+    It is of one paragraph without a break; were all of it text, it would be a line too short.
+    """
+    return characters_in_line(width) * LONGEST_WHOLE + _AROUND_TEXT - 1
+
+
+def _is_long(row: str, widths: Sequence[int], limits: Sequence[int]) -> bool:
     *cells, _ = row.split(_CELL_END)
-    columns = widths if len(cells) == len(widths) else [sum(widths) // max(len(cells), 1)]
-    for place, cell in enumerate(cells):
-        in_line = characters_in_line(columns[place % len(columns)])
-        if not _is_surely_short(cell, in_line) and _lines(cell, in_line) > LONGEST_WHOLE:
+    if len(cells) != len(widths):
+        widths = [sum(widths) // max(len(cells), 1)] * len(cells)
+        limits = [_limit(width) for width in widths]
+    has_breaks = "<w:br" in row or "<w:p/>" in row
+    for cell, width, limit in zip(cells, widths, limits, strict=True):
+        near = len(cell) - cell.find(_FIRST_TEXT) <= limit
+        if near and not has_breaks and cell.count(PARAGRAPH_END) == 1:
+            continue
+        if _lines(cell, characters_in_line(width)) > LONGEST_WHOLE:
             return True
     return False
-
-
-def _is_surely_short(cell: str, in_line: int) -> bool:
-    """Return whether a cell of one paragraph is short, were all after its first tag text."""
-    first = cell.find(_FIRST_TEXT)
-    most = (len(cell) - first - _AROUND_TEXT) // in_line + 1
-    is_plain = "<w:br" not in cell and "<w:p/>" not in cell and cell.count(PARAGRAPH_END) == 1
-    return first >= 0 and most <= LONGEST_WHOLE and is_plain
 
 
 def _lines(cell: str, in_line: int) -> int:

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from planbuilder.word.ooxml.anchors import PREFIX
+from planbuilder.word.ooxml.list_of_tables import CAPTION_MARK
 from planbuilder.word.ooxml.namespaces import WP_URI, child, text_of, value, w
+from planbuilder.word.ooxml.table_of_contents import HEADING_MARK
 
 _DESCRIPTIONS = ("tblCaption", "tblDescription")
 LONGEST_TITLE = 250
 """Letters of the title of a table: Word refuses a longer one."""
+_LISTED = (HEADING_MARK, CAPTION_MARK)
 _BLOCKS = frozenset({w("p"), w("tbl"), w("sdt")})
 
 
@@ -43,23 +45,20 @@ def _describe_tables(root: etree._Element) -> None:
 
 
 def _number_bookmarks(roots: list[etree._Element]) -> None:
-    """Number bookmarks through the document; the second place of an answer gets a suffix."""
-    counts: dict[str, int] = {}
-    last = 0
-    for root in roots:
+    """Number bookmarks through the document, those that lists lead to last."""
+    marks = [list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))) for root in roots]
+    starts = [mark for each in marks for mark in each if mark.tag == w("bookmarkStart")]
+    starts.sort(key=lambda mark: mark.get(w("name"), "").startswith(_LISTED))
+    numbers = {mark: str(number) for number, mark in enumerate(starts, start=1)}
+    for each in marks:
         open_ids: dict[str, str] = {}
-        for mark in root.iter(w("bookmarkStart"), w("bookmarkEnd")):
-            number = mark.get(w("id"), "")
-            if mark.tag == w("bookmarkEnd"):
-                mark.set(w("id"), open_ids.pop(number, number))
-                continue
-            last += 1
-            open_ids[number] = str(last)
-            mark.set(w("id"), str(last))
-            name = mark.get(w("name"), "")
-            counts[name] = counts.get(name, 0) + 1
-            if name.startswith(PREFIX) and counts[name] > 1:
-                mark.set(w("name"), f"{name}_{counts[name]}")
+        for mark in each:
+            old = mark.get(w("id"), "")
+            if mark in numbers:
+                open_ids[old] = numbers[mark]
+                mark.set(w("id"), numbers[mark])
+            else:
+                mark.set(w("id"), open_ids.pop(old, old))
 
 
 def _number_controls(roots: list[etree._Element]) -> None:

@@ -137,7 +137,7 @@ def _anchored_runs(place: RenderState, value: Inline | Gap, look: TagFormat) -> 
     if value.language is None:
         language = look.language
     runs = _runs(place, value.text, properties, language)
-    return around_runs(value.path, runs, place.growth.anchor())
+    return around_runs(place.growth.anchors.next(value.path), runs)
 
 
 def _anchored_paragraphs(place: RenderState, value: Block | Bullets, look: TagFormat) -> str:
@@ -145,7 +145,9 @@ def _anchored_paragraphs(place: RenderState, value: Block | Bullets, look: TagFo
     paragraphs = prose.write(paragraphs_of(value), place.growth)
     if not paragraphs:
         raise AssemblyError(Problem("answer_without_words", path=value.path))
-    return around_paragraphs(value.path, paragraphs, place.growth.anchor(), in_cell=look.in_cell)
+    return around_paragraphs(
+        place.growth.anchors.next(value.path), paragraphs, in_cell=look.in_cell
+    )
 
 
 def _runs(place: RenderState, text: str, look: str, language: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planbuilder.text.markdown import Paragraph, Span
+from planbuilder.word.ooxml.anchors import Anchors
 from planbuilder.word.ooxml.namespaces import R_URI
 from planbuilder.word.ooxml.styles import (
     BODY,
@@ -35,15 +36,15 @@ class NewList:
 class Growth:
     """What rendering one part adds to the document besides text.
 
-    `links` gives the relationship id of each address of the part; `lists` is shared by all parts
-    and holds the lists added after `last_list`; `anchors` counts the anchors placed.
+    `links` gives the relationship id of each address of the part. All parts share `anchors`, the
+    bookmarks placed so far, and `lists`, the lists added after `last_list`.
     """
 
     link_prefix: str
     last_list: int
     lists: list[NewList]
+    anchors: Anchors
     links: dict[str, str] = field(default_factory=dict)
-    anchors: int = 0
 
     def link(self, address: str) -> str:
         """Return the relationship id of `address`, the same one each time."""
@@ -53,11 +54,6 @@ class Growth:
         """Return the id of a new numbered list that starts with `first` at `level`."""
         self.lists.append(NewList(definition_id, level, first))
         return self.last_list + len(self.lists)
-
-    def anchor(self) -> int:
-        """Return a number no other anchor of the part has."""
-        self.anchors += 1
-        return self.anchors
 
 
 def language_mark(tag: str | None) -> str:

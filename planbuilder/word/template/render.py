@@ -18,6 +18,7 @@ from planbuilder.text import Language
 from planbuilder.text.official_titles import Titles
 from planbuilder.word.markup.finishing import finish
 from planbuilder.word.markup.fragments import BeyondMarkupError
+from planbuilder.word.ooxml.anchors import Anchors
 from planbuilder.word.ooxml.archive import (
     DECLARATION,
     Entry,
@@ -112,16 +113,17 @@ def _render(
     package = PackageParts(template.raw)
     last_list = _last_list(template)
     lists: list[NewList] = []
+    anchors = Anchors()
     allowance = allowance_for(context)
     texts: dict[str, str] = {}
     for part in template.parts:
-        growth = Growth(_link_prefix(template, part.name), last_list, lists)
+        growth = Growth(_link_prefix(template, part.name), last_list, lists, anchors)
         place = RenderState(template.styles, part.formats, properties.language, growth)
         own = {**context, PLACE: place, ALLOWANCE: allowance}
         texts[part.name] = _fill(template, part, own, text_of)
         package.add_links(part.name, growth.links)
     package.add_lists(NUMBERING, lists, last_list)
-    parts = _finished(template, texts, properties.language, titles, draft=draft)
+    parts = _finished(template, texts, anchors.last, properties.language, titles, draft=draft)
     if draft and has_remarks(context):
         root = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)
         add_comments(package, root, template.styles, context, properties, titles)
@@ -139,6 +141,7 @@ def _render(
 def _finished(
     template: Template,
     texts: Mapping[str, str],
+    last_bookmark: int,
     language: Language,
     titles: Titles | None,
     *,
@@ -148,7 +151,7 @@ def _finished(
     if template.outside_file is None and all(part.is_plain for part in template.parts):
         blank = None if draft else BLANK
         with suppress(BeyondMarkupError):
-            markups = finish(texts, template.styles, language, titles, blank)
+            markups = finish(texts, template.styles, language, titles, blank, last_bookmark)
             return {name: DECLARATION + markup.encode() for name, markup in markups.items()}
     roots = {name: parse_part(each.encode(), AssemblyError, name) for name, each in texts.items()}
     number_captions(roots[DOCUMENT])

@@ -122,11 +122,12 @@ def test_what_only_a_tree_can_be_changed_by_is_told(inside: str) -> None:
     "inside",
     [
         "<w:tbl><w:tblPr/><w:tr><w:tc><w:tbl></w:tbl></w:tc></w:tr></w:tbl>",
-        '<w:bookmarkStart w:name="before" w:id="1"/>',
         "<w:t>&#39;</w:t>",
     ],
 )
 def test_a_document_that_is_set_up_otherwise_is_left_to_trees(inside: str) -> None:
     language = LANGUAGES[0]
     with pytest.raises(BeyondMarkupError):
-        finish({DOCUMENT: f"<w:document><w:body>{inside}"}, Styles({}, {}), language, None, BLANK)
+        finish(
+            {DOCUMENT: f"<w:document><w:body>{inside}"}, Styles({}, {}), language, None, BLANK, 0
+        )

@@ -96,13 +96,11 @@ def fired_before(document: str, purpose: str) -> frozenset[Fired]:
 
 
 def requirements() -> dict[str, Requirement]:
-    """Return what must be in the battery: every duty and recommendation of this jurisdiction."""
-    instrument = load_instrument()
+    """Return what must be in the battery: every duty and recommendation of every source."""
     return {
         each.id: each
-        for each in instrument.requirements
+        for each in load_instrument().requirements
         if each.level in (Level.MUST, Level.SHOULD)
-        and instrument.policy_of(each.clause).status is not Status.OTHER_JURISDICTION
     }
 
 

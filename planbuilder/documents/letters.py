@@ -32,7 +32,7 @@ from planbuilder.text.official_titles import Titles
 from planbuilder.word import render, to_pdf, verify
 from planbuilder.word.bilingual.document import in_one_file
 from planbuilder.word.ooxml.captions import with_caption_numbers
-from planbuilder.word.ooxml.page_mends import with_mends
+from planbuilder.word.ooxml.page_mends import with_mends, with_whole_parts
 from planbuilder.word.ooxml.territory import with_territory
 from planbuilder.workspace import Workspace, case_of, operated
 
@@ -160,7 +160,9 @@ def _word(workspace: Workspace, definition: LetterContent, titles: Titles, *, dr
     context = letter_context(definition)
     docx = render(template, context, definition.properties, draft=draft, titles=titles)
     verify(context, docx)
-    return with_territory(with_caption_numbers(docx), workspace.instrument.territory)
+    whole = {passage.heading for passage in definition.passages if passage.whole}
+    docx = with_whole_parts(with_caption_numbers(docx), whole)
+    return with_territory(docx, workspace.instrument.territory)
 
 
 def with_copies(files: dict[str, bytes], today: date) -> dict[str, bytes]:

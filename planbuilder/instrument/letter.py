@@ -138,8 +138,8 @@ class LetterSection(Model):
     """A part under its heading, or without one. `each` repeats it for every item of a catalogue.
 
     With `findings` it is there only where a check found one of them: a rule (`V98`), or one of
-    its variants (`V18.overdue`). A `new_page` part begins a page; a `draft_only` part is left out
-    of a final.
+    its variants (`V18.overdue`). A `new_page` part begins a page; a `whole` part stands on one
+    page where it fits; a `draft_only` part is left out of a final.
     """
 
     id: Slug
@@ -148,6 +148,7 @@ class LetterSection(Model):
     each: Slug | None = None
     findings: tuple[str, ...] = ()
     new_page: bool = False
+    whole: bool = False
     draft_only: bool = False
     pieces: tuple[Piece, ...]
 

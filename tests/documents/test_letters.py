@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from docx import Document
 from lxml import etree
 from pypdf import PdfReader
 
@@ -316,6 +318,19 @@ def test_an_exercise_counts_what_the_log_says_was_done() -> None:
 
     assert "superintendent’s office; In progress; due" in said(workspace())
     assert "superintendent’s office; In place; due" in said(logged)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_situation_of_an_exercise_stays_on_one_page(language: Language) -> None:
+    (docx,) = made(plan(), workspace(), ids=("tabletop",), languages=(language,)).values()
+    paragraphs = [each for each in Document(BytesIO(docx)).paragraphs if each.text.strip()]
+    headings = [each.style is not None and each.style.style_id == "Heading1" for each in paragraphs]
+    parts = [number for number, is_main in enumerate(headings) if is_main]
+    assert len(parts) > 3
+    for begin, end in pairwise(parts[1:]):  # the first part says how to play
+        kept = [each.paragraph_format.keep_with_next for each in paragraphs[begin : end - 1]]
+        assert all(kept), paragraphs[begin].text
+        assert not paragraphs[end - 1].paragraph_format.keep_with_next
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

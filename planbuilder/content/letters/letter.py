@@ -22,11 +22,12 @@ __all__ = ["Content", "LetterContent", "LetterPart", "concerns", "letter_content
 
 @dataclass(frozen=True, slots=True)
 class LetterPart:
-    """A part as it stands in the document; a `new_page` begins one."""
+    """A part as it stands in the document: a `new_page` begins one, a `whole` one stays on one."""
 
     heading: str
     contents: tuple[Content, ...]
     new_page: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _passage(
     ]
     if contents:
         heading = plain_wording(writing, part.heading) if part.heading is not None else ""
-        yield LetterPart(heading, tuple(contents), new_page)
+        yield LetterPart(heading, tuple(contents), new_page, part.whole)
 
 
 def _findings_of(writing: LetterMaterial, part: LetterSection) -> tuple[Finding, ...]:

@@ -6,8 +6,9 @@ document, so that the same answers and the same mends give the same bytes anywhe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml import etree
 
@@ -55,6 +56,28 @@ def with_mends(data: bytes, mends: Sequence[Mend]) -> bytes:
         elif mend.code in _MENDS and 0 < mend.block <= len(blocks):
             _MENDS[mend.code](blocks[mend.block - 1])
     return with_parts(parts, list(roots.items()))
+
+
+def with_whole_parts(data: bytes, headings: Collection[str]) -> bytes:
+    """Return a docx in which what stands under these main headings stays on one page if it fits."""
+    if not headings:
+        return data
+    parts = read_parts(data, AssemblyError, None)
+    root = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)
+    keeping = False
+    blocks = text_blocks(root)
+    for block, following in pairwise(blocks):
+        if _is_main_heading(block):
+            keeping = text_of(block) in headings
+        if keeping and not _is_main_heading(following):
+            _set(_properties(block), "keepNext")
+    return with_parts(parts, [(DOCUMENT, root)])
+
+
+def _is_main_heading(block: etree._Element) -> bool:
+    look = child(block, "pPr")
+    named = None if look is None else child(look, "pStyle")
+    return named is not None and named.get(w("val")) == "Heading1"
 
 
 def _control_widows(root: etree._Element) -> None:

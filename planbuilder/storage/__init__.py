@@ -4,7 +4,7 @@ from planbuilder.exports import TYPE_CHECKING, lazy_exports
 
 if TYPE_CHECKING:
     from planbuilder.storage.answer_files import save_answers
-    from planbuilder.storage.atomic import write_new, write_whole
+    from planbuilder.storage.atomic import write_new, write_over, write_whole
     from planbuilder.storage.instruments import (
         INSTRUMENT,
         instrument_for,
@@ -43,6 +43,7 @@ __all__ = [
     "validate_model",
     "with_own_lists",
     "write_new",
+    "write_over",
     "write_whole",
 ]
 
@@ -50,6 +51,7 @@ _MODULES = {
     "planbuilder.storage.answer_files": ("save_answers",),
     "planbuilder.storage.atomic": (
         "write_new",
+        "write_over",
         "write_whole",
     ),
     "planbuilder.storage.instruments": (

@@ -11,7 +11,7 @@ from typing import Any
 from planbuilder.answers import Answers
 from planbuilder.answers.serialization import as_raw
 from planbuilder.errors import Problem, WorkspaceError
-from planbuilder.storage.atomic import write_new, write_whole
+from planbuilder.storage.atomic import write_new, write_over, write_whole
 from planbuilder.storage.conflict_file import keep_conflicts
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.lock import refuse_if_held
@@ -65,9 +65,11 @@ def _save(path: Path, answers: Answers, instrument: str) -> None:
     after = answer_bytes(before, as_raw(answers, instrument))
     if after == before:
         return
-    if before is not None:
+    if before is None:
+        write_new(path, after)
+    else:
         write_whole(path.parent / _BACKUPS / path.name, before)
-    write_whole(path, after)
+        write_over(path, before, after)
     _OURS[path.resolve()] = sha256(after).hexdigest()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,19 @@ def write_whole(path: Path, data: bytes) -> None:
     The folder is made where it is missing. Raises WorkspaceError when the disk refuses; the file
     that was there is then untouched.
     """
+    _write(path, data, lambda aside: aside.replace(path))
+
+
+def write_over(path: Path, before: bytes, data: bytes) -> None:
+    """Write `data` to `path` as `write_whole` does, over a file that still holds `before`.
+
+    Raises WorkspaceError where somebody else wrote the file since; theirs is then left as it is.
+    """
+    _write(path, data, lambda aside: _replace(path, before, aside))
+
+
+def _write(path: Path, data: bytes, place: Callable[[Path], object]) -> None:
+    """Write `data` beside `path` and have `place` put it there. Raises WorkspaceError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         remove_leftovers(path.parent)
@@ -30,13 +44,45 @@ def write_whole(path: Path, data: bytes) -> None:
                 os.fsync(stream.fileno())
             _keep_permissions(path, aside)
             note_write(path)
-            aside.replace(path)
+            place(aside)
         except BaseException:
             with suppress(OSError):
                 aside.unlink()
             raise
     except OSError as error:
         raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
+
+
+def _replace(path: Path, before: bytes, aside: Path) -> None:
+    """Put a file in the place of one that holds `before`.
+
+    An editor that writes into the file while it is being replaced writes into what the second name
+    holds: that is looked at afterwards, and put back.
+    """
+    second = aside.with_name(f"{aside.name}-before")
+    with suppress(OSError):  # a disk may have no second names, and the file may be gone
+        second.hardlink_to(path)
+    try:
+        _refuse_another(path, path, before)
+        aside.replace(path)
+        if second.exists():
+            _refuse_another(path, second, before)
+    except WorkspaceError:
+        if second.exists() and not aside.exists():
+            second.replace(path)
+        raise
+    finally:
+        with suppress(OSError):
+            second.unlink()
+
+
+def _refuse_another(path: Path, place: Path, before: bytes) -> None:
+    try:
+        if place.read_bytes() == before:
+            return
+    except FileNotFoundError:
+        raise WorkspaceError(Problem("file_gone_meanwhile", str(path))) from None
+    raise WorkspaceError(Problem("file_changed_meanwhile", str(path)))
 
 
 def _keep_permissions(path: Path, aside: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.interview.carry_over import CARRIED
-from planbuilder.storage import load_words, read_bytes, write_new, write_whole
+from planbuilder.storage import load_words, read_bytes, write_new, write_over
 from planbuilder.storage.atomic import move_file
 from planbuilder.storage.lock import refuse_if_held
 from planbuilder.storage.plan_ids import new_id, with_id
@@ -34,13 +34,15 @@ def rename_plan(root: Path, name: str, new: str) -> tuple[Path, ...]:
     for file in texts:
         refuse_if_held(file)
     new_places = _move(moves)
-    for file, text in texts.items():
-        write_whole(file, text)
+    for file, (before, after) in texts.items():
+        write_over(file, before, after)
     return new_places
 
 
-def _with_references(root: Path, source: Path, name: str, new: str) -> Iterator[tuple[Path, bytes]]:
-    """Yield the other plans that name this one, and their texts with its new name."""
+def _with_references(
+    root: Path, source: Path, name: str, new: str
+) -> Iterator[tuple[Path, tuple[bytes, bytes]]]:
+    """Yield the other plans that name this one, each with its bytes under the old and new name."""
     reason = load_words("interview")[CARRIED]
     phrases = [(f'begun_from: "{name}"', f'begun_from: "{new}"')]
     phrases += [(reason.fill(each, plan=name), reason.fill(each, plan=new)) for each in LANGUAGES]
@@ -50,7 +52,7 @@ def _with_references(root: Path, source: Path, name: str, new: str) -> Iterator[
         for old, fresh in phrases:
             after = after.replace(old.encode(), fresh.encode())
         if after != before:
-            yield file, after
+            yield file, (before, after)
 
 
 def new_plan_id(root: Path, name: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.reliability.author_trials import conflicts, killed_interviews, together
 from tests.reliability.command_trials import clocks, faults, killed_commands, lost_folders
+from tests.reliability.conflict_trials import conflicts_by_kind
 from tests.reliability.edit_trials import random_edits
 from tests.reliability.trials import TRIALS, hostile_files
 
@@ -24,6 +25,7 @@ def test_a_quick_trial_loses_nothing(name: str) -> None:
 SAMPLES = {
     "hostile files": partial(hostile_files, 6),
     "conflicts": partial(conflicts, 5),
+    "conflicts by kind": partial(conflicts_by_kind, 1),
     "together": partial(together, 1),
     "killed interviews": partial(killed_interviews, 5),
     "killed commands": partial(killed_commands, 4, {"rename": 0, "move": 0}),

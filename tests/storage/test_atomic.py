@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from planbuilder.errors import WorkspaceError
-from planbuilder.storage import atomic, hold, write_new, write_whole
+from planbuilder.storage import atomic, hold, write_new, write_over, write_whole
 from planbuilder.storage.private_files import write_private
 
 
@@ -150,3 +150,53 @@ def test_a_full_disk_is_told_before_an_interview_begins(
         pass
     assert caught.value.problems[0].file == str(tmp_path / "a.yaml")
     assert caught.value.problems[0].values["reason"] == "ENOSPC"
+
+
+def test_a_file_that_is_still_as_it_was_read_is_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"read")
+    write_over(path, b"read", b"new")
+    assert path.read_bytes() == b"new"
+    assert left(tmp_path) == ["plan.yaml"]
+
+
+@pytest.mark.parametrize("has_second_names", [True, False])
+def test_what_an_editor_saved_meanwhile_is_not_written_over(
+    has_second_names: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"theirs")
+    if not has_second_names:
+        monkeypatch.setattr(os, "link", refuse)
+    with pytest.raises(WorkspaceError) as caught:
+        write_over(path, b"read", b"new")
+    assert code(caught) == "file_changed_meanwhile"
+    path.rename(path.with_name("elsewhere.yaml"))
+    with pytest.raises(WorkspaceError) as caught:
+        write_over(path, b"read", b"new")
+    assert code(caught) == "file_gone_meanwhile"
+    assert left(tmp_path) == ["elsewhere.yaml"]
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise OSError(errno.EPERM, "Operation not permitted")
+
+
+def test_what_an_editor_saves_at_the_moment_of_the_change_is_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"read")
+    replace = Path.replace
+
+    def edited_and_replaced(aside: Path, target: Path) -> Path:
+        if path.read_bytes() == b"read":
+            path.write_bytes(b"theirs")
+        return replace(aside, target)
+
+    monkeypatch.setattr(Path, "replace", edited_and_replaced)
+    with pytest.raises(WorkspaceError) as caught:
+        write_over(path, b"read", b"new")
+    assert code(caught) == "file_changed_meanwhile"
+    assert path.read_bytes() == b"theirs"
+    assert left(tmp_path) == ["plan.yaml"]

@@ -11,7 +11,7 @@ from planbuilder.answers.migrations import MigratedFile, migrate, stated_version
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.options import CommandOptions
 from planbuilder.errors import AnswerError
-from planbuilder.storage import read_bytes, read_yaml, save_answers, write_whole
+from planbuilder.storage import read_bytes, read_yaml, save_answers, write_over
 from planbuilder.storage.plan_ids import with_id
 from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace, find_root, read_workspace
@@ -93,4 +93,5 @@ def _write(workspace: Workspace, files: Container[str], ids: Mapping[str, str]) 
             path = workspace.file_of(answers)
             save_answers(path, answers, workspace.instrument.name)
             if name in ids:
-                write_whole(path, with_id(read_bytes(path, name, AnswerError), ids[name]))
+                before = read_bytes(path, name, AnswerError)
+                write_over(path, before, with_id(before, ids[name]))

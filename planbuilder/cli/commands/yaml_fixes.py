@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from planbuilder.errors import AnswerError
-from planbuilder.storage import write_whole
+from planbuilder.storage import write_over
 from planbuilder.storage.guard import guarded_bytes
 from planbuilder.storage.lock import refuse_if_held
 from planbuilder.storage.yaml_files import MAX_BYTES
@@ -34,19 +34,20 @@ def correct_slips(translate: Translator, workspace: Workspace, files: Iterable[P
         path = workspace.root / name
         if paths and path.resolve() not in paths:
             continue
-        text = _text(path, name)
+        before = guarded_bytes(path, name, AnswerError, MAX_BYTES)
+        text = _text(before)
         slips, after = certain_corrections(text) if text is not None else ((), "")
         if slips and _ask(translate, name, slips):
             refuse_if_held(path)
-            write_whole(path, after.encode())
+            write_over(path, before, after.encode())
             click.echo(translate("check.lines_fixed", file=name, count=len(slips)), err=True)
             is_changed = True
     return read_workspace(workspace.root) if is_changed else workspace
 
 
-def _text(path: Path, name: str) -> str | None:
+def _text(data: bytes) -> str | None:
     try:
-        return guarded_bytes(path, name, AnswerError, MAX_BYTES).decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
 

@@ -193,6 +193,6 @@ def _flat(
         destination = item.destination
         page = 0
         if isinstance(destination, list | Array) and item.action is None:
-            page = numbers.get(destination[0].objgen, 0)
+            page = numbers.get(getattr(destination[0], "objgen", (0, 0)), 0)
         yield str(item.title), page
         yield from _flat(item.children, numbers)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import docx
 import pytest
@@ -17,6 +16,7 @@ from planbuilder.proposals import EditKind, IncomingEdits
 from planbuilder.workspace import Workspace, read_workspace
 from tests.proposals.builders import PLAN, workspace
 from tests.proposals.hand_written_plans import hand_written, misplaced, names
+from tests.proposals.open_document import open_document
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "imports.md"
 Places = Mapping[str, Sequence[tuple[str, str, str]]]
@@ -189,35 +189,8 @@ def test_a_list_without_headings_loses_nothing() -> None:
     assert [each.text for each in edits.unplaced] == ["x | y", "1 | 2"]
 
 
-def _odt(*blocks: tuple[str, str]) -> bytes:
-    """Return an OpenDocument text: each block is `h` or `p` and its words."""
-    names = "urn:oasis:names:tc:opendocument:xmlns"
-    level = 'text:outline-level="1"'
-    body = "".join(
-        f"<text:{tag} {level if tag == 'h' else ''}>{words}</text:{tag}>" for tag, words in blocks
-    )
-    content = (
-        f'<office:document-content xmlns:office="{names}:office:1.0" '
-        f'xmlns:text="{names}:text:1.0" office:version="1.2">'
-        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
-    )
-    kind = "application/vnd.oasis.opendocument.text"
-    manifest = (
-        f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0" manifest:version="1.2">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
-        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
-        "</manifest:manifest>"
-    )
-    out = BytesIO()
-    with ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", kind)
-        archive.writestr("content.xml", content)
-        archive.writestr("META-INF/manifest.xml", manifest)
-    return out.getvalue()
-
-
 def test_an_opendocument_text_is_read_through_libreoffice() -> None:
-    data = _odt(
+    data = open_document(
         ("h", "a) Objectives and business drivers"),
         ("h", "Business drivers"),
         ("p", "Two calls in three ask for opening hours."),

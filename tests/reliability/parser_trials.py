@@ -39,6 +39,7 @@ from planbuilder.workbook.translation.reader import read_translations
 from planbuilder.workspace import read_workspace
 from tests.proposals.builders import PLAN, workspace
 from tests.proposals.hand_written_plans import hand_written
+from tests.reliability.own_parsers import own_parsers
 
 Parser = Callable[[bytes], object]
 
@@ -121,6 +122,7 @@ def parsers(
         "log of reviews": (_review_log, _REVIEWS),
         "unfinished text": (_draft, json.dumps(_DRAFT).encode()),
         "key": (lambda data: public_key(data, "x"), b"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END"),
+        **own_parsers(word),
     }
 
 
@@ -237,7 +239,7 @@ def damaged_files(
     """Yield for each damaged file given to each parser what crashed, "" for nothing."""
     chance = Random(1)
     for name, (parse, good) in parsers(inside, office).items():
-        for damaged in _damaged(good, chance, mutations):
+        for damaged in damaged_copies(good, chance, mutations):
             try:
                 parse(damaged)
             except PlanbuilderError:
@@ -248,7 +250,8 @@ def damaged_files(
             yield ""
 
 
-def _damaged(good: bytes, chance: Random, mutations: int) -> Iterator[bytes]:
+def damaged_copies(good: bytes, chance: Random, mutations: int) -> Iterator[bytes]:
+    """Yield damaged copies of a sound file: hostile ones, changed ones, ones that are cut off."""
     yield from (b"", b"\0" * 99, good[::-1], good + good, "<!DOCTYPE a>".encode("utf-16"))
     for _ in range(mutations):
         wrong = _mutated(good, chance)

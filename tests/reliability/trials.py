@@ -29,6 +29,7 @@ from tests.package.test_alterations import MARKED, OFFICE
 from tests.reliability.author_trials import conflicts, killed_interviews, together
 from tests.reliability.command_trials import clocks, faults, killed_commands, lost_folders
 from tests.reliability.conflict_trials import conflicts_by_kind
+from tests.reliability.conversion_trials import damaged_conversions
 from tests.reliability.edit_trials import random_edits
 from tests.reliability.interview_trials import broken_interviews
 from tests.reliability.parser_trials import MUTATIONS, damaged_files
@@ -139,6 +140,7 @@ TRIALS: dict[str, Callable[[], Outcomes]] = {
     "Characters through Word": characters,
     "Formula injections": injections,
     "Hostile and damaged files": hostile_files,
+    "Damaged OpenDocument and RTF": damaged_conversions,
     "Answers typed in two places": conflicts,
     "Conflicts by kind": conflicts_by_kind,
     "Commands at the same time": together,

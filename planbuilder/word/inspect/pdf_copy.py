@@ -49,6 +49,17 @@ class CopyFault:
 
 def copy_faults(docx: bytes, pdf: bytes) -> Iterator[CopyFault]:
     """Yield in what a PDF is no copy of a Word file. Raises ConversionError for no sound PDF."""
+    import pikepdf
+
+    # Any entry of a file from outside may be of any type, or missing.
+    unsound = (pikepdf.PdfError, AttributeError, LookupError, OverflowError, TypeError, ValueError)
+    try:
+        yield from _faults(docx, pdf)
+    except unsound as error:
+        raise ConversionError(Problem("pdf_unreadable")) from error
+
+
+def _faults(docx: bytes, pdf: bytes) -> Iterator[CopyFault]:
     parts = read_parts(docx, AssemblyError, None)
     document = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)
     text = pdf_text(pdf)

@@ -19,7 +19,7 @@ from planbuilder.word.inspect.layout import (
 from planbuilder.word.inspect.mending import FileLayout, remedies
 from planbuilder.word.ooxml.archive import parse_part, read_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT
-from planbuilder.word.ooxml.page_mends import Mend, text_blocks, with_mends
+from planbuilder.word.ooxml.page_mends import Mend, table_mends, text_blocks, with_mends
 
 _ROUNDS = 3
 """How often a file is mended and laid out again; a page that still needs mending then is named."""
@@ -50,12 +50,17 @@ def page_notes(pdf: bytes) -> tuple[LayoutNote, ...]:
 
 
 def _laid_out(files: Mapping[str, bytes], today: date, rounds: int) -> dict[str, FileLayout]:
-    """Return the layouts of files, each mended as long as that makes it better."""
+    """Return the layouts of files, their tables set, each mended as long as that is better."""
     best, mendable = {}, set()
-    for name, pdf in word.to_pdf(files, today).items():
+    set_up = {name: table_mends(data) if rounds else () for name, data in files.items()}
+    set_files = {name: with_mends(data, set_up[name]) for name, data in files.items()}
+    for name, pdf in word.to_pdf(set_files, today).items():
         layout = document_layout(pdf)
         best[name] = FileLayout(
-            word.outline_pages(pdf), notes=layout_notes(layout), tables=caption_pages(layout)
+            word.outline_pages(pdf),
+            set_up[name],
+            notes=layout_notes(layout),
+            tables=caption_pages(layout),
         )
         if best[name].notes and _is_mendable(files[name], layout):
             mendable.add(name)

@@ -17,7 +17,8 @@ from planbuilder.word.inspect.mending import FileLayout
 _LAYOUTS: TypeAdapter[FileLayout] = TypeAdapter(FileLayout)
 
 _WORD = Path(__file__).parent.parent / "word"
-_CODE = (_WORD / "inspect", _WORD / "ooxml" / "page_mends.py", _WORD / "pdf.py")
+_MENDING = ("page_mends.py", "column_widths.py", "lone_rows.py", "long_rows.py")
+_CODE = (_WORD / "inspect", *(_WORD / "ooxml" / name for name in _MENDING), _WORD / "pdf.py")
 """Where the code stands that lays pages out and says what is amiss with them."""
 
 _FONTS = tuple(

@@ -104,6 +104,16 @@ def sound(document: DocumentObject) -> None:
     _tall(document, 500)
 
 
+def uneven(document: DocumentObject) -> None:
+    """A table whose last column says most, in lines its equal widths do not save."""
+    table: Table = document.add_table(4, 3)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+        for cell, text in zip(row.cells, ("R1", "Yes", "long answers take room " * 9), strict=True):
+            cell.text = text
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
 _CASES: tuple[Callable[[DocumentObject], None], ...] = (
     heading,
     caption,
@@ -113,6 +123,7 @@ _CASES: tuple[Callable[[DocumentObject], None], ...] = (
     too_long,
     header_over_a_long_row,
     sound,
+    uneven,
 )
 
 
@@ -165,6 +176,17 @@ def test_a_table_does_not_begin_with_two_lines_of_a_row(layouts: dict[str, FileL
 
 def test_sound_pages_are_left_in_peace(layouts: dict[str, FileLayout]) -> None:
     assert layouts["sound.docx"] == FileLayout((("One", 1),))
+
+
+def test_tables_are_set_before_a_page_is_looked_at(
+    files: dict[str, bytes], layouts: dict[str, FileLayout]
+) -> None:
+    layout = layouts["uneven.docx"]
+    assert layout.mends == (Mend("fit_columns", 0), Mend("keep_rows_together", 0))
+    table = Document(BytesIO(with_mends(files["uneven.docx"], layout.mends))).tables[0]
+    first, _, last = (column.width or 0 for column in table.columns)
+    assert first < last
+    assert layout.mended == layout.notes == ()
 
 
 def test_mends_are_the_same_bytes_anywhere_and_sound(

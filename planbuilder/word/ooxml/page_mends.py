@@ -14,7 +14,9 @@ from lxml import etree
 
 from planbuilder.errors import AssemblyError
 from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
-from planbuilder.word.ooxml.long_rows import may_be_too_long
+from planbuilder.word.ooxml.column_widths import fit_columns
+from planbuilder.word.ooxml.lone_rows import keep_rows_together
+from planbuilder.word.ooxml.long_rows import let_long_rows_split, may_be_too_long
 from planbuilder.word.ooxml.namespaces import DOCUMENT, STYLES, child, text_of, w
 
 _FIRST = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
@@ -25,8 +27,8 @@ _FIRST = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "wido
 class Mend:
     """One mend, and the number of the paragraph it starts from.
 
-    Codes: `keep_with_next`, `page_break_before`, `keep_row_whole`, `no_page_break`, and
-    `widow_control` for the whole file, whose number is 0.
+    Codes: `keep_with_next`, `page_break_before`, `keep_row_whole`, `no_page_break`; for the whole
+    file, with the number 0, `widow_control`, `fit_columns` and `keep_rows_together`.
     """
 
     code: str
@@ -50,7 +52,9 @@ def with_mends(data: bytes, mends: Sequence[Mend]) -> bytes:
     }
     blocks = text_blocks(roots[DOCUMENT])
     for mend in mends:
-        if mend.code == "widow_control":
+        if mend.code in _TABLE_MENDS:
+            _TABLE_MENDS[mend.code](roots[DOCUMENT])
+        elif mend.code == "widow_control":
             for root in roots.values():
                 _control_widows(root)
         elif mend.code in _MENDS and 0 < mend.block <= len(blocks):
@@ -78,6 +82,19 @@ def _is_main_heading(block: etree._Element) -> bool:
     look = child(block, "pPr")
     named = None if look is None else child(look, "pStyle")
     return named is not None and named.get(w("val")) == "Heading1"
+
+
+def table_mends(data: bytes) -> tuple[Mend, ...]:
+    """Return the mends of its tables that change a docx: they come before any look at its pages."""
+    root = parse_part(read_parts(data, AssemblyError, None)[DOCUMENT], AssemblyError, DOCUMENT)
+    return tuple(Mend(code, 0) for code, change in _TABLE_MENDS.items() if change(root))
+
+
+def _fit_columns(root: etree._Element) -> bool:
+    changed = fit_columns(root)
+    if changed:
+        let_long_rows_split(root)  # a column that gave room may be too long for a page now
+    return changed
 
 
 def _control_widows(root: etree._Element) -> None:
@@ -168,5 +185,10 @@ _MENDS: dict[str, Callable[[etree._Element], None]] = {
     "no_page_break": _no_page_break,
 }
 
-MENDS = frozenset({*_MENDS, "widow_control"})
+_TABLE_MENDS: dict[str, Callable[[etree._Element], bool]] = {
+    "fit_columns": _fit_columns,
+    "keep_rows_together": keep_rows_together,
+}
+
+MENDS = frozenset({*_MENDS, *_TABLE_MENDS, "widow_control"})
 """The codes of all mends."""

@@ -5,10 +5,11 @@ Everything here is plain strings, so that the same instrument always gives the s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
+
+from planbuilder.word.ooxml.text_width import text_width, unsplit_words
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 _LONG, _SHORT, _MARGIN = 15840, 12240, 1440
@@ -16,15 +17,6 @@ _EDGE = 1080  # above and below the text
 WIDE_FOOTER = "rIdFooterWide"  # of landscape pages, whose page number stands further right
 _PADDING, _BOLDER = 220, 1.13
 _SHORT_TABLE = 4  # rows of facts that stay on one page
-_EM = 200  # an em of the letters of a table, in twentieths of a point
-_LETTERS = {
-    **dict.fromkeys("ijl'’|", 0.22),
-    **dict.fromkeys("tfI.,:;/[] ", 0.28),
-    **dict.fromkeys("r-()", 0.34),
-    **dict.fromkeys("csvxyzkJ", 0.5),
-    **dict.fromkeys("wCDGHNRUOQ", 0.75),
-    **dict.fromkeys("mMW", 0.9),
-}
 TEXT_WIDTH = {PORTRAIT: _SHORT - 2 * _MARGIN, LANDSCAPE: _LONG - 2 * _MARGIN}
 """The width between the margins of a letter page, in twentieths of a point."""
 
@@ -94,8 +86,12 @@ class TableColumn:
     @property
     def narrowest(self) -> int:
         """Return the least width at which no word of the column is split."""
-        heading = max((_width(word) for word in _words(self.heading)), default=0) * _BOLDER
-        content = max((_width(word) for sample in self.holds for word in _words(sample)), default=0)
+        heading = (
+            max((text_width(word) for word in unsplit_words(self.heading)), default=0) * _BOLDER
+        )
+        content = max(
+            (text_width(word) for sample in self.holds for word in unsplit_words(sample)), default=0
+        )
         return int(max(heading, content)) + _PADDING
 
 
@@ -130,16 +126,6 @@ def add_label(column: TableColumn, label: str) -> str:
         return line
     name = column.cell.strip("{}").removeprefix("r ").strip()
     return f"{{%p if {name} is not string %}}\n{line}\n{{%p endif %}}"
-
-
-def _width(word: str) -> float:
-    """Return about how wide a word stands in a table, in twentieths of a point."""
-    return _EM * sum(_LETTERS.get(letter, 0.67 if letter.isupper() else 0.56) for letter in word)
-
-
-def _words(text: str) -> list[str]:
-    """Return what must not be split: words, parts of compounds, whole dates."""
-    return re.split(r"[ \n]|(?<=[^\d])-", text)
 
 
 def table(

@@ -141,7 +141,7 @@ def _anchored_runs(place: RenderState, value: Inline | Gap, look: TagFormat) -> 
 
 
 def _anchored_paragraphs(place: RenderState, value: Block | Bullets, look: TagFormat) -> str:
-    prose = Prose(place.styles, place.foreign(value), look.paragraph, look.style)
+    prose = Prose(place.styles, place.foreign(value), look.paragraph, look.style, look.in_cell)
     paragraphs = prose.write(paragraphs_of(value), place.growth)
     if not paragraphs:
         raise AssemblyError(Problem("answer_without_words", path=value.path))

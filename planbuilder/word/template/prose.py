@@ -21,6 +21,8 @@ from planbuilder.word.ooxml.styles import (
 )
 
 _BREAKS = re.compile(r"([\n\t])")
+_STYLE = re.compile(r"<w:pStyle\b[^>]*/>")
+_KEEP = "<w:keepNext/>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +100,26 @@ class Prose:
 
     `body` is the content of `w:pPr` for plain paragraphs, `style` the name of their style: a
     template that defines `<style> Bullet` or `<style> Number` gets those in place of the general
-    list styles, so that a list in a table is set as small as the table.
+    list styles, so that a list in a table is set as small as the table. `in_cell` says that it
+    stands in a table, whose rows hold it together.
     """
 
     styles: Styles
     language: str | None
     body: str = ""
     style: str | None = None
+    in_cell: bool = False
 
     def write(self, paragraphs: Sequence[Paragraph], growth: Growth) -> list[tuple[str, str]]:
         """Return (paragraph properties, runs) for each paragraph."""
         numbering = _Numbering(growth)
+        together = () if self.in_cell else _kept_with_next(paragraphs)
         return [
-            (self._look(paragraph, numbering), self._runs(paragraph.spans, growth))
-            for paragraph in paragraphs
+            (
+                self._look(paragraph, numbering, _KEEP if place in together else ""),
+                self._runs(paragraph.spans, growth),
+            )
+            for place, paragraph in enumerate(paragraphs)
         ]
 
     def _list_style(self, name: str) -> tuple[str, ListFormat]:
@@ -119,11 +127,11 @@ class Prose:
         style = own if own and own in self.styles.lists else self.styles[name]
         return style, self.styles.lists[style]
 
-    def _look(self, paragraph: Paragraph, numbering: _Numbering) -> str:
+    def _look(self, paragraph: Paragraph, numbering: _Numbering, keep: str) -> str:
         if paragraph.kind == "body":
             numbering.close(0)
             plain = f'<w:pStyle w:val="{self.styles[BODY]}"/>'
-            return f"<w:pPr>{self.body or plain}</w:pPr>"
+            return f"<w:pPr>{_with(keep, self.body or plain)}</w:pPr>"
         name = BULLET if paragraph.kind == "bullet" else NUMBER
         style, shape = self._list_style(name)
         level = min(paragraph.level, shape.levels - 1)
@@ -133,7 +141,7 @@ class Prose:
             numbering.close(level)
             number_id = shape.number_id
         return (
-            f'<w:pPr><w:pStyle w:val="{style}"/><w:numPr><w:ilvl w:val="{level}"/>'
+            f'<w:pPr><w:pStyle w:val="{style}"/>{keep}<w:numPr><w:ilvl w:val="{level}"/>'
             f'<w:numId w:val="{number_id}"/></w:numPr></w:pPr>'
         )
 
@@ -154,6 +162,30 @@ class Prose:
         italic = "<w:i/><w:iCs/>" if span.italic and name != EMPHASIS else ""
         plain = not (span.address or span.bold or span.italic)
         return f"{'' if plain else style}{bold}{italic}{language_mark(self.language)}"
+
+
+def _kept_with_next(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Return which paragraphs stay on the page of the next: no page parts one line from its list.
+
+    The words before a list stay with its first item, and so do the first item with the second,
+    the last but one with the last.
+    """
+    kinds = ["body", *(paragraph.kind for paragraph in paragraphs), "body"]
+    items = [kind != "body" for kind in kinds]
+    return frozenset(
+        place - 1
+        for place in range(1, len(items) - 2)
+        if items[place + 1] and not (items[place - 1] and items[place] and items[place + 2])
+    )
+
+
+def _with(keep: str, look: str) -> str:
+    """Return the properties of a paragraph with one more, at its place in the schema."""
+    if not keep or "<w:keepNext" in look:
+        return look
+    style = _STYLE.match(look)
+    place = style.end() if style else 0
+    return look[:place] + keep + look[place:]
 
 
 class _Numbering:

@@ -1,0 +1,182 @@
+"""The widths of the columns of a table, fitted to what its cells say: fewer lines, no split word.
+
+The widths of the template are where this starts from: a column becomes neither much narrower nor
+much wider than its designer made it, and a table that would gain no line stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from lxml import etree
+
+from planbuilder.word.ooxml.namespaces import child, piece_of, text_of, w
+from planbuilder.word.ooxml.text_width import text_width, unsplit_words
+
+_STEPS = 60  # how finely the width of a table is shared out
+_MOVES = (1, 2, 4)
+_MOST_COLUMNS = 12
+_MOST_ROWS = 100
+"""How much of a table is weighed: the rest of a long one is much the same."""
+
+_NARROWER, _WIDER = 0.6, 2.0
+"""What may become of a width of the template."""
+
+_PADDING = 220  # beside the text of a cell, in twentieths of a point
+_RAGGED = 200  # what the end of a line leaves blank, about
+_BOLDER = 1.13
+_SHORT_LINE = 12  # characters of a line that is not broken: a state, a level
+_HEADINGS = 2  # a heading of many lines is worse than as many in a row, and comes on each page
+
+
+def fit_columns(root: etree._Element) -> bool:
+    """Share the width of each table out anew among its columns, where that saves lines.
+
+    Tables with merged cells, coloured cells or a blank column, which somebody is to fill in by
+    hand, stay as they are; so do tables of facts, which look alike all through a document.
+    Returns whether a table has other widths.
+    """
+    changed = False
+    for table in root.iter(w("tbl")):
+        grid = child(table, "tblGrid")
+        rows = [row.findall(w("tc")) for row in table.iterfind(w("tr"))]
+        if grid is None or not _is_plain(rows, len(grid)) or _holds_facts(rows):
+            continue
+        before = [int(column.get(w("w"), "0")) for column in grid]
+        columns = list(zip(*rows, strict=True))
+        if all(before) and all(any(map(_lines, cells[1:])) for cells in columns):
+            after = _Fitting(columns, before).widths()
+            if after != before:
+                _set_widths(rows, grid, after)
+                changed = True
+    return changed
+
+
+def _is_plain(rows: Sequence[Sequence[etree._Element]], columns: int) -> bool:
+    return (
+        len(rows) > 1
+        and columns <= _MOST_COLUMNS
+        and all(
+            len(cells) == columns
+            and all(child(cell, "tcPr", "tcW") is not None for cell in cells)
+            and not any(child(cell, "tcPr", name) is not None for cell in cells for name in _MERGES)
+            for cells in rows
+        )
+    )
+
+
+def _holds_facts(rows: Sequence[Sequence[etree._Element]]) -> bool:
+    """Return whether the first cell of each row is the label of an answer beside it."""
+    return len(rows[0]) == 2 and all(_is_label(first) for first, _ in rows[1:])
+
+
+def _is_label(cell: etree._Element) -> bool:
+    runs = [run for run in cell.iter(w("r")) if text_of(run).strip()]
+    return bool(runs) and all(child(run, "rPr", "rStyle") is not None for run in runs)
+
+
+_MERGES = ("gridSpan", "vMerge", "hMerge")
+
+
+def _lines(cell: etree._Element) -> list[str]:
+    """Return the lines of a cell that an author ended; none for a blank cell."""
+    lines = [line for block in cell.iter(w("p")) for line in _text(block).split("\n")]
+    return lines if any(map(str.strip, lines)) else []
+
+
+def _text(block: etree._Element) -> str:
+    pieces = block.iter(w("t"), w("noBreakHyphen"), w("br"))
+    return "".join("\n" if each.tag == w("br") else piece_of(each) for each in pieces)
+
+
+class _Fitting:
+    """The columns of one table, and how many lines its rows take at any widths."""
+
+    def __init__(self, columns: Sequence[Sequence[etree._Element]], before: Sequence[int]) -> None:
+        self.before = list(before)
+        self.step = sum(before) // _STEPS
+        lines = [[_lines(cell) for cell in cells] for cells in columns]
+        self.lengths = [
+            [tuple(map(text_width, cell)) for cell in cells[:_MOST_ROWS]] for cells in lines
+        ]
+        self.least = [
+            max(int(width * _NARROWER), _longest_word(cells))
+            for width, cells in zip(before, lines, strict=True)
+        ]
+        self.heights: list[dict[int, list[int]]] = [{} for _ in columns]
+
+    def widths(self) -> list[int]:
+        """Return the widths with which the table takes the fewest lines."""
+        best, fewest = self.before, self._height(self.before)
+        while True:
+            attempts = ((self._height(widths), move, widths) for move, widths in self._moves(best))
+            height, _, widths = min(attempts, default=(fewest, 0, best))
+            if height >= fewest:
+                return best
+            best, fewest = widths, height
+
+    def _moves(self, widths: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+        """Yield widths of which one column gave room to another."""
+        places = range(len(widths))
+        for giver in places:
+            for taker in places:
+                for move in _MOVES:
+                    moved = list(widths)
+                    moved[giver] -= move * self.step
+                    moved[taker] += move * self.step
+                    fits = moved[giver] >= self.least[giver]
+                    if giver != taker and fits and moved[taker] <= self.before[taker] * _WIDER:
+                        yield move, moved
+
+    def _height(self, widths: Sequence[int]) -> int:
+        columns = [self._column(place, width) for place, width in enumerate(widths)]
+        rows: list[int] = [max(cells) for cells in zip(*columns, strict=True)]
+        return rows[0] * (_HEADINGS - 1) + sum(rows)
+
+    def _column(self, place: int, width: int) -> list[int]:
+        """Return the lines of each cell of a column at a width."""
+        heights = self.heights[place].get(width)
+        if heights is None:
+            room = max(width - _PADDING - _RAGGED, 1)
+            heights = [
+                sum(max(ceil(each / room), 1) for each in cell) for cell in self.lengths[place]
+            ]
+            self.heights[place][width] = heights
+        return heights
+
+
+def _longest_word(cells: Sequence[Sequence[str]]) -> int:
+    """Return the width that the longest word of a column takes; its heading is bold."""
+    heading, *others = cells
+    words = (text_width(word) for cell in others for line in cell for word in _words(line))
+    bold = (_BOLDER * text_width(word) for line in heading for word in _words(line))
+    return int(max((*words, *bold), default=0)) + _PADDING
+
+
+def _words(line: str) -> Iterator[str]:
+    """Yield what stays on one line: a short line, a word, a number with the word after it."""
+    if len(line) <= _SHORT_LINE:
+        yield line
+        return
+    number = ""
+    for word in unsplit_words(line):
+        if word.isdecimal():
+            number += f"{word} "
+            continue
+        yield number + word
+        number = ""
+    yield number
+
+
+def _set_widths(
+    rows: Sequence[Sequence[etree._Element]], grid: etree._Element, widths: Sequence[int]
+) -> None:
+    for column, width in zip(grid, widths, strict=True):
+        column.set(w("w"), str(width))
+    for cells in rows:
+        for cell, width in zip(cells, widths, strict=True):
+            mark = child(cell, "tcPr", "tcW")
+            if mark is not None:
+                mark.set(w("w"), str(width))
+                mark.set(w("type"), "dxa")

@@ -1,0 +1,41 @@
+"""Rows of a table that would stand alone on a page: they stay with the row beside them."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from planbuilder.word.ooxml.namespaces import child, w
+
+_FEWEST_ROWS = 2
+
+
+def keep_rows_together(root: etree._Element) -> bool:
+    """Keep the first two rows under the header of each table on one page, and the last two.
+
+    A row that may split is too long to be kept with another. Returns whether there is such a table.
+    """
+    changed = False
+    for table in root.iter(w("tbl")):
+        rows = [row for row in table.iterfind(w("tr")) if not _is(row, "tblHeader")]
+        if len(rows) < len(table.findall(w("tr"))) and len(rows) >= _FEWEST_ROWS:
+            for place in (0, -2):
+                if _is(rows[place], "cantSplit") and _is(rows[place + 1], "cantSplit"):
+                    _keep_with_next(rows[place])
+                    changed = True
+    return changed
+
+
+def _is(row: etree._Element, name: str) -> bool:
+    return child(row, "trPr", name) is not None
+
+
+def _keep_with_next(row: etree._Element) -> None:
+    for block in row.iter(w("p")):
+        look = child(block, "pPr")
+        if look is None:
+            look = etree.Element(w("pPr"))
+            block.insert(0, look)
+        for mark in look.findall(w("keepNext")):
+            look.remove(mark)
+        style = child(look, "pStyle")
+        look.insert(0 if style is None else 1, etree.Element(w("keepNext")))

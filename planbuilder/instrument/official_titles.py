@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from planbuilder.instrument.instrument import Instrument
 from planbuilder.instrument.policy import Status
-from planbuilder.text import LANGUAGES, Text
-from planbuilder.text.official_titles import Titles, titles_of
+from planbuilder.text import Text
+from planbuilder.text.official_titles import Titles, combine, titles_of
 
 _FEWEST_WORDS = 3
 """Words from which a term of the glossary is sure to be a title, and not an ordinary word."""
@@ -28,23 +26,13 @@ def official_titles(instrument: Instrument) -> Titles:
     return entry[1]
 
 
-@lru_cache(maxsize=64)
-def _combine(official: tuple[str, str], names: tuple[tuple[str, str], ...]) -> Titles:
-    own = titles_of(Text(en=english, fr=french) for english, french in names)
-    return {
-        language: re.compile(f"(?:{own[language].pattern})|(?:{pattern})")
-        for language, pattern in zip(LANGUAGES, official, strict=True)
-    }
-
-
 def titles_and_names(instrument: Instrument, names: Iterable[tuple[str, str]]) -> Titles:
     """Return what finds official titles and some names, each English then French, likewise.
 
     Names that are the same in both languages belong to neither.
     """
-    official = official_titles(instrument)
-    english, french = (official[language].pattern for language in LANGUAGES)
-    return _combine((english, french), tuple(names))
+    own = titles_of(Text(en=english, fr=french) for english, french in names)
+    return combine(own, official_titles(instrument))
 
 
 def _pairs(instrument: Instrument) -> Iterator[Text]:

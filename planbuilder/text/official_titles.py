@@ -7,11 +7,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from planbuilder.text.language import Text
 from planbuilder.text.official_languages import LANGUAGES, Language
 
-Titles = Mapping[Language, re.Pattern[str]]
+
+@dataclass(frozen=True, slots=True)
+class TitleSearch:
+    """What finds titles in a text: where two begin at one place, that of an earlier pattern."""
+
+    patterns: tuple[re.Pattern[str], ...]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first title in a text; None where it has none."""
+        return next(self.finditer(text), None)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the titles in a text, in order; none reaches into another."""
+        following = {pattern: pattern.search(text) for pattern in self.patterns}
+        while matches := [match for match in following.values() if match is not None]:
+            first = min(matches, key=lambda match: match.start())
+            yield first
+            for pattern, match in following.items():
+                if match is not None and match.start() < first.end():
+                    following[pattern] = pattern.search(text, first.end())
+
+
+Titles = Mapping[Language, TitleSearch]
 """For each language, what finds its titles in a text of the other one."""
 
 
@@ -21,21 +44,34 @@ def titles_of(pairs: Iterable[Text]) -> Titles:
     Spaces and apostrophes may be of any kind, capitals count: words of everyday use do not.
     """
     apart = [pair for pair in pairs if pair.en not in pair.fr and pair.fr not in pair.en]
+    return {language: _search({pair[language] for pair in apart}) for language in LANGUAGES}
+
+
+def combine(first: Titles, second: Titles) -> Titles:
+    """Return what finds the titles of both, those of `first` where two begin at one place."""
     return {
-        language: re.compile(
-            "|".join(
-                _source(title)
-                for title in sorted({pair[language] for pair in apart}, key=lambda t: (-len(t), t))
-            )
-            or r"(?!)"
-        )
+        language: TitleSearch((*first[language].patterns, *second[language].patterns))
         for language in LANGUAGES
     }
 
 
-def _source(title: str) -> str:
-    words = (re.escape(word).replace("’", "['’]") for word in title.split())
-    return r"\s+".join(words) + r"(?!\w)"
+def _search(titles: Iterable[str]) -> TitleSearch:
+    """Return what finds titles, a longer one before those it begins with.
+
+    Titles that begin with the same word stand together: most letters begin none of them.
+    """
+    rests: dict[str, list[str]] = {}
+    for title in sorted(titles, key=lambda title: (-len(title), title)):
+        first, *others = title.split()
+        rests.setdefault(_source(first), []).append(
+            "".join(rf"\s+{_source(word)}" for word in others)
+        )
+    sources = (f"{first}(?:{'|'.join(each)})" for first, each in rests.items())
+    return TitleSearch((re.compile(rf"(?:{'|'.join(sources)})(?!\w)"),) if rests else ())
+
+
+def _source(word: str) -> str:
+    return re.escape(word).replace("’", "['’]")
 
 
 def by_language(text: str, language: Language, titles: Titles) -> Iterator[tuple[str, Language]]:

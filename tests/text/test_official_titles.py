@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from planbuilder.instrument.official_titles import official_titles
 from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language, Text
-from planbuilder.text.official_titles import by_language, titles_of
+from planbuilder.text.official_titles import TitleSearch, by_language, titles_of
 
 EN, FR = Language.EN, Language.FR
 TITLES = official_titles(load_instrument())
@@ -94,3 +96,17 @@ def test_a_sign_in_a_title_is_a_sign() -> None:
     pair = Text(en="Act (2019)", fr="Loi de 2019")
     assert stretches("Act (2019)", pair) == [("Act (2019)", EN)]
     assert stretches("Act  2019", pair) == [("Act  2019", FR)]
+
+
+@given(st.text(alphabet="ab c", max_size=12))
+def test_two_searches_find_what_one_pattern_of_both_finds(text: str) -> None:
+    first, second = re.compile("ab c|b"), re.compile("a|b c|c")
+    both = re.compile(f"(?:{first.pattern})|(?:{second.pattern})")
+    spans = [match.span() for match in TitleSearch((first, second)).finditer(text)]
+    assert spans == [match.span() for match in both.finditer(text)]
+
+
+def test_the_longer_of_two_titles_that_begin_alike_is_found() -> None:
+    pairs = (Text(en="Code", fr="Loi"), Text(en="Code of Parks", fr="Loi sur les parcs"))
+    text = "Le Code of Parks et le Code of Parksx"
+    assert stretches(text, *pairs)[1::2] == [("Code of Parks", EN), ("Code", EN)]

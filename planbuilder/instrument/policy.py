@@ -57,13 +57,25 @@ class Policy(Model):
     note: Text | None = None
 
 
+class Knowledge(StrEnum):
+    """How whoever wrote an instrument knows a clause: by its text, its subject or its number."""
+
+    TEXT = "text"
+    SUBJECT = "subject"
+    NUMBER = "number"
+
+
 class Clause(Model):
-    """A clause of a policy: `id` is `policy/clause`, `label` is how documents cite it."""
+    """A clause of a policy: `id` is `policy/clause`, `label` is how documents cite it.
+
+    Nothing may rest on a clause that is `known_by` its number alone: what it asks is not known.
+    """
 
     id: ClauseId
     label: Text
     level: Level
     summary: Text | None = None
+    known_by: Knowledge = Knowledge.TEXT
 
     @property
     def policy(self) -> str:

@@ -10,6 +10,7 @@ from planbuilder.errors import Problem
 from planbuilder.instrument.conditions import Condition, options_read
 from planbuilder.instrument.instrument import Instrument, Term
 from planbuilder.instrument.model import Model
+from planbuilder.instrument.policy import Knowledge
 from planbuilder.instrument.question import Document, Kind, Question
 from planbuilder.text import Text
 
@@ -21,14 +22,15 @@ def audit(instrument: Instrument) -> tuple[Problem, ...]:
 
     A requirement nothing covers, a condition that can never hold, an official term in one
     language without its counterpart in the other, a text that states another number than its
-    threshold. The parameters of rules are verified where checks are known
-    (`planbuilder.checks.rule_problems`).
+    threshold, a rule or requirement that rests on a clause of which only the number is known. The
+    parameters of rules are verified where checks are known (`planbuilder.checks.rule_problems`).
     """
     return (
         *_find_uncovered(instrument),
         *_dead_conditions(instrument),
         *_terms(instrument),
         *_find_misquotes(instrument),
+        *_find_unfounded(instrument),
     )
 
 
@@ -112,6 +114,26 @@ def _find_misquotes(instrument: Instrument) -> Iterator[Problem]:
             if text is None or not (number.search(text.en) and number.search(text.fr)):
                 values = {"value": threshold.id.value, "number": str(threshold.value)}
                 yield Problem("threshold_not_quoted", path=place, values=values)
+
+
+def _find_unfounded(instrument: Instrument) -> Iterator[Problem]:
+    """Yield the rules, requirements and questions that rest on a clause known by its number."""
+    unknown = {
+        clause.id for clause in instrument.policies.clauses if clause.known_by is Knowledge.NUMBER
+    }
+    citing = [
+        *((rule.id, rule.cites) for rule in instrument.rules),
+        *((each.id, (each.clause,)) for each in instrument.requirements),
+        *(
+            (question.id, question.cites)
+            for document in instrument.documents
+            for question in document.questions()
+        ),
+    ]
+    for place, cites in citing:
+        for clause in cites:
+            if clause in unknown:
+                yield Problem("clause_content_unknown", path=place, values={"value": clause})
 
 
 def _families(terms: Iterable[Term]) -> list[tuple[Term, re.Pattern[str], re.Pattern[str]]]:

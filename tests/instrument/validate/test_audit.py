@@ -12,6 +12,7 @@ import yaml
 from planbuilder.checks import rule_problems
 from planbuilder.documents.generated_files import json_schemas
 from planbuilder.instrument import IndicatorItem, Status
+from planbuilder.instrument.policy import Knowledge
 from planbuilder.instrument.validate.audit import audit, cover_by_rule
 from planbuilder.storage import load_instrument, shipped
 
@@ -25,6 +26,26 @@ def test_the_instrument_passes_its_own_audit() -> None:
 
 def test_every_requirement_of_the_sources_is_covered() -> None:
     assert [name for name, places in cover_by_rule(load_instrument()).items() if not places] == []
+
+
+def test_nothing_rests_on_a_clause_that_was_not_read() -> None:
+    """What the sources do not tell is not in force here, whatever its number."""
+    instrument = load_instrument()
+    clauses = tuple(
+        clause.model_copy(update={"known_by": Knowledge.NUMBER})
+        if clause.id in ("dir-2025/4.1.13", "std-2025/C.2.2.3")
+        else clause
+        for clause in instrument.policies.clauses
+    )
+    assert {clause.id for clause in instrument.policies.clauses if clause.known_by == "number"} == {
+        "dir-2025/4.1.35",
+        "dir-2025/4.1.36",
+        "web-usability/appendix-c",
+    }
+    policies = instrument.policies.model_copy(update={"clauses": clauses})
+    problems = audit(instrument.model_copy(update={"policies": policies}))
+    assert {problem.code for problem in problems} == {"clause_content_unknown"}
+    assert {"MIS-1", "V99", "V86", "protocols.misinformation"} <= {each.path for each in problems}
 
 
 def test_the_eighty_five_rules_are_all_there() -> None:

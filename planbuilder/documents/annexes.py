@@ -127,7 +127,7 @@ def _annexes(
         context,
         annexes_properties(material),
         draft=False,
-        titles=titles_in(workspace.instrument, answers),
+        titles=titles_in(workspace.instrument, answers, workspace.plans.values()),
     )
     verify(context, docx)
     docx = with_territory(with_caption_numbers(docx), workspace.instrument.territory)

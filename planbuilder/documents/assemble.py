@@ -212,7 +212,7 @@ def _render(
     material = material_of(workspace, answers, language, today, findings=findings, final=final)
     context, properties = document_context(material), document_properties(material)
     template = template_for(workspace, answers.document, language)
-    titles = titles_in(workspace.instrument, answers)
+    titles = titles_in(workspace.instrument, answers, workspace.plans.values())
     docx = render(template, context, properties, draft=not final, titles=titles)
     left_out = sections_left_out(workspace.root / TEMPLATES, answers.document.id)
     verify({name: part for name, part in context.items() if name not in left_out}, docx)

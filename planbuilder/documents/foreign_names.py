@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from planbuilder.answers import Answers, Row, Wording
@@ -17,15 +17,32 @@ _ROLES = (("name_en", "name_fr"), ("handle_en", "handle_fr"))
 """The roles of the questions that name an account in each language."""
 
 
-def titles_in(instrument: Instrument, answers: Answers) -> Titles:
-    """Return what finds official titles, names and handles of a document's account, hashtags."""
-    return _titles_in(Identity(instrument), Identity(answers))
+def titles_in(instrument: Instrument, answers: Answers, others: Iterable[Answers] = ()) -> Titles:
+    """Return what finds official titles, names and handles of a document's account, hashtags.
+
+    The names of `others`, the accounts of the same workspace, are found where the answers mention
+    one of them.
+    """
+    return _titles_in(Identity(instrument), Identity(answers), tuple(map(Identity, others)))
 
 
 @lru_cache(maxsize=8)  # a document asks in each language
-def _titles_in(instrument: Identity[Instrument], answers: Identity[Answers]) -> Titles:
+def _titles_in(
+    instrument: Identity[Instrument],
+    answers: Identity[Answers],
+    others: tuple[Identity[Answers], ...],
+) -> Titles:
     names = tuple(_names(answers.value))
-    return titles_and_names(instrument.value, (*names, *_hashtags(answers.value, names)))
+    own = (*names, *_hashtags(answers.value, names))
+    return titles_and_names(instrument.value, (*own, *_mentioned(answers.value, others)))
+
+
+def _mentioned(answers: Answers, others: Iterable[Identity[Answers]]) -> Iterator[tuple[str, str]]:
+    texts = [each[language] or "" for each in _wordings(answers) for language in LANGUAGES]
+    text = "\n".join(texts)
+    for other in others:
+        if other.value is not answers:
+            yield from (pair for pair in _names(other.value) if any(name in text for name in pair))
 
 
 def _names(answers: Answers) -> Iterator[tuple[str, str]]:

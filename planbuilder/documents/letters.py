@@ -83,7 +83,7 @@ def letter_files(
     output = _LetterFiles()
     for plan in plans:
         for definition, editions in letters_of(workspace, plan, request, findings[plan.name]):
-            titles = titles_in(workspace.instrument, plan)
+            titles = titles_in(workspace.instrument, plan, workspace.plans.values())
             _add_letter(workspace, plan.name, definition, editions, titles, request, output)
     if output.faults:
         raise AssemblyError(output.faults)

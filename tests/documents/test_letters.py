@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -22,6 +23,8 @@ from planbuilder.answers import Answers, Row, Wording
 from planbuilder.approval.record import Position
 from planbuilder.approval.records import Acceptance, LogEntry
 from planbuilder.checks import run
+from planbuilder.content.context import document_context
+from planbuilder.content.values import Block, Bullets, Gap, Inline, values_of
 from planbuilder.documents.letters import LetterRequest, letter_files
 from planbuilder.errors import AssemblyError
 from planbuilder.html import as_plain_text
@@ -87,16 +90,21 @@ def test_the_names_say_plan_document_language_and_format() -> None:
 
 
 def test_names_in_the_other_language_say_which_it_is() -> None:
-    """In Word files, by the runs that hold them; on pages, by the element around them."""
-    answers = plan()
-    names = {
-        Language.EN: ("account.name_fr", "account.handle_fr"),
-        Language.FR: ("account.name_en", "account.handle_en"),
-    }
+    """In Word files, by the runs that hold them; on pages, by the element around them.
+
+    The names are those of every account of the workspace: documents mention each other's.
+    """
+    pairs = [
+        (answers.text(f"account.{name}_en"), answers.text(f"account.{name}_fr"))
+        for answers in workspace().plans.values()
+        for name in ("name", "handle")
+    ]
+    apart = [(en, fr) for en, fr in pairs if en and fr and en not in fr and fr not in en]
+    names = {Language.EN: [fr for _, fr in apart], Language.FR: [en for en, _ in apart]}
     counted = 0
-    for file, data in drafts(FINISHED).items():
+    for file, data in (item for name in workspace().plans for item in drafts(name).items()):
         language = Language(file.split(".")[-2])
-        others = [str(answers.text(path)) for path in names[language]]
+        others = names[language]
         if file.endswith(".docx"):
             with ZipFile(BytesIO(data)) as archive:
                 body = etree.fromstring(archive.read("word/document.xml"))
@@ -115,7 +123,30 @@ def test_names_in_the_other_language_say_which_it_is() -> None:
                     counted += 1
                     (spoken,) = text.getparent().xpath("(ancestor-or-self::*/@lang)[last()]")
                     assert spoken == language.other.locale, (file, text)
-    assert counted >= 10
+    assert counted >= 60
+
+
+def test_days_are_written_in_words() -> None:
+    """One style of dates a page: none as figures with hyphens, but in references and addresses."""
+    figures = re.compile(r"(?<![\w/-])\d{4}-\d{2}(-\d{2})?(?![\w-])")
+    texts = 0
+    for name in workspace().plans:
+        for file, data in drafts(name).items():
+            text = read_document(data).text if file.endswith(".docx") else data.decode()
+            texts += 1
+            assert not figures.search(re.sub(r"https?://\S+|<[^<>]*>", "", text)), file
+        for language in LANGUAGES:
+            context = document_context(stuff(plan_named(name), language=language))
+            for value in values_of(context):
+                texts += 1
+                assert not figures.search(_shown(value)), value
+    assert texts > 500
+
+
+def _shown(value: Inline | Block | Bullets | Gap) -> str:
+    if isinstance(value, Block):
+        return value.source
+    return "\n".join(value.items) if isinstance(value, Bullets) else value.text
 
 
 def test_a_page_leads_to_the_other_language() -> None:

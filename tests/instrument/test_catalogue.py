@@ -103,3 +103,28 @@ def test_a_number_that_platforms_no_longer_give_has_its_source() -> None:
         assert item.source is not None, item.id
         assert item.review_on is not None, item.id
         assert "To be confirmed" not in item.source.en, item.id
+
+
+MERGED = {
+    "f1_terms_of_use": ("f1_terms_conflict", "f1_indemnity_terms"),
+    "f3_access_control": ("f3_departed_staff_access", "f3_shared_credentials"),
+    "f4_unanswered_or_late": ("f4_unanswered_questions", "f4_slow_replies"),
+    "f6_key_person": ("f6_key_person_away", "f6_knowledge_lost"),
+}
+TODAYS_MEASURES = {
+    *("reach_unique", "reply_median", "reply_p90", "resolved", "completion"),
+    *("alert_first_post", "alert_second_channel", "captions_checked", "language_gap"),
+    *("language_gap_reach", "removals", "appeals_overturned", "impersonators", "takedown_days"),
+    *("cost_resolved", "owned_share", "sentiment_sample"),
+}
+
+
+def test_overlapping_risks_are_one() -> None:
+    successors = {item.id: item.successor for item in risks() if item.retired_on is not None}
+    assert successors == {old: new for new, olds in MERGED.items() for old in olds}
+
+
+def test_the_thirty_of_annex_d_stay_and_the_measures_of_today_stand_beside_them() -> None:
+    indicators = list(load_instrument().items("indicators"))
+    assert {item.id for item in indicators if item.group == "today"} == TODAYS_MEASURES
+    assert sum(item.group != "today" for item in indicators) == 30

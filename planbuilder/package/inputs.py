@@ -29,7 +29,7 @@ from planbuilder.storage import read_bytes
 from planbuilder.storage.extract import unpack
 from planbuilder.storage.left_out import LEFT_OUT
 from planbuilder.storage.packs import OWN_PACKS
-from planbuilder.storage.record_reader import KEYS, RECORDS, read_series
+from planbuilder.storage.record_reader import KEYS, PLATFORMS, RECORDS, read_series
 from planbuilder.storage.yaml_files import parse_yaml
 from planbuilder.word.starter.letters import TEMPLATE
 from planbuilder.workspace import PROFILE, Workspace, read_workspace, record_folder
@@ -125,7 +125,10 @@ def _own_lists(workspace: Workspace) -> Iterator[str]:
 
 
 def _records(root: Path, answers: Answers) -> Iterator[tuple[str, bytes]]:
-    for folder in (record_folder(answers), KEYS):
+    # A change of a platform re-opens the decision of each plan on it, so the whole series travels:
+    # it is one for all plans, and its records rest on each other.
+    reopened = (PLATFORMS,) if answers.document.paths_of("platform_changes") else ()
+    for folder in (record_folder(answers), KEYS, *reopened):
         series = read_series(root, folder)
         if series.problems:
             raise WorkspaceError(series.problems)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
+import docx
+import pytest
+
 from planbuilder.answers.serialization import as_raw
+from planbuilder.approval.sign_off import new_platform_change
+from planbuilder.errors import AssemblyError
 from planbuilder.package.inputs import input_files
+from planbuilder.storage.package_zip import read_package
+from planbuilder.storage.record_reader import PLATFORMS
+from planbuilder.storage.record_writer import append_record
+from planbuilder.text import Text
 from planbuilder.workspace import read_workspace
-from tests.approval.conftest import PLAN
+from tests.approval.conftest import DAY, PLAN
+from tests.package.conftest import package_of, verdict
 
 TEAM = """    team:  # who works here
       # Ana left in May
@@ -49,3 +60,23 @@ def test_remarks_beside_answers_stay_at_home(parks: Path) -> None:
     plan.write_bytes(b"# Ask Ana whether this is true\n" + plan.read_bytes())
     workspace = read_workspace(parks)
     assert input_files(workspace, workspace.plans[PLAN]) == before
+
+
+def test_a_platform_change_on_record_stands_in_the_package_and_on_the_note(parks: Path) -> None:
+    """What re-opens the decision travels: whoever has only the package is told of it."""
+    workspace = read_workspace(parks)
+    words = Text(en="New terms of use.", fr="Nouvelles conditions d’utilisation.")
+    change = new_platform_change(workspace.profile, "x", "terms", words, DAY, "")
+    append_record(parks, PLATFORMS, change)
+    workspace = read_workspace(parks)
+    with pytest.raises(AssemblyError) as refused:
+        package_of(workspace, PLAN)
+    assert [problem.values["rules"] for problem in refused.value.problems] == ["V94"]
+    package = package_of(workspace, PLAN, draft=True)
+    files = read_package(package.data, package.name)
+    report = files["reports-rapports/constats.fr.html"].decode()
+    assert "V94" in report and "Nouvelles conditions d’utilisation" in report
+    note = docx.Document(BytesIO(files[f"letters-lettres/{PLAN}.note-d-approbation.fr.docx"]))
+    assert any("V94" in paragraph.text for paragraph in note.paragraphs)
+    found = verdict(package.data)
+    assert (found.faults, found.doubts) == ((), ())

@@ -14,7 +14,6 @@ from openpyxl import load_workbook
 
 from planbuilder.answers import Note, NoteState
 from planbuilder.approval.signatures import new_key
-from planbuilder.cli.commands import verify
 from planbuilder.documents.registers import register_workbooks
 from planbuilder.frontends.terminal.prompt_pages import answer_text, note_text
 from planbuilder.frontends.terminal.words import Phrases
@@ -22,11 +21,8 @@ from planbuilder.interview import InterviewContext, apply, begin, prompt_for
 from planbuilder.interview import Outcome as InterviewOutcome
 from planbuilder.interview.replies import GoTo
 from planbuilder.interview.review import review
-from planbuilder.package.manifest import Manifest
-from planbuilder.package.verdict import Verdict, VerificationNote
 from planbuilder.storage import load_words, shipped
 from planbuilder.text import Language
-from planbuilder.wording import Translator
 from planbuilder.workspace import read_workspace
 from tests.cli.conftest import Command, Sample
 from tests.frontends.web.conftest import pages_of
@@ -40,9 +36,6 @@ USUAL = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2}, \d{4}"
 )
-
-
-TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
@@ -163,16 +156,3 @@ def _read_prompts(ministry: Path) -> None:
     assert any(OTHER.fullmatch(line.display.get(Language.EN, "")) for line in reviewed.lines)
     note = Note(NoteState.TO_BE_DETERMINED, by=date(2026, 12, 1))
     assert "01|12|2026" in note_text(note, words)
-
-
-def test_a_verdict_writes_days_as_the_shipped_pack_that_it_names_does(
-    ministry: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    habits = read_workspace(ministry).instrument.habits
-    monkeypatch.setattr(verify, "shipped_habits", {"gc-social-media": habits}.__getitem__)
-    named = ("national-x", "plan", TODAY, True, False, "t", "gc-social-media/3")
-    manifest = Manifest(*named, {}, {}, {}, (), {})
-    ahead = VerificationNote("fault.dated_ahead", {"on": TODAY})
-    lines = verify.verdict_lines(Translator(Language.EN), Verdict(manifest, 3, faults=(ahead,)))
-    dated = [line for line in lines if OTHER.search(line)]
-    assert [line.partition("21|11|2026")[1] for line in dated] == ["21|11|2026"] * 2

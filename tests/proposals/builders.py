@@ -13,13 +13,20 @@ from planbuilder.documents.review import review_copy
 from planbuilder.documents.review_comments import OpenComment
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.errors import AssemblyError
+from planbuilder.instrument import Question
 from planbuilder.proposals import EditProposal, IncomingEdits
+from planbuilder.proposals.cell_texts import CellTexts
 from planbuilder.proposals.reviewed_document import ReviewedDocument
+from planbuilder.proposals.value_text import ValueReader
 from planbuilder.proposals.word_edits import word_edits
+from planbuilder.proposals.wording_match import WordingIndex
 from planbuilder.storage import shipped
+from planbuilder.storage.synonyms import read_synonyms
 from planbuilder.text import Language
+from planbuilder.text.markdown import Paragraph, Span
 from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, W_URI, w
+from planbuilder.word.review.body import TableBlock, TableCell, TableRow, TextBlock
 from planbuilder.word.review.review_file import ReviewFile, open_review_file
 from planbuilder.workspace import Workspace, read_workspace
 
@@ -115,3 +122,39 @@ def row_with(root: etree._Element, text: str) -> etree._Element:
 def element(xml: str) -> etree._Element:
     """Return an element from XML with the prefix `w`."""
     return etree.fromstring(f'<root xmlns:w="{W_URI}">{xml}</root>')[0]
+
+
+def question_of(path: str, document: str = PLAN) -> Question:
+    """Return a question, or a column, of a sample document."""
+    return answers_of(document).document.question(path)
+
+
+@cache
+def reader(document: str = PLAN) -> ValueReader:
+    """Return what reads values for a sample document."""
+    return value_reader(workspace(), answers_of(document))
+
+
+@cache
+def wording_index() -> WordingIndex:
+    """Return what finds the questions of the sample plan by their names, synonyms included."""
+    here = workspace()
+    return WordingIndex(answers_of(PLAN).document, read_synonyms(here.root, here.instrument.id))
+
+
+def cell_texts(language: Language = Language.EN, **scale: str) -> CellTexts:
+    """Return what reads the cells of somebody else's table for the sample plan."""
+    return CellTexts(reader(), wording_index(), language, scale)
+
+
+def text_block(text: str, *, bold: str = "", kind: str = "body", style: str = "") -> TextBlock:
+    """Return a paragraph that begins with bold words."""
+    spans = (Span(bold, bold=True), Span(text)) if bold else (Span(text),)
+    return TextBlock(Paragraph(kind, spans), style)  # type: ignore[arg-type]
+
+
+def table_block(*rows: tuple[str, ...]) -> TableBlock:
+    """Return a table of plain cells."""
+    return TableBlock(
+        tuple(TableRow(tuple(TableCell((text_block(text),)) for text in row)) for row in rows)
+    )

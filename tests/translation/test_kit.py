@@ -15,8 +15,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from docx import Document
-from docx.enum.text import WD_UNDERLINE
 from lxml import etree
 from translate.convert import xliff2po
 from translate.storage.tbx import tbxfile
@@ -48,8 +46,6 @@ from planbuilder.translation import (
     to_xliff,
 )
 from planbuilder.translation.kit import KitContents, from_kit, is_kit, kit
-from planbuilder.translation.review_document import from_review, to_review
-from planbuilder.translation.source_changes import mark_changes
 from tests.translation.workspaces import schema_errors, workspace
 
 EN, FR = Language.EN, Language.FR
@@ -144,28 +140,6 @@ def test_targets_may_be_empty() -> None:
     assert sum(not "".join(map(str, target.itertext())) for target in targets) == 2
 
 
-def test_the_changed_words_of_a_stale_source_are_marked(parts: dict[str, bytes]) -> None:
-    note = "[-visitors-]{+people+} about the [-level-]{+levels+} of [-one river-]{+rivers+}."
-    assert mark_changes(OLDER, TEXTS["objectives.mandate_link"]).endswith(note)
-    assert note in parts["source/en-fr.xlf"].decode()
-
-
-def test_the_review_file_strikes_the_old_words_and_underlines_the_new_ones(
-    parts: dict[str, bytes],
-) -> None:
-    (table,) = Document(BytesIO(parts["review.docx"])).tables
-    runs = [
-        run for row in table.rows for each in row.cells for p in each.paragraphs for run in p.runs
-    ]
-    assert list(dict.fromkeys(run.text for run in runs if run.font.strike)) == [
-        *("visitors", "level", "one river"),
-    ]
-    double = WD_UNDERLINE.DOUBLE
-    assert list(dict.fromkeys(run.text for run in runs if run.font.underline == double)) == [
-        *("people", "levels", "rivers"),
-    ]
-
-
 def test_translate_toolkit_makes_a_po_file_that_comes_back(parts: dict[str, bytes]) -> None:
     """`xliff2po` drops the ids: the texts are found by their source."""
     catalogue = xliff2po.xliff2po().convertstore(BytesIO(parts["source/en-fr.xlf"]))  # type: ignore[no-untyped-call]
@@ -215,72 +189,6 @@ def test_a_memory_fills_what_is_missing_and_nothing_else(parts: dict[str, bytes]
     found = changes(from_tmx(made.encode(), "a.tmx"))
     assert {path: change.after for path, change in found.items()} == {"platform.audience": target}
     assert changes(from_tmx(parts["tm/approved.tmx"], "a.tmx")) == {}
-
-
-def translated_review(data: bytes) -> bytes:
-    """Write the French into a review file as an editor would, with a comment and an insertion."""
-    document = Document(BytesIO(data))
-    (table,) = document.tables
-    path = ""
-    for row in table.rows:
-        cells = list(dict.fromkeys(cell._tc for cell in row.cells))
-        if len(cells) == 1:
-            match = re.search(r"\[\[\S+#(\S+) ", row.cells[0].text)
-            path = match[1] if match else ""
-        elif path:
-            row.cells[1].text = FRENCH[path]
-            if path == "platform.audience":
-                run = row.cells[1].paragraphs[0].runs[0]
-                document.add_comment(run, text="Mairies ou maires?", author="T", initials="T")
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
-    (folder / "review.docx").write_bytes(data)
-    profile = (folder / "profile").as_uri()
-    words = ("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx")
-    subprocess.run(
-        [*words, "--outdir", str(folder / "saved"), str(folder / "review.docx")],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return (folder / "saved" / "review.docx").read_bytes()
-
-
-def test_a_review_file_comes_back_from_an_editor(parts: dict[str, bytes], tmp_path: Path) -> None:
-    edited = translated_review(parts["review.docx"])
-    for data in (edited, saved_by_libreoffice(edited, tmp_path)):
-        found = changes(from_review(data, "review.docx"))
-        assert {path: change.after for path, change in found.items()} == FRENCH
-        assert found["platform.audience"].comments == ("Mairies ou maires?",)
-
-
-def test_tracked_changes_of_a_review_file_count_as_accepted() -> None:
-    every = segments({FILE: answers()}, EN, TranslationState)
-    data = to_review(load_instrument(), every, FR, {})
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    before = "Nous avons lu les conditions."
-    run = (
-        f'<w:r><w:rPr><w:lang w:val="fr-CA"/></w:rPr><w:t xml:space="preserve">{before}</w:t></w:r>'
-    )
-    after = (
-        '<w:r><w:t>Nous avons </w:t></w:r><w:del w:id="1" w:author="T"><w:r><w:delText>lu'
-        '</w:delText></w:r></w:del><w:ins w:id="2" w:author="T"><w:r><w:t>accepté</w:t></w:r>'
-        "</w:ins><w:r><w:t> les conditions.</w:t></w:r>"
-    )
-    document = files["word/document.xml"].decode()
-    assert run in document
-    files["word/document.xml"] = document.replace(run, after).encode()
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, part in files.items():
-            archive.writestr(name, part)
-    found = changes(from_review(out.getvalue(), "review.docx"))
-    assert found["platform.terms"].after == "Nous avons accepté les conditions."
 
 
 PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

@@ -9,7 +9,6 @@ import pytest
 from lxml import etree
 
 from planbuilder.answers import Answers, TranslationState, Wording, is_exempt
-from planbuilder.errors import AnswerError
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.translation import (
@@ -18,9 +17,7 @@ from planbuilder.translation import (
     RemarkKind,
     TranslationChange,
     applied,
-    from_po,
     from_xliff,
-    is_po,
     propose,
     segments,
     to_xliff,
@@ -99,22 +96,6 @@ def as_markup(text: str, *, number_from: int = 1, sign: str | None = None) -> st
     return "".join(made)
 
 
-def test_marks_that_a_tool_emptied_or_numbered_anew_are_the_ones_at_their_place() -> None:
-    for first in (1, 100):
-        assert only(proposed(filled(sent(), as_markup(TARGET, number_from=first)))).after == TARGET
-
-
-def test_a_group_stands_for_bold() -> None:
-    markup = "<ph id='1'>- </ph><g id='2'>Moins d’appels.</g> Au printemps."
-    change = only(
-        proposed(
-            filled(sent("- **Fewer calls.** In spring."), markup),
-            answers("- **Fewer calls.** In spring."),
-        )
-    )
-    assert change.after == "- **Moins d’appels.** Au printemps."
-
-
 def without_marks(text: str) -> str:
     return text.replace("- ", "").replace("**", "")
 
@@ -136,33 +117,6 @@ def test_what_cannot_be_put_back_is_named() -> None:
     assert change.lost == ("**",)
 
 
-def test_a_link_or_a_placeholder_that_is_lost_is_refused() -> None:
-    data = filled(sent("See [levels](https://x.example.ca) for {name}."), "Voir les niveaux.")
-    proposal = proposed(data, answers("See [levels](https://x.example.ca) for {name}."))
-    (remark,) = proposal.remarks
-    assert remark.kind is RemarkKind.BROKEN
-    assert "{name}" in remark.values["marks"]
-
-
-def pretty(root: etree._Element) -> bytes:
-    """Lay out a file as `xml.dom.minidom` does: the inside of texts too."""
-    from xml.dom import minidom
-
-    return minidom.parseString(etree.tostring(root)).toprettyxml(indent="  ").encode()
-
-
-def test_white_space_of_a_pretty_printer_is_undone() -> None:
-    data = pretty(etree.fromstring(filled(sent(), as_markup(TARGET))))
-    (received,) = from_xliff(data, "f.xlf")
-    assert received.source_text == SOURCE
-    assert only(proposed(data)).after == TARGET
-
-
-def test_white_space_of_the_text_itself_stays() -> None:
-    change = only(proposed(filled(sent(), as_markup(TARGET))))
-    assert change.after == TARGET
-
-
 def test_entities_are_decoded_where_the_source_has_none() -> None:
     source = "The Office answers."
     data = filled(sent(source), "C&amp;#39;est l&amp;#39;équipe &amp;quot;A&amp;quot;.")
@@ -170,16 +124,6 @@ def test_entities_are_decoded_where_the_source_has_none() -> None:
     explained = "Write &#39; for an apostrophe."
     data = filled(sent(explained), "Écrivez &amp;#39; pour une apostrophe.")
     assert only(proposed(data, answers(explained))).after == "Écrivez &#39; pour une apostrophe."
-
-
-def test_typography_that_a_tool_took_away_is_no_change() -> None:
-    source, target = "The team answers.", "C’est l’équipe qui répond."
-    data = filled(sent(source), target.replace("’", "'"))
-    proposal = proposed(data, answers(source, target))
-    assert proposal.changes == ()
-    assert only(proposed(data, answers(source, "L’équipe répond."))).after == (
-        target.replace("’", "'")
-    )
 
 
 @pytest.mark.parametrize("state", ["new", "needs-translation", "translated", None])
@@ -219,39 +163,3 @@ def test_what_a_translator_writes_comes_back() -> None:
         load_instrument(), {FILE: after}, from_xliff(etree.tostring(root), "f.xlf"), ImportOptions()
     )
     assert again.changes == ()
-
-
-def po(source: str, target: str, flag: str = "", comment: str = "") -> bytes:
-    def quoted(text: str) -> str:
-        return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
-
-    lines = ['msgid ""', 'msgstr "Content-Type: text/plain; charset=UTF-8\\n"', ""]
-    lines += [f"# {comment}"] if comment else []
-    lines += [f"#, {flag}"] if flag else []
-    return "\n".join([*lines, f"msgid {quoted(source)}", f"msgstr {quoted(target)}", ""]).encode()
-
-
-def test_a_po_file_finds_its_answers_by_their_source() -> None:
-    data = po(SOURCE.replace("- ", "").replace("**", ""), TARGET, comment="Which Office?")
-    assert is_po(data)
-    proposal = propose(load_instrument(), {FILE: answers()}, from_po(data, "f.po"), ImportOptions())
-    change = only(proposal)
-    assert (change.path, change.after) == (PATH, TARGET)
-    assert change.comments == ("Which Office?",)
-
-
-def test_a_po_file_in_the_other_direction_and_one_of_another_workspace() -> None:
-    plan = load_instrument().document("plan")
-    french = Answers(plan, "a", MappingProxyType({PATH: Wording(None, TARGET)}))
-    received = from_po(po(TARGET, SOURCE), "f.po")
-    change = only(propose(load_instrument(), {FILE: french}, received, ImportOptions()))
-    assert (change.target, change.after) == (Language.EN, SOURCE)
-    received = from_po(po("Something else.", "Autre chose."), "f.po")
-    (remark,) = propose(load_instrument(), {FILE: french}, received, ImportOptions()).remarks
-    assert remark.kind is RemarkKind.UNKNOWN
-
-
-def test_a_damaged_po_file_is_refused_in_words() -> None:
-    with pytest.raises(AnswerError) as refused:
-        from_po(b'msgid "a"\nmsgstr "b\nmsgid', "f.po")
-    assert refused.value.problems[0].code == "not_po"

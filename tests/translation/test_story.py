@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
 from lxml import etree
 from translate.storage.xliff import Xliff1File
 
-from planbuilder.cli import BLOCKED, DONE, FAILED, MISUSED
+from planbuilder.cli import BLOCKED, DONE
 from tests.cli.conftest import Command, command, folder, sample, sign_for_privacy
 from tests.translation.workspaces import schema_errors
 
@@ -175,82 +173,6 @@ def test_the_workbook_does_the_same(command: Command, sample: Sample) -> None:
     edited(root / PLAN, BEFORE, AFTER)
     assert command("translate", "export", PLAN, "--out", "to-do.xlsx").code == DONE
     assert "To change: 0" in command("translate", "import", "to-do.xlsx").out
-
-
-def test_a_change_by_hand_in_the_translation_is_a_draft_again(
-    command: Command, sample: Sample
-) -> None:
-    root = sample("parks")
-    edited(root / PLAN, FRENCH, "aide les gens à les connaître et à en profiter")
-    sections = json.loads(command("status", "--languages", "--format", "json").out)
-    drafts = [s for s in sections if s["file"] == PLAN and s["answers"]["draft"]]
-    assert [section["answers"]["draft"] for section in drafts] == [1]
-
-
-def test_what_was_not_taken_is_listed(command: Command, sample: Sample) -> None:
-    root = sample("parks")
-    assert command("translate", "export", PLAN, "--all", "--out", "all.xlf").code == DONE
-    assert command("translate", "export", PLAN, "--all", "--out", "new").code == DONE
-    assert Path("new/translation.xlf").read_bytes() == Path("all.xlf").read_bytes()
-    text = (root / "all.xlf").read_text(encoding="utf-8")
-    text = text.replace("#objectives.drivers", "#objectives.unknown", 1)
-    name = re.escape("#objectives.list[o1].statement")
-    text = re.sub(rf"({name}.*?<target[^>]*>)", r"\1{broken} ", text, count=1, flags=re.DOTALL)
-    (root / "all.xlf").write_text(text, encoding="utf-8")
-    outcome = command("translate", "import", "all.xlf", "--yes")
-    assert outcome.code == BLOCKED
-    assert f"{PLAN}#objectives.unknown is not an answer" in outcome.out
-    assert "damaged marks or placeholders: {broken}" in outcome.out
-
-
-def test_a_machine_translation_waits_for_a_revision(command: Command, sample: Sample) -> None:
-    root = sample("parks")
-    edited(root / PLAN, BEFORE, AFTER)
-    command("translate", "export", PLAN, "--out", "to-do.xlf")
-    text = (root / "to-do.xlf").read_text(encoding="utf-8").replace(FRENCH, f"{FRENCH} mieux")
-    (root / "to-do.xlf").write_text(text, encoding="utf-8")
-    assert command("translate", "import", "to-do.xlf", "--machine", "--yes").code == DONE
-    found = json.loads(command("check", PLAN, "--format", "json", *TODAY).out)["files"][PLAN]
-    assert [f["question"] for f in found if f["rule"] == "V79"] == [PATH]
-    words = ("--question", PATH, "--by", "Language Services", "--on", "2026-11-20")
-    assert command("translate", "mark", PLAN, "--as", "reviewed", *words).code == DONE
-    found = json.loads(command("check", PLAN, "--format", "json", *TODAY).out)["files"][PLAN]
-    assert [f["question"] for f in found if f["rule"] == "V79"] == []
-
-
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        (("translate", "export", "--out", "x.txt"), MISUSED),
-        (("translate", "mark", PLAN, "--as", "reviewed"), MISUSED),
-        (("translate", "mark", "--as", "draft", "--question", PATH), MISUSED),
-        (("translate", "mark", PLAN, "--as", "reviewed", "--by", "Marie Tremblay"), FAILED),
-        (("translate", "import", "missing.xlf"), FAILED),
-        (("translate", "import", "profile.yaml"), FAILED),
-    ],
-)
-def test_mistakes_are_told(
-    words: tuple[str, ...], code: int, command: Command, sample: Sample
-) -> None:
-    sample("parks")
-    assert command(*words).code == code
-
-
-def test_fix_corrects_typography_and_ages_nothing(command: Command, sample: Sample) -> None:
-    root = sample("parks")
-    edited(
-        root / PLAN,
-        "À l’été 2026, 31\N{NO-BREAK SPACE}% des appels",
-        "À l’été 2026, 31% des appels",
-    )
-    found = json.loads(command("check", PLAN, "--format", "json", *TODAY).out)["files"][PLAN]
-    assert [f["question"] for f in found if f["rule"] == "P08"] == ["objectives.drivers"]
-    before = (root / PLAN).read_text(encoding="utf-8")
-    fixed = command("check", PLAN, "--fix", "--format", "json", *TODAY)
-    found = json.loads(fixed.out)["files"][PLAN]
-    assert [f["rule"] for f in found if f["rule"] in ("P08", "P03")] == []
-    after = (root / PLAN).read_text(encoding="utf-8")
-    assert len(set(after.splitlines()) - set(before.splitlines())) == 1
 
 
 def test_programs_get_json(command: Command, sample: Sample) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,23 +60,6 @@ def test_the_planted_faults_are_listed(command: Command, sample: Sample) -> None
     assert result.code == BLOCKED
 
 
-@pytest.mark.parametrize(
-    ("language", "words"), [("en", "Source:"), ("fr", "Source\N{NO-BREAK SPACE}:")]
-)
-def test_every_finding_names_its_source_and_remedy(
-    language: str, words: str, command: Command, sample: Sample
-) -> None:
-    sample("draft")
-    result = command("check", "--all", *TODAY, "--language", language)
-    findings = sum(
-        line.startswith(("  Error", "  Warning", "  Advice", "  Erreur", "  Avert", "  Conseil"))
-        for line in result.out.splitlines()
-    )
-    assert findings > 20
-    assert sum(line.strip().startswith(words) for line in result.out.splitlines()) == findings
-    assert sum(line.strip().startswith("→") for line in result.out.splitlines()) == findings
-
-
 def test_bad_input_is_told_with_file_and_line_and_nothing_is_written(
     command: Command, sample: Sample
 ) -> None:
@@ -126,18 +108,6 @@ def test_a_wrong_purpose_is_wrong_usage_in_french(command: Command) -> None:
     assert "Erreur : Valeur non valide" in result.err
 
 
-def test_a_mark_of_direction_is_seen_and_turns_no_finding(command: Command, sample: Sample) -> None:
-    plan = sample("parks") / "plans" / "national-x.yaml"
-    text = plan.read_text(encoding="utf-8")
-    area = 'prepared_by: {en: "Digital Engagement Unit"'
-    assert area in text
-    turned = 'prepared_by: {en: "unit\\u202e@nhpa-alnh.example.ca"'
-    plan.write_text(text.replace(area, turned), encoding="utf-8")
-    found = command("check", "plans/national-x.yaml", "--language", "en", *TODAY).out
-    assert "unit<U+202E>@nhpa-alnh.example.ca" in found
-    assert "\u202e" not in found
-
-
 def test_status_shows_the_other_files_but_does_not_end_well(
     command: Command, sample: Sample
 ) -> None:
@@ -165,17 +135,6 @@ def test_a_blank_document_is_work_to_do_and_no_list_of_errors(
     every = command("check", "plans/blank.yaml", "--all", *TODAY)
     assert len(every.out.splitlines()) > 400
     assert every.out.count("Error P01") + every.out.count("Error V") > 50
-
-
-def test_a_flaw_in_what_is_answered_is_told_in_full_beside_the_counts(
-    command: Command, sample: Sample
-) -> None:
-    sample("draft")
-    result = command("check", "plans/data-x.yaml", *TODAY, "--language", "en")
-    flaws = re.findall(r"  (?:Error|Warning|Advice) [A-Z]\d+", result.out)
-    assert len(flaws) > 8
-    assert "Answers to give: " in result.out
-    assert "planbuilder check plans/data-x.yaml --all" in " ".join(result.out.split())
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -8,23 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.cli import DONE, FAILED, MISUSED
-from planbuilder.cli.group import COMMANDS
-from planbuilder.errors import AnswerError
-from planbuilder.storage import read_yaml
+from planbuilder.cli import FAILED, MISUSED
 from tests.cli.conftest import Command
-
-
-def test_a_workspace_starts_blank_and_readable(command: Command, folder: Path) -> None:
-    begun = command("init", ".")
-    assert begun.code == DONE
-    assert "planbuilder interview profile.yaml" in begun.out, "the profile is blank so far"
-    assert command("new", "strategy").code == DONE
-    assert command("new", "plan", "national-x").code == DONE
-    for name in ("profile.yaml", "strategy.yaml", "plans/national-x.yaml"):
-        assert read_yaml(folder / name, AnswerError).value["instrument"] == "gc-social-media/3"
-    assert command("check", "--for", "draft").code in (DONE, 3)
-    assert command("status").code == DONE
 
 
 def test_nothing_that_exists_is_written_over(command: Command, folder: Path) -> None:
@@ -43,17 +28,6 @@ def test_a_plan_name_cannot_leave_the_workspace(name: str, command: Command, fol
     before = sorted(folder.rglob("*"))
     assert command("new", "plan", name).code in (FAILED, MISUSED)
     assert sorted(folder.rglob("*")) == before
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("name", ["", *COMMANDS])
-def test_help_is_in_both_languages(name: str, language: str, command: Command) -> None:
-    result = command(*([name] if name else []), "--help", "--language", language)
-    assert result.code == DONE
-    heading = {"en": "Usage:", "fr": "Utilisation :"}[language]
-    assert result.out.startswith(heading)
-    other = {"en": "Afficher", "fr": "Show this"}[language]
-    assert other not in result.out
 
 
 def test_an_unknown_command_is_wrong_usage(command: Command) -> None:
@@ -78,23 +52,6 @@ def test_a_list_of_commands_holds_whole_sentences(
     listed = command(group, "--help", "--language", language).out
     assert re.search(r"[a-z]\.\.\.$", listed, re.MULTILINE) is None
     assert listed.endswith(".\n")
-
-
-def test_french_help_speaks_french_in_its_headings_and_placeholders(command: Command) -> None:
-    told = command("sign", "--help", "--language", "fr").out
-    assert "Options\N{NO-BREAK SPACE}:" in told
-    assert "TEXTE" in told
-    assert "AAAA-MM-JJ" in told
-    assert "YYYY" not in told
-
-
-def test_a_move_names_the_states_there_are(command: Command) -> None:
-    told = " ".join(command("move", "--help", "--language", "en").out.split())
-    assert "drafted, consulted, assessed, privacy_signed, approved, requested, active" in told
-
-
-def test_a_blank_workspace_says_how_to_fill_in_its_profile(command: Command) -> None:
-    assert "planbuilder interview profile.yaml" in command("init", ".").out
 
 
 def test_a_blank_workspace_has_no_share_of_translations(command: Command) -> None:

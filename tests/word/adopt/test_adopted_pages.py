@@ -19,8 +19,8 @@ from planbuilder.word.starter.letters import build_letter_template
 from planbuilder.word.template.check import check_letter_template
 from planbuilder.word.template.compile import compile_template
 from tests.content.builders import FINISHED, TODAY, workspace
+from tests.word.adopt.adoptions import FILES
 from tests.word.adopt.builders import foreign
-from tests.word.adopt.test_template import FILES
 from tests.word.resaving import as_libreoffice_saves
 
 

@@ -148,22 +148,3 @@ def test_each_rule_finds_its_fault(
     data: bytes, part: str, change: Callable[[str], str], code: str
 ) -> None:
     assert code in {problem.code for problem in accessibility_problems(changed(data, part, change))}
-
-
-def test_a_table_in_a_table_is_found() -> None:
-    def nested(document: Document) -> None:
-        document.add_table(1, 1).cell(0, 0).add_table(1, 1)
-
-    codes = {
-        problem.code
-        for problem in accessibility_problems(rendered(compile_template(template_bytes(nested))))
-    }
-
-    assert "table_within_table" in codes
-
-
-def test_a_box_whose_text_is_read_out_needs_no_description(data: bytes) -> None:
-    box = f"<wps:txbx><w:txbxContent>{AFTER}</w:txbxContent></wps:txbx>"
-    problems = accessibility_problems(changed(data, DOCUMENT, instead(SHAPE.format(box))))
-    codes = {problem.code for problem in problems}
-    assert "image_without_description" not in codes

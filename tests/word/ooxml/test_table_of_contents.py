@@ -19,12 +19,12 @@ from lxml import etree
 from pypdf import PdfReader
 
 from planbuilder.content.values import Block, Inline
-from planbuilder.errors import ConversionError, TemplateError
+from planbuilder.errors import TemplateError
 from planbuilder.text import Language
 from planbuilder.word.inspect.readback import verify
 from planbuilder.word.ooxml.namespaces import text_of, w
 from planbuilder.word.ooxml.table_of_contents import with_page_numbers, with_placeholder_pages
-from planbuilder.word.pdf import find_libreoffice, outline_pages, to_pdf
+from planbuilder.word.pdf import outline_pages, to_pdf
 from planbuilder.word.template.compile import compile_template
 from tests.conftest import Validator
 from tests.word.builders import lines, part, rendered, template_bytes
@@ -167,11 +167,3 @@ def test_links_in_a_pdf_show_their_text(pdfs: dict[str, bytes]) -> None:
 
     assert "Link first" in text
     assert "HYPERLINK" not in text
-
-
-def test_a_missing_program_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
-
-    assert find_libreoffice() is None
-    with pytest.raises(ConversionError, match="libreoffice_missing"):
-        to_pdf({"a": b""}, DATED)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 from docx.document import Document
@@ -20,12 +17,11 @@ from planbuilder.errors import AssemblyError, TemplateError
 from planbuilder.text import Language
 from planbuilder.word.inspect.readback import verify
 from planbuilder.word.inspect.reader import read_document
-from planbuilder.word.ooxml.namespaces import text_of, w
+from planbuilder.word.ooxml.namespaces import w
 from planbuilder.word.template.compile import Template, compile_template
-from planbuilder.word.template.render import render
 from tests.conftest import Validator
 from tests.word.both_ways import both_ways
-from tests.word.builders import PROPERTIES, lines, part, rendered, template, template_bytes
+from tests.word.builders import lines, part, rendered, template, template_bytes
 
 EN, FR = Language.EN, Language.FR
 
@@ -159,86 +155,6 @@ def test_the_same_values_give_the_same_bytes(everything: Template) -> None:
     assert rendered(everything, **context()) == rendered(everything, **context())
 
 
-def test_the_archive_begins_with_its_content_types_and_holds_no_clock(
-    everything: Template,
-) -> None:
-    with ZipFile(BytesIO(rendered(everything, **context()))) as archive:
-        infos = archive.infolist()
-        assert archive.testzip() is None
-
-    assert infos[0].filename == "[Content_Types].xml"
-    assert {info.date_time for info in infos} == {(1980, 1, 1, 0, 0, 0)}
-
-
-def test_parts_that_do_not_change_keep_their_bytes(everything: Template) -> None:
-    data = rendered(everything, **context())
-
-    with ZipFile(BytesIO(data)) as archive:
-        assert archive.read("word/theme/theme1.xml") == everything.raw["word/theme/theme1.xml"]
-
-
-def test_ids_are_unique_through_loops_and_repeated_answers() -> None:
-    made = template("{{r a }}", "{{r a }}", "{%p for x in xs %}", "{{p x }}", "{%p endfor %}")
-    same = Inline("a.b", "same", EN)
-    root = etree.fromstring(part(rendered(made, a=same, xs=[same, same])).encode())
-
-    names = [mark.get(w("name"), "") for mark in root.iter(w("bookmarkStart"))]
-    ids = [mark.get(w("id")) for mark in root.iter(w("bookmarkStart"))]
-    assert len(set(ids)) == len(ids) == 4
-    assert [name[24:] for name in names] == ["", "_2", "_3", "_4"]
-    assert len({name[:24] for name in names}) == 1
-
-
-def test_a_value_in_the_other_language_is_marked_and_one_in_the_same_is_not() -> None:
-    made = template("{{r fr }} {{r en }}", "{{p prose }}")
-    data = rendered(
-        made,
-        fr=Inline("a", "oui", FR),
-        en=Inline("b", "yes", EN),
-        prose=Block("c", "**bien** sûr", FR),
-    )
-    root = etree.fromstring(part(data).encode())
-    marked = {
-        text_of(run) for run in root.iter(w("r")) if run.find(f"{w('rPr')}/{w('lang')}") is not None
-    }
-
-    assert marked == {"oui", "bien", " sûr"}
-
-
-def test_language_and_properties_are_those_of_the_document() -> None:
-    made = template("text")
-    data = render(made, {}, replace(PROPERTIES, language=FR, title="Plan & <suite>"), draft=False)
-
-    assert '<w:lang w:val="fr-CA"' in part(data, "word/styles.xml")
-    assert 'w:themeFontLang w:val="fr-CA"' in part(data, "word/settings.xml")
-    assert "<dc:language>fr-CA</dc:language>" in part(data, "docProps/core.xml")
-    assert "<dc:title>Plan &amp; &lt;suite&gt;</dc:title>" in part(data, "docProps/core.xml")
-
-
-def test_numbered_lists_start_anew_and_go_on_where_they_should() -> None:
-    made = template("{{p a }}", "{{p b }}")
-    data = rendered(
-        made,
-        a=Block("a", "1. one\n   - x\n2. two\n\ntext\n\n1. anew", EN),
-        b=Block("b", "5. five\n6. six", EN),
-    )
-    reading = read_document(data)
-
-    numbers = [item.number for item in reading.at("a")[0].paragraphs if item.kind == "number"]
-    assert numbers == [1, 2, 1]
-    assert [item.number for item in reading.at("b")[0].paragraphs] == [5, 6]
-
-
-def test_links_are_external_relationships_each_once() -> None:
-    made = template("{{p a }}")
-    source = "[a](https://example.ca/?x=1&y=2) [b](https://example.ca/?x=1&y=2)"
-    data = rendered(made, a=Block("a", source, EN))
-
-    relations = part(data, "word/_rels/document.xml.rels")
-    assert relations.count('Target="https://example.ca/?x=1&amp;y=2"') == 1
-    assert part(data).count("<w:hyperlink ") == 2
-
-
 @pytest.mark.parametrize(
     ("value", "code"),
     [
@@ -268,16 +184,6 @@ def test_every_name_the_context_lacks_is_named() -> None:
 
     names = [problem.values["name"] for problem in caught.value.problems]
     assert names == ["a.b", "c", "rows[].x"]
-
-
-def test_a_long_path_is_anchored_by_its_digest() -> None:
-    path = "section." + "x" * 80
-    data = rendered(template("{{r a }}"), a=Inline(path, "text", EN))
-    root = etree.fromstring(part(data).encode())
-    (name,) = (mark.get(w("name"), "") for mark in root.iter(w("bookmarkStart")))
-
-    assert name.startswith("_pb_") and len(name) <= 40
-    assert read_document(data).at(path)[0].text == "text"
 
 
 def test_a_cell_whose_content_is_not_shown_keeps_a_paragraph(

@@ -21,7 +21,7 @@ from planbuilder.word.ooxml.namespaces import text_of, w
 from planbuilder.workbook import read_register
 from tests.conftest import Validator
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 NAMES = (
     "canoe-route-facebook",
     "misty-bay-facebook",

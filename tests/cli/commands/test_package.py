@@ -1,0 +1,43 @@
+"""Plans that are fit for it are packaged; a draft is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+DAY = ("--today", "2026-11-20")
+
+
+@pytest.fixture
+def parks(sample: Callable[[str], Path]) -> Path:
+    return sample("parks")
+
+
+def test_approvable_plans_are_packaged_and_verified_and_the_undecided_one_is_refused(
+    command: Command, parks: Path
+) -> None:
+    for name in ("canoe-route-facebook", "misty-bay-facebook", "national-x", "video-youtube"):
+        (parks / "plans" / f"{name}.yaml").unlink()
+    made = command("package", "--all", "--no-pdf", *DAY)
+    assert made.code == 3
+    names = {path.name for path in (parks / "out").glob("*.zip")}
+    plans = {path.stem for path in (parks / "plans").glob("*.yaml")}
+    assert names == {f"{name}.zip" for name in (plans | {"strategy"}) - {"pine-lake-instagram"}}
+    assert "pine-lake-instagram" in made.err and "V35" in made.err
+    for name in sorted(names):
+        verified = command("verify", f"out/{name}")
+        assert verified.code == 0, verified.out
+        assert "VERDICT: the package is as it was made" in verified.out
+        assert "VERDICT\N{NO-BREAK SPACE}: le dossier est tel qu’il a été constitué" in verified.out
+
+
+def test_a_draft_package_is_marked(command: Command, parks: Path) -> None:
+    made = command("package", "plans/pine-lake-instagram.yaml", "--draft", "--no-pdf", *DAY)
+    assert made.code == 0
+    verified = command("verify", "out/pine-lake-instagram.draft.zip")
+    assert verified.code == 0
+    assert "This is a draft" in verified.out

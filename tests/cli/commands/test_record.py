@@ -1,0 +1,63 @@
+"""Steps and acceptances are recorded, and shown in what is packaged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from planbuilder.storage.package_zip import read_package
+from tests.approval.lives import flat
+from tests.cli.conftest import Command
+
+DAY = ("--today", "2026-11-20")
+
+
+PLAN = "plans/national-x.yaml"
+
+
+@pytest.fixture
+def parks(sample: Callable[[str], Path]) -> Path:
+    return sample("parks")
+
+
+def test_steps_are_recorded_in_order(command: Command, parks: Path) -> None:
+    skipped = command("move", PLAN, "approved", *DAY)
+    assert skipped.code == 1
+    assert "without skipping any" in skipped.err
+    assert command("move", PLAN, "consulted", *DAY).code == 0
+    assert command("record", "assessments", PLAN, *DAY).code == 0
+    assert command("move", PLAN, "assessed", *DAY).code == 0
+    signed = command("sign", PLAN, "--for", "privacy", "--name", "A. Name", *DAY)
+    assert signed.code == 0
+    assert command("move", PLAN, "privacy_signed", *DAY).code == 0
+    refused = command("move", PLAN, "approved", *DAY)
+    assert refused.code == 1
+    assert "sign FILE --for approval" in refused.err
+    assert command("sign", PLAN, "--name", "B. Name", *DAY).code == 0
+    assert command("move", PLAN, "approved", *DAY).code == 0
+    listed = command("record", "list", PLAN, *DAY[:0])
+    assert listed.code == 0
+    assert len(listed.out.splitlines()) == 8
+    assert "Signed for privacy → Approved" in listed.out
+    assert "Privacy signature: A. Name" in listed.out
+    assert "Approved" in command("status", *DAY).out
+    assert command("package", PLAN, "--no-pdf", *DAY).code == 0
+    files = read_package((parks / "out" / "national-x.zip").read_bytes(), "national-x.zip")
+    names = ("sign-offs.en", "signatures.fr")
+    english, french = (files[f"reports-rapports/{each}.html"].decode() for each in names)
+    assert english.count("On the current text") == 2 and "earlier text" not in english
+    assert french.count("Sur le texte actuel") == 2 and "texte antérieur" not in french
+    verified = command("verify", "out/national-x.zip")
+    assert "Privacy signature: A. Name" in verified.out
+    assert re.search(r"Signature .*vie privée\s:\sA\. Name", verified.out)
+
+
+def test_a_change_of_terms_lists_the_plans_to_reassess(command: Command, parks: Path) -> None:
+    said = ("--en", "New privacy terms.", "--fr", "Nouvelles conditions.")
+    assert command("record", "platform-change", "x", *said, *DAY).code == 0
+    assert command("record", "platform-change", "y", *said, *DAY).code == 1
+    out = flat(command("status", *DAY).out)
+    assert out.count("Reassess: the platform changed") == 2

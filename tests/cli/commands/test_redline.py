@@ -1,0 +1,73 @@
+"""A redline shows exactly what changed, since an approval or against a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from planbuilder.word import accessibility_problems, read_document
+from tests.cli.conftest import Command, sign_for_privacy
+from tests.conftest import Validator
+
+DAY = ("--today", "2026-11-20")
+
+
+PLAN = "plans/national-x.yaml"
+
+
+OWNER = 'owner: {en: "Legal Services", fr: "Services juridiques"}'
+
+
+OTHER = 'owner: {en: "Data Office", fr: "Bureau des données"}'
+
+
+@pytest.fixture
+def parks(sample: Callable[[str], Path]) -> Path:
+    return sample("parks")
+
+
+def edited(root: Path) -> None:
+    path = root / PLAN
+    text = path.read_text(encoding="utf-8")
+    assert OWNER in text
+    path.write_text(text.replace(OWNER, OTHER, 1), encoding="utf-8")
+
+
+def test_a_redline_since_the_approval_shows_exactly_the_change(
+    command: Command, parks: Path, ooxml_validator: Validator
+) -> None:
+    assert command("redline", PLAN, *DAY).code == 1  # nothing was approved yet
+    sign_for_privacy(command, PLAN, *DAY)
+    assert command("sign", PLAN, "--name", "A. Name", *DAY).code == 0
+    unchanged = command("redline", PLAN, *DAY)
+    assert unchanged.code == 0 and "Nothing has changed" in unchanged.out
+    assert not list((parks / "out").glob("*.redline.*"))
+    edited(parks)
+    made = command("redline", PLAN, *DAY)
+    assert made.code == 0, made.err
+    for language, before, after in (
+        ("en", "Legal Services", "Data Office"),
+        ("fr", "Services juridiques", "Bureau des données"),
+    ):
+        page = (parks / f"out/national-x.changes.{language}.docx").read_bytes()
+        said = read_document(page).text
+        assert before in said and after in said and said.count("R1") == 1
+        assert not accessibility_problems(page) and not ooxml_validator(page)
+        marked = (parks / f"out/national-x.redline.{language}.docx").read_bytes()
+        assert not ooxml_validator(marked)
+
+
+def test_a_redline_against_a_file_or_a_package(command: Command, parks: Path) -> None:
+    assert command("package", PLAN, "--no-pdf", *DAY).code == 0
+    old = parks / "old.yaml"
+    old.write_bytes((parks / PLAN).read_bytes())
+    edited(parks)
+    for earlier in ("old.yaml", "out/national-x.zip"):
+        made = command("redline", earlier, PLAN, "--language", "fr", "--out", "made", *DAY)
+        assert made.code == 0, made.err
+        said = read_document((parks / "made/national-x.changes.fr.docx").read_bytes()).text
+        assert "Bureau des données" in said
+    other = command("redline", "strategy.yaml", PLAN, *DAY)
+    assert other.code == 1 and "strategy.yaml" in other.err

@@ -1,0 +1,67 @@
+"""A document is found by its name, or that is said."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from planbuilder.cli import FAILED
+from planbuilder.cli.group import root
+from planbuilder.cli.out_option import OutPath
+from planbuilder.text import Language
+from planbuilder.wording import Translator
+from tests.cli.conftest import Command
+
+LANGUAGES = list(Language)
+
+
+Sample = Callable[[str], Path]
+
+
+def leaves(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(group, info_name="planbuilder")
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from leaves(command, (*path, name))
+        else:
+            yield " ".join((*path, name)), command
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_arguments_that_mean_the_same_are_named_alike(language: Language) -> None:
+    translate = Translator(language)
+    folder, file = translate("demo.folder"), translate("argument.files")
+    for path, leaf in leaves(root(language)):
+        for param in leaf.params:
+            context = click.Context(leaf)
+            shown = param.make_metavar(context)
+            if isinstance(param.type, OutPath) and param.type.files:
+                assert shown == f"{folder}|{file}", (path, param.name)
+            elif isinstance(param.type, click.Path) and not param.type.file_okay:
+                assert folder in shown, (path, param.name)
+            else:
+                assert folder not in shown, (path, param.name)
+            if isinstance(param.type, click.Path) and param.type.file_okay:
+                assert file in shown or "[" in shown, (path, param.name)
+            if "--language" in param.opts:
+                assert (shown, param.help) == ("[en|fr]", translate("option.language"))
+        assert any("--language" in param.opts for param in leaf.params), path
+
+
+def test_a_document_is_found_by_its_name_or_that_is_said(command: Command, sample: Sample) -> None:
+    folder = sample("draft")
+    by_name = command("check", "data-x", "--language", "en")
+    by_path = command("check", "plans/data-x.yaml", "--language", "en")
+    assert by_name == by_path
+    os.chdir(folder / "plans")
+    assert command("check", "strategy", "--language", "en").out.startswith("strategy.yaml")
+    for words in (("check",), ("assemble",), ("package",)):
+        wrong = command(*words, "data-z", "--language", "en")
+        assert wrong.code == FAILED
+        assert "data-x" in wrong.err

@@ -1,0 +1,62 @@
+"""What was typed where words stand for a missing answer: an answer, or the reason for none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from planbuilder.answers import Answers, Note, NoteState, Wording, reason_path
+from planbuilder.proposals import EditKind, EditProposal
+from planbuilder.proposals.gap_edits import GapEdit, gap_edit, with_reason
+from planbuilder.text import Language
+from tests.proposals.builders import PLAN, answers_of
+
+PATH = "platform.audience"
+GAP = "[Not applicable: no audience]"
+
+
+def noted(reason: str = "no audience.") -> Answers:
+    note = Note(NoteState.NOT_APPLICABLE, Wording(reason, "aucun public."))
+    return replace(answers_of(PLAN).with_value(PATH, None), notes=MappingProxyType({PATH: note}))
+
+
+@pytest.mark.parametrize(
+    ("after", "edit"),
+    [
+        (f"Anglers {GAP}", GapEdit(PATH, "", "Anglers")),
+        ("Anglers", GapEdit(PATH, "", "Anglers")),
+        ("[Not applicable: nobody]", GapEdit(reason_path(PATH), "no audience", "nobody")),
+        (r"\[Not applicable: nobody\]", GapEdit(reason_path(PATH), "no audience", "nobody")),
+        ("[Not applicable: ]", None),
+        ("[Not asked: nobody]", None),
+    ],
+)
+def test_an_edit_is_an_answer_beside_the_gap_and_a_reason_inside(
+    after: str, edit: GapEdit | None
+) -> None:
+    assert gap_edit(noted(), PATH, Language.EN, GAP, after) == edit
+
+
+def proposal(old: str, new: str) -> EditProposal:
+    return EditProposal(PLAN, reason_path(PATH), EditKind.CHANGE, Language.EN, old, new)
+
+
+def test_a_reason_is_replaced_and_keeps_its_stop() -> None:
+    after = with_reason(noted(), proposal("no audience", "nobody"), insist=False)
+    assert after is not None
+    assert after.notes[PATH].reason == Wording("nobody.", "aucun public.")
+
+
+def test_a_reason_that_changed_meanwhile_is_replaced_only_where_somebody_insists() -> None:
+    changed, edit = noted("another reason"), proposal("no audience", "nobody")
+    assert with_reason(changed, edit, insist=False) is None
+    after = with_reason(changed, edit, insist=True)
+    assert after is not None
+    assert after.notes[PATH].reason.en == "nobody"
+
+
+def test_a_note_that_is_gone_has_no_reason() -> None:
+    answers = replace(answers_of(PLAN), notes=MappingProxyType({}))
+    assert with_reason(answers, proposal("a", "b"), insist=True) is None

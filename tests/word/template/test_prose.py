@@ -1,0 +1,42 @@
+"""Prose takes the look of the paragraph its tag stood in."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from docx import Document as open_document
+from docx.document import Document
+
+from planbuilder.content.values import Block
+from planbuilder.text import Language
+from planbuilder.word.template.compile import compile_template
+from tests.word.builders import part, rendered, template_bytes
+
+
+def test_prose_takes_the_look_of_the_paragraph_its_tag_stood_in() -> None:
+    def build(document: Document) -> None:
+        document.add_paragraph("{{p body }}", style="Quote")
+
+    data = rendered(
+        compile_template(template_bytes(build)), body=Block("a.b", "One\n\n- two", Language.EN)
+    )
+
+    assert 'w:val="Quote"/><w:keepNext/></w:pPr>' in part(data)
+
+
+def test_no_page_parts_one_line_from_a_list() -> None:
+    """Words before a list stay with it, its first item with the second, the last two together."""
+
+    def build(document: Document) -> None:
+        document.add_paragraph("{{p body }}")
+        document.add_table(1, 1).cell(0, 0).paragraphs[0].text = "{{p body }}"
+
+    body = Block("a.b", "Apart\n\nBefore:\n\n- 1\n- 2\n- 3\n- 4\n\nAfter", Language.EN)
+    document = open_document(BytesIO(rendered(compile_template(template_bytes(build)), body=body)))
+    assert [each.text for each in document.paragraphs if each.paragraph_format.keep_with_next] == [
+        "Before:",
+        "1",
+        "3",
+    ]
+    in_cell = document.tables[0].cell(0, 0).paragraphs
+    assert not any(each.paragraph_format.keep_with_next for each in in_cell)

@@ -1,0 +1,15 @@
+"""A template computes nothing and reaches nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from planbuilder.errors import TemplateError
+from tests.word.builders import rendered, template
+
+
+def test_a_template_cannot_reach_python() -> None:
+    made = template("{{ name.__class__.__mro__ }}")
+
+    with pytest.raises(TemplateError):
+        rendered(made, name="x")

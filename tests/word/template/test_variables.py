@@ -1,0 +1,35 @@
+"""The names a template asks for, dotted as they are typed."""
+
+from __future__ import annotations
+
+from planbuilder.word.inspect.reader import read_document
+from planbuilder.word.template.compile import template_names
+from tests.word.builders import rendered, template
+
+
+def test_names_are_dotted_and_those_of_rows_carry_their_table() -> None:
+    made = template(
+        "{{ account.name }} {{r account['handle'] }}",
+        "{%p for risk in risks.register %}",
+        "{{ loop.index }} {{ risk.event }}",
+        "{{p risk.owner if risk.owned else nobody }}",
+        "{%p endfor %}",
+    )
+
+    assert template_names(made) == {
+        "account.name",
+        "account.handle",
+        "risks.register",
+        "risks.register[].event",
+        "risks.register[].owner",
+        "risks.register[].owned",
+        "nobody",
+    }
+
+
+def test_a_value_inside_a_loop_is_found_by_its_key_even_if_dicts_have_such_a_method() -> None:
+    made = template("{% for x in list.items %}{{ x.values }};{% endfor %}")
+
+    data = rendered(made, list={"items": [{"values": "a"}, {"values": "b"}]})
+
+    assert read_document(data).text == "a;b;"

@@ -1,0 +1,78 @@
+"""The rows of a register as people type them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from planbuilder.instrument import Instrument
+from planbuilder.workbook import ReadRegister, read_register
+from tests.workbook.building import every_pair, plan, written
+
+
+def edited(data: bytes, change: Callable[[Workbook], None]) -> ReadRegister:
+    book = load_workbook(BytesIO(data))
+    change(book)
+    out = BytesIO()
+    book.save(out)
+    return read_register(out.getvalue())
+
+
+@pytest.fixture
+def two_risks(instrument: Instrument) -> bytes:
+    answers = plan(
+        instrument,
+        register=every_pair(instrument.matrix)[:2],
+        mitigations=[{"id": "m1", "risks": ["r_rare_minor"], "due": "2027-01-15"}],
+    )
+    return written(instrument, answers)
+
+
+def test_a_row_typed_below_the_table_is_read(two_risks: bytes) -> None:
+    def add(book: Workbook) -> None:
+        page = book.worksheets[1]
+        page["A5"], page["C5"], page["I5"] = "r9", " A risk of our own ", "possible"
+
+    read = edited(two_risks, add)
+    assert [risk.id for risk in read.risks] == ["r_rare_negligible", "r_rare_minor", "r9"]
+    assert (read.risks[2].row, read.risks[2].statement) == (5, "A risk of our own")
+    assert read.risks[2].likelihood == "possible"
+
+
+def test_an_overwritten_level_and_a_typed_formula_are_reported(two_risks: bytes) -> None:
+    def type_over(book: Workbook) -> None:
+        page = book.worksheets[1]
+        page["K2"], page["C2"] = "High", "=1+1"
+
+    read = edited(two_risks, type_over)
+    assert (read.risks[0].inherent, read.risks[0].overwritten) == ("high", ("rating",))
+    assert read.risks[0].statement is None
+    assert [(found.place, found.value) for found in read.unread] == [("Register!C2", "=1+1")]
+
+
+def test_dates_and_ids_are_read_in_the_ways_people_type_them(two_risks: bytes) -> None:
+    def type_in(book: Workbook) -> None:
+        page = book.worksheets[2]
+        page["B2"], page["E2"] = "r_rare_minor ;r_rare_negligible", "2027-02-28"
+        page["A3"], page["E3"] = "m2", datetime(2027, 3, 31)
+        page["A4"], page["E4"] = "m3", "soon"
+
+    read = edited(two_risks, type_in)
+    assert read.mitigations[0].risks == ("r_rare_minor", "r_rare_negligible")
+    assert [line.due for line in read.mitigations] == [date(2027, 2, 28), date(2027, 3, 31), None]
+    assert [found.value for found in read.unread] == ["soon"]
+
+
+def test_a_result_typed_among_the_measures_is_read(instrument: Instrument) -> None:
+    def type_in(book: Workbook) -> None:
+        book.worksheets[4]["N2"] = 12.5
+
+    measures = [{"id": "k1", "name": {"en": "Clicks"}, "target": "1200"}]
+    read = edited(written(instrument, plan(instrument, measures=measures)), type_in)
+    assert (read.measures[0].target, read.measures[0].actual) == (Decimal(1200), Decimal("12.5"))

@@ -30,8 +30,13 @@ from planbuilder.word.ooxml.numbering import Lists
 from planbuilder.word.ooxml.relationships import relations_of
 from planbuilder.word.ooxml.styles import EMPHASIS, STRONG, Styles, read_styles
 
-_TEXT = w("t")
-_CHARACTERS = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): "-"}
+_TEXT, _LOOK, _TYPE = w("t"), w("rPr"), w("type")
+_CHARACTERS: Mapping[object, str] = {
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("tab"): "\t",
+    w("noBreakHyphen"): "-",
+}
 _IGNORED_ELEMENTS = frozenset(
     w(name)
     for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "pPr", "rPr", "tblPr", "tcPr")
@@ -97,7 +102,7 @@ def read_document(data: bytes) -> Reading:
             continue
         walk = _DocumentWalk(styles, Lists(styles_root, numbering), _addresses(parts, name))
         walk.visit(parse_part(parts[name], AssemblyError, name))
-        texts.append(walk.whole.passage().text)
+        texts.append(walk.whole.text())
         for key, capture in walk.bookmarks:
             bookmarks.setdefault(key, []).append(capture.passage())
         for key, capture in walk.controls:
@@ -122,31 +127,56 @@ def _addresses(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
     }
 
 
-@dataclass(slots=True)
-class _ParagraphState:
-    """A paragraph being read."""
+_Piece = tuple[str, bool, bool, str | None]
+"""A text, whether it is bold and italic, and the address it leads to."""
 
-    kind: Kind
-    level: int
-    number: int | None
-    spans: list[Span] = field(default_factory=list)
+_Place = tuple[Kind, int, int | None]
+"""What a paragraph is: its kind, its level, its number."""
 
 
 @dataclass(slots=True)
 class _Capture:
-    """The paragraphs read since an anchor was opened."""
+    """What was read since an anchor was opened: paragraphs, each with its pieces from a first one.
 
-    lines: list[_ParagraphState] = field(default_factory=list)
+    All that is open shares the pieces of a paragraph; `end` is how many of the last one there were
+    when the anchor was closed.
+    """
+
+    lines: list[tuple[_Place, list[_Piece], int]] = field(default_factory=list)
+    end: int | None = None
+
+    def close(self) -> None:
+        """Take in nothing of what follows."""
+        if self.lines:
+            self.end = len(self.lines[-1][1])
 
     def passage(self) -> Passage:
         """Return what was read."""
         return Passage(
             tuple(
-                Paragraph(line.kind, merge(line.spans), line.level, line.number)
-                for line in self.lines
-                if any(not span.text.isspace() for span in line.spans if span.text)
+                Paragraph(kind, _spans(pieces), level, number)
+                for (kind, level, number), pieces in self._paragraphs()
             )
         )
+
+    def text(self) -> str:
+        """Return what was read as plain text, a line for each paragraph."""
+        return "\n".join("".join([piece[0] for piece in each]) for _, each in self._paragraphs())
+
+    def _paragraphs(self) -> Iterator[tuple[_Place, list[_Piece]]]:
+        """Yield the paragraphs with text."""
+        last = len(self.lines) - 1
+        for index, (place, pieces, start) in enumerate(self.lines):
+            if start or index == last:
+                pieces = pieces[start : self.end if index == last else None]
+            if any(not piece[0].isspace() for piece in pieces if piece[0]):
+                yield place, pieces
+
+
+def _spans(pieces: list[_Piece]) -> tuple[Span, ...]:
+    if len(pieces) == 1:  # as nearly everywhere
+        return (Span(*pieces[0]),)
+    return merge([Span(*piece) for piece in pieces])
 
 
 class _DocumentWalk:
@@ -160,7 +190,8 @@ class _DocumentWalk:
         self.controls: list[tuple[str, _Capture]] = []
         self.open: dict[str, _Capture] = {"whole": self.whole}
         self.marks: dict[str, str] = {}
-        self.line: _ParagraphState | None = None
+        self.line: _Place | None = None
+        self.pieces: list[_Piece] = []
         self.address: str | None = None
         self.actions: dict[object, Callable[[etree._Element], None]] = {
             **dict.fromkeys(_IGNORED_ELEMENTS, self._ignore),
@@ -190,13 +221,18 @@ class _DocumentWalk:
         self.address = before
 
     def _end(self, element: etree._Element) -> None:
-        self.open.pop(self.marks.pop(element.get(w("id"), ""), ""), None)
+        self._close(self.marks.pop(element.get(w("id"), ""), ""))
+
+    def _close(self, key: str) -> None:
+        capture = self.open.pop(key, None)
+        if capture is not None:
+            capture.close()
 
     def _paragraph(self, element: etree._Element) -> None:
-        kind, level, number = self.lists.place(element)
-        outer, self.line = self.line, _ParagraphState(kind, level, number)
+        outer, self.line = self.line, self.lists.place(element)
+        self.pieces = []
         for capture in self.open.values():
-            capture.lines.append(_ParagraphState(kind, level, number))
+            capture.lines.append((self.line, self.pieces, 0))
         self._children(element)
         self.line = outer
 
@@ -206,7 +242,7 @@ class _DocumentWalk:
         if tag:
             self.controls.append((tag, self._capture(key)))
         self._children(element)
-        self.open.pop(key, None)
+        self._close(key)
 
     def _start(self, element: etree._Element) -> None:
         """Open a bookmark; LibreOffice 7 opens one twice that it closes once."""
@@ -219,30 +255,28 @@ class _DocumentWalk:
 
     def _capture(self, key: str) -> _Capture:
         """Open a capture; inside a paragraph, it begins with what follows in it."""
-        line = self.line
-        here = [] if line is None else [_ParagraphState(line.kind, line.level, line.number)]
+        here = [] if self.line is None else [(self.line, self.pieces, len(self.pieces))]
         self.open[key] = _Capture(here)
         return self.open[key]
 
     def _run(self, element: etree._Element) -> None:
-        look = child(element, "rPr")
-        style = None if look is None else value(child(look, "rStyle"))
+        bold = italic = False
+        for part in element:
+            tag = part.tag
+            if tag == _TEXT:
+                self.pieces.append((part.text or "", bold, italic, self.address))
+            elif tag == _LOOK:
+                bold, italic = self._format(part)
+            elif tag in _CHARACTERS:
+                if part.get(_TYPE) not in ("page", "column"):
+                    text = _CHARACTERS[tag]
+                    self.pieces.append((text, bold, italic, self.address))
+            elif tag not in _IGNORED_ELEMENTS:
+                self._children(part)  # a text box, with paragraphs of its own
+
+    def _format(self, look: etree._Element) -> tuple[bool, bool]:
+        """Return whether the properties of a run make it bold and italic."""
+        style = value(child(look, "rStyle"))
         bold = style is not None and style == self.strong
         italic = style is not None and style == self.emphasis
-        if look is not None:
-            bold = bold or switched_on(child(look, "b"))
-            italic = italic or switched_on(child(look, "i"))
-        for text in self._texts(element):
-            span = Span(text, bold, italic, self.address)
-            for capture in self.open.values():
-                if capture.lines:
-                    capture.lines[-1].spans.append(span)
-
-    def _texts(self, run: etree._Element) -> Iterator[str]:
-        for part in run:
-            if part.tag == _TEXT:
-                yield part.text or ""
-            elif part.tag in _CHARACTERS and part.get(w("type")) not in ("page", "column"):
-                yield _CHARACTERS[str(part.tag)]
-            elif part.tag not in _IGNORED_ELEMENTS:
-                self._children(part)  # a text box, with paragraphs of its own
+        return bold or switched_on(child(look, "b")), italic or switched_on(child(look, "i"))

@@ -30,14 +30,20 @@ class Lists:
                 definition.get(w("abstractNumId")): definition
                 for definition in numbering.iterfind(w("abstractNum"))
             }
+        self._outside: set[str | None] = set()
         self._by_style: dict[str | None, tuple[str | None, str | None]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._seen: set[tuple[str, int]] = set()
 
     def place(self, paragraph: etree._Element) -> tuple[Kind, int, int | None]:
         """Return kind, level and number of the next paragraph."""
-        number_id, level = self._numbering(paragraph)
+        style, is_listed = _look(paragraph)
+        if not is_listed and style in self._outside:
+            return "body", 0, None
+        number_id, level = self._numbering(paragraph, style, is_listed=is_listed)
         if number_id is None or number_id == "0":
+            if not is_listed:
+                self._outside.add(style)
             return "body", 0, None
         shape = self._shape(number_id, level)
         look = None if shape is None else value(child(shape, "numFmt"))
@@ -47,15 +53,10 @@ class Lists:
             return "bullet", level, None
         return "number", level, self._count(number_id, level, shape)
 
-    def _numbering(self, paragraph: etree._Element) -> tuple[str | None, int]:
+    def _numbering(
+        self, paragraph: etree._Element, style: str | None, *, is_listed: bool
+    ) -> tuple[str | None, int]:
         """Return list and level: the paragraph's own, or those of its style."""
-        properties = child(paragraph, "pPr")
-        style, is_listed = None, False
-        for mark in () if properties is None else properties.iterchildren(_STYLE, _LIST):
-            if mark.tag == _LIST:
-                is_listed = True
-            elif style is None:
-                style = value(mark)
         if style not in self._by_style:
             self._by_style[style] = self._first_stated(self._chain(style))
         number_id, level = None, None
@@ -118,3 +119,15 @@ class Lists:
             if override.get(w("ilvl")) == str(level):
                 return value(child(override, "startOverride"))
         return None
+
+
+def _look(paragraph: etree._Element) -> tuple[str | None, bool]:
+    """Return the style of a paragraph, and whether it names a list of its own."""
+    style, is_listed = None, False
+    properties = child(paragraph, "pPr")
+    for mark in () if properties is None else properties.iterchildren(_STYLE, _LIST):
+        if mark.tag == _LIST:
+            is_listed = True
+        elif style is None:
+            style = value(mark)
+    return style, is_listed

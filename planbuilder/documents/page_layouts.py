@@ -10,6 +10,7 @@ from planbuilder import word
 from planbuilder.errors import AssemblyError
 from planbuilder.storage.page_cache import recall_layout, remember_layout
 from planbuilder.word.inspect.layout import (
+    LAST_PAGE_SHORT,
     DocumentLayout,
     LayoutNote,
     caption_pages,
@@ -82,7 +83,11 @@ def _laid_out(files: Mapping[str, bytes], today: date, rounds: int) -> dict[str,
                 pages, tables = word.outline_pages(pdf), caption_pages(layout)
                 best[name] = FileLayout(pages, attempts[name], notes=notes, tables=tables)
     return {
-        name: replace(layout, mended=_try_mends(first[name], layout.notes))
+        name: replace(
+            layout,
+            mended=_try_mends(first[name], layout.notes),
+            notes=tuple(note for note in layout.notes if note.code != LAST_PAGE_SHORT),
+        )
         for name, layout in best.items()
     }
 

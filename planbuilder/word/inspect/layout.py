@@ -18,8 +18,12 @@ _CAPTION = "caption"  # how the name of the style ends, which LibreOffice uses a
 _EDGE = 60.0  # above and below the text of a page, in points
 _NEARLY_EMPTY = 0.25
 _DEEPEST = 12
+_LETTERHEAD = 3  # blocks: a part begins with its title, or with a letterhead over it
 _FEW = 3  # lines of a row: too few to begin a table with
 _SAME_LINE = 4.0  # points: a raised figure is no line of its own
+
+LAST_PAGE_SHORT = "last_page_short"
+"""The code of a note on a last page with a few lines: worth a try, and nothing to report."""
 
 Key = tuple[int, int]
 
@@ -73,13 +77,18 @@ def layout_notes(layout: DocumentLayout) -> tuple[LayoutNote, ...]:
     foot of a page, with a few lines of the first row or none, `row_split` for a row that goes over
     a page, `widow` for a single line of a paragraph at the head or foot of a
     page, `page_nearly_empty` for a page filled to less than a
-    quarter that is neither the first nor the last of a part.
+    quarter that is neither the first nor the last of a part, and `last_page_short` for a last page
+    filled no further.
     """
-    return tuple(
+    notes = [
         note
         for number, (page, following) in enumerate(pairwise(layout.pages), start=1)
         for note in _notes(page, following, number)
-    )
+    ]
+    last = layout.pages[-1] if len(layout.pages) > 1 else None
+    if last is not None and last.blocks and last.filled < _NEARLY_EMPTY:
+        notes.append(LayoutNote(LAST_PAGE_SHORT, len(layout.pages), last.blocks[0].number))
+    return tuple(notes)
 
 
 def _notes(page: PageLayout, following: PageLayout, number: int) -> Iterator[LayoutNote]:
@@ -103,7 +112,8 @@ def _notes(page: PageLayout, following: PageLayout, number: int) -> Iterator[Lay
         yield LayoutNote("row_split", number, split.number)
     elif last.number == first.number and 1 in (last.lines, first.lines):
         yield LayoutNote("widow", number, last.number)
-    if page.filled < _NEARLY_EMPTY and number > 1 and first.role != "title":
+    part_begins = any(block.role == "title" for block in following.blocks[:_LETTERHEAD])
+    if page.filled < _NEARLY_EMPTY and number > 1 and not part_begins:
         yield LayoutNote("page_nearly_empty", number, first.number)
 
 

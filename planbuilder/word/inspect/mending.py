@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from planbuilder.word.inspect.layout import LayoutNote
-from planbuilder.word.ooxml.page_mends import Mend
+from planbuilder.word.inspect.layout import LAST_PAGE_SHORT, LayoutNote
+from planbuilder.word.ooxml.page_mends import WHOLE_FILE, Mend
 
 _REMEDIES: Mapping[str, tuple[str, ...]] = {
     "heading_at_foot": ("keep_with_next", "page_break_before"),
@@ -15,6 +15,7 @@ _REMEDIES: Mapping[str, tuple[str, ...]] = {
     "row_split": ("keep_row_whole",),
     "widow": ("widow_control",),
     "page_nearly_empty": ("no_page_break",),
+    LAST_PAGE_SHORT: ("tighten",),
 }
 """What is tried for each note, one remedy after the other."""
 
@@ -39,7 +40,7 @@ def remedies(notes: Sequence[LayoutNote], before: Collection[Mend]) -> tuple[Men
     mends: dict[Mend, None] = {}
     for note in notes:
         options = (Mend(code, note.block) for code in _REMEDIES.get(note.code, ()) if note.block)
-        options = (Mend(each.code, 0) if each.code == "widow_control" else each for each in options)
+        options = (Mend(each.code, 0) if each.code in WHOLE_FILE else each for each in options)
         following = next((each for each in options if each not in before), None)
         if following is not None:
             mends[following] = None

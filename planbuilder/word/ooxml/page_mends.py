@@ -23,12 +23,15 @@ _FIRST = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "wido
 """How the properties of a paragraph begin, in the order of the schema."""
 
 
+_SINGLE = 240  # lines with no space between them, in the 240th parts of Word
+
+
 @dataclass(frozen=True, slots=True)
 class Mend:
     """One mend, and the number of the paragraph it starts from.
 
     Codes: `keep_with_next`, `page_break_before`, `keep_row_whole`, `no_page_break`; for the whole
-    file, with the number 0, `widow_control`, `fit_columns` and `keep_rows_together`.
+    file, with the number 0, `widow_control`, `tighten`, `fit_columns` and `keep_rows_together`.
     """
 
     code: str
@@ -54,9 +57,9 @@ def with_mends(data: bytes, mends: Sequence[Mend]) -> bytes:
     for mend in mends:
         if mend.code in _TABLE_MENDS:
             _TABLE_MENDS[mend.code](roots[DOCUMENT])
-        elif mend.code == "widow_control":
+        elif mend.code in _STYLE_MENDS:
             for root in roots.values():
-                _control_widows(root)
+                _STYLE_MENDS[mend.code](root)
         elif mend.code in _MENDS and 0 < mend.block <= len(blocks):
             _MENDS[mend.code](blocks[mend.block - 1])
     return with_parts(parts, list(roots.items()))
@@ -105,6 +108,19 @@ def _control_widows(root: etree._Element) -> None:
     if defaults is not None:
         look = child(defaults, "pPr")
         _set(etree.SubElement(defaults, w("pPr")) if look is None else look, "widowControl")
+
+
+def _tighten(root: etree._Element) -> None:
+    """Bring paragraphs and their lines a little closer: what lacks a few lines fits a page less."""
+    for look in root.iter(w("pPr")):
+        for spacing in look.findall(w("spacing")):
+            for side in (w("before"), w("after")):
+                if spacing.get(side, "").isdecimal():
+                    spacing.set(side, str(int(spacing.get(side, "")) * 7 // 10))
+            line = spacing.get(w("line"), "")
+            is_multiple = spacing.get(w("lineRule"), "auto") == "auto"
+            if line.isdecimal() and is_multiple and int(line) > _SINGLE:
+                spacing.set(w("line"), str((int(line) + _SINGLE) // 2))
 
 
 def _set(look: etree._Element, name: str, on: bool = True) -> None:
@@ -185,10 +201,18 @@ _MENDS: dict[str, Callable[[etree._Element], None]] = {
     "no_page_break": _no_page_break,
 }
 
+_STYLE_MENDS: dict[str, Callable[[etree._Element], None]] = {
+    "widow_control": _control_widows,
+    "tighten": _tighten,
+}
+
+WHOLE_FILE = frozenset(_STYLE_MENDS)
+"""The codes of mends that change the paragraphs of a whole file."""
+
 _TABLE_MENDS: dict[str, Callable[[etree._Element], bool]] = {
     "fit_columns": _fit_columns,
     "keep_rows_together": keep_rows_together,
 }
 
-MENDS = frozenset({*_MENDS, *_TABLE_MENDS, "widow_control"})
+MENDS = frozenset({*_MENDS, *_TABLE_MENDS, *_STYLE_MENDS})
 """The codes of all mends."""

@@ -1,0 +1,51 @@
+"""In what a file of a package differs from the one made again, in words a reader can follow."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+from planbuilder.package.comparison import file_notes
+from planbuilder.package.rebuild import Rebuilt
+
+
+def notes(expected: dict[str, bytes], files: dict[str, bytes], *, pdf: bool = False) -> list[Any]:
+    """Return key and values of each note on files, where others were to be expected."""
+    rebuilt = SimpleNamespace(files=expected, edition=SimpleNamespace(pdf=pdf))
+    return [(each.key, each.values) for each in file_notes(cast(Rebuilt, rebuilt), files)]
+
+
+def test_the_same_files_have_no_notes() -> None:
+    files = {"answers/plan.yaml": b"a", "report.html": b"b"}
+    assert notes(files, dict(files)) == []
+
+
+def test_a_file_that_is_gone_or_was_put_in_is_named() -> None:
+    assert notes({"a.txt": b"x"}, {"b.txt": b"x"}) == [
+        ("fault.lacking", {"file": "a.txt"}),
+        ("fault.foreign", {"file": "b.txt"}),
+    ]
+
+
+def test_the_first_line_that_differs_is_shown() -> None:
+    expected, actual = b"one\ntwo\nthree", b"one\n2" + b"x" * 200
+    ((key, values),) = notes({"a.yaml": expected}, {"a.yaml": actual})
+    assert key == "fault.line_differs"
+    assert (values["line"], values["expected"]) == (2, "two")
+    assert values["found"] == "2" + "x" * 159
+    ((_, values),) = notes({"a.txt": b"one"}, {"a.txt": b"one\ntwo"})
+    assert (values["line"], values["expected"], values["found"]) == (2, "", "two")
+
+
+def test_another_file_that_differs_is_only_named() -> None:
+    assert notes({"a.bin": b"x"}, {"a.bin": b"y"}) == [("fault.report_differs", {"file": "a.bin"})]
+
+
+def test_a_pdf_copy_belongs_to_its_word_file() -> None:
+    word = "documents/plan.en.docx"
+    files = {word: b"x", "documents/plan.en.pdf": b"y"}
+    assert notes({word: b"x"}, files, pdf=True) == []
+    assert notes({word: b"x"}, files) == [("fault.foreign", {"file": "documents/plan.en.pdf"})]
+    assert notes({word: b"x"}, {word: b"x"}, pdf=True) == [
+        ("fault.lacking", {"file": "documents/plan.en.pdf"})
+    ]

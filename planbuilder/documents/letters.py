@@ -76,12 +76,12 @@ def letter_files(
     not say what was answered, or when it is faulty; TemplateError and ConversionError as
     `assemble_documents` does.
     """
-    plans = [answers for answers in documents if answers.document.folder is not None]
-    findings = findings_of(workspace, plans, request.today) if findings is None else findings
+    sources = [each for each in documents if workspace.instrument.letters_from(each.document)]
+    findings = findings_of(workspace, sources, request.today) if findings is None else findings
     if request.final:
-        refuse_blocked(workspace, plans, findings)
+        refuse_blocked(workspace, sources, findings)
     output = _LetterFiles()
-    for plan in plans:
+    for plan in sources:
         for definition, editions in letters_of(workspace, plan, request, findings[plan.name]):
             titles = titles_in(workspace.instrument, plan, workspace.plans.values())
             _add_letter(workspace, plan.name, definition, editions, titles, request, output)
@@ -138,7 +138,7 @@ def letters_of(
     ]
     accepted = tuple(accepted_findings(workspace, plan, findings))
     current = operated(workspace, source)
-    for definition in workspace.instrument.letters:
+    for definition in workspace.instrument.letters_from(plan.document):
         in_request = not request.ids or definition.id in request.ids
         if in_request and concerns(materials[0], definition):
             own = (replace(each, answers=current) for each in materials)

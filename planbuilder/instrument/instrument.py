@@ -155,6 +155,11 @@ class Instrument(Model):
         """Return the document of which there are several, one an account; None without one."""
         return next((each for each in self.documents if each.folder), None)
 
+    def letters_from(self, document: Document) -> tuple[Letter, ...]:
+        """Return the letters written from the answers to a document."""
+        plan = self.plan.id if self.plan is not None else None
+        return tuple(each for each in self.letters if (each.document or plan) == document.id)
+
     @property
     def strategy(self) -> Document | None:
         """Return the document that the plans carry out, None where they follow none."""

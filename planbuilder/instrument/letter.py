@@ -154,7 +154,7 @@ class LetterSection(Model):
 
 
 class Letter(Model):
-    """One document written from a plan.
+    """One document written from the answers to another: to `document`, or else to the plan.
 
     `public` documents are for the people who follow the account: they show no policies. `cites`
     are the clauses an internal document follows, `when` says which plans it is for. `one_page`
@@ -166,6 +166,7 @@ class Letter(Model):
 
     id: Slug
     earlier_ids: tuple[Slug, ...] = ()
+    document: Slug | None = None
     title: Text
     label: Text | None = None
     subject: Text

@@ -139,7 +139,7 @@ def _records(root: Path, answers: Answers) -> Iterator[tuple[str, bytes]]:
 
 def own_templates(workspace: Workspace, answers: Answers) -> Iterator[str]:
     """Yield the names of the department's own templates a package could be made with."""
-    letters = workspace.instrument.letters if answers.document.folder is not None else ()
+    letters = workspace.instrument.letters_from(answers.document)
     kinds = (answers.document.id, ANNEXES, *(letter.id for letter in letters), TEMPLATE)
     yield f"{TEMPLATES}/{LEFT_OUT}"
     for kind in dict.fromkeys(kinds if letters else kinds[:2]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -150,6 +151,50 @@ def test_a_register_of_few_columns_prints_what_it_has(town: Path, command: Comma
     texts = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
     assert ["H1", "A storm", "High\nOdds: Likely\nHarm: Major"] in texts
     assert any("High: H1" in row for row in texts)
+
+
+POSTER = """
+id: "poster"
+document: "policy"
+title: {en: "Poster for the town hall"}
+subject: {en: "How the town answers"}
+public: "true"
+formats: [docx, txt]
+parts:
+  - id: why
+    heading: {en: "Why"}
+    pieces:
+      - answer: purpose.reason
+      - facts: [{label: {en: "Somebody answers"}, answer: conduct.hours}]
+"""
+
+
+def test_a_letter_is_written_from_any_document(town: Path, command: Command) -> None:
+    letter = town / "instruments" / PACK.name / "documents" / "poster.yaml"
+    letter.parent.mkdir()
+    letter.write_text(POSTER, encoding="utf-8")
+    started(command)
+    assert answer(town, command).code == 0
+    wanted = ("policy.yaml", "--documents", "plan,poster", "--final", "--no-page-numbers")
+    assembled = command("assemble", *wanted, "--today", "2026-05-04")
+    assert assembled.code == 0, assembled.err
+    assert sorted(path.name for path in (town / "out").iterdir()) == [
+        "policy.en.docx",
+        "policy.poster.en.docx",
+        "policy.poster.en.txt",
+    ]
+    text = (town / "out" / "policy.poster.en.txt").read_text(encoding="utf-8")
+    assert "The town tells people about roads." in text
+    assert "Weekdays, 8 to 4" in text
+    packaged = command("package", "policy.yaml", "--today", "2026-05-04")
+    assert packaged.code == 0, packaged.err
+    with ZipFile(town / "out" / "policy.zip") as package:
+        names = package.namelist()
+    assert "letters-lettres/policy.poster-for-the-town-hall.en.docx" in names
+    letter.write_text(POSTER.replace('"policy"', '"charter"'), encoding="utf-8")
+    refused = command("check", "policy.yaml")
+    assert refused.code == 1
+    assert "charter" in refused.err and "documents/poster" in refused.err
 
 
 def test_nothing_says_that_a_town_writes_in_another_language(town: Path, command: Command) -> None:

@@ -43,11 +43,9 @@ class ReadyToPublish(Check):
 
 def published_paths(case: Case) -> tuple[str, ...]:
     """Return the questions and columns of the document of `case` whose text the public reads."""
-    document, paths = case.answers.document, []
-    if document == case.instrument.plan:
-        paths = [
-            path for letter in case.instrument.letters if letter.public for path in letter.printed()
-        ]
+    document = case.answers.document
+    letters = case.instrument.letters_from(document)
+    paths = [path for letter in letters if letter.public for path in letter.printed()]
     if document.public:
         for question in document.questions():
             columns = [f"{question.id}.{column.id}" for column in question.columns]

@@ -59,7 +59,7 @@ class LetterMaterial:
 
     def question(self, path: str) -> Question:
         """Return the question at a path of the plan or the profile."""
-        return question_of(self.material.instrument, path)
+        return question_of(self.material.document, self.material.instrument.profile, path)
 
     def value(self, path: str) -> Any:
         """Return the answer at a path, None where it is blank or its question does not apply."""

@@ -58,9 +58,14 @@ COMPUTED_PARTS = frozenset(
 """Computed parts of a letter, by name."""
 
 
-def _sources(instrument: Instrument) -> tuple[Document, ...]:
-    """Return the documents whose answers a letter may read, in the order they are looked up."""
-    return tuple(each for each in (instrument.plan, instrument.profile) if each is not None)
+def document_of(instrument: Instrument, letter: Letter) -> Document | None:
+    """Return the document a letter is written from: the one it names, or else the plan.
+
+    None where there is no such document.
+    """
+    if letter.document is None:
+        return instrument.plan
+    return next((each for each in instrument.documents if each.id == letter.document), None)
 
 
 def letter_problems(instrument: Instrument) -> tuple[Problem, ...]:
@@ -72,17 +77,24 @@ def letter_problems(instrument: Instrument) -> tuple[Problem, ...]:
     )
 
 
-def question_of(instrument: Instrument, path: str) -> Question:
-    """Return the question a letter names. Raises KeyError when there is none."""
-    for source in _sources(instrument):
+def question_of(document: Document | None, profile: Document | None, path: str) -> Question:
+    """Return the question that a letter written from a document names, there or in the profile.
+
+    Raises KeyError when there is none.
+    """
+    for source in (document, profile):
         try:
-            return source.question(path)
+            if source is not None:
+                return source.question(path)
         except KeyError:
             continue
     raise KeyError(path)
 
 
 def _problems(instrument: Instrument, letter: Letter) -> Iterator[Problem]:
+    if letter.document is not None and document_of(instrument, letter) is None:
+        yield _nothing(letter, letter.document)
+        return
     for text in letter.wordings():
         yield from _values(instrument, letter, text)
     for clause in letter.cites:
@@ -107,16 +119,16 @@ def _piece(instrument: Instrument, letter: Letter, piece: Piece) -> Iterator[Pro
         yield from _condition(instrument, letter, condition)
     answers = [piece.answer, piece.choices, piece.sign, *(fact.answer for fact in piece.facts)]
     for path in answers:
-        if path is not None and not _exists(instrument, path):
+        if path is not None and not _exists(instrument, letter, path):
             yield _nothing(letter, path)
     for fact in piece.facts:
         yield from _columns_read(instrument, letter, fact)
-    for function in set(piece.people) - _functions(instrument):
+    for function in set(piece.people) - _functions(instrument, letter):
         yield _nothing(letter, function)
     if piece.computed is not None and piece.computed not in COMPUTED_PARTS:
         yield _nothing(letter, piece.computed)
     if piece.rows is not None:
-        table = _table(instrument.plan, piece.rows)
+        table = _table(document_of(instrument, letter), piece.rows)
         columns = {column.id for column in table.columns} if table else set()
         for missing in (piece.rows,) if table is None else set(piece.columns) - columns:
             yield _nothing(letter, missing)
@@ -133,16 +145,17 @@ def _columns_read(instrument: Instrument, letter: Letter, fact: LabelledLine) ->
     """Yield a problem for each column that a line reads and its table does not have."""
     if fact.where is None:
         return
-    table = _table(instrument.plan, (fact.answer or "").rpartition(".")[0])
+    table = _table(document_of(instrument, letter), (fact.answer or "").rpartition(".")[0])
     columns = {column.id for column in table.columns} if table else set()
     yield from (_nothing(letter, name) for name in sorted(keys_read(fact.where) - columns))
 
 
-def _functions(instrument: Instrument) -> set[str]:
+def _functions(instrument: Instrument, letter: Letter) -> set[str]:
     """Return the functions that the table of responsibilities knows."""
-    if instrument.plan is None:
+    document = document_of(instrument, letter)
+    if document is None:
         return set()
-    table = _table(instrument.plan, instrument.plan.path_of("responsibilities"))
+    table = _table(document, document.path_of("responsibilities"))
     return (
         {option for option, _ in instrument.choices(table.column("function"))} if table else set()
     )
@@ -162,7 +175,7 @@ def _values(instrument: Instrument, letter: Letter, text: Text) -> Iterator[Prob
     english, french = set(VALUE.findall(text.en)), set(VALUE.findall(text.fr))
     for name, language in sorted(english | french):
         is_defined = name in COMPUTED_VALUES or instrument.body(name.removeprefix(BODY)) is not None
-        if not is_defined and not _exists(instrument, name):
+        if not is_defined and not _exists(instrument, letter, name):
             yield _nothing(letter, name)
         if ((name, language) in english) != ((name, language) in french):
             yield Problem("value_in_one_language", path=_where(letter), values={"value": name})
@@ -172,13 +185,13 @@ def _condition(
     instrument: Instrument, letter: Letter, condition: Condition | None
 ) -> Iterator[Problem]:
     for path in sorted(keys_read(condition)) if condition is not None else ():
-        if not _exists(instrument, path):
+        if not _exists(instrument, letter, path):
             yield _nothing(letter, path)
 
 
-def _exists(instrument: Instrument, path: str) -> bool:
+def _exists(instrument: Instrument, letter: Letter, path: str) -> bool:
     try:
-        question_of(instrument, path)
+        question_of(document_of(instrument, letter), instrument.profile, path)
     except KeyError:
         return False
     return True

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
-
 import pytest
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
 from planbuilder.answers import NoteState
-from planbuilder.frontends.terminal.guided import GuidedFrontEnd
-from planbuilder.frontends.terminal.plain import PlainFrontEnd
-from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.interview import Outcome, Reply, Session, apply, prompt_for
+from planbuilder.interview import Outcome, Session, apply, prompt_for
 from planbuilder.interview.replies import (
     Accept,
     AddRow,
     Answer,
     FillColumn,
-    GoTo,
     Leave,
     Mark,
     MoveRow,
@@ -28,6 +19,7 @@ from planbuilder.interview.replies import (
 )
 from planbuilder.storage import load_words
 from planbuilder.text import Language
+from tests.frontends.terminal.dialogs import replies_of, said, table
 from tests.interview.builders import among_parks, at, begin, plan
 
 DOWN, ENTER = "\x1b[B", "\r"
@@ -36,37 +28,6 @@ BACK, MORE, LANGUAGE, LEAVE = "\x02", "\x14", "\x0c", "\x18"
 
 def spoken() -> Phrases:
     return Phrases(Language.EN, load_words("interview"), load_words("errors"))
-
-
-def replies_of(session: Session, keys: Sequence[str], count: int) -> list[Reply]:
-    """Return the first replies that keys lead to in a guided interview."""
-    found: list[Reply] = []
-    with create_pipe_input() as pipe:
-        author = Author(GuidedFrontEnd(spoken(), pipe, DummyOutput()), spoken(), {}, opening=False)
-        pipe.send_text("".join(keys))
-        outcome = Outcome(session)
-        for _ in range(count):
-            found.append(author(prompt_for(outcome)))
-            outcome = apply(outcome.session, found[-1])
-    return found
-
-
-def said(session: Session, *lines: str) -> tuple[list[Reply], str]:
-    """Return the replies that lines lead to in a plain interview, and what it wrote."""
-    target = io.StringIO()
-    source = io.StringIO("".join(f"{line}\n" for line in lines))
-    author = Author(PlainFrontEnd(spoken(), source, target), spoken(), {}, opening=False)
-    found: list[Reply] = []
-    outcome = Outcome(session)
-    while source.tell() < len(source.getvalue()) or author.then is not None:
-        found.append(author(prompt_for(outcome)))
-        outcome = apply(outcome.session, found[-1])
-    return found, target.getvalue()
-
-
-def table() -> Session:
-    rows = [{"id": each, "statement": {"en": each, "fr": each}} for each in ("o1", "o2", "o3")]
-    return at(plan(objectives__list=rows), "objectives.list")
 
 
 def menu(session: Session, wish: str) -> str:
@@ -157,53 +118,11 @@ def test_what_is_hidden_is_confirmed_in_either_language() -> None:
     assert replies[1:] == [SwitchLanguage(), Answer(first, confirmed=True)]
 
 
-def test_what_was_typed_and_not_confirmed_is_kept_where_the_author_says_so() -> None:
-    session = at(plan(), "account.name_fr")
-    assert replies_of(session, ("Nom", LEAVE, "1", ENTER), 2) == [Answer("Nom"), Leave()]
-    assert replies_of(session, ("Nom", LEAVE, "2", ENTER), 1) == [Leave()]
-    assert replies_of(session, (LEAVE,), 1) == [Leave()]
-
-
-def test_what_was_typed_is_there_when_its_author_comes_back() -> None:
-    session = at(plan(), "account.prepared_by")
-    keys = ("Web", LANGUAGE, "Équipe", LANGUAGE, " team", ENTER)
-    assert replies_of(session, keys, 3) == [
-        SwitchLanguage(),
-        SwitchLanguage(),
-        Answer("Web team"),
-    ]
-    ticked_ids = at(plan(), "objectives.uses")
-    assert replies_of(ticked_ids, (" ", "\x07", ENTER, DOWN, " ", ENTER), 1) == [
-        Answer(["inform", "serve"])
-    ]
-
-
-def test_commands_work_under_every_question_line_by_line() -> None:
-    replies, shown = said(table(), "/help", "7", "3", "/skip", "/français", "1")
-    assert replies == [SwitchLanguage(), MoveRow("o3", 0)]
-    assert "/add" not in shown
-    assert "That command has no effect here. You can use: /back, /français, /leave" in shown
-    assert "Où la placer?" in shown
-    replies, _ = said(at(plan(), "account.name_fr"), "/na", "/leave")
-    assert replies == [Leave()]
-
-
-def test_a_command_that_does_nothing_here_says_so() -> None:
-    replies, shown = said(at(plan(), "account.name_fr"), "/use", "/later", "Nom")
-    assert replies == [Answer("Nom")]
-    assert shown.count("That command has no effect here.") == 2
-
-
 def test_each_way_of_answering_names_its_own_keys() -> None:
     session = at(begin(among_parks(), plan().answers, Language.EN), "roles.coordinator")
     _, shown = said(session, "/leave")
     assert "Type /use to use it," in shown
     assert "Ctrl-" not in shown
-
-
-def test_nothing_asked_in_a_place_is_said() -> None:
-    replies = replies_of(table(), ("\x12", DOWN, ENTER), 1)
-    assert isinstance(replies[0], GoTo)
 
 
 def test_a_column_of_the_other_language_is_named_and_filled_in_that_language() -> None:

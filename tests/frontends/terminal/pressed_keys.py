@@ -1,0 +1,33 @@
+"""Keys pressed at one prompt of a guided interview, and the reply they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from planbuilder.frontends.terminal.guided import GuidedFrontEnd
+from planbuilder.frontends.terminal.replies import Author
+from planbuilder.frontends.terminal.words import Phrases
+from planbuilder.interview import Outcome, Session, prompt_for
+from planbuilder.interview import Reply as AnyReply
+from planbuilder.storage import load_words
+from planbuilder.text import Language
+
+
+def spoken() -> Phrases:
+    return Phrases(Language.EN, load_words("interview"), load_words("errors"))
+
+
+def pressed(session: Session, *keys: str, environment: dict[str, str] | None = None) -> AnyReply:
+    """Return the reply that keys give at the question a session asks."""
+    return author_pressed(prompt_for(Outcome(session)), keys, environment or {})
+
+
+def author_pressed(prompt: Any, keys: Sequence[str], environment: dict[str, str]) -> AnyReply:
+    with create_pipe_input() as pipe:
+        front = GuidedFrontEnd(spoken(), pipe, DummyOutput())
+        pipe.send_text("".join(keys))
+        return Author(front, spoken(), environment, opening=False)(prompt)

@@ -1,0 +1,45 @@
+"""A form keeps each entry, and shows what is wrong with one."""
+
+from __future__ import annotations
+
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES
+from planbuilder.frontends.terminal.guided import GuidedFrontEnd
+from planbuilder.frontends.terminal.replies import Author
+from planbuilder.interview import Outcome, prompt_for
+from planbuilder.interview.replies import (
+    FillRow,
+)
+from tests.frontends.terminal.pressed_keys import pressed, spoken
+from tests.interview.builders import at, plan
+
+DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_form_that_is_broken_off_keeps_each_entry(closed: bool) -> None:
+    rows = [{"id": "s1", "area": {"en": "Web", "fr": "Web"}}]
+    session = at(plan(resources__staffing=rows), "resources.staffing[s1].area")
+    assert prompt_for(Outcome(session)).form is not None
+    with create_pipe_input() as pipe:
+        front = GuidedFrontEnd(spoken(), pipe, DummyOutput())
+        pipe.send_text(" team\t2" if closed else " team\t2\x03")
+        if closed:
+            pipe.close()
+        with pytest.raises(EOFError if closed else KeyboardInterrupt):
+            Author(front, spoken(), {}, opening=False)(prompt_for(Outcome(session)))
+        first, second, *rest = front.unfinished.split(BETWEEN_ENTRIES)
+        assert (first, second, any(rest)) == ("Web team", "Web2", False)
+
+
+def test_a_refused_entry_stays_on_the_form_with_what_is_wrong() -> None:
+    rows = [{"id": "s1", "area": {"en": "Web", "fr": "Web"}}]
+    session = at(plan(resources__staffing=rows), "resources.staffing[s1].full_time_equivalents")
+    prompt = prompt_for(Outcome(session))
+    assert prompt.form is not None
+    count = [f.column.id for f in prompt.form.fields].index("full_time_equivalents")
+    keys = ("\t" * count, "many", END, "\t" * count, "\x15", "0,5", END)
+    assert pressed(session, *keys) == FillRow({"full_time_equivalents": "0.5"}, "s1")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from planbuilder.word.adopt.unfinished import drop_open_fields, tell_shapes_apart
+from planbuilder.word.adopt.header_faults import drop_open_fields, tell_shapes_apart
 from planbuilder.word.inspect.accessibility import is_decorative
 from planbuilder.word.ooxml.active_content import field_kind
 from planbuilder.word.ooxml.namespaces import (

@@ -17,6 +17,7 @@ from planbuilder.answers import (
     parse,
     parse_path,
 )
+from planbuilder.checks.account_scope import out_of_scope
 from planbuilder.instrument.levels import level_columns
 from planbuilder.interview.answer_edits import (
     with_confirmation,
@@ -39,7 +40,6 @@ from planbuilder.interview.prompt import Effect
 from planbuilder.interview.repeated_answers import repeated_effects, use_effects, without_note
 from planbuilder.interview.replies import Accept, Answer, Clear, Keep, Later, Mark, Skip, Unmark
 from planbuilder.interview.reuse import offers
-from planbuilder.interview.scope import out_of_scope
 from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.interview.steps import is_doubted, is_open, is_put_off, is_stale, lacks, steps_of
 from planbuilder.text import Language

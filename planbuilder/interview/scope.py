@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planbuilder.answers import Answers
 from planbuilder.instrument import Instrument, Option, Question
 from planbuilder.text import Text
 
@@ -48,14 +47,6 @@ def assess_scope(instrument: Instrument, replies: Mapping[str, str]) -> ScopeVer
         if option is not None and option.remark is not None:
             remarks.append(option.remark)
     return ScopeVerdict(None, remarks=tuple(remarks))
-
-
-def out_of_scope(answers: Answers, path: str) -> Text | None:
-    """Return where to turn when an answer at `path` leads out of scope."""
-    if path not in answers.document.paths_of("scope"):
-        return None
-    option = _option(answers.document.question(path), answers.text(path) or "")
-    return option.pointer if option is not None else None
 
 
 def _option(question: Question, option_id: str) -> Option | None:

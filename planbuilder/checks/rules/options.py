@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planbuilder.answers import cell_path, kind_of
+from planbuilder.checks.account_scope import out_of_scope
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.gaps import is_open
 from planbuilder.checks.engine.labels import (
     choice_label,
+    heading,
     language_name,
     list_label,
     option_label,
@@ -20,6 +22,21 @@ from planbuilder.checks.engine.scope import languages_needed
 from planbuilder.checks.engine.targets import Target, rows, targets, together
 from planbuilder.instrument.conditions import Condition
 from planbuilder.instrument.model import Model
+
+
+@check("within_scope")
+class WithinScope(Check):
+    """No answer to a question with the role `scope` leads out of scope. One hit.
+
+    Values: `question`, `pointer` for where its option says to turn.
+    """
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield the first answer that leads out of scope."""
+        for path in case.answers.document.paths_of("scope"):
+            if (pointer := out_of_scope(case.answers, path)) is not None:
+                yield Hit(path, {"question": heading(case, path), "pointer": pointer})
+                return
 
 
 @check("covers_options")

@@ -8,20 +8,18 @@ is the part and whose `path` is the nearest text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from lxml import etree
 
-from planbuilder.errors import AssemblyError, Problem
+from planbuilder.errors import Problem
 from planbuilder.word.inspect.contrast import unreadable
+from planbuilder.word.inspect.opening import Docx, open_docx
 from planbuilder.word.inspect.structure import structural_problems
-from planbuilder.word.ooxml.archive import parse_part, read_parts
 from planbuilder.word.ooxml.namespaces import (
     DECORATIVE_URI,
     DOCUMENT,
-    NUMBERING,
     STYLES,
     WP_URI,
     child,
@@ -32,7 +30,6 @@ from planbuilder.word.ooxml.namespaces import (
     xpath,
 )
 from planbuilder.word.ooxml.properties import CORE
-from planbuilder.word.ooxml.styles import Styles, read_styles
 from planbuilder.word.ooxml.table_of_contents import headings_in
 from planbuilder.word.template.tag_repair import BRACES
 
@@ -49,21 +46,7 @@ _EMPTY_LINKS = frozenset({"here", "click here", "link", "more", "ici", "cliquez 
 _LANGUAGE_MARKS = xpath("//w:lang/@w:val")
 _PARAGRAPHS_IN_BOLD = xpath("//w:p[.//w:r/w:rPr/w:b]")
 _PARAGRAPHS_WITH_BRACES = xpath("//w:p[.//w:t[contains(., '{')] | .//w:t[contains(., '}')]]")
-_STYLE_MARKS = xpath("(//w:pStyle | //w:rStyle | //w:tblStyle)/@w:val")
-
-
-@dataclass(frozen=True, slots=True)
-class Docx:
-    """A docx opened for inspection: its parts as trees, and the styles it defines."""
-
-    roots: Mapping[str, etree._Element]
-    parts: Mapping[str, bytes]
-    styles: Styles
-
-    @property
-    def body(self) -> etree._Element:
-        """Return the document part."""
-        return self.roots[DOCUMENT]
+_STYLE_MARKS = tuple(xpath(f"//w:{name}/@w:val") for name in ("pStyle", "rStyle", "tblStyle"))
 
 
 READER_FAULTS = frozenset(
@@ -96,17 +79,9 @@ Rule = Callable[[Docx], Iterator[Problem]]
 @lru_cache(maxsize=24)  # as for reading
 def accessibility_problems(data: bytes) -> tuple[Problem, ...]:
     """Return every finding about a docx; raise AssemblyError when it cannot be read at all."""
-    parts = read_parts(data, AssemblyError, None)
-    if DOCUMENT not in parts:
-        raise AssemblyError(Problem("word_file_incomplete", values={"part": DOCUMENT}))
-    roots = {
-        name: parse_part(part, AssemblyError, name)
-        for name, part in parts.items()
-        if name.endswith((".xml", ".rels"))
-    }
-    docx = Docx(roots, parts, read_styles(roots.get(STYLES), roots.get(NUMBERING)))
+    docx = open_docx(data)
     problems = [problem for rule in _RULES for problem in rule(docx)]
-    return (*problems, *structural_problems(parts, roots))
+    return (*problems, *structural_problems(docx.parts, docx.roots))
 
 
 def _problem(code: str, near: etree._Element | str = "", **values: str | int) -> Problem:
@@ -261,12 +236,16 @@ def _colours(docx: Docx) -> Iterator[Problem]:
 def _styles(docx: Docx) -> Iterator[Problem]:
     style_ids = set(docx.styles.names)
     for name, root in docx.roots.items():
-        for style in sorted({style for style in _STYLE_MARKS(root) if style} - style_ids):
+        names = {style for search in _STYLE_MARKS for style in search(root) if style}
+        for style in sorted(names - style_ids):
             yield Problem("style_undefined", name, values={"style": style})
 
 
 def _tags(docx: Docx) -> Iterator[Problem]:
     """Find what is left of a template tag in a part that no answer has been put into."""
+    part = docx.parts[DOCUMENT]
+    if not any(mark in part for mark in (b"{", b"}", b"&#")):
+        return
     for paragraph in _PARAGRAPHS_WITH_BRACES(docx.body):
         own = [
             text.text or ""

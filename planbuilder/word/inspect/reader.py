@@ -12,10 +12,9 @@ from functools import lru_cache
 
 from lxml import etree
 
-from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text.markdown import Kind, Paragraph, Span, merge, to_markdown
+from planbuilder.word.inspect.opening import open_docx
 from planbuilder.word.ooxml.anchors import PREFIX, anchor_of, bookmark_name, tag_of
-from planbuilder.word.ooxml.archive import parse_part, read_parts
 from planbuilder.word.ooxml.namespaces import (
     DOCUMENT,
     NUMBERING,
@@ -28,7 +27,7 @@ from planbuilder.word.ooxml.namespaces import (
 )
 from planbuilder.word.ooxml.numbering import Lists
 from planbuilder.word.ooxml.relationships import relations_of
-from planbuilder.word.ooxml.styles import EMPHASIS, STRONG, Styles, read_styles
+from planbuilder.word.ooxml.styles import EMPHASIS, STRONG, Styles
 
 _TEXT, _LOOK, _TYPE = w("t"), w("rPr"), w("type")
 _CHARACTERS: Mapping[object, str] = {
@@ -86,22 +85,17 @@ class Reading:
 @lru_cache(maxsize=24)  # whoever verifies a package asks the same files several times
 def read_document(data: bytes) -> Reading:
     """Return what a docx says. Raises AssemblyError when it is damaged or no docx."""
-    parts = read_parts(data, AssemblyError, None)
-    if DOCUMENT not in parts:
-        raise AssemblyError(Problem("word_file_incomplete", values={"part": DOCUMENT}))
-    styles_root, numbering = (
-        parse_part(parts[name], AssemblyError, name) if name in parts else None
-        for name in (STYLES, NUMBERING)
-    )
-    styles = read_styles(styles_root, numbering)
+    docx = open_docx(data)
+    roots, styles = docx.roots, docx.styles
+    styles_root, numbering = roots.get(STYLES), roots.get(NUMBERING)
     bookmarks: dict[str, list[Passage]] = {}
     controls: dict[str, list[Passage]] = {}
     texts: list[str] = []
-    for name in sorted(parts, key=lambda name: (name != DOCUMENT, name)):
+    for name in sorted(roots, key=lambda name: (name != DOCUMENT, name)):
         if not name.startswith(_PARTS) or not name.endswith(".xml"):
             continue
-        walk = _DocumentWalk(styles, Lists(styles_root, numbering), _addresses(parts, name))
-        walk.visit(parse_part(parts[name], AssemblyError, name))
+        walk = _DocumentWalk(styles, Lists(styles_root, numbering), _addresses(roots, name))
+        walk.visit(roots[name])
         texts.append(walk.whole.text())
         for key, capture in walk.bookmarks:
             bookmarks.setdefault(key, []).append(capture.passage())
@@ -114,15 +108,12 @@ def _freeze(passages: Mapping[str, list[Passage]]) -> dict[str, tuple[Passage, .
     return {key: tuple(passages) for key, passages in passages.items()}
 
 
-def _addresses(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
+def _addresses(roots: Mapping[str, etree._Element], name: str) -> dict[str, str]:
     """Return the external links of a part, by relationship id."""
-    relations = relations_of(name)
-    if relations not in parts:
-        return {}
-    root = parse_part(parts[relations], AssemblyError, relations)
+    relations = roots.get(relations_of(name))
     return {
         relation.get("Id", ""): relation.get("Target", "")
-        for relation in root
+        for relation in (() if relations is None else relations)
         if relation.get("TargetMode") == "External"
     }
 

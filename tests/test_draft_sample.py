@@ -9,10 +9,10 @@ import pytest
 
 from planbuilder.checks import run
 from planbuilder.instrument import Severity, Stage
-from planbuilder.storage import shipped_path
+from planbuilder.storage import shipped
 from planbuilder.workspace import case_of, read_workspace
 
-ROOT = shipped_path("samples") / "draft"
+ROOT = shipped("samples") / "draft"
 TODAY = date(2026, 11, 21)
 ROW = re.compile(r"(?m)^\| `([\w.-]+)` \| `([^`]+)` \| ([A-Z]\d\d) \| (.+) \|$")
 

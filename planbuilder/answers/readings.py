@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from planbuilder.text.paste import Cleaning
+from planbuilder.text.pasted import Cleaning
 
 
 class EntryReading(NamedTuple):

@@ -122,7 +122,7 @@ def lacking(answers: Answers, language: Language, *, reasons: bool = False) -> t
     return tuple(without_text)
 
 
-def translation_record(
+def recorded(
     wording: Wording,
     source: Language,
     state: TranslationState,

@@ -62,7 +62,7 @@ class Material:
     in them (`planbuilder.answers.signatories`).
     `final` leaves out every comment; `rules_run` are the rules that looked at the document.
     `today` is a parameter: assembling reads no clock.
-    `acceptances` are the findings accepted with a reason, `history` the versions signed so far.
+    `accepted` are the findings accepted with a reason, `history` the versions signed so far.
     `logged_on` is the day of the last entry of the operational log that the answers show.
     `closing` is the end of the account where one is recorded.
     """
@@ -76,7 +76,7 @@ class Material:
     findings: tuple[Finding, ...] = ()
     final: bool = False
     rules_run: frozenset[str] = frozenset()
-    acceptances: tuple[AcceptedFinding, ...] = ()
+    accepted: tuple[AcceptedFinding, ...] = ()
     history: tuple[SignedVersion, ...] = ()
     logged_on: date | None = None
     closing: RecordedClosing | None = None
@@ -104,7 +104,7 @@ class Material:
         return self.answers.document
 
     @cached_property
-    def questions(self) -> tuple[Question, ...]:
+    def shown(self) -> tuple[Question, ...]:
         """Return the questions that apply, in order."""
         return applicable(self.answers)
 
@@ -114,9 +114,9 @@ class Material:
         return exempt_questions(self.instrument, self.profile, self.document)
 
     @cached_property
-    def question_ids(self) -> frozenset[str]:
+    def shown_ids(self) -> frozenset[str]:
         """Return the ids of the questions that apply."""
-        return frozenset(question.id for question in self.questions)
+        return frozenset(question.id for question in self.shown)
 
     @property
     def habits(self) -> Habits | None:

@@ -1,9 +1,8 @@
 """The risks, mitigation strategies and measures of one plan, as lines in one language.
 
 Word's tables and the risk register workbook both read these lines, so that the two can never
-disagree. A level always comes from the risk matrix: the rating an author copied stays beside it as
-`own_level` and `own_residual`, for a check to compare. What is not answered is None, or an empty
-tuple.
+disagree. A level always comes from the risk matrix: the rating an author copied stays beside it
+as `stated`, for a check to compare. What is not answered is None, or an empty tuple.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from planbuilder.answers import Answers, applicable
-from planbuilder.content.cells import CellNote, Cells, CodedLabel
+from planbuilder.content.cells import CellNote, Cells, Coded
 from planbuilder.instrument import Document, IndicatorItem, Instrument
 from planbuilder.text import Language
 
@@ -35,26 +34,26 @@ class RiskLine:
 
     id: str
     path: str
-    source: CodedLabel | None
+    source: Coded | None
     cause: str | None
     event: str | None
     consequence: str | None
     early_sign: str | None
     first_observer: str | None
-    family: CodedLabel | None
+    family: Coded | None
     statement: str | None
-    topics: tuple[CodedLabel, ...]
-    likelihood: CodedLabel | None
-    impact: CodedLabel | None
-    inherent: CodedLabel | None
-    own_level: CodedLabel | None
-    response: CodedLabel | None
+    topics: tuple[Coded, ...]
+    likelihood: Coded | None
+    impact: Coded | None
+    inherent: Coded | None
+    stated: Coded | None
+    response: Coded | None
     owner: str | None
-    status: CodedLabel | None
-    residual_likelihood: CodedLabel | None
-    residual_impact: CodedLabel | None
-    residual: CodedLabel | None
-    own_residual: CodedLabel | None
+    status: Coded | None
+    residual_likelihood: Coded | None
+    residual_impact: Coded | None
+    residual: Coded | None
+    residual_stated: Coded | None
     above_tolerance: bool | None
     accepted_by: str | None
     accepted_on: date | None
@@ -75,7 +74,7 @@ class MitigationLine:
     action: str | None
     owner: str | None
     due: date | None
-    status: CodedLabel | None
+    status: Coded | None
     evidence: str | None
     evidence_until: date | None
     remarks: tuple[CellNote, ...]
@@ -92,15 +91,15 @@ class MeasureLine:
 
     id: str
     path: str
-    indicator: CodedLabel | None
+    indicator: Coded | None
     number: str | None
     name: str | None
-    objective: CodedLabel | None
+    objective: Coded | None
     tactic: str | None
-    nature: CodedLabel | None
+    nature: Coded | None
     unit: str | None
     source: str | None
-    frequency: CodedLabel | None
+    frequency: Coded | None
     owner: str | None
     baseline: Decimal | None
     target: Decimal | None
@@ -117,7 +116,7 @@ class FamilyLine:
 
     id: str
     path: str
-    family: CodedLabel | None
+    family: Coded | None
     reason: str | None
 
 
@@ -174,7 +173,7 @@ def plan_register(instrument: Instrument, answers: Answers, language: Language) 
         mitigations=mitigations,
         measures=tuple(_measure(cells) for cells in rows(MEASURES)),
         families_not_applicable=tuple(
-            FamilyLine(cells.id, cells.path, cells.code("family"), cells.text("reason"))
+            FamilyLine(cells.id, cells.path, cells.coded("family"), cells.text("reason"))
             for cells in rows("families_not_applicable")
         ),
     )
@@ -186,26 +185,26 @@ def _risk(cells: Cells, mitigations: tuple[MitigationLine, ...]) -> RiskLine:
     return RiskLine(
         id=cells.id,
         path=cells.path,
-        source=cells.code("source"),
+        source=cells.coded("source"),
         cause=cells.text("cause"),
         event=cells.text("event"),
         consequence=cells.text("consequence"),
         early_sign=cells.text("early_sign"),
         first_observer=cells.text("first_observer"),
-        family=cells.code("family"),
+        family=cells.coded("family"),
         statement=cells.text("statement"),
         topics=cells.all_coded("topics"),
-        likelihood=cells.code("likelihood"),
-        impact=cells.code("impact"),
+        likelihood=cells.coded("likelihood"),
+        impact=cells.coded("impact"),
         inherent=cells.level("likelihood", "impact"),
-        own_level=cells.code("rating"),
-        response=cells.code("response"),
+        stated=cells.coded("rating"),
+        response=cells.coded("response"),
         owner=cells.text("owner"),
-        status=cells.code("status"),
-        residual_likelihood=cells.code("residual_likelihood"),
-        residual_impact=cells.code("residual_impact"),
+        status=cells.coded("status"),
+        residual_likelihood=cells.coded("residual_likelihood"),
+        residual_impact=cells.coded("residual_impact"),
         residual=residual,
-        own_residual=cells.code("residual_rating"),
+        residual_stated=cells.coded("residual_rating"),
         above_tolerance=matrix.exceeds_tolerance(residual.code) if residual else None,
         accepted_by=cells.text("accepted_by"),
         accepted_on=cells.day("accepted_on"),
@@ -222,7 +221,7 @@ def _mitigation(cells: Cells) -> MitigationLine:
         action=cells.text("action"),
         owner=cells.text("owner"),
         due=cells.day("due"),
-        status=cells.code("status"),
+        status=cells.coded("status"),
         evidence=cells.text("evidence"),
         evidence_until=cells.day("evidence_until"),
         remarks=cells.remarks(),
@@ -234,15 +233,15 @@ def _measure(cells: Cells) -> MeasureLine:
     return MeasureLine(
         id=cells.id,
         path=cells.path,
-        indicator=cells.code("indicator"),
+        indicator=cells.coded("indicator"),
         number=item.number if isinstance(item, IndicatorItem) else None,
         name=cells.text("name"),
-        objective=cells.reference("objective", "objectives", "statement"),
+        objective=cells.referenced("objective", "objectives", "statement"),
         tactic=cells.text("tactic"),
-        nature=cells.code("nature"),
+        nature=cells.coded("nature"),
         unit=cells.text("unit"),
         source=cells.text("source"),
-        frequency=cells.code("frequency"),
+        frequency=cells.coded("frequency"),
         owner=cells.text("owner"),
         baseline=cells.number("baseline"),
         target=cells.number("target"),

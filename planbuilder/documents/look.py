@@ -27,9 +27,9 @@ class PageNote:
 
 @dataclass(frozen=True)
 class FileLook:
-    """The pages of a file: `repairs`, what was amiss and is mended, and what `remains` amiss."""
+    """What was amiss with the pages of a file and is `mended`, and what `remains`."""
 
-    repairs: tuple[PageNote, ...] = ()
+    mended: tuple[PageNote, ...] = ()
     remains: tuple[PageNote, ...] = ()
 
 
@@ -42,12 +42,11 @@ def look_at(files: Mapping[str, bytes], today: date) -> dict[str, FileLook]:
     documents = {name: data for name, data in files.items() if name.endswith(".docx")}
     looks = {}
     for name, layout in lay_out(documents, today, mend=False).items():
-        texts = _texts(documents[name]) if layout.former_notes or layout.notes else []
-        repairs, remains = (
-            tuple(_note(note, texts) for note in notes)
-            for notes in (layout.former_notes, layout.notes)
+        texts = _texts(documents[name]) if layout.mended or layout.notes else []
+        mended, remains = (
+            tuple(_note(note, texts) for note in notes) for notes in (layout.mended, layout.notes)
         )
-        looks[name] = FileLook(repairs, remains)
+        looks[name] = FileLook(mended, remains)
     return looks
 
 

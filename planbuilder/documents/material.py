@@ -22,7 +22,7 @@ from planbuilder.content.material import (
 )
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import Language
-from planbuilder.workspace import Workspace, case_of, with_operation
+from planbuilder.workspace import Workspace, case_of, operated
 
 
 def material_of(
@@ -45,7 +45,7 @@ def material_of(
     log = () if as_signed else current_entries(workspace.series_of(answers).records)
     return Material(
         workspace.instrument,
-        answers if as_signed else with_operation(workspace, answers),
+        answers if as_signed else operated(workspace, answers),
         language,
         today,
         profile=workspace.profile,
@@ -54,7 +54,7 @@ def material_of(
         findings=findings,
         final=final,
         rules_run=rules_run(case_of(workspace, answers, Stage.APPROVAL, today)),
-        acceptances=tuple(accepted_findings(workspace, answers, findings)),
+        accepted=tuple(accepted_findings(workspace, answers, findings)),
         history=tuple(_history(workspace, answers)),
         logged_on=max((entry.on for entry in log), default=None),
         closing=None if as_signed else _closing(workspace, answers),
@@ -102,7 +102,7 @@ def _history(workspace: Workspace, answers: Answers) -> Iterator[SignedVersion]:
         return
     document = answers.document
     section, _, key = document.path_of("version").partition(".")
-    content = record.answers.get("answers", record.answers)
+    signed = record.answers.get("answers", record.answers)
     changes = answer_changes(document, record.answers, signed_part(workspace.instrument, answers))
-    version = str(content.get(section, {}).get(key) or "")
+    version = str(signed.get(section, {}).get(key) or "")
     yield SignedVersion(version, record.on, len(changes))

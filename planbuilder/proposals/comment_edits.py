@@ -47,7 +47,7 @@ def _proposal(
         text,
         comment.text,
         comment.author,
-        comment.date,
+        comment.dated,
         parent=parent.text if parent else "",
         is_resolved=is_settled,
     )

@@ -39,7 +39,7 @@ def with_digests(identity: ReviewIdentity, document: ReviewedDocument) -> Review
                 for column, text in row.cells.items()
             }
     margins = (text_digest(_without_number(line)) for line in document.fresh.margins())
-    return replace(identity, answers=answers, constants=(*reading.layout.constants, *margins))
+    return replace(identity, answers=answers, fixed=(*reading.layout.fixed, *margins))
 
 
 def word_edits(file: ReviewFile, document: ReviewedDocument) -> IncomingEdits:
@@ -89,27 +89,27 @@ class _Comparison:
         yield DocumentView(self.today, original, file.last_author, is_tracked=False)
         for author in authors(file.marks):
             view = self._texts(file, _by(author))
-            date = max(mark.date for mark in file.marks if mark.author == author)
-            yield DocumentView(original, view, ChangeMark(author, date), is_tracked=True)
+            dated = max(mark.dated for mark in file.marks if mark.author == author)
+            yield DocumentView(original, view, ChangeMark(author, dated), is_tracked=True)
 
     def _texts(self, file: ReviewFile, accepts: Accepts) -> AnswerTexts:
         identity = self.document.identity
-        constants = identity.constants if identity else ()
-        return AnswerTextReader(self.layout, self.names, constants).texts(file.blocks(accepts))
+        fixed = identity.fixed if identity else ()
+        return AnswerTextReader(self.layout, self.names, fixed).texts(file.blocks(accepts))
 
     def _is_news(self, text: UnplacedText) -> bool:
         """Return whether a text was not there when the file was made."""
         identity = self.document.identity
         if text.code != "deleted" or identity is None:
             return True
-        return text_digest(text.text) in identity.constants
+        return text_digest(text.text) in identity.fixed
 
     def _margins(self, file: ReviewFile) -> Iterator[UnplacedText]:
         own = {_without_number(line) for line in self.document.fresh.margins()}
         identity = self.document.identity
         for line in dict.fromkeys(file.margins()):
             plain = _without_number(line)
-            earlier = identity is not None and text_digest(plain) in identity.constants
+            earlier = identity is not None and text_digest(plain) in identity.fixed
             if plain not in own and not earlier:
                 yield UnplacedText(line, line, "margin")
 

@@ -44,9 +44,9 @@ def recall_report(digest: str) -> Printout | None:
     if body is None:
         return None
     with suppress(ValueError, KeyError, TypeError):
-        entry = json.loads(body)
-        text, code = entry["text"], entry["code"]
-        if entry["digest"] == digest and isinstance(text, str) and isinstance(code, int):
+        stored = json.loads(body)
+        text, code = stored["text"], stored["code"]
+        if stored["digest"] == digest and isinstance(text, str) and isinstance(code, int):
             return Printout(text, code)
     return None
 
@@ -54,8 +54,8 @@ def recall_report(digest: str) -> Printout | None:
 def remember_report(digest: str, report: Printout) -> None:
     """Remember a report under a digest. Failing to do so is no error."""
     if len(report.text) <= MAX_TEXT:
-        entry = {"digest": digest, "code": report.code, "text": report.text}
-        write_entry(f"report-{digest}", json.dumps(entry).encode())
+        stored = {"digest": digest, "code": report.code, "text": report.text}
+        write_entry(f"report-{digest}", json.dumps(stored).encode())
 
 
 def workspace_digest(root: Path) -> str | None:

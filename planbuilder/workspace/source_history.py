@@ -65,11 +65,11 @@ def _take(earlier: dict[str, str], segment: Segment, version: Answers) -> bool:
 def _versions(workspace: Workspace, answers: Answers, most: int | None) -> Iterator[Answers]:
     """Yield a document as it was approved, then as commands left or found it, newest first."""
     with suppress(PlanbuilderError):
-        earlier = approved_version(
+        approved = approved_version(
             workspace.instrument, answers, workspace.series_of(answers).records
         )
-        if earlier is not None:
-            yield earlier
+        if approved is not None:
+            yield approved
     file = workspace.file_name(answers)
     digests = dict.fromkeys(
         digest

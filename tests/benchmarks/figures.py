@@ -79,7 +79,7 @@ def pipeline(bench: Bench) -> float:
             [plan],
             today=DAY,
             languages=(Language.EN,),
-            page_numbers=False,
+            numbered=False,
             findings={plan.name: ()},
         )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from planbuilder.cli.group import COMMANDS
-from planbuilder.storage import shipped_path
+from planbuilder.storage import shipped
 
 PLAN = "plans/national-x.yaml"
 TODAY = ("--today", "2026-11-20")
@@ -119,7 +119,7 @@ def test_no_command_reaches_for_a_network_or_tells_of_its_machine(tmp_path: Path
     import shutil
 
     root = tmp_path / PLACE / "parks"
-    shutil.copytree(shipped_path("samples") / "parks", root, ignore=shutil.ignore_patterns("out"))
+    shutil.copytree(shipped("samples") / "parks", root, ignore=shutil.ignore_patterns("out"))
     (root / "given.yaml").write_text("account.name_en: Another name\n", encoding="utf-8")
     environment = {**os.environ, "LOGNAME": USER, "USER": USER, "EDITOR": "false"}
     counters = counters_that_count()

@@ -23,13 +23,13 @@ from planbuilder.content.requirement_matrix import requirements
 from planbuilder.documents.output import output_files
 from planbuilder.documents.request import OutputRequest
 from planbuilder.instrument import Stage
-from planbuilder.storage import shipped_path
+from planbuilder.storage import shipped
 from planbuilder.text import Language
 from planbuilder.workspace.workspace import case_of
 from tests.content.builders import TODAY, material, workspace
 
-PACK = shipped_path("schemas") / "gc-social-media"
-SAMPLE = shipped_path("samples") / "parks"
+PACK = shipped("schemas") / "gc-social-media"
+SAMPLE = shipped("samples") / "parks"
 NAMES = ("strategy", *sorted(path.stem for path in (SAMPLE / "plans").glob("*.yaml")))
 Raw = dict[str, Any]
 BLANK: tuple[object, ...] = (None, "", [], {}, "unknown")
@@ -280,7 +280,7 @@ def test_each_place_is_a_part_of_the_document(name: str) -> None:
     """A row points to a section by its letter or title: that heading stands in the Word file."""
     own = sample(name)
     (answers,) = [each for each in workspace().documents() if each.name == name]
-    request = OutputRequest(TODAY, (Language.EN,), page_numbers=False)
+    request = OutputRequest(TODAY, (Language.EN,), numbered=False)
     files = output_files(workspace(), (answers,), request)
     headings = [
         paragraph.text

@@ -12,13 +12,13 @@ from lxml import etree
 
 from planbuilder.answers import Wording
 from planbuilder.cli.reading_lines import cleaning_lines
-from planbuilder.documents.imports import incoming_edits
+from planbuilder.documents.incoming import incoming_edits
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest
 from planbuilder.documents.review import review_copy
 from planbuilder.documents.review_comments import every_open_comment
 from planbuilder.documents.settlement import IncomingDecision, settle
 from planbuilder.documents.value_reader import value_reader
-from planbuilder.proposals import EditKind, EditProposal, ProposalError, applied_proposal
+from planbuilder.proposals import EditKind, EditProposal, NotApplied, applied_proposal
 from planbuilder.proposals.merge import merged_text
 from planbuilder.proposals.value_text import days_in, stored_text
 from planbuilder.storage.review_log import read_review_log
@@ -61,7 +61,7 @@ def test_two_reviewers_make_what_typing_the_same_makes(tmp_path: Path) -> None:
     settlement = settle(
         here, [IncomingDecision(each, accept=True) for each in edits.proposals], TODAY
     )
-    assert settlement.refusals == []
+    assert settlement.refused == []
     before = here.plans[PLAN].wording(PATH)
     typed = (before.en or "").replace("64 natural", "65 natural").replace("three obj", "four obj")
     after = read_workspace(tmp_path / "parks").plans[PLAN].wording(PATH)
@@ -77,7 +77,7 @@ def test_both_sides_in_the_same_words_are_never_chosen() -> None:
     proposal = EditProposal(
         PLAN, PATH, EditKind.CHANGE, Language.EN, "One 2 three.", "One II three.", conflict="…"
     )
-    with pytest.raises(ProposalError):
+    with pytest.raises(NotApplied):
         applied_proposal(here, proposal, reader)
     insisted = applied_proposal(here, proposal, reader, insist=True)
     assert insisted.wording(PATH) == Wording("One II three.", "Un deux trois.")
@@ -100,7 +100,7 @@ def test_rows_are_added_moved_and_deleted_with_all_that_is_theirs() -> None:
         "o4",
         "o2",
     ]
-    with pytest.raises(ProposalError):
+    with pytest.raises(NotApplied):
         applied_proposal(gone, replace(move, path=f"{table}[o9]"), reader)
 
 

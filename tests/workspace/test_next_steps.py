@@ -11,13 +11,13 @@ import pytest
 
 from planbuilder.answers import TranslationState
 from planbuilder.errors import AnswerError, Problem
-from planbuilder.storage import shipped_path
+from planbuilder.storage import shipped
 from planbuilder.storage.review_log import append_to_review_log
 from planbuilder.workspace import Workspace, read_workspace
 from planbuilder.workspace.next_steps import Audience, NextStep, document_steps, next_steps
 
 DAY = date(2026, 11, 21)
-SAMPLE = read_workspace(shipped_path("samples") / "parks")
+SAMPLE = read_workspace(shipped("samples") / "parks")
 PLAN = "national-x"
 FILE = f"plans/{PLAN}.yaml"
 ALONE = replace(
@@ -74,12 +74,12 @@ def test_a_broken_file_comes_first_and_an_empty_workspace_says_how_to_begin() ->
         SAMPLE,
         plans=MappingProxyType({}),
         singles=MappingProxyType({}),
-        load_errors=MappingProxyType({}),
+        broken=MappingProxyType({}),
     )
     assert [each.key for each in next_steps(empty, DAY, Audience.AUTHOR)] == ["begin"]
     assert next_steps(empty, DAY, Audience.APPROVER) == ()
     error = AnswerError(Problem("not_yaml", "plans/x.yaml"))
-    broken = replace(empty, load_errors=MappingProxyType({"plans/x.yaml": error}))
+    broken = replace(empty, broken=MappingProxyType({"plans/x.yaml": error}))
     for person in Audience:
         (step,) = next_steps(broken, DAY, person)
         assert (step.key, step.command, step.urgency) == ("broken", ("check", "plans/x.yaml"), 0)

@@ -67,16 +67,14 @@ class Dialog:
         return self._repeat_until_reply(ask, display)
 
     def choose_many(
-        self,
-        build: Callable[[Phrases], tuple[Page, Sequence[ListOption]]],
-        selection: Sequence[str],
+        self, build: Callable[[Phrases], tuple[Page, Sequence[ListOption]]], ticked: Sequence[str]
     ) -> tuple[str, ...] | None:
         """Return the ids that are ticked, None when the author turned back.
 
         Raises LeaveInterview when the author leaves.
         """
         visible_keys = self._visible_keys(UNDER)
-        present = tuple(selection)
+        present = tuple(ticked)
 
         def ask() -> tuple[str, ...] | CommandEntry:
             nonlocal present
@@ -95,14 +93,14 @@ class Dialog:
 
         Raises LeaveInterview when the author leaves.
         """
-        text = default
+        typed = default
 
         def ask() -> str | CommandEntry | None:
-            nonlocal text
-            result = self.front_end.long(replace(build(self.words), keys=UNDER), text)
+            nonlocal typed
+            result = self.front_end.long(replace(build(self.words), keys=UNDER), typed)
             if isinstance(result, CommandEntry):
-                text = result.entry or text
-            return text if result is None else result
+                typed = result.entry or typed
+            return typed if result is None else result
 
         result = self._repeat_until_reply(ask, UNDER)
         return result if isinstance(result, str) else None

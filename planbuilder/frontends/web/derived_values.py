@@ -51,14 +51,14 @@ class DerivedValues:
         """
         others = [plan for plan in workspace.plans.values() if plan is not answers]
         strategy = workspace.strategy
-        facts = None
+        cited = None
         if strategy is not None and strategy is not answers:
-            facts = self._facts_of(workspace, strategy)
+            cited = self._facts_of(workspace, strategy)
         basis = (
             workspace.instrument,
             workspace.records,
             workspace.profile,
-            facts,
+            cited,
             answers,
             *(each for plan in others for each in (plan.name, self._facts_of(workspace, plan))),
         )

@@ -131,8 +131,8 @@ def _is_name(fact: Fact) -> bool:
 
 def _state_fiscal_year(sentences: Sequence[str], language: Language) -> bool:
     """Return whether sentences state the first and the last day of the fiscal year."""
-    facts = {fact.values for each in sentences for fact in calling_facts(each, language)}
-    return facts >= _ENDS_OF_FISCAL_YEAR
+    stated = {fact.values for each in sentences for fact in calling_facts(each, language)}
+    return stated >= _ENDS_OF_FISCAL_YEAR
 
 
 def _ends_fiscal_year(fact: Fact, sentence: str) -> bool:

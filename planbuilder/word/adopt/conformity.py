@@ -13,6 +13,7 @@ from lxml import etree
 
 from planbuilder.word.ooxml.namespaces import W_URI, child, parent_of, value, w
 
+_TYPE = w("type")
 _LONGEST = 253  # characters of the name or id of a style
 _BORDERS = (
     "top",
@@ -141,7 +142,8 @@ def conform(root: etree._Element) -> None:
 def without_dead_ends(styles: etree._Element) -> None:
     """Take out styles without an id, and the bases that lead nowhere or back to their start.
 
-    Other names of a style that stand behind a comma become its aliases.
+    A style without a kind is one of paragraphs, and no base is of another kind. Other names of a
+    style that stand behind a comma become its aliases.
     """
     for style in styles.findall(w("style")):
         name = value(child(style, "name")) or ""
@@ -150,12 +152,15 @@ def without_dead_ends(styles: etree._Element) -> None:
             styles.remove(style)
         elif "," in name:
             _part_names(style, *name.split(",", 1))
+        if style.get(w("type")) is None:
+            style.set(w("type"), "paragraph")
     by_id = {each.get(w("styleId")): each for each in styles.iterfind(w("style"))}
     for style in by_id.values():
         chain, each = {style.get(w("styleId"))}, style
         while (base := child(each, "basedOn")) is not None:
             target = value(base)
-            if target not in by_id or target in chain:
+            of_other_kind = target in by_id and by_id[target].get(_TYPE) != style.get(_TYPE)
+            if target not in by_id or target in chain or of_other_kind:
                 each.remove(base)
                 break
             chain.add(target)

@@ -22,8 +22,12 @@ MISLEADING = (
 )
 """Properties of a paragraph that belong to a place of a page, or to another script."""
 
-_FOR_ALL = frozenset(map(w, ("keepNext", "keepLines", "outlineLvl", "pBdr", "shd")))
-"""Properties of a paragraph that the style of all text does not pass on."""
+_OF_HEADINGS = frozenset(map(w, ("keepNext", "keepLines", "outlineLvl")))
+_FOR_ALL = frozenset(map(w, ("pBdr", "shd")))
+"""Properties of a paragraph that no style of text has, and that of all text does not pass on."""
+
+_OF_LINES = frozenset(map(w, ("caps", "sz", "szCs", "highlight")))
+"""How the letters of a single line may be drawn."""
 
 _WIDEST_LINE = 360  # of text, in 240ths of a line
 
@@ -44,7 +48,8 @@ _PLACED = (*MISLEADING, "ind", "jc", "numPr", "pBdr", "shd")
 """Properties no paragraph may have for no better reason than that all have them."""
 
 _WHITE = "FFFFFF"
-_BEFORE_COLOUR = frozenset(w(name) for name in RUN_ORDER[: RUN_ORDER.index("color")])
+_EVEN = frozenset({"left", "start", "both"})
+"""How the text of a whole document may be aligned; other ways are for single lines."""
 
 
 def mend_defaults(styles: etree._Element, starter: etree._Element) -> None:
@@ -118,6 +123,11 @@ def is_colour(text: str) -> bool:
 
 def set_colour(style: etree._Element, colour: str) -> None:
     """Give a style a colour of letters, in the place the schema has for it."""
+    set_letters(style, etree.Element(w("color"), {w("val"): colour}))
+
+
+def set_letters(style: etree._Element, new: etree._Element) -> None:
+    """Set one property of a style's letters, in the order of the schema."""
     look = child(style, "rPr")
     if look is None:
         look = etree.Element(w("rPr"))
@@ -127,12 +137,11 @@ def set_colour(style: etree._Element, colour: str) -> None:
             if each.tag in (w("tblPr"), w("trPr"), w("tcPr"), w("tblStylePr"))
         ]
         style.insert(style.index(late[0]) if late else len(style), look)
-    for mark in look.findall(w("color")):
+    for mark in look.findall(str(new.tag)):
         look.remove(mark)
-    before = [each for each in look if each.tag in _BEFORE_COLOUR]
-    look.insert(
-        look.index(before[-1]) + 1 if before else 0, etree.Element(w("color"), {w("val"): colour})
-    )
+    rank = {w(name): place for place, name in enumerate(RUN_ORDER)}
+    place = sum(rank.get(str(each.tag), len(rank)) < rank[str(new.tag)] for each in look)
+    look.insert(place, new)
 
 
 def brand_colour(theme: etree._Element | None) -> str:
@@ -151,6 +160,12 @@ def brand_colour(theme: etree._Element | None) -> str:
 def mend_default_style(style: etree._Element) -> None:
     """Leave the style of all text no indent, and lines and letters of a usual look."""
     clear_indent(style)
+    mend_text_style(style)
+    _drop(style, "pPr", _FOR_ALL)
+
+
+def mend_text_style(style: etree._Element) -> None:
+    """Let text of several lines be read as such: a usual line, letters and an even edge."""
     spacing = child(style, "pPr", "spacing")
     line = "" if spacing is None else spacing.get(w("line")) or ""
     if spacing is not None and line.isdigit() and int(line) > _WIDEST_LINE:
@@ -161,8 +176,23 @@ def mend_default_style(style: etree._Element) -> None:
             mark.set(w("val"), str(_SIZES[-1]))
     for mark in [] if look is None else [each for each in look if is_distorting(each)]:
         parent_of(mark).remove(mark)
-    place = child(style, "pPr")
-    for mark in [] if place is None else [each for each in place if each.tag in _FOR_ALL]:
+    _drop(style, "pPr", _OF_HEADINGS)
+    alignment = child(style, "pPr", "jc")
+    if alignment is not None and value(alignment) not in _EVEN:
+        parent_of(alignment).remove(alignment)
+
+
+def mend_line_style(style: etree._Element) -> None:
+    """Let the letters of a heading, a caption or a header be whole; their size is their own."""
+    look = child(style, "rPr")
+    for mark in [] if look is None else list(look):
+        if is_distorting(mark) and mark.tag not in _OF_LINES:
+            parent_of(mark).remove(mark)
+
+
+def _drop(style: etree._Element, place: str, tags: frozenset[str]) -> None:
+    look = child(style, place)
+    for mark in [] if look is None else [each for each in look if each.tag in tags]:
         parent_of(mark).remove(mark)
 
 

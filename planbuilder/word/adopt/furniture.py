@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from planbuilder.word.adopt.header_faults import drop_open_fields, tell_shapes_apart
-from planbuilder.word.inspect.accessibility import is_decorative
-from planbuilder.word.ooxml.active_content import field_kind
+from planbuilder.word.adopt.fields import say, settle_fields, unwrap
+from planbuilder.word.adopt.old_pictures import draw_old_pictures
+from planbuilder.word.adopt.unfinished import drop_open_fields, tell_shapes_apart
+from planbuilder.word.inspect.pictures import is_decorative
 from planbuilder.word.ooxml.namespaces import (
     DECORATIVE_URI,
     R_URI,
+    VML,
     WP_URI,
     XML_SPACE,
     child,
@@ -26,7 +27,15 @@ from planbuilder.word.ooxml.namespaces import (
 _DRAWING_URI = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PICTURE_URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-_TITLE_FIELD = re.compile(r"^\s*(TITLE|STYLEREF)\b", re.IGNORECASE)
+_PROPERTY = re.compile(r"(?:ns\d+:)?(\w+)(?:\[\d+\])?$")
+_STALE_PROPERTIES = frozenset(
+    (
+        *("subject", "creator", "keywords", "description", "category", "contentStatus"),
+        *("lastModifiedBy", "created", "modified", "Manager", "PublishDate", "Abstract"),
+    )
+)
+"""What the properties of the old file said of it alone; a company and its address stay."""
+
 _MARKS_TO_DROP = tuple(
     w(name)
     for name in (
@@ -64,10 +73,9 @@ class Furniture:
         self._controls(root)
         self._marks(root, part)
         drop_open_fields(root)
+        draw_old_pictures(root)
         tell_shapes_apart(root)
-        self._simple_fields(root)
-        for paragraph in list(root.iter(w("p"))):
-            self._fields(paragraph, part)
+        self.notes += settle_fields(root, self.title)
         self._foreign_tags(root)
         for table in root.iter(w("tbl")):
             _complete_grid(table)
@@ -92,44 +100,16 @@ class Furniture:
             content, properties = child(control, "sdtContent"), child(control, "sdtPr")
             binding = None if properties is None else child(properties, "dataBinding")
             path = "" if binding is None else binding.get(w("xpath"), "")
-            if content is not None and "coreProperties" in path and "title" in path:
-                _say(content, self.title)
+            name = match[1] if (match := _PROPERTY.search(path)) else ""
+            if content is not None and "coreProperties" in path and name == "title":
+                say(content, self.title)
                 self.notes.append(("title", ""))
+            elif content is not None and name in _STALE_PROPERTIES:
+                say(content, "")
+                self.notes.append(("stale", name))
             elif content is not None and child(control, "sdtPr", "showingPlcHdr") is not None:
-                _say(content, "")
+                say(content, "")
             unwrap(control, content)
-
-    def _simple_fields(self, root: etree._Element) -> None:
-        for mark in list(root.iter(w("fldSimple"))):
-            instruction = mark.get(w("instr"), "")
-            if _TITLE_FIELD.match(instruction):
-                _say(mark, self.title)
-                self.notes.append(("title", ""))
-                unwrap(mark)
-            elif field_kind(instruction):
-                self.notes.append(("field", instruction.split()[0]))
-                unwrap(mark)
-
-    def _fields(self, paragraph: etree._Element, part: str) -> None:
-        """Replace fields that fetch something by what they showed, and the title by its tag."""
-        for runs, instruction in list(complex_fields(paragraph)):
-            keyword = field_kind(instruction)
-            is_title = bool(_TITLE_FIELD.match(instruction))
-            if not keyword and not is_title:
-                continue
-            is_visible = False
-            in_result = False
-            for run in runs:
-                mark = child(run, "fldChar")
-                if mark is not None:
-                    in_result = in_result or mark.get(w("fldCharType")) == "separate"
-                keep = in_result and mark is None
-                if keep and is_title and not is_visible:
-                    _set_text(run, self.title)
-                    is_visible = True
-                elif not keep or is_title:
-                    parent_of(run).remove(run)
-            self.notes.append(("title", "") if is_title else ("field", str(keyword)))
 
     def _foreign_tags(self, root: etree._Element) -> None:
         """Take out what another program was to fill in: `{{ title }}` of a merge of its own."""
@@ -159,6 +139,11 @@ class Furniture:
             else:
                 _decorate(mark)
                 self.notes.append(("decorative", part))
+        for picture in root.iter(f"{VML}imagedata"):
+            shape = parent_of(picture)
+            if not (shape.get("alt") or "").strip():
+                shape.set("alt", self.department)
+                self.notes.append(("described", part))
 
 
 def tags_in(text: str) -> tuple[str, ...]:
@@ -180,49 +165,6 @@ def _complete_grid(table: etree._Element) -> None:
     if grid is not None:
         for _ in range(max(spans, default=0) - len(grid)):
             etree.SubElement(grid, w("gridCol"), {w("w"): "720"})
-
-
-def unwrap(element: etree._Element, content: etree._Element | None = None) -> None:
-    """Put the children of `content`, or of the element itself, into the element's place."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    at = parent.index(element)
-    for offset, part in enumerate(list(element if content is None else content)):
-        parent.insert(at + offset, part)
-    parent.remove(element)
-
-
-def _say(holder: etree._Element, text: str) -> None:
-    """Let the first text of an element be `text`, and every other one empty."""
-    for number, mark in enumerate(list(holder.iter(w("t")))):
-        mark.text = text if number == 0 else ""
-        mark.set(XML_SPACE, "preserve")
-
-
-def _set_text(run: etree._Element, text: str) -> None:
-    for part in [each for each in run if each.tag != w("rPr")]:
-        run.remove(part)
-    etree.SubElement(run, w("t"), {XML_SPACE: "preserve"}).text = text
-
-
-def complex_fields(
-    paragraph: etree._Element,
-) -> Iterator[tuple[list[etree._Element], str]]:
-    """Yield the runs of each outermost field of a paragraph, and its instruction."""
-    depth, runs, instruction = 0, list[etree._Element](), ""
-    for run in list(paragraph.iter(w("r"))):
-        mark = child(run, "fldChar")
-        kind = "" if mark is None else mark.get(w("fldCharType"), "")
-        depth += kind == "begin"
-        if depth:
-            runs.append(run)
-            instruction += "".join(each.text or "" for each in run.iter(w("instrText")))
-        if kind == "end" and depth:
-            depth -= 1
-            if not depth:
-                yield runs, instruction
-                runs, instruction = [], ""
 
 
 def _decorate(mark: etree._Element) -> None:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from planbuilder.word.ooxml.namespaces import WP_URI, child, parent_of, text_of, w
+from planbuilder.word.ooxml.namespaces import VML, WP_URI, child, parent_of, text_of, w
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
-_VML = "{urn:schemas-microsoft-com:vml}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _FREE = (f"{{{WP_URI}}}wrapNone",)
 _EMU = 635  # of a twentieth of a point
@@ -36,8 +35,8 @@ def fit_to_page(root: etree._Element, page: tuple[int, int], text_width: int) ->
         is_free = any(each.tag in _FREE for each in drawing)
         if not is_free and _scale(drawing, text_width):
             yield "resized"
-    for shape in root.iter(f"{_VML}shape"):
-        if shape.find(f"{_VML}imagedata") is not None and _scale_vml(shape, text_width):
+    for shape in root.iter(f"{VML}shape"):
+        if shape.find(f"{VML}imagedata") is not None and _scale_vml(shape, text_width):
             yield "resized"
     if any([*_lower(root)]):
         yield "resized"
@@ -54,14 +53,14 @@ def _backgrounds(root: etree._Element, page: tuple[int, int]) -> Iterator[etree.
         if is_large and not has_picture and has_colour is not None and not text_of(anchor).strip():
             owner = next(anchor.iterancestors(_COMPATIBLE), None)
             yield parent_of(anchor) if owner is None else owner
-    for shape in root.iter(f"{_VML}shape", f"{_VML}rect"):
+    for shape in root.iter(f"{VML}shape", f"{VML}rect"):
         sizes = _points(shape)
         is_large = (
             sizes.get("width", 0.0) > _SHARE * width / 20
             and sizes.get("height", 0.0) > _SHARE * height / 20
         )
         has_image = any(
-            shape.find(f"{_VML}{name}") is not None for name in ("imagedata", "textpath")
+            shape.find(f"{VML}{name}") is not None for name in ("imagedata", "textpath")
         )
         owner = next(shape.iterancestors(w("pict")), None)
         if is_large and not has_image and owner is not None and not text_of(shape).strip():

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from planbuilder.word.adopt.conformity import PARAGRAPH_ORDER, without_dead_ends
+from planbuilder.word.adopt.conformity import without_dead_ends
 from planbuilder.word.adopt.defaults import (
     HIDING,
     MISLEADING,
@@ -20,34 +20,36 @@ from planbuilder.word.adopt.defaults import (
     is_colour,
     mend_default_style,
     mend_defaults,
+    mend_line_style,
+    mend_text_style,
     set_colour,
 )
+from planbuilder.word.adopt.paragraphs import mend_room, new_element, set_property
+from planbuilder.word.adopt.prominence import make_prominent
 from planbuilder.word.inspect.contrast import ENOUGH, StyleSheet, fill_of, ratio
 from planbuilder.word.ooxml.namespaces import child, parent_of, value, w
-from planbuilder.word.ooxml.styles import BULLET, NUMBER, style_name
+from planbuilder.word.ooxml.styles import BODY, BULLET, NUMBER, style_name
 from planbuilder.word.starter.look import ACCENT, INK
 
 _WHITE = "FFFFFF"
 _ORIGINAL_NAME = "{} (original)"
-_MOST_SPACE = 2400  # before a title, in twentieths of a point
-_DEEPEST = 2880  # of an indent, in twentieths of a point
-_SMALLEST = 14  # letters, in half-points
+_TEXT = frozenset(map(str.lower, (BODY, BULLET, NUMBER)))
 
 
 @dataclass
 class StyleMerge:
     """The department's style sheet, to be completed from the starter's.
 
-    `ids` says under which id each style of the starter is found there; `new_styles`, `repairs` and
-    `new_names` name the styles for the report.
+    `ids` says under which id each style of the starter is found there; `added`, `mended` and
+    `renamed` name the styles for the report.
     """
 
     own: etree._Element
     starter: etree._Element
     ids: dict[str, str] = field(default_factory=dict)
-    new_styles: list[str] = field(default_factory=list)
-    repairs: list[str] = field(default_factory=list)
-    new_names: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    mended: list[str] = field(default_factory=list)
+    renamed: list[str] = field(default_factory=list)
     _is_descendant: bool = False
 
     def merge(self, brand: str, lists: dict[str, str], width: tuple[int, int]) -> None:
@@ -67,6 +69,25 @@ class StyleMerge:
         for style_id, style in styles.items():
             if style not in added:
                 self._mend(style, self.ids[style_id], lists)
+        self._align_left()
+
+    def _align_left(self) -> None:
+        """Where text is justified, let what stands in a few words begin at the left."""
+        sheet = StyleSheet(self.own)
+        marks = (child(style, "pPr", "jc") for style in sheet.chain(sheet.default))
+        if value(next((mark for mark in marks if mark is not None), None)) != "both":
+            return
+        for style in self.own.iterfind(w("style")):
+            name = style_name(style)
+            is_short = name in self.added or name.lower().startswith(
+                ("title", "heading", "caption")
+            )
+            if (
+                is_short
+                and style.get(w("type")) == "paragraph"
+                and child(style, "pPr", "jc") is None
+            ):
+                set_property(style, "jc", new_element("jc", val="left"))
 
     def _descends_from_starter(self) -> bool:
         """Return whether the file was made from a starter: its styles are then the department's."""
@@ -124,7 +145,7 @@ class StyleMerge:
             while new.lower() in names_in_use:
                 new += "+"
             name.set(w("val"), new)
-            self.new_names.append(new)
+            self.renamed.append(new)
         for aliases in style.findall(w("aliases")):
             style.remove(aliases)
 
@@ -152,7 +173,7 @@ class StyleMerge:
             if mark.get(w("pos")) == str(width[0]):
                 mark.set(w("pos"), str(width[1]))
         self.own.append(copy)
-        self.new_styles.append(style_name(style))
+        self.added.append(style_name(style))
 
     def _mend(self, style: etree._Element, own_id: str, lists: dict[str, str]) -> None:
         """Make a style of the department fit for the text it will carry."""
@@ -172,7 +193,7 @@ class StyleMerge:
             for mark in [each for each in own if each.tag in map(w, ("rPr", "tcPr", "tblStylePr"))]:
                 own.remove(mark)
         if etree.tostring(own) != before:
-            self.repairs.append(name)
+            self.mended.append(name)
 
     def _mend_paragraph(
         self, own: etree._Element, style: etree._Element, lists: dict[str, str]
@@ -190,17 +211,27 @@ class StyleMerge:
             self._mend_list(own, style, lists)
         elif self._is_numbered(own):
             # Headings bring their official letter with them: a second number would confuse.
-            _set(own, "numPr", _element("numPr", _element("numId", val="0")))
+            set_property(own, "numPr", new_element("numPr", new_element("numId", val="0")))
             clear_indent(own)
-        level = child(style, "pPr", "outlineLvl")
-        if name.startswith("heading") and level is not None:
-            _set(own, "outlineLvl", deepcopy(level))
-            _set(own, "keepNext", _element("keepNext"))
-        if name == "caption":
-            _set(own, "keepNext", _element("keepNext"))
-        _mend_room(own)
+        self._mend_kind(own, style, name)
         if own.get(w("default")) is not None:
             mend_default_style(own)
+
+    def _mend_kind(self, own: etree._Element, style: etree._Element, name: str) -> None:
+        """Make a heading stand out and keep to its text; let text and lines be read as such."""
+        level = child(style, "pPr", "outlineLvl")
+        is_heading = name.startswith("heading") and level is not None
+        if is_heading and level is not None:
+            set_property(own, "outlineLvl", deepcopy(level))
+        if is_heading or name == "caption":
+            set_property(own, "keepNext", new_element("keepNext"))
+        mend_room(own)
+        if name in _TEXT:
+            mend_text_style(own)
+        elif own.get(w("default")) is None:
+            mend_line_style(own)
+        if name == "title" or is_heading:
+            make_prominent(own, style, self.own)
 
     def _is_numbered(self, own: etree._Element) -> bool:
         sheet = StyleSheet(self.own)
@@ -214,7 +245,9 @@ class StyleMerge:
         """Give a list style the starter's list: a department's may be shared with its headings."""
         number = value(child(style, "pPr", "numPr", "numId")) or ""
         if lists.get(number):
-            _set(own, "numPr", _element("numPr", _element("numId", val=lists[number])))
+            set_property(
+                own, "numPr", new_element("numPr", new_element("numId", val=lists[number]))
+            )
             clear_indent(own)
 
     def _mend_colour(self, own: etree._Element) -> None:
@@ -228,46 +261,8 @@ class StyleMerge:
         background = next((fill for fill in fills if is_colour(fill)), _WHITE)
         if not is_colour(colour) or ratio(colour, background) >= ENOUGH:
             return
+        if own.get(w("default")) is not None and background == _WHITE:
+            set_colour(own, "auto")
+            return
         readable = ACCENT if ratio(ACCENT, background) >= ENOUGH else _WHITE
         set_colour(own, readable if ratio(readable, background) >= ENOUGH else "000000")
-
-
-def _mend_room(style: etree._Element) -> None:
-    """Give letters the room they need: made for a cover, a style may leave them none."""
-    spacing = child(style, "pPr", "spacing")
-    if spacing is not None:
-        if spacing.get(w("lineRule")) == "exact":
-            for name in ("line", "lineRule"):
-                spacing.attrib.pop(w(name), "")
-        if (spacing.get(w("before")) or "").isdigit():
-            before = min(int(spacing.get(w("before"), "0")), _MOST_SPACE)
-            spacing.set(w("before"), str(before))
-    indent = child(style, "pPr", "ind")
-    for side in () if indent is None else (w("left"), w("right")):
-        assert indent is not None
-        if (indent.get(side) or "").isdigit() and int(indent.get(side, "0")) > _DEEPEST:
-            del indent.attrib[side]
-    look = child(style, "rPr")
-    for mark in [] if look is None else [*look.findall(w("sz")), *look.findall(w("szCs"))]:
-        if (value(mark) or "").isdigit() and int(value(mark) or "0") < _SMALLEST:
-            parent_of(mark).remove(mark)
-
-
-def _element(name: str, *children: etree._Element, **attributes: str) -> etree._Element:
-    element = etree.Element(w(name), {w(key): text for key, text in attributes.items()})
-    element.extend(children)
-    return element
-
-
-def _set(style: etree._Element, name: str, new: etree._Element) -> None:
-    """Set one paragraph property of a style, in the order of the schema."""
-    look = child(style, "pPr")
-    if look is None:
-        look = etree.Element(w("pPr"))
-        late = [each for each in style if each.tag in (w("rPr"), w("tblPr"), w("tblStylePr"))]
-        style.insert(style.index(late[0]) if late else len(style), look)
-    for mark in look.findall(w(name)):
-        look.remove(mark)
-    rank = {w(each): place for place, each in enumerate(PARAGRAPH_ORDER)}
-    place = sum(1 for each in look if rank.get(str(each.tag), 99) < rank[w(name)])
-    look.insert(place, new)

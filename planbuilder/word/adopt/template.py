@@ -11,8 +11,8 @@ from posixpath import basename
 from lxml import etree
 
 from planbuilder.errors import TemplateError
-from planbuilder.word.adopt.body import drop_unknown_styles, fit, map_styles
 from planbuilder.word.adopt.defaults import brand_colour, without_symbol_fonts
+from planbuilder.word.adopt.fitting import drop_unknown_styles, fit, map_styles
 from planbuilder.word.adopt.furniture import Furniture, drop_references, is_empty, tags_in
 from planbuilder.word.adopt.lists import add_lists
 from planbuilder.word.adopt.logo import logo_paragraph
@@ -21,6 +21,7 @@ from planbuilder.word.adopt.pages import PageSetup, page_setup
 from planbuilder.word.adopt.proportions import fit_to_page
 from planbuilder.word.adopt.source import SourceFile, read_source
 from planbuilder.word.adopt.styles import StyleMerge
+from planbuilder.word.adopt.theme import complete_theme, tell_colours
 from planbuilder.word.ooxml.active_content import active_content
 from planbuilder.word.ooxml.archive import entry, parse_part, part_bytes, read_parts, write_parts
 from planbuilder.word.ooxml.finalization import tidy
@@ -53,7 +54,6 @@ _OWN_SETTINGS = (
         "defaultTabStop",
     ),
     *("autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps"),
-    "clrSchemeMapping",
 )
 """The settings that belong to a look."""
 
@@ -163,13 +163,14 @@ class _Adopter:
 
     def _theme(self) -> etree._Element:
         own = self.package.copy_as("theme", _THEME, _THEME_TYPE)
-        if own is None:
-            own = self._starter_tree(_THEME)
-            self.package.put(_THEME, own, _THEME_TYPE, "theme")
+        if own is not None:
+            return complete_theme(own, self._starter_tree(_THEME))
+        own = self._starter_tree(_THEME)
+        self.package.put(_THEME, own, _THEME_TYPE, "theme")
         return own
 
     def _styles(self, lists: dict[str, str], theme: etree._Element, setup: PageSetup) -> StyleMerge:
-        part = self.source.related_part("styles")
+        part = self.source.related("styles")
         starter = self._starter_tree(STYLES)
         own = (
             self.source.conforming_tree(part)
@@ -182,15 +183,16 @@ class _Adopter:
             own.insert(0, deepcopy(defaults))
         without_symbol_fonts(own, theme)
         self.package.parts[_THEME] = part_bytes(theme)
+        tell_colours(own, theme)
         merge = StyleMerge(own, starter)
         widths = (TEXT_WIDTH[PORTRAIT], setup.text_width(landscape=False))
         merge.merge(brand_colour(theme), lists, widths)
         drop_references(own, frozenset())
         self.package.put(STYLES, own, f"{WORD_TYPES}styles+xml", "styles")
         for key, names in (
-            ("added", merge.new_styles),
-            ("mended", merge.repairs),
-            ("renamed", merge.new_names),
+            ("added", merge.added),
+            ("mended", merge.mended),
+            ("renamed", merge.renamed),
         ):
             if names:
                 self.notes.append((f"styles_{key}", ", ".join(names)))
@@ -198,7 +200,7 @@ class _Adopter:
 
     def _settings(self, setup: PageSetup) -> None:
         """Write the starter's settings, with those of the department that belong to its look."""
-        part = self.source.related_part("settings")
+        part = self.source.related("settings")
         own = () if part is None else self.source.conforming_tree(part)
         root = self._starter_tree(SETTINGS)
         has_even = any(page == "even" for _, page in setup.furniture)

@@ -10,20 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 from lxml import etree
 
 from planbuilder.errors import Problem
 from planbuilder.word.inspect.contrast import unreadable
 from planbuilder.word.inspect.opening import Docx, open_docx
+from planbuilder.word.inspect.pictures import picture_problems
 from planbuilder.word.inspect.structure import structural_problems
 from planbuilder.word.ooxml.namespaces import (
-    DECORATIVE_URI,
     DOCUMENT,
     STYLES,
-    WP_URI,
     child,
-    parent_of,
     text_of,
     value,
     w,
@@ -35,10 +34,7 @@ from planbuilder.word.template.tag_repair import BRACES
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
-_SHAPE_URI = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-_PICTURE_URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _NEAR = 40
-_FURNITURE = ("word/header", "word/footer")
 # Words that say nothing about where a link leads, in both languages.
 _EMPTY_LINKS = frozenset({"here", "click here", "link", "more", "ici", "cliquez ici", "lien"})
 
@@ -124,10 +120,12 @@ def _headings(docx: Docx) -> Iterator[Problem]:
 
 
 def _fake_headings(docx: Docx) -> Iterator[Problem]:
-    """Find short paragraphs of body text that are bold throughout, and so look like a heading."""
+    """Find short paragraphs of text that are bold throughout and look like a heading; no cover."""
     heading = {style for style, name in docx.styles.names.items() if "heading" in name}
+    blocks = iter(docx.body[0])
+    cover = set(takewhile(lambda each: value(child(each, "pPr", "pStyle")) not in heading, blocks))
     for paragraph in _PARAGRAPHS_IN_BOLD(docx.body):
-        text = text_of(paragraph).strip()
+        text = "" if paragraph in cover else text_of(paragraph).strip()
         if not text or len(text) >= 2 * _NEAR or text.endswith((".", ":")):
             continue
         style = value(child(paragraph, "pPr", "pStyle"))
@@ -154,40 +152,8 @@ def _tables(docx: Docx) -> Iterator[Problem]:
             yield _problem("table_with_merged_cells", table)
 
 
-def _is_plain_shape(mark: etree._Element, *, in_body: bool) -> bool:
-    """Return whether a drawing is a box whose text is read out, or a line or area in a header.
-
-    LibreOffice drops the mark of what is decorative; a shape without a picture needs none there.
-    """
-    holder = parent_of(mark)
-    is_shape = next(holder.iter(f"{{{_SHAPE_URI}}}wsp"), None) is not None
-    has_picture = next(holder.iter(f"{{{_PICTURE_URI}}}pic"), None) is not None
-    has_text = any(text_of(box).strip() for box in holder.iter(w("txbxContent")))
-    return is_shape and not has_picture and (has_text or not in_body)
-
-
 def _drawings(docx: Docx) -> Iterator[Problem]:
-    """Find pictures nobody can hear of, and in the body those that stand beside the text.
-
-    In a header a picture may float and a text may stand in a box: readers skip both there.
-    """
-    for name, root in docx.roots.items():
-        for mark in root.iter(f"{{{WP_URI}}}docPr"):
-            has_words = (mark.get("descr") or "").strip() or is_decorative(mark)
-            if not has_words and not _is_plain_shape(mark, in_body=name == DOCUMENT):
-                yield Problem("image_without_description", name, mark.get("name") or None)
-        if name.startswith(_FURNITURE):
-            continue
-        for anchor in root.iter(f"{{{WP_URI}}}anchor"):
-            yield Problem("image_floating", name, _excerpt(anchor))
-        for box in root.iter(w("txbxContent")):
-            yield Problem("text_box", name, _excerpt(box))
-
-
-def is_decorative(mark: etree._Element) -> bool:
-    """Return whether the `wp:docPr` of a drawing marks it as decorative."""
-    decorative = next(mark.iter(f"{{{DECORATIVE_URI}}}decorative"), None)
-    return decorative is not None and decorative.get("val") not in ("0", "false")
+    return picture_problems(docx.roots)
 
 
 def _paragraphs(docx: Docx) -> Iterator[Problem]:

@@ -46,7 +46,7 @@ class Appearance:
     background: str
     size: int
     bold: bool
-    is_hidden: bool
+    hidden: bool
 
     @property
     def is_readable(self) -> bool:
@@ -92,12 +92,13 @@ class StyleSheet:
     """The styles of a docx, asked what they set along the chain they are based on.
 
     A document asks the same of a style hundreds of times: an answer is worked out once. So the
-    styles must not change while one of these is in use.
+    styles must not change while one of these is in use. `default` is the id of the style of
+    paragraphs that name none.
     """
 
     root: etree._Element | None
     _styles: dict[str, etree._Element] = field(default_factory=dict)
-    _default: str = ""
+    default: str = ""
     _marks: dict[str | None, Marks] = field(default_factory=dict)
     _fills: dict[str | None, str] = field(default_factory=dict)
     _tables: dict[tuple[str | None, bool], TableStyle] = field(default_factory=dict)
@@ -109,7 +110,7 @@ class StyleSheet:
             self._styles[style_id] = style
             is_default = style.get(w("default")) in ("1", "true", "on")
             if is_default and style.get(w("type")) == "paragraph":
-                self._default = style_id
+                self.default = style_id
 
     def chain(self, style_id: str | None) -> list[etree._Element]:
         """Return a style and those it is based on, the nearest first."""
@@ -128,11 +129,11 @@ class StyleSheet:
 
     def paragraph_marks(self, style_id: str | None) -> Marks:
         """Return what a paragraph's style sets, that of the default where it has none."""
-        return self.marks(style_id or self._default)
+        return self.marks(style_id or self.default)
 
     def paragraph_fill(self, style_id: str | None) -> str:
         """Return the colour a paragraph's style puts behind it; empty where it puts none."""
-        style_id = style_id or self._default
+        style_id = style_id or self.default
         if style_id not in self._fills:
             styles = self.chain(style_id)
             self._fills[style_id] = _first_fill(child(style, "pPr", "shd") for style in styles)
@@ -201,7 +202,7 @@ def unreadable(body: etree._Element, styles: etree._Element | None) -> Iterator[
 
 def _fault_of(appearance: Appearance) -> str:
     """Return the code of what keeps a text from being read; empty where nothing does."""
-    if appearance.is_hidden:
+    if appearance.hidden:
         return "text_hidden"
     return "" if appearance.is_readable else "text_without_contrast"
 

@@ -14,6 +14,8 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 WP_URI = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 DECORATIVE_URI = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+VML = "{urn:schemas-microsoft-com:vml}"
+COMPATIBILITY_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 CONTENT_TYPES = "[Content_Types].xml"
 DOCUMENT = "word/document.xml"

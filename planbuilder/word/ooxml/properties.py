@@ -8,7 +8,7 @@ from lxml import etree
 
 from planbuilder.content.values import Properties
 from planbuilder.text import Language
-from planbuilder.word.ooxml.namespaces import w
+from planbuilder.word.ooxml.namespaces import parent_of, w
 
 CORE = "docProps/core.xml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -19,7 +19,7 @@ CORE_RELATION = (
 
 def core_properties(properties: Properties) -> bytes:
     """Return the part that holds title, language, subject, creator and dates."""
-    date = f"{properties.day.isoformat()}T00:00:00Z"
+    dated = f"{properties.dated.isoformat()}T00:00:00Z"
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         "<cp:coreProperties"
@@ -29,15 +29,18 @@ def core_properties(properties: Properties) -> bytes:
         f"<dc:title>{escape(properties.title, quote=False)}</dc:title>"
         f"<dc:subject>{escape(properties.subject, quote=False)}</dc:subject>"
         f"<dc:creator>{escape(properties.creator, quote=False)}</dc:creator>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{date}</dcterms:modified>'
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{dated}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{dated}</dcterms:modified>'
         f"<dc:language>{properties.language.locale}</dc:language>"
         "</cp:coreProperties>"
     ).encode()
 
 
 def with_language(root: etree._Element, language: Language) -> etree._Element:
-    """Set the default language of a styles part, or the theme language of a settings part."""
+    """Set the default language of a styles part, or the theme language of a settings part.
+
+    Styles of paragraphs and tables have none of their own then: it would hide the document's.
+    """
     if root.tag == w("settings"):
         _set_theme_language(root, language)
     else:
@@ -56,6 +59,10 @@ def _set_default_language(styles: etree._Element, language: Language) -> None:
     if mark is None:
         mark = _before(run, "lang", ("eastAsianLayout", "specVanish", "oMath"))
     mark.set(w("val"), language.locale)
+    for style in styles.iterfind(w("style")):
+        if style.get(w("type")) != "character":
+            for own in list(style.iter(w("lang"))):
+                parent_of(own).remove(own)
 
 
 def _set_theme_language(settings: etree._Element, language: Language) -> None:

@@ -35,7 +35,7 @@ _DIGITS = 8
 class ReviewIdentity:
     """Whose review copy a file is, and a digest of every answer and fixed text it was made with.
 
-    `name` is the answer file's, `answers` holds digests by path (rows by theirs), `constants` those
+    `name` is the answer file's, `answers` holds digests by path (rows by theirs), `fixed` those
     of the texts between answers.
     """
 
@@ -45,7 +45,7 @@ class ReviewIdentity:
     language: str
     version: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
-    constants: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
 
 
 def text_digest(text: str) -> str:
@@ -93,6 +93,4 @@ def _unpack(text: str) -> ReviewIdentity:
     answers = {str(path): str(digest) for path, digest in raw["answers"].items()}
     fixed = tuple(str(digest) for digest in raw["fixed"])
     names = ("document", "name", "instrument", "language", "version")
-    return ReviewIdentity(
-        **{name: str(raw[name]) for name in names}, answers=answers, constants=fixed
-    )
+    return ReviewIdentity(**{name: str(raw[name]) for name in names}, answers=answers, fixed=fixed)

@@ -74,7 +74,7 @@ class Quote:
     target: Language
     segments: int
     new: int
-    changes: int
+    changed: int
 
 
 def translation_workbook(
@@ -159,9 +159,9 @@ class _Writer:
                 "quote",
                 lang=self.instrument.words(f"language.{quote.target.value}", self.language),
                 segments=quote.segments,
-                words=quote.new + quote.changes,
+                words=quote.new + quote.changed,
                 new=quote.new,
-                changed=quote.changes,
+                changed=quote.changed,
             )
             for quote in quotes
         ]

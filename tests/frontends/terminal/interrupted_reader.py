@@ -23,9 +23,9 @@ def main() -> None:
             try:
                 kind, text = "line", reader.read_line()
             except KeyboardInterrupt:
-                kind, text = "stopped", reader.draft
+                kind, text = "stopped", reader.begun
             except EOFError:
-                kind, text = "ended", reader.draft
+                kind, text = "ended", reader.begun
             write(kind, text)
             if (kind, text) == ("line", "bye"):
                 return

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -11,16 +13,19 @@ from planbuilder.content.letters.letter import LetterContent
 from planbuilder.documents.assemble import findings_of
 from planbuilder.documents.letters import LetterRequest, letters_of
 from planbuilder.text import Language
-from planbuilder.word import read_document, render, to_pdf
+from planbuilder.word import accessibility_problems, read_document, render, to_pdf
 from planbuilder.word.adopt.template import adopt_template
 from planbuilder.word.inspect.legibility import illegible_texts, text_of_pages
 from planbuilder.word.ooxml.captions import with_caption_numbers
 from planbuilder.word.starter.letters import build_letter_template
 from planbuilder.word.template.check import check_letter_template
 from planbuilder.word.template.compile import compile_template
+from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, workspace
-from tests.word.adopt.adoptions import FILES
+from tests.word.adopt.adoptions import FILES, nothing
 from tests.word.adopt.builders import foreign
+from tests.word.adopt.producer_files import PRODUCERS
+from tests.word.builders import part
 from tests.word.resaving import as_libreoffice_saves
 
 
@@ -28,11 +33,12 @@ from tests.word.resaving import as_libreoffice_saves
 def templates() -> dict[str, bytes]:
     """Return a template of letters made of each file: a short one, so that many can be drawn."""
     starter = build_letter_template(workspace().instrument, Language.EN)
+    files = FILES | {name: (nothing, edit) for name, edit in PRODUCERS.items()}
     return {
         f"{name}.docx": adopt_template(
             foreign(build, edit), starter, department="department", file=name
         ).data
-        for name, (build, edit) in FILES.items()
+        for name, (build, edit) in files.items()
     }
 
 
@@ -62,10 +68,62 @@ def letters(text: str) -> str:
 def test_every_adopted_file_makes_pages_that_can_be_read(templates: dict[str, bytes]) -> None:
     documents = {name: document(template) for name, template in templates.items()}
     pdfs = to_pdf(documents, TODAY)
-    assert len(pdfs) == len(FILES)
+    assert len(pdfs) == len(FILES) + len(PRODUCERS)
     for name, pdf in pdfs.items():
         assert list(illegible_texts(pdf)) == [], name
         assert letters(letter().title) in letters(text_of_pages(pdf, 1)), name
+
+
+@pytest.mark.parametrize("name", PRODUCERS)
+def test_a_file_of_any_program_makes_a_sound_document(
+    name: str, templates: dict[str, bytes], ooxml_validator: Validator
+) -> None:
+    template, instrument = templates[f"{name}.docx"], workspace().instrument
+    assert check_letter_template(instrument, template, file=name, language=Language.EN) == ()
+    docx = document(template)
+    assert ooxml_validator(docx) == []
+    assert accessibility_problems(docx) == ()
+    assert "Text of the department" not in read_document(docx).text
+
+
+def look_of(data: bytes, name: str) -> str:
+    """Return what a template says of a style."""
+    styles = part(data, "word/styles.xml")
+    own = styles[styles.index(f'w:name w:val="{name}"') :]
+    return own[: own.index("</w:style>")]
+
+
+def test_headings_stand_out_where_their_styles_say_nothing(templates: dict[str, bytes]) -> None:
+    for name in ("Apple Pages", "theme colours"):
+        assert '<w:sz w:val="40"/>' in look_of(templates[f"{name}.docx"], "Title"), name
+    assert "<w:b/>" in look_of(templates["ONLYOFFICE.docx"], "Heading 1")
+    # White by the name of a colour of the theme, whatever the number beside it is.
+    for name in ("Title", "heading 2", "Body Text"):
+        assert "background1" not in look_of(templates["theme colours.docx"], name), name
+    settings = part(templates["theme colours.docx"], "word/settings.xml")
+    assert settings.count("clrSchemeMapping") == 0
+
+
+def test_short_text_begins_at_the_left_where_all_text_is_justified(
+    templates: dict[str, bytes],
+) -> None:
+    for name in ("Title", "heading 1", "Table Text"):
+        assert '<w:jc w:val="left"/>' in look_of(templates["WPS Office.docx"], name), name
+
+
+def test_what_headers_said_of_the_old_file_is_gone(templates: dict[str, bytes]) -> None:
+    with ZipFile(BytesIO(templates["building blocks.docx"])) as archive:
+        names = [name for name in archive.namelist() if "/header" in name or "/footer" in name]
+        text = "".join(archive.read(name).decode() for name in names)
+    assert "secret" not in text and "FILENAME" not in text and "An old subject" not in text
+    assert "an old property" in text and "DOCPROPERTY" not in text and " PAGE " in text
+
+
+def test_the_language_of_a_document_is_not_that_of_an_old_style(
+    templates: dict[str, bytes],
+) -> None:
+    styles = part(document(templates["WPS Office.docx"]), "word/styles.xml")
+    assert styles.count("<w:lang ") == 1
 
 
 def test_an_adopted_template_is_accepted_as_libreoffice_saves_it_and_says_the_same(

@@ -73,6 +73,10 @@ SHAPE = (
     'microsoft.com/office/word/2010/wordprocessingShape">{}</wps:wsp></wp:inline></w:drawing></w:r>'
     "</w:p>"
 )
+OLD_PICTURE = (
+    '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" id="p"><v:imagedata/>'
+    "</v:shape></w:pict></w:r></w:p>"
+)
 AFTER = '<w:p><w:r><w:t xml:space="preserve">Text with words.</w:t></w:r></w:p>'
 
 
@@ -112,6 +116,7 @@ def plain(old: str, new: str) -> Callable[[str], str]:
         ),
         (DOCUMENT, instead(PICTURE.format(9)), "image_without_description"),
         (DOCUMENT, instead(SHAPE.format("")), "image_without_description"),
+        (DOCUMENT, instead(OLD_PICTURE), "image_without_description"),
         (DOCUMENT, instead(PICTURE.format(9) * 2), "id_duplicate"),
         (DOCUMENT, instead("<w:p/>" + AFTER), "paragraph_empty"),
         (DOCUMENT, plain(">the plan<", ">here<"), "link_without_meaning"),

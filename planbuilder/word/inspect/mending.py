@@ -25,13 +25,12 @@ class FileLayout:
     """How the pages of a Word file come out, once mended.
 
     `pages` are (heading, page) for every heading, `mends` what the file needs to come out so,
-    `former_notes` what was amiss before and `notes` what still is; `tables` are the pages of
-    captions.
+    `mended` what was amiss before and `notes` what still is; `tables` are the pages of captions.
     """
 
     pages: tuple[tuple[str, int], ...] = ()
     mends: tuple[Mend, ...] = ()
-    former_notes: tuple[LayoutNote, ...] = ()
+    mended: tuple[LayoutNote, ...] = ()
     notes: tuple[LayoutNote, ...] = ()
     tables: tuple[int, ...] = ()
 

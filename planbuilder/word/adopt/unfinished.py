@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from lxml import etree
 
-from planbuilder.word.ooxml.namespaces import child, parent_of, w
-
-_VML = "{urn:schemas-microsoft-com:vml}"
+from planbuilder.word.ooxml.namespaces import VML, child, parent_of, w
 
 
 def drop_open_fields(root: etree._Element) -> None:
     """Take out the marks and the instruction of fields that never end, or never began."""
-    groups: list[list[etree._Element]] = []
+    begun: list[list[etree._Element]] = []
     open_runs: list[etree._Element] = []
     for run in root.iter(w("r")):
         mark = child(run, "fldChar")
         kind = "" if mark is None else mark.get(w("fldCharType"), "")
         if kind == "begin":
-            groups.append([run])
+            begun.append([run])
         elif kind == "end":
-            if groups:
-                groups.pop()
+            if begun:
+                begun.pop()
             else:
                 open_runs.append(run)
-        elif groups and (kind or child(run, "instrText") is not None):
-            groups[-1].append(run)
+        elif begun and (kind or child(run, "instrText") is not None):
+            begun[-1].append(run)
         elif kind:
             open_runs.append(run)
-    for run in [*open_runs, *(run for runs in groups for run in runs)]:
+    for run in [*open_runs, *(run for runs in begun for run in runs)]:
         parent_of(run).remove(run)
 
 
@@ -36,7 +34,7 @@ def tell_shapes_apart(root: etree._Element) -> None:
     ids: set[str] = set()
     for shape in root.iter(etree.Element):
         own = shape.get("id")
-        if own is None or not str(shape.tag).startswith(_VML):
+        if own is None or not str(shape.tag).startswith(VML):
             continue
         new, number = own, 2
         while new in ids:

@@ -1,0 +1,54 @@
+"""The properties of a style of paragraphs: set in their place, and with room for its letters."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from planbuilder.word.adopt.conformity import PARAGRAPH_ORDER
+from planbuilder.word.ooxml.namespaces import child, parent_of, value, w
+
+_MOST_SPACE = 2400  # before a title, in twentieths of a point
+_DEEPEST = 2880  # of an indent, in twentieths of a point
+_SMALLEST = 14  # letters, in half-points
+
+
+def mend_room(style: etree._Element) -> None:
+    """Give letters the room they need: made for a cover, a style may leave them none."""
+    spacing = child(style, "pPr", "spacing")
+    if spacing is not None:
+        if spacing.get(w("lineRule")) == "exact":
+            for name in ("line", "lineRule"):
+                spacing.attrib.pop(w(name), "")
+        for side in (w("before"), w("after")):
+            if (spacing.get(side) or "").isdigit():
+                spacing.set(side, str(min(int(spacing.get(side, "0")), _MOST_SPACE)))
+    indent = child(style, "pPr", "ind")
+    for side in () if indent is None else map(w, ("left", "right", "firstLine", "hanging")):
+        assert indent is not None
+        if (indent.get(side) or "").isdigit() and int(indent.get(side, "0")) > _DEEPEST:
+            del indent.attrib[side]
+    look = child(style, "rPr")
+    for mark in [] if look is None else [*look.findall(w("sz")), *look.findall(w("szCs"))]:
+        if (value(mark) or "").isdigit() and int(value(mark) or "0") < _SMALLEST:
+            parent_of(mark).remove(mark)
+
+
+def new_element(name: str, *children: etree._Element, **attributes: str) -> etree._Element:
+    """Return an element of WordprocessingML with attributes of it."""
+    element = etree.Element(w(name), {w(key): text for key, text in attributes.items()})
+    element.extend(children)
+    return element
+
+
+def set_property(style: etree._Element, name: str, new: etree._Element) -> None:
+    """Set one paragraph property of a style, in the order of the schema."""
+    look = child(style, "pPr")
+    if look is None:
+        look = etree.Element(w("pPr"))
+        late = [each for each in style if each.tag in (w("rPr"), w("tblPr"), w("tblStylePr"))]
+        style.insert(style.index(late[0]) if late else len(style), look)
+    for mark in look.findall(w(name)):
+        look.remove(mark)
+    rank = {w(each): place for place, each in enumerate(PARAGRAPH_ORDER)}
+    place = sum(1 for each in look if rank.get(str(each.tag), 99) < rank[w(name)])
+    look.insert(place, new)

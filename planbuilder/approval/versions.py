@@ -18,13 +18,18 @@ APPROVAL = "approval"
 _VERSION_NUMBER = re.compile(r"(\d{1,6})((?:\.\d{1,6})*)")
 
 
-def approval_of(records: Iterable[Record]) -> SignOff | None:
-    """Return the last approval of the whole document, None where there is none."""
-    approvals = [
+def approvals_of(records: Iterable[Record]) -> tuple[SignOff, ...]:
+    """Return the approvals of the whole document, the earliest first."""
+    return tuple(
         record
         for record in records_of_kind(records, SignOff)
         if record.purpose == APPROVAL and not record.sections
-    ]
+    )
+
+
+def approval_of(records: Iterable[Record]) -> SignOff | None:
+    """Return the last approval of the whole document, None where there is none."""
+    approvals = approvals_of(records)
     return approvals[-1] if approvals else None
 
 

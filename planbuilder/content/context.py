@@ -32,14 +32,16 @@ from planbuilder.content.risk_section import add_responses, causes, heat_map, sc
 from planbuilder.content.sections import sections
 from planbuilder.content.sign_off import signatures
 from planbuilder.content.values import Properties
+from planbuilder.content.version_history import version_history
 
 
 def document_context(material: Material) -> dict[str, Any]:
     """Return what one document says in one language, as a template names it.
 
     Sections stand under their ids; `cover`, `about`, `running_title`, `footer_line`, `ask` (the
-    decision page), `signatures` and `exceptions` in every document; `heat_map` and `scales` where
-    it has a risk register, `decision` and `area_notes` where it has what these come from.
+    decision page), `signatures`, `exceptions` and `versions` (those approved) in every document;
+    `heat_map` and `scales` where it has a risk register, `decision` and `area_notes` where it has
+    what these come from.
     """
     checked_on = tuple(policy.checked_on for policy in policies_cited(material))
     context: dict[str, Any] = {
@@ -51,6 +53,7 @@ def document_context(material: Material) -> dict[str, Any]:
         **sections(material),
         "signatures": signatures(material),
         "exceptions": exceptions(material, requirements(material)),
+        "versions": version_history(material),
     }
     _add_parts(material, context)
     return with_findings(material, context)

@@ -30,11 +30,16 @@ class AcceptedFinding:
 
 @dataclass(frozen=True, slots=True)
 class SignedVersion:
-    """A version that was signed: when, and how many answers have changed since."""
+    """A version that was approved: when, by which position, and how many answers changed since.
+
+    `revised` counts the answers that differ from the version before it, None for the first.
+    """
 
     version: str
     on: date
     changes: int
+    position: Text
+    revised: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

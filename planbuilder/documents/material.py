@@ -11,8 +11,8 @@ from planbuilder.approval.closure import end_move, planned_closing
 from planbuilder.approval.digests import signed_part
 from planbuilder.approval.operations import current_entries
 from planbuilder.approval.record import records_of_kind
-from planbuilder.approval.records import Acceptance
-from planbuilder.approval.versions import approval_of
+from planbuilder.approval.records import Acceptance, SignOff
+from planbuilder.approval.versions import approvals_of
 from planbuilder.checks import Finding, rules_run
 from planbuilder.content.material import (
     AcceptedFinding,
@@ -95,14 +95,17 @@ def accepted_findings(
 
 
 def _history(workspace: Workspace, answers: Answers) -> Iterator[SignedVersion]:
-    """Yield the last version that was approved, with how many answers have changed since."""
-    records = workspace.series_of(answers).records
-    record = approval_of(records)
-    if record is None:
-        return
+    """Yield each version that was approved, with how many answers have changed since."""
     document = answers.document
     section, _, key = document.path_of("version").partition(".")
-    signed = record.answers.get("answers", record.answers)
-    changes = answer_changes(document, record.answers, signed_part(workspace.instrument, answers))
-    version = str(signed.get(section, {}).get(key) or "")
-    yield SignedVersion(version, record.on, len(changes))
+    current = signed_part(workspace.instrument, answers)
+    before: SignOff | None = None
+    for record in approvals_of(workspace.series_of(answers).records):
+        signed = record.answers.get("answers", record.answers)
+        version = str(signed.get(section, {}).get(key) or "")
+        changes = len(answer_changes(document, record.answers, current))
+        revised = None
+        if before is not None:
+            revised = len(answer_changes(document, before.answers, record.answers))
+        yield SignedVersion(version, record.on, changes, record.by.title, revised)
+        before = record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planbuilder.answers.kinds.date import DateKind
 from planbuilder.word.starter.body import Writer
 from planbuilder.word.starter.xml import (
     LANDSCAPE,
@@ -23,6 +24,9 @@ _COVER_LINES = ("platform", "version", "date", "classification", "status", "prep
 
 SIGNING_ROLES = ("prepared_by", "coordinated_by", "privacy_signatory", "approver")
 """The roles of the questions that name who signs."""
+
+_DAY = DateKind.unbroken
+"""What a column of days holds, whose year alone may stand on a line of its own."""
 
 NEW_PAGE = "<w:pageBreakBefore/>"
 
@@ -120,7 +124,7 @@ def signoff(writer: Writer) -> str:
         TableColumn(writer.words("column.signer"), "{{ row.role }}\n{{ row.position }}", 5.0),
         TableColumn(writer.words("signoff.name"), "", 2.1),
         TableColumn(writer.words("signoff.signature"), "", 2.4),
-        TableColumn(writer.words("signoff.date"), "{{ row.date }}", 1.5),
+        TableColumn(writer.words("signoff.date"), "{{ row.date }}", 1.5, holds=_DAY),
     ]
     title = writer.words("part.signoff")
     return text("Heading2", title) + table(
@@ -150,6 +154,21 @@ def exceptions(writer: Writer) -> str:
                 writer.words("part.exceptions"), columns, "row in exceptions.rows"
             ),
         )
+    )
+
+
+def version_history(writer: Writer) -> str:
+    """Return the versions that were approved; nothing before the first one is."""
+    columns = [
+        TableColumn(writer.words("cover.version"), "{{ row.version }}", 1.0),
+        TableColumn(writer.words("column.approved_on"), "{{ row.date }}", 1.6, holds=_DAY),
+        TableColumn(writer.words("column.approved_by"), "{{ row.position }}", 4.0),
+        TableColumn(writer.words("column.answers_changed"), "{{ row.changes }}", 2.4),
+    ]
+    title = writer.words("part.versions")
+    return only_if(
+        "versions",
+        text("Heading1", title) + writer.table_with_caption(title, columns, rows="row in versions"),
     )
 
 

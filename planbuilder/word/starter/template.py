@@ -18,8 +18,8 @@ from planbuilder.word.starter.xml import PORTRAIT, last_section, section_end
 def build_template(instrument: Instrument, document: Document, language: Language) -> bytes:
     """Return the docx of the starter template of one document in one language.
 
-    Cover, decision with the sign-off, contents, sections, exceptions; what is only looked up
-    stands in a file of its own (`build_annexes_template`).
+    Cover, decision with the sign-off, contents, sections, exceptions, versions; what is only looked
+    up stands in a file of its own (`build_annexes_template`).
     """
     writer = Writer(instrument, document, language)
     sections = "".join(_section(writer, section) for section in document.sections)
@@ -31,6 +31,7 @@ def build_template(instrument: Instrument, document: Document, language: Languag
         + pages.about(writer)
         + sections
         + (pages.exceptions(writer) if instrument.requirements else "")
+        + (pages.version_history(writer) if _is_signed(document) else "")
     )
     return package(writer, body + last_section(PORTRAIT))
 

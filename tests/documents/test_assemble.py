@@ -25,14 +25,13 @@ from planbuilder.content.values import values_of
 from planbuilder.documents.assemble import AssembledDocument, assemble_documents
 from planbuilder.documents.material import material_of
 from planbuilder.documents.templates import template_for
-from planbuilder.errors import AssemblyError, TemplateError
+from planbuilder.errors import AssemblyError
 from planbuilder.instrument import Show
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import outline_pages
 from planbuilder.word.ooxml.anchors import anchor_of, bookmark_name
 from planbuilder.word.ooxml.namespaces import COMMENTS, DOCUMENT, piece_of, text_of, w
 from planbuilder.word.ooxml.properties import CORE
-from planbuilder.word.starter.template import build_template
 from planbuilder.workspace import Workspace
 from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, workspace
@@ -324,23 +323,6 @@ def test_the_contents_show_the_pages_of_the_pdf() -> None:
     assert contents and {title: pages[title] for title in contents} == contents
     drawn = [page.extract_text() for page in PdfReader(BytesIO(english.pdf)).pages]
     assert tables and all(title in drawn[page - 1] for title, page in tables.items())
-
-
-def test_a_department_s_own_template_is_used(tmp_path: Path) -> None:
-    space = replace(workspace(), root=tmp_path)
-    (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "strategy.fr.docx").write_bytes(b"not a docx")
-    document = space.instrument.document("strategy")
-    shipped_one = template_for(space, document, Language.EN)
-    assert shipped_one.parts and shipped_one.outside_file is None
-    (tmp_path / "templates" / "strategy.en.docx").write_bytes(
-        build_template(space.instrument, document, Language.EN)
-    )
-    own = template_for(space, document, Language.EN)
-    assert own.parts and own.outside_file == "templates/strategy.en.docx"
-    with pytest.raises(TemplateError) as caught:
-        template_for(space, document, Language.FR)
-    assert caught.value.problems[0].file == "templates/strategy.fr.docx"
 
 
 def test_a_smaller_risk_matrix_gets_a_heat_map_of_its_size() -> None:

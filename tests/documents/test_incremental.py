@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -105,19 +103,3 @@ def test_an_interruption_keeps_what_is_finished(
     }
     monkeypatch.setattr(batch, "make_documents", make)
     assert assembled(root) == {FILES[0]: True, FILES[1]: False, "portfolio": False}
-
-
-def test_another_executor_and_a_plan_that_cannot_be_made(root: Path) -> None:
-    (root / "plans" / "broken.yaml").write_text("document: [\n", encoding="utf-8")
-
-    def outcomes() -> Iterator[DocumentOutcome]:
-        with (
-            ThreadPoolExecutor(1) as executor,
-            OutputRun(open_workspace(root), root / "out") as run,
-        ):
-            files = ("plans/broken.yaml", FILES[0])
-            yield from run.write_documents(files, REQUEST, executor=executor)
-
-    by_file = {outcome.file: outcome for outcome in outcomes()}
-    assert by_file["plans/broken.yaml"].problems
-    assert by_file[FILES[0]].names == ("data-x.en.docx", "data-x.register.en.xlsx")

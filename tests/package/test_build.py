@@ -50,13 +50,6 @@ def test_a_package_is_complete(files: Files) -> None:
     assert START in files
 
 
-def test_letters_are_named_by_their_titles(files: Files) -> None:
-    names = {name for name in files if name.startswith("letters-lettres/")}
-    assert f"letters-lettres/{PLAN}.approval-note.en.docx" in names
-    assert f"letters-lettres/{PLAN}.note-d-approbation.fr.docx" in names
-    assert f"letters-lettres/{PLAN}.avis-concernant-les-medias-sociaux.fr.html" in names
-
-
 def test_the_same_answers_and_day_give_the_same_bytes(
     package: ApprovalPackage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

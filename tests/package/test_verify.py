@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from planbuilder.errors import WorkspaceError
 from planbuilder.package.build import ApprovalPackage
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
-from planbuilder.package.questionnaire import instrument_files
 from planbuilder.package.verdict import Conclusion
 from planbuilder.package.verify import open_package, verify_package
 from planbuilder.storage import shipped
@@ -93,41 +92,6 @@ def test_files_of_another_plan_are_found(files: Files, other_package: ApprovalPa
     ):
         found = verdict(write_package(resealed({**files, mine: other[its]})))
         assert mine in {note.values.get("file") for note in found.faults}
-
-
-def test_answers_that_give_nothing_are_a_fault(files: Files) -> None:
-    name = f"answers-reponses/plans/{PLAN}.yaml"
-    for broken in (b"answers: [1, 2]", b"\xff\xfe", b"document: plan\n", b"a: &a [*a]"):
-        found = verdict(write_package(resealed({**files, name: broken})))
-        assert "fault.not_rebuilt" in keys(found)
-
-
-@pytest.mark.parametrize(
-    ("claim", "doubt"),
-    [
-        ({"tool": "planbuilder 99"}, "doubt.tool"),
-        ({"templates": {"plan.en.docx": "0" * 64}}, "doubt.template"),
-        ({"templates": {"../plan.en.docx": "0" * 64}}, "doubt.template"),
-    ],
-)
-def test_another_tool_or_template_cannot_be_proved(
-    files: Files, claim: dict[str, object], doubt: str
-) -> None:
-    found = verdict(write_package(resealed(files, **claim)))
-    assert found.conclusion is Conclusion.UNPROVED
-    assert keys(found) == {doubt}
-
-
-def test_another_edition_of_the_instrument_cannot_be_proved(files: Files) -> None:
-    sources = instrument_files("gc-social-media", Path("nowhere"))
-    name = next(name for name in sources if name.endswith("rules.yaml"))
-    for other in ({**files, name: files[name] + b"# edited\n"}, _without(files, name)):
-        found = verdict(write_package(resealed(other)))
-        assert (found.conclusion, keys(found)) == (Conclusion.UNPROVED, {"doubt.instrument"})
-
-
-def _without(files: Files, name: str) -> Files:
-    return {other: data for other, data in files.items() if other != name}
 
 
 def test_an_own_template_travels_and_is_named(parks: Path) -> None:

@@ -16,7 +16,6 @@ from planbuilder.proposals import EditKind, IncomingEdits
 from planbuilder.workspace import Workspace, read_workspace
 from tests.proposals.builders import PLAN, workspace
 from tests.proposals.hand_written_plans import hand_written, misplaced, names
-from tests.proposals.open_document import open_document
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "imports.md"
 Places = Mapping[str, Sequence[tuple[str, str, str]]]
@@ -136,14 +135,6 @@ def test_what_fits_nowhere_is_listed() -> None:
     assert "Program: Community Grants" in texts
 
 
-def test_both_language_files_pair_up_row_by_row() -> None:
-    rows = [each for each in _edits("trails.en", "trails.fr").proposals if each.cells]
-    assert [(row.path, row.cells["remarks"], row.other_cells["remarks"]) for row in rows] == [
-        ("roles.grid", "Daily", "Chaque jour"),
-        ("roles.grid", "Weekdays", "En semaine"),
-    ]
-
-
 def _risks(name: str, text: str, **scale: str) -> IncomingEdits:
     here = read_workspace(workspace().root)
     return risk_list_file_edits(here, IncomingFile(name, text.encode()), here.plans[PLAN], scale)
@@ -187,22 +178,6 @@ def test_a_list_without_headings_loses_nothing() -> None:
     edits = _risks("bare.csv", "x,y\n1,2\n")
     assert edits.proposals == ()
     assert [each.text for each in edits.unplaced] == ["x | y", "1 | 2"]
-
-
-def test_an_opendocument_text_is_read_through_libreoffice() -> None:
-    data = open_document(
-        ("h", "a) Objectives and business drivers"),
-        ("h", "Business drivers"),
-        ("p", "Two calls in three ask for opening hours."),
-        ("h", "g) Management protocols"),
-        ("p", "Insults are hidden, and threats are reported."),
-    )
-    here = workspace()
-    edits = older_plan_edits(here, [IncomingFile("old.odt", data)], here.plans[PLAN])
-    assert {each.path: each.new for each in edits.proposals} == {
-        "objectives.drivers": "Two calls in three ask for opening hours.",
-        "protocols.moderation": "Insults are hidden, and threats are reported.",
-    }
 
 
 def test_a_number_typed_before_a_line_is_no_heading_where_headings_have_styles() -> None:

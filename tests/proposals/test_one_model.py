@@ -3,49 +3,36 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from lxml import etree
-from openpyxl import load_workbook
 
 from planbuilder.answers import TranslationState
 from planbuilder.answers.serialization import as_raw
 from planbuilder.documents.incoming import incoming_edits
-from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest, IncomingSubject
-from planbuilder.documents.registers import register_workbooks
+from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest
 from planbuilder.documents.settlement import IncomingDecision
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.documents.waiting import (
-    drop_waiting,
     keep_waiting,
     settle_waiting,
     waiting_edits,
 )
-from planbuilder.errors import AnswerError
 from planbuilder.proposals import EditKind, EditProposal, IncomingEdits, NotApplied, UnplacedText
 from planbuilder.proposals.entry_readings import entry_readings
 from planbuilder.proposals.placement import place_text
 from planbuilder.storage import save_answers
 from planbuilder.storage.answer_files import save_new
 from planbuilder.storage.review_log import read_review_log
-from planbuilder.storage.waiting_edits import read_waiting
 from planbuilder.text import Language
 from planbuilder.translation import ImportOptions, segments, to_xliff
-from planbuilder.translation.workbook import to_workbook
-from planbuilder.word.ooxml.namespaces import w
 from planbuilder.workspace import Workspace, read_workspace
 from planbuilder.workspace.new_document import plan_like
 from tests.cli.conftest import Command, command, folder
-from tests.frontends.web.conftest import pages_of
-from tests.proposals.builders import PLAN, TODAY, paragraph_with, with_change, workspace
-from tests.proposals.hand_written_plans import hand_written
+from tests.proposals.builders import PLAN, TODAY, workspace
 
 __all__ = ["command", "folder"]
 SISTER = "pine-lake-instagram"
@@ -77,74 +64,6 @@ def _edits(here: Workspace, name: str, text: str, **request: str) -> IncomingEdi
 def _accept(here: Workspace, edits: IncomingEdits) -> list[tuple[EditProposal, str]]:
     decisions = [IncomingDecision(each, accept=True) for each in edits.proposals]
     return settle_waiting(here, decisions, TODAY).refused
-
-
-def _register(here: Workspace) -> IncomingFile:
-    """Return the workbook of the plan in which a point of a checklist was taken back."""
-    answers = here.plans[PLAN]
-    ((_, data),) = register_workbooks(
-        here, answers, TODAY, (), languages=(Language.EN,), final=False
-    )
-    book = load_workbook(BytesIO(data))
-    book["Checklists"]["D4"] = None
-    out = BytesIO()
-    book.save(out)
-    return IncomingFile(f"{PLAN}.register.en.xlsx", out.getvalue())
-
-
-def _retyped(root: etree._Element) -> None:
-    next(paragraph_with(root, "The Agency protects 64").iter(w("t"))).text = "Other words."
-
-
-def _files_of_every_kind(here: Workspace) -> Iterator[tuple[IncomingFile, IncomingRequest]]:
-    """Yield a file for each importer, and how it is read."""
-    every = segments(
-        {here.file_name(here.plans[PLAN]): here.plans[PLAN]}, Language.EN, TranslationState
-    )
-    changed = [replace(each, translation="Autre.") for each in every if each.path == AUDIENCE]
-    ours, plan = IncomingRequest(TODAY), IncomingRequest(TODAY, IncomingSubject.PLAN, PLAN)
-    yield _xliff(here, "platform.considerations", "Les raisons."), ours
-    yield IncomingFile("lines.xlsx", to_workbook(here.instrument, changed, Language.EN)), ours
-    yield _register(here), ours
-    yield IncomingFile("returned.docx", with_change(_retyped)), ours
-    yield IncomingFile("old.docx", hand_written("hikers.en").data), plan
-    strategy = hand_written("strategy.fr").data
-    yield IncomingFile("old.fr.docx", strategy), IncomingRequest(TODAY, IncomingSubject.STRATEGY)
-    risks = (Path(__file__).with_name("risk_lists") / "government.fr.csv").read_bytes()
-    yield IncomingFile("risks.csv", risks), IncomingRequest(TODAY, IncomingSubject.RISKS, PLAN)
-    answers = json.dumps({"objectives.strategy_version": "9.1", "nowhere.at_all": "x"})
-    yield IncomingFile("answers.json", answers.encode()), IncomingRequest(TODAY, into=PLAN)
-    sister = here.file_of(here.plans[SISTER]).read_bytes()
-    yield IncomingFile(f"{SISTER}.yaml", sister), IncomingRequest(TODAY, into=PLAN)
-
-
-def test_every_importer_lists_one_shape_and_waits_on_one_page(here: Workspace) -> None:
-    copy = plan_like(here.root, PLAN, "sister")
-    save_new(here.root / "plans/sister.yaml", copy, here.instrument.name, "")
-    here = read_workspace(here.root)
-    lists = [waiting_edits(here)]  # what the new plan took over
-    for file, request in _files_of_every_kind(here):
-        lists.append(incoming_edits(here, [file], request))
-        keep_waiting(here, lists[-1])
-    for edits in lists:
-        assert edits.proposals
-        listed = json.loads(json.dumps(edits.as_json()))
-        assert set(listed) == {"proposals", "unplaced"}
-        assert len(listed["proposals"]) == len(edits.proposals)
-        assert all(set(each) == {"text", "where"} for each in listed["unplaced"])
-        for each in listed["proposals"]:
-            assert set(each) == SHAPE
-            assert each["kind"] in {kind.value for kind in EditKind}
-            assert each["language"] in ("en", "fr", None)
-    waiting = {each.key for each in waiting_edits(here).proposals}
-    assert waiting == {each.key for edits in lists for each in edits.proposals}
-    # The page shows sixty, and the others as these are decided: one of each file is among them.
-    firsts = {edits.proposals[0].key for edits in lists}
-    drop_waiting(here, lambda each: each.key not in firsts)
-    pages = pages_of(here.root)
-    shown = set(re.findall(r'name="d:([0-9a-f]+)"', pages.get("/proposals")))
-    pages.site.close()
-    assert firsts <= shown <= waiting
 
 
 def test_a_translation_is_a_proposal_that_keeps_its_record(here: Workspace) -> None:
@@ -186,36 +105,6 @@ def test_segments_that_change_nothing_are_listed_with_why(here: Workspace) -> No
     assert edits.proposals == ()
     (unplaced,) = edits.unplaced
     assert unplaced.remark is not None and unplaced.text == "Les gens."
-
-
-def test_a_list_of_answers_is_proposed_cell_by_cell(here: Workspace) -> None:
-    answers = {
-        AUDIENCE: {"en": "People who plan a visit."},
-        "objectives.strategy_version": "9.1",
-        "objectives.list": [
-            {"id": "o1", "statement": {"fr": "Annoncer."}},
-            {"id": "new", "statement": {"en": "One more", "fr": "Un de plus"}, "intent": "inform"},
-        ],
-        "platform.nothing": "x",
-        "approval.live_on": "some day",
-    }
-    edits = _edits(here, "answers.json", json.dumps(answers), into=PLAN)
-    assert [(each.kind.value, each.path, each.language) for each in edits.proposals] == [
-        ("change", AUDIENCE, Language.EN),
-        ("change", "objectives.strategy_version", None),
-        ("change", "objectives.list[o1].statement", Language.FR),
-        ("add_row", "objectives.list", None),
-    ]
-    assert [(each.where, each.code) for each in edits.unplaced] == [
-        ("platform.nothing", "unknown"),
-        ("approval.live_on", "refused"),
-    ]
-    keep_waiting(here, edits)
-    assert _accept(here, waiting_edits(here)) == []
-    plan = read_workspace(here.root).plans[PLAN]
-    assert plan.get("objectives.strategy_version") == "9.1"
-    assert plan.rows("objectives.list")[-1].wording("statement").fr == "Un de plus"
-    assert plan.wording(AUDIENCE).en == "People who plan a visit."
 
 
 WRITTEN = {
@@ -300,27 +189,6 @@ def test_what_fits_nowhere_is_placed_by_hand(here: Workspace) -> None:
         place_text(text, "platform.nowhere", plan, reader)
     with pytest.raises(NotApplied, match="refused"):
         place_text(text, "approval.live_on", plan, reader)
-
-
-def test_a_row_accepted_once_is_not_proposed_again_by_the_same_file(here: Workspace) -> None:
-    text = "Risk;Likelihood\nA new risk of a kind\N{COMMA} never met;Likely\n"
-    request = {"into": PLAN, "subject": IncomingSubject.RISKS}
-    edits = _edits(here, "risks.csv", text, **request)
-    assert [each.kind for each in edits.proposals] == [EditKind.ADD_ROW]
-    assert _accept(here, edits) == []
-    assert _edits(read_workspace(here.root), "risks.csv", text, **request).proposals == ()
-
-
-def test_a_damaged_list_of_waiting_proposals_is_refused_in_words(here: Workspace) -> None:
-    path = here.root / "reviews/waiting.json"
-    for text in ("{", "[]", '{"proposals": [{"file": 1}]}', "[" * 100_000):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        with pytest.raises(AnswerError):
-            read_waiting(here.root)
-    path.unlink()
-    drop_waiting(here, lambda _each: True)
-    assert not path.exists()
 
 
 def test_the_list_for_programs_has_the_shape_it_promises(command: Command, folder: Path) -> None:

@@ -56,33 +56,26 @@ def _write(path: Path, data: bytes, place: Callable[[Path], object]) -> None:
 def _replace(path: Path, before: bytes, aside: Path) -> None:
     """Put a file in the place of one that holds `before`.
 
-    An editor that writes into the file while it is being replaced writes into what the second name
-    holds: that is looked at afterwards, and put back.
+    An editor that writes into the file while it is being replaced writes into the one that is open
+    here: it is looked at once more afterwards, and what was written is put back.
     """
-    second = aside.with_name(f"{aside.name}-before")
-    with suppress(OSError):  # a disk may have no second names, and the file may be gone
-        second.hardlink_to(path)
     try:
-        _refuse_another(path, path, before)
-        aside.replace(path)
-        if second.exists():
-            _refuse_another(path, second, before)
-    except WorkspaceError:
-        if second.exists() and not aside.exists():
-            second.replace(path)
-        raise
-    finally:
-        with suppress(OSError):
-            second.unlink()
-
-
-def _refuse_another(path: Path, place: Path, before: bytes) -> None:
-    try:
-        if place.read_bytes() == before:
-            return
+        stream = path.open("rb")
     except FileNotFoundError:
         raise WorkspaceError(Problem("file_gone_meanwhile", str(path))) from None
-    raise WorkspaceError(Problem("file_changed_meanwhile", str(path)))
+    with stream:
+        if stream.read() != before:
+            raise WorkspaceError(Problem("file_changed_meanwhile", str(path)))
+        if os.name != "posix":
+            stream.close()  # a file that is open cannot be replaced there
+        aside.replace(path)
+        if stream.closed:
+            return
+        stream.seek(0)
+        theirs = stream.read()
+    if theirs != before:
+        write_whole(path, theirs)
+        raise WorkspaceError(Problem("file_changed_meanwhile", str(path)))
 
 
 def _keep_permissions(path: Path, aside: Path) -> None:

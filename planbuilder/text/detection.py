@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from planbuilder.text.official_languages import Language
+from planbuilder.text.quotation_marks import without_open_quotes
 from planbuilder.text.typography.protected_spans import MASK, mask
 from planbuilder.text.vocabulary import words_of
 
@@ -134,7 +135,7 @@ def evidence(text: str) -> Evidence:
 def _prose(text: str) -> str:
     plain = mask(unicodedata.normalize("NFC", text)).replace(MASK, " ")
     if _QUOTES.search(plain):
-        plain = _QUOTATION.sub(" ", plain)
+        plain = _QUOTATION.sub(" ", without_open_quotes(plain))
     if _CODE_SIGNS.search(plain):
         plain = _CODE.sub(" ", plain)
     return _ACRONYM.sub(" ", plain)

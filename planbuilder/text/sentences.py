@@ -14,10 +14,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from planbuilder.text.official_languages import Language
+from planbuilder.text.quotation_marks import without_open_quotes
 
 _ITEM = re.compile(r"^\s*(?:[-*•–]|(?P<number>\d{1,3})[.)]|[a-z]\))\s+(?=\S)")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
 _ENDS = re.compile(r"[.!?:;…][*_»”\"’)\]]*$")
+_LONGEST_END = 20
+"""Characters of a line that are looked at for the end of a sentence."""
+
 _NARROWEST = 60
 """Characters below which lines are lines of their own, and not one that was wrapped."""
 
@@ -34,6 +38,9 @@ _ABBREVIATIONS = {
 """What never ends a sentence, beyond the abbreviations the library knows."""
 
 _LONGEST_ABBREVIATION = 12
+_MOST_OPEN_QUOTES = 50
+"""Opening marks in a line before those that nothing closes are hidden from what splits it."""
+
 _SAYS = re.compile(r"[^\W_]")
 
 
@@ -84,15 +91,15 @@ def _lines(text: str) -> Iterator[tuple[str, _Item]]:
 
 def _of_block(block: list[str], item: _Item) -> Iterator[tuple[str, _Item]]:
     """Yield the lines of what stands between two blank lines: those that were wrapped as one."""
-    current = ""
+    current: list[str] = []
     has_wraps = _is_wrapped(block)
     for line in block:
-        if current and (not has_wraps or _ENDS.search(current)):
-            yield current, item
-            current, item = "", None
-        current = f"{current} {line}".strip()
+        if current and (not has_wraps or _ENDS.search(" ".join(current[-2:])[-_LONGEST_END:])):
+            yield " ".join(current), item
+            current, item = [], None
+        current.append(line)
     if current:
-        yield current, item
+        yield " ".join(current), item
 
 
 def _is_wrapped(block: list[str]) -> bool:
@@ -108,17 +115,21 @@ def _is_wrapped(block: list[str]) -> bool:
 def _of_line(line: str, item: _Item, language: Language) -> Iterator[Sentence]:
     from sentencex import segment  # loads when a first text is compared
 
-    *parts, last = segment(language.value, line) or [""]
-    pending = ""
+    closed = line
+    if sum(map(line.count, "«“")) > _MOST_OPEN_QUOTES:
+        closed = without_open_quotes(line)
+    *parts, last = segment(language.value, closed) or [""]
+    pending, at = "", 0
     for part in parts:
-        pending += part
+        pending += line[at : at + len(part)]
+        at += len(part)
         if _ABBREVIATIONS[language].search(pending.rstrip()[-_LONGEST_ABBREVIATION:]):
             continue
         if _SAYS.search(pending):
             yield _sentence(pending, item)
             item, pending = None, ""
     if _SAYS.search(pending + last):
-        yield _sentence(pending + last, item)
+        yield _sentence(pending + line[at : at + len(last)], item)
 
 
 def _sentence(text: str, item: _Item) -> Sentence:

@@ -8,20 +8,25 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
-from planbuilder.cli.group import COMMANDS
+import pikepdf
+
+from planbuilder.cli.group import root as group
 from planbuilder.storage import shipped
+from planbuilder.text import Language
+from tests.cli.commands.test_undo import leaves
 
 PLAN = "plans/national-x.yaml"
 TODAY = ("--today", "2026-11-20")
-APART = frozenset({"open", "serve", "tour", "view"})
-"""Commands that wait for a person; the first two listen to a browser, and are tested with one."""
+APART = frozenset({("open",), ("serve",)})
+"""Commands that listen to a browser: they are tested with one."""
 
-USER, HOST, PLACE = "zz-user-zz", "zz-host-zz", "zz-place-zz"
+USER, HOST, PLACE, HOME = "zz-user-zz", "zz-host-zz", "zz-place-zz", "zz-home-zz"
 
 CALLS = (
-    ("init", "other", "--department", "D", "--language", "en"),
+    ("init", "other"),
     ("new", "plan", "second"),
     ("list",),
     ("help",),
@@ -31,22 +36,40 @@ CALLS = (
     ("check", PLAN, *TODAY),
     ("interview", PLAN, "--answers", "given.yaml", *TODAY),
     ("assemble", PLAN, "--no-page-numbers", *TODAY),
+    ("assemble", "strategy.yaml", "--pdf", "--documents-language", "en", *TODAY),
+    ("view", PLAN, *TODAY),
     ("translate", "export", "--all"),
+    ("translate", "import", "out/translation.xlf", "--yes"),
+    ("translate", "mark", PLAN, "--as", "draft"),
     ("import", "out/national-x.en.docx", "--yes"),
     ("comments",),
+    ("record", "accept", PLAN, "W02", "--en", "Enough.", "--fr", "Assez.", *TODAY),
     ("record", "assessments", PLAN, *TODAY),
+    ("record", "request", PLAN, "--for", "configuration", *TODAY),
+    ("record", "completed", PLAN, *TODAY),
+    ("record", "platform-change", "x", "--en", "New.", "--fr", "Nouveau.", *TODAY),
+    ("record", "list", PLAN),
+    ("record", "key", "roy.pem"),
     ("sign", PLAN, "--for", "privacy", "--name", "N.", *TODAY),
     ("move", PLAN, "consulted", *TODAY),
-    ("log", PLAN),
-    ("keys",),
+    ("log", PLAN, "exercise", "--comment", "The line rang", *TODAY),
+    ("keys", "add", "coordinator", "roy.pem.pub", *TODAY),
+    ("keys", "list"),
+    ("keys", "revoke", "missing", "--reason", "Lost.", *TODAY),
     ("package", PLAN, "--draft", "--no-pdf", *TODAY),
     ("verify", "out/national-x.draft.zip"),
-    ("seal", "out/national-x.draft.zip", "--key", "missing.pem"),
-    ("redline", PLAN),
+    ("seal", "out/national-x.draft.zip", "--key", "roy.pem"),
+    ("redline", "plans/safety-alerts-x.yaml", PLAN, *TODAY),
     ("renew", PLAN, *TODAY),
-    ("close", PLAN, *TODAY),
-    ("template", "check", "missing.docx"),
+    ("close", PLAN, "--on", "2027-02-28", "--because", "goals_missed", "--anyway", *TODAY),
+    ("record", "step", PLAN, "followers_notice", "--evidence", "E", "--anyway", *TODAY),
+    ("template", "new", "started"),
+    ("template", "check", "started/plan.en.docx"),
+    ("template", "adopt", "started/plan.en.docx", "--documents-language", "en", "--out", "own"),
+    ("instrument", "check"),
     ("instrument", "list"),
+    ("instrument", "refresh", "--folder", "pack"),
+    ("instrument", "schema", "schemas"),
     ("editor",),
     ("completion", "bash"),
     ("migrate",),
@@ -56,7 +79,8 @@ CALLS = (
     ("history",),
     ("undo", "--yes"),
     ("restore", PLAN),
-    ("demo", "demo-folder", "--no-page-numbers"),
+    ("tour", "tour-folder"),
+    ("demo", "demo-folder"),
 )
 
 WATCHED = """
@@ -67,6 +91,8 @@ NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethos
            "socket.sendto", "urllib.Request", "http.client.connect", "ftplib.connect")
 sys.addaudithook(lambda event, values: reached.append(event) if event in NETWORK else None)
 socket.gethostname = lambda: %r
+import click
+click.launch = lambda *names, **options: 0
 from planbuilder.cli import run
 outcomes = {}
 for words in json.loads(sys.argv[1]):
@@ -112,7 +138,8 @@ for family, address in ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:d
 
 
 def test_every_command_is_called() -> None:
-    assert {words[0] for words in CALLS} | APART == {*COMMANDS}
+    called = {words[:length] for words in CALLS for length in (1, 2)}
+    assert set(leaves(group(Language.EN))) - called == APART
 
 
 def test_no_command_reaches_for_a_network_or_tells_of_its_machine(tmp_path: Path) -> None:
@@ -121,7 +148,11 @@ def test_no_command_reaches_for_a_network_or_tells_of_its_machine(tmp_path: Path
     root = tmp_path / PLACE / "parks"
     shutil.copytree(shipped("samples") / "parks", root, ignore=shutil.ignore_patterns("out"))
     (root / "given.yaml").write_text("account.name_en: Another name\n", encoding="utf-8")
-    environment = {**os.environ, "LOGNAME": USER, "USER": USER, "EDITOR": "false"}
+    shutil.copytree(shipped("schemas") / "gc-social-media", root / "pack")
+    home = tmp_path / HOME
+    home.mkdir()
+    own = {"HOME": str(home), "XDG_DATA_HOME": str(root / "data"), "XDG_CACHE_HOME": str(home)}
+    environment = {**os.environ, **own, "LOGNAME": USER, "USER": USER, "EDITOR": "false"}
     counters = counters_that_count()
     prefix = APART_FROM_NETWORKS if counters else ()
     program = (*prefix, sys.executable, "-c", COUNT % (PACKETS,) + WATCHED % HOST)
@@ -140,17 +171,21 @@ def test_no_command_reaches_for_a_network_or_tells_of_its_machine(tmp_path: Path
     assert {name: count for name, count in packets.items() if count} == {}
     assert counters <= {*packets}
     assert {words: each for words, each in outcomes.items() if "itself failed" in each[1]} == {}
-    assert sum(code == 0 for code, _ in outcomes.values()) > len(CALLS) // 2, outcomes
+    assert sum(code == 0 for code, _ in outcomes.values()) > len(CALLS) * 0.8, {
+        words: each for words, each in outcomes.items() if each[0]
+    }
     written = [path for path in root.rglob("*") if path.is_file() and "lock" not in path.parts]
     telling = [
         (path.name, word)
         for path in written
         for data in contents(path)
-        for word in (USER, HOST, PLACE)
+        for word in (USER, HOST, PLACE, HOME)
         if word.encode() in data
     ]
     assert telling == []
     assert len(written) > 30
+    endings = {path.suffix for path in written}
+    assert {".docx", ".xlsx", ".pdf", ".zip", ".xlf", ".yaml", ".json"} <= endings
 
 
 def counters_that_count() -> set[str]:
@@ -171,9 +206,23 @@ def counters_that_count() -> set[str]:
 
 
 def contents(path: Path) -> Iterator[bytes]:
-    """Yield what a file holds: its parts where it is an Office file or a package."""
-    yield path.read_bytes()
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            for name in archive.namelist():
-                yield archive.read(name)
+    """Yield what a file holds: its parts where it is an Office file or a package, a PDF unpacked.
+
+    A zip made here has no extra fields: programs write there who owns a file.
+    """
+    yield from _contents(path.name, path.read_bytes())
+
+
+def _contents(name: str, data: bytes) -> Iterator[bytes]:
+    yield name.encode()
+    yield data
+    if name.endswith(".pdf"):
+        out = BytesIO()
+        with pikepdf.open(BytesIO(data)) as document:
+            document.save(out, stream_decode_level=pikepdf.StreamDecodeLevel.all)
+        yield out.getvalue()
+    elif data.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            for info in archive.infolist():
+                assert not info.extra and not info.comment, (name, info.filename)
+                yield from _contents(info.filename, archive.read(info))

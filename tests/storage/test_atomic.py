@@ -160,14 +160,9 @@ def test_a_file_that_is_still_as_it_was_read_is_written_over(tmp_path: Path) -> 
     assert left(tmp_path) == ["plan.yaml"]
 
 
-@pytest.mark.parametrize("has_second_names", [True, False])
-def test_what_an_editor_saved_meanwhile_is_not_written_over(
-    has_second_names: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_an_editor_saved_meanwhile_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_bytes(b"theirs")
-    if not has_second_names:
-        monkeypatch.setattr(os, "link", refuse)
     with pytest.raises(WorkspaceError) as caught:
         write_over(path, b"read", b"new")
     assert code(caught) == "file_changed_meanwhile"
@@ -176,10 +171,6 @@ def test_what_an_editor_saved_meanwhile_is_not_written_over(
         write_over(path, b"read", b"new")
     assert code(caught) == "file_gone_meanwhile"
     assert left(tmp_path) == ["elsewhere.yaml"]
-
-
-def refuse(*_: object, **__: object) -> None:
-    raise OSError(errno.EPERM, "Operation not permitted")
 
 
 def test_what_an_editor_saves_at_the_moment_of_the_change_is_put_back(

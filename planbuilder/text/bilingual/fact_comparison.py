@@ -83,10 +83,15 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
     if not open_facts:
         return ()
     words = facts_in_words(text, language.other)
+    in_words: dict[tuple[_Statement, str], bool] = {}
+    for fact, _, reading in open_facts:
+        key = _statement(fact), reading
+        if key not in in_words:
+            in_words[key] = _has_counterpart(fact, words, reading)
     return tuple(
         fact
         for fact, sentence, reading in open_facts
-        if not _has_counterpart(fact, words, reading)
+        if not in_words[_statement(fact), reading]
         and not is_article(fact, sentence, language, text, own)
         and not is_single_unit(fact, language.other, text)
     )

@@ -172,7 +172,7 @@ def read_entries(root: Path) -> tuple[ChangeEntry, ...]:
     """Return what was recorded in a workspace, the oldest first; a damaged entry is left out."""
     entries = []
     for path in sorted((root / FOLDER).glob("*.json")):
-        with suppress(OSError, ValueError, TypeError, KeyError):
+        with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
             entries.append(_entry(json.loads(path.read_text(encoding="utf-8"))))
     return tuple(entries)
 

@@ -36,7 +36,7 @@ def read_conflicts(path: Path) -> tuple[AnswerConflict, ...]:
             for each in content
             if len(each["place"]) > 1
         )
-    except (WorkspaceError, ValueError, KeyError, TypeError):
+    except (WorkspaceError, ValueError, KeyError, TypeError, RecursionError):
         return ()
 
 

@@ -59,7 +59,7 @@ def entries(data: bytes) -> Iterator[Mapping[str, Any]]:
     for line in data.split(b"\n")[:-1]:
         try:
             entry = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(entry, dict):
             yield entry

@@ -107,6 +107,6 @@ def _myself(now: datetime) -> Holder:
 
 
 def _read(path: Path) -> Holder:
-    with suppress(OSError, ValueError, TypeError):
+    with suppress(OSError, ValueError, TypeError, RecursionError):
         return Holder(**json.loads(_name_of(path).read_text(encoding="utf-8")))
     return Holder("?", "?", "?")

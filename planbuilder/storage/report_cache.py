@@ -43,7 +43,7 @@ def recall_report(digest: str) -> Printout | None:
     body = read_entry(f"report-{digest}")
     if body is None:
         return None
-    with suppress(ValueError, KeyError, TypeError):
+    with suppress(ValueError, KeyError, TypeError, RecursionError):
         stored = json.loads(body)
         text, code = stored["text"], stored["code"]
         if stored["digest"] == digest and isinstance(text, str) and isinstance(code, int):

@@ -28,7 +28,7 @@ def read_screening(root: Path) -> ScreeningRecord | None:
         content = json.loads((root / SCREENING).read_text(encoding="utf-8"))
         answers = {str(path): str(answer) for path, answer in content["answers"].items()}
         return ScreeningRecord(date.fromisoformat(content["on"]), answers)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

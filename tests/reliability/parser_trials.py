@@ -50,6 +50,7 @@ _SPLICES = (
     *(b"<", b">", b"&a;", b"<!DOCTYPE a [<!ENTITY a 'b'>]>", b"\0", b"\xff\xfe", b"{{", b"%}"),
     *(
         b"[" * 999,
+        b"[" * 9_999,
         b'"',
         b"\r",
         b"-1",

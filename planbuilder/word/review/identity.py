@@ -83,7 +83,7 @@ def identity_of(parts: Mapping[str, bytes], file: str | None = None) -> ReviewId
         return None
     try:
         return _unpack("".join(pieces[number] for number in sorted(pieces)))
-    except (ValueError, TypeError, KeyError, zlib.error) as error:
+    except (ValueError, TypeError, KeyError, RecursionError, zlib.error) as error:
         raise AnswerError(Problem("review_identity_damaged", file)) from error
 
 

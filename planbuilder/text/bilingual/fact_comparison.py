@@ -83,11 +83,8 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
     if not open_facts:
         return ()
     words = facts_in_words(text, language.other)
-    in_words: dict[tuple[_Statement, str], bool] = {}
-    for fact, _, reading in open_facts:
-        key = _statement(fact), reading
-        if key not in in_words:
-            in_words[key] = _has_counterpart(fact, words, reading)
+    distinct = {(_statement(fact), reading): fact for fact, _, reading in open_facts}
+    in_words = {key: _has_counterpart(fact, words, key[1]) for key, fact in distinct.items()}
     return tuple(
         fact
         for fact, sentence, reading in open_facts
@@ -222,8 +219,7 @@ def _same_time(fact: Fact, other: Fact, text: str) -> bool:
         theirs, _, their_minute = other.values[0].partition(":")
         if minute != their_minute:
             return False
-        same_half = hour == theirs
-        return same_half or (
+        return hour == theirs or (
             int(hour) % 12 == int(theirs) % 12
             and (int(hour) % 24 == int(theirs) % 24 or _AFTERNOON.search(text) is not None)
         )

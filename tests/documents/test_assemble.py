@@ -286,8 +286,9 @@ def test_one_file_names_both_languages_in_its_properties() -> None:
     said = {etree.QName(entry).localname: entry.text or "" for entry in core}
     english, french = (part(each.docx, CORE) for each in drafts(FINISHED))
     assert english is not None and french is not None
-    titles = [next(each.iter("{*}title")).text for each in (english, french)]
-    assert said["title"] == " / ".join(str(title) for title in titles)
+    for name in ("title", "creator"):
+        texts = [next(each.iter(f"{{*}}{name}")).text for each in (english, french)]
+        assert said[name] == " / ".join(map(str, texts)), name
     assert said["language"] == "en-CA, fr-CA"
     assert " / " in said["subject"]
 

@@ -43,7 +43,7 @@ _AFTER_SPACING = (
 )
 """What stands after the spacing among the properties of a paragraph."""
 
-_DESCRIPTIONS = (("title", " / "), ("subject", " / "), ("language", ", "))
+_DESCRIPTIONS = (("title", " / "), ("subject", " / "), ("creator", " / "), ("language", ", "))
 
 
 def in_one_file(
@@ -136,7 +136,7 @@ def _end_of_cover(body: etree._Element) -> etree._Element | None:
 
 
 def _describe_both(host: Mapping[str, etree._Element], guest: Mapping[str, etree._Element]) -> None:
-    """Give the file the titles, subjects and languages of both documents."""
+    """Give the file the titles, subjects, authors and languages of both documents."""
     if CORE not in host or CORE not in guest:
         return
     others = {etree.QName(entry).localname: entry.text or "" for entry in guest[CORE]}

@@ -89,7 +89,7 @@ def test_a_page_says_which_measures_the_platform_does_not_allow(parks: Pages) ->
     page = parks.get("/plans/national-x/tables/risks.mitigations")
     (listed,) = re.findall(r"Not offered on this platform: 2</summary><ul>(.*?)</ul>", page)
     assert "X does not have this control: Deleting others’ replies (X Help Center" in listed
-    assert "(Common experience in the field; the platform’s own pages do not settle it" in listed
+    assert "(Common experience in the field; not confirmed by the platform’s own pages" in listed
 
 
 def test_a_page_says_which_indicators_the_platform_does_not_allow(parks: Pages) -> None:

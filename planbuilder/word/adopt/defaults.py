@@ -26,6 +26,7 @@ _OF_HEADINGS = frozenset(map(w, ("keepNext", "keepLines", "outlineLvl")))
 _FOR_ALL = frozenset(map(w, ("pBdr", "shd")))
 """Properties of a paragraph that no style of text has, and that of all text does not pass on."""
 
+_SIZE_MARKS = frozenset(map(w, ("sz", "szCs")))
 _OF_LINES = frozenset(map(w, ("caps", "sz", "szCs", "highlight")))
 """How the letters of a single line may be drawn."""
 
@@ -182,12 +183,17 @@ def mend_text_style(style: etree._Element) -> None:
         parent_of(alignment).remove(alignment)
 
 
-def mend_line_style(style: etree._Element) -> None:
-    """Let the letters of a heading, a caption or a header be whole; their size is their own."""
+def mend_line_style(style: etree._Element, largest: int) -> None:
+    """Let the letters of a heading, a caption or a header be whole, and no larger than `largest`.
+
+    The measure is in half-points.
+    """
     look = child(style, "rPr")
     for mark in [] if look is None else list(look):
         if is_distorting(mark) and mark.tag not in _OF_LINES:
             parent_of(mark).remove(mark)
+        elif mark.tag in _SIZE_MARKS and (value(mark) or "").isdigit():
+            mark.set(w("val"), str(min(int(value(mark) or "0"), largest)))
 
 
 def _drop(style: etree._Element, place: str, tags: frozenset[str]) -> None:

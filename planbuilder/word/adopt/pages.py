@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from planbuilder.word.adopt.furniture import references
-from planbuilder.word.ooxml.namespaces import R_URI, child, w
+from planbuilder.word.ooxml.namespaces import R_URI, child, parent_of, w
 
 _LETTER = (12240, 15840)
 _MARGIN, _FURNITURE = 1440, 709
@@ -97,7 +97,14 @@ def page_setup(document: etree._Element) -> PageSetup:
         str(name).startswith(f"{{{R_URI}}}") for mark in borders for name in mark.attrib
     ):
         borders = None
+    for mark in [] if borders is None else [each for each in borders if _is_picture(each)]:
+        parent_of(mark).remove(mark)
     return PageSetup(width, height, margins, furniture, borders, has_cover, was_changed)
+
+
+def _is_picture(border: etree._Element) -> bool:
+    """Return whether a border is made of pictures, which stand in a part of their own."""
+    return border.get(w("val")) == "custom"
 
 
 def _is_current(section: etree._Element) -> bool:

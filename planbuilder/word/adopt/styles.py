@@ -33,6 +33,10 @@ from planbuilder.word.starter.look import ACCENT, INK
 
 _WHITE = "FFFFFF"
 _ORIGINAL_NAME = "{} (original)"
+_LARGEST = {"title": 96, "heading 1": 72}
+_LARGEST_HEADING, _LARGEST_LINE = 56, 32
+"""The largest letters of a style, in half-points."""
+
 _TEXT = frozenset(map(str.lower, (BODY, BULLET, NUMBER)))
 
 
@@ -229,7 +233,9 @@ class StyleMerge:
         if name in _TEXT:
             mend_text_style(own)
         elif own.get(w("default")) is None:
-            mend_line_style(own)
+            mend_line_style(
+                own, _LARGEST.get(name, _LARGEST_HEADING if is_heading else _LARGEST_LINE)
+            )
         if name == "title" or is_heading:
             make_prominent(own, style, self.own)
 

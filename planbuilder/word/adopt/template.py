@@ -14,6 +14,7 @@ from planbuilder.errors import TemplateError
 from planbuilder.word.adopt.defaults import brand_colour, without_symbol_fonts
 from planbuilder.word.adopt.fitting import drop_unknown_styles, fit, map_styles
 from planbuilder.word.adopt.furniture import Furniture, drop_references, is_empty, tags_in
+from planbuilder.word.adopt.letters import show_letters
 from planbuilder.word.adopt.lists import add_lists
 from planbuilder.word.adopt.logo import logo_paragraph
 from planbuilder.word.adopt.package import NewPackage
@@ -239,6 +240,8 @@ class _Adopter:
                 if is_empty(root) and page == "default":
                     continue
                 drop_unknown_styles(root, merge.own)
+                if show_letters(root, merge.own):
+                    self.notes.append(("letters", basename(part)))
                 copies[part] = self.package.put(name, root, f"{WORD_TYPES}{kind}+xml", kind)
             furniture[kind, page] = copies[part]
         if furniture:

@@ -112,3 +112,34 @@ def unreadable_letters(parts: dict[str, bytes]) -> None:
     in_part(
         parts, "word/theme/theme1.xml", r'<a:latin typeface="[^"]*"', '<a:latin typeface="Symbol"'
     )
+
+
+def banners(parts: dict[str, bytes]) -> None:
+    """White words on a navy cell of a header, and on a navy page that a footer draws behind all."""
+    white = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+    style = r'(?i)(<w:name w:val="header"/>(?:(?!</w:style>).)*?)(?:<w:rPr>.*?</w:rPr>)?</w:style>'
+    in_part(parts, "word/styles.xml", style, rf"\1{white}</w:style>")
+    cell = (
+        '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid><w:tr><w:tc><w:tcPr>'
+        '<w:shd w:val="clear" w:color="auto" w:fill="1F3864"/></w:tcPr><w:p><w:pPr>'
+        '<w:pStyle w:val="Header"/></w:pPr><w:r><w:t>Banner of places</w:t></w:r></w:p></w:tc>'
+        "</w:tr></w:tbl><w:p/>"
+    )
+    add_furniture(parts, "header", "default", cell)
+    page = "position:absolute;width:700pt;height:900pt;z-index:-1"
+    shape = f'<w:r><w:pict><v:rect id="page" style="{page}" fillcolor="#1f3864"/></w:pict></w:r>'
+    words = f"<w:r>{white}<w:t>Words over a page in navy</w:t></w:r>"
+    add_furniture(parts, "footer", "default", f"<w:p>{shape}{words}</w:p>")
+
+
+def posters(parts: dict[str, bytes]) -> None:
+    """Letters for a wall, within a border of pictures."""
+    sizes = {"heading 1": 160, "heading 2": 120, "Title": 300, "Body Text": 60, "caption": 80}
+    for name, size in sizes.items():
+        inside = "(?:(?!</w:style>).)*"
+        own = rf'(?i)(<w:name w:val="{name}"/>{inside}?)(?:<w:rPr>{inside})?</w:style>'
+        new = rf'\1<w:rPr><w:sz w:val="{size}"/></w:rPr></w:style>'
+        in_part(parts, "word/styles.xml", own, new)
+    border = '<w:pgBorders><w:top w:val="apples" w:sz="9"/><w:left w:val="custom"/></w:pgBorders>'
+    last = r"</w:sectPr>(?!.*</w:sectPr>)"
+    in_part(parts, "word/document.xml", last, f"{border}</w:sectPr>")

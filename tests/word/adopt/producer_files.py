@@ -6,6 +6,7 @@ import struct
 from collections.abc import Callable, Mapping
 
 from tests.word.adopt.builders import add_furniture, in_part, picture, relate, replace_in
+from tests.word.adopt.crowding_files import banners, posters
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -512,4 +513,6 @@ PRODUCERS: Mapping[str, Callable[[dict[str, bytes]], None]] = {
     "building blocks": building_blocks,
     "linked and broken": linked_and_broken,
     "paths": paths_of_another_kind,
+    "banners": banners,
+    "posters": posters,
 }

@@ -104,6 +104,11 @@ def test_headings_stand_out_where_their_styles_say_nothing(templates: dict[str, 
     assert settings.count("clrSchemeMapping") == 0
 
 
+def test_no_letters_are_too_large_for_a_page(templates: dict[str, bytes]) -> None:
+    for name, size in (("Title", 96), ("heading 1", 72), ("Body Text", 28), ("caption", 32)):
+        assert f'<w:sz w:val="{size}"/>' in look_of(templates["posters.docx"], name), name
+
+
 def test_short_text_begins_at_the_left_where_all_text_is_justified(
     templates: dict[str, bytes],
 ) -> None:

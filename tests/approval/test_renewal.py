@@ -10,13 +10,12 @@ from types import MappingProxyType
 
 import pytest
 
-from planbuilder.answers import NoteState, Wording
-from planbuilder.approval.measure_results import MeasureResult
+from planbuilder.answers import NoteState
 from planbuilder.approval.operations import current_entries, new_log_entry
 from planbuilder.approval.renewal import prepare_renewal
 from planbuilder.approval.versions import next_version
 from planbuilder.checks import run
-from planbuilder.instrument import Stage
+from planbuilder.instrument import Limit, Stage
 from planbuilder.interview import InterviewContext, begin
 from planbuilder.interview.steps import open_steps
 from planbuilder.storage import load_words
@@ -28,19 +27,23 @@ from tests.approval.conftest import DAY, MEASURES, PLAN, act, added, changed, me
 NEXT_YEAR = date(2027, 11, 1)
 
 
-@pytest.mark.parametrize(
-    ("baseline", "target", "actual", "met"),
-    [("1", "5", "5", True), ("1", "5", "4", False), ("9", "5", "6", False), ("9", "5", "4", True)],
-)
-def test_a_target_is_reached_on_its_side_of_the_baseline(
-    workspace: Workspace, baseline: str, target: str, actual: str, met: bool
+@pytest.mark.parametrize(("ahead", "is_kept"), [(-1, False), (0, False), (1, True)])
+def test_a_review_planned_for_a_later_day_says_by_when(
+    workspace: Workspace, ahead: int, is_kept: bool
 ) -> None:
-    row = workspace.plans[PLAN].rows(MEASURES)[0]
-    assert (
-        MeasureResult(row, Wording(), Decimal(baseline), Decimal(target), Decimal(actual)).met
-        is met
-    )
-    assert MeasureResult(row, Wording(), Decimal(baseline), None, Decimal(actual)).met is None
+    planned = NEXT_YEAR + timedelta(days=ahead)
+    plan = workspace.plans[PLAN].with_value("approval.next_review", planned)
+    made = prepare_renewal(workspace.instrument, plan, NEXT_YEAR)
+    days = timedelta(days=workspace.instrument.limit(Limit.RENEWAL_DAYS))
+    assert made.by == (planned if is_kept else NEXT_YEAR + days)
+
+
+@pytest.mark.parametrize(("ahead", "existing"), [(0, "yes"), (1, "no")])
+def test_an_account_that_has_begun_exists(workspace: Workspace, ahead: int, existing: str) -> None:
+    plan = workspace.plans[PLAN].with_value("approval.live_on", NEXT_YEAR + timedelta(days=ahead))
+    path = plan.path_of("existing")
+    made = prepare_renewal(workspace.instrument, plan.with_value(path, "no"), NEXT_YEAR)
+    assert made.answers.text(path) == existing
 
 
 def test_renewal_leaves_what_is_due_to_be_determined(workspace: Workspace) -> None:

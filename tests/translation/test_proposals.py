@@ -30,7 +30,6 @@ from planbuilder.translation import (
     applied,
     marked,
     propose,
-    typeset,
 )
 from planbuilder.translation.placeholders import broken
 
@@ -184,17 +183,6 @@ def test_marking_leaves_stale_texts_to_be_confirmed_one_by_one() -> None:
     assert paths == (PATH,)
     record = confirmed.translations[PATH]
     assert state_of(confirmed.wording(PATH), record) is TranslationState.REVIEWED
-
-
-def test_correcting_typography_does_not_age_a_translation() -> None:
-    given = answers("At 4:30 p.m., 20 % left.", "À 16h30, 20% restaient ; oui.")
-    record = recorded(given.wording(PATH), Language.EN, TranslationState.REVIEWED, "R", DAY)
-    after, paths = typeset(with_record(given, PATH, record))
-    assert paths == (PATH,)
-    assert after.wording(PATH).en == "At 4:30\N{NO-BREAK SPACE}pm, 20% left."
-    state = state_of(after.wording(PATH), after.translations[PATH])
-    assert state is TranslationState.REVIEWED
-    assert typeset(after)[1] == ()
 
 
 def test_a_cell_is_found_by_its_row() -> None:

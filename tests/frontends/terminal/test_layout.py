@@ -71,6 +71,11 @@ def test_a_run_one_line_too_long_is_not_cut_for_the_line_that_says_so() -> None:
     assert texts(fit_lines(page, 7, "more")) == ["a", "b", "c", "T", "x", "y", "  more"]
 
 
+def test_a_page_of_exactly_the_height_stays_whole() -> None:
+    page = [*lines("a b", cut=True), *lines("T"), *lines("x y z w v u", cut=True)]
+    assert fit_lines(page, 9, "more") == page
+
+
 def test_sheets_have_no_blank_ends() -> None:
     page = [TextLine(word) for word in ("", "a", "", "b", "", "", "c", "")]
     assert [texts(sheet) for sheet in paginate(page, 3)] == [["a"], ["b"], ["c"]]

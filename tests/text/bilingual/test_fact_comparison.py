@@ -94,3 +94,19 @@ def test_equal_statements_leave_nothing_to_compare(en: str, fr: str, are_alike: 
     assert (statements(en, EN) == statements(fr, FR)) is are_alike
     if are_alike:
         assert alone(en, fr) == []
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "alone_in_english"),
+    [
+        ("13:00", "1 h", ["13:00"]),
+        ("1 pm", "13 h", []),
+        ("at 3:15 pm", "à 15 h", ["3:15 pm"]),
+        ("50%", "la moitié", []),
+        ("15 hours", "15 h", []),
+    ],
+)
+def test_an_hour_and_a_share_are_not_any_number(
+    en: str, fr: str, alone_in_english: list[str]
+) -> None:
+    assert [surface.strip() for surface in alone(en, fr)] == alone_in_english

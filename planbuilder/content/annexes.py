@@ -24,6 +24,20 @@ def checklist_questions(material: Material) -> tuple[Question, ...]:
     )
 
 
+def checklist_titles(material: Material) -> dict[str, str]:
+    """Return the title that each checklist bears in its annex, by the id of its question."""
+    catalogue = material.instrument.catalogues.get(CHECKLISTS)
+    if catalogue is None:
+        return {}
+    titles = {group.id: group.label[material.language] for group in catalogue.groups}
+    return {
+        question.id: titles[(question.choose_from or "").partition(":")[2]]
+        for section in material.document.sections
+        for question in section.questions
+        if (question.choose_from or "").startswith(f"{CHECKLISTS}:")
+    }
+
+
 def checklists(material: Material) -> list[dict[str, Any]]:
     """Return each checklist with its points, and whether the author confirmed them."""
     instrument, language = material.instrument, material.language

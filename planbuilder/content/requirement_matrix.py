@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from planbuilder.content.annexes import checklist_titles
 from planbuilder.content.material import Material
 from planbuilder.content.page_marks import page_mark
 from planbuilder.content.requirement_answers import (
@@ -213,10 +214,15 @@ def _clause(material: Material, clause_id: str) -> str:
 
 
 def _where(material: Material, answers: list[CoveringAnswer]) -> Iterator[Place]:
-    """Yield a place a section: its letter or title, then the headings that answer there."""
-    sections = dict.fromkeys(answer.section.id for answer in answers)
+    """Yield a place a section: its letter or title, then the headings that answer there.
+
+    A checklist stands in an annex, under the name of its area: that is its place.
+    """
+    areas = checklist_titles(material)
+    printed = [answer for answer in answers if answer.question.id not in areas]
+    sections = dict.fromkeys(answer.section.id for answer in printed)
     for section_id in sections:
-        here = [answer for answer in answers if answer.section.id == section_id]
+        here = [answer for answer in printed if answer.section.id == section_id]
         headings = dict.fromkeys(each.question.heading[material.language] for each in here)
         heading, section = ", ".join(headings), here[0].section
         if section.letter is None:
@@ -226,3 +232,6 @@ def _where(material: Material, answers: list[CoveringAnswer]) -> Iterator[Place]
             key = "part.where_numbered" if section.letter.isdigit() else "part.where_lettered"
             text = material.words(key, letter=section.letter, heading=heading)
         yield Place(text, section)
+    if annexed := [areas[each.question.id] for each in answers if each.question.id in areas]:
+        title, heading = material.words("part.checklists"), ", ".join(annexed)
+        yield Place(material.words("part.where", section=title, heading=heading))

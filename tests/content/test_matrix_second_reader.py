@@ -17,6 +17,7 @@ from typing import Any
 import docx
 import pytest
 import yaml
+from docx.oxml.ns import qn
 
 from planbuilder.checks import rules_run, run
 from planbuilder.content.requirement_matrix import requirements
@@ -32,6 +33,7 @@ PACK = shipped("schemas") / "gc-social-media"
 SAMPLE = shipped("samples") / "parks"
 NAMES = ("strategy", *sorted(path.stem for path in (SAMPLE / "plans").glob("*.yaml")))
 Raw = dict[str, Any]
+ANNEX = "Checklists of the advisory areas: "
 BLANK: tuple[object, ...] = (None, "", [], {}, "unknown")
 
 
@@ -56,11 +58,20 @@ class Sample:
         """Return the questions a row points to: `g) Scope; Account: Status`."""
         found: list[Raw] = []
         for place in where.split("; "):
+            if place.startswith(ANNEX):
+                found += self.checklists(place.removeprefix(ANNEX))
+                continue
             for section in self.sections:
                 start = next((each for each in starts(section) if place.startswith(each)), None)
                 if start is not None:
                     found += split(place.removeprefix(start), section)
         return found
+
+    def checklists(self, areas: str) -> list[Raw]:
+        """Return the questions whose checklists stand in the annex under these titles."""
+        names = {each["label"]["en"]: each["id"] for each in lists()["checklists"]}
+        groups = [f"checklists:{names[area]}" for area in areas.split(", ")]
+        return [each for each in self.questions if each.get("choose_from") in groups]
 
     @property
     def questions(self) -> list[Raw]:
@@ -276,28 +287,34 @@ def test_no_duty_of_a_document_is_missing_and_none_stands_twice(name: str) -> No
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_place_is_a_part_of_the_document(name: str) -> None:
-    """A row points to a section by its letter or title: that heading stands in the Word file."""
+def test_each_answer_a_row_points_to_is_printed(name: str) -> None:
+    """Section, heading of the question, area of a checklist: each stands in the files."""
     own = sample(name)
     (answers,) = [each for each in workspace().documents() if each.name == name]
-    request = OutputRequest(TODAY, (Language.EN,), numbered=False)
+    request = OutputRequest(TODAY, (Language.EN,), False, False, False, False, True, ("annexes",))
     files = output_files(workspace(), (answers,), request)
-    headings = [
-        paragraph.text
-        for paragraph in docx.Document(BytesIO(files[f"{name}.en.docx"])).paragraphs
-        if paragraph.style is not None and paragraph.style.name.startswith("Heading")
-    ]
-    assert len(headings) > 5
-    pointed = [
-        section
-        for section in own.sections
-        if any(
-            place.startswith(starts(section))
-            for row in own.rows
-            for place in row["where"].split("; ")
-        )
-    ]
-    assert len(pointed) > 3
-    for section in pointed:
-        title = section["title"]["en"]
-        assert any(heading.endswith(title) for heading in headings), title
+    text, annexes = (lines_of(files[f"{name}{part}.en.docx"]) for part in ("", ".annexes"))
+    whole, pointed = "\n".join(text), 0
+    for row in own.rows:
+        for place in row["where"].split("; ") if row["state"] in PRINTED else ():
+            if place.startswith(ANNEX):
+                assert set(place.removeprefix(ANNEX).split(", ")) <= annexes
+                continue
+            section = next(each for each in own.sections if place.startswith(starts(each)))
+            assert any(line.endswith(section["title"]["en"]) for line in text), place
+            for question in own.named(place):
+                if own.answer(question) not in BLANK:
+                    assert question["heading"]["en"] in whole, place
+                    pointed += 1
+    assert pointed > 10
+
+
+PRINTED = ("Answered", "Partly answered", "Answered “no”")
+
+
+def lines_of(data: bytes) -> set[str]:
+    """Return the text of each paragraph of a Word file, in tables too."""
+    paragraphs = docx.Document(BytesIO(data)).element.body.iter(qn("w:p"))
+    return {
+        "".join(part.text or "" for part in each.iter(qn("w:t"))).strip() for each in paragraphs
+    }

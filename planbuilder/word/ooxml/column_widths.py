@@ -7,7 +7,6 @@ much wider than its designer made it, and a table that would gain no line stays 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil
 
 from lxml import etree
 
@@ -24,7 +23,7 @@ _NARROWER, _WIDER = 0.6, 2.0
 """What may become of a width of the template."""
 
 _PADDING = 220  # beside the text of a cell, in twentieths of a point
-_RAGGED = 200  # what the end of a line leaves blank, about
+_SPACE = text_width(" ")
 _BOLDER = 1.13
 _SHORT_LINE = 12  # characters of a line that is not broken: a state, a level
 _HEADINGS = 2  # a heading of many lines is worse than as many in a row, and comes on each page
@@ -97,8 +96,12 @@ class _Fitting:
         self.before = list(before)
         self.step = sum(before) // _STEPS
         lines = [[_lines(cell) for cell in cells] for cells in columns]
-        self.lengths = [
-            [tuple(map(text_width, cell)) for cell in cells[:_MOST_ROWS]] for cells in lines
+        self.words = [
+            [
+                [list(map(text_width, line.split(" "))) for line in cell]
+                for cell in cells[:_MOST_ROWS]
+            ]
+            for cells in lines
         ]
         self.least = [
             max(int(width * _NARROWER), _longest_word(cells))
@@ -138,12 +141,22 @@ class _Fitting:
         """Return the lines of each cell of a column at a width."""
         heights = self.heights[place].get(width)
         if heights is None:
-            room = max(width - _PADDING - _RAGGED, 1)
-            heights = [
-                sum(max(ceil(each / room), 1) for each in cell) for cell in self.lengths[place]
-            ]
+            room = width - _PADDING
+            heights = [sum(_line_count(line, room) for line in cell) for cell in self.words[place]]
             self.heights[place][width] = heights
         return heights
+
+
+def _line_count(words: Sequence[float], room: int) -> int:
+    """Return how many lines words of these widths take."""
+    count, used = 1, 0.0
+    for width in words:
+        if used and used + _SPACE + width > room:
+            count += 1
+            used = width
+        else:
+            used += width + (_SPACE if used else 0.0)
+    return count
 
 
 def _longest_word(cells: Sequence[Sequence[str]]) -> int:

@@ -74,6 +74,63 @@ def test_annex_d_is_complete() -> None:
     assert sum(isinstance(item, IndicatorItem) and item.limit is not None for item in annex) >= 8
 
 
+ANNEX_D = {
+    "d1": ("site Web", "contenu existant", "liens"),
+    "d2": ("ressources Web", "mises à jour, les fonctions et les services"),
+    "d3": ("vidéos du ministère", "archives"),
+    "d4": ("institutions fédérales", "fédéraux, provinciaux, municipaux ou internationaux"),
+    "d5": ("enjeu ou à un thème", "listes de lecture"),
+    "d6": ("publics en ligne", "commentaires", "modération"),
+    "d1_1": ("réels et influents",),
+    "d1_2": ("Partages", "réponses", "messages directs", "adeptes"),
+    "d1_3": ("Clics", "site Web"),
+    "d1_4": ("%", "sujet, thème, ministère, programme ou campagne"),
+    "d1_5": ("positives et négatives",),
+    "d2_1": ("%", "adeptes", "période"),
+    "d2_2": ("%", "Clics", "subvention", "inscription à un programme"),
+    "d2_3": ("%", "provenant des médias sociaux"),
+    "d2_4": ("%", "Partages", "renvois", "contenu Web"),
+    "d3_1": ("Visionnements", "rapport coût-efficacité"),
+    "d3_2": ("Partages de contenu Web",),
+    "d3_3": ("Vidéos intégrées",),
+    "d3_4": ("Renvois à partir des pages vidéo",),
+    "d4_1": ("Clics", "contenu externe"),
+    "d4_2": ("Partages", "réponses", "messages directs"),
+    "d4_3": ("Partages de contenu externe",),
+    "d4_4": ("Vidéos intégrées",),
+    "d4_5": ("Renvois à partir des pages vidéo",),
+    "d5_1": ("Visionnements", "listes de lecture"),
+    "d5_2": ("Renvois aux listes de lecture", "extérieur"),
+    "d5_3": ("Partages de contenu Web",),
+    "d5_4": ("Vidéos intégrées",),
+    "d5_5": ("Renvois à partir des médias sociaux",),
+    "d5_6": ("%", "consultations Web découlant des recherches par thème"),
+    "d5_7": ("%", "recherches sur le thème"),
+    "d5_8": ("Clics", "site Web, par thème", "enjeu"),
+    "d5_9": ("%", "sujet, thème, ministère, programme ou campagne"),
+    "d6_1": ("billets du ministère", "interactions d’autrui"),
+    "d6_2": ("Ton et qualité des commentaires et des réponses",),
+    "d6_3": ("Conversations avec le public",),
+}
+"""What the source says of each result, tactic and indicator, in the order of its Annex D."""
+
+
+def test_annex_d_says_what_its_source_says() -> None:
+    indicators = load_instrument().catalogues["indicators"]
+    groups = [group for group in indicators.groups if group.id != "today"]
+    said = {
+        group.id: f"{group.label.fr} {group.tactic.fr if group.tactic else ''}" for group in groups
+    }
+    for item in indicators.items:
+        if isinstance(item, IndicatorItem) and item.group != "today":
+            description = item.description.fr if item.description else ""
+            said[item.id] = f"{item.label.fr} {description} {item.unit.fr}"
+    assert list(said) == list(ANNEX_D)
+    for name, words in ANNEX_D.items():
+        plain = said[name].replace("\u00a0", " ")
+        assert [each for each in words if each not in plain] == [], name
+
+
 def test_no_platform_states_a_pre_review() -> None:
     for platform in load_instrument().catalogues["platforms"].items:
         fields = set(type(platform).model_fields) - {"review_on"}  # when to look at it again

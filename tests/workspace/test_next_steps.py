@@ -11,13 +11,13 @@ import pytest
 
 from planbuilder.answers import TranslationState
 from planbuilder.errors import AnswerError, Problem
-from planbuilder.storage import shipped
 from planbuilder.storage.review_log import append_to_review_log
-from planbuilder.workspace import Workspace, read_workspace
+from planbuilder.workspace import Workspace
 from planbuilder.workspace.next_steps import Audience, NextStep, document_steps, next_steps
+from tests.content.builders import workspace as sample
 
 DAY = date(2026, 11, 21)
-SAMPLE = read_workspace(shipped("samples") / "parks")
+SAMPLE = sample()
 PLAN = "national-x"
 FILE = f"plans/{PLAN}.yaml"
 ALONE = replace(

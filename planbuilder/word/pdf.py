@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planbuilder.errors import ConversionError, Problem
+from planbuilder.word.artifacts import mark_artifacts
 from planbuilder.word.isolation import isolated_command, write_profile
 from planbuilder.word.ooxml.archive import read_parts
 from planbuilder.word.ooxml.content_controls import without_controls
@@ -139,6 +140,7 @@ def _finish(pdf: bytes, dated: date, languages: tuple[str, ...]) -> bytes:
 
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
+        mark_artifacts(document)
         for page in document.pages:
             page.obj["/Tabs"] = pikepdf.Name("/S")
             for note in page.obj.get("/Annots", pikepdf.Array()):

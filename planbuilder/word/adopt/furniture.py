@@ -51,6 +51,7 @@ _WRAPPERS = tuple(w(name) for name in ("ins", "moveTo", "smartTag", "customXml")
 _OWNERS = tuple(w(name) for name in ("drawing", "pict", "object"))
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _COMPATIBLE, _FALLBACK = f"{_COMPATIBILITY}AlternateContent", f"{_COMPATIBILITY}Fallback"
+_LONGEST_DESCRIPTION = 200
 _BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 
@@ -136,6 +137,8 @@ class Furniture:
             if next(holder.iter(f"{{{_PICTURE_URI}}}pic"), None) is not None:
                 mark.set("descr", self.department)
                 self.notes.append(("described", part))
+            elif words := " ".join(text_of(holder).split()):
+                mark.set("descr", words[:_LONGEST_DESCRIPTION])
             else:
                 _decorate(mark)
                 self.notes.append(("decorative", part))

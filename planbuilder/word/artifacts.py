@@ -1,0 +1,62 @@
+"""Lines and areas of a PDF page marked as artifacts, where LibreOffice has left them unmarked.
+
+It does so with the borders of paragraphs, such as the line under a title. PDF/UA wants everything
+on a page to be content or an artifact.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_MARKED = re.compile(rb"\bB[MD]C\b.*?\bEMC\b", re.DOTALL)
+_PAINTED = re.compile(rb"\s(?:[sSF]|[fBb]\*?)\s")
+_PAINTING = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"))
+_BEGINNING = frozenset(("m", "re"))
+
+
+def mark_artifacts(document: pikepdf.Pdf) -> None:
+    """Mark what is drawn outside of all content on the pages of a document."""
+    import pikepdf
+
+    for page in document.pages:
+        if not any(map(_PAINTED.search, _MARKED.split(_stream(page)))):
+            continue
+        instructions = _marked(pikepdf.parse_content_stream(page))
+        if instructions is not None:
+            stream = pikepdf.unparse_content_stream(instructions)
+            page.obj["/Contents"] = document.make_stream(stream)
+
+
+def _stream(page: pikepdf.Page) -> bytes:
+    """Return what a page draws, in the words of its content streams."""
+    page.contents_coalesce()
+    contents: Any = page.obj.get("/Contents")
+    return b"" if contents is None else bytes(contents.read_bytes())
+
+
+def _marked(instructions: Any) -> list[Any] | None:
+    """Return instructions with each unmarked drawing as an artifact; None where there is none."""
+    import pikepdf
+
+    begin = ([pikepdf.Name("/Artifact")], pikepdf.Operator("BMC"))
+    end: tuple[list[Any], Any] = ([], pikepdf.Operator("EMC"))
+    new: list[Any] = []
+    depth, start, was_changed = 0, -1, False
+    for instruction in instructions:
+        operator = str(instruction.operator)
+        depth += operator in ("BMC", "BDC")
+        depth -= operator == "EMC"
+        if operator in _BEGINNING and start < 0:
+            start = len(new)
+        new.append(instruction)
+        if operator in _PAINTING and not depth and start >= 0:
+            new.insert(start, begin)
+            new.append(end)
+            was_changed = True
+        if operator in _PAINTING or operator == "n":
+            start = -1
+    return new if was_changed else None

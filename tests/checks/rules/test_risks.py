@@ -44,6 +44,7 @@ EMPTY = {
         "If a b, c d e.",
         "If something happens, it could be bad.",
         "Privacy, security and accessibility of content",
+        "Posts about closed trails, comments about closed trails",
     ],
     Language.FR: [
         "Si pourrait.",

@@ -79,7 +79,7 @@ def _laid_out(files: Mapping[str, bytes], today: date, rounds: int) -> dict[str,
         for name, pdf in word.to_pdf(mended, today).items():
             layout = document_layout(pdf)
             notes = layout_notes(layout)
-            if len(notes) < len(best[name].notes):
+            if _weight(notes) < _weight(best[name].notes):
                 pages, tables = word.outline_pages(pdf), caption_pages(layout)
                 best[name] = FileLayout(pages, attempts[name], notes=notes, tables=tables)
     return {
@@ -90,6 +90,11 @@ def _laid_out(files: Mapping[str, bytes], today: date, rounds: int) -> dict[str,
         )
         for name, layout in best.items()
     }
+
+
+def _weight(notes: tuple[LayoutNote, ...]) -> tuple[int, int]:
+    """Return how much is amiss: of as many notes, those with a page less are the lighter."""
+    return len(notes), sum(note.code == LAST_PAGE_SHORT for note in notes)
 
 
 def _is_mendable(docx: bytes, layout: DocumentLayout) -> bool:

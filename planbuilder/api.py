@@ -17,13 +17,13 @@ from planbuilder.storage.package_file import read_package_file
 from planbuilder.text import Language
 from planbuilder.wording import format_problem
 from planbuilder.workspace import Workspace, find_root, read_workspace
-from planbuilder.workspace.checking import check_document
+from planbuilder.workspace.findings import check_document
 
 
 def open_workspace(folder: Path | str = ".") -> Workspace:
     """Return the workspace at or above `folder`, read.
 
-    Files that cannot be read are in its `broken`, by file name, with every problem they have.
+    Files that cannot be read are in its `load_errors`, by file name, with every problem they have.
     Raises WorkspaceError when there is no workspace, InstrumentError when the department's own
     lists are wrong.
     """

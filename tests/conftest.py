@@ -55,7 +55,7 @@ LONGEST = (
     "test_scenarios.py",
     "test_compare.py",
     "test_adopted_pages.py",
-    "test_saving.py",
+    "test_save.py",
     "test_page_layouts.py",
     "test_story.py",
     "test_view.py",

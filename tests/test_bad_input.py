@@ -9,11 +9,11 @@ import pytest
 
 from planbuilder.answers import read_answers
 from planbuilder.errors import AnswerError, Problem
-from planbuilder.storage import load_instrument, read_yaml, shipped
+from planbuilder.storage import load_instrument, read_yaml, shipped_path
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.wording import format_problems
 
-FOLDER = shipped("samples") / "bad-input"
+FOLDER = shipped_path("samples") / "bad-input"
 FILES = sorted(FOLDER.glob("*.yaml"))
 
 

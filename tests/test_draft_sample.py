@@ -9,10 +9,10 @@ import pytest
 
 from planbuilder.checks import run
 from planbuilder.instrument import Severity, Stage
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.workspace import case_of, read_workspace
 
-ROOT = shipped("samples") / "draft"
+ROOT = shipped_path("samples") / "draft"
 TODAY = date(2026, 11, 21)
 ROW = re.compile(r"(?m)^\| `([\w.-]+)` \| `([^`]+)` \| ([A-Z]\d\d) \| (.+) \|$")
 

@@ -16,13 +16,13 @@ import pytest
 
 from planbuilder.instrument import Instrument, Question
 from planbuilder.instrument.roles import COLUMN_ROLES, ROLES
-from planbuilder.storage import load_instrument, shipped
+from planbuilder.storage import load_instrument, shipped_path
 
 PACKAGE = Path(__file__).parent.parent / "planbuilder"
 
 
 def _ids() -> frozenset[str]:
-    packs = sorted(path.parent.name for path in shipped("schemas").glob("*/instrument.yaml"))
+    packs = sorted(path.parent.name for path in shipped_path("schemas").glob("*/instrument.yaml"))
     assert len(packs) > 1
     return frozenset(id_ for name in packs for id_ in _ids_of(load_instrument(name)))
 
@@ -46,7 +46,7 @@ def _names_of(question: Question) -> Iterator[str]:
 def _own_names() -> frozenset[str]:
     """Return the ids of columns and options that are two words or more, and no role."""
     roles = ROLES | {role for columns in COLUMN_ROLES.values() for role in columns} | OPTION_ROLES
-    packs = sorted(path.parent.name for path in shipped("schemas").glob("*/instrument.yaml"))
+    packs = sorted(path.parent.name for path in shipped_path("schemas").glob("*/instrument.yaml"))
     names = {
         name
         for pack in map(load_instrument, packs)
@@ -123,7 +123,7 @@ def test_checks_name_no_id_anywhere() -> None:
 
 
 def test_python_names_no_public_body_and_no_emergency_number() -> None:
-    packs = [path.parent.name for path in shipped("schemas").glob("*/instrument.yaml")]
+    packs = [path.parent.name for path in shipped_path("schemas").glob("*/instrument.yaml")]
     stated = {
         text
         for pack in map(load_instrument, packs)

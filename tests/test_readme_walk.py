@@ -16,12 +16,12 @@ import pytest
 
 from planbuilder.approval.history import state_of
 from planbuilder.cli import DONE, run
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.workspace import read_workspace
 
 PAGE = Path(__file__).parent.parent / "README.md"
 SECTION = "## From an empty folder to an active account"
-SAMPLE = shipped("samples") / "parks"
+SAMPLE = shipped_path("samples") / "parks"
 TODAY = ("--today", "2026-11-21")
 """The day on which the sample is true."""
 

@@ -25,7 +25,7 @@ from planbuilder.documents.assemble import Findings, findings_of
 from planbuilder.documents.output import Files, output_files
 from planbuilder.documents.request import OutputRequest
 from planbuilder.instrument.letter import ANNEXES
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation.workbook import to_workbook
 from planbuilder.word import accessibility_problems, outline_pages, to_pdf
@@ -39,7 +39,7 @@ TODAY = date(2026, 11, 21)
 SAMPLES = {
     sample: ("strategy", *sorted(path.stem for path in folder.glob("plans/*.yaml")))
     for sample in ("parks", "draft")
-    for folder in (shipped("samples") / sample,)
+    for folder in (shipped_path("samples") / sample,)
 }
 DOCUMENTS = [(sample, name) for sample, names in SAMPLES.items() for name in names]
 WHOLE_PDF = [(sample, name) for sample, name in DOCUMENTS if sample == "draft"]
@@ -64,7 +64,7 @@ WAYS = tuple(
 
 @lru_cache(maxsize=2)
 def workspace(sample: str) -> Workspace:
-    return read_workspace(shipped("samples") / sample)
+    return read_workspace(shipped_path("samples") / sample)
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +83,7 @@ def made(sample: str, name: str, way: Way, written: tuple[str, ...], *, main: bo
         way.languages,
         len(way.languages) == len(LANGUAGES),
         final,
-        numbered=False,
+        page_numbers=False,
         main=main,
         letters=written,
     )

@@ -48,7 +48,11 @@ def test_the_wheel_brings_its_own_schemas(installed: Path, tmp_path: Path) -> No
     result = ask(installed, tmp_path, "instrument", "check")
     assert result.returncode == 0, result.stderr
     assert "gc-social-media/3" in result.stdout
-    where = [sys.executable, "-c", "import planbuilder.storage as l; print(l.shipped('schemas'))"]
+    where = [
+        sys.executable,
+        "-c",
+        "import planbuilder.storage as l; print(l.shipped_path('schemas'))",
+    ]
     environment = os.environ | {"PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"}
     shown = subprocess.run(
         where, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=True

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from planbuilder.cli.group import root
+from planbuilder.cli.help_text import help_page
 from planbuilder.cli.i18n import set_click_language
-from planbuilder.cli.opening import help_page
 from planbuilder.instrument.validate.audit import texts
-from planbuilder.storage import load_instrument, load_words, shipped
+from planbuilder.storage import load_instrument, load_words, shipped_path
 from planbuilder.text import Language, Text
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "planbuilder"
-INTERFACE = sorted((shipped("schemas") / "interface").glob("*.yaml"))
+INTERFACE = sorted((shipped_path("schemas") / "interface").glob("*.yaml"))
 
 
 def every_text() -> list[tuple[str, Text]]:
@@ -92,7 +92,7 @@ def test_every_phrase_the_command_line_looks_up_exists() -> None:
 
 
 def _problem_codes() -> set[str]:
-    """Return the literal first arguments of Problem(…), Refused(…) and complain(…)."""
+    """Return the literal first arguments of Problem(…), InvalidAnswer(…) and complain(…)."""
     codes = set()
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -100,7 +100,7 @@ def _problem_codes() -> set[str]:
                 continue
             name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
             first = node.args[0]
-            if name in ("Problem", "Refused", "complain") and isinstance(first, ast.Constant):
+            if name in ("Problem", "InvalidAnswer", "complain") and isinstance(first, ast.Constant):
                 codes.add(str(first.value))
     return codes
 
@@ -123,7 +123,7 @@ def test_the_shipped_help_is_the_help_of_the_commands(
     root(language).main(["--help"], prog_name="planbuilder", standalone_mode=False)
     page = capsys.readouterr().out
     if os.environ.get("PLANBUILDER_GOLDEN") == "write":
-        (shipped("schemas") / "interface" / f"help.{language.value}.txt").write_text(
+        (shipped_path("schemas") / "interface" / f"help.{language.value}.txt").write_text(
             page, encoding="utf-8"
         )
     assert help_page(language) == page.rstrip("\n")

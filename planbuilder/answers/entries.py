@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from planbuilder.answers.kinds import Refused, kind_of, parse
+from planbuilder.answers.kinds import InvalidAnswer, kind_of, parse
 from planbuilder.answers.readings import EntryReading
 from planbuilder.answers.serialization import raw_value
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Question
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.entries import plain_number
-from planbuilder.text.pasted import Cleaning, clean_pasted, is_clean
+from planbuilder.text.paste import Cleaning, clean_pasted, is_clean
 
 
 def read_entry(
@@ -24,7 +24,7 @@ def read_entry(
 ) -> tuple[Value | None, EntryReading | None]:
     """Return the value of a raw answer, and what had to be done to read it, None for nothing.
 
-    Raises Refused when the kind does not accept it, however it is written.
+    Raises InvalidAnswer when the kind does not accept it, however it is written.
     """
     if kind_of(question).is_wording:
         clean, cleanings = clean_entry(raw)
@@ -32,7 +32,7 @@ def read_entry(
         return value, EntryReading(path, cleanings) if cleanings else None
     try:
         return parse(question, raw, instrument), None
-    except Refused:
+    except InvalidAnswer:
         entry = plain_entry(question, raw)
         if entry is None:
             _refuse_two_numbers(question, raw)
@@ -43,12 +43,12 @@ def read_entry(
 
 
 def _refuse_two_numbers(question: Question, raw: Any) -> None:
-    """Raise Refused with both numbers where a number reads differently in the two languages."""
+    """Raise InvalidAnswer with both numbers where English and French read a number differently."""
     if not kind_of(question).is_number or not isinstance(raw, str):
         return
     english, french = (plain_number(raw.strip(), language) for language in LANGUAGES)
     if english != french:
-        raise Refused("two_numbers", value=raw, english=english, french=french)
+        raise InvalidAnswer("two_numbers", value=raw, english=english, french=french)
 
 
 def clean_entry(raw: Any) -> tuple[Any, tuple[Cleaning, ...]]:

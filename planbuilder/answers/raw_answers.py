@@ -91,7 +91,7 @@ def move_key(row: Raw, old: str, new: str) -> bool:
 
 def repath(
     raw: Raw,
-    renamed: Callable[[str], str | None],
+    rename: Callable[[str], str | None],
     names: tuple[str, ...] = ("notes", "translations"),
 ) -> bool:
     """Give notes and translation records their new paths; None takes one away."""
@@ -102,7 +102,7 @@ def repath(
             continue
         result = {}
         for place, record in existing.items():
-            target = renamed(str(place))
+            target = rename(str(place))
             differs = differs or target != place
             if target is not None:
                 result[target] = record

@@ -8,7 +8,7 @@ from typing import Any
 
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.entries import read_entry
-from planbuilder.answers.kinds import Refused, kind_of, raw_row_id
+from planbuilder.answers.kinds import InvalidAnswer, kind_of, raw_row_id
 from planbuilder.answers.migrations import migrate, stated_version
 from planbuilder.answers.paths import cell_path, parse_path, question_path
 from planbuilder.answers.readings import EntryReading
@@ -39,7 +39,7 @@ MAX_ROWS = 20_000
 _KEYS = ("document", "instrument", "id", "begun_from", "answers", "notes", "translations")
 
 
-class _Reader:
+class _AnswerReader:
     """Reads one raw file, collecting values and problems."""
 
     def __init__(self, instrument: Instrument, file: str, line_of: LineOf) -> None:
@@ -77,9 +77,9 @@ class _Reader:
             return None
         try:
             value, reading = read_entry(question, raw, self.instrument, path)
-        except Refused as refused:
-            inner = (*place, refused.part) if refused.part else place
-            self.complain(refused.code, inner, path, **refused.values)
+        except InvalidAnswer as error:
+            inner = (*place, error.part) if error.part else place
+            self.complain(error.code, inner, path, **error.values)
             return None
         if reading is not None:
             line = self.line_of(place)
@@ -124,8 +124,8 @@ class _Reader:
     def row(self, table: Question, raw: Any, place: Place) -> Row | None:
         try:
             row = raw_row_id(raw)
-        except Refused as refused:
-            self.complain(refused.code, place, table.id, **refused.values)
+        except InvalidAnswer as error:
+            self.complain(error.code, place, table.id, **error.values)
             return None
         columns = {column.id: column for column in table.columns}
         cells: dict[str, Value] = {}
@@ -177,7 +177,7 @@ class _Reader:
             place: Place = ("translations", path)
             if not self.is_known(document, question_path(str(path)), place):
                 continue
-            allowed = {
+            keys = {
                 "source",
                 "digest",
                 "target",
@@ -187,7 +187,7 @@ class _Reader:
                 "reason",
                 "comment",
             }
-            fields = self.fields(record, place, path, allowed)
+            fields = self.fields(record, place, path, keys)
             source = self.one_of(Language, fields.get("source"), place, path)
             state = self.one_of(TranslationState, fields.get("state"), place, path)
             digest, target, by, reason, comment = (
@@ -200,10 +200,10 @@ class _Reader:
                 by_path[path] = Translation(source, *rest)  # type: ignore[arg-type]
         return by_path
 
-    def fields(self, raw: Any, place: Place, path: str, allowed: set[str]) -> Mapping[str, Any]:
+    def fields(self, raw: Any, place: Place, path: str, keys: set[str]) -> Mapping[str, Any]:
         fields = self.mapping(raw, place, path)
-        for key in sorted(set(fields) - allowed):
-            self.complain("unknown_key", (*place, key), path, value=key, near=allowed)
+        for key in sorted(set(fields) - keys):
+            self.complain("unknown_key", (*place, key), path, value=key, near=keys)
         return fields
 
     def one_of(self, states: Any, raw: Any, place: Place, path: str) -> Any:
@@ -245,7 +245,7 @@ def read_answers(
     instrument is read through its migrations. Raises AnswerError with every problem of the file,
     or that it is newer than the instrument.
     """
-    reader = _Reader(instrument, file, line_of)
+    reader = _AnswerReader(instrument, file, line_of)
     if not isinstance(raw, Mapping):
         raise AnswerError(Problem("not_answers", file, line=line_of(()) or 1))
     raw = migrate(raw, instrument).raw
@@ -273,7 +273,7 @@ def read_answers(
     )
 
 
-def _document(reader: _Reader, raw: Mapping[str, Any], expect: str | None) -> Document | None:
+def _document(reader: _AnswerReader, raw: Mapping[str, Any], expect: str | None) -> Document | None:
     instrument = reader.instrument
     file_instrument, own_name = raw.get("instrument"), instrument.name
     if file_instrument != own_name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from planbuilder.text.pasted import Cleaning
+from planbuilder.text.paste import Cleaning
 
 
 class EntryReading(NamedTuple):

@@ -31,7 +31,7 @@ class Need:
 
     path: str
     question: Question
-    settled: bool
+    is_settled: bool
 
 
 def needs(answers: Answers, purpose: Stage) -> Iterator[Need]:
@@ -49,8 +49,8 @@ def needs(answers: Answers, purpose: Stage) -> Iterator[Need]:
 
 
 def _need(answers: Answers, path: str, question: Question) -> Need:
-    settled = answers.get(path) is not None or answers.is_not_applicable(path)
-    return Need(path, question, settled)
+    is_settled = answers.get(path) is not None or answers.is_not_applicable(path)
+    return Need(path, question, is_settled)
 
 
 def awaits_act(answers: Answers, question: Question) -> bool:
@@ -69,12 +69,12 @@ class Progress:
     """How much of what is needed now is settled."""
 
     settled: int
-    needed: int
+    total: int
 
     @property
     def percent(self) -> int:
         """Return whole per cent, rounded down: 100 only when nothing is open."""
-        return 100 * self.settled // self.needed if self.needed else 100
+        return 100 * self.settled // self.total if self.total else 100
 
 
 def progress(
@@ -88,7 +88,7 @@ def progress(
     Questions in `exempt` are not asked of the department, and do not count.
     """
     relevant = [
-        need.settled
+        need.is_settled
         for need in needs(answers, purpose)
         if (section is None or need.path.partition(".")[0] == section.id)
         and need.path.partition("[")[0] not in exempt

@@ -47,8 +47,8 @@ def with_expected_signatories(
             continue
         assert life is not None and profile is not None
         title = profile.wording(life.kind(facts.sign_off).by[0])
-        named = facts.targets - {facts.date, *facts.sets}
-        stated = any(answers.get(path) is not None or path in answers.notes for path in named)
-        if not stated and (title.en or title.fr):
+        targets = facts.targets - {facts.date, *facts.sets}
+        is_known = any(answers.get(path) is not None or path in answers.notes for path in targets)
+        if not is_known and (title.en or title.fr):
             answers = with_signatory(answers, facts, title)
     return answers

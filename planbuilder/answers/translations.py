@@ -122,7 +122,7 @@ def lacking(answers: Answers, language: Language, *, reasons: bool = False) -> t
     return tuple(without_text)
 
 
-def recorded(
+def translation_record(
     wording: Wording,
     source: Language,
     state: TranslationState,

@@ -33,7 +33,7 @@ def join(raw: Raw, step: Join) -> tuple[str, ...]:
     """
     languages = set(_texts(raw, step.to))
     records = [_record(raw, step.to)] if languages else []
-    moved, added = [], []
+    moves, additions = [], []
     for part in step.join:
         path = part.question.partition(":")[2]
         record, note = _record(raw, path), _note(raw, path)
@@ -41,17 +41,17 @@ def join(raw: Raw, step: Join) -> tuple[str, ...]:
         value = take_answer(raw, path)
         if texts := _part_texts(part, value):
             _append(raw, step.to, texts)
-            added.append(set(texts))
+            additions.append(set(texts))
             records += [] if part.labels else [record]
         if note is not None:
             add_to_note(raw, step.to, note)
         if value is not None or note is not None:
-            moved.append(path)
-    if any(each != (languages or added[0]) for each in added):
+            moves.append(path)
+    if any(each != (languages or additions[0]) for each in additions):
         add_to_note(raw, step.to, step.reason.model_dump())
-    if added:
+    if additions:
         _keep_record(raw, step.to, records)
-    return tuple(moved)
+    return tuple(moves)
 
 
 def gather(raw: Raw, step: Gather) -> Iterator[tuple[str, str]]:
@@ -65,8 +65,8 @@ def gather(raw: Raw, step: Gather) -> Iterator[tuple[str, str]]:
         path = source.partition(":")[2]
         target = f"{step.into}[{option}].{step.column}"
         value = take_answer(raw, path)
-        moved = repath(raw, partial(renamed_place, path=path, target=target))
-        if value is None and not moved:
+        moves = repath(raw, partial(renamed_place, path=path, target=target))
+        if value is None and not moves:
             continue
         if option not in {row.get("id") for row in raw_rows(raw, step.into)}:
             row = {"id": option, step.by: option}

@@ -73,9 +73,9 @@ def request_standings(
 def compared_request(instrument: Instrument, records: Iterable[Record]) -> RequestStanding | None:
     """Return the latest request that the plan must agree with, None where there is none."""
     life = instrument.lifecycle
-    compared = {kind.id for kind in life.requests if kind.compared} if life else set()
+    kinds = {kind.id for kind in life.requests if kind.compared} if life else set()
     standings = request_standings(instrument, records)
-    return next((each for each in reversed(standings) if each.purpose in compared), None)
+    return next((each for each in reversed(standings) if each.purpose in kinds), None)
 
 
 def unrequested(answers: Answers, request: RequestStanding) -> tuple[str, ...]:
@@ -121,14 +121,14 @@ def new_request_completion(action: Action, evidence: str) -> RequestCompletion:
     """
     standings = request_standings(action.instrument, action.records)
     pending = [each for each in standings if each.completed_on is None]
-    allowed = action.life.request(pending[-1].purpose).by if pending else _any_position(action)
-    problems = [*position_problems(action, allowed), *date_problems(action)]
+    positions = action.life.request(pending[-1].purpose).by if pending else _any_position(action)
+    problems = [*position_problems(action, positions), *date_problems(action)]
     if not pending:
         problems.append(Problem("no_open_request", action.answers.name))
     raise_problems(problems)
     return RequestCompletion(
         on=action.on,
-        by=position_record(action, allowed),
+        by=position_record(action, positions),
         comment=action.comment,
         request=pending[-1].number,
         evidence=evidence.strip(),

@@ -52,17 +52,15 @@ class Action:
         return self.instrument.lifecycle
 
 
-def position_problems(
-    act: Action, allowed: tuple[str, ...], purpose: str = ""
-) -> Iterator[Problem]:
-    """Yield why a position may not act: it is not one of `allowed`, or has no title.
+def position_problems(act: Action, roles: tuple[str, ...], purpose: str = "") -> Iterator[Problem]:
+    """Yield why a position may not act: it is not one of `roles`, or has no title.
 
     By delegation it may not either where the delegation is unknown, for another position or for
     another sign-off than `purpose`, or not in force on the day.
     """
-    role = _role(act, allowed)
-    if role not in allowed:
-        values = {"value": act.role, "options": ", ".join(map(_short, allowed))}
+    role = _role(act, roles)
+    if role not in roles:
+        values = {"value": act.role, "options": ", ".join(map(_short, roles))}
         yield Problem("move_not_by", values=values)
     elif position_title(act.profile, role) is None:
         yield Problem("position_missing", "profile.yaml", role)
@@ -71,17 +69,17 @@ def position_problems(
         yield from delegation_problems(standing_delegations, act.delegation, role, purpose, act.on)
 
 
-def _role(act: Action, allowed: tuple[str, ...]) -> str:
-    return f"positions.{act.role.rpartition('.')[2]}" if act.role else allowed[0]
+def _role(act: Action, roles: tuple[str, ...]) -> str:
+    return f"positions.{act.role.rpartition('.')[2]}" if act.role else roles[0]
 
 
 def _short(path: str) -> str:
     return path.rpartition(".")[2]
 
 
-def position_record(act: Action, allowed: tuple[str, ...]) -> Position:
+def position_record(act: Action, roles: tuple[str, ...]) -> Position:
     """Return the position that acts; `who` has made sure that there is one."""
-    role = _role(act, allowed)
+    role = _role(act, roles)
     title = position_title(act.profile, role)
     assert title is not None
     if not act.delegation:
@@ -128,7 +126,7 @@ def raise_problems(problems: Iterable[Problem]) -> None:
         raise WorkspaceError(problems_so_far)
 
 
-def acting_position(act: Action, allowed: tuple[str, ...]) -> Position:
+def acting_position(act: Action, roles: tuple[str, ...]) -> Position:
     """Return the position that acts. Raises WorkspaceError when it, or the day, is not possible."""
-    raise_problems((*position_problems(act, allowed), *date_problems(act)))
-    return position_record(act, allowed)
+    raise_problems((*position_problems(act, roles), *date_problems(act)))
+    return position_record(act, roles)

@@ -20,12 +20,12 @@ def calendar(
     language: Language,
     *,
     name: str,
-    created: date,
+    written_on: date,
     titles: Mapping[str, Text],
 ) -> bytes:
     """Return a calendar file in UTF-8 with one all-day entry for each deadline that has a date.
 
-    `name` is the name of the calendar, `created` the day it was written, `titles` the name of
+    `name` is the name of the calendar, `written_on` the day it was written, `titles` the name of
     each document (an account, or the strategy) by the name of its file. The same values give the
     same bytes. Each entry keeps its UID, so that a newer file replaces the entries of an older
     one.
@@ -40,7 +40,7 @@ def calendar(
         if deadline.on is not None:
             title = titles.get(deadline.document)
             subject = title[language] if title else deadline.document
-            file.add_component(_event(deadline, deadline.on, subject, language, created))
+            file.add_component(_event(deadline, deadline.on, subject, language, written_on))
     data: bytes = file.to_ical(sorted=False)
     return data
 

@@ -142,15 +142,15 @@ def completed_steps(answers: Answers, records: Iterable[Record]) -> dict[str, St
     plan = planned_closing(answers, series)
     if plan is None:
         return {}
-    completed = records_of_kind(series, StepCompletion)
-    return {each.step: each for each in completed if each.number > plan.number}
+    completions = records_of_kind(series, StepCompletion)
+    return {each.step: each for each in completions if each.number > plan.number}
 
 
 def remaining_steps(answers: Answers, records: Iterable[Record]) -> tuple[ClosingStep, ...]:
     """Return the steps of the planned closing that are still to be taken."""
     series = tuple(records)
-    plan, completed = planned_closing(answers, series), completed_steps(answers, series)
-    return tuple(step for step in plan.steps if step.id not in completed) if plan else ()
+    plan, completions = planned_closing(answers, series), completed_steps(answers, series)
+    return tuple(step for step in plan.steps if step.id not in completions) if plan else ()
 
 
 def new_step_completion(act: Action, step: str, evidence: str) -> StepCompletion:
@@ -160,13 +160,13 @@ def new_step_completion(act: Action, step: str, evidence: str) -> StepCompletion
     the step is recorded already, nothing shows it, a position or a day that is not possible.
     """
     last = act.life.states[-1].id
-    allowed = next(move.by for move in act.life.moves if move.target == last)
+    positions = next(move.by for move in act.life.moves if move.target == last)
     raise_problems(
-        (*position_problems(act, allowed), *date_problems(act), *_untaken(act, step, evidence))
+        (*position_problems(act, positions), *date_problems(act), *_untaken(act, step, evidence))
     )
     return StepCompletion(
         on=act.on,
-        by=position_record(act, allowed),
+        by=position_record(act, positions),
         comment=act.comment,
         step=step,
         evidence=evidence.strip(),
@@ -182,8 +182,8 @@ def _untaken(act: Action, step: str, evidence: str) -> Iterator[Problem]:
     if step not in step_ids:
         values: dict[str, object] = {"value": step, "options": ", ".join(step_ids)}
         yield Problem("no_such_step", act.answers.name, values=values)
-    elif (completed := completed_steps(act.answers, act.records).get(step)) is not None:
-        values = {"label": step_label(act.instrument, step), "on": completed.on}
+    elif (completions := completed_steps(act.answers, act.records).get(step)) is not None:
+        values = {"label": step_label(act.instrument, step), "on": completions.on}
         yield Problem("step_done_already", act.answers.name, values=values)
     else:
         yield from _out_of_order(act, plan, step)
@@ -193,11 +193,11 @@ def _untaken(act: Action, step: str, evidence: str) -> Iterator[Problem]:
 
 def _out_of_order(act: Action, plan: ClosingPlan, step: str) -> Iterator[Problem]:
     """Yield the earlier steps that are still to be taken, and a disposal before the end."""
-    completed = completed_steps(act.answers, act.records)
+    completions = completed_steps(act.answers, act.records)
     for earlier in plan.steps:
         if earlier.id == step:
             break
-        if earlier.id not in (LAST, *completed):
+        if earlier.id not in (LAST, *completions):
             yield _missing_step(act, earlier)
     if step == AFTER_END and act.on < plan.ends_on:
         yield Problem("step_before_end", act.answers.name, values={"on": plan.ends_on})
@@ -254,9 +254,9 @@ def _state(act: Action) -> Iterator[Problem]:
 
 def _trigger(act: Action, trigger: str) -> Iterator[Problem]:
     path = act.answers.path_of("closing_conditions")
-    planned = act.answers.selection(path)
-    if trigger not in planned:
-        values = {"value": trigger, "options": ", ".join(planned) or "–"}
+    steps = act.answers.selection(path)
+    if trigger not in steps:
+        values = {"value": trigger, "options": ", ".join(steps) or "–"}
         yield Problem("not_a_trigger", act.answers.name, path, values=values)
 
 

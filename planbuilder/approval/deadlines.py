@@ -42,7 +42,7 @@ def deadlines(
     """Return what falls due for one document, earliest first; what has no date comes first."""
     series = tuple(records)
     answers = operated_answers(instrument, answers, series)
-    settled = settled_deadlines(instrument, series)
+    settled_keys = settled_deadlines(instrument, series)
     state = state_of(instrument, series)
     life = instrument.lifecycle
     if life is None or state is None or state.id == life.states[-1].id:
@@ -54,13 +54,13 @@ def deadlines(
         for due in life.due
         if answers.document.id in due.documents
         and (not lives or not due.states or state.id in due.states)
-        for item in _items(due, answers, applicable_ids, settled)
+        for item in _items(due, answers, applicable_ids, settled_keys)
     ]
     items.extend(_unsettled_answers(answers))
     items.extend(_closing(instrument, answers, series))
-    completed = {f"{answers.name}-{step}" for step in completed_steps(answers, series)}
+    completions = {f"{answers.name}-{step}" for step in completed_steps(answers, series)}
     # A step of a planned closing takes the place of what the plan alone would give.
-    each_once = {item.id: item for item in items if item.id not in completed}.values()
+    each_once = {item.id: item for item in items if item.id not in completions}.values()
     return tuple(sorted(each_once, key=_place))
 
 
@@ -71,7 +71,7 @@ def _place(item: Deadline) -> tuple[date, int, str]:
 
 
 def _items(
-    due: Due, answers: Answers, applicable_ids: set[str], settled: frozenset[tuple[str, str]]
+    due: Due, answers: Answers, applicable_ids: set[str], settled_keys: frozenset[tuple[str, str]]
 ) -> Iterator[Deadline]:
     question, _, column = _split(due.date)
     if question is not None and question not in applicable_ids:
@@ -80,13 +80,13 @@ def _items(
         assert question is not None
         for row in answers.rows(question):
             on = row[column]
-            is_settled = (due.id, row.id) in settled or _row_settled(due, row)
+            is_settled = (due.id, row.id) in settled_keys or _row_settled(due, row)
             if isinstance(on, date) and not is_settled:
                 path = cell_path(question, row.id, column)
                 subject = row_subject(answers.document.question(question), row)
                 yield _item(due, answers, on, path, subject)
         return
-    if (due.id, "") in settled:
+    if (due.id, "") in settled_keys:
         return
     if due.settled_by and answers.get(due.settled_by) is not None:
         return
@@ -151,7 +151,7 @@ def _question(answers: Answers, step: str) -> str | None:
 
 
 def changes_to_reassess(
-    answers: Answers, records: Iterable[Record], changed: Iterable[Record]
+    answers: Answers, records: Iterable[Record], new_records: Iterable[Record]
 ) -> tuple[PlatformChange, ...]:
     """Return the changes of its platform that a plan has not dealt with.
 
@@ -160,7 +160,7 @@ def changes_to_reassess(
     """
     platform = answers.text(answers.path_of("platform"))
     document = answers.document
-    settled = [
+    settled_keys = [
         day
         for row in answers.rows(answers.path_of("platform_changes"))
         if is_assessed(document, row)
@@ -169,6 +169,6 @@ def changes_to_reassess(
     ]
     return tuple(
         change
-        for change in records_of_kind(changed, PlatformChange)
-        if change.platform == platform and not any(day >= change.on for day in settled)
+        for change in records_of_kind(new_records, PlatformChange)
+        if change.platform == platform and not any(day >= change.on for day in settled_keys)
     )

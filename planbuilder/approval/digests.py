@@ -64,13 +64,13 @@ def signed_part(instrument: Instrument, answers: Answers, sections: tuple[str, .
 
     sections_signed: Raw = {}
     for section, section_answers in raw["answers"].items():
-        signed = {
+        content = {
             key: _without(value, f"{section}.{key}", later)
             for key, value in section_answers.items()
             if is_covered(f"{section}.{key}")
         }
-        if signed:
-            sections_signed[section] = signed
+        if content:
+            sections_signed[section] = content
     notes = {path: note for path, note in raw.get("notes", {}).items() if is_covered(path)}
     return {
         "document": raw["document"],

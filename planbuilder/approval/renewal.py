@@ -19,7 +19,7 @@ from planbuilder.approval.records import LogEntry
 from planbuilder.approval.versions import next_version
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Instrument, Limit, RenewalOf
-from planbuilder.instrument.renewal import Passed
+from planbuilder.instrument.renewal import LapsedDate
 from planbuilder.text import Language, Text
 
 
@@ -37,7 +37,7 @@ class Renewal:
 
 def prepare_renewal(
     instrument: Instrument,
-    approved: Answers,
+    earlier: Answers,
     today: date,
     *,
     current: Answers | None = None,
@@ -46,31 +46,31 @@ def prepare_renewal(
 ) -> Renewal:
     """Return next year's version of a document, by the life cycle of its instrument.
 
-    `approved` is last year's, `current` the file of today: answers it keeps to questions that do
+    `earlier` is last year's, `current` the file of today: answers it keeps to questions that do
     not apply are kept, whatever was approved. `strategy` shows whether a plan names the last one.
     `entries` are those of the operational log since the last renewal: what they revise is due.
     Raises WorkspaceError where the instrument says nothing of renewing such a document.
     """
-    renewing = _Renewing(instrument, approved, current or approved, today)
+    renewing = _Renewing(instrument, earlier, current or earlier, today)
     return renewing.result(strategy, entries)
 
 
 class _Renewing:
     def __init__(
-        self, instrument: Instrument, approved: Answers, current: Answers, today: date
+        self, instrument: Instrument, earlier: Answers, current: Answers, today: date
     ) -> None:
         self.instrument, self.today = instrument, today
-        self.document = approved.document.id
-        question_ids = {question.id for question in applicable(approved)}
-        hidden = {key: value for key, value in current.values.items() if key not in question_ids}
+        self.document = earlier.document.id
+        question_ids = {question.id for question in applicable(earlier)}
+        others = {key: value for key, value in current.values.items() if key not in question_ids}
         notes = {key: note for key, note in current.notes.items() if _of(key) not in question_ids}
-        self.values: dict[str, Value] = {**hidden, **approved.values}
-        self.notes: dict[str, Note] = {**notes, **approved.notes}
-        self.last = replace(approved, values=MappingProxyType(dict(self.values)))
+        self.values: dict[str, Value] = {**others, **earlier.values}
+        self.notes: dict[str, Note] = {**notes, **earlier.notes}
+        self.last = replace(earlier, values=MappingProxyType(dict(self.values)))
         self.rules = _rules(instrument, self.document)
-        planned = approved.date(approved.path_of("next_review"))
+        day = earlier.date(earlier.path_of("next_review"))
         days = timedelta(days=instrument.limit(Limit.RENEWAL_DAYS))
-        self.by = planned if planned and planned > today else today + days
+        self.by = day if day and day > today else today + days
         self.due: list[str] = []
 
     def result(self, strategy: Answers | None, entries: Sequence[LogEntry]) -> Renewal:
@@ -78,8 +78,8 @@ class _Renewing:
         results = tuple(measure_results(last, self.rules.measures))
         for path in self.rules.again:
             self.again(path)
-        for passed in self.rules.passed:
-            self.passed(passed)
+        for lapse in self.rules.passed:
+            self.passed(lapse)
         for result in results:
             self.measure(result)
         self.revise(entries)
@@ -109,9 +109,9 @@ class _Renewing:
             self.put_off(path, "version", value=before)
         if status is not None:
             stands = self.last.text(status) in self.rules.live
-            renewed = self.rules.renewed if stands else self.rules.unapproved
-            assert renewed is not None  # a renewal with a status says what becomes of it
-            self.values[status] = renewed
+            state = self.rules.renewed if stands else self.rules.unapproved
+            assert state is not None  # a renewal with a status says what becomes of it
+            self.values[status] = state
         live = self.last.date(self.last.path_of("live_on"))
         if live is not None and live <= self.today:
             self.values[self.last.path_of("existing")] = "yes"
@@ -134,20 +134,20 @@ class _Renewing:
                 self.cell(table, row.id, column, None)
                 self.put_off(cell_path(table, row.id, column), "cleared", value=cell)
 
-    def passed(self, passed: Passed) -> None:
+    def passed(self, lapse: LapsedDate) -> None:
         """Take out the dates that have passed, or soon will, where nothing settled them."""
-        table, column = _column(passed.date)
-        _, settling = _column(passed.settled_by or "")
-        horizon = self.today + timedelta(days=passed.within_days)
+        table, column = _column(lapse.date)
+        _, settling = _column(lapse.settled_by or "")
+        horizon = self.today + timedelta(days=lapse.within_days)
         if not column:
-            day = self.values.get(passed.date)
+            day = self.values.get(lapse.date)
             if isinstance(day, date) and day < horizon:
-                del self.values[passed.date]
-                self.put_off(passed.date, self.ending(day), value=day)
+                del self.values[lapse.date]
+                self.put_off(lapse.date, self.ending(day), value=day)
             return
         for row in self.rows(table):
             day = row[column]
-            is_past = bool(settling) and row[settling] in passed.settled_values
+            is_past = bool(settling) and row[settling] in lapse.settled_values
             if isinstance(day, date) and day < horizon and not is_past:
                 self.cell(table, row.id, column, None)
                 self.put_off(cell_path(table, row.id, column), self.ending(day), value=day)

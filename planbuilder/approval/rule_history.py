@@ -37,10 +37,10 @@ def history_of(
     the changes of platforms recorded for the whole workspace, `key_records` its register of keys.
     """
     series = tuple(records)
-    altered = tuple(problem.file or "" for problem in problems)
+    files = tuple(problem.file or "" for problem in problems)
     open_changes = tuple(_open_changes(answers, series, platform_records))
     if not series:
-        return History(altered=altered, open_changes=open_changes)
+        return History(altered_files=files, open_changes=open_changes)
     # Signatures and what validates records take longer to import than most plans to check.
     from planbuilder.approval.account_request import compared_request, unrequested
     from planbuilder.approval.history import sign_off_standings, state_of, valid_sign_offs
@@ -59,11 +59,11 @@ def history_of(
             for each in last.values()
             if each.status == "earlier" and each.record.purpose != signing
         ),
-        altered=altered,
+        altered_files=files,
         unrequested=unrequested(answers, request) if request else (),
         requested_on=request.on if request else None,
         open_changes=open_changes,
-        signed=frozenset(
+        valid_sign_offs=frozenset(
             each.record.purpose
             for each in valid_sign_offs(standings)
             if each.record.purpose != signing

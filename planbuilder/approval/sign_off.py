@@ -43,7 +43,7 @@ from planbuilder.text import Text
 def new_sign_off(act: Action, purpose: str, findings: Iterable[Finding]) -> SignOff:
     """Return a new sign-off, not yet numbered, with how many findings stood.
 
-    `findings` are those for the purpose the sign-off is checked for (`stage_of`). Raises
+    `findings` are those for the purpose the sign-off is checked for (`sign_off_stage`). Raises
     WorkspaceError with every reason against; `sign_blocked` comes alone, when nothing but errors
     that stand is in the way of a sign-off that is checked.
     """
@@ -101,14 +101,14 @@ def _kind(act: Action, purpose: str) -> SignOffKind:
 
 
 def sign_off_stage(act: Action, purpose: str) -> Stage:
-    """Return the purpose whose findings a sign-off speaks of; raises as `sign_off` does."""
+    """Return the purpose whose findings a sign-off speaks of; raises as `new_sign_off` does."""
     return _kind(act, purpose).checked_for or Stage.APPROVAL
 
 
 def new_state_move(act: Action, target: str, findings: Iterable[Finding]) -> StateMove:
     """Return a move to another state, not yet numbered.
 
-    `findings` are those for the purpose the move is checked for (`purpose_of`). Raises
+    `findings` are those for the purpose the move is checked for (`move_purpose`). Raises
     WorkspaceError with every reason against: a skipped step, a position that may not, evidence
     that is missing, errors that stand, a day out of order.
     """

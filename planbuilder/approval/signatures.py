@@ -40,7 +40,7 @@ def new_key(password: bytes | None = None) -> tuple[bytes, bytes]:
     return private, public
 
 
-def signed(record: SignOff, key_file: bytes, password: bytes | None, file: str) -> SignOff:
+def with_signature(record: SignOff, key_file: bytes, password: bytes | None, file: str) -> SignOff:
     """Return a numbered sign-off with a signature and its digest.
 
     `key_file` is an Ed25519 private key, PEM or OpenSSH; `file` its name in messages. Raises

@@ -46,33 +46,33 @@ def approved_version(
     if record is None:
         return None
     file = f"{answers.name}, {record.on.isoformat()}"
-    signed = read_answers(
+    version = read_answers(
         instrument, record.answers, name=answers.name, file=file, expect=answers.document.id
     )
     later = instrument.lifecycle.recorded_later if instrument.lifecycle else ()
     for path in later:
-        signed = _with_later(signed, answers, path)
-    return replace(signed, translations=answers.translations)
+        version = _with_later(version, answers, path)
+    return replace(version, translations=answers.translations)
 
 
-def _with_later(signed: Answers, today: Answers, path: str) -> Answers:
+def _with_later(version: Answers, today: Answers, path: str) -> Answers:
     section, key, *column = path.split(".")
     question = f"{section}.{key}"
     if not column:
-        signed = signed.with_value(question, today.values.get(question))
-        return _with_note(signed, today, question)
+        version = version.with_value(question, today.values.get(question))
+        return _with_note(version, today, question)
     rows = tuple(
-        _with_cell(row, today.row(question, row.id), column[0]) for row in signed.rows(question)
+        _with_cell(row, today.row(question, row.id), column[0]) for row in version.rows(question)
     )
-    return signed.with_value(question, rows or None)
+    return version.with_value(question, rows or None)
 
 
-def _with_note(signed: Answers, today: Answers, question: str) -> Answers:
+def _with_note(version: Answers, today: Answers, question: str) -> Answers:
     """Return the document with today's note of a question: not applicable, or to be determined."""
-    notes = {key: note for key, note in signed.notes.items() if key != question}
+    notes = {key: note for key, note in version.notes.items() if key != question}
     if question in today.notes:
         notes[question] = today.notes[question]
-    return replace(signed, notes=MappingProxyType(notes))
+    return replace(version, notes=MappingProxyType(notes))
 
 
 def _with_cell(row: Row, today: Row | None, column: str) -> Row:

@@ -43,8 +43,8 @@ class SectionTasks:
     @property
     def is_done(self) -> bool:
         """Return whether the section asks nothing."""
-        left = (self.answers, self.confirmations, self.texts, self.flaws, self.acts)
-        return not any(left)
+        open_tasks = (self.answers, self.confirmations, self.texts, self.flaws, self.acts)
+        return not any(open_tasks)
 
 
 def task_of(answers: Answers, finding: Finding) -> Task:

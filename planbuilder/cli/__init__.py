@@ -31,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
+    from planbuilder.cli.help_text import opening_page
     from planbuilder.cli.i18n import interface_language
-    from planbuilder.cli.opening import opening_page
 
     _write_utf8()
     language = interface_language(arguments, os.environ)

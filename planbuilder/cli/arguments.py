@@ -67,7 +67,9 @@ def answer_files(workspace: Workspace, files: Iterable[Path]) -> tuple[str, ...]
     by_path = {(root / name).resolve(): name for name in existing}
     problems = [_missing(path, by_path) for path in paths if path.resolve() not in by_path]
     # Every document rests on the profile and the strategy: nothing is made beside a broken one.
-    problems.extend(problem for error in workspace.broken.values() for problem in error.problems)
+    problems.extend(
+        problem for error in workspace.load_errors.values() for problem in error.problems
+    )
     if problems:
         raise PlanbuilderError(problems)
     if not existing:
@@ -102,18 +104,18 @@ def _unusable(
     workspace: Workspace, files: tuple[Path, ...], by_path: Mapping[Path, Answers]
 ) -> Iterator[Problem]:
     if not files:
-        for error in workspace.broken.values():
+        for error in workspace.load_errors.values():
             yield from error.problems
         return
-    broken = {workspace.root / name: error for name, error in workspace.broken.items()}
+    errors = {workspace.root / name: error for name, error in workspace.load_errors.items()}
     for file in files:
         path = file.resolve()
-        if path in broken:
-            yield from broken[path].problems
+        if path in errors:
+            yield from errors[path].problems
         elif path not in by_path:
             yield _missing(file, by_path)
-    if (workspace.root / "profile.yaml") in broken:
-        yield from broken[workspace.root / "profile.yaml"].problems
+    if (workspace.root / "profile.yaml") in errors:
+        yield from errors[workspace.root / "profile.yaml"].problems
 
 
 def _missing(file: Path, by_path: Iterable[Path]) -> Problem:

@@ -111,7 +111,7 @@ class CommandGroup(click.Group):
 
 
 def _language_option(translate: Translator) -> click.Option:
-    # `chosen_language` has read it before click did: help and usage errors depend on it.
+    # `interface_language` has read it before click did: help and usage errors depend on it.
     return click.Option(
         ["--language"],
         type=click.Choice(["en", "fr"]),
@@ -252,8 +252,8 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        refused = refusal("system_refused", str(error.filename or ""), error)
-        click.echo(format_problems((refused,), language), err=True)
+        problem = refusal("system_refused", str(error.filename or ""), error)
+        click.echo(format_problems((problem,), language), err=True)
         return FAILED
     except Exception as error:  # a defect of planbuilder, not of the person's files
         click.echo(

@@ -199,10 +199,10 @@ def _unfinished(draft: Draft) -> tuple[InterviewStep, str]:
     return InterviewStep(draft.path, language), draft.text
 
 
-def _draft(unfinished: tuple[InterviewStep, str] | None) -> Draft | None:
-    if unfinished is None:
+def _draft(draft: tuple[InterviewStep, str] | None) -> Draft | None:
+    if draft is None:
         return None
-    step, text = unfinished
+    step, text = draft
     return Draft(step.path, step.language.value if step.language else "", text)
 
 
@@ -239,4 +239,4 @@ def run_headless_file(
     source = read_source(session.document, raw, file)
     result = run_headless(session, source)
     save_answers(path, result.session.answers, result.session.instrument.name)
-    return result, len(source.values) - len(result.unused)
+    return result, len(source.values) - len(result.unused_keys)

@@ -40,7 +40,7 @@ class DocumentNames(click.ParamType[tuple[str, ...]]):
         return [CompletionItem(f"{before}{comma}{name}") for name in fitting]
 
 
-def letters_chosen(names: tuple[str, ...], instrument: Instrument) -> tuple[bool, tuple[str, ...]]:
+def choose_letters(names: tuple[str, ...], instrument: Instrument) -> tuple[bool, tuple[str, ...]]:
     """Return whether the answered document itself is wanted, and the ids of the letters.
 
     A letter answers to its earlier ids too, and that is said. Raises click.BadParameter, wrong

@@ -33,9 +33,9 @@ class OutPath(click.Path):
         path = Path(value)
         is_file = path.is_file() or path.suffix.lower() in OUTPUT_ENDINGS
         if is_file and not path.is_dir() and path.suffix.lower() not in self.files:
-            known = ", ".join(self.files)
+            names = ", ".join(self.files)
             key = "option.out_file" if self.files else "option.out_folder"
-            self.fail(translate(key, value=path, known=known), param, ctx)
+            self.fail(translate(key, value=path, known=names), param, ctx)
         super().convert(path, param, ctx)
         return path
 

@@ -53,7 +53,7 @@ def _facts(translate: Translator, row: Standing, today: date) -> Iterator[tuple[
         yield translate("status.platform"), row.platform[language]
     yield translate("status.complete"), _percent(row.complete, language)
     yield translate("status.to_do"), str(row.to_do)
-    for each, share in row.translated.items():
+    for each, share in row.translation_shares.items():
         if share is not None:
             yield translate(f"status.share_{each.value}"), _percent(share, language)
     if row.state is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planbuilder.content.register import plan_register
 from planbuilder.instrument import Severity
 from planbuilder.wording import Translator
-from planbuilder.workspace import Workspace, operated
+from planbuilder.workspace import Workspace, with_operation
 from planbuilder.workspace.portfolio import Standing
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def portfolio_dashboard(
             ),
             words=translate,
             language=translate.language,
-            dated=today,
+            day=today,
             habits=workspace.instrument.habits.get(translate.language),
         )
     )
@@ -55,7 +55,7 @@ def _row(translate: Translator, workspace: Workspace, standing: Standing) -> Das
         platform=standing.platform[language] if standing.platform else "",
         state=standing.state[language] if standing.state else "",
         complete=standing.complete,
-        translated=tuple(standing.translated[each] for each in workspace.languages),
+        translation_shares=tuple(standing.translation_shares[each] for each in workspace.languages),
         counts=(
             standing.to_do,
             findings[Severity.ERROR],
@@ -77,6 +77,8 @@ def _residual_levels(
     plan = workspace.plans.get(standing.name)
     if plan is None:
         return (0,) * len(codes)
-    register = plan_register(workspace.instrument, operated(workspace, plan), translate.language)
-    rated = [risk.residual.code for risk in register.risks if risk.residual is not None]
-    return tuple(map(rated.count, codes))
+    register = plan_register(
+        workspace.instrument, with_operation(workspace, plan), translate.language
+    )
+    levels = [risk.residual.code for risk in register.risks if risk.residual is not None]
+    return tuple(map(levels.count, codes))

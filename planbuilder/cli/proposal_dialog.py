@@ -27,7 +27,7 @@ from planbuilder.frontends.proposal_lines import (
     unplaced_line,
 )
 from planbuilder.frontends.proposal_values import ProposalValues
-from planbuilder.proposals import EditKind, EditProposal, NotApplied, UnplacedText
+from planbuilder.proposals import EditKind, EditProposal, ProposalError, UnplacedText
 from planbuilder.proposals.entry_readings import entry_readings
 from planbuilder.proposals.placement import place_text
 from planbuilder.wording import Translator
@@ -50,7 +50,9 @@ class ProposalDialog:
         """Return the answers by the name of their file."""
         return documents_by_name(self.workspace)
 
-    def accepted(self, proposals: Sequence[EditProposal], *, quiet: bool) -> list[IncomingDecision]:
+    def accept_all(
+        self, proposals: Sequence[EditProposal], *, quiet: bool
+    ) -> list[IncomingDecision]:
         """Return everything accepted that is not in conflict, shown unless `quiet`."""
         if not quiet:
             for each in proposals:
@@ -95,20 +97,20 @@ class ProposalDialog:
         answers = self.documents[text.file]
         reader = value_reader(self.workspace, answers)
         while True:
-            typed = click.prompt(self.translate("import.place"), default="", show_default=False)
-            if not typed.strip():
+            entry = click.prompt(self.translate("import.place"), default="", show_default=False)
+            if not entry.strip():
                 return None
             try:
-                return place_text(text, typed.strip(), answers, reader)
-            except NotApplied as refused:
-                click.echo(self.translate(f"import.refused.{refused.code}", place=typed.strip()))
+                return place_text(text, entry.strip(), answers, reader)
+            except ProposalError as error:
+                click.echo(self.translate(f"import.refused.{error.code}", place=entry.strip()))
 
     def _ask(self) -> str:
         """Return what a person decided: one of the replies."""
         words = {self.translate(f"import.key.{reply}"): reply for reply in _REPLIES}
         while True:
-            typed = click.prompt(self.translate("import.ask"), default="", show_default=False)
-            reply = words.get(typed.strip().lower())
+            entry = click.prompt(self.translate("import.ask"), default="", show_default=False)
+            reply = words.get(entry.strip().lower())
             if reply is not None:
                 return reply
 

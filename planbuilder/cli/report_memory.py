@@ -20,7 +20,7 @@ from types import MappingProxyType
 from typing import Any, TextIO, cast
 
 from planbuilder.cli import BLOCKED, DONE
-from planbuilder.cli.opening import without_language
+from planbuilder.cli.help_text import without_language
 from planbuilder.storage.digests import product_digest
 from planbuilder.storage.report_cache import (
     Printout,

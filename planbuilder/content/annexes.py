@@ -19,7 +19,7 @@ def checklist_questions(material: Material) -> tuple[Question, ...]:
     """Return the questions that are a checklist: those that choose from one group of it."""
     return tuple(
         question
-        for question in material.shown
+        for question in material.questions
         if (question.choose_from or "").startswith(f"{CHECKLISTS}:")
     )
 
@@ -70,20 +70,20 @@ def checklists(material: Material) -> list[dict[str, Any]]:
     return lists
 
 
-def _sources(material: Material, cites: tuple[str, ...], shared: tuple[str, ...]) -> str:
+def _sources(material: Material, cites: tuple[str, ...], common: tuple[str, ...]) -> str:
     """Return the clauses of a point beyond those of its whole list, or else these, unbadged."""
-    own = [clause for clause in cites if clause not in shared]
+    own = [clause for clause in cites if clause not in common]
     if own:
         return all_cited(material, own)
     labels = [material.instrument.clause(clause).label[material.language] for clause in cites]
     return "; ".join(labels) or BLANK
 
 
-def _confirmation(material: Material, question: Question, item: Item, ticked: bool) -> str:
-    is_unconcerned = not ticked and reason_unconcerned(material, item) is not None
+def _confirmation(material: Material, question: Question, item: Item, is_confirmed: bool) -> str:
+    is_unconcerned = not is_confirmed and reason_unconcerned(material, item) is not None
     if is_unconcerned or material.answers.is_not_applicable(question.id):
         return material.words("value.not_applicable")
-    return material.words("value.confirmed" if ticked else "value.not_confirmed")
+    return material.words("value.confirmed" if is_confirmed else "value.not_confirmed")
 
 
 def area_notes(material: Material) -> list[str]:

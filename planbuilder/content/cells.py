@@ -12,7 +12,7 @@ from planbuilder.text import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Coded:
+class CodedLabel:
     """A chosen option: its id, the same in both languages, and its label in one of them."""
 
     code: str
@@ -78,22 +78,22 @@ class Cells:
         value = self[column]
         return value if isinstance(value, Decimal) else None
 
-    def all_coded(self, column: str) -> tuple[Coded, ...]:
+    def all_coded(self, column: str) -> tuple[CodedLabel, ...]:
         """Return what was chosen; an id the instrument no longer offers labels itself."""
         if not self.table.has_column(column):
             return ()
         column = self.table.column_id(column)
         choices = dict(self.instrument.choices(self.table.column(column)))
         return tuple(
-            Coded(code, choices[code][self.language] if code in choices else code)
+            CodedLabel(code, choices[code][self.language] if code in choices else code)
             for code in self.row.selection(column)
         )
 
-    def coded(self, column: str) -> Coded | None:
+    def code(self, column: str) -> CodedLabel | None:
         """Return the one option chosen."""
         return next(iter(self.all_coded(column)), None)
 
-    def level(self, likelihood: str, impact: str) -> Coded | None:
+    def level(self, likelihood: str, impact: str) -> CodedLabel | None:
         """Return the level the risk matrix gives for the values in two columns."""
         first, second = self.text(likelihood), self.text(impact)
         if first is None or second is None:
@@ -102,7 +102,7 @@ class Cells:
             rating = self.instrument.matrix.level(first, second)
         except KeyError:  # a value of a matrix the department has since replaced
             return None
-        return Coded(rating.id, rating.label[self.language])
+        return CodedLabel(rating.id, rating.label[self.language])
 
     def item(self, catalogue: str, column: str) -> Item | None:
         """Return the catalogue item chosen in a column."""
@@ -112,7 +112,7 @@ class Cells:
                 return item
         return None
 
-    def referenced(self, column: str, table: str, label: str) -> Coded | None:
+    def reference(self, column: str, table: str, label: str) -> CodedLabel | None:
         """Return the row of another table of the same document that a column refers to.
 
         `table` is the role of that table, `label` that of the column whose text names its rows.
@@ -123,7 +123,9 @@ class Cells:
         document = self.answers.document
         other = self.answers.row(document.path_of(table), row_id)
         label = document.column_of(table, label)
-        return Coded(row_id, (other.wording(label)[self.language] if other else None) or row_id)
+        return CodedLabel(
+            row_id, (other.wording(label)[self.language] if other else None) or row_id
+        )
 
     def remarks(self) -> tuple[CellNote, ...]:
         """Return the notes on the row's cells, in the order of the columns."""

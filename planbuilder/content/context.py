@@ -122,13 +122,13 @@ def annexes_properties(material: Material) -> Properties:
 def document_properties(material: Material) -> Properties:
     """Return the properties of the file: title, subject, department as creator, date."""
     answers = material.answers
-    dated = answers.date(answers.path_of("prepared_on"))
+    day = answers.date(answers.path_of("prepared_on"))
     return Properties(
         title=full_title(material, material.document.title[material.language]),
         language=material.language,
         subject=_subject(material),
         creator=department(material),
-        dated=dated or material.today,
+        day=day or material.today,
     )
 
 

@@ -54,7 +54,7 @@ def _request(material: Material) -> str:
 
 def _first_words(material: Material, role: str, limit: int) -> str:
     path = material.document.path_of(role)
-    if path == UNDECLARED or path not in material.shown_ids:
+    if path == UNDECLARED or path not in material.question_ids:
         return ""
     text = material.answers.wording(path)[material.language]
     return summarize(text, limit) if text else ""
@@ -132,21 +132,21 @@ def _is_above(material: Material, line: RiskLine) -> bool:
 
 def _risk(material: Material, line: RiskLine) -> str:
     level = line.residual or line.inherent
-    accepted = material.words("ask.not_accepted")
+    acceptance = material.words("ask.not_accepted")
     if line.accepted_by:
-        accepted = material.words("ask.accepted_by", position=line.accepted_by)
+        acceptance = material.words("ask.accepted_by", position=line.accepted_by)
     return material.words(
         "ask.risk",
         id=row_number(line.id),
         level=level.label if level else "",
         statement=line.statement or "",
-        accepted=accepted,
+        accepted=acceptance,
     )
 
 
 def _open_points(material: Material) -> str:
     """Return the warnings that stand: those accepted with their reason, then the others by rule."""
-    reasons = {(each.rule, each.path): each.reason for each in material.accepted}
+    reasons = {(each.rule, each.path): each.reason for each in material.acceptances}
     language = material.language
     lines = [
         material.words("ask.accepted", message=finding.message(language), reason=reason[language])

@@ -67,7 +67,7 @@ class Material:
     in them (`planbuilder.answers.signatories`).
     `final` leaves out every comment; `rules_run` are the rules that looked at the document.
     `today` is a parameter: assembling reads no clock.
-    `accepted` are the findings accepted with a reason, `history` the versions signed so far.
+    `acceptances` are the findings accepted with a reason, `history` the versions signed so far.
     `logged_on` is the day of the last entry of the operational log that the answers show.
     `closing` is the end of the account where one is recorded.
     """
@@ -81,7 +81,7 @@ class Material:
     findings: tuple[Finding, ...] = ()
     final: bool = False
     rules_run: frozenset[str] = frozenset()
-    accepted: tuple[AcceptedFinding, ...] = ()
+    acceptances: tuple[AcceptedFinding, ...] = ()
     history: tuple[SignedVersion, ...] = ()
     logged_on: date | None = None
     closing: RecordedClosing | None = None
@@ -109,7 +109,7 @@ class Material:
         return self.answers.document
 
     @cached_property
-    def shown(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[Question, ...]:
         """Return the questions that apply, in order."""
         return applicable(self.answers)
 
@@ -119,9 +119,9 @@ class Material:
         return exempt_questions(self.instrument, self.profile, self.document)
 
     @cached_property
-    def shown_ids(self) -> frozenset[str]:
+    def question_ids(self) -> frozenset[str]:
         """Return the ids of the questions that apply."""
-        return frozenset(question.id for question in self.shown)
+        return frozenset(question.id for question in self.questions)
 
     @property
     def habits(self) -> Habits | None:

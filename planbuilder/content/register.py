@@ -1,8 +1,9 @@
 """The risks, mitigation strategies and measures of one plan, as lines in one language.
 
 Word's tables and the risk register workbook both read these lines, so that the two can never
-disagree. A level always comes from the risk matrix: the rating an author copied stays beside it
-as `stated`, for a check to compare. What is not answered is None, or an empty tuple.
+disagree. A level always comes from the risk matrix: the rating an author copied stays beside it as
+`own_level` and `own_residual`, for a check to compare. What is not answered is None, or an empty
+tuple.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from planbuilder.answers import Answers, applicable
-from planbuilder.content.cells import CellNote, Cells, Coded
+from planbuilder.content.cells import CellNote, Cells, CodedLabel
 from planbuilder.instrument import Document, IndicatorItem, Instrument
 from planbuilder.text import Language
 
@@ -34,26 +35,26 @@ class RiskLine:
 
     id: str
     path: str
-    source: Coded | None
+    source: CodedLabel | None
     cause: str | None
     event: str | None
     consequence: str | None
     early_sign: str | None
     first_observer: str | None
-    family: Coded | None
+    family: CodedLabel | None
     statement: str | None
-    topics: tuple[Coded, ...]
-    likelihood: Coded | None
-    impact: Coded | None
-    inherent: Coded | None
-    stated: Coded | None
-    response: Coded | None
+    topics: tuple[CodedLabel, ...]
+    likelihood: CodedLabel | None
+    impact: CodedLabel | None
+    inherent: CodedLabel | None
+    own_level: CodedLabel | None
+    response: CodedLabel | None
     owner: str | None
-    status: Coded | None
-    residual_likelihood: Coded | None
-    residual_impact: Coded | None
-    residual: Coded | None
-    residual_stated: Coded | None
+    status: CodedLabel | None
+    residual_likelihood: CodedLabel | None
+    residual_impact: CodedLabel | None
+    residual: CodedLabel | None
+    own_residual: CodedLabel | None
     above_tolerance: bool | None
     accepted_by: str | None
     accepted_on: date | None
@@ -74,7 +75,7 @@ class MitigationLine:
     action: str | None
     owner: str | None
     due: date | None
-    status: Coded | None
+    status: CodedLabel | None
     evidence: str | None
     evidence_until: date | None
     remarks: tuple[CellNote, ...]
@@ -91,15 +92,15 @@ class MeasureLine:
 
     id: str
     path: str
-    indicator: Coded | None
+    indicator: CodedLabel | None
     number: str | None
     name: str | None
-    objective: Coded | None
+    objective: CodedLabel | None
     tactic: str | None
-    nature: Coded | None
+    nature: CodedLabel | None
     unit: str | None
     source: str | None
-    frequency: Coded | None
+    frequency: CodedLabel | None
     owner: str | None
     baseline: Decimal | None
     target: Decimal | None
@@ -116,7 +117,7 @@ class FamilyLine:
 
     id: str
     path: str
-    family: Coded | None
+    family: CodedLabel | None
     reason: str | None
 
 
@@ -173,7 +174,7 @@ def plan_register(instrument: Instrument, answers: Answers, language: Language) 
         mitigations=mitigations,
         measures=tuple(_measure(cells) for cells in rows(MEASURES)),
         families_not_applicable=tuple(
-            FamilyLine(cells.id, cells.path, cells.coded("family"), cells.text("reason"))
+            FamilyLine(cells.id, cells.path, cells.code("family"), cells.text("reason"))
             for cells in rows("families_not_applicable")
         ),
     )
@@ -185,26 +186,26 @@ def _risk(cells: Cells, mitigations: tuple[MitigationLine, ...]) -> RiskLine:
     return RiskLine(
         id=cells.id,
         path=cells.path,
-        source=cells.coded("source"),
+        source=cells.code("source"),
         cause=cells.text("cause"),
         event=cells.text("event"),
         consequence=cells.text("consequence"),
         early_sign=cells.text("early_sign"),
         first_observer=cells.text("first_observer"),
-        family=cells.coded("family"),
+        family=cells.code("family"),
         statement=cells.text("statement"),
         topics=cells.all_coded("topics"),
-        likelihood=cells.coded("likelihood"),
-        impact=cells.coded("impact"),
+        likelihood=cells.code("likelihood"),
+        impact=cells.code("impact"),
         inherent=cells.level("likelihood", "impact"),
-        stated=cells.coded("rating"),
-        response=cells.coded("response"),
+        own_level=cells.code("rating"),
+        response=cells.code("response"),
         owner=cells.text("owner"),
-        status=cells.coded("status"),
-        residual_likelihood=cells.coded("residual_likelihood"),
-        residual_impact=cells.coded("residual_impact"),
+        status=cells.code("status"),
+        residual_likelihood=cells.code("residual_likelihood"),
+        residual_impact=cells.code("residual_impact"),
         residual=residual,
-        residual_stated=cells.coded("residual_rating"),
+        own_residual=cells.code("residual_rating"),
         above_tolerance=matrix.exceeds_tolerance(residual.code) if residual else None,
         accepted_by=cells.text("accepted_by"),
         accepted_on=cells.day("accepted_on"),
@@ -221,7 +222,7 @@ def _mitigation(cells: Cells) -> MitigationLine:
         action=cells.text("action"),
         owner=cells.text("owner"),
         due=cells.day("due"),
-        status=cells.coded("status"),
+        status=cells.code("status"),
         evidence=cells.text("evidence"),
         evidence_until=cells.day("evidence_until"),
         remarks=cells.remarks(),
@@ -233,15 +234,15 @@ def _measure(cells: Cells) -> MeasureLine:
     return MeasureLine(
         id=cells.id,
         path=cells.path,
-        indicator=cells.coded("indicator"),
+        indicator=cells.code("indicator"),
         number=item.number if isinstance(item, IndicatorItem) else None,
         name=cells.text("name"),
-        objective=cells.referenced("objective", "objectives", "statement"),
+        objective=cells.reference("objective", "objectives", "statement"),
         tactic=cells.text("tactic"),
-        nature=cells.coded("nature"),
+        nature=cells.code("nature"),
         unit=cells.text("unit"),
         source=cells.text("source"),
-        frequency=cells.coded("frequency"),
+        frequency=cells.code("frequency"),
         owner=cells.text("owner"),
         baseline=cells.number("baseline"),
         target=cells.number("target"),

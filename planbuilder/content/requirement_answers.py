@@ -68,7 +68,7 @@ def _reason(material: Material, question: Question) -> str | None:
     note = material.answers.notes.get(question.id)
     if material.answers.is_not_applicable(question.id) and note is not None:
         return note.reason[material.language]
-    if question.id in material.shown_ids or question.when is None:
+    if question.id in material.question_ids or question.when is None:
         return None
     paths = sorted(keys_read(question.when))
     headings = [material.document.question(path).heading[material.language] for path in paths]
@@ -159,7 +159,7 @@ def _selections(material: Material, question: Question, part: Question) -> Itera
 
 def _stands(material: Material, question: Question) -> RequirementState:
     answers = material.answers
-    if question.id not in material.shown_ids or answers.is_not_applicable(question.id):
+    if question.id not in material.question_ids or answers.is_not_applicable(question.id):
         return RequirementState.NOT_APPLICABLE
     kind, value = kind_of(question), answers.values.get(question.id)
     if kind.is_table:

@@ -38,7 +38,7 @@ def sections(material: Material) -> dict[str, dict[str, Any]]:
 
 
 def _question(material: Material, question: Question) -> Any:
-    if question.id not in material.shown_ids:
+    if question.id not in material.question_ids:
         return None
     if kind_of(question).is_table:
         return _table(material, question)

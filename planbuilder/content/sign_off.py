@@ -23,7 +23,7 @@ def signatures(material: Material) -> list[dict[str, str]]:
             "date": _date(material, signed_on),
         }
         for role, position, signed_on in _SIGNERS
-        if material.document.path_of(position) in material.shown_ids
+        if material.document.path_of(position) in material.question_ids
     ]
 
 

@@ -66,8 +66,8 @@ def _wording(wording: Wording, language: Language) -> Wording:
     text = wording[language]
     if text is None:
         return wording
-    printed = display(text, language)
-    return Wording(wording.en, printed) if language is Language.FR else Wording(printed, wording.fr)
+    result = display(text, language)
+    return Wording(wording.en, result) if language is Language.FR else Wording(result, wording.fr)
 
 
 def _follow(record: Translation, before: Wording, after: Wording) -> Translation:

@@ -75,7 +75,7 @@ Value: TypeAlias = Inline | Block | Bullets | Gap
 class Properties:
     """What a document says of itself, beside its text.
 
-    `dated` is the date written into the file's properties and its comments: the same answers
+    `day` is the date written into the file's properties and its comments: the same answers
     make the same bytes, so no clock is read.
     """
 
@@ -83,7 +83,7 @@ class Properties:
     language: Language
     subject: str
     creator: str
-    dated: date
+    day: date
 
 
 def remarks(value: Value) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from planbuilder.word import (
     with_page_numbers,
     with_placeholder_pages,
 )
-from planbuilder.word.inspect.mending import FileLayout
+from planbuilder.word.inspect.file_layout import FileLayout
 from planbuilder.word.ooxml.captions import with_caption_numbers
 from planbuilder.word.ooxml.marked_pages import with_marked_pages
 from planbuilder.word.ooxml.page_mends import with_mends
@@ -47,19 +47,19 @@ def assemble_annexes(
     *,
     final: bool,
     pdf: bool = False,
-    numbered: bool | None = None,
+    page_numbers: bool | None = None,
     layouts: Layouts | None = None,
     beside: Layouts | None = None,
     findings: Findings,
 ) -> tuple[AssembledDocument, ...]:
     """Return the annexes of some documents, one file a language.
 
-    `numbered`, `layouts`, `pdf` and `findings` are those of `assemble_documents`; the errors raised
-    are its own as well. `beside` says how the pages of the documents come out, where that is known:
-    the annexes name them.
+    `page_numbers`, `layouts`, `pdf` and `findings` are those of `assemble_documents`; the errors
+    raised are its own as well. `beside` says how the pages of the documents come out, where that is
+    known: the annexes name them.
     """
     files = render_annexes(workspace, documents, today, languages, final=final, findings=findings)
-    counts = pdf or (find_libreoffice() is not None if numbered is None else numbered)
+    counts = pdf or (find_libreoffice() is not None if page_numbers is None else page_numbers)
     if layouts is None and counts:
         layouts = lay_out(annexes_to_count(files), today)
     files = annexes_with_layouts(files, {**(beside or {}), **(layouts or {})})

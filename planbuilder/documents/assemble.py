@@ -18,7 +18,7 @@ from planbuilder.documents.page_layouts import Layouts, lay_out
 from planbuilder.documents.templates import template_for
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument import Instrument, Stage
-from planbuilder.storage.left_out import sections_left_out
+from planbuilder.storage.left_out_sections import sections_left_out
 from planbuilder.storage.page_cache import remember_layout
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import (
@@ -31,12 +31,12 @@ from planbuilder.word import (
     with_placeholder_pages,
 )
 from planbuilder.word.bilingual.document import in_one_file
-from planbuilder.word.inspect.mending import FileLayout
+from planbuilder.word.inspect.file_layout import FileLayout
 from planbuilder.word.ooxml.captions import with_caption_numbers
 from planbuilder.word.ooxml.page_mends import with_mends
 from planbuilder.word.ooxml.territory import with_territory
 from planbuilder.workspace import Workspace
-from planbuilder.workspace.checking import check_document
+from planbuilder.workspace.findings import check_document
 from planbuilder.workspace.workspace import TEMPLATES
 
 Findings = Mapping[str, tuple[Finding, ...]]
@@ -70,7 +70,7 @@ class AssembledDocument:
 
 
 @dataclass(frozen=True)
-class _Rendered:
+class _RenderedFile:
     """One document in one language, before page numbers."""
 
     answers: Answers
@@ -88,17 +88,17 @@ def assemble_documents(
     together: bool = False,
     final: bool = False,
     pdf: bool = False,
-    numbered: bool | None = None,
+    page_numbers: bool | None = None,
     layouts: Layouts | None = None,
     findings: Findings | None = None,
 ) -> tuple[AssembledDocument, ...]:
     """Return the files of some documents of a workspace, in the order given.
 
-    `together` puts all `languages` of a document into one file, one after the other. A draft
-    shows gaps and findings as comments; a `final` has none. `numbered` says whether the table of
+    `together` puts all `languages` of a document into one file, one after the other. A draft shows
+    gaps and findings as comments; a `final` has none. `page_numbers` says whether the table of
     contents gets page numbers and its pages are mended, which takes LibreOffice; None means where
-    it is there. `layouts` are those made before, used instead of making them. `findings` are
-    those of `findings_of` where a caller has them already.
+    it is there. `layouts` are those made before, used instead of making them. `findings` are those
+    of `findings_of` where a caller has them already.
 
     Raises AssemblyError when an error stands in the way of a final, or when a file does not say
     what was answered; TemplateError for a template that cannot be used; ConversionError when
@@ -113,7 +113,7 @@ def assemble_documents(
         final=final,
         findings=findings,
     )
-    if layouts is None and (pdf or _counts(numbered)):
+    if layouts is None and (pdf or _counts(page_numbers)):
         layouts = lay_out(first_pass.word_files, today)
     files = first_pass.with_layouts(layouts or {})
     return _with_pdf(files, today) if pdf else files
@@ -124,7 +124,7 @@ class UnnumberedDocuments:
     """Documents whose pages are still to be laid out, by LibreOffice or as they were before."""
 
     instrument: Instrument
-    groups: tuple[tuple[_Rendered, ...], ...]
+    groups: tuple[tuple[_RenderedFile, ...], ...]
 
     @property
     def word_files(self) -> dict[str, bytes]:
@@ -168,8 +168,8 @@ def render_documents(
     return UnnumberedDocuments(workspace.instrument, tuple(groups))
 
 
-def _counts(numbered: bool | None) -> bool:
-    return find_libreoffice() is not None if numbered is None else numbered
+def _counts(page_numbers: bool | None) -> bool:
+    return find_libreoffice() is not None if page_numbers is None else page_numbers
 
 
 def findings_of(
@@ -208,7 +208,7 @@ def _render(
     today: date,
     findings: tuple[Finding, ...],
     final: bool,
-) -> _Rendered:
+) -> _RenderedFile:
     material = material_of(workspace, answers, language, today, findings=findings, final=final)
     context, properties = document_context(material), document_properties(material)
     template = template_for(workspace, answers.document, language)
@@ -216,14 +216,14 @@ def _render(
     docx = render(template, context, properties, draft=not final, titles=titles)
     left_out = sections_left_out(workspace.root / TEMPLATES, answers.document.id)
     verify({name: part for name, part in context.items() if name not in left_out}, docx)
-    return _Rendered(answers, language, docx, properties)
+    return _RenderedFile(answers, language, docx, properties)
 
 
-def _group(editions: Sequence[_Rendered], size: int) -> list[tuple[_Rendered, ...]]:
+def _group(editions: Sequence[_RenderedFile], size: int) -> list[tuple[_RenderedFile, ...]]:
     return [tuple(editions[start : start + size]) for start in range(0, len(editions), size)]
 
 
-def _bytes(instrument: Instrument, group: tuple[_Rendered, ...]) -> bytes:
+def _bytes(instrument: Instrument, group: tuple[_RenderedFile, ...]) -> bytes:
     if len(group) == 1:
         return group[0].docx
     first, second = group
@@ -232,7 +232,9 @@ def _bytes(instrument: Instrument, group: tuple[_Rendered, ...]) -> bytes:
     return with_caption_numbers(in_one_file(first.docx, second.docx, languages, pointer))
 
 
-def _with_page_numbers(group: tuple[_Rendered, ...], layout: FileLayout) -> Iterable[_Rendered]:
+def _with_page_numbers(
+    group: tuple[_RenderedFile, ...], layout: FileLayout
+) -> Iterable[_RenderedFile]:
     # The headings of a bilingual file are those of its first language, then those of the other;
     # both have as many, because they have the same answers. So it is with tables.
     pages, tables = _shares(layout.pages, len(group)), _shares(layout.tables, len(group))
@@ -246,20 +248,20 @@ def _shares(sequence: Sequence[_T], number: int) -> list[Sequence[_T]]:
     return [sequence[place * size : (place + 1) * size] for place in range(number)]
 
 
-def _to_be_counted(whole: _Rendered) -> _Rendered:
+def _to_be_counted(whole: _RenderedFile) -> _RenderedFile:
     return replace(whole, docx=with_placeholder_pages(whole.docx))
 
 
-def _name(group: tuple[_Rendered, ...]) -> str:
+def _name(group: tuple[_RenderedFile, ...]) -> str:
     languages = "-".join(edition.language.value for edition in group)
     return f"{group[0].answers.name}.{languages}.docx"
 
 
 def _file(
-    instrument: Instrument, group: tuple[_Rendered, ...], layout: FileLayout | None
+    instrument: Instrument, group: tuple[_RenderedFile, ...], layout: FileLayout | None
 ) -> AssembledDocument:
-    numbered = tuple(_with_page_numbers(group, layout)) if layout and layout.pages else group
-    docx = _bytes(instrument, numbered)
+    page_numbers = tuple(_with_page_numbers(group, layout)) if layout and layout.pages else group
+    docx = _bytes(instrument, page_numbers)
     docx = with_territory(with_mends(docx, layout.mends if layout else ()), instrument.territory)
     if layout is not None:
         remember_layout(docx, layout)

@@ -47,7 +47,7 @@ def make_documents(
             if problems := tuple(blocked_documents(partial.workspace, [answers], findings)):
                 documents.remove(answers)
                 file = partial.workspace.file_name(answers)
-                outcomes.append(DocumentOutcome(file, problems=problems, blocked=True))
+                outcomes.append(DocumentOutcome(file, problems=problems, is_blocked=True))
     return (*outcomes, *_make(partial.workspace, documents, findings, request))
 
 

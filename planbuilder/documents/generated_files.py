@@ -14,7 +14,7 @@ from planbuilder.answers.json_schema import SchemaWording, answer_file_schema
 from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.letter import ANNEXES
-from planbuilder.storage import load_words, shipped, write_whole
+from planbuilder.storage import load_words, shipped_path, write_whole
 from planbuilder.word.starter.annexes import build_annexes_template
 from planbuilder.word.starter.letters import TEMPLATE, build_letter_template
 from planbuilder.word.starter.template import build_template
@@ -48,7 +48,7 @@ def starter_templates(instrument: Instrument) -> Iterator[tuple[str, bytes]]:
 
 def generated_files(instrument: Instrument, folder: Path) -> dict[Path, bytes]:
     """Return the generated files of the instrument in `folder`, by where they belong."""
-    if folder.resolve().parent == shipped("schemas").resolve():
+    if folder.resolve().parent == shipped_path("schemas").resolve():
         schemas, templates = folder.parent / "json" / folder.name, _templates_of(folder)
     else:
         schemas, templates = folder / "json", folder / "templates"
@@ -59,7 +59,7 @@ def generated_files(instrument: Instrument, folder: Path) -> dict[Path, bytes]:
 
 
 def _templates_of(folder: Path) -> Path:
-    return shipped("templates") / folder.name
+    return shipped_path("templates") / folder.name
 
 
 def outdated_files(instrument: Instrument, folder: Path) -> tuple[Problem, ...]:

@@ -121,7 +121,7 @@ class OutputRun:
         """Return the digest of all that the files of a document are made from."""
         own = Path(file).stem if _is_plan(file) else None
         others = {name: digest for name, digest in self._digests.items() if name != own}
-        prints = (self._prints.shared, self._prints.of(own or ""))
+        prints = (self._prints.common_files, self._prints.of(own or ""))
         return _digest([*prints, repr(request), file, others])
 
     def _is_current(self, file: str, source: str) -> bool:
@@ -189,7 +189,7 @@ def _plan_facts(
     """Yield the facts of every plan that can be read: as they are known, or read from its file."""
     document = workspace.instrument.plan
     for name, own in prints.plans.items():
-        source = f"{prints.shared}-{own}"
+        source = f"{prints.common_files}-{own}"
         if name in before and before[name].source == source:
             yield name, before[name]
         elif document is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planbuilder.errors import Problem, TemplateError
 from planbuilder.instrument import Document, Section
-from planbuilder.storage.left_out import read_left_out, write_left_out
+from planbuilder.storage.left_out_sections import read_left_out, write_left_out
 from planbuilder.word.template.check import printed_sections
 
 

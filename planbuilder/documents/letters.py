@@ -34,7 +34,7 @@ from planbuilder.word.bilingual.document import in_one_file
 from planbuilder.word.ooxml.captions import with_caption_numbers
 from planbuilder.word.ooxml.page_mends import with_mends, with_whole_parts
 from planbuilder.word.ooxml.territory import with_territory
-from planbuilder.workspace import Workspace, case_of, operated
+from planbuilder.workspace import Workspace, case_of, with_operation
 
 
 @dataclass(frozen=True)
@@ -128,16 +128,16 @@ def letters_of(
     workspace: Workspace, plan: Answers, request: LetterRequest, findings: tuple[Finding, ...]
 ) -> Iterator[tuple[Letter, tuple[LetterContent, ...]]]:
     """Yield each letter of `request` that concerns a plan, with its editions by language."""
-    needed = languages_needed(case_of(workspace, plan, Stage.APPROVAL, request.today))
+    required = languages_needed(case_of(workspace, plan, Stage.APPROVAL, request.today))
     # A department that writes in one language gets that one, whichever was asked for.
-    languages = tuple(each for each in request.languages if each in needed) or needed
+    languages = tuple(each for each in request.languages if each in required) or required
     source = closing_answers(workspace.instrument, plan, workspace.series_of(plan).records)
     materials = [
         material_of(workspace, source, each, request.today, findings=findings, final=request.final)
         for each in languages
     ]
-    accepted = tuple(accepted_findings(workspace, plan, findings))
-    current = operated(workspace, source)
+    acceptances = tuple(accepted_findings(workspace, plan, findings))
+    current = with_operation(workspace, source)
     for definition in workspace.instrument.letters_from(plan.document):
         in_request = not request.ids or definition.id in request.ids
         if in_request and concerns(materials[0], definition):
@@ -145,7 +145,7 @@ def letters_of(
             yield (
                 definition,
                 tuple(
-                    letter_content(each, definition, accepted)
+                    letter_content(each, definition, acceptances)
                     for each in (own if definition.operated else materials)
                 ),
             )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from planbuilder.answers import Refused
+from planbuilder.answers import InvalidAnswer
 from planbuilder.answers.reader import read_answers
 from planbuilder.documents.incoming_file import IncomingFile
 from planbuilder.documents.older_files import grids_of
@@ -169,9 +169,9 @@ def _answers_of(
             answer = reader.raw(text, column.question, column.language)
             earlier = raw.get(column.question.id)
             raw[column.question.id] = {**earlier, **answer} if earlier else answer
-        except Refused as refused:
-            values = {**refused.values, "text": text}
-            problems.append(Problem(refused.code, file, column.question.id, line, values))
+        except InvalidAnswer as error:
+            values = {**error.values, "text": text}
+            problems.append(Problem(error.code, file, column.question.id, line, values))
     return raw, problems
 
 

@@ -27,7 +27,7 @@ class PageNote:
 
 @dataclass(frozen=True)
 class FileLook:
-    """What was amiss with the pages of a file and is `mended`, and what `remains`."""
+    """The pages of a file: `mended`, what was amiss and is mended, and what `remains` amiss."""
 
     mended: tuple[PageNote, ...] = ()
     remains: tuple[PageNote, ...] = ()
@@ -42,9 +42,10 @@ def look_at(files: Mapping[str, bytes], today: date) -> dict[str, FileLook]:
     documents = {name: data for name, data in files.items() if name.endswith(".docx")}
     looks = {}
     for name, layout in lay_out(documents, today, mend=False).items():
-        texts = _texts(documents[name]) if layout.mended or layout.notes else []
+        texts = _texts(documents[name]) if layout.former_notes or layout.notes else []
         mended, remains = (
-            tuple(_note(note, texts) for note in notes) for notes in (layout.mended, layout.notes)
+            tuple(_note(note, texts) for note in notes)
+            for notes in (layout.former_notes, layout.notes)
         )
         looks[name] = FileLook(mended, remains)
     return looks

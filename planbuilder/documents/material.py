@@ -22,7 +22,7 @@ from planbuilder.content.material import (
 )
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import Language
-from planbuilder.workspace import Workspace, case_of, operated
+from planbuilder.workspace import Workspace, case_of, with_operation
 
 
 def material_of(
@@ -45,7 +45,7 @@ def material_of(
     log = () if as_signed else current_entries(workspace.series_of(answers).records)
     return Material(
         workspace.instrument,
-        answers if as_signed else operated(workspace, answers),
+        answers if as_signed else with_operation(workspace, answers),
         language,
         today,
         profile=workspace.profile,
@@ -54,7 +54,7 @@ def material_of(
         findings=findings,
         final=final,
         rules_run=rules_run(case_of(workspace, answers, Stage.APPROVAL, today)),
-        accepted=tuple(accepted_findings(workspace, answers, findings)),
+        acceptances=tuple(accepted_findings(workspace, answers, findings)),
         history=tuple(_history(workspace, answers)),
         logged_on=max((entry.on for entry in log), default=None),
         closing=None if as_signed else _closing(workspace, answers),

@@ -11,9 +11,9 @@ from planbuilder.answers import Answers
 from planbuilder.documents.incoming_file import IncomingFile
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.errors import AnswerError, Problem
+from planbuilder.proposals.language_pairs import paired_edits
 from planbuilder.proposals.older_document import OlderDocument
 from planbuilder.proposals.older_plan import older_document_edits
-from planbuilder.proposals.pairing import paired_edits
 from planbuilder.proposals.proposal import IncomingEdits
 from planbuilder.proposals.risk_list import RiskList, risk_list_edits
 from planbuilder.proposals.wording_match import WordingIndex

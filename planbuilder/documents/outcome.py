@@ -13,12 +13,12 @@ class DocumentOutcome:
     """What became of one document: the files made of it, or why there are none.
 
     `file` is its answer file inside the workspace. `current` says that its files were on disk
-    already, as they would be made again; `blocked` that findings stand in the way of a final.
+    already, as they would be made again; `is_blocked` that findings stand in the way of a final.
     """
 
     file: str
     files: Mapping[str, bytes] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    blocked: bool = False
+    is_blocked: bool = False
     current: bool = False

@@ -81,7 +81,7 @@ def document_files(
             request.languages,
             final=request.final,
             pdf=request.pdf,
-            numbered=request.numbered,
+            page_numbers=request.page_numbers,
             beside={each.name: each.layout for each in main if each.layout is not None},
             findings=findings,
         )
@@ -112,7 +112,7 @@ def _main(
     workspace: Workspace, documents: Sequence[Answers], request: OutputRequest, findings: Findings
 ) -> tuple[AssembledDocument, ...]:
     """Return the documents themselves. Raises AssemblyError where one is faulty."""
-    assembled = assemble_documents(
+    outcomes = assemble_documents(
         workspace,
         documents,
         today=request.today,
@@ -120,12 +120,12 @@ def _main(
         together=request.together,
         final=request.final,
         pdf=request.pdf,
-        numbered=request.numbered,
+        page_numbers=request.page_numbers,
         findings=findings,
     )
-    if faults := [problem for file in assembled for problem in _faults(file, request.final)]:
+    if faults := [problem for file in outcomes for problem in _faults(file, request.final)]:
         raise AssemblyError(faults)
-    return assembled
+    return outcomes
 
 
 def _faults(file: AssembledDocument, final: bool) -> Iterator[Problem]:
@@ -165,7 +165,7 @@ def portfolio_files(
             workspace.instrument,
             plans,
             language,
-            dated=request.today,
+            day=request.today,
             profile=workspace.profile,
             base=register_base(plans, language),
         )

@@ -9,6 +9,7 @@ from datetime import date
 from planbuilder import word
 from planbuilder.errors import AssemblyError
 from planbuilder.storage.page_cache import recall_layout, remember_layout
+from planbuilder.word.inspect.file_layout import FileLayout, remedies
 from planbuilder.word.inspect.layout import (
     LAST_PAGE_SHORT,
     DocumentLayout,
@@ -17,7 +18,6 @@ from planbuilder.word.inspect.layout import (
     document_layout,
     layout_notes,
 )
-from planbuilder.word.inspect.mending import FileLayout, remedies
 from planbuilder.word.ooxml.archive import parse_part, read_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT
 from planbuilder.word.ooxml.page_mends import Mend, table_mends, text_blocks, with_mends
@@ -75,8 +75,8 @@ def _laid_out(files: Mapping[str, bytes], today: date, rounds: int) -> dict[str,
                 attempts[name] = best[name].mends + following
         if not attempts:
             break
-        mended = {name: with_mends(files[name], mends) for name, mends in attempts.items()}
-        for name, pdf in word.to_pdf(mended, today).items():
+        repaired_files = {name: with_mends(files[name], mends) for name, mends in attempts.items()}
+        for name, pdf in word.to_pdf(repaired_files, today).items():
             layout = document_layout(pdf)
             notes = layout_notes(layout)
             if _weight(notes) < _weight(best[name].notes):
@@ -85,7 +85,7 @@ def _laid_out(files: Mapping[str, bytes], today: date, rounds: int) -> dict[str,
     return {
         name: replace(
             layout,
-            mended=_try_mends(first[name], layout.notes),
+            former_notes=_try_mends(first[name], layout.notes),
             notes=tuple(note for note in layout.notes if note.code != LAST_PAGE_SHORT),
         )
         for name, layout in best.items()

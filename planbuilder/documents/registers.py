@@ -13,7 +13,7 @@ from planbuilder.documents.material import material_of
 from planbuilder.proposals.register_base import register_base
 from planbuilder.text import Language
 from planbuilder.workbook import plan_workbook
-from planbuilder.workspace import Workspace, operated
+from planbuilder.workspace import Workspace, with_operation
 
 
 def register_workbooks(
@@ -28,14 +28,14 @@ def register_workbooks(
     """Yield the workbook of a plan in each of some languages; none without a register."""
     if not has_workbook(workspace.instrument, answers.document):
         return
-    current = operated(workspace, answers)
+    current = with_operation(workspace, answers)
     for language in languages:
         material = material_of(workspace, answers, language, today, findings=findings, final=final)
         data = plan_workbook(
             workspace.instrument,
             current,
             language,
-            dated=today,
+            day=today,
             profile=workspace.profile,
             annexes=annexes_context(material),
             base=register_base((current,), language),

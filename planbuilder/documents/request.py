@@ -12,7 +12,7 @@ from planbuilder.text import LANGUAGES, Language
 class OutputRequest:
     """What to produce.
 
-    `together` puts the languages of a document into one file; `numbered` says whether contents
+    `together` puts the languages of a document into one file; `page_numbers` says whether contents
     lists get page numbers, None where LibreOffice is there to count pages. `main` are the plan or
     strategy itself and its register, `letters` the ids of letters to write from a plan, and
     `annexes` for the file with its annexes. `fresh` rests on no findings remembered of earlier
@@ -24,7 +24,7 @@ class OutputRequest:
     together: bool = False
     final: bool = False
     pdf: bool = False
-    numbered: bool | None = None
+    page_numbers: bool | None = None
     main: bool = True
     letters: tuple[str, ...] = ()
     fresh: bool = field(default=False, compare=False, repr=False)

@@ -23,14 +23,14 @@ class OpenComment:
     file: str
     path: str
     author: str
-    dated: str
+    date: str
     text: str
     entry: Entry = field(hash=False, compare=False)
 
     @property
     def key(self) -> str:
         """Return a short name: the same for the same comment."""
-        parts = (self.file, self.path, self.author, self.dated, self.text)
+        parts = (self.file, self.path, self.author, self.date, self.text)
         return sha256("\0".join(parts).encode()).hexdigest()[:6]
 
 
@@ -71,7 +71,7 @@ def comment_origins(comments: Sequence[OpenComment]) -> dict[str, CommentOrigin]
             for other in comments
             if thread and other is not each and _space(other.text) == _space(thread)
         ]
-        origins[each.key] = CommentOrigin(each.author, each.dated, next(iter(parents), ""))
+        origins[each.key] = CommentOrigin(each.author, each.date, next(iter(parents), ""))
     return origins
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from planbuilder.answers import Answers
 from planbuilder.documents.value_reader import value_reader
-from planbuilder.proposals.application import NotApplied, applied_proposal
+from planbuilder.proposals.application import ProposalError, applied_proposal
 from planbuilder.proposals.carried_answers import without_carried
 from planbuilder.proposals.proposal import EditKind, EditProposal
 from planbuilder.storage import save_answers
@@ -27,11 +27,11 @@ class IncomingDecision:
 
 @dataclass
 class Settlement:
-    """What became of decisions: `files` were written, `refused` could not be applied, with why."""
+    """What became of decisions: `files` were written; `refusals` are proposals, each with why."""
 
     files: list[str] = field(default_factory=list)
-    applied: list[EditProposal] = field(default_factory=list)
-    refused: list[tuple[EditProposal, str]] = field(default_factory=list)
+    applications: list[EditProposal] = field(default_factory=list)
+    refusals: list[tuple[EditProposal, str]] = field(default_factory=list)
 
 
 def documents_by_name(workspace: Workspace) -> dict[str, Answers]:
@@ -43,7 +43,7 @@ def documents_by_name(workspace: Workspace) -> dict[str, Answers]:
 def settle(workspace: Workspace, decisions: Sequence[IncomingDecision], today: date) -> Settlement:
     """Apply what was accepted, save the answer files, and log every decision.
 
-    A proposal that cannot be applied is in `refused`; the others are applied all the same.
+    A proposal that cannot be applied is in `refusals`; the others are applied all the same.
     Raises WorkspaceError when a file cannot be written.
     """
     settlement = Settlement()
@@ -55,11 +55,11 @@ def settle(workspace: Workspace, decisions: Sequence[IncomingDecision], today: d
         if after is not before:
             save_answers(workspace.file_of(before), after, workspace.instrument.name)
             settlement.files.append(workspace.file_name(before))
-        refused = {id(each) for each, _ in settlement.refused}
+        refusals = {id(each) for each, _ in settlement.refusals}
         append_to_review_log(
             workspace.root,
             name,
-            [_entry(each, today) for each in own if id(each.proposal) not in refused],
+            [_entry(each, today) for each in own if id(each.proposal) not in refusals],
             [_comment(workspace, each.proposal) for each in own if _is_noted(each)],
         )
     return settlement
@@ -75,7 +75,7 @@ def needs_insistence(workspace: Workspace, proposal: EditProposal) -> bool:
     answers = documents_by_name(workspace)[proposal.file]
     try:
         applied_proposal(answers, proposal, value_reader(workspace, answers))
-    except NotApplied as refusal:
+    except ProposalError as refusal:
         return refusal.code == "conflict"
     return False
 
@@ -93,9 +93,9 @@ def _after(
             answers = applied_proposal(
                 answers, each.proposal, value_reader(workspace, answers), insist=each.insist
             )
-            settlement.applied.append(each.proposal)
-        except NotApplied as refused:
-            settlement.refused.append((each.proposal, refused.code))
+            settlement.applications.append(each.proposal)
+        except ProposalError as refusal:
+            settlement.refusals.append((each.proposal, refusal.code))
     return answers
 
 

@@ -30,7 +30,7 @@ from planbuilder.documents.material import material_of
 from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.instrument import Document, Instrument, Question
 from planbuilder.instrument.letter import ANNEXES
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.storage.cache import code_digest
 from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.storage.trial_cache import has_passed, note_passed
@@ -134,7 +134,7 @@ def _sample(instrument: Instrument, root: Path | None, name: str, today: date) -
 def _workspace(instrument: Instrument, root: Path | None) -> Workspace | None:
     """Return a workspace with answers: that of the sample, or the one of a pack of its own."""
     own_pack = root is not None and (root / OWN_PACKS / instrument.id).is_dir()
-    sample = shipped("samples") / _SAMPLE
+    sample = shipped_path("samples") / _SAMPLE
     if not own_pack and sample.is_dir():
         workspace = read_workspace(sample)
         if workspace.instrument.id == instrument.id:

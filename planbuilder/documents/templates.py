@@ -11,7 +11,7 @@ from planbuilder import word
 from planbuilder.errors import InstrumentError, TemplateError
 from planbuilder.instrument import Document, Instrument
 from planbuilder.instrument.letter import ANNEXES
-from planbuilder.storage import instrument_for, read_bytes, shipped
+from planbuilder.storage import instrument_for, read_bytes, shipped_path
 from planbuilder.storage.cache import code_digest
 from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.storage.template_cache import recall_template, remember_template
@@ -40,7 +40,7 @@ def template_file(workspace: Workspace, *names: str) -> tuple[Path, str] | None:
     for name in names:
         for folder in (
             workspace.root / OWN_PACKS / pack / TEMPLATES,
-            shipped(TEMPLATES) / pack,
+            shipped_path(TEMPLATES) / pack,
         ):
             if (folder / name).is_file():
                 return folder / name, name
@@ -59,7 +59,7 @@ def template_for(workspace: Workspace, document: Document, language: Language) -
         from planbuilder.word.starter.template import build_template
 
         # The heat map of the instrument's template has the columns of its own matrix.
-        return _compiled(build_template(workspace.instrument, document, language), name)
+        return _compile(build_template(workspace.instrument, document, language), name)
     path, label = file
     return template_from_file(path, path.stat().st_mtime_ns, label)
 
@@ -74,7 +74,7 @@ def letter_template(workspace: Workspace, letter: str, language: Language) -> Te
     if file is None:
         from planbuilder.word.starter.letters import TEMPLATE, build_letter_template
 
-        return _compiled(
+        return _compile(
             build_letter_template(workspace.instrument, language),
             f"{TEMPLATE}.{language.value}.docx",
         )
@@ -96,27 +96,27 @@ def annexes_template(workspace: Workspace, language: Language) -> Template:
     if file is None:
         from planbuilder.word.starter.annexes import build_annexes_template
 
-        return _compiled(build_annexes_template(workspace.instrument, language), name)
+        return _compile(build_annexes_template(workspace.instrument, language), name)
     path, label = file
     return template_from_file(path, path.stat().st_mtime_ns, label)
 
 
 @lru_cache(maxsize=16)
-def template_from_file(path: Path, _mtime: int, label: str) -> Template:
+def template_from_file(path: Path, modified_ns: int, label: str) -> Template:
     """Return the compiled template in a file; compiled again when its modification time changes.
 
-    `_changed` is that time in nanoseconds, `label` the name of the file in messages. One that is
+    `modified_ns` is that time in nanoseconds, `label` the name of the file in messages. One that is
     not ours is tried in a process of its own first, and filled in by one. Raises TemplateError
     when the file cannot be read or used.
     """
     data = read_bytes(path, label, TemplateError)
-    if path.resolve().is_relative_to(shipped(TEMPLATES).resolve()):
-        return _compiled(data, label)
+    if path.resolve().is_relative_to(shipped_path(TEMPLATES).resolve()):
+        return _compile(data, label)
     _try_out_once(data, label)
-    return replace(_compiled(data, label), outside_file=label)
+    return replace(_compile(data, label), outside_file=label)
 
 
-def _compiled(data: bytes, label: str) -> Template:
+def _compile(data: bytes, label: str) -> Template:
     """Return the template in the bytes of a file, prepared before or now.
 
     Raises TemplateError when it cannot be used.

@@ -86,10 +86,10 @@ def translation_lines(translate: Translator, change: TranslationChange) -> Itera
     yield " → ".join(translate(f"translation.{state.value}") for state in states)
     if change.stale:
         yield translate("translate.import.stale")
-    if change.restored:
-        yield translate("translate.import.restored", marks=" ".join(change.restored))
-    if change.lost:
-        yield translate("translate.import.lost", marks=" ".join(change.lost))
+    if change.restorations:
+        yield translate("translate.import.restored", marks=" ".join(change.restorations))
+    if change.losses:
+        yield translate("translate.import.lost", marks=" ".join(change.losses))
     for comment in change.comments:
         yield translate("translate.import.comment", comment=quote(comment))
 

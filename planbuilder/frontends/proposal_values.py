@@ -10,7 +10,7 @@ from planbuilder.content.material import Material
 from planbuilder.content.value_display import Showing
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.instrument import Question
-from planbuilder.proposals import EditProposal, NotApplied
+from planbuilder.proposals import EditProposal, ProposalError
 from planbuilder.proposals.application import text_value
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace
@@ -64,7 +64,7 @@ class ProposalValues:
         try:
             reader = value_reader(self.workspace, answers)
             value = text_value(text, question, reader, self.language)
-        except NotApplied:
+        except ProposalError:
             return text
         display = None if value is None else self._showing(answers).text(question, value)
         return text if display is None else display

@@ -193,7 +193,7 @@ class Letter(Model):
             yield from (fact.say for fact in piece.facts if fact.say is not None)
         yield from (part.heading for part in self.parts if part.heading is not None)
 
-    def printed(self) -> tuple[str, ...]:
+    def printed_paths(self) -> tuple[str, ...]:
         """Return the paths of the answers whose text it prints, in order, each once.
 
         A path is `section.question`, or `section.table.column`; values that are worked out from

@@ -11,7 +11,7 @@ from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import QuestionId, Slug
 
 
-class Passed(Model):
+class LapsedDate(Model):
     """A date that is asked again at a renewal once it has passed: a question, or a column.
 
     With `within_days` it is asked that many days ahead too: what ends in the year to come. Not in
@@ -24,7 +24,7 @@ class Passed(Model):
     settled_values: tuple[Slug, ...] = ()
 
 
-class Followed(Model):
+class RepeatedAnswer(Model):
     """An answer that repeats one of the strategy: it is asked again when the two differ."""
 
     answer: QuestionId
@@ -46,8 +46,8 @@ class RenewalOf(Model):
     renewed: Slug | None = None
     unapproved: Slug | None = None
     again: tuple[str, ...] = ()
-    passed: tuple[Passed, ...] = ()
-    follows: tuple[Followed, ...] = ()
+    passed: tuple[LapsedDate, ...] = ()
+    follows: tuple[RepeatedAnswer, ...] = ()
     measures: QuestionId | None = None
     cites: tuple[str, ...] = ()
 

@@ -106,7 +106,7 @@ def record_of(
     return record
 
 
-def confirmed(answers: Answers, path: str) -> Answers:
+def with_confirmation(answers: Answers, path: str) -> Answers:
     """Return answers in which a stale translation counts as looked at, and as a draft again."""
     record = answers.translations.get(path)
     if record is None:

@@ -8,9 +8,9 @@ from typing import Any
 
 from planbuilder.answers import (
     Answers,
+    InvalidAnswer,
     Note,
     NoteState,
-    Refused,
     Value,
     Wording,
     kind_of,
@@ -20,7 +20,7 @@ from planbuilder.answers import (
 from planbuilder.checks.account_scope import out_of_scope
 from planbuilder.instrument.levels import level_columns
 from planbuilder.interview.answer_edits import (
-    confirmed,
+    with_confirmation,
     with_note,
     with_translation,
 )
@@ -49,8 +49,8 @@ def answer(session: Session, step: InterviewStep, reply: Answer) -> Outcome:
     """Take an answer, unless it is refused or would hide others unconfirmed, and go on."""
     try:
         value = parse_reply(session, step, reply.raw)
-    except Refused as refused:
-        return refusal(session, step.path, refused)
+    except InvalidAnswer as error:
+        return refusal(session, step.path, error)
     after = with_value(session, step, value)
     if not reply.confirmed and (hidden_answers := hidden_by(session.answers, after)):
         return Outcome(session, hidden_answers=hidden_answers)
@@ -122,7 +122,7 @@ def keep(session: Session, step: InterviewStep, reply: Keep) -> Outcome:
     """Go on with what is there; what waited to be confirmed is confirmed by it."""
     answers = session.answers
     if is_stale(answers, step):
-        answers = confirmed(answers, step.path)
+        answers = with_confirmation(answers, step.path)
     if is_doubted(session, step.path) or (
         is_put_off(session, step.path) and not lacks(answers, step)
     ):
@@ -176,7 +176,7 @@ def mark(session: Session, step: InterviewStep, reply: Mark) -> Outcome:
         texts = {each.value: before.reason[each] for each in others} | texts
     reason = Wording(**texts)
     if reply.state is NoteState.NOT_APPLICABLE and reason == Wording():
-        return refusal(session, step.path, Refused("reason_needed"))
+        return refusal(session, step.path, InvalidAnswer("reason_needed"))
     note = Note(reply.state, reason, reply.by)
     outcome = record_change(session, with_note(session.answers, step.path, note))
     return replace(outcome, session=_past(outcome.session, step))

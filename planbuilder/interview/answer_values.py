@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from planbuilder.answers import Answers, Refused, Value, Wording, kind_of, parse, parse_path
+from planbuilder.answers import Answers, InvalidAnswer, Value, Wording, kind_of, parse, parse_path
 from planbuilder.instrument import Question
 from planbuilder.instrument.levels import level_columns
 from planbuilder.interview.answer_edits import record_of, with_answer, with_rows, with_translation
@@ -17,14 +17,14 @@ from planbuilder.interview.row_presets import is_listed
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.text.pasted import Cleaning, clean_pasted
+from planbuilder.text.paste import Cleaning, clean_pasted
 
 
 def parse_reply(session: Session, step: InterviewStep, raw: Any) -> Value | None:
     """Return the value an answer makes at a step, None for a blank one.
 
     In a bilingual answer, a string is the text in the step's language; the other text stays.
-    Pasted texts are cleaned (`planbuilder.text.pasted`). Raises Refused when the kind does not
+    Pasted texts are cleaned (`planbuilder.text.paste`). Raises InvalidAnswer when the kind does not
     accept it, or a reference leads to no row.
     """
     question = question_at(session, step)
@@ -74,7 +74,7 @@ def _check_rows(session: Session, question: Question, ids: Any) -> None:
     available = [row.id for row in table[1]]
     for each in ids:
         if each not in available:
-            raise Refused("not_an_option", value=each, options=", ".join(available) or "–")
+            raise InvalidAnswer("not_an_option", value=each, options=", ".join(available) or "–")
 
 
 def with_value(session: Session, step: InterviewStep, value: Value | None) -> Answers:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from planbuilder.answers import Refused, cell_path, parse_path
+from planbuilder.answers import InvalidAnswer, cell_path, parse_path
 from planbuilder.errors import Problem
 from planbuilder.instrument import Question
 from planbuilder.interview.display import row_name
@@ -79,8 +79,8 @@ def column_cells(
             continue
         try:
             cells[row] = raw_of(session, form.column, above, field.options)
-        except Refused as refused:
+        except InvalidAnswer as error:
             path = cell_path(form.table.id, row, form.column.id)
-            values = MappingProxyType(dict(refused.values))
-            problems.append(Problem(refused.code, path=path, values=values))
+            values = MappingProxyType(dict(error.values))
+            problems.append(Problem(error.code, path=path, values=values))
     return cells, tuple(problems)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from planbuilder.answers import Answers, Refused
+from planbuilder.answers import Answers, InvalidAnswer
 from planbuilder.errors import Problem
 from planbuilder.instrument import Stage
 from planbuilder.interview.answer_values import parse_reply, with_value
@@ -53,7 +53,7 @@ def conduct(
     raises ends the interview, and the caller knows that the last reply was not saved.
     """
     outcome = Outcome(session)
-    while outcome.session.at is not None and not outcome.left:
+    while outcome.session.at is not None and not outcome.is_over:
         before = outcome.session.answers
         outcome = apply(outcome.session, ask(prompt_for(outcome)))
         if outcome.session.answers is not before:
@@ -67,15 +67,15 @@ def validate(session: Session, raw: Any) -> Problem | None:
         return None
     try:
         parse_reply(session, session.at, raw)
-    except Refused as refused:
-        return refusal(session, session.at.path, refused).problem
+    except InvalidAnswer as error:
+        return refusal(session, session.at.path, error).problem
     return None
 
 
 def hidden_answers(session: Session, path: str, raw: Any) -> tuple[HiddenAnswer, ...]:
     """Return the answered questions that an answer to a question or cell would hide.
 
-    Raises Refused when the answer is not accepted, KeyError for an unknown path.
+    Raises InvalidAnswer when the answer is not accepted, KeyError for an unknown path.
     """
     question = session.document.question(path.partition("[")[0])
     at = session.at

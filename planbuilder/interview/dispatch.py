@@ -22,9 +22,9 @@ Anywhere = Callable[[Session, Any], Outcome]
 def apply(session: Session, reply: Reply) -> Outcome:
     """Return what becomes of a reply.
 
-    A refused answer comes back as `problem`, one that would hide others as `hides`; the session
-    is then unchanged. Raises KeyError for a place or a row that is not there, and ValueError for
-    a reply that needs a question when none is being asked.
+    A refused answer comes back as `problem`, one that would hide others as `hidden_answers`; the
+    session is then unchanged. Raises KeyError for a place or a row that is not there, and
+    ValueError for a reply that needs a question when none is being asked.
     """
     if (anywhere := _ANYWHERE.get(type(reply))) is not None:
         return anywhere(session, reply)
@@ -83,7 +83,7 @@ def _undo(session: Session, reply: replies.Undo) -> Outcome:
 
 
 def _leave(session: Session, reply: replies.Leave) -> Outcome:
-    return Outcome(session, left=True)
+    return Outcome(session, is_over=True)
 
 
 _ANYWHERE: Mapping[type, Anywhere] = MappingProxyType(

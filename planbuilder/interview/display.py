@@ -56,9 +56,9 @@ def options_of(
                 PromptOption(row.id, row_name(instrument, table[0], row)) for row in table[1]
             )
         helps = meanings(instrument, question.choose_from or "")
-        retired = {item.id for item in instrument.retired_items(question, context.today)}
+        retired_ids = {item.id for item in instrument.retired_items(question, context.today)}
         return tuple(
-            PromptOption(option, label, helps.get(option), retired=option in retired)
+            PromptOption(option, label, helps.get(option), is_retired=option in retired_ids)
             for option, label in kind.labels(question, instrument).items()
         )
 

@@ -57,12 +57,12 @@ class AnswerSource:
 class HeadlessResult:
     """What became of a file of answers.
 
-    `unused` are its keys that no question asked for, `missing` the paths still needed,
+    `unused_keys` are its keys that no question asked for, `missing` the paths still needed,
     `problems` the answers that were refused.
     """
 
     session: Session
-    unused: tuple[str, ...]
+    unused_keys: tuple[str, ...]
     missing: tuple[str, ...]
     problems: tuple[Problem, ...]
 
@@ -128,7 +128,7 @@ class _Feeder:
     def __init__(self, source: AnswerSource, answer_paths: Container[str]) -> None:
         self.source = source
         self.answer_paths = answer_paths
-        self.used: set[str] = set()
+        self.paths: set[str] = set()
         self.past_steps: set[str] = set()
         self.problems: list[Problem] = []
         self.last: Answer | None = None
@@ -144,9 +144,9 @@ class _Feeder:
         raw = self.source.values.get(prompt.path)
         text = _in_language(raw, prompt.language, prompt.session.language)
         if text is None or text == "":
-            self.used.update([prompt.path] if prompt.path in self.source.values else [])
+            self.paths.update([prompt.path] if prompt.path in self.source.values else [])
             return Keep()
-        self.used.add(prompt.path)
+        self.paths.add(prompt.path)
         self.last = Answer(text)
         return self.last
 
@@ -158,7 +158,7 @@ class _Feeder:
             path = f"{table}[{row}]"
             if path not in self.past_steps:
                 self.past_steps.add(path)
-                self.used.add(path)
+                self.paths.add(path)
                 available = any(line.row.id == row for line in prompt.rows)
                 return EditRow(row) if available else AddRow(row=row)
         return Finish()
@@ -195,11 +195,11 @@ def run_headless(
     last = _apply_translations(last, session.answers, source, rest)
     if last.answers != before:
         save(last.answers)
-    unused = tuple(
+    unused_keys = tuple(
         path
         for path, value in source.values.items()
         if not (
-            path in feeder.used
+            path in feeder.paths
             or is_taken(session.document, long_tables, path)
             or _is_blank(value)
             or _already(last.answers, path, value)
@@ -208,9 +208,9 @@ def run_headless(
     missing = tuple(
         need.path
         for need in needs(last.answers, last.purpose)
-        if not need.settled and need.path.partition("[")[0] not in last.context.exempt
+        if not need.is_settled and need.path.partition("[")[0] not in last.context.exempt
     )
-    return HeadlessResult(last, unused, missing, tuple(feeder.problems))
+    return HeadlessResult(last, unused_keys, missing, tuple(feeder.problems))
 
 
 def _rest(session: Session, source: AnswerSource) -> Answers:

@@ -54,8 +54,8 @@ def is_taken(document: Document, rows: RawRows, path: str) -> bool:
     table = path.partition("[")[0]
     if table not in rows:
         return False
-    computed = {target for target, *_ in level_columns(document.question(table))}
-    return path.rpartition("].")[2] not in computed
+    columns = {target for target, *_ in level_columns(document.question(table))}
+    return path.rpartition("].")[2] not in columns
 
 
 def _read(session: Session, rows: RawRows, file: str) -> Answers:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from planbuilder.answers import Answers, Refused, applicable
+from planbuilder.answers import Answers, InvalidAnswer, applicable
 from planbuilder.errors import Problem
 from planbuilder.interview.assessment_guide import reopen_doubtful
 from planbuilder.interview.prompt import Effect, HiddenAnswer
@@ -22,18 +22,18 @@ class Outcome:
 
     With `problem` or `hidden_answers` nothing was changed: the reply was refused, or waits to be
     confirmed. `problems` are all problems of a reply with several answers, `problem` the first of
-    them. `left` tells that the author stopped.
+    them. `is_over` tells that the author stopped.
     """
 
     session: Session
     effects: tuple[Effect, ...] = ()
     problem: Problem | None = None
     hidden_answers: tuple[HiddenAnswer, ...] = ()
-    left: bool = False
+    is_over: bool = False
     problems: tuple[Problem, ...] = ()
 
 
-def refusal(session: Session, path: str, refused: Refused) -> Outcome:
+def refusal(session: Session, path: str, refused: InvalidAnswer) -> Outcome:
     """Return the outcome of a reply that its kind does not accept."""
     values = MappingProxyType(dict(refused.values))
     return refuse(session, (Problem(refused.code, path=path, values=values),))

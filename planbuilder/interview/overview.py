@@ -66,7 +66,7 @@ def overview(session: Session) -> Overview:
             section.letter,
             section.title,
             progress,
-            progress.needed - progress.settled,
+            progress.total - progress.settled,
             len(flaws[section.id]),
             errors[section.id],
             {language: counts[section.id] for language, counts in missing.items()},
@@ -82,7 +82,7 @@ def overview(session: Session) -> Overview:
         sections,
         Progress(
             sum(each.progress.settled for each in sections),
-            sum(each.progress.needed for each in sections),
+            sum(each.progress.total for each in sections),
         ),
         sum(map(len, flaws.values())),
         sum(errors.values()),

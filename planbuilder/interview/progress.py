@@ -13,17 +13,17 @@ from planbuilder.interview.session import Session
 def progress_by_section(session: Session) -> Mapping[str, Progress]:
     """Return the progress of every section towards the session's purpose, by section id."""
     settled: Counter[str] = Counter()
-    needed: Counter[str] = Counter()
+    totals: Counter[str] = Counter()
     for need in needs(session.answers, session.purpose):
         question = need.path.partition("[")[0]
         if question in session.context.exempt or awaits_act(session.answers, need.question):
             continue
         section = question.partition(".")[0]
         origin = carried_from(session.context.words, session.answers.notes.get(question))
-        needed[section] += 1
-        settled[section] += need.settled and origin is None
+        totals[section] += 1
+        settled[section] += need.is_settled and origin is None
     return {
-        section.id: Progress(settled[section.id], needed[section.id])
+        section.id: Progress(settled[section.id], totals[section.id])
         for section in session.document.sections
     }
 
@@ -31,4 +31,4 @@ def progress_by_section(session: Session) -> Mapping[str, Progress]:
 def document_progress(session: Session) -> Progress:
     """Return the progress of the document towards the session's purpose."""
     sections = progress_by_section(session).values()
-    return Progress(sum(each.settled for each in sections), sum(each.needed for each in sections))
+    return Progress(sum(each.settled for each in sections), sum(each.total for each in sections))

@@ -35,20 +35,20 @@ class ClauseReference:
 class PromptOption:
     """An option: its id, its label, and what it means where that is written down.
 
-    One that is `retired` is offered only where it is chosen already.
+    One that is `is_retired` is offered only where it is chosen already.
     """
 
     id: str
     label: Text
     help: Text | None = None
-    retired: bool = False
+    is_retired: bool = False
 
 
 @dataclass(frozen=True)
 class Offer:
     """An answer that stands elsewhere in the workspace and may be taken over.
 
-    `file` is where it stands, `path` the question there, `title` the document's, `dated` when it
+    `file` is where it stands, `path` the question there, `title` the document's, `day` when it
     was approved (`is_approved`) or prepared. Without a file it was given when the workspace was
     begun, or is the usual answer where it is not dated either. `display` says the answer in words,
     `record` is what is known of its translation.
@@ -57,7 +57,7 @@ class Offer:
     file: str
     path: str
     title: Text
-    dated: date | None
+    day: date | None
     is_approved: bool
     value: Value
     display: Mapping[Language, str]
@@ -159,7 +159,7 @@ class Prompt:
 
     `language` is the one the answer is to be given in, None where the answer has no language;
     `current` is the existing raw answer in it; `other` the text in the other language, as help.
-    `stale` says that the other text changed since. `needed` tells whether the answer is needed
+    `stale` says that the other text changed since. `is_needed` tells whether the answer is needed
     for the purpose. `problem`, `hidden_answers` and `effects` follow from the last reply: when
     answers would be hidden, the same answer is expected again, confirmed. `number` of `of` is the
     question's place in its section.
@@ -191,7 +191,7 @@ class Prompt:
     other: str | None
     stale: bool
     note: Note | None
-    needed: bool
+    is_needed: bool
     keys: frozenset[Key]
     offers: tuple[Offer, ...] = ()
     guide: Guide | None = None

@@ -66,7 +66,7 @@ def prompt_for(outcome: Outcome, *, alone: bool = True) -> Prompt:
 def _open_for(options: tuple[PromptOption, ...], value: Value | None) -> tuple[PromptOption, ...]:
     """Return the options without those that are retired, unless they are chosen already."""
     selection = value if isinstance(value, tuple) else (value,)
-    return tuple(each for each in options if not each.retired or each.id in selection)
+    return tuple(each for each in options if not each.is_retired or each.id in selection)
 
 
 def _prompt(session: Session, step: InterviewStep, *, alone: bool) -> Prompt:
@@ -101,7 +101,7 @@ def _prompt(session: Session, step: InterviewStep, *, alone: bool) -> Prompt:
         other=answers.wording(step.path)[step.language.other] if step.language else None,
         stale=is_stale(answers, step),
         note=answers.notes.get(step.path),
-        needed=is_needed(question, session.purpose),
+        is_needed=is_needed(question, session.purpose),
         keys=frozenset(),
         advice=advice(session, step.path),
         guide=guide(session) if session.document.role_of(step.path) == "decision" else None,

@@ -36,7 +36,7 @@ class AnswerState(StrEnum):
 class ReviewLine:
     """A question, a row or a cell. `path` can be gone to; `depth` is 0, 1 (row) or 2 (cell).
 
-    `shown` is the answer in words by language, `missing` the languages its text lacks.
+    `display` is the answer in words by language, `missing` the languages its text lacks.
     """
 
     path: str
@@ -126,16 +126,18 @@ class _Reviewer:
             for language, paths in self.lacking.items()
             if isinstance(value, Wording) and path in paths
         )
-        state = self.state(question, path, answered=value is not None, partly=bool(missing))
+        state = self.state(question, path, is_answered=value is not None, partly=bool(missing))
         return ReviewLine(
             path, question.heading, depth, state, display, note, missing, self.findings(path)
         )
 
-    def state(self, question: Question, path: str, *, answered: bool, partly: bool) -> AnswerState:
+    def state(
+        self, question: Question, path: str, *, is_answered: bool, partly: bool
+    ) -> AnswerState:
         note = self.session.answers.notes.get(path)
         if note is not None:
             return AnswerState(note.state.value)
-        if answered:
+        if is_answered:
             return AnswerState.PARTLY if partly else AnswerState.ANSWERED
         return (
             AnswerState.NEEDED if is_needed(question, self.session.purpose) else AnswerState.BLANK

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from planbuilder.answers import Refused, Row, Value, Wording, cell_path, kind_of, raw_value
+from planbuilder.answers import InvalidAnswer, Row, Value, Wording, cell_path, kind_of, raw_value
 from planbuilder.errors import Problem
 from planbuilder.instrument import Question
 from planbuilder.interview.columns import asked_columns, is_needed
@@ -41,7 +41,7 @@ class FormField:
 
     column: Question
     language: Language | None
-    needed: bool
+    is_needed: bool
     current: Any
     entry: Mapping[Language, str]
     options: tuple[PromptOption, ...]
@@ -83,8 +83,8 @@ def row_fields(session: Session, table: Question, row: Row) -> Iterator[FormFiel
             entry = {
                 each: _entry(session, column, value, step, each, options) for each in LANGUAGES
             }
-            needed = is_needed(column, session.purpose)
-            yield FormField(column, step.language, needed, raw, entry, options)
+            is_required = is_needed(column, session.purpose)
+            yield FormField(column, step.language, is_required, raw, entry, options)
 
 
 def column_options(session: Session, column: Question) -> Sequence[PromptOption]:
@@ -147,10 +147,10 @@ def cells_of(
             continue
         try:
             raw = raw_of(session, field.column, entry, field.options)
-        except Refused as refused:
+        except InvalidAnswer as error:
             path = cell_path(form.table.id, form.row or NEW, field.column.id)
-            values = MappingProxyType(dict(refused.values))
-            problems.append(Problem(refused.code, path=path, values=values))
+            values = MappingProxyType(dict(error.values))
+            problems.append(Problem(error.code, path=path, values=values))
             continue
         put_cell(cells, field, raw)
     return cells, tuple(problems)
@@ -170,7 +170,9 @@ def put_cell(cells: dict[str, Any], field: FormField, raw: Any) -> None:
 def raw_of(
     session: Session, column: Question, entry: str, options: Sequence[PromptOption] = ()
 ) -> Any:
-    """Return what an answer file would hold for a typed entry. Raises Refused for no such option.
+    """Return what an answer file would hold for a typed entry.
+
+    Raises InvalidAnswer for no such option.
 
     Options are named by their number, their id or the beginning of their label, in either
     language; several of them with semicolons or commas between.
@@ -233,7 +235,7 @@ def _option(entry: str, options: Sequence[PromptOption], language: Language) -> 
         if len(matches) == 1:
             return matches[0]
     labels = [option.label[language] for option in options]
-    raise Refused("not_an_option", value=entry, options=format_list(labels, language) or "–")
+    raise InvalidAnswer("not_an_option", value=entry, options=format_list(labels, language) or "–")
 
 
 def field_label(field: FormField, language: Language) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from planbuilder.answers import Refused, kind_of
+from planbuilder.answers import InvalidAnswer, kind_of
 from planbuilder.answers.readings import EntryReading
 from planbuilder.errors import Problem
 from planbuilder.instrument import Question
@@ -130,8 +130,8 @@ def _row(
             continue
         try:
             put_cell(row, field, raw_of(session, field.column, cell, field.options))
-        except Refused as refused:
-            values = MappingProxyType(dict(refused.values))
+        except InvalidAnswer as error:
+            values = MappingProxyType(dict(error.values))
             path = f"{place}.{field.column.id}"
-            problems.append(Problem(refused.code, path=path, values=values))
+            problems.append(Problem(error.code, path=path, values=values))
     return MappingProxyType(row)

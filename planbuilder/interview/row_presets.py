@@ -120,19 +120,21 @@ def _catalogue_presets(session: Session, table: Question) -> Iterator[RowPreset]
     if name is None:
         return
     source = table.column(name).choose_from or ""
-    used = {row[name] for row in session.answers.rows(table.id)}
+    is_present = {row[name] for row in session.answers.rows(table.id)}
     if options := table.column(name).options:
         for option in options:
-            yield RowPreset(option.id, option.label, used=option.id in used)
+            yield RowPreset(option.id, option.label, used=option.id in is_present)
         return
     if source.startswith("group:"):
         for group in session.instrument.catalogues[source.removeprefix("group:")].groups:
-            yield RowPreset(group.id, group.label, None, group.description, used=group.id in used)
+            yield RowPreset(
+                group.id, group.label, None, group.description, used=group.id in is_present
+            )
         return
     catalogue = session.instrument.catalogues[source]
     headings = {group.id: group.label for group in catalogue.groups}
     for item in catalogue.items:
-        if item.id not in used and not _is_offered(session, item):
+        if item.id not in is_present and not _is_offered(session, item):
             continue
         heading = headings.get(item.group or "")
         yield RowPreset(
@@ -141,7 +143,7 @@ def _catalogue_presets(session: Session, table: Question) -> Iterator[RowPreset]
             heading,
             _help(session, item),
             _fits(session, item),
-            item.id in used,
+            item.id in is_present,
         )
 
 
@@ -224,10 +226,10 @@ def _mitigations(session: Session, table: Question) -> Iterator[RowPreset]:
     for row, item in _risks(session):
         name = row_name(session.instrument, register, row)
         for number, mitigation in enumerate(item.mitigations):
-            used = _wording(mitigation) in actions
-            if not used and missing_control(session, mitigation.controls):
+            is_present = _wording(mitigation) in actions
+            if not is_present and missing_control(session, mitigation.controls):
                 continue
-            yield RowPreset(f"{row.id}/{number}", mitigation, name, used=used)
+            yield RowPreset(f"{row.id}/{number}", mitigation, name, used=is_present)
 
 
 def _risks(session: Session) -> Iterator[tuple[Row, RiskItem]]:

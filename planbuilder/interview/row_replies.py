@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from planbuilder.answers import Answers, Refused, Value, Wording, cell_path, parse_path
+from planbuilder.answers import Answers, InvalidAnswer, Value, Wording, cell_path, parse_path
 from planbuilder.answers.readings import EntryReading
 from planbuilder.errors import Problem
 from planbuilder.instrument import Question
@@ -46,14 +46,14 @@ def fill(session: Session, step: InterviewStep, reply: FillRow) -> Outcome:
     if reply.row is None and not cells:
         return Outcome(_at_table(session, table))
     working, row_id = _open_row(session, table, reply.row)
-    filled, problems = _fill(working, table, row_id, cells)
+    working_row, problems = _fill(working, table, row_id, cells)
     if problems:
         new = reply.row is None
         return refuse(session, [_of_new_row(each, row_id) if new else each for each in problems])
-    answers = filled.answers
+    answers = working_row.answers
     for column in cells:
         answers = with_note(answers, cell_path(table.id, row_id, column), None)
-    effects = _effects(filled, table, row_id, new=reply.row is None)
+    effects = _effects(working_row, table, row_id, new=reply.row is None)
     for column in cells if reply.row is not None else ():
         step = InterviewStep(cell_path(table.id, row_id, column), session.language)
         effects += use_effects(session, answers, step)
@@ -85,8 +85,8 @@ def _fill(
         step = InterviewStep(cell_path(table.id, row_id, column_id))
         try:
             value = _cell(session, column, step, raw)
-        except Refused as refused:
-            problems.append(_problem(step.path, refused))
+        except InvalidAnswer as refusal:
+            problems.append(_problem(step.path, refusal))
             continue
         language = session.language if column.bilingual and isinstance(raw, str) else None
         answers = with_value(session, InterviewStep(step.path, language), value)
@@ -109,8 +109,8 @@ def _cell(session: Session, column: Question, step: InterviewStep, raw: Any) -> 
     return None if wording == Wording() else wording
 
 
-def _problem(path: str, refused: Refused) -> Problem:
-    return Problem(refused.code, path=path, values=MappingProxyType(dict(refused.values)))
+def _problem(path: str, refusal: InvalidAnswer) -> Problem:
+    return Problem(refusal.code, path=path, values=MappingProxyType(dict(refusal.values)))
 
 
 def _of_new_row(problem: Problem, row_id: str) -> Problem:
@@ -216,14 +216,14 @@ def paste(session: Session, step: InterviewStep, reply: PasteRows) -> Outcome:
     working, added = session, []
     for number, cells in enumerate(new_rows.rows, 1):
         begun, row = rows.add_row(working, table, None, {}, None)
-        filled, refused = _fill(begun, table, row, cells)
-        problems += [_of_line(each, row, number) for each in refused]
-        working = filled
+        working_row, refusals = _fill(begun, table, row, cells)
+        problems += [_of_line(each, row, number) for each in refusals]
+        working = working_row
         added.append(row)
     if problems:
         return refuse(session, problems)
     if not added:
-        return refusal(session, table.id, Refused("no_rows_pasted"))
+        return refusal(session, table.id, InvalidAnswer("no_rows_pasted"))
     return _announce_rows(
         session, working, table, added, _reading_effects(table, new_rows.readings)
     )
@@ -267,8 +267,8 @@ def _with_column(
     for row, raw in cells.items():
         if session.answers.row(table.id, row) is None:
             raise KeyError(f"{table.id}[{row}]")
-        working, refused = _fill(working, table, row, {column: raw})
-        problems += refused
+        working, refusals = _fill(working, table, row, {column: raw})
+        problems += refusals
     if problems:
         return refuse(session, problems)
     answers = working.answers

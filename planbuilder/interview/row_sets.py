@@ -84,15 +84,15 @@ def is_relevant(session: Session, item: Item) -> bool:
     if not isinstance(item, RiskItem):
         return True
     return all(
-        not depends or not answered or bool(depends & answered)
-        for depends, answered in _conditions(session, item)
+        not depends or not risk_ids or bool(depends & risk_ids)
+        for depends, risk_ids in _conditions(session, item)
     )
 
 
 def is_called_for(session: Session, item: RiskItem) -> bool:
     """Return whether the account has what a risk is about: its function, platform or use."""
     return is_relevant(session, item) and any(
-        depends & answered for depends, answered in _conditions(session, item)
+        depends & risk_ids for depends, risk_ids in _conditions(session, item)
     )
 
 
@@ -111,10 +111,10 @@ def _first_measures(
 ) -> Iterator[str]:
     """Yield the first measure of each risk that no row answers yet."""
     risks, rows = table.column_id("risks"), session.answers.rows(table.id)
-    answered = {risk for row in rows for risk in row.selection(risks)}
+    risk_ids = {risk for row in rows for risk in row.selection(risks)}
     topic_ids: set[str] = set()
     for preset in presets:
         risk = preset.id.partition("/")[0]
-        if risk not in answered and risk not in topic_ids:
+        if risk not in risk_ids and risk not in topic_ids:
             topic_ids.add(risk)
             yield preset.id

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from planbuilder.answers import Answers, Refused, Row, Value, kind_of, parse, question_path
+from planbuilder.answers import Answers, InvalidAnswer, Row, Value, kind_of, parse, question_path
 from planbuilder.answers.kinds.reference import parse_row_id as checked_row_id
 from planbuilder.instrument import Question
 from planbuilder.instrument.levels import level_columns
@@ -101,11 +101,11 @@ def add_row(
 ) -> tuple[Session, str]:
     """Return the session with a new last row, about to go through its cells, and the row's id.
 
-    Raises Refused when a given cell or id is not accepted.
+    Raises InvalidAnswer when a given cell or id is not accepted.
     """
     available = {each.id for each in session.answers.rows(table.id)}
     if row is not None and (checked_row_id(row) in available):
-        raise Refused("row_id_twice", value=row)
+        raise InvalidAnswer("row_id_twice", value=row)
     name = row or new_id(session, table)
     cells: dict[str, Value] = dict(preset_cells(session, table, preset)) if preset else {}
     for key, entry in raw.items():

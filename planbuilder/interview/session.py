@@ -40,9 +40,9 @@ class Session:
     Only `answers` is worth keeping: everything else is derived from them when an interview
     resumes, so nothing beside the answer file can go stale.
 
-    `language` is that of the author and of the screen. With `both`, the other language of a text
-    is asked right after the first one. `every` asks each question once, answered or not. `at` is
-    the step being asked, None once nothing is left. `passed` are the steps the author moved past
+    `language` is that of the author and of the screen. With `both`, the other language of a text is
+    asked right after the first one. `every` asks each question once, answered or not. `at` is the
+    step being asked, None once nothing is left. `passed_steps` are the steps the author moved past
     without an answer, `skips` the paths put off for later; `walkthrough` is a section shown whole.
     `behind` and `ahead` are the steps that back and next return to. `retired_rows` are the rows
     deleted so far, as `table[row]`. `waiting_rows` are the rows of the table being visited whose
@@ -80,9 +80,9 @@ class Session:
     @property
     def languages(self) -> tuple[Language, ...]:
         """Return the languages texts are asked in, the author's first."""
-        needed = self.context.languages
-        first = tuple(language for language in needed if language is self.language)
-        return first + tuple(language for language in needed if language is not self.language)
+        languages = self.context.languages
+        first = tuple(language for language in languages if language is self.language)
+        return first + tuple(language for language in languages if language is not self.language)
 
     @property
     def languages_due(self) -> tuple[Language, ...]:

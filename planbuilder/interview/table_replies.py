@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
-from planbuilder.answers import Refused, parse_path
+from planbuilder.answers import InvalidAnswer, parse_path
 from planbuilder.instrument import Question
 from planbuilder.interview import rows
 from planbuilder.interview.answer_edits import with_note
@@ -27,8 +27,8 @@ def add(session: Session, step: InterviewStep, reply: AddRow) -> Outcome:
     table = table_at(session, step)
     try:
         after, row = rows.add_row(session, table, reply.preset, reply.cells, reply.row)
-    except Refused as refused:
-        return refusal(session, table.id, refused)
+    except InvalidAnswer as error:
+        return refusal(session, table.id, error)
     return _into_row(session, after, table, row, "row_added")
 
 

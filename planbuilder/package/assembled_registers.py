@@ -17,7 +17,7 @@ from planbuilder.storage.guard import OUT
 from planbuilder.storage.register_cache import recall_registers, remember_registers
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace
-from planbuilder.workspace.checking import answers_digest
+from planbuilder.workspace.findings import answers_digest
 
 
 def registers_on_disk(

@@ -19,8 +19,8 @@ from planbuilder.package.start_page import start_page
 from planbuilder.storage.package_zip import refuse_unfit_names, write_package
 from planbuilder.word import find_libreoffice
 from planbuilder.workspace import Workspace
-from planbuilder.workspace.checking import check_document
 from planbuilder.workspace.conflicts import refuse_conflicts
+from planbuilder.workspace.findings import check_document
 
 
 @dataclass(frozen=True)

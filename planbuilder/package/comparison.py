@@ -89,7 +89,7 @@ def _answer_notes(rebuilt: Rebuilt, name: str, actual: bytes) -> Iterator[Verifi
             continue
         edition = rebuilt.edition
         material = material_of(
-            rebuilt.workspace, rebuilt.answers, language, edition.dated, final=not edition.draft
+            rebuilt.workspace, rebuilt.answers, language, edition.day, final=not edition.draft
         )
         try:
             verify(document_context(material), actual)

@@ -35,7 +35,7 @@ from planbuilder.package.reports import ProblemFormatter, ReportSubject, reports
 from planbuilder.storage import read_bytes
 from planbuilder.word import to_pdf
 from planbuilder.workspace import Workspace
-from planbuilder.workspace.checking import check_document
+from planbuilder.workspace.findings import check_document
 from planbuilder.workspace.sign_offs import sign_offs_of
 
 TOOL = f"planbuilder {__version__}"
@@ -48,14 +48,14 @@ class Edition:
     `layouts` are those made before; None means to lay pages out where there are PDF copies.
     """
 
-    dated: date
+    day: date
     draft: bool = False
     pdf: bool = False
     layouts: Layouts | None = None
 
 
 @dataclass(frozen=True)
-class Derived:
+class DerivedFiles:
     """The files made from the answers, by name, and what the manifest says of them.
 
     `findings` are those for approval; `layouts` are how the pages of the documents come out, with
@@ -75,23 +75,23 @@ def derive(
     format_problem: ProblemFormatter,
     *,
     convert: bool,
-) -> Derived:
+) -> DerivedFiles:
     """Return every document, register, letter and report of a package.
 
     `convert` says whether PDF copies are made here; not so when a package is verified. Raises
     AssemblyError when an error stands in the way of a final, or a file is not as it should be;
     TemplateError and ConversionError as assembling does.
     """
-    findings = check_document(workspace, answers, Stage.APPROVAL, edition.dated, fresh=True)
+    findings = check_document(workspace, answers, Stage.APPROVAL, edition.day, fresh=True)
     documents = _assemble(workspace, answers, findings, edition, convert=convert)
-    letters = packaged_letters(workspace, answers, findings, edition.dated, draft=edition.draft)
+    letters = packaged_letters(workspace, answers, findings, edition.day, draft=edition.draft)
     if convert:
-        documents, letters = _with_copies(documents, letters, edition.dated)
+        documents, letters = _with_copies(documents, letters, edition.day)
     files = dict(_documents(documents))
     workbooks = register_workbooks(
         workspace,
         answers,
-        edition.dated,
+        edition.day,
         findings,
         languages=workspace.languages,
         final=not edition.draft,
@@ -102,7 +102,7 @@ def derive(
     files.update((letter.name, letter.data) for letter in letters)
     with_text = (*documents, *(each.document for each in letters if each.document is not None))
     files.update(_reports(workspace, answers, with_text, findings, edition, format_problem))
-    return Derived(
+    return DerivedFiles(
         files,
         findings,
         {each.name: each.layout for each in documents if each.layout is not None},
@@ -122,24 +122,24 @@ def _assemble(
     own, final = {answers.name: findings}, not edition.draft
     languages = workspace.languages
     main = render_documents(
-        workspace, (answers,), today=edition.dated, languages=languages, final=final, findings=own
+        workspace, (answers,), today=edition.day, languages=languages, final=final, findings=own
     )
     annexes = render_annexes(
-        workspace, (answers,), edition.dated, languages, final=final, findings=own
+        workspace, (answers,), edition.day, languages, final=final, findings=own
     )
     layouts = edition.layouts
     if layouts is None and convert:
-        layouts = lay_out(main.word_files | annexes_to_count(annexes), edition.dated)
+        layouts = lay_out(main.word_files | annexes_to_count(annexes), edition.day)
     return main.with_layouts(layouts or {}) + annexes_with_layouts(annexes, layouts or {})
 
 
 def _with_copies(
-    documents: tuple[AssembledDocument, ...], letters: tuple[PackagedLetter, ...], dated: date
+    documents: tuple[AssembledDocument, ...], letters: tuple[PackagedLetter, ...], day: date
 ) -> tuple[tuple[AssembledDocument, ...], tuple[PackagedLetter, ...]]:
     """Return documents and letters with PDF copies from one conversion of all."""
     words = {each.name: each.docx for each in documents}
     words |= {each.name: each.data for each in letters if each.document is not None}
-    copies = to_pdf(words, dated)
+    copies = to_pdf(words, day)
     return (
         tuple(replace(each, pdf=copies[each.name]) for each in documents),
         letters_with_copies(letters, copies),
@@ -163,7 +163,7 @@ def _reports(
 ) -> Iterator[tuple[str, bytes]]:
     for language in workspace.languages:
         material = material_of(
-            workspace, answers, language, edition.dated, findings=findings, final=not edition.draft
+            workspace, answers, language, edition.day, findings=findings, final=not edition.draft
         )
         files = tuple(each for each in documents if language in each.languages)
         records = workspace.series_of(answers).records
@@ -189,7 +189,7 @@ def manifest_of(
     workspace: Workspace,
     answers: Answers,
     edition: Edition,
-    derived: Derived,
+    derived: DerivedFiles,
     files: dict[str, bytes],
 ) -> Manifest:
     """Return the manifest of a package that holds `files`."""
@@ -198,7 +198,7 @@ def manifest_of(
     return Manifest(
         document=answers.name,
         kind=answers.document.id,
-        dated=edition.dated,
+        day=edition.day,
         draft=edition.draft,
         pdf=edition.pdf,
         tool=TOOL,

@@ -27,7 +27,7 @@ from planbuilder.package.other_plans import with_other_plans
 from planbuilder.package.questionnaire import Files, instrument_files, own_packs
 from planbuilder.storage import read_bytes
 from planbuilder.storage.extract import unpack
-from planbuilder.storage.left_out import LEFT_OUT
+from planbuilder.storage.left_out_sections import LEFT_OUT
 from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.storage.record_reader import KEYS, PLATFORMS, RECORDS, read_series
 from planbuilder.storage.yaml_files import parse_yaml
@@ -99,15 +99,15 @@ def _in_one_form(data: bytes, name: str) -> bytes:
     value = parse_yaml(data, WorkspaceError, name).value
     if not isinstance(value, dict | list) or not value:
         return data
-    return to_yaml(value if name.startswith(f"{OWN_PACKS}/") else _sorted(value)).encode()
+    return to_yaml(value if name.startswith(f"{OWN_PACKS}/") else _with_sorted_keys(value)).encode()
 
 
-def _sorted(value: Any) -> Any:
+def _with_sorted_keys(value: Any) -> Any:
     match value:
         case dict():
-            return {key: _sorted(value[key]) for key in sorted(value)}
+            return {key: _with_sorted_keys(value[key]) for key in sorted(value)}
         case list():
-            return [_sorted(item) for item in value]
+            return [_with_sorted_keys(item) for item in value]
         case _:
             return value
 
@@ -155,6 +155,6 @@ def workspace_inside(files: Files) -> Iterator[Workspace]:
     """
     with unpack(files, WORKSPACE) as root:
         workspace = read_workspace(root)
-        for error in workspace.broken.values():
+        for error in workspace.load_errors.values():
             raise error
         yield with_other_plans(workspace, files.get(OTHER_PLANS))

@@ -63,8 +63,8 @@ def _package(
                     if ending == "html":
                         data = _with_own_addresses(workspace, answers, letter, data)
                     name = letter_name(answers, letter, language, ending)
-                    packaged = PackagedLetter(name, data, letter, language)
-                    yield _with_faults(answers, packaged) if ending == "docx" else packaged
+                    letter_file = PackagedLetter(name, data, letter, language)
+                    yield _with_faults(answers, letter_file) if ending == "docx" else letter_file
 
 
 def letters_with_copies(
@@ -97,16 +97,16 @@ def letter_name(answers: Answers, letter: Letter, language: Language, ending: st
     return f"{LETTERS}/{answers.name}.{title}.{language.value}.{ending}"
 
 
-def _with_faults(answers: Answers, packaged: PackagedLetter) -> PackagedLetter:
+def _with_faults(answers: Answers, letter_file: PackagedLetter) -> PackagedLetter:
     document = AssembledDocument(
-        packaged.name.removeprefix(f"{LETTERS}/"),
+        letter_file.name.removeprefix(f"{LETTERS}/"),
         answers.name,
         answers.document.id,
-        (packaged.language,),
-        packaged.data,
-        faults=word_faults(packaged.data),
+        (letter_file.language,),
+        letter_file.data,
+        faults=word_faults(letter_file.data),
     )
-    return replace(packaged, document=document)
+    return replace(letter_file, document=document)
 
 
 def letter_templates(

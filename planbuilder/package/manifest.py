@@ -11,7 +11,7 @@ from typing import Any
 from planbuilder.approval.digests import sha256
 from planbuilder.documents.page_layouts import Layouts
 from planbuilder.errors import Problem, WorkspaceError
-from planbuilder.word.inspect.mending import FileLayout
+from planbuilder.word.inspect.file_layout import FileLayout
 from planbuilder.word.ooxml.page_mends import MENDS, Mend
 
 FORMAT = "planbuilder-package/2"
@@ -30,7 +30,7 @@ class Manifest:
 
     document: str
     kind: str
-    dated: date
+    day: date
     draft: bool
     pdf: bool
     tool: str
@@ -67,7 +67,7 @@ def manifest_fields(manifest: Manifest) -> dict[str, Any]:
         "format": FORMAT,
         "document": manifest.document,
         "kind": manifest.kind,
-        "dated": manifest.dated.isoformat(),
+        "dated": manifest.day.isoformat(),
         "draft": manifest.draft,
         "pdf": manifest.pdf,
         "tool": manifest.tool,
@@ -91,7 +91,7 @@ def read_manifest(files: Mapping[str, bytes], file_name: str) -> Manifest:
         return Manifest(
             document=_text(plain["document"]),
             kind=_text(plain["kind"]),
-            dated=date.fromisoformat(plain["dated"]),
+            day=date.fromisoformat(plain["dated"]),
             draft=_flag(plain["draft"]),
             pdf=_flag(plain["pdf"]),
             tool=_text(plain["tool"]),

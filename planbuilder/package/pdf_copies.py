@@ -9,8 +9,8 @@ from planbuilder.package.inputs import Files
 from planbuilder.package.names import DOCUMENTS
 from planbuilder.package.rebuild import Rebuilt, is_copied
 from planbuilder.package.verdict import VerificationNote
+from planbuilder.word.inspect.file_layout import FileLayout
 from planbuilder.word.inspect.layout import caption_pages, document_layout
-from planbuilder.word.inspect.mending import FileLayout
 from planbuilder.word.inspect.pdf_copy import copy_faults
 from planbuilder.word.pdf import outline_pages
 
@@ -35,7 +35,7 @@ def pdf_notes(rebuilt: Rebuilt, files: Files) -> Iterator[VerificationNote]:
 
 def _copy_notes(rebuilt: Rebuilt, name: str, copy: str, pdf: bytes) -> Iterator[VerificationNote]:
     for fault in copy_faults(rebuilt.files[name], pdf):
-        values = {"file": copy, "found": fault.found, "expected": fault.expected}
+        values = {"file": copy, "found": fault.actual, "expected": fault.expected}
         kind = "doubt" if fault.sort in ("boxes", "unlisted") else "fault"
         yield VerificationNote(f"{kind}.pdf_{fault.sort}", values)
     layout = (rebuilt.edition.layouts or {}).get(name.removeprefix(f"{DOCUMENTS}/"))

@@ -17,7 +17,7 @@ from planbuilder.approval.record_yaml import to_yaml
 from planbuilder.errors import InstrumentError
 from planbuilder.instrument import Instrument
 from planbuilder.package.names import QUESTIONNAIRE
-from planbuilder.storage import load_instrument, shipped
+from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.storage.instruments import INSTRUMENT, instrument_for, pack_folder
 from planbuilder.storage.packs import HEAD, OWN_PACKS
 from planbuilder.storage.yaml_files import read_yaml
@@ -50,7 +50,7 @@ def instrument_files(name: str, workspace: Path) -> Files:
     when there is none, or with every problem of its files.
     """
     folder = pack_folder(name, workspace / OWN_PACKS / "-")
-    if folder == shipped("schemas") / INSTRUMENT:
+    if folder == shipped_path("schemas") / INSTRUMENT:
         sources = sorted(folder.rglob("*.yaml"))
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sources}
     else:

@@ -9,13 +9,13 @@ from planbuilder.answers import Answers
 from planbuilder.checks import blocking
 from planbuilder.errors import WorkspaceError
 from planbuilder.package.build import document_inside
-from planbuilder.package.derive import Derived, Edition, derive
+from planbuilder.package.derive import DerivedFiles, Edition, derive
 from planbuilder.package.inputs import Files, input_files, workspace_inside
 from planbuilder.package.manifest import Manifest
 from planbuilder.package.names import QUESTIONNAIRE, START, WORKSPACE
 from planbuilder.package.reports import ProblemFormatter
 from planbuilder.package.start_page import start_page
-from planbuilder.word.inspect.mending import FileLayout
+from planbuilder.word.inspect.file_layout import FileLayout
 from planbuilder.workspace import Workspace
 
 
@@ -29,7 +29,7 @@ class Rebuilt:
     workspace: Workspace
     answers: Answers
     edition: Edition
-    derived: Derived
+    content: DerivedFiles
     files: Files
     errors: int
 
@@ -46,7 +46,7 @@ def rebuild(files: Files, manifest: Manifest, format_problem: ProblemFormatter) 
     return _rebuilt(
         inputs,
         (manifest.kind, manifest.document),
-        Edition(manifest.dated, manifest.draft, manifest.pdf),
+        Edition(manifest.day, manifest.draft, manifest.pdf),
         layouts,
         format_problem,
     )
@@ -65,17 +65,17 @@ def _rebuilt(
     layouts: tuple[tuple[str, FileLayout], ...],
     format_problem: ProblemFormatter,
 ) -> Rebuilt:
-    edition = Edition(edition.dated, edition.draft, edition.pdf, dict(layouts))
+    edition = Edition(edition.day, edition.draft, edition.pdf, dict(layouts))
     with workspace_inside(dict(inputs)) as workspace:
         answers = document_inside(workspace, *document)
         if workspace.series_of(answers).problems:
             raise WorkspaceError(workspace.series_of(answers).problems)
-        derived = derive(workspace, answers, edition, format_problem, convert=False)
-        files = input_files(workspace, answers) | derived.files
+        content = derive(workspace, answers, edition, format_problem, convert=False)
+        files = input_files(workspace, answers) | content.files
         names = {*files, *(_copies(files) if edition.pdf else ())}
-        edition = Edition(edition.dated, edition.draft, edition.pdf, derived.layouts)
-        files[START] = start_page(workspace, answers, edition, derived, names)
-    return Rebuilt(workspace, answers, edition, derived, files, len(blocking(derived.findings)))
+        edition = Edition(edition.day, edition.draft, edition.pdf, content.layouts)
+        files[START] = start_page(workspace, answers, edition, content, names)
+    return Rebuilt(workspace, answers, edition, content, files, len(blocking(content.findings)))
 
 
 def _copies(files: Files) -> list[str]:

@@ -17,7 +17,7 @@ from planbuilder.errors import AnswerError
 from planbuilder.html.language_tags import page_with_territory
 from planbuilder.html.start import FileGroup, FileLink, StartSection, start_html
 from planbuilder.instrument.letter import ANNEXES, Letter
-from planbuilder.package.derive import TOOL, Derived, Edition
+from planbuilder.package.derive import TOOL, DerivedFiles, Edition
 from planbuilder.package.letters import letter_name
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
 from planbuilder.package.names import (
@@ -49,12 +49,12 @@ def start_page(
     workspace: Workspace,
     answers: Answers,
     edition: Edition,
-    derived: Derived,
+    files: DerivedFiles,
     names: Collection[str],
 ) -> bytes:
     """Return the page, in every language of the department; `names` are the files inside."""
     sections = tuple(
-        _section(workspace, answers, edition, derived, names, language)
+        _section(workspace, answers, edition, files, names, language)
         for language in workspace.languages
     )
     return page_with_territory(start_html(sections), workspace.instrument.territory)
@@ -64,7 +64,7 @@ def _section(
     workspace: Workspace,
     answers: Answers,
     edition: Edition,
-    derived: Derived,
+    files: DerivedFiles,
     names: Collection[str],
     language: Language,
 ) -> StartSection:
@@ -72,8 +72,8 @@ def _section(
         workspace,
         answers,
         language,
-        edition.dated,
-        findings=derived.findings,
+        edition.day,
+        findings=files.findings,
         final=not edition.draft,
     )
     words = material.words
@@ -82,7 +82,7 @@ def _section(
         language=language,
         title=words("package.start.title", title=document_title(answers)[language]),
         draft=words("package.start.draft") if edition.draft else "",
-        parts=_parts(workspace, answers, derived, material),
+        parts=_parts(workspace, answers, files, material),
         changes=changes,
         changes_note=note,
         sign_offs=tuple(each.line[language] for each in sign_offs_of(workspace, answers)),
@@ -97,15 +97,15 @@ def _section(
 
 
 def _parts(
-    workspace: Workspace, answers: Answers, derived: Derived, material: Material
+    workspace: Workspace, answers: Answers, files: DerivedFiles, material: Material
 ) -> tuple[LetterPart, ...]:
     start = workspace.instrument.start
     if start is None or answers.document.folder is None:
         return decision_parts(material)
-    accepted = tuple(accepted_findings(workspace, answers, derived.findings))
+    acceptances = tuple(accepted_findings(workspace, answers, files.findings))
     records = workspace.series_of(answers).records
     source = closing_answers(workspace.instrument, material.answers, records)
-    return letter_content(replace(material, answers=source), start, accepted).passages
+    return letter_content(replace(material, answers=source), start, acceptances).passages
 
 
 def _changes(
@@ -120,7 +120,7 @@ def _changes(
         before = None
     if before is None:
         return (), words("package.start.first_version")
-    earlier = material_of(workspace, before, material.language, edition.dated, final=True)
+    earlier = material_of(workspace, before, material.language, edition.day, final=True)
     page_changes = changes_that_fit(earlier, material)
     rows = tuple((each.question, each.before, each.after) for each in page_changes.listed)
     if not rows:

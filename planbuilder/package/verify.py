@@ -35,7 +35,7 @@ from planbuilder.package.rebuild import Rebuilt, rebuild
 from planbuilder.package.reports import ProblemFormatter
 from planbuilder.package.seal import is_seal, seal_notes
 from planbuilder.package.verdict import Conclusion, Verdict, VerificationNote
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.storage.extract import unpack
 from planbuilder.storage.package_zip import is_as_written, read_package
 from planbuilder.storage.packs import OWN_PACKS
@@ -117,8 +117,8 @@ def _open(files: Files, file_name: str) -> tuple[Manifest, list[VerificationNote
 
 
 def _future_date(manifest: Manifest, today: date | None) -> Iterator[VerificationNote]:
-    if today is not None and manifest.dated > today:
-        yield VerificationNote("fault.dated_ahead", {"on": manifest.dated})
+    if today is not None and manifest.day > today:
+        yield VerificationNote("fault.dated_ahead", {"on": manifest.day})
 
 
 def _doubts(files: Files, manifest: Manifest) -> Iterator[VerificationNote]:
@@ -151,7 +151,7 @@ def _expected_questionnaire(files: Files, name: str) -> Files:
 
 def _shipped_digest(instrument: str, template: str) -> str | None:
     """Return the SHA-256 of a shipped template; None where this planbuilder has none."""
-    folder = shipped("templates") / instrument
+    folder = shipped_path("templates") / instrument
     path = folder / template
     if path.parent != folder or not path.is_file():
         return None
@@ -173,7 +173,7 @@ def _compare(
         if not is_seal(name) and name not in (MANIFEST, MANIFEST_DIGEST)
     }
     expected = manifest_of(
-        rebuilt.workspace, rebuilt.answers, rebuilt.edition, rebuilt.derived, own
+        rebuilt.workspace, rebuilt.answers, rebuilt.edition, rebuilt.content, own
     )
     return [
         *file_notes(rebuilt, own),
@@ -185,10 +185,10 @@ def _compare(
 
 def _remarks(rebuilt: Rebuilt) -> Iterator[VerificationNote]:
     """Yield what the records inside say, and what is wrong with them."""
-    workspace, answers, dated = rebuilt.workspace, rebuilt.answers, rebuilt.edition.dated
+    workspace, answers, day = rebuilt.workspace, rebuilt.answers, rebuilt.edition.day
     records = workspace.series_of(answers).records
     for record in records:
-        if record.on > dated:
+        if record.on > day:
             values = {"number": record.number, "on": record.on}
             yield VerificationNote("fault.record_ahead", values)
     if rebuilt.edition.draft:
@@ -209,12 +209,12 @@ def _remarks(rebuilt: Rebuilt) -> Iterator[VerificationNote]:
             yield VerificationNote(f"fault.key_{each.key_verdict}", details)
 
 
-def _is_replaced(lost: SignOffSummary, sign_offs: tuple[SignOffSummary, ...]) -> bool:
+def _is_replaced(sign_off: SignOffSummary, sign_offs: tuple[SignOffSummary, ...]) -> bool:
     """Return whether another sign-off of the kind stands where one rests on a refused key.
 
     It holds on the text as it stands, or was given afterwards, with a key that counts or none.
     """
-    record = lost.source.record
+    record = sign_off.source.record
     return any(
         each.source.record.purpose == record.purpose
         and each.source.signature is not False

@@ -3,7 +3,7 @@
 from planbuilder.exports import TYPE_CHECKING, lazy_exports
 
 if TYPE_CHECKING:
-    from planbuilder.proposals.application import NotApplied, applied_proposal
+    from planbuilder.proposals.application import ProposalError, applied_proposal
     from planbuilder.proposals.proposal import (
         EditKind,
         EditProposal,
@@ -15,13 +15,13 @@ __all__ = [
     "EditKind",
     "EditProposal",
     "IncomingEdits",
-    "NotApplied",
+    "ProposalError",
     "UnplacedText",
     "applied_proposal",
 ]
 
 _MODULES = {
-    "planbuilder.proposals.application": ("NotApplied", "applied_proposal"),
+    "planbuilder.proposals.application": ("ProposalError", "applied_proposal"),
     "planbuilder.proposals.proposal": (
         "EditKind",
         "EditProposal",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from planbuilder.answers import Answers, Refused, Value, Wording, kind_of, parse_path
+from planbuilder.answers import Answers, InvalidAnswer, Value, Wording, kind_of, parse_path
 from planbuilder.answers.entries import read_entry
 from planbuilder.answers.serialization import raw_value
 from planbuilder.instrument import Question
@@ -46,7 +46,7 @@ def answer_file_edits(
             continue
         try:
             value, reading = read_entry(question, raw, reader.instrument, path)
-        except Refused:
+        except InvalidAnswer:
             outside.append(UnplacedText(raw_text(raw), path, "refused", name))
             continue
         if place.row is not None and answers.row(place.question, place.row) is None:

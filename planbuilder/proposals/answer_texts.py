@@ -31,30 +31,30 @@ class AnswerTexts:
 
     texts: dict[str, str] = field(default_factory=dict)
     rows: dict[str, list[RowText]] = field(default_factory=dict)
-    dated: dict[str, str] = field(default_factory=dict)
+    dates: dict[str, str] = field(default_factory=dict)
     comments: dict[str, tuple[str, str]] = field(default_factory=dict)
     unplaced: list[UnplacedText] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     absent_rows: set[str] = field(default_factory=set)
-    damaged: set[str] = field(default_factory=set)
+    damaged_paths: set[str] = field(default_factory=set)
 
 
 class AnswerTextReader:
-    """Reads one view of a file. `fixed` are digests of texts the file was made with."""
+    """Reads one view of a file. `constants` are digests of texts the file was made with."""
 
-    def __init__(self, layout: Layout, names: AnchoredPaths, fixed: Sequence[str] = ()) -> None:
+    def __init__(self, layout: Layout, names: AnchoredPaths, constants: Sequence[str] = ()) -> None:
         self.layout, self.names = layout, names
-        self.fixed = {*layout.fixed, *fixed}
+        self.constants = {*layout.constants, *constants}
         self.read = AnswerTexts()
         self.whole: dict[str, list[TextBlock]] = {}
         self.current = ""
         self.line = self.line_style = ""
         self.before = ""
         self.pending: list[TextBlock] = []
-        self.lost: list[tuple[str, list[TextBlock]]] = []
+        self.stray_blocks: list[tuple[str, list[TextBlock]]] = []
         self.ids: set[str] = set()
-        self.labelled: dict[str, tuple[LineLayout, TextBlock, int]] = {}
-        self.tables = TableReader(layout, names, self.fixed, self.read.unplaced)
+        self.labels: dict[str, tuple[LineLayout, TextBlock, int]] = {}
+        self.tables = TableReader(layout, names, self.constants, self.read.unplaced)
 
     def texts(self, blocks: Sequence[Block]) -> AnswerTexts:
         """Return what a file says."""
@@ -68,9 +68,9 @@ class AnswerTextReader:
         self._recover()
         for path, paragraphs in self.whole.items():
             self.read.texts[path] = markdown_of(tuple(paragraphs))
-            dates = [each.dated for each in paragraphs if each.dated]
+            dates = [each.date for each in paragraphs if each.date]
             if dates:
-                self.read.dated[path] = max(dates)
+                self.read.dates[path] = max(dates)
         self._labelled_cells()
         for path in (*self.layout.whole, *self.layout.lines, *self.layout.cells):
             if path not in self.read.texts:
@@ -85,14 +85,14 @@ class AnswerTextReader:
         whole = next((path for path in paths if path in self.layout.whole), None)
         lines = [path for path in paths if path in self.layout.lines]
         digest = text_digest(block.text)
-        if whole is not None and not (block.is_heading and digest in self.fixed):
+        if whole is not None and not (block.is_heading and digest in self.constants):
             self._begin(whole, block)
         elif lines:
             self._line(self.layout.lines[lines[0]], block)
-        elif digest in self.fixed and not self._is_answer_too(block):
+        elif digest in self.constants and not self._is_answer_too(block):
             self._check_fixed(block, digest)
         elif (line := self._find_label(block)) is not None:
-            self.labelled.setdefault(line.paths[0], (line, block, len(self.read.unplaced)))
+            self.labels.setdefault(line.paths[0], (line, block, len(self.read.unplaced)))
             self._edit(block)
         elif block.is_heading or (block.style not in self.layout.styles and self._is_known(block)):
             self._edit(block)
@@ -127,8 +127,8 @@ class AnswerTextReader:
         path = self.line
         self.read.texts[path] = f"{self.read.texts.get(path, '')}\n{block.text.strip()}".strip()
         self._note_comments(block, path, block.text)
-        if block.dated:
-            self.read.dated[path] = max(block.dated, self.read.dated.get(path, ""))
+        if block.date:
+            self.read.dates[path] = max(block.date, self.read.dates.get(path, ""))
 
     def _line(self, line: LineLayout, block: TextBlock) -> None:
         self._flush()
@@ -139,8 +139,8 @@ class AnswerTextReader:
                 self.read.texts[path] = match.group(number + 1).strip()
             else:
                 self.read.texts[path] = self._enclose(path, block)
-            if block.dated:
-                self.read.dated[path] = block.dated
+            if block.date:
+                self.read.dates[path] = block.date
         if match is None:
             self._leave_unplaced(block, line.label.strip())
         self._note_comments(block, line.paths[0], block.text)
@@ -161,7 +161,7 @@ class AnswerTextReader:
 
     def _recover_lines(self) -> None:
         """Give lines that have lost their anchor but not their label to their answers."""
-        labels = {path: each for path, each in self.labelled.items() if path not in self.read.texts}
+        labels = {path: each for path, each in self.labels.items() if path not in self.read.texts}
         for path, (line, block, _) in labels.items():
             match = line.pattern.fullmatch(block.text)
             if match is not None:
@@ -185,22 +185,24 @@ class AnswerTextReader:
         self._note_comments(block, "", block.text)
 
     def _leave_unplaced(self, block: TextBlock, where: str) -> None:
-        place = where or self.layout.fixed.get(self.before, "")
+        place = where or self.layout.constants.get(self.before, "")
         self.read.unplaced.append(UnplacedText(block.text.strip(), place))
 
     def _table(self, block: TableBlock) -> None:
         self._flush()
         self.current, self.line = "", ""
-        rows = self.tables.rows(block, self.layout.fixed.get(self.before, ""))
+        rows = self.tables.rows(block, self.layout.constants.get(self.before, ""))
         for row in rows:
-            self.read.damaged |= {f"{row.table}[{row.id}].{column}" for column in row.damaged}
+            self.read.damaged_paths |= {
+                f"{row.table}[{row.id}].{column}" for column in row.damaged_columns
+            }
             for comment, column in row.comments:
                 path = f"{row.table}[{row.id}].{column}" if column and row.id else row.table
                 self.read.comments[comment] = (path, " · ".join(row.texts))
             rows_by_id = {each.id: each for each in self.read.rows.get(row.table, ()) if each.id}
             if row.id and row.id in rows_by_id:
                 rows_by_id[row.id].cells.update(row.cells)
-                rows_by_id[row.id].dated = max(rows_by_id[row.id].dated, row.dated)
+                rows_by_id[row.id].date = max(rows_by_id[row.id].date, row.date)
             else:
                 self.read.rows.setdefault(row.table, []).append(row)
         self.ids |= self.tables.row_keys
@@ -208,38 +210,38 @@ class AnswerTextReader:
     def _labelled_cells(self) -> None:
         """Read the answers that stand in cells beside their labels."""
         by_label = self.tables.cells_by_label()
-        for path, cell in (*self.tables.labelled.items(), *by_label.items()):
+        for path, cell in (*self.tables.labels.items(), *by_label.items()):
             several = len(cell.blocks) > 1
             self.read.texts[path] = markdown_of(cell.blocks) if several else cell.text
             for block in cell.blocks:
                 self._note_comments(block, path, cell.text)
-                if block.dated:
-                    self.read.dated[path] = max(block.dated, self.read.dated.get(path, ""))
+                if block.date:
+                    self.read.dates[path] = max(block.date, self.read.dates.get(path, ""))
 
     def _note_comments(self, block: TextBlock, path: str, text: str) -> None:
         if block.is_damaged:
-            self.read.damaged.add(path)
+            self.read.damaged_paths.add(path)
         for comment in block.comments:
             self.read.comments.setdefault(comment, (path, text.strip()))
 
     def _flush(self) -> None:
         if self.pending:
-            self.lost.append((self.before, self.pending))
+            self.stray_blocks.append((self.before, self.pending))
             self.pending = []
 
     def _recover(self) -> None:
         """Give paragraphs that have lost their anchor to the one answer that is missing there."""
-        for before, blocks in self.lost:
+        for before, blocks in self.stray_blocks:
             missing = [
                 path
-                for path, fixed in self.layout.whole.items()
-                if fixed == before and path not in self.whole
+                for path, text in self.layout.whole.items()
+                if text == before and path not in self.whole
             ]
             if len(missing) == 1:
                 for block in blocks:
                     self._add(missing[0], block)
                 continue
-            place = self.layout.fixed.get(before, "")
+            place = self.layout.constants.get(before, "")
             for block in blocks:
                 if block.text.strip():
                     self.read.unplaced.append(UnplacedText(block.text.strip(), place))
@@ -248,8 +250,8 @@ class AnswerTextReader:
     def _deleted_fixed(self) -> None:
         """Report the fixed texts that are gone, unless a changed one stands in their place."""
         places = {each.where for each in self.read.unplaced}
-        for digest, text in self.layout.fixed.items():
-            if digest in self.ids or self.layout.fixed.get(digest) in places:
+        for digest, text in self.layout.constants.items():
+            if digest in self.ids or self.layout.constants.get(digest) in places:
                 continue
             if digest in self.tables.cells:
                 continue

@@ -10,7 +10,7 @@ from typing import Any
 
 from planbuilder.answers import (
     Answers,
-    Refused,
+    InvalidAnswer,
     Row,
     Value,
     Wording,
@@ -26,13 +26,13 @@ from planbuilder.proposals.merge import merged_text
 from planbuilder.proposals.proposal import EditKind, EditProposal
 from planbuilder.proposals.value_text import ValueReader, printed_text, raw_text, stored_text
 from planbuilder.text import Language
-from planbuilder.translation import TranslationChange, applied
+from planbuilder.translation import TranslationChange, apply_changes
 from planbuilder.translation.location import question_at
 
 _NUMBERED_ID = re.compile(r"(?P<stem>[a-z_]*?)(?P<number>\d+)")
 
 
-class NotApplied(ValueError):
+class ProposalError(ValueError):
     """A proposal that cannot be applied as it is: `code` says why.
 
     The codes are phrases of `schemas/interface/commands.yaml` under `import.refused`.
@@ -49,7 +49,7 @@ def applied_proposal(
     """Return new answers with one proposal made true.
 
     A text that has changed in other words since is joined with the proposed one; where both
-    touch the same words, NotApplied is raised, unless the author insists on the proposed text.
+    touch the same words, ProposalError is raised, unless the author insists on the proposed text.
     """
     if proposal.translation is not None:
         return _apply_translation(answers, proposal.translation, insist)
@@ -71,10 +71,10 @@ def applied_proposal(
 def _apply_translation(answers: Answers, change: TranslationChange, insist: bool) -> Answers:
     """Return answers with a translator's text and what the file says of it."""
     if question_at(answers, change.path) is None:
-        raise NotApplied("row_gone")
+        raise ProposalError("row_gone")
     if answers.wording(change.path)[change.target] != change.before and not insist:
-        raise NotApplied("conflict")
-    return applied(answers, change.file, (change,))
+        raise ProposalError("conflict")
+    return apply_changes(answers, change.file, (change,))
 
 
 def _with_change(
@@ -83,35 +83,35 @@ def _with_change(
     if is_reason(proposal.path):
         with_new_reason = with_reason(answers, proposal, insist=insist)
         if with_new_reason is None:
-            raise NotApplied("conflict")
+            raise ProposalError("conflict")
         return with_new_reason
     place = parse_path(proposal.path)
     question = answers.document.question(place.model)
     if place.row and answers.row(place.question, place.row) is None:
-        raise NotApplied("row_gone")
+        raise ProposalError("row_gone")
     text = proposal.new
     if proposal.raw is not None and not reader.is_worded(question):
         today = answers.get(proposal.path)
         now = "" if today is None else raw_text(raw_value(today))
         if now != proposal.old and not insist:
-            raise NotApplied("conflict")
+            raise ProposalError("conflict")
         return with_answer(answers, proposal.path, _parse(question, proposal.raw, reader))
     if reader.is_worded(question) and proposal.language is not None and not insist:
         text = _join(answers, proposal, question, proposal.language)
     elif proposal.conflict is not None and not insist:
-        raise NotApplied("conflict")
+        raise ProposalError("conflict")
     return _with_text(answers, proposal.path, text, question, reader, proposal.language)
 
 
 def _join(answers: Answers, proposal: EditProposal, question: Question, language: Language) -> str:
     """Return the proposed text, with what has changed in the answer meanwhile."""
-    stored = answers.wording(proposal.path)[language] or ""
-    now = printed_text(stored, question, language, in_cell="[" in proposal.path)
+    current = answers.wording(proposal.path)[language] or ""
+    now = printed_text(current, question, language, in_cell="[" in proposal.path)
     if _space(now) in (_space(proposal.old), _space(proposal.new)):
         return proposal.new
     new_text = merged_text(proposal.old, now, proposal.new)
     if new_text is None or (proposal.conflict is not None and not proposal.old):
-        raise NotApplied("conflict")
+        raise ProposalError("conflict")
     return new_text
 
 
@@ -141,7 +141,7 @@ def _with_text(
 def text_value(
     text: str, question: Question, reader: ValueReader, language: Language
 ) -> Value | None:
-    """Return the value of a text, None where it is blank. Raises NotApplied."""
+    """Return the value of a text, None where it is blank. Raises ProposalError."""
     is_prose = kind_of(question).is_long
     if kind_of(question).is_wording:
         text = stored_text(text, language, is_prose=is_prose)
@@ -150,8 +150,8 @@ def text_value(
         if raw in ("", [], {}) or raw == {language.value: ""}:
             return None
         return parse(question, raw, reader.instrument)
-    except Refused as refused:
-        raise NotApplied("refused") from refused
+    except InvalidAnswer as error:
+        raise ProposalError("refused") from error
 
 
 def with_answer(answers: Answers, path: str, value: Value | None) -> Answers:
@@ -193,8 +193,8 @@ def without_note(answers: Answers, path: str) -> Answers:
 def _parse(question: Question, raw: Any, reader: ValueReader) -> Value | None:
     try:
         return parse(question, raw, reader.instrument)
-    except Refused as refused:
-        raise NotApplied("refused") from refused
+    except InvalidAnswer as error:
+        raise ProposalError("refused") from error
 
 
 def _with_row(answers: Answers, proposal: EditProposal, reader: ValueReader) -> Answers:
@@ -275,7 +275,7 @@ def _move(answers: Answers, proposal: EditProposal) -> Answers:
     rows = list(answers.rows(place.question))
     row = next((each for each in rows if each.id == place.row), None)
     if row is None:
-        raise NotApplied("row_gone")
+        raise ProposalError("row_gone")
     rows.remove(row)
     rows.insert(_place_after(rows, proposal.after), row)
     return answers.with_value(place.question, tuple(rows))

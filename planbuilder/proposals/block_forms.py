@@ -30,8 +30,8 @@ def is_heading(block: TextBlock) -> bool:
     if block.is_heading:
         return True
     short = len(text) <= _LONGEST_HEADING and "\n" not in text and text[-1] not in ".;,!?"
-    marked = is_marked(text) and block.paragraph.kind == "body"
-    return short and (_is_all_bold(block) or marked)
+    has_mark = is_marked(text) and block.paragraph.kind == "body"
+    return short and (_is_all_bold(block) or has_mark)
 
 
 def is_item(block: TextBlock) -> bool:

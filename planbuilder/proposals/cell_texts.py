@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planbuilder.answers import Refused, kind_of
+from planbuilder.answers import InvalidAnswer, kind_of
 from planbuilder.instrument import Question
 from planbuilder.proposals.scale_match import scale_mapping
 from planbuilder.proposals.value_text import ValueReader
@@ -24,7 +24,7 @@ class CellTexts:
     language: Language
     scale: Mapping[str, str]
 
-    def accepted(self, texts: Sequence[str], column: Question) -> dict[str, str]:
+    def wordings(self, texts: Sequence[str], column: Question) -> dict[str, str]:
         """Return what is proposed for each text of a column; one that is refused is not there."""
         steps: Mapping[str, str] = {}
         if (column.choose_from or "").startswith("scale:"):
@@ -37,7 +37,7 @@ class CellTexts:
         """Return whether a column accepts a text."""
         try:
             self.reader.raw(text, column, self.language)
-        except Refused:
+        except InvalidAnswer:
             return False
         return True
 

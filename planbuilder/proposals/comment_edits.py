@@ -47,7 +47,7 @@ def _proposal(
         text,
         comment.text,
         comment.author,
-        comment.dated,
+        comment.date,
         parent=parent.text if parent else "",
         is_resolved=is_settled,
     )

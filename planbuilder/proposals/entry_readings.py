@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from planbuilder.answers import Answers, Refused, cell_path, kind_of, parse_path
+from planbuilder.answers import Answers, InvalidAnswer, cell_path, kind_of, parse_path
 from planbuilder.answers.readings import EntryReading
 from planbuilder.instrument import Question
 from planbuilder.proposals.proposal import EditKind, EditProposal
@@ -26,7 +26,7 @@ def entry_readings(
             continue
         try:
             entry_value = raw if raw is not None else reader.raw(text, question, Language.EN)
-        except Refused:
+        except InvalidAnswer:
             continue
         after = raw_text(entry_value)
         if text and after != text:

@@ -20,8 +20,8 @@ _AROUND = " :\n\t\N{NO-BREAK SPACE}"
 
 def asks_questions(block: TableBlock) -> bool:
     """Return whether most rows of a table have a question with its mark, and an answer."""
-    asked = [row for row in block.rows if label_in(row)[0].endswith("?")]
-    return len(asked) * 2 > len(block.rows)
+    questions = [row for row in block.rows if label_in(row)[0].endswith("?")]
+    return len(questions) * 2 > len(block.rows)
 
 
 def label_in(row: TableRow) -> tuple[str, str]:
@@ -40,8 +40,8 @@ def has_labels(
 ) -> bool:
     """Return whether most rows of a table begin with what one of some questions is called."""
     labels = [label for row in block.rows if (label := label_in(row)[0])]
-    named = (index.question_named(each, questions, language)[1] for each in labels)
-    return sum(alike >= LABEL for alike in named) * 2 > len(block.rows)
+    names = (index.question_named(each, questions, language)[1] for each in labels)
+    return sum(alike >= LABEL for alike in names) * 2 > len(block.rows)
 
 
 def labelled_questions(
@@ -61,15 +61,15 @@ def labelled_questions(
     """
     words = letter_of(label)[1]
     is_one_word = len(set(stems(words))) < 2
-    named = []
+    names = []
     for question, alike in index.questions_named(words, questions, language):
         is_long = kind_of(question).is_long
-        needed = least if is_long else LABEL
+        threshold = least if is_long else LABEL
         if own and question not in own:
-            needed = _NEVER if is_one_word else max(needed, SURE)
+            threshold = _NEVER if is_one_word else max(threshold, SURE)
         elif not own and is_long:
-            needed = max(needed, _EXACT)
-        if alike >= needed:
-            named.append((question, alike))
-    named.sort(key=lambda pair: -pair[1] - (_NEAR if pair[0] in own else 0.0))
-    return [question for question, _ in named]
+            threshold = max(threshold, _EXACT)
+        if alike >= threshold:
+            names.append((question, alike))
+    names.sort(key=lambda pair: -pair[1] - (_NEAR if pair[0] in own else 0.0))
+    return [question for question, _ in names]

@@ -39,9 +39,9 @@ def gap_edit(
     before_edit, text = _plain(gap), _plain(after)
     note = answers.notes.get(path)
     reason = _plain(display(_without_stop(note.reason[language] or ""), language)) if note else ""
-    start, found, end = before_edit.partition(reason) if reason else (before_edit, "", "")
+    start, separator, end = before_edit.partition(reason) if reason else (before_edit, "", "")
     inner = text.removeprefix(start).removesuffix(end).strip()
-    if found and inner and text.startswith(start) and text.endswith(end):
+    if separator and inner and text.startswith(start) and text.endswith(end):
         return GapEdit(reason_path(path), reason, inner)
     return None if text.startswith("[") else GapEdit(path, "", after)
 
@@ -55,11 +55,11 @@ def with_reason(answers: Answers, proposal: EditProposal, *, insist: bool) -> An
     if question_path(proposal.path) not in answers.notes:
         return None
     wording = answers.wording(proposal.path)
-    stored = wording[language] or ""
-    now = _plain(display(_without_stop(stored), language))
+    current = wording[language] or ""
+    now = _plain(display(_without_stop(current), language))
     if now not in (proposal.old, proposal.new) and not insist:
         return None
-    new = f"{_without_stop(proposal.new)}{stored[len(_without_stop(stored)) :]}"
+    new = f"{_without_stop(proposal.new)}{current[len(_without_stop(current)) :]}"
     texts = {Language.EN: wording.en, Language.FR: wording.fr, language: new}
     return with_wording(answers, proposal.path, Wording(texts[Language.EN], texts[Language.FR]))
 

@@ -52,7 +52,7 @@ class Layout:
     lines: dict[str, LineLayout] = field(default_factory=dict)
     tables: list[TableLayout] = field(default_factory=list)
     cells: dict[str, str] = field(default_factory=dict)
-    fixed: dict[str, str] = field(default_factory=dict)
+    constants: dict[str, str] = field(default_factory=dict)
     styles: set[str] = field(default_factory=set)
 
 
@@ -89,7 +89,7 @@ def layout_of(
         if not paths:
             if block.text.strip():
                 before = text_digest(block.text)
-                layout.fixed[before] = block.text.strip()
+                layout.constants[before] = block.text.strip()
         elif _fills(block, names):
             whole = paths[0]
             layout.whole.setdefault(whole, before)
@@ -202,4 +202,4 @@ def _fix_cells(layout: Layout, block: TableBlock, names: AnchoredPaths) -> None:
     for row in block.rows:
         for cell in row.cells:
             if cell.text and not any(name in names.answers for name in cell.anchors):
-                layout.fixed[text_digest(cell.text)] = cell.text
+                layout.constants[text_digest(cell.text)] = cell.text

@@ -49,6 +49,6 @@ def table_of_list(
     if len(texts) < 2 or any(len(text.split()) > _LONGEST for text in texts):
         return None
     of_statements = [each for each in tables if kind_of(each.columns[0]).is_wording]
-    table, shared = index.question_about("\n".join(texts), of_statements)
+    table, share = index.question_about("\n".join(texts), of_statements)
     _, elsewhere = index.question_about("\n".join(texts), prose)
-    return table if shared > elsewhere else None
+    return table if share > elsewhere else None

@@ -65,21 +65,21 @@ def assigned_questions(
     passages: Sequence[LoosePassage],
     questions: Sequence[Question],
     index: WordingIndex,
-    answered: Collection[str],
+    paths: Collection[str],
 ) -> list[Question | None]:
     """Return a question for each passage, None where it shares too little with every one.
 
-    `questions` stand in the order of their section; `answered` are the ids of those that a
+    `questions` stand in the order of their section; `paths` are the ids of those that a
     heading of the file has answered.
     """
     if not questions:
         return [None for _ in passages]
-    weights = [_weight(each, answered) for each in questions]
+    weights = [_weight(each, paths) for each in questions]
     is_only = len(questions) == 1 and weights[0] == 1.0
     least = _WORDS if len(questions) == 1 else 1
     scores = [
         [
-            weight * index.shared(passage.text, question)
+            weight * index.share_of(passage.text, question)
             for question, weight in zip(questions, weights, strict=True)
         ]
         for passage in passages
@@ -94,30 +94,34 @@ def assigned_questions(
         else _by_heading(passages[at], questions, index, least)
         for at, place in enumerate(_best_sequence(scores))
     ]
-    asked = [each for each in questions if _weight(each, answered) == 1.0]
-    return _filled_gaps(targets, asked)
+    candidates = [each for each in questions if _weight(each, paths) == 1.0]
+    return _filled_gaps(targets, candidates)
 
 
 def _filled_gaps(
-    targets: Sequence[Question | None], asked: Sequence[Question]
+    targets: Sequence[Question | None], candidates: Sequence[Question]
 ) -> list[Question | None]:
     """Return targets where a passage without one, between two with one, gets the one between.
 
-    That is the question that stands alone between those of its neighbours, among `asked`: those
-    that every document has to answer.
+    That is the question that stands alone between those of its neighbours, among `candidates`:
+    those that every document has to answer.
     """
-    filled = list(targets)
+    result = list(targets)
     for at, target in enumerate(targets):
         if target is not None:
             continue
         before = targets[at - 1] if at else None
         after = targets[at + 1] if at + 1 < len(targets) else None
-        start = asked.index(before) + 1 if before in asked else 0
-        end = asked.index(after) if after in asked else len(asked)
-        between = [each for each in asked[start:end] if each not in targets]
-        if len(between) == 1 and (before in asked or not at) and (after in asked or before):
-            filled[at] = between[0]
-    return filled
+        start = candidates.index(before) + 1 if before in candidates else 0
+        end = candidates.index(after) if after in candidates else len(candidates)
+        between = [each for each in candidates[start:end] if each not in targets]
+        if (
+            len(between) == 1
+            and (before in candidates or not at)
+            and (after in candidates or before)
+        ):
+            result[at] = between[0]
+    return result
 
 
 def _by_heading(
@@ -130,10 +134,10 @@ def _by_heading(
     return question if index.words_shared(passage.text, question) >= least else None
 
 
-def _weight(question: Question, answered: Collection[str]) -> float:
+def _weight(question: Question, paths: Collection[str]) -> float:
     always = question.when is None and question.required_from is not None
     weight = 1.0 if always else _CONDITIONAL
-    return weight * _ANSWERED if question.id in answered else weight
+    return weight * _ANSWERED if question.id in paths else weight
 
 
 def _best_sequence(scores: Sequence[Sequence[float]]) -> list[int]:

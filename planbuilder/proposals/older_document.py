@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planbuilder.answers import Answers, Refused, kind_of
+from planbuilder.answers import Answers, InvalidAnswer, kind_of
 from planbuilder.instrument import Question
 from planbuilder.proposals.proposal import EditKind, EditProposal
 from planbuilder.proposals.value_text import ValueReader
@@ -29,7 +29,7 @@ class OlderDocument:
         """Return whether a text can answer a question."""
         try:
             self.reader.raw(value, question, self.language)
-        except Refused:
+        except InvalidAnswer:
             return False
         return True
 

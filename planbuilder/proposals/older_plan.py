@@ -107,7 +107,11 @@ class _DocumentPass:
         names_own = question is not None and close >= _QUESTION
         own_section = self.index.section_lettered(letter) if letter else None
         # A letter may count the parts of a section too: b) Moderation.
-        if own_section is not None and names_own and self.index.named(own_section, words) < close:
+        if (
+            own_section is not None
+            and names_own
+            and self.index.likeness_to(own_section, words) < close
+        ):
             own_section = None
         above = self.heading, self.question
         self.heading, self.question = block.text.strip(), None
@@ -223,11 +227,11 @@ class _DocumentPass:
 
         A question of the section at hand comes before others that are named about as well.
         """
-        named = labelled_questions(
+        labels = labelled_questions(
             label, self._single(), self._own(), self.index, self.language, least
         )
         accepts = self.document.accepts_beside_label
-        question = next((each for each in named if accepts(each, value)), None)
+        question = next((each for each in labels if accepts(each, value)), None)
         if question is not None:
             self._propose(question, value.strip(), label.strip())
         return question is not None

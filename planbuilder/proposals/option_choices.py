@@ -63,13 +63,13 @@ def with_options(
     proposals = tuple(_with_options(each, choices, options, instrument) for each in edits.proposals)
     before = {each for proposal in edits.proposals for each in stated_levels(proposal)}
     now = dict.fromkeys(each for proposal in proposals for each in level_differences(proposal))
-    settled = {
+    decisions = {
         (each.source, f"{each.path}.{each.column}", each.text)
         for key, each in choices.items()
         if options[key]
     }
     unplaced = [
-        each for each in edits.unplaced if not (_is_settled(each, settled) or each in before)
+        each for each in edits.unplaced if not (_is_settled(each, decisions) or each in before)
     ]
     return IncomingEdits(proposals, (*unplaced, *now))
 
@@ -109,23 +109,23 @@ def _with_options(
     plan = instrument.plan
     if plan is None or cells == dict(proposal.cells):
         return proposal
-    rated = with_levels(cells, plan.question(proposal.path), instrument.matrix)
-    return replace(proposal, cells=MappingProxyType(rated))
+    levels = with_levels(cells, plan.question(proposal.path), instrument.matrix)
+    return replace(proposal, cells=MappingProxyType(levels))
 
 
 def with_levels(cells: Mapping[str, str], register: Question, matrix: RiskMatrix) -> dict[str, str]:
     """Return the cells of a row of the register with the levels the grid gives, and no others."""
-    computed = level_columns(register)
-    ratings = {rating for rating, *_ in computed}
-    rated = {key: text for key, text in cells.items() if key not in ratings}
-    for rating, likelihood, impact in computed:
+    columns = level_columns(register)
+    ratings = {rating for rating, *_ in columns}
+    levels = {key: text for key, text in cells.items() if key not in ratings}
+    for rating, likelihood, impact in columns:
         try:
-            level = matrix.level(rated[likelihood], rated[impact])
+            level = matrix.level(levels[likelihood], levels[impact])
         except KeyError:
             continue
-        rated[rating] = level.id
-    return rated
+        levels[rating] = level.id
+    return levels
 
 
-def _is_settled(text: UnplacedText, settled: set[tuple[str, str, str]]) -> bool:
-    return text.code == OPTION and (text.source, text.where, text.text) in settled
+def _is_settled(text: UnplacedText, decisions: set[tuple[str, str, str]]) -> bool:
+    return text.code == OPTION and (text.source, text.where, text.text) in decisions

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from planbuilder.answers import Answers, Refused, kind_of
-from planbuilder.proposals.application import NotApplied
+from planbuilder.answers import Answers, InvalidAnswer, kind_of
+from planbuilder.proposals.application import ProposalError
 from planbuilder.proposals.proposal import EditKind, EditProposal, UnplacedText
 from planbuilder.proposals.value_text import ValueReader
 from planbuilder.text import Language
@@ -15,12 +15,12 @@ def place_text(
 ) -> EditProposal:
     """Return a proposal of a passage for the question `path`, after what a long answer says.
 
-    Raises NotApplied where there is no such question, or it does not accept the text.
+    Raises ProposalError where there is no such question, or it does not accept the text.
     """
     try:
         question = answers.document.question(path)
     except KeyError:
-        raise NotApplied("no_question") from None
+        raise ProposalError("no_question") from None
     read = evidence(text.text)
     language = max(Language, key=lambda each: read[each])
     old, new = "", text.text
@@ -30,8 +30,8 @@ def place_text(
         new = f"{old}\n\n{new}" if old and kind_of(question).is_long else new
     try:
         reader.raw(new, question, language)
-    except Refused:
-        raise NotApplied("refused") from None
+    except InvalidAnswer:
+        raise ProposalError("refused") from None
     return EditProposal(
         answers.name,
         path,

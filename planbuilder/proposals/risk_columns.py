@@ -49,8 +49,8 @@ def risk_columns(
         (matched_columns(_headings(row, grid[at + 1 :]), register, cells.index), at)
         for at, row in enumerate(grid[:_HEADING_ROWS])
     ]
-    named, start = max(result, key=lambda pair: len(pair[0]), default=({}, 0))
-    if not named:
+    by_name, start = max(result, key=lambda pair: len(pair[0]), default=({}, 0))
+    if not by_name:
         return RiskColumns(start, {}, {})
     rows = [[text_of(cell) for cell in row] for row in grid[start + 1 :]]
     headings = _headings(grid[start], rows)
@@ -97,12 +97,12 @@ def _with_statement(
     statement = statement_column(register)
     others = {at: column for at, column in columns.items() if column is not statement}
     spare = [at for at in range(len(headings)) if at not in others]
-    named = [
+    by_name = [
         at
         for at in spare
         if matched_columns([headings[at]], register, cells.index).get(0) is statement
     ]
-    lengths = {at: sum(len(row[at]) for row in rows if at < len(row)) for at in named or spare}
+    lengths = {at: sum(len(row[at]) for row in rows if at < len(row)) for at in by_name or spare}
     longest = max(lengths, key=lambda at: lengths[at], default=None)
     return others if longest is None else {**others, longest: statement}
 
@@ -112,7 +112,7 @@ def _is_rated(rows: Grid, at: int, column: Question, register: Question, cells: 
     texts = [row[at] for row in rows if at < len(row) and row[at]]
     scales = [each for each in register.columns if (each.choose_from or "").startswith(SCALE)]
     return kind_of(column).is_wording and any(
-        all(text in cells.accepted(texts, scale) for text in texts) for scale in scales
+        all(text in cells.wordings(texts, scale) for text in texts) for scale in scales
     )
 
 

@@ -79,7 +79,7 @@ class _RiskRows:
         self.columns: RiskColumns = risk_columns(grid, self.register, self.measures, cells)
         rows = grid[self.columns.start + 1 :]
         self.values = {
-            at: cells.accepted([text_of(row[at]) for row in rows if at < len(row)], column)
+            at: cells.wordings([text_of(row[at]) for row in rows if at < len(row)], column)
             for at, column in {**self.columns.risks, **self.columns.measures}.items()
         }
 
@@ -91,15 +91,15 @@ class _RiskRows:
         if not statement:
             text = " | ".join(filter(None, row))
             return IncomingEdits((), (_outside(self.risks, text, self.register.id),))
-        stated = dict(self._statements(texts))
-        rated = with_levels(cells, self.register, self.risks.reader.instrument.matrix)
-        risk = self._risk(rated, stated, texts)
+        statements = dict(self._statements(texts))
+        levels = with_levels(cells, self.register, self.risks.reader.instrument.matrix)
+        risk = self._risk(levels, statements, texts)
         proposals = [risk]
         proposals += self._measure(statement, texts)
-        lines = list(self._lines(texts, rated))
+        lines = list(self._lines(texts, levels))
         if lines:
             proposals.append(self._comment(statement, "\n".join(lines)))
-        unplaced = (*self._unread(texts, rated), *level_differences(risk))
+        unplaced = (*self._unread(texts, levels), *level_differences(risk))
         return IncomingEdits(tuple(proposals), unplaced)
 
     def _cells(self, texts: Mapping[int, str], columns: Mapping[int, Question]) -> dict[str, str]:
@@ -122,7 +122,7 @@ class _RiskRows:
                 yield column.id, text
 
     def _risk(
-        self, cells: Mapping[str, str], stated: Mapping[str, str], texts: Mapping[int, str]
+        self, cells: Mapping[str, str], statements: Mapping[str, str], texts: Mapping[int, str]
     ) -> EditProposal:
         own = [texts[at] for at in sorted(self.columns.risks) if at in texts]
         return EditProposal(
@@ -134,7 +134,7 @@ class _RiskRows:
             conflict=self._same_risk(cells[statement_column(self.register).id]),
             source=self.risks.source,
             cells=MappingProxyType(dict(cells)),
-            stated=MappingProxyType(dict(stated)),
+            stated=MappingProxyType(dict(statements)),
             levels=tuple(self._levels(texts)),
             after="-",
         )

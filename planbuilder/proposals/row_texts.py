@@ -23,9 +23,9 @@ class RowText:
     id: str
     cells: dict[str, str]
     texts: tuple[str, ...]
-    dated: str = ""
+    date: str = ""
     comments: list[tuple[str, str]] = field(default_factory=list)
-    damaged: list[str] = field(default_factory=list)
+    damaged_columns: list[str] = field(default_factory=list)
 
 
 class TableReader:
@@ -35,13 +35,13 @@ class TableReader:
         self,
         layout: Layout,
         names: AnchoredPaths,
-        fixed: set[str],
+        constants: set[str],
         unplaced: list[UnplacedText],
     ) -> None:
-        self.layout, self.names, self.fixed, self.unplaced = layout, names, fixed, unplaced
+        self.layout, self.names, self.constants, self.unplaced = layout, names, constants, unplaced
         self.row_keys: set[str] = set()
-        self.labelled: dict[str, TableCell] = {}
-        self.unanchored: dict[str, tuple[TableCell, str, str]] = {}
+        self.labels: dict[str, TableCell] = {}
+        self.stray_cells: dict[str, tuple[TableCell, str, str]] = {}
         self.claims: dict[int, set[str]] = {}
         self.cells = {
             text_digest(text)
@@ -67,15 +67,15 @@ class TableReader:
             return []
         layout = self.layout.tables[index]
         rows: list[RowText] = []
-        claimed = self.claims.setdefault(index, set())
+        claims = self.claims.setdefault(index, set())
         for number, row in enumerate(block.rows):
             if row.texts == layout.headings or (number == 0 and self._is_heading(row, layout)):
                 self._fixed_cells(row, where)
                 continue
             if not any(row.texts) and not any(cell.anchors for cell in row.cells):
                 continue
-            own = self._row_id(row, layout, claimed)
-            claimed.add(own)
+            own = self._row_id(row, layout, claims)
+            claims.add(own)
             rows.append(self._row(row, own, layout))
         return rows
 
@@ -96,17 +96,17 @@ class TableReader:
         same = sum(a == b for a, b in zip(row.texts, layout.headings, strict=False))
         return row.is_header or same * 2 > len(layout.headings)
 
-    def _row_id(self, row: TableRow, layout: TableLayout, claimed: set[str]) -> str:
+    def _row_id(self, row: TableRow, layout: TableLayout, claims: set[str]) -> str:
         place = row_of([name for cell in row.cells for name in cell.anchors], self.names)
-        if place is not None and place[0] == layout.table and place[1] not in claimed:
+        if place is not None and place[0] == layout.table and place[1] not in claims:
             return place[1]
         for text in row.texts[:1]:
             own = text.strip().lower()
-            if own in layout.rows and own not in claimed and text.strip() == own.upper():
+            if own in layout.rows and own not in claims and text.strip() == own.upper():
                 return own
         if place is not None:
             return ""  # a copy of a row that stands in the table already
-        free = [each for each in layout.rows if each not in claimed]
+        free = [each for each in layout.rows if each not in claims]
         best = max(free, key=lambda each: _likeness(row.texts, layout.rows[each]), default="")
         if best and _likeness(row.texts, layout.rows[best]) >= _LIKE_ENOUGH:
             return best
@@ -115,8 +115,8 @@ class TableReader:
     def _row(self, row: TableRow, own: str, layout: TableLayout) -> RowText:
         cells: dict[str, str] = {}
         comments: list[tuple[str, str]] = []
-        damaged: list[str] = []
-        dates = [row.dated]
+        damaged_columns: list[str] = []
+        dates = [row.date]
         columns = self._columns(row, layout)
         for index, cell in enumerate(row.cells):
             column = columns[index]
@@ -128,11 +128,11 @@ class TableReader:
             for block in cell.blocks:
                 own_column = self._column_of(block, layout) or column or ""
                 comments += [(comment, own_column) for comment in block.comments]
-                dates.append(block.dated)
-                damaged += [column] if block.is_damaged and column else []
+                dates.append(block.date)
+                damaged_columns += [column] if block.is_damaged and column else []
         gaps = [column for column in layout.columns if column is not None and column not in cells]
         cells |= dict.fromkeys(gaps, "")
-        return RowText(layout.table, own, cells, row.texts, max(dates), comments, damaged)
+        return RowText(layout.table, own, cells, row.texts, max(dates), comments, damaged_columns)
 
     def _columns(self, row: TableRow, layout: TableLayout) -> list[str | None]:
         """Return the column that each cell of a row stands in.
@@ -156,8 +156,8 @@ class TableReader:
         if not text or (index == 0 and layout.columns[:1] == (None,)):
             return False  # the number of the row
         if own in layout.rows and index < len(layout.rows[own]):
-            return layout.rows[own][index] != text and text_digest(text) not in self.fixed
-        return text_digest(text) not in self.fixed
+            return layout.rows[own][index] != text and text_digest(text) not in self.constants
+        return text_digest(text) not in self.constants
 
     def _fixed_table(self, block: TableBlock, where: str) -> None:
         for row in block.rows:
@@ -169,15 +169,15 @@ class TableReader:
         for index, cell in enumerate(row.cells):
             path = next((self.names.answers.get(name, "") for name in cell.anchors), "")
             if path in self.layout.cells:
-                self.labelled.setdefault(path, cell)
+                self.labels.setdefault(path, cell)
                 continue
             digest = text_digest(cell.text)
             path = labels.get(row.texts[0], "") if index else ""
-            if path and digest not in self.fixed:
-                self.unanchored.setdefault(path, (cell, " | ".join(row.texts), where))
+            if path and digest not in self.constants:
+                self.stray_cells.setdefault(path, (cell, " | ".join(row.texts), where))
                 continue
             self.row_keys.add(digest)
-            strange = strange or bool(cell.text and digest not in self.fixed)
+            strange = strange or bool(cell.text and digest not in self.constants)
         if strange:
             text = " | ".join(row.texts)
             self.unplaced.append(UnplacedText(text, where))
@@ -189,8 +189,8 @@ class TableReader:
         the answer has a cell of its own.
         """
         cells: dict[str, TableCell] = {}
-        for path, (cell, text, where) in self.unanchored.items():
-            if path in self.labelled:
+        for path, (cell, text, where) in self.stray_cells.items():
+            if path in self.labels:
                 self.unplaced.append(UnplacedText(text, where))
             else:
                 cells[path] = cell

@@ -62,13 +62,13 @@ def section_outline(blocks: Sequence[Block], index: WordingIndex) -> SectionOutl
     same = 0.0 if main == _UNMARKED else _SAME
     sections = index.document.sections
     scores = [[_named(part, section, index) for section in sections] for part in parts]
-    for row, shared in zip(scores, _shared(parts, sections, index), strict=True):
-        row[:] = [score + about for score, about in zip(row, shared, strict=True)]
+    for row, share in zip(scores, _shared(parts, sections, index), strict=True):
+        row[:] = [score + about for score, about in zip(row, share, strict=True)]
     suggested = {
         part.at: sections[place]
         for part, place in zip(parts, _best_sequence(scores, same), strict=True)
         if not part.letter
-        and all(index.named(section, part.words) < _EXACT for section in sections)
+        and all(index.likeness_to(section, part.words) < _EXACT for section in sections)
     }
     return SectionOutline(headings, frozenset(part.at for part in parts), suggested)
 
@@ -124,8 +124,8 @@ def _depth(block: Block) -> int:
 
 
 def _named(part: _Part, section: Section, index: WordingIndex) -> float:
-    named = index.named(section, part.words)
-    score = named * (_SURE if named >= _NAMED else 1.0)
+    likeness = index.likeness_to(section, part.words)
+    score = likeness * (_SURE if likeness >= _NAMED else 1.0)
     if section.letter:
         score += _LETTERED * (section.letter == part.letter)
         score += _NUMBERED * (ord(section.letter) - ord("a") + 1 == part.number)
@@ -148,8 +148,8 @@ def _shared(
 def _about(part: _Part, section: Section, index: WordingIndex) -> float:
     if not section.questions or not part.units:
         return 0.0
-    shared = (index.question_about(unit, section.questions)[1] for unit in part.units)
-    return sum(shared) / len(part.units)
+    share = (index.question_about(unit, section.questions)[1] for unit in part.units)
+    return sum(share) / len(part.units)
 
 
 def _best_sequence(scores: Sequence[Sequence[float]], same: float) -> list[int]:

@@ -13,20 +13,20 @@ _LEAST_COLUMNS = 2
 
 def columns_by_content(
     rows: Sequence[Sequence[str]],
-    named: Mapping[int, Question],
+    columns_by_name: Mapping[int, Question],
     table: Question,
     cells: CellTexts,
-    counted: frozenset[int],
+    numeric: frozenset[int],
 ) -> dict[int, Question]:
     """Return the column of a table of questions that each column of texts may be.
 
-    `named` are those the first row names, `counted` the columns that only number the rows. A
-    column whose texts are all steps, numbers, days or amounts is known by them; those left over
-    are taken in order. None are returned where too few are known.
+    `columns_by_name` are those the first row names, `numeric` the columns that only number the
+    rows. A column whose texts are all steps, numbers, days or amounts is known by them; those left
+    over are taken in order. None are returned where too few are known.
     """
-    columns = dict(named)
+    columns = dict(columns_by_name)
     width = max((len(row) for row in rows), default=0)
-    free = [at for at in range(width) if at not in columns and at not in counted]
+    free = [at for at in range(width) if at not in columns and at not in numeric]
     for at in list(free):
         column = _strict_column(_texts(rows, at), table, columns, cells)
         if column is not None:
@@ -51,7 +51,7 @@ def _texts(rows: Sequence[Sequence[str]], at: int) -> list[str]:
 
 
 def _strict_column(
-    texts: Sequence[str], table: Question, used: Mapping[int, Question], cells: CellTexts
+    texts: Sequence[str], table: Question, columns: Mapping[int, Question], cells: CellTexts
 ) -> Question | None:
     """Return the first column free that takes every one of some texts, and not any other text."""
     if not texts:
@@ -59,9 +59,9 @@ def _strict_column(
     for column in table.columns:
         kind = kind_of(column)
         is_strict = not kind.is_wording and not kind.is_list(column)
-        if not is_strict or column in used.values() or _names_rows(column, table):
+        if not is_strict or column in columns.values() or _names_rows(column, table):
             continue
-        if len(cells.accepted(texts, column)) == len(set(texts)):
+        if len(cells.wordings(texts, column)) == len(set(texts)):
             return column
     return None
 

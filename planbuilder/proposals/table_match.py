@@ -78,9 +78,9 @@ class TableMatcher:
         beside = self._beside(headings, columns, [each for each in own if each.columns], table)
         targets = [(table, columns), *beside]
         values = {
-            at: self.cells.accepted(_column(rows, at), column)
-            for _, matched in targets
-            for at, column in matched.items()
+            at: self.cells.wordings(_column(rows, at), column)
+            for _, columns_by_index in targets
+            for at, column in columns_by_index.items()
         }
         count_columns = {at for at in range(len(headings)) if _is_count(_column(rows, at))}
         for row in rows:
@@ -101,7 +101,7 @@ class TableMatcher:
     def _best(
         self, headings: Sequence[str], rows: Texts, tables: Sequence[Question]
     ) -> tuple[Question, dict[int, Question]] | None:
-        named = [
+        likeness_by_name = [
             each
             for at, each in enumerate(headings)
             if each.strip() and not _is_count(_column(rows, at))
@@ -111,7 +111,9 @@ class TableMatcher:
             for table in tables
         ]
         good = [
-            pair for pair in matches if len(pair[1]) >= max(min(2, len(named)), _TABLE * len(named))
+            pair
+            for pair in matches
+            if len(pair[1]) >= max(min(2, len(likeness_by_name)), _TABLE * len(likeness_by_name))
         ]
         good = [pair for pair in good if len(pair[1]) > 1 or _is_of_one_text(pair[0])]
         return max(good, key=lambda pair: len(pair[1]), default=None)
@@ -123,10 +125,10 @@ class TableMatcher:
         count_columns = frozenset(at for at in range(len(headings)) if _is_count(_column(rows, at)))
         matches: list[tuple[int, int, int, Question, dict[int, Question]]] = []
         for table in tables:
-            named = matched_columns(headings, table, self.cells.index, rows, self.cells)
-            columns = columns_by_content(rows, named, table, self.cells, count_columns)
-            if columns and (named or len(tables) == 1 or _knows(columns)):
-                matches.append((len(named), len(columns), -len(matches), table, columns))
+            likeness_by_name = matched_columns(headings, table, self.cells.index, rows, self.cells)
+            columns = columns_by_content(rows, likeness_by_name, table, self.cells, count_columns)
+            if columns and (likeness_by_name or len(tables) == 1 or _knows(columns)):
+                matches.append((len(likeness_by_name), len(columns), -len(matches), table, columns))
         best = max(matches, key=lambda match: match[:3], default=None)
         return None if best is None else (best[3], best[4])
 
@@ -141,9 +143,11 @@ class TableMatcher:
         left = ["" if at in columns else heading for at, heading in enumerate(headings)]
         for other in tables:
             first = next((each for each in other.columns if kind_of(each).is_wording), None)
-            matched = matched_columns(left, other, self.cells.index) if other is not table else {}
-            if first in matched.values():
-                return [(other, matched)]
+            columns_by_index = (
+                matched_columns(left, other, self.cells.index) if other is not table else {}
+            )
+            if first in columns_by_index.values():
+                return [(other, columns_by_index)]
         return []
 
     def _row(
@@ -258,11 +262,11 @@ def _fit(column: Question, pair: tuple[float, int, int], rows: Texts, cells: Cel
     texts = _column(rows, place)
     if alike < _COLUMN or not texts or not kind_of(column).offers_options():
         return 0.0
-    accepted = cells.accepted(texts, column)
-    if not accepted:
+    wordings = cells.wordings(texts, column)
+    if not wordings:
         is_scale = (column.choose_from or "").startswith(SCALE)
         return 0.0 if is_scale and max(map(_words, texts)) <= _FEW_WORDS else _REFUSED
-    return _CONTENT if all(text in accepted for text in texts) else 0.0
+    return _CONTENT if all(text in wordings for text in texts) else 0.0
 
 
 def _words(text: str) -> int:
@@ -273,6 +277,6 @@ def _alike(heading: str, column: Question, table: Question, index: WordingIndex)
     """Return how well a heading names a column; its own name counts more than another one."""
     own = [name for language in LANGUAGES if (name := column.heading[language])]
     others = index.synonyms.get(f"{table.id}.{column.id}", ())
-    named = max((likeness(heading, name) for name in own), default=0.0)
+    likeness_by_name = max((likeness(heading, name) for name in own), default=0.0)
     also = max((likeness(heading, name) for name in others), default=0.0)
-    return max(named + _OWN if named else 0.0, also)
+    return max(likeness_by_name + _OWN if likeness_by_name else 0.0, also)

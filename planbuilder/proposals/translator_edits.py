@@ -8,8 +8,8 @@ from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits
 from planbuilder.translation import (
     Documents,
     Proposal,
-    Received,
     RemarkKind,
+    ReturnedSegment,
     TranslationChange,
 )
 
@@ -18,14 +18,14 @@ SILENT = frozenset({RemarkKind.UNCHANGED, RemarkKind.BLANK})
 
 
 def translator_edits(
-    proposal: Proposal, documents: Documents, received: Iterable[Received], source: str
+    proposal: Proposal, documents: Documents, segments: Iterable[ReturnedSegment], source: str
 ) -> IncomingEdits:
     """Return what a translator's file proposes, and its segments that change nothing, with why.
 
-    `documents` are the answers by the file name that segments state, `received` the segments the
+    `documents` are the answers by the file name that segments state, `segments` the segments the
     proposal was made from, `source` the name of the file they came in.
     """
-    texts = {each.id: each.text for each in received}
+    texts = {each.id: each.text for each in segments}
     return IncomingEdits(
         tuple(_edit(change, documents[change.file].name, source) for change in proposal.changes),
         tuple(

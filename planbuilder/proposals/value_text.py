@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from planbuilder.answers import Answers, Refused, kind_of, parse
+from planbuilder.answers import Answers, InvalidAnswer, kind_of, parse
 from planbuilder.answers.entries import clean_entry, normalize
 from planbuilder.instrument import Instrument, Question
 from planbuilder.text import LANGUAGES, Language
@@ -36,8 +36,8 @@ class ValueReader:
     def raw(self, text: str, question: Question, language: Language) -> Any:
         """Return a text as the raw answer of a question; blank for none.
 
-        A bilingual answer is a mapping with one language. Raises Refused where the text is none
-        of what the question accepts.
+        A bilingual answer is a mapping with one language. Raises InvalidAnswer where the text is
+        none of what the question accepts.
         """
         value = self._value(text, question)
         raw = {language.value: value} if self.is_worded(question) else value
@@ -53,7 +53,7 @@ class ValueReader:
     def _value(self, text: str, question: Question) -> Any:
         kind, plain = kind_of(question), _SPACES.sub(" ", text).strip()
         if kind.is_table:
-            raise Refused("not_rows")
+            raise InvalidAnswer("not_rows")
         if kind.offers_options() or kind.is_reference:
             return self._options(plain, question)
         if kind.is_dated:
@@ -77,7 +77,7 @@ class ValueReader:
             return list(dict.fromkeys(ids))
         if len(ids) != 1:
             options = ", ".join(dict.fromkeys(names.values()))
-            raise Refused("not_an_option", value=text, options=options)
+            raise InvalidAnswer("not_an_option", value=text, options=options)
         return ids[0]
 
     def _names(self, question: Question) -> dict[str, str]:
@@ -106,7 +106,7 @@ class ValueReader:
         return names
 
 
-def _matches(text: str, names: Mapping[str, str], typed: str) -> Iterable[str]:
+def _matches(text: str, names: Mapping[str, str], entry: str) -> Iterable[str]:
     """Yield the ids of the names a text is made of, from its first to its last letter."""
     rest = comparable(text)
     by_length = sorted(names, key=len, reverse=True)
@@ -117,7 +117,7 @@ def _matches(text: str, names: Mapping[str, str], typed: str) -> Iterable[str]:
         )
         if name is None:
             options = ", ".join(dict.fromkeys(names.values()))
-            raise Refused("not_an_option", value=typed, options=options)
+            raise InvalidAnswer("not_an_option", value=entry, options=options)
         yield names[name]
         rest = rest[len(name) :].lstrip(".")
 
@@ -174,12 +174,12 @@ def _days(text: str, question: Question) -> Any:
         if not days and question.approximate:
             return normalize(question, text, Language.EN)
         if len(days) != 1:
-            raise Refused("not_a_date", value=text)
+            raise InvalidAnswer("not_a_date", value=text)
         return days[0].isoformat()
     if not text:
         return {}
     if not 1 <= len(days) <= 2:
-        raise Refused("not_a_period")
+        raise InvalidAnswer("not_a_period")
     ends = [day.isoformat() for day in days]
     return dict(zip(("start", "end"), ends, strict=False))
 
@@ -189,13 +189,13 @@ def stored_text(text: str, language: Language, *, is_prose: bool) -> str:
 
     Where plain spaces would print otherwise, the text stays as it is.
     """
-    typed = _SPACES.sub(" ", text)
+    entry = _SPACES.sub(" ", text)
 
-    def printed(source: str) -> object:
+    def spelling(source: str) -> object:
         shape = display(source, language)
         return parse_markdown(shape) if is_prose else shape
 
-    return typed if printed(typed) == printed(text) else text
+    return entry if spelling(entry) == spelling(text) else text
 
 
 def raw_text(raw: Any) -> str:
@@ -207,9 +207,9 @@ def raw_text(raw: Any) -> str:
     return str(raw)
 
 
-def printed_text(stored: str, question: Question, language: Language, *, in_cell: bool) -> str:
+def printed_text(source: str, question: Question, language: Language, *, in_cell: bool) -> str:
     """Return a stored text as a returned file would state it."""
-    shape = display(stored, language)
+    shape = display(source, language)
     if kind_of(question).is_long and not in_cell:
         return to_markdown(parse_markdown(shape))
     return shape

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from planbuilder.answers import Refused, cell_path, is_reason, parse_path, question_path
+from planbuilder.answers import InvalidAnswer, cell_path, is_reason, parse_path, question_path
 from planbuilder.instrument import Question
 from planbuilder.proposals.answer_texts import AnswerTexts
 from planbuilder.proposals.gap_edits import GapEdit, gap_edit
@@ -46,7 +46,7 @@ class ViewComparison:
         question = self._question(path)
         if question is None or _same(before, after):
             return
-        if path in view.after.damaged:
+        if path in view.after.damaged_paths:
             self.unplaced.append(UnplacedText(after, path, "damaged"))
             return
         base = self._base(path)
@@ -75,7 +75,7 @@ class ViewComparison:
     def _is_accepted(self, text: str, question: Question) -> bool:
         try:
             self.document.reader.raw(text, question, self.document.language)
-        except Refused:
+        except InvalidAnswer:
             return False
         return True
 
@@ -96,7 +96,7 @@ class ViewComparison:
                 edit.old,
                 edit.new,
                 view.by.author,
-                view.after.dated.get(path, "") or view.by.dated,
+                view.after.dates.get(path, "") or view.by.date,
                 base_text,
             )
         )
@@ -136,8 +136,8 @@ class ViewComparison:
                 for column, text in row.cells.items():
                     path = cell_path(table, row.id, column)
                     old = before[row.id].cells.get(column, "")
-                    if row.dated:
-                        view.after.dated.setdefault(path, row.dated)
+                    if row.date:
+                        view.after.dates.setdefault(path, row.date)
                     self._text(view, path, old, text)
             elif row.id:
                 self._of_removed_row(table, row)
@@ -149,10 +149,12 @@ class ViewComparison:
     def _with_rows_back(self, table: str, before: dict[str, RowText]) -> dict[str, RowText]:
         """Return the rows before a tracked change with those that it puts back, in their order."""
         today = {row.id: row for row in self.today.rows.get(table, ()) if row.id}
-        lost = {own for own in today if f"{table}[{own}]" in self.back} - set(before)
-        if not lost:
+        missing = {own for own in today if f"{table}[{own}]" in self.back} - set(before)
+        if not missing:
             return before
-        ours = {own: before.get(own, row) for own, row in today.items() if own in {*before, *lost}}
+        ours = {
+            own: before.get(own, row) for own, row in today.items() if own in {*before, *missing}
+        }
         return ours | before
 
     def _deletions(self, view: DocumentView, table: str, before: Mapping[str, RowText]) -> None:
@@ -178,7 +180,7 @@ class ViewComparison:
                     EditKind.DELETE_ROW,
                     old=text,
                     author=view.by.author,
-                    dated=view.by.dated,
+                    dated=view.by.date,
                     conflict=text if has_changed else None,
                 )
             )
@@ -197,7 +199,7 @@ class ViewComparison:
             question = self.document.answers.document.question(f"{table}.{column}")
             try:
                 self.document.reader.raw(text, question, self.document.language)
-            except Refused:
+            except InvalidAnswer:
                 self.unplaced.append(UnplacedText(text, f"{table}.{column}", "refused"))
                 continue
             if text:
@@ -211,7 +213,7 @@ class ViewComparison:
                     self.document.language,
                     new=_join(row.texts),
                     author=view.by.author,
-                    dated=row.dated or view.by.dated,
+                    dated=row.date or view.by.date,
                     cells=MappingProxyType(cells),
                     after=previous,
                 )
@@ -227,7 +229,7 @@ class ViewComparison:
                     old=str(before.index(row) + 1),
                     new=str(after.index(row) + 1),
                     author=view.by.author,
-                    dated=view.by.dated,
+                    dated=view.by.date,
                     after=previous,
                 )
             )

@@ -39,7 +39,7 @@ def with_digests(identity: ReviewIdentity, document: ReviewedDocument) -> Review
                 for column, text in row.cells.items()
             }
     margins = (text_digest(_without_number(line)) for line in document.fresh.margins())
-    return replace(identity, answers=answers, fixed=(*reading.layout.fixed, *margins))
+    return replace(identity, answers=answers, fixed=(*reading.layout.constants, *margins))
 
 
 def word_edits(file: ReviewFile, document: ReviewedDocument) -> IncomingEdits:
@@ -89,13 +89,13 @@ class _Comparison:
         yield DocumentView(self.today, original, file.last_author, is_tracked=False)
         for author in authors(file.marks):
             view = self._texts(file, _by(author))
-            dated = max(mark.dated for mark in file.marks if mark.author == author)
-            yield DocumentView(original, view, ChangeMark(author, dated), is_tracked=True)
+            date = max(mark.date for mark in file.marks if mark.author == author)
+            yield DocumentView(original, view, ChangeMark(author, date), is_tracked=True)
 
     def _texts(self, file: ReviewFile, accepts: Accepts) -> AnswerTexts:
         identity = self.document.identity
-        fixed = identity.fixed if identity else ()
-        return AnswerTextReader(self.layout, self.names, fixed).texts(file.blocks(accepts))
+        constants = identity.fixed if identity else ()
+        return AnswerTextReader(self.layout, self.names, constants).texts(file.blocks(accepts))
 
     def _is_news(self, text: UnplacedText) -> bool:
         """Return whether a text was not there when the file was made."""

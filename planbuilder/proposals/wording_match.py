@@ -92,10 +92,12 @@ class WordingIndex:
 
     def section_named(self, heading: str) -> tuple[Section | None, float]:
         """Return the section a heading names best, and how well."""
-        pairs = [(section, self.named(section, heading)) for section in self.document.sections]
+        pairs = [
+            (section, self.likeness_to(section, heading)) for section in self.document.sections
+        ]
         return max(pairs, key=lambda pair: pair[1], default=(None, 0.0))
 
-    def named(self, section: Section, heading: str) -> float:
+    def likeness_to(self, section: Section, heading: str) -> float:
         """Return how well a heading names a section."""
         return max(likeness(heading, name) for name in self._section_names(section))
 
@@ -127,7 +129,7 @@ class WordingIndex:
             key=lambda pair: (
                 -pair[1],
                 pair[0].id.endswith(other),
-                -self.shared(heading, pair[0]) if pair[1] else 0.0,
+                -self.share_of(heading, pair[0]) if pair[1] else 0.0,
             ),
         )
 
@@ -144,10 +146,10 @@ class WordingIndex:
         self, passage: str, questions: Sequence[Question]
     ) -> tuple[Question | None, float]:
         """Return the question whose wording a passage shares most with, and how much."""
-        pairs = [(each, self.shared(passage, each)) for each in questions]
+        pairs = [(each, self.share_of(passage, each)) for each in questions]
         return max(pairs, key=lambda pair: pair[1], default=(None, 0.0))
 
-    def shared(self, passage: str, question: Question) -> float:
+    def share_of(self, passage: str, question: Question) -> float:
         """Return how much of the wording of a question a passage shares; rare words count more."""
         words = stems(passage)
         bag = self._bags[question.id]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planbuilder.storage.journal import Journal
     from planbuilder.storage.lock import Holder, LockHeld, hold, holder_of
     from planbuilder.storage.packs import available_instruments
-    from planbuilder.storage.shipped_data import shipped
+    from planbuilder.storage.shipped_data import shipped_path
     from planbuilder.storage.yaml_files import RawFile, read_bytes, read_yaml, validate_model
 
 __all__ = [
@@ -39,7 +39,7 @@ __all__ = [
     "read_instrument",
     "read_yaml",
     "save_answers",
-    "shipped",
+    "shipped_path",
     "validate_model",
     "with_own_lists",
     "write_new",
@@ -72,7 +72,7 @@ _MODULES = {
         "holder_of",
     ),
     "planbuilder.storage.packs": ("available_instruments",),
-    "planbuilder.storage.shipped_data": ("shipped",),
+    "planbuilder.storage.shipped_data": ("shipped_path",),
     "planbuilder.storage.yaml_files": (
         "RawFile",
         "read_bytes",

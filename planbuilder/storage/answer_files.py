@@ -51,10 +51,10 @@ def save_new(path: Path, answers: Answers, instrument: str, schema: str) -> None
 
 def new_answer_bytes(answers: Answers, instrument: str, schema: str) -> bytes:
     """Return the bytes of a new answer file; its first line names its JSON Schema."""
-    from planbuilder.storage.yaml_rewriter import rewritten
+    from planbuilder.storage.yaml_rewriter import rewrite
 
     first = f"# yaml-language-server: $schema={schema}\n".encode()
-    return first + rewritten(None, as_raw(answers, instrument))
+    return first + rewrite(None, as_raw(answers, instrument))
 
 
 def _save(path: Path, answers: Answers, instrument: str) -> None:
@@ -81,9 +81,9 @@ def answer_bytes(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
     if before is not None and (after := patch_bytes(before, raw)) is not None:
         return after
     # What reads and writes YAML with its comments takes as long to import as all the rest.
-    from planbuilder.storage.yaml_rewriter import rewritten
+    from planbuilder.storage.yaml_rewriter import rewrite
 
-    return rewritten(before, raw)
+    return rewrite(before, raw)
 
 
 _OURS: dict[Path, str] = {}

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from planbuilder.storage.cache import code_digest
-from planbuilder.storage.shipped_data import shipped
+from planbuilder.storage.shipped_data import shipped_path
 
 _PACKAGE = Path(__file__).parent.parent
 _SHIPPED = ("schemas", "templates")
@@ -26,7 +26,7 @@ def product_digest() -> str:
     """Return the digest of planbuilder's code and data, and of the libraries that it uses."""
     state = hashlib.sha256(code_digest((_PACKAGE,)).encode())
     for name in _SHIPPED:
-        folder = shipped(name)
+        folder = shipped_path(name)
         state.update(files_digest(folder, files_below(folder)).encode())
     return state.hexdigest()
 

@@ -55,22 +55,22 @@ def _instrument_digest(instrument: Identity[Instrument]) -> str:
 
 def recall_findings(digest: str, instrument: Instrument) -> tuple[Finding, ...] | None:
     """Return the findings remembered under a digest; None where nothing usable is."""
-    stored = recall(f"findings-{digest}", _FINDINGS)
-    if stored is None or stored.digest != digest:
+    entry = recall(f"findings-{digest}", _FINDINGS)
+    if entry is None or entry.digest != digest:
         return None
     rules = {rule.id: rule for rule in instrument.rules}
-    if any(each.rule not in rules for each in stored.findings):
+    if any(each.rule not in rules for each in entry.findings):
         return None
     return tuple(
         Finding(rules[each.rule], each.document, each.path, each.values, each.variant)
-        for each in stored.findings
+        for each in entry.findings
     )
 
 
 def remember_findings(digest: str, findings: tuple[Finding, ...]) -> None:
     """Remember the findings under a digest. Failing to do so is no error."""
-    stored = tuple(
+    entry = tuple(
         StoredFinding(each.rule.id, each.document, each.path, each.values, each.variant)
         for each in findings
     )
-    remember(f"findings-{digest}", StoredFindings(digest, stored), _FINDINGS)
+    remember(f"findings-{digest}", StoredFindings(digest, entry), _FINDINGS)

@@ -23,7 +23,7 @@ _APART = ("archive", "out", "plans", f"{RECORDS}/plans", f"{RECORDS}/{VERSIONS}"
 class Fingerprints:
     """The digest of what all documents share, and of what is each plan's own, by its name."""
 
-    shared: str
+    common_files: str
     plans: Mapping[str, str]
 
     def of(self, name: str) -> str:
@@ -39,9 +39,9 @@ def read_fingerprints(
     `out` is where documents are written, and counts for nothing; `programs` are those that take
     part, None where one is missing. Raises OSError for a folder that cannot be read.
     """
-    shared = files_digest(root, _shared_files(root, out.resolve()))
+    common_files = files_digest(root, _shared_files(root, out.resolve()))
     return Fingerprints(
-        "-".join((product_digest(), *map(program_digest, programs), shared)),
+        "-".join((product_digest(), *map(program_digest, programs), common_files)),
         {path.stem: files_digest(root, _own_files(root, path)) for path in plans},
     )
 

@@ -13,7 +13,7 @@ from planbuilder.errors import InstrumentError, PlanbuilderError, Problem
 from planbuilder.instrument import Instrument
 from planbuilder.storage.cache import cache_key, recall, remember
 from planbuilder.storage.packs import HEAD, OWN_PACKS, packs_in
-from planbuilder.storage.shipped_data import shipped
+from planbuilder.storage.shipped_data import shipped_path
 from planbuilder.storage.yaml_files import read_bytes
 from planbuilder.text import NO_HABITS, HabitsByLanguage
 
@@ -31,7 +31,7 @@ _INSTRUMENT_LINE = re.compile(
 @lru_cache(maxsize=8)
 def load_instrument(name: str = INSTRUMENT) -> Instrument:
     """Return a shipped instrument. Raises InstrumentError with every problem of every file."""
-    return _pack(shipped("schemas") / _check_name(name))
+    return _pack(shipped_path("schemas") / _check_name(name))
 
 
 def own_instrument(folder: Path) -> Instrument:
@@ -82,7 +82,7 @@ def instrument_for(workspace: Path, name: str) -> Instrument:
     Raises InstrumentError with every problem of its files, or when there is none.
     """
     folder = pack_folder(name, workspace / OWN_PACKS / "-")
-    return load_instrument(name) if folder.parent == shipped("schemas") else _pack(folder)
+    return load_instrument(name) if folder.parent == shipped_path("schemas") else _pack(folder)
 
 
 def instrument_named(folder: Path) -> str:
@@ -103,9 +103,9 @@ def pack_folder(name: str, beside: Path) -> Path:
     own = beside.parent / _check_name(name)
     if beside.parent.name == OWN_PACKS and (own / HEAD).is_file():
         return own
-    folder = shipped("schemas") / name
+    folder = shipped_path("schemas") / name
     if not (folder / HEAD).is_file():
-        packs = sorted({*packs_in(shipped("schemas")), *packs_in(beside.parent)})
+        packs = sorted({*packs_in(shipped_path("schemas")), *packs_in(beside.parent)})
         values = {"value": name, "known": ", ".join(packs)}
         raise InstrumentError(Problem("no_such_instrument", values=values))
     return folder
@@ -114,7 +114,7 @@ def pack_folder(name: str, beside: Path) -> Path:
 def _check_name(name: str) -> str:
     """Return an id. Raises InstrumentError for what cannot be one, such as a path."""
     if not _ID.fullmatch(name):
-        packs = ", ".join(packs_in(shipped("schemas")))
+        packs = ", ".join(packs_in(shipped_path("schemas")))
         raise InstrumentError(Problem("no_such_instrument", values={"value": name, "known": packs}))
     return name
 
@@ -125,11 +125,11 @@ def _pack(folder: Path) -> Instrument:
 
 def _sources(folder: Path) -> tuple[Path, ...]:
     """Return the folders an instrument is read from: its own, and those it may take from."""
-    base = shipped("schemas") / INSTRUMENT
+    base = shipped_path("schemas") / INSTRUMENT
     if folder == base:
         return (folder,)
     others = [path.parent for path in sorted(folder.parent.glob(f"*/{HEAD}"))]
-    shipped_packs = [shipped("schemas") / name for name in packs_in(shipped("schemas"))]
+    shipped_packs = [shipped_path("schemas") / name for name in packs_in(shipped_path("schemas"))]
     return tuple(dict.fromkeys((folder, *others, *shipped_packs)))
 
 

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from planbuilder.errors import InstrumentError, Problem
 from planbuilder.storage.cache import cache_key, recall, remember
-from planbuilder.storage.shipped_data import shipped
+from planbuilder.storage.shipped_data import shipped_path
 from planbuilder.storage.yaml_files import read_yaml, validate_model
 from planbuilder.text import Text
 
@@ -25,7 +25,7 @@ def load_words(name: str) -> Words:
 
     Raises InstrumentError where the file is wrong or missing.
     """
-    path = shipped("schemas") / "interface" / f"{name}.yaml"
+    path = shipped_path("schemas") / "interface" / f"{name}.yaml"
     if not path.is_file():
         raise InstrumentError(Problem("file_missing", path.name))
     key = cache_key("words", path)

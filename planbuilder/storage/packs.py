@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from planbuilder.storage.shipped_data import shipped
+from planbuilder.storage.shipped_data import shipped_path
 
 OWN_PACKS = "instruments"
 """The folder of a workspace that holds packs of its own."""
@@ -32,12 +32,12 @@ def pack_name(folder: Path) -> str:
 
     Raises InstrumentError, with every problem of the pack, where it has to be read for that.
     """
-    stated = stated_name(folder)
-    if stated is None:
+    name = stated_name(folder)
+    if name is None:
         from planbuilder.storage.instruments import read_instrument
 
         return read_instrument(folder).name
-    return stated
+    return name
 
 
 def stated_name(folder: Path) -> str | None:
@@ -56,6 +56,6 @@ def available_instruments(workspace: Path | None) -> Iterator[tuple[str, Path]]:
     names = packs_in(own) if own is not None else ()
     if own is not None:
         yield from ((name, own / name) for name in names)
-    for name in packs_in(shipped("schemas")):
+    for name in packs_in(shipped_path("schemas")):
         if name not in names:
-            yield name, shipped("schemas") / name
+            yield name, shipped_path("schemas") / name

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from planbuilder.storage.cache import code_digest, recall, remember
 from planbuilder.storage.fingerprints import program_digest
 from planbuilder.word import find_libreoffice
-from planbuilder.word.inspect.mending import FileLayout
+from planbuilder.word.inspect.file_layout import FileLayout
 
 _LAYOUTS: TypeAdapter[FileLayout] = TypeAdapter(FileLayout)
 

@@ -23,8 +23,8 @@ _REGISTERS: TypeAdapter[StoredRegisters] = TypeAdapter(StoredRegisters)
 
 def recall_registers(digest: str) -> tuple[Output, ...] | None:
     """Return the registers remembered under a digest; None where nothing usable is."""
-    stored = recall(f"registers-{digest}", _REGISTERS)
-    return stored.outputs if stored is not None and stored.digest == digest else None
+    entry = recall(f"registers-{digest}", _REGISTERS)
+    return entry.outputs if entry is not None and entry.digest == digest else None
 
 
 def remember_registers(digest: str, outputs: tuple[Output, ...]) -> None:

@@ -54,8 +54,8 @@ def recall_report(digest: str) -> Printout | None:
 def remember_report(digest: str, report: Printout) -> None:
     """Remember a report under a digest. Failing to do so is no error."""
     if len(report.text) <= MAX_TEXT:
-        stored = {"digest": digest, "code": report.code, "text": report.text}
-        write_entry(f"report-{digest}", json.dumps(stored).encode())
+        entry = {"digest": digest, "code": report.code, "text": report.text}
+        write_entry(f"report-{digest}", json.dumps(entry).encode())
 
 
 def workspace_digest(root: Path) -> str | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent.parent
 
 
-def shipped(name: str) -> Path:
+def shipped_path(name: str) -> Path:
     """Return a shipped folder (`schemas`, `templates`, `samples`).
 
     It lies inside an installed wheel, or beside the package in a checkout.

@@ -56,8 +56,8 @@ class StoredTemplate:
 
     digest: str
     parts: tuple[StoredPart, ...]
-    kept: Mapping[str, StoredEntry]
-    localized: Mapping[Language, Mapping[str, StoredEntry]]
+    entries: Mapping[str, StoredEntry]
+    by_language: Mapping[Language, Mapping[str, StoredEntry]]
     styles: Styles
     names: frozenset[str]
     tags: tuple[TypedTag, ...]
@@ -68,47 +68,47 @@ _TEMPLATE: TypeAdapter[StoredTemplate] = TypeAdapter(StoredTemplate)
 
 def recall_template(digest: str) -> Template | None:
     """Return the template remembered under a digest; None where nothing usable is."""
-    stored = recall(_key(digest), _TEMPLATE)
-    if stored is None or stored.digest != digest:
+    record = recall(_key(digest), _TEMPLATE)
+    if record is None or record.digest != digest:
         return None
     with suppress(ValueError, zlib.error):
-        kept = _entries(stored.kept)
+        entries = _entries(record.entries)
         return Template(
-            tuple(map(_part, stored.parts)),
-            {name: _content(entry) for name, entry in kept.items()},
-            kept,
-            {language: _entries(each) for language, each in stored.localized.items()},
-            stored.styles,
-            stored.names,
-            stored.tags,
+            tuple(map(_part, record.parts)),
+            {name: _content(entry) for name, entry in entries.items()},
+            entries,
+            {language: _entries(each) for language, each in record.by_language.items()},
+            record.styles,
+            record.names,
+            record.tags,
         )
     return None
 
 
 def remember_template(digest: str, template: Template) -> None:
     """Remember a template under a digest. Failing to do so is no error."""
-    stored = StoredTemplate(
+    record = StoredTemplate(
         digest,
         tuple(
             StoredPart(each.name, each.source, _digest(each.source), each.program, each.formats)
             for each in template.parts
         ),
-        _stored(template.kept),
-        {language: _stored(each) for language, each in template.localized.items()},
+        _stored(template.entries),
+        {language: _stored(each) for language, each in template.by_language.items()},
         template.styles,
         template.names,
         template.tags,
     )
-    remember(_key(digest), stored, _TEMPLATE)
+    remember(_key(digest), record, _TEMPLATE)
 
 
-def _part(stored: StoredPart) -> TemplatePart:
+def _part(record: StoredPart) -> TemplatePart:
     """Return a part as it was. Raises ValueError for one that was not."""
-    if stored.digest != _digest(stored.source):
-        raise ValueError(stored.name)
-    if stored.program is not None and not is_program(stored.program):
-        raise ValueError(stored.name)
-    part = TemplatePart(stored.name, stored.source, stored.program, stored.formats)
+    if record.digest != _digest(record.source):
+        raise ValueError(record.name)
+    if record.program is not None and not is_program(record.program):
+        raise ValueError(record.name)
+    part = TemplatePart(record.name, record.source, record.program, record.formats)
     if part.program is None:
         _ = part.text  # read by Jinja at once, so that one that cannot be is not recalled
     return part
@@ -129,10 +129,10 @@ def _stored(entries: Mapping[str, Entry]) -> dict[str, StoredEntry]:
     }
 
 
-def _entries(stored: Mapping[str, StoredEntry]) -> dict[str, Entry]:
+def _entries(record: Mapping[str, StoredEntry]) -> dict[str, Entry]:
     return {
         name: Entry(b64decode(each.data, validate=True), each.checksum, each.size)
-        for name, each in stored.items()
+        for name, each in record.items()
     }
 
 

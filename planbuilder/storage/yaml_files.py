@@ -19,7 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from planbuilder.errors import InstrumentError, PlanbuilderError, Problem, SchemaFault
 from planbuilder.storage.guard import guarded_bytes
-from planbuilder.storage.shipped_data import shipped
+from planbuilder.storage.shipped_data import shipped_path
 from planbuilder.text import Language, Text
 from planbuilder.text.yaml_slips import may_hold_slips
 
@@ -109,7 +109,7 @@ def _adapter(model: Any) -> Any:
 
 def _reason(detail: Mapping[str, Any]) -> Text:
     """Return why a model refuses a value, in both languages, in the words of errors.yaml."""
-    path = shipped("schemas") / "interface" / "errors.yaml"
+    path = shipped_path("schemas") / "interface" / "errors.yaml"
     words = read_yaml(path, InstrumentError).value
     context = detail.get("ctx", {})
     fault = context.get("error")

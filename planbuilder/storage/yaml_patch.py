@@ -62,10 +62,10 @@ def _edits(text: str, raw: Mapping[str, Any]) -> Iterator[_Edit]:
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
     if not isinstance(node, yaml.MappingNode):
         raise _OtherLines
-    yield from _Comparison(text).mapping(node, raw)
+    yield from _YamlComparison(text).mapping(node, raw)
 
 
-class _Comparison:
+class _YamlComparison:
     """Compares the nodes of a text with the values they should hold."""
 
     def __init__(self, text: str) -> None:

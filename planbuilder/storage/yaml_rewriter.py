@@ -23,7 +23,7 @@ _NEEDS_ESCAPES = re.compile(
 )
 
 
-def rewritten(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
+def rewrite(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
     """Return the bytes of an answer file that holds `raw`, with the comments of `before`.
 
     Raises ValueError when `before` is not YAML.
@@ -41,7 +41,7 @@ def rewritten(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
 
 
 def entry_text(key: str, value: Any, *, flow: bool = False, quotes: bool = False) -> str:
-    """Return the lines of one entry as `rewritten` writes it, from the first column.
+    """Return the lines of one entry as `rewrite` writes it, from the first column.
 
     `flow` writes a mapping on the line of its key, `quotes` the key in double quotes: both is how
     the records of translations are written.
@@ -53,7 +53,7 @@ def entry_text(key: str, value: Any, *, flow: bool = False, quotes: bool = False
 
 
 def row_text(row: Mapping[str, Any]) -> str:
-    """Return the lines of one row of a table as `rewritten` writes it, from the first column."""
+    """Return the lines of one row of a table as `rewrite` writes it, from the first column."""
     lines = _dump(CommentedSeq([_plain_value(row)])).split("\n")
     return "\n".join(line.removeprefix("  ") for line in lines)
 

@@ -3,7 +3,7 @@
 Segments come from answers, leave as XLIFF 1.2 or as lines of a workbook, come back as received
 segments, and become a proposal: what would change, and everything that was not taken, with why.
 Nothing here reads or writes a file, and nothing changes an answer that has no change of its own.
-The workbook stands apart, in `workbook_exchange`: the libraries of Excel files load slowly.
+The workbook stands apart, in `workbook`: the libraries of Excel files load slowly.
 """
 
 from planbuilder.translation.po import from_po, is_po
@@ -11,12 +11,12 @@ from planbuilder.translation.proposals import (
     ImportOptions,
     Proposal,
     TranslationChange,
-    applied,
+    apply_changes,
     propose,
 )
-from planbuilder.translation.records import marked
+from planbuilder.translation.records import with_state
 from planbuilder.translation.rejections import Remark, RemarkKind
-from planbuilder.translation.returned_segments import Claim, Received
+from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 from planbuilder.translation.segments import TO_DO, Documents, Segment, segments
 from planbuilder.translation.summary import SectionStanding, Work, by_section, work
 from planbuilder.translation.tmx import from_tmx
@@ -30,24 +30,24 @@ __all__ = [
     "Documents",
     "ImportOptions",
     "Proposal",
-    "Received",
     "Remark",
     "RemarkKind",
+    "ReturnedSegment",
     "SectionStanding",
     "Segment",
     "TranslationChange",
     "Work",
     "XliffLayout",
-    "applied",
+    "apply_changes",
     "by_section",
     "from_po",
     "from_tmx",
     "from_xliff",
     "is_po",
-    "marked",
     "propose",
     "segments",
     "to_xliff",
     "typeset",
+    "with_state",
     "work",
 ]

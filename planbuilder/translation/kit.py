@@ -14,7 +14,7 @@ from planbuilder.answers import Answers
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.translation.returned_segments import Received
+from planbuilder.translation.returned_segments import ReturnedSegment
 from planbuilder.translation.review_document import from_review, to_review
 from planbuilder.translation.segments import TO_DO, Segment
 from planbuilder.translation.summary import work
@@ -40,14 +40,14 @@ class KitContents:
     """What a kit is made of.
 
     `segments` is every text in both languages of translation, whatever its state; `earlier` are
-    source texts as they were translated, by segment id. `prefilled` gives texts without a
+    source texts as they were translated, by segment id. `prefill` gives texts without a
     translation their source as target. `language` is that of the instructions.
     """
 
     segments: tuple[Segment, ...]
     profile: Answers | None
     language: Language
-    prefilled: bool = True
+    prefill: bool = True
     earlier: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -67,7 +67,7 @@ def kit(instrument: Instrument, contents: KitContents) -> bytes:
 
 def _files(instrument: Instrument, contents: KitContents) -> Iterator[tuple[str, bytes]]:
     language, to_do = contents.language, contents.to_do
-    layout = XliffLayout(prefilled=contents.prefilled, earlier=contents.earlier)
+    layout = XliffLayout(prefill=contents.prefill, earlier=contents.earlier)
     yield "README.txt", _read_me(instrument, contents).encode()
     for source in LANGUAGES:
         own = [segment for segment in to_do if segment.source is source]
@@ -98,7 +98,7 @@ def _counts(instrument: Instrument, contents: KitContents) -> str:
         for column in columns
     ]
     rows: list[list[object]] = [
-        [total.target.value, total.segments, total.new, total.changed, total.repeated]
+        [total.target.value, total.segments, total.new, total.changes, total.repetitions]
         for total in work(contents.segments)
     ]
     lines = [head, *([str(cell) for cell in row] for row in rows)]
@@ -126,7 +126,7 @@ def _reader(name: str) -> str | None:
     return next((ending for ending in _READERS if name.lower().endswith(ending)), None)
 
 
-def from_kit(data: bytes, file_name: str) -> tuple[Received, ...]:
+def from_kit(data: bytes, file_name: str) -> tuple[ReturnedSegment, ...]:
     """Return the segments of every file of a kit that came back.
 
     A text that came back in several files is taken from the one where it was changed; two

@@ -10,7 +10,7 @@ from planbuilder.answers import REASON, Answers, is_reason, parse_path, question
 from planbuilder.instrument import Question
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.meaning import meaning
-from planbuilder.translation.returned_segments import Claim, Received
+from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 from planbuilder.translation.segments import Documents
 
 
@@ -35,7 +35,7 @@ class SourceTexts:
         return places
 
 
-def locate(texts: SourceTexts, segment: Received) -> Iterator[Received]:
+def locate(texts: SourceTexts, segment: ReturnedSegment) -> Iterator[ReturnedSegment]:
     """Yield a segment with the file and path it belongs to.
 
     One whose ids were lost is yielded for every answer with its source text, or as it is where
@@ -58,7 +58,7 @@ def locate(texts: SourceTexts, segment: Received) -> Iterator[Received]:
     yield segment
 
 
-def _missing(texts: SourceTexts, segment: Received) -> Iterator[Received]:
+def _missing(texts: SourceTexts, segment: ReturnedSegment) -> Iterator[ReturnedSegment]:
     """Yield a pair of a translation memory for every answer that lacks its translation."""
     for file, path in texts.places(segment.source_text or "", segment.source):
         if texts.documents[file].wording(path)[segment.target] is None:

@@ -25,8 +25,8 @@ class Restoration:
     """A translation with its marks: those that were put back, and those that stay lost."""
 
     text: str
-    restored: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
+    restorations: tuple[str, ...] = ()
+    losses: tuple[str, ...] = ()
 
 
 def decode_entities(source: str, target: str) -> str:
@@ -40,9 +40,9 @@ def restore_marks(source: str, target: str) -> Restoration:
     text = _with_emphasis(source, text)
     text = _with_links(source, text)
     before, after = _kinds(source, target), _kinds(source, text)
-    lost = tuple(name for name, missing in after.items() if missing)
+    losses = tuple(name for name, missing in after.items() if missing)
     put_back = tuple(name for name, missing in before.items() if missing and not after[name])
-    return Restoration(text, put_back, lost)
+    return Restoration(text, put_back, losses)
 
 
 def _kinds(source: str, target: str) -> dict[str, bool]:

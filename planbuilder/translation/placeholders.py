@@ -57,7 +57,7 @@ def words(text: str) -> int:
     return sum(any(sign.isalnum() for sign in word) for word in visible.split())
 
 
-def broken(source: str, target: str) -> tuple[str, ...]:
+def broken_placeholders(source: str, target: str) -> tuple[str, ...]:
     """Return the marks a translation lost, added or left open, as they are written.
 
     Placeholders and links must all be there, in any order; bold and italic must come in pairs,

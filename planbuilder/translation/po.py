@@ -8,7 +8,7 @@ from io import BytesIO
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.detection import evidence
-from planbuilder.translation.returned_segments import Claim, Received
+from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 
 _BEGINNING = 65_536
 
@@ -18,7 +18,7 @@ def is_po(data: bytes) -> bool:
     return b"\nmsgid " in b"\n" + data[:_BEGINNING] and b"\nmsgstr" in data[:_BEGINNING]
 
 
-def from_po(data: bytes, file_name: str) -> tuple[Received, ...]:
+def from_po(data: bytes, file_name: str) -> tuple[ReturnedSegment, ...]:
     """Return the entries of a PO file as segments without file and path.
 
     `file_name` is the file's name in messages. Raises AnswerError when it cannot be read.
@@ -32,12 +32,12 @@ def from_po(data: bytes, file_name: str) -> tuple[Received, ...]:
     return tuple(_entries(catalogue))
 
 
-def _entries(catalogue: object) -> Iterator[Received]:
+def _entries(catalogue: object) -> Iterator[ReturnedSegment]:
     for message in catalogue:  # type: ignore[attr-defined]
         source, target = message.id, message.string
         if not source or not isinstance(source, str) or not isinstance(target, str):
             continue
-        yield Received(
+        yield ReturnedSegment(
             file="",
             path="",
             source=_language(source),

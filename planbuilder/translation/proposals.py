@@ -1,4 +1,4 @@
-"""Received segments → what would change, and what was not taken, with why.
+"""Returned segments → what would change, and what was not taken, with why.
 
 Nothing is refused in silence: every segment ends as a change or as a remark. Proposing the same
 segments again after they were applied proposes nothing.
@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from planbuilder.answers import (
     Answers,
-    Refused,
+    InvalidAnswer,
     Translation,
     TranslationState,
     Wording,
@@ -29,9 +29,9 @@ from planbuilder.text.detection import evidence
 from planbuilder.text.meaning import meaning, states_the_same
 from planbuilder.translation.location import SourceTexts, file_named, locate, question_at
 from planbuilder.translation.mark_restoration import decode_entities, restore_marks
-from planbuilder.translation.placeholders import broken
+from planbuilder.translation.placeholders import broken_placeholders
 from planbuilder.translation.rejections import Remark, RemarkKind
-from planbuilder.translation.returned_segments import Claim, Received
+from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 from planbuilder.translation.segments import Documents
 from planbuilder.translation.typography_fixes import with_typography_of
 
@@ -40,9 +40,9 @@ from planbuilder.translation.typography_fixes import with_typography_of
 class TranslationChange:
     """One answer that would change.
 
-    `stale`: its source has changed since it was sent out. `restored` are marks that were put back,
-    `lost` marks that the translation lacks, as they are written; `comments` what the translator
-    wrote.
+    `stale`: its source has changed since it was sent out. `restorations` are marks that were put
+    back, `losses` marks that the translation lacks, as they are written; `comments` what the
+    translator wrote.
     """
 
     file: str
@@ -53,8 +53,8 @@ class TranslationChange:
     state_before: TranslationState
     record: Translation
     stale: bool
-    restored: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
+    restorations: tuple[str, ...] = ()
+    losses: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
 
     @property
@@ -89,14 +89,14 @@ class ImportOptions:
 def propose(
     instrument: Instrument,
     documents: Documents,
-    received: Iterable[Received],
+    segments: Iterable[ReturnedSegment],
     options: ImportOptions,
 ) -> Proposal:
     """Return what the received segments would change, in their order."""
     changes: list[TranslationChange] = []
     remarks: list[Remark] = []
     texts = SourceTexts(documents)
-    unique, twice = _once(documents, (place for each in received for place in locate(texts, each)))
+    unique, twice = _once(documents, (place for each in segments for place in locate(texts, each)))
     remarks += (Remark(RemarkKind.TWICE, id_) for id_ in twice)
     for segment in unique:
         decision = _decide(instrument, documents, segment, options)
@@ -107,14 +107,16 @@ def propose(
     return Proposal(tuple(changes), tuple(remarks))
 
 
-def _once(documents: Documents, received: Iterable[Received]) -> tuple[list[Received], list[str]]:
+def _once(
+    documents: Documents, segments: Iterable[ReturnedSegment]
+) -> tuple[list[ReturnedSegment], list[str]]:
     """Return each segment once, and the ids of those that came back with different texts.
 
     A kit returns a text in several files, of which one was worked in: what is blank, or as it was
     sent, gives way to what is not.
     """
-    by_id: dict[str, list[Received]] = {}
-    for segment in received:
+    by_id: dict[str, list[ReturnedSegment]] = {}
+    for segment in segments:
         by_id.setdefault(segment.id, []).append(segment)
     unique, twice = [], []
     for id_, several in by_id.items():
@@ -126,7 +128,7 @@ def _once(documents: Documents, received: Iterable[Received]) -> tuple[list[Rece
     return unique, twice
 
 
-def _is_changed(documents: Documents, segment: Received) -> bool:
+def _is_changed(documents: Documents, segment: ReturnedSegment) -> bool:
     file = file_named(documents, segment.file)
     if file is None or question_at(documents[file], segment.path) is None:
         return True
@@ -136,7 +138,7 @@ def _is_changed(documents: Documents, segment: Received) -> bool:
 
 
 def _decide(
-    instrument: Instrument, documents: Documents, segment: Received, options: ImportOptions
+    instrument: Instrument, documents: Documents, segment: ReturnedSegment, options: ImportOptions
 ) -> TranslationChange | Remark:
     file = file_named(documents, segment.file)
     question = question_at(documents[file], segment.path) if file else None
@@ -153,21 +155,21 @@ def _decide(
     restoration = restore_marks(origin, decode_entities(origin, segment.text))
     try:
         text = _accept_text(instrument, question, replace(segment, text=restoration.text))
-    except Refused as refused:
-        values = {"code": refused.code, **refused.values}
+    except InvalidAnswer as error:
+        values = {"code": error.code, **error.values}
         return Remark(RemarkKind.REFUSED, segment.id, MappingProxyType(values))
     text = with_typography_of(text, wording[segment.target], segment.target)
     change = _change(file, segment, text, wording, record, options)
     if isinstance(change, Remark):
         return change
-    if marks := broken(origin, text):
+    if marks := broken_placeholders(origin, text):
         values = {"marks": ", ".join(marks)}
         return Remark(RemarkKind.BROKEN, segment.id, MappingProxyType(values))
-    return replace(change, restored=restoration.restored, lost=restoration.lost)
+    return replace(change, restorations=restoration.restorations, losses=restoration.losses)
 
 
 def _unusable(
-    segment: Received, source: str, before: str | None, options: ImportOptions
+    segment: ReturnedSegment, source: str, before: str | None, options: ImportOptions
 ) -> RemarkKind | None:
     """Return why a segment holds no translation: blank, in part, or its source once more."""
     if segment.claim is Claim.PARTIAL:
@@ -184,7 +186,7 @@ def _unusable(
     return None if is_name and len(source.split()) < _LONGEST_NAME else RemarkKind.BLANK
 
 
-def _accept_text(instrument: Instrument, question: Question, segment: Received) -> str:
+def _accept_text(instrument: Instrument, question: Question, segment: ReturnedSegment) -> str:
     value = parse(question, {segment.target.value: segment.text}, instrument)
     text = value[segment.target] if isinstance(value, Wording) else None
     return text or segment.text
@@ -196,7 +198,7 @@ _LONGEST_NAME = 5
 
 def _change(
     file: str,
-    segment: Received,
+    segment: ReturnedSegment,
     text: str,
     wording: Wording,
     record: Translation | None,
@@ -207,7 +209,7 @@ def _change(
     had = segment.source_digest or digest(source)
     stale = not states_the_same(source, had)
     follows = record is not None and states_the_same(source, record.digest)
-    if _turned_around(segment, record, before):
+    if _is_reversed(segment.target, record, before):
         return Remark(RemarkKind.DIRECTION, segment.id)
     if stale and follows and before is not None:
         same = text == before
@@ -242,12 +244,12 @@ def _change(
     )
 
 
-def _comment(segment: Received) -> str | None:
+def _comment(segment: ReturnedSegment) -> str | None:
     return "\n".join(segment.comments) or None
 
 
-def _turned_around(segment: Received, record: Translation | None, before: str | None) -> bool:
-    return record is not None and record.source is segment.target and before is not None
+def _is_reversed(target: Language, record: Translation | None, before: str | None) -> bool:
+    return record is not None and record.source is target and before is not None
 
 
 def _state(claim: Claim, options: ImportOptions) -> tuple[TranslationState, str | None]:
@@ -283,7 +285,7 @@ def _nothing_new(
     return state is claimed_state or state is TranslationState.REVIEWED
 
 
-def applied(answers: Answers, file: str, changes: Iterable[TranslationChange]) -> Answers:
+def apply_changes(answers: Answers, file: str, changes: Iterable[TranslationChange]) -> Answers:
     """Return new answers of one file with its changes made."""
     for change in changes:
         if change.file != file:
@@ -291,7 +293,6 @@ def applied(answers: Answers, file: str, changes: Iterable[TranslationChange]) -
         wording = answers.wording(change.path)
         texts = {Language.EN: wording.en, Language.FR: wording.fr, change.target: change.after}
         proposal_record = Wording(texts[Language.EN], texts[Language.FR])
-        answers = with_record(
-            with_wording(answers, change.path, proposal_record), change.path, change.record
-        )
+        answers = with_wording(answers, change.path, proposal_record)
+        answers = with_record(answers, change.path, change.record)
     return answers

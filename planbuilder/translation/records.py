@@ -9,16 +9,16 @@ from planbuilder.answers import (
     Answers,
     TranslationState,
     question_path,
-    recorded,
     source_of,
     state_of,
     states,
+    translation_record,
     with_record,
 )
 from planbuilder.text import Language
 
 
-def marked(
+def with_state(
     answers: Answers,
     state: TranslationState,
     first: Language,
@@ -47,6 +47,8 @@ def marked(
         if not paths and (now is TranslationState.STALE or as_wanted):
             continue
         origin = source or source_of(wording, record, first)
-        answers = with_record(answers, path, recorded(wording, origin, state, by, on, reason))
+        answers = with_record(
+            answers, path, translation_record(wording, origin, state, by, on, reason)
+        )
         paths_marked.append(path)
     return answers, tuple(paths_marked)

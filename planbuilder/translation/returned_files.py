@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from planbuilder.translation.po import from_po, is_po
-from planbuilder.translation.returned_segments import Received
+from planbuilder.translation.returned_segments import ReturnedSegment
 from planbuilder.translation.tmx import from_tmx
 from planbuilder.translation.xliff.reader import from_xliff
 
 
-def read_returned(data: bytes, file_name: str) -> tuple[Received, ...]:
+def read_returned(data: bytes, file_name: str) -> tuple[ReturnedSegment, ...]:
     """Return the segments of a translator's file. `file_name` is its name in messages.
 
     Raises AnswerError when it is of no kind that can be read, damaged, or unsafe.
@@ -22,7 +22,7 @@ def read_returned(data: bytes, file_name: str) -> tuple[Received, ...]:
     return from_xliff(data, file_name)
 
 
-def _read_zip(data: bytes, file_name: str) -> tuple[Received, ...]:
+def _read_zip(data: bytes, file_name: str) -> tuple[ReturnedSegment, ...]:
     """Return the segments of a kit, a review file or a workbook. All three load slowly."""
     from planbuilder.translation.kit import from_kit, is_kit
     from planbuilder.translation.review_document import from_review

@@ -20,7 +20,7 @@ class Claim(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class ReturnedSegment:
     """One returned segment.
 
     `file` and `path` find the answer; `source_digest` is that of the source text the translator

@@ -8,7 +8,7 @@ from planbuilder.answers import TranslationState, digest
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.translation.returned_segments import Claim, Received
+from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 from planbuilder.translation.segments import Segment
 from planbuilder.translation.source_changes import changes
 from planbuilder.translation.translator_notes import where
@@ -58,13 +58,13 @@ def is_review(data: bytes) -> bool:
         return False
 
 
-def from_review(data: bytes, file_name: str) -> tuple[Received, ...]:
+def from_review(data: bytes, file_name: str) -> tuple[ReturnedSegment, ...]:
     """Return the segments of a review file. `file_name` is its name in messages.
 
     Raises AnswerError when it is not one, or cannot be opened safely.
     """
     return tuple(
-        Received(
+        ReturnedSegment(
             file=text.code.partition("#")[0],
             path=text.code.partition("#")[2],
             source=text.language,

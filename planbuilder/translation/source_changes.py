@@ -34,7 +34,7 @@ class Stretch:
     text: str
 
     @property
-    def marked(self) -> str:
+    def markup(self) -> str:
         """Return the text between the signs of its edit, which a screen reader speaks."""
         opening, closing = _SIGNS[self.edit]
         return f"{opening}{self.text}{closing}"
@@ -63,4 +63,4 @@ def _stretches(removed: str, added: str) -> Iterator[Stretch]:
 
 def mark_changes(old: str, new: str) -> str:
     """Return the changes as plain text: `[-removed-]`, `{+added+}`."""
-    return "".join(stretch.marked for stretch in changes(old, new))
+    return "".join(stretch.markup for stretch in changes(old, new))

@@ -22,13 +22,13 @@ class Work:
     target: Language
     segments: int
     new: int
-    changed: int
-    repeated: int = 0
+    changes: int
+    repetitions: int = 0
 
     @property
     def words(self) -> int:
         """Return all words to translate; repeated ones are translated once."""
-        return self.new + self.changed
+        return self.new + self.changes
 
 
 def work(texts: Iterable[Segment]) -> tuple[Work, ...]:
@@ -48,11 +48,11 @@ def work(texts: Iterable[Segment]) -> tuple[Work, ...]:
 def _work(target: Language, own: list[Segment]) -> Work:
     earlier = {meaning(segment.text) for segment in own if segment.state not in TO_DO}
     first: list[Segment] = []
-    repeated = 0
+    repetitions = 0
     for segment in own:
         content = meaning(segment.text)
         if segment.state is TranslationState.MISSING and content in earlier:
-            repeated += segment.words
+            repetitions += segment.words
         else:
             first.append(segment)
         if segment.state in TO_DO:
@@ -62,7 +62,7 @@ def _work(target: Language, own: list[Segment]) -> Work:
         sum(segment.state in TO_DO for segment in own),
         _words(first, TranslationState.MISSING),
         _words(first, TranslationState.STALE),
-        repeated,
+        repetitions,
     )
 
 

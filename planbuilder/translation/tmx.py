@@ -10,7 +10,7 @@ from planbuilder import __version__
 from planbuilder.answers import TranslationState
 from planbuilder.text import Language
 from planbuilder.text.meaning import meaning
-from planbuilder.translation.returned_segments import Claim, Received
+from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 from planbuilder.translation.segments import Segment
 from planbuilder.translation.xliff.reader import parse_xml
 
@@ -48,7 +48,7 @@ def _pairs(segments: Iterable[Segment]) -> Iterator[tuple[str, str]]:
             yield pair if segment.source is Language.EN else pair[::-1]
 
 
-def from_tmx(data: bytes, file_name: str) -> tuple[Received, ...]:
+def from_tmx(data: bytes, file_name: str) -> tuple[ReturnedSegment, ...]:
     """Return the pairs of a translation memory as segments without file and path.
 
     Each pair is offered in both directions; the answers decide which one they need. `file_name` is
@@ -68,7 +68,9 @@ def _variants(unit: etree._Element) -> Iterator[tuple[Language, str]]:
             yield Language(tag), "".join(map(str, seg.itertext()))
 
 
-def _both_directions(pair: dict[Language, str]) -> Iterator[Received]:
+def _both_directions(pair: dict[Language, str]) -> Iterator[ReturnedSegment]:
     if len(pair) == 2 and meaning(pair[Language.EN]) != meaning(pair[Language.FR]):
         for source in pair:
-            yield Received("", "", source, None, pair[source.other], Claim.MEMORY, pair[source])
+            yield ReturnedSegment(
+                "", "", source, None, pair[source.other], Claim.MEMORY, pair[source]
+            )

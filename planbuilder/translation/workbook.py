@@ -9,7 +9,7 @@ from planbuilder.answers import TranslationState, digest
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.translation.returned_segments import Claim, Received
+from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 from planbuilder.translation.segments import Segment
 from planbuilder.translation.source_changes import changes
 from planbuilder.translation.summary import work
@@ -58,7 +58,7 @@ def to_workbook(
         for source in LANGUAGES
     }
     quotes = [
-        Quote(total.target, total.segments, total.new, total.changed) for total in work(every)
+        Quote(total.target, total.segments, total.new, total.changes) for total in work(every)
     ]
     return translation_workbook(instrument, language, lines, quotes)
 
@@ -84,7 +84,7 @@ def _line(instrument: Instrument, segment: Segment, earlier: str | None) -> Line
 def _changes(earlier: str | None, text: str) -> tuple[tuple[str, str], ...]:
     if not earlier:
         return ()
-    return tuple((stretch.marked, stretch.edit.value) for stretch in changes(earlier, text))
+    return tuple((stretch.markup, stretch.edit.value) for stretch in changes(earlier, text))
 
 
 def is_workbook(data: bytes) -> bool:
@@ -95,7 +95,7 @@ def is_workbook(data: bytes) -> bool:
         return False
 
 
-def from_workbook(data: bytes, file_name: str) -> tuple[Received, ...]:
+def from_workbook(data: bytes, file_name: str) -> tuple[ReturnedSegment, ...]:
     """Return the segments of a translation workbook. `file_name` is its name in messages.
 
     Raises AnswerError when it is not one, or cannot be opened safely.
@@ -103,9 +103,9 @@ def from_workbook(data: bytes, file_name: str) -> tuple[Received, ...]:
     return tuple(_read_segment(line) for line in read_translations(data, file_name))
 
 
-def _read_segment(line: ReadLine) -> Received:
+def _read_segment(line: ReadLine) -> ReturnedSegment:
     file, _, path = line.code.partition("#")
-    return Received(
+    return ReturnedSegment(
         file=file,
         path=path,
         source=line.source,

@@ -57,11 +57,11 @@ def find_libreoffice() -> Path | None:
 
 
 def to_pdf(
-    documents: Mapping[str, bytes], dated: date, program: Path | None = None
+    documents: Mapping[str, bytes], day: date, program: Path | None = None
 ) -> dict[str, bytes]:
     """Return a PDF/UA of each docx, under the same keys.
 
-    `dated` becomes the date of creation inside the files; `program` is LibreOffice where it is
+    `day` becomes the date of creation inside the files; `program` is LibreOffice where it is
     not in a usual place. Raises ConversionError when it is missing, fails, or takes too long.
     """
     soffice = program or find_libreoffice()
@@ -79,7 +79,7 @@ def to_pdf(
     if problems:
         raise ConversionError(problems)
     return {
-        name: _finish(pdf, dated, _languages(docx))
+        name: _finish(pdf, day, _languages(docx))
         for (name, docx), pdf in zip(documents.items(), pdfs, strict=True)
         if pdf is not None
     }
@@ -131,10 +131,10 @@ def _convert(documents: Sequence[bytes], soffice: Path, folder: Path) -> list[by
     return [pdf.read_bytes() if pdf.is_file() else None for pdf in pdfs]
 
 
-def _finish(pdf: bytes, dated: date, languages: tuple[str, ...]) -> bytes:
+def _finish(pdf: bytes, day: date, languages: tuple[str, ...]) -> bytes:
     """Return a PDF with the tab order and link descriptions LibreOffice leaves out.
 
-    The hour of conversion, and what is counted from it, gives way to `dated`.
+    The hour of conversion, and what is counted from it, gives way to `day`.
     """
     import pikepdf
 
@@ -145,9 +145,9 @@ def _finish(pdf: bytes, dated: date, languages: tuple[str, ...]) -> bytes:
             page.obj["/Tabs"] = pikepdf.Name("/S")
             for note in page.obj.get("/Annots", pikepdf.Array()):
                 _describe(note)
-        document.docinfo["/CreationDate"] = f"D:{dated:%Y%m%d}000000Z"
+        document.docinfo["/CreationDate"] = f"D:{day:%Y%m%d}000000Z"
         metadata = document.Root.Metadata
-        creation = f"<xmp:CreateDate>{dated.isoformat()}T00:00:00Z<".encode()
+        creation = f"<xmp:CreateDate>{day.isoformat()}T00:00:00Z<".encode()
         description = _CREATION.sub(creation, metadata.read_bytes())
         languages = languages or tuple(filter(None, (str(document.Root.get("/Lang", "")),)))
         metadata.write(_with_languages(description, languages))

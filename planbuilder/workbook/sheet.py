@@ -90,19 +90,19 @@ class Book:
         colour = self.words.instrument.matrix.levels[index].colour
         return self.book.add_format({"bg_color": f"#{colour}", "font_color": "#000000"})
 
-    def sheet(self, key: str, pages: tuple[int, int] = (1, 0), printed: str = "") -> Sheet:
+    def sheet(self, key: str, pages: tuple[int, int] = (1, 0), print_title: str = "") -> Sheet:
         """Return a new sheet, set up for print.
 
-        `pages` is how many pages it may fill in width and height, 0 for any; `printed` the title
-        at the head of each page.
+        `pages` is how many pages it may fill in width and height, 0 for any; `print_title` the
+        title at the head of each page.
         """
         name = self.words.say(f"sheet.{key}")
         page = self.book.add_worksheet(name, FormulaPage)
         page.set_paper(_LEGAL)
         page.set_landscape()
-        page.set_margins(left=0.4, right=0.4, top=0.75 if printed else 0.5, bottom=0.6)
-        if printed:
-            page.set_header('&L&"Arial,Bold"&12' + _header(printed))
+        page.set_margins(left=0.4, right=0.4, top=0.75 if print_title else 0.5, bottom=0.6)
+        if print_title:
+            page.set_header('&L&"Arial,Bold"&12' + _header(print_title))
         page.fit_to_pages(*pages)
         page.print_across()
         page.set_footer("&L&A&R" + self.words.say("footer", page="&P", pages="&N"))
@@ -186,9 +186,9 @@ class Sheet:
                 cells = table.lines[index].cells if table.lines else {}
                 self._cell(1 + index, col, column, cells.get(column.key))
         self._heights(table)
-        self.page.freeze_panes(1, table.kept)
+        self.page.freeze_panes(1, table.frozen_columns)
         self.page.repeat_rows(0)
-        self.page.repeat_columns(f"A:{xl_col_to_name(table.kept - 1)}")
+        self.page.repeat_columns(f"A:{xl_col_to_name(table.frozen_columns - 1)}")
 
     def _heights(self, table: SheetTable) -> None:
         headings = [(column.heading, column.width - _INDENT) for column in table.columns]

@@ -8,10 +8,10 @@ from planbuilder.workspace.workspace import (
     document_title,
     find_root,
     open_workspace,
-    operated,
     plan_file,
     read_workspace,
     record_folder,
+    with_operation,
 )
 
 __all__ = [
@@ -22,10 +22,10 @@ __all__ = [
     "document_title",
     "find_root",
     "open_workspace",
-    "operated",
     "plan_file",
     "plan_files",
     "read_workspace",
     "record_folder",
     "root_around",
+    "with_operation",
 ]

@@ -45,7 +45,7 @@ def facts_of_others(workspace: Workspace, answers: Answers) -> bytes | None:
 def compared_answers(instrument: Instrument) -> frozenset[str]:
     """Return every answer of another plan that a rule reads: ids, and `table[].column`."""
     checks = checks_of(instrument)
-    return frozenset(path for _, some in checks for each in some for path in each.compared())
+    return frozenset(path for _, some in checks for each in some for path in each.compared_paths())
 
 
 def plan_facts(instrument: Instrument, plan: Answers) -> dict[str, Any]:

@@ -170,8 +170,8 @@ def read_document(path: Path) -> tuple[Workspace, Answers]:
     else:
         answers = workspace.singles.get(document.id)
     name = path.relative_to(root).as_posix()
-    if name in workspace.broken:
-        raise workspace.broken[name]
+    if name in workspace.load_errors:
+        raise workspace.load_errors[name]
     if answers is None:
         raise PlanbuilderError(Problem("file_missing", name))
     return workspace, answers

@@ -52,7 +52,7 @@ def plan_like(root: Path, like: str, name: str) -> Answers:
     if source is not None:
         copy = carry_over(source, name, load_words("interview"))
         return replace(with_first_status(workspace.instrument, copy), id=new_plan_id(root, name))
-    for file, error in workspace.broken.items():
+    for file, error in workspace.load_errors.items():
         if Path(file).stem == like:
             raise error
     names = ", ".join(sorted(workspace.plans)) or "–"

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from planbuilder.answers import Answers, TranslationState, lacking, states
 from planbuilder.approval.deadlines import deadlines
+from planbuilder.approval.due_commands import settling_command
 from planbuilder.approval.history import (
     is_over,
     sign_off_standings,
@@ -20,7 +21,6 @@ from planbuilder.approval.history import (
 from planbuilder.approval.key_register import registered_keys
 from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import StateMove
-from planbuilder.approval.settling import settling_command
 from planbuilder.checks import Finding
 from planbuilder.checks.triage import SectionTasks, triage
 from planbuilder.instrument import Severity, Stage
@@ -28,7 +28,7 @@ from planbuilder.storage.record_reader import KEYS
 from planbuilder.storage.review_log import open_comments
 from planbuilder.storage.waiting_edits import read_waiting
 from planbuilder.text import LANGUAGES, Text
-from planbuilder.workspace.checking import check_document
+from planbuilder.workspace.findings import check_document
 from planbuilder.workspace.workspace import Workspace, document_title
 
 SOON = timedelta(days=30)
@@ -68,7 +68,7 @@ def next_steps(
     A file that cannot be read comes before everything else, whoever asks. Nothing is left to do
     for an account that is closed. `fresh` runs the checks whatever is remembered of earlier runs.
     """
-    broken = [NextStep("broken", name, ("check", name), 0) for name in workspace.broken]
+    unreadable = [NextStep("broken", name, ("check", name), 0) for name in workspace.load_errors]
     steps = [
         step
         for answers in workspace.documents()
@@ -82,9 +82,14 @@ def next_steps(
     ]
     if person is Audience.AUTHOR:
         steps += _from_outside(workspace)
-    if person is Audience.AUTHOR and not broken and not steps and not tuple(workspace.documents()):
+    if (
+        person is Audience.AUTHOR
+        and not unreadable
+        and not steps
+        and not tuple(workspace.documents())
+    ):
         steps = [NextStep("begin", "", ("new", "strategy"), 1)]
-    return tuple(sorted([*broken, *steps], key=lambda step: (step.urgency, step.file)))
+    return tuple(sorted([*unreadable, *steps], key=lambda step: (step.urgency, step.file)))
 
 
 def document_steps(

@@ -14,7 +14,7 @@ from planbuilder.checks.triage import triage
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import Language, Text
 from planbuilder.workspace import Workspace, document_title
-from planbuilder.workspace.checking import check_document
+from planbuilder.workspace.findings import check_document
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,10 @@ class Standing:
     `to_do` counts what is still to give for approval: answers, confirmations, texts; `findings`
     the flaws in what was given. A blank document has much to do, and no error.
 
-    `translated` is, by language, the share of the bilingual answers given whose text in that
-    language is present, written in it and not older than its source, None while none is given; a
-    French-only department has no English.
-    `next_date` is the next date that matters: the next review, or the planned end where it comes
-    first; None for an account that is closed.
+    `translation_shares` is, by language, the share of the bilingual answers given whose text in
+    that language is present, written in it and not older than its source, None while none is given;
+    a French-only department has no English. `next_date` is the next date that matters: the next
+    review, or the planned end where it comes first; None for an account that is closed.
     """
 
     name: str
@@ -36,7 +35,7 @@ class Standing:
     title: Text
     platform: Text | None
     complete: int
-    translated: dict[Language, int | None]
+    translation_shares: dict[Language, int | None]
     to_do: int
     findings: dict[Severity, int]
     state: Text | None
@@ -64,7 +63,9 @@ def standing(workspace: Workspace, answers: Answers, findings: Sequence[Finding]
         title=document_title(answers),
         platform=_option(workspace, answers, "platform"),
         complete=progress(answers, Stage.APPROVAL, exempt=unasked).percent,
-        translated={language: _percent_in(answers, language) for language in workspace.languages},
+        translation_shares={
+            language: _percent_in(answers, language) for language in workspace.languages
+        },
         to_do=sum(
             each.answers + each.confirmations + each.texts + len(each.acts) for each in tasks
         ),

@@ -65,11 +65,11 @@ def _take(earlier: dict[str, str], segment: Segment, version: Answers) -> bool:
 def _versions(workspace: Workspace, answers: Answers, most: int | None) -> Iterator[Answers]:
     """Yield a document as it was approved, then as commands left or found it, newest first."""
     with suppress(PlanbuilderError):
-        approved = approved_version(
+        earlier = approved_version(
             workspace.instrument, answers, workspace.series_of(answers).records
         )
-        if approved is not None:
-            yield approved
+        if earlier is not None:
+            yield earlier
     file = workspace.file_name(answers)
     digests = dict.fromkeys(
         digest

@@ -17,7 +17,7 @@ from planbuilder.errors import AnswerError, PlanbuilderError, Problem, Workspace
 from planbuilder.instrument import Document, Instrument, Stage
 from planbuilder.storage import own_instrument
 from planbuilder.storage.guard import leaves, refuse_links
-from planbuilder.storage.left_out import sections_left_out
+from planbuilder.storage.left_out_sections import sections_left_out
 from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.storage.record_reader import (
     KEYS,
@@ -49,7 +49,7 @@ _OWN_FOLDERS = ("matrix.yaml", "catalogues", TEMPLATES, OWN_PACKS, RECORDS)
 
 @dataclass(frozen=True)
 class Workspace:
-    """A department's folder, read. `broken` holds what could not be read, by file name.
+    """A department's folder, read. `load_errors` holds what could not be read, by file name.
 
     `singles` are the documents of which there is one, such as the strategy, by their id; `plans`
     those of which there are several, by the name of their file.
@@ -60,7 +60,7 @@ class Workspace:
     profile: Answers | None
     singles: Mapping[str, Answers]
     plans: Mapping[str, Answers]
-    broken: Mapping[str, PlanbuilderError]
+    load_errors: Mapping[str, PlanbuilderError]
     records: Records = field(default_factory=Records)
 
     @property
@@ -111,7 +111,7 @@ def document_title(answers: Answers) -> Text:
     return Text(en=english or french or answers.name, fr=french or english or answers.name)
 
 
-def operated(workspace: Workspace, answers: Answers) -> Answers:
+def with_operation(workspace: Workspace, answers: Answers) -> Answers:
     """Return a document with what its operational log says was done, as a register shows it."""
     from planbuilder.approval.operations import operated_answers
 
@@ -182,7 +182,7 @@ def plan_file(root: Path, name: str) -> Path:
 
 
 def read_workspace(root: Path) -> Workspace:
-    """Return the workspace in `root`; files that cannot be read are in `broken`.
+    """Return the workspace in `root`; files that cannot be read are in `load_errors`.
 
     Raises InstrumentError when the department's own lists are wrong.
     """
@@ -200,9 +200,9 @@ def open_workspace(root: Path) -> Workspace:
     """
     refuse_links(root, _OWN_FOLDERS)
     instrument = own_instrument(root)
-    reader = _Reader(root, instrument)
+    reader = _WorkspaceReader(root, instrument)
     for problem in ending_problems(root):
-        reader.broken[problem.file or ""] = WorkspaceError(problem)
+        reader.load_errors[problem.file or ""] = WorkspaceError(problem)
     singles = {
         document.id: answers
         for document in instrument.single_documents
@@ -214,18 +214,18 @@ def open_workspace(root: Path) -> Workspace:
         reader.read(PROFILE, instrument.profile) if instrument.profile is not None else None,
         MappingProxyType(singles),
         _Plans(reader, instrument.plan),
-        MappingProxyType(reader.broken),
+        MappingProxyType(reader.load_errors),
         open_records(root),
     )
 
 
-class _Reader:
+class _WorkspaceReader:
     """Reads answer files of one workspace; one that cannot be read does not hide the others."""
 
     def __init__(self, root: Path, instrument: Instrument) -> None:
         self.root = root
         self.instrument = instrument
-        self.broken: dict[str, PlanbuilderError] = {}
+        self.load_errors: dict[str, PlanbuilderError] = {}
 
     def read(self, name: str, document: Document) -> Answers | None:
         path = self.root / name
@@ -233,11 +233,11 @@ class _Reader:
             return None
         try:
             if document.folder and (problem := self._other_plan(document, path.stem)) is not None:
-                self.broken[name] = WorkspaceError(problem)
+                self.load_errors[name] = WorkspaceError(problem)
                 return None
             return read_document(self.root, self.instrument, name, document)
         except PlanbuilderError as error:
-            self.broken[name] = error
+            self.load_errors[name] = error
             return None
 
     def _other_plan(self, document: Document, stem: str) -> Problem | None:
@@ -267,7 +267,7 @@ def read_document(root: Path, instrument: Instrument, file: str, document: Docum
 class _Plans(Mapping[str, Answers]):
     """The plans of a workspace by name; one is read when it is asked for, all when listed."""
 
-    def __init__(self, reader: _Reader, document: Document | None) -> None:
+    def __init__(self, reader: _WorkspaceReader, document: Document | None) -> None:
         self._reader = reader
         self._document = document
         self._files = plan_files(reader.root) if document is not None else []

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from planbuilder.answers import Answers, Refused, parse, read_answers
+from planbuilder.answers import Answers, InvalidAnswer, parse, read_answers
 from planbuilder.instrument import Question
 from planbuilder.storage import load_instrument
 
@@ -42,8 +42,8 @@ def parsed(kind: str, answer: Any, **fields: Any) -> Any:
     return parse(question(kind, **fields), answer, load_instrument())
 
 
-def refusal(kind: str, answer: Any, **fields: Any) -> Refused:
+def refusal(kind: str, answer: Any, **fields: Any) -> InvalidAnswer:
     """Return what refuses a raw answer to a question of this kind."""
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(InvalidAnswer) as caught:
         parsed(kind, answer, **fields)
     return caught.value

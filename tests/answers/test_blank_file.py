@@ -15,7 +15,7 @@ from planbuilder.answers.blank_file import blank_file
 from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Kind
-from planbuilder.storage import load_instrument, read_yaml, shipped
+from planbuilder.storage import load_instrument, read_yaml, shipped_path
 from planbuilder.text import LANGUAGES, Language
 
 INSTRUMENT = load_instrument()
@@ -23,7 +23,7 @@ DOCUMENTS = [document.id for document in INSTRUMENT.documents]
 SAMPLES = sorted(
     path
     for name in ("parks", "draft")
-    for path in (shipped("samples") / name).rglob("*.yaml")
+    for path in (shipped_path("samples") / name).rglob("*.yaml")
     if path.name in ("profile.yaml", "strategy.yaml") or path.parent.name == "plans"
 )
 

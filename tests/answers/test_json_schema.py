@@ -19,7 +19,7 @@ from planbuilder.answers.json_schema import SchemaWording, answer_file_schema
 from planbuilder.answers.reader import read_answers
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Document, Kind
-from planbuilder.storage import load_instrument, load_words, shipped
+from planbuilder.storage import load_instrument, load_words, shipped_path
 from planbuilder.text import Language
 
 ROOT = Path(__file__).parent.parent.parent
@@ -74,7 +74,7 @@ def validator(document: str) -> Any:
 
 @lru_cache
 def raw_of(file: str) -> str:
-    text = (shipped("samples") / file).read_text(encoding="utf-8")
+    text = (shipped_path("samples") / file).read_text(encoding="utf-8")
     return json.dumps(yaml.load(text, Loader=yaml.CBaseLoader))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planbuilder.answers import Refused, Wording, parse
+from planbuilder.answers import InvalidAnswer, Wording, parse
 from planbuilder.answers.kinds import KINDS, kind_of, option_ids
 from planbuilder.instrument import Kind
 from planbuilder.storage import load_instrument
@@ -37,7 +37,7 @@ def test_a_bilingual_answer_has_a_text_a_language() -> None:
     ],
 )
 def test_what_is_no_bilingual_answer_is_refused(raw: object, code: str, part: str | None) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(InvalidAnswer) as caught:
         parse(question("text", bilingual=True), raw, load_instrument())
     assert (caught.value.code, caught.value.part) == (code, part)
 

@@ -13,7 +13,7 @@ from planbuilder.answers.migrations import migrate
 from planbuilder.errors import AnswerError, InstrumentError
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.migration import Migration
-from planbuilder.storage import load_instrument, read_instrument, shipped
+from planbuilder.storage import load_instrument, read_instrument, shipped_path
 
 WHY = {"en": "Clearer ids.", "fr": "Des identifiants plus clairs."}
 FORMERLY = {"en": "Formerly: {answer}", "fr": "Auparavant : {answer}"}
@@ -135,7 +135,7 @@ def test_a_file_of_another_instrument_is_not_migrated(name: str) -> None:
 def test_a_migration_that_leads_nowhere_is_refused(
     tmp_path: Path, migrations: str, code: str
 ) -> None:
-    pack = Path(shutil.copytree(shipped("schemas") / "gc-social-media", tmp_path / "own"))
+    pack = Path(shutil.copytree(shipped_path("schemas") / "gc-social-media", tmp_path / "own"))
     (pack / "migrations.yaml").write_text(f"migrations: {migrations}\n", encoding="utf-8")
     with pytest.raises(InstrumentError) as caught:
         read_instrument(pack)

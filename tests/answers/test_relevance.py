@@ -18,7 +18,7 @@ def shown(answers: Answers) -> set[str]:
 
 
 def open_paths(answers: Answers, purpose: Stage) -> set[str]:
-    return {need.path for need in needs(answers, purpose) if not need.settled}
+    return {need.path for need in needs(answers, purpose) if not need.is_settled}
 
 
 def test_a_question_appears_with_the_answer_it_depends_on() -> None:
@@ -68,8 +68,8 @@ def test_progress_of_sections_adds_up_to_that_of_the_document() -> None:
     answers = read({"account": {"platform": "x", "use": "official"}})
     parts = [progress(answers, Stage.APPROVAL, part) for part in answers.document.sections]
     whole = progress(answers, Stage.APPROVAL)
-    assert whole == Progress(sum(p.settled for p in parts), sum(p.needed for p in parts))
-    assert 0 < whole.settled < whole.needed
+    assert whole == Progress(sum(p.settled for p in parts), sum(p.total for p in parts))
+    assert 0 < whole.settled < whole.total
 
 
 @given(st.integers(0, 500), st.integers(0, 500))

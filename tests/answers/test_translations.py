@@ -18,9 +18,9 @@ from planbuilder.answers import (
     is_exempt,
     lacking,
     languages_apart,
-    recorded,
     state_of,
     states,
+    translation_record,
 )
 from planbuilder.text import Language
 from tests.answers.builders import read
@@ -113,7 +113,9 @@ def test_nobody_vouches_for_a_text_that_a_record_does_not_name() -> None:
 
 def test_a_reason_holds_for_the_texts_as_they_stand() -> None:
     sign = Wording("The sign reads it.", "The sign reads it, in the park.")
-    reasoned = recorded(sign, EN, TranslationState.REVIEWED, reason="The words of the sign.")
+    reasoned = translation_record(
+        sign, EN, TranslationState.REVIEWED, reason="The words of the sign."
+    )
     assert is_exempt(sign, reasoned)
     assert not is_exempt(Wording(sign.en, "The sign says it, in the park."), reasoned)
 

@@ -17,7 +17,7 @@ from planbuilder.approval.record import Record, sealed_record, with_number
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.sign_off import new_decision, new_sign_off, new_state_move
 from planbuilder.instrument import Instrument
-from planbuilder.storage import save_answers, shipped
+from planbuilder.storage import save_answers, shipped_path
 from planbuilder.workspace import Workspace, read_workspace
 
 PLAN = "national-x"
@@ -30,7 +30,7 @@ Change = Callable[[Path, str, Value], None]
 
 
 def copied(target: Path) -> Path:
-    shutil.copytree(shipped("samples") / "parks", target, ignore=shutil.ignore_patterns("out"))
+    shutil.copytree(shipped_path("samples") / "parks", target, ignore=shutil.ignore_patterns("out"))
     return target
 
 
@@ -43,7 +43,7 @@ def parks(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def untouched() -> Workspace:
     """Return the sample agency's workspace, read once."""
-    return read_workspace(shipped("samples") / "parks")
+    return read_workspace(shipped_path("samples") / "parks")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from planbuilder.package.names import REPORTS
 from planbuilder.storage.package_zip import read_package
 from planbuilder.text import LANGUAGES
 from planbuilder.word import read_document
-from planbuilder.workspace import operated
+from planbuilder.workspace import with_operation
 from planbuilder.workspace.sign_offs import sign_offs_of
 from tests.approval.lives import Life
 
@@ -30,7 +30,7 @@ def assert_a_package_agrees(life: Life) -> None:
     for each in sign_offs_of(life.workspace, life.answers):
         assert all(each.line[language] in printed for language in LANGUAGES)
     files = read_package(path.read_bytes(), path.name)
-    plan = operated(life.workspace, life.answers)
+    plan = with_operation(life.workspace, life.answers)
     assert_retired_choices_are_told(life, files)
     document = plan.document
     statuses = dict(

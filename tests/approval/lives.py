@@ -16,10 +16,10 @@ from planbuilder.answers import Answers, NoteState, Row, Value, Wording, parse_p
 from planbuilder.answers.retirement import retired_choices
 from planbuilder.approval.closure import LAST, completed_steps, notice_days
 from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
+from planbuilder.approval.due_commands import TO_FILL, settling_command
 from planbuilder.approval.history import state_of
 from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import DecisionRecord
-from planbuilder.approval.settling import TO_FILL, settling_command
 from planbuilder.cli import run
 from planbuilder.storage import save_answers
 from planbuilder.text import LANGUAGES, Language, format_date

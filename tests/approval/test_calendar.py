@@ -19,14 +19,14 @@ def sample_calendar(workspace: Workspace, language: Language) -> bytes:
     plan = workspace.plans[PLAN]
     items = deadlines(workspace.instrument, plan, ())
     titles = {PLAN: document_title(plan)}
-    return calendar(items, language, name="Agence", created=DAY, titles=titles)
+    return calendar(items, language, name="Agence", written_on=DAY, titles=titles)
 
 
 def one_event(label: str, on: date, detail: str | None = None) -> bytes:
     text = Text(en=label, fr=label)
     more = Text(en=detail, fr=detail) if detail is not None else None
     deadline = Deadline("plan-x-review", "plan-x", text, on, None, more)
-    return calendar([deadline], Language.EN, name="n", created=DAY, titles={})
+    return calendar([deadline], Language.EN, name="n", written_on=DAY, titles={})
 
 
 def test_the_same_deadlines_give_the_same_bytes(workspace: Workspace) -> None:

@@ -15,7 +15,7 @@ from planbuilder.approval.key_register import (
 )
 from planbuilder.approval.record import Position, Record, with_number
 from planbuilder.approval.records import SignOff
-from planbuilder.approval.signatures import fingerprint, new_key, public_key, signed
+from planbuilder.approval.signatures import fingerprint, new_key, public_key, with_signature
 from planbuilder.errors import WorkspaceError
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace
@@ -37,7 +37,7 @@ def grant(
 @pytest.fixture(scope="module")
 def sign_off(untouched: Workspace) -> SignOff:
     record = with_number(approval(untouched, untouched.plans[PLAN]), ())
-    return signed(record, PRIVATE, None, "key")
+    return with_signature(record, PRIVATE, None, "key")
 
 
 def test_a_key_counts_for_its_position_and_dates(workspace: Workspace, sign_off: SignOff) -> None:
@@ -86,7 +86,7 @@ def test_the_keys_of_a_position_follow_one_another(untouched: Workspace) -> None
         (late, PRIVATE, "outside_dates"),
         (early, next_private, "outside_dates"),
     ):
-        assert key_status(keys, signed(record, private, None, "key.pem")) == expected
+        assert key_status(keys, with_signature(record, private, None, "key.pem")) == expected
 
 
 def test_a_lost_key_is_revoked_from_a_day_on(workspace: Workspace, sign_off: SignOff) -> None:
@@ -131,5 +131,5 @@ def test_a_wrong_password_and_a_wrong_file_are_told_apart(
     )
     for file, password, code in cases:
         with pytest.raises(WorkspaceError) as refused:
-            signed(record, file, password, "key.pem")
+            with_signature(record, file, password, "key.pem")
         assert [problem.code for problem in refused.value.problems] == [code]

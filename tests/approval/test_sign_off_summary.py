@@ -11,7 +11,7 @@ from planbuilder.approval.key_register import new_key_grant
 from planbuilder.approval.record import Record, sealed_record, with_number
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.sign_off_summary import SignOffSummary, sign_off_summaries
-from planbuilder.approval.signatures import fingerprint, new_key, public_key, signed
+from planbuilder.approval.signatures import fingerprint, new_key, public_key, with_signature
 from planbuilder.text import Habits, Language
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN, added, approval, changed
@@ -30,7 +30,7 @@ def delegated(untouched: Workspace) -> Workspace:
 @pytest.fixture(scope="module")
 def sign_off(delegated: Workspace) -> SignOff:
     record = approval(delegated, delegated.plans[PLAN], delegation="DEL-2026-01")
-    return signed(with_number(record, ()), PRIVATE, None, "key")
+    return with_signature(with_number(record, ()), PRIVATE, None, "key")
 
 
 def summary(

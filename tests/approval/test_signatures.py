@@ -23,8 +23,8 @@ from planbuilder.approval.signatures import (
     public_key_file,
     sign_bytes,
     signature_holds,
-    signed,
     signs_bytes,
+    with_signature,
 )
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage.record_reader import read_series
@@ -36,7 +36,7 @@ from tests.approval.conftest import FOLDER, approval
 def test_a_signature_holds_and_any_change_breaks_it(workspace: Workspace, plan: Answers) -> None:
     private, public = new_key()
     record = with_number(approval(workspace, plan), ())
-    made = signed(record, private, None, "key")
+    made = with_signature(record, private, None, "key")
     assert signature_holds(made) is True
     assert made.signature is not None
     assert made.signature.public_key == public_key(public, "key.pub")
@@ -49,19 +49,19 @@ def test_a_signature_holds_and_any_change_breaks_it(workspace: Workspace, plan: 
 def test_a_key_may_have_a_password(workspace: Workspace, plan: Answers) -> None:
     private, _ = new_key(b"open")
     record = with_number(approval(workspace, plan), ())
-    assert signature_holds(signed(record, private, b"open", "key")) is True
+    assert signature_holds(with_signature(record, private, b"open", "key")) is True
     for password in (None, b"shut"):
         with pytest.raises(WorkspaceError):
-            signed(record, private, password, "key")
+            with_signature(record, private, password, "key")
     with pytest.raises(WorkspaceError):
-        signed(record, b"no key", None, "key")
+        with_signature(record, b"no key", None, "key")
 
 
 def test_a_signed_record_reads_back(workspace: Workspace, plan: Answers, parks: Path) -> None:
     private, _ = new_key()
 
     def seal(record: Any) -> SignOff:
-        return signed(record, private, None, "key")
+        return with_signature(record, private, None, "key")
 
     append_record(parks, FOLDER, approval(workspace, plan), seal)
     series = read_series(parks, FOLDER)

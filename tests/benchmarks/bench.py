@@ -18,7 +18,7 @@ from planbuilder.content.context import annexes_context, document_context, docum
 from planbuilder.documents.material import material_of
 from planbuilder.documents.output import output_files
 from planbuilder.documents.request import OutputRequest
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import plan_workbook
 from planbuilder.workspace import Workspace, read_workspace
@@ -84,7 +84,7 @@ class Bench:
                 self.workspace.instrument,
                 self.plan,
                 Language.EN,
-                dated=DAY,
+                day=DAY,
                 profile=self.workspace.profile,
                 annexes=annexes,
             )
@@ -94,7 +94,9 @@ class Bench:
     def script(self, root: Path, plans: int) -> Callable[[], None]:
         """Return an action that runs the straight script on some plans, each as a process."""
         contexts = [plain_values(self.context(language)[0]) for language in LANGUAGES]
-        registers = output_files(self.workspace, [self.plan], OutputRequest(DAY, numbered=False))
+        registers = output_files(
+            self.workspace, [self.plan], OutputRequest(DAY, page_numbers=False)
+        )
         cells = [cells_of(data) for name, data in registers.items() if name.endswith(".xlsx")]
         given = {"contexts.json": contexts, "cells.json": cells}
         for name, value in given.items():
@@ -113,7 +115,7 @@ class Bench:
 
 def template_path(language: Language) -> Path:
     """Return the shipped template of a plan."""
-    return shipped("templates") / "gc-social-media" / f"plan.{language.value}.docx"
+    return shipped_path("templates") / "gc-social-media" / f"plan.{language.value}.docx"
 
 
 def plain_values(value: Any) -> Any:

@@ -11,7 +11,7 @@ from itertools import count
 
 from planbuilder.answers import read_answers
 from planbuilder.errors import AnswerError
-from planbuilder.storage import read_yaml, shipped
+from planbuilder.storage import read_yaml, shipped_path
 from planbuilder.text import detection, sentences, vocabulary
 from planbuilder.text.bilingual import alignment, comparison, fact_comparison, obligation
 from planbuilder.text.figures import facts, number_words
@@ -37,7 +37,7 @@ _MEMORIES = (
 
 def main() -> None:
     """Measure and print."""
-    workspace = read_workspace(shipped("samples") / "parks")
+    workspace = read_workspace(shipped_path("samples") / "parks")
     plan = max(workspace.plans.values(), key=lambda each: len(str(each.values)))
     path = workspace.file_of(plan)
     texts = [

@@ -28,7 +28,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from tests.frontends.terminal.terminal_emulator import Terminal
 
 ROUNDS = 15
@@ -51,7 +51,7 @@ class Measured:
             "LANG": "C.UTF-8",
         }
         left_out = shutil.ignore_patterns("out", ".planbuilder")
-        shutil.copytree(shipped("samples") / "parks", self.root, ignore=left_out)
+        shutil.copytree(shipped_path("samples") / "parks", self.root, ignore=left_out)
         self.run("-m", "planbuilder", "new", "plan", "blank")
 
     def run(self, *words: str) -> float:

@@ -22,7 +22,7 @@ from planbuilder.interview import (
     review,
 )
 from planbuilder.interview.replies import Answer, GoTo, Skip
-from planbuilder.storage import load_words, read_yaml, shipped
+from planbuilder.storage import load_words, read_yaml, shipped_path
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 
@@ -41,7 +41,7 @@ def seconds(action: Callable[[], object]) -> float:
 
 def main() -> None:
     """Measure and print."""
-    workspace = read_workspace(shipped("samples") / "parks")
+    workspace = read_workspace(shipped_path("samples") / "parks")
     plan = max(workspace.plans.values(), key=lambda each: len(str(each.values)))
     words = load_words("interview")
     context = InterviewContext(

@@ -79,7 +79,7 @@ def pipeline(bench: Bench) -> float:
             [plan],
             today=DAY,
             languages=(Language.EN,),
-            numbered=False,
+            page_numbers=False,
             findings={plan.name: ()},
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 
 MODEL = "national-x"
 _NAMES = ("Lieux historiques", "Historic Places", "@LieuxHist_ex", "@HistPlaces_ex")
@@ -13,7 +13,7 @@ _NAMES = ("Lieux historiques", "Historic Places", "@LieuxHist_ex", "@HistPlaces_
 
 def write_portfolio(folder: Path, count: int) -> Path:
     """Write a workspace with `count` plans, of which no two have the same names, and return it."""
-    source = shipped("samples") / "parks"
+    source = shipped_path("samples") / "parks"
     folder.mkdir(parents=True)
     for name in ("profile.yaml", "strategy.yaml"):
         shutil.copy(source / name, folder)

@@ -145,7 +145,7 @@ def history_of(scenario: Raw) -> History:
         state=scenario.get("state"),
         open_changes=tuple(_open_changes(scenario)),
         earlier=tuple(_earlier(scenario)),
-        altered=tuple(scenario.get("altered", [])),
+        altered_files=tuple(scenario.get("altered", [])),
         unrequested=tuple(requested.get("unlike", [])),
         requested_on=date.fromisoformat(requested["on"]) if requested else None,
     )

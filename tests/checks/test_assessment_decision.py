@@ -10,7 +10,7 @@ import pytest
 
 from planbuilder.answers import Row, Value
 from planbuilder.checks import AssessmentOutcome, decide, decision_of
-from planbuilder.storage import load_instrument, shipped
+from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.workspace import read_workspace
 
 ANSWERS = ("yes", "no", "unknown")
@@ -59,7 +59,7 @@ def test_what_each_fact_adds() -> None:
 
 def test_a_change_that_was_assessed_reopens_nothing() -> None:
     """Only a change whose effect is pending, or has no date, calls for another decision."""
-    plan = read_workspace(shipped("samples") / "parks").plans["national-x"]
+    plan = read_workspace(shipped_path("samples") / "parks").plans["national-x"]
     for effect, assessed_on, reopens in (
         ("no_effect", date(2026, 11, 10), False),
         ("updated", date(2026, 11, 10), False),

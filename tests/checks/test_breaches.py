@@ -15,13 +15,13 @@ from planbuilder.answers import read_answers
 from planbuilder.checks import run
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Level, Requirement, RiskItem, Stage, Status
-from planbuilder.storage import load_instrument, read_yaml, shipped
+from planbuilder.storage import load_instrument, read_yaml, shipped_path
 from planbuilder.workspace import Workspace, read_workspace
 from planbuilder.workspace.workspace import case_of
 from tests.checks.scenarios import Raw, changed, from_catalogue, history_of, outputs_of
 
-FOLDER = shipped("schemas") / "gc-social-media"
-SAMPLE = shipped("samples") / "parks"
+FOLDER = shipped_path("schemas") / "gc-social-media"
+SAMPLE = shipped_path("samples") / "parks"
 TODAY = date(2026, 11, 21)
 BATTERY = read_yaml(FOLDER / "breaches.yaml", AnswerError).value
 BREACHES: list[Raw] = BATTERY["breaches"]

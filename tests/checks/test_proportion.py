@@ -13,7 +13,7 @@ import pytest
 from planbuilder.answers import Answers, Wording
 from planbuilder.checks import run
 from planbuilder.instrument import Stage
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.text import LANGUAGES, markdown
 from planbuilder.text.meaning import fingerprint
 from planbuilder.text.typography.corrections import breaches, display
@@ -121,7 +121,7 @@ def test_a_text_is_read_and_set_in_proportion(shape: str) -> None:
 
 @pytest.fixture(scope="module")
 def workspace() -> Workspace:
-    return read_workspace(shipped("samples") / "parks")
+    return read_workspace(shipped_path("samples") / "parks")
 
 
 def checked(workspace: Workspace, text: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from planbuilder.cli import run
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -72,7 +72,7 @@ def sample(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Sample:
     """Return a way to copy a sample workspace and step into it."""
 
     def copy(name: str) -> Path:
-        source = shipped("samples") / name
+        source = shipped_path("samples") / name
         source = source if source.is_dir() else ROOT / "samples" / name
         target = folder / name
         shutil.copytree(source, target, ignore=shutil.ignore_patterns("out"))

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.cli import DONE, FAILED
 from planbuilder.errors import AnswerError
-from planbuilder.storage import read_yaml, save_answers, shipped
+from planbuilder.storage import read_yaml, save_answers, shipped_path
 from planbuilder.storage.package_zip import read_package
 from planbuilder.text import Language
 from planbuilder.text.detection import in_other_language
@@ -41,7 +41,7 @@ def french_only(profile: Path) -> None:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a sample strategy and plan in French, without answers to federal questions."""
     root = tmp_path_factory.mktemp("french")
-    source = shipped("samples") / "parks"
+    source = shipped_path("samples") / "parks"
     (root / "plans").mkdir()
     for name in ("profile.yaml", "strategy.yaml", PLAN):
         shutil.copy(source / name, root / name)

@@ -21,7 +21,7 @@ from planbuilder.interview import InterviewContext, apply, begin, prompt_for
 from planbuilder.interview import Outcome as InterviewOutcome
 from planbuilder.interview.replies import GoTo
 from planbuilder.interview.review import review
-from planbuilder.storage import load_words, shipped
+from planbuilder.storage import load_words, shipped_path
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 from tests.cli.conftest import Command, Sample
@@ -43,7 +43,7 @@ def ministry(sample: Sample) -> Path:
     """Return the federal sample with a pack of its own, which writes dates otherwise."""
     root = sample("parks")
     pack = root / "instruments" / "gc-social-media"
-    shutil.copytree(shipped("schemas") / pack.name, pack)
+    shutil.copytree(shipped_path("schemas") / pack.name, pack)
     head = pack / "instrument.yaml"
     values = yaml.safe_load(head.read_text(encoding="utf-8"))
     values["habits"]["en"] |= HABITS

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from planbuilder.cli.group import root
-from planbuilder.storage import load_instrument, load_words, shipped
+from planbuilder.storage import load_instrument, load_words, shipped_path
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.wording import Translator
 
@@ -54,7 +54,7 @@ def commands_of(group: click.Group, context: click.Context) -> Iterator[tuple[st
 def test_help_names_what_the_pack_in_use_has(
     sample: str, language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(shipped("samples") / sample)
+    monkeypatch.chdir(shipped_path("samples") / sample)
     group = root(language)
     pages = dict(commands_of(group, click.Context(group, info_name="planbuilder")))
     assert len(pages) > 40

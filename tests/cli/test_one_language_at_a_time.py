@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 
 from planbuilder.cli import run
 from planbuilder.cli.group import COMMANDS, root
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.detection import in_other_language
 from tests.cli.conftest import ROOT, Command
@@ -97,11 +97,11 @@ def test_help(path: tuple[str, ...], both: Both) -> None:
 
 
 def test_every_bad_file(folder: Path, command: Command, both: Both) -> None:
-    shutil.copytree(shipped("samples") / "draft", folder, dirs_exist_ok=True)
-    for path in (shipped("samples") / "bad-input").glob("*.yaml"):
+    shutil.copytree(shipped_path("samples") / "draft", folder, dirs_exist_ok=True)
+    for path in (shipped_path("samples") / "bad-input").glob("*.yaml"):
         shutil.copy(path, folder / "plans" / path.name)
     printed = both("check")
-    for path in (shipped("samples") / "bad-input").glob("*.yaml"):
+    for path in (shipped_path("samples") / "bad-input").glob("*.yaml"):
         assert all(f"plans/{path.name}" in said for said in printed.values()), path.name
     assert mixed(printed) == []
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 
 from planbuilder.cli.group import root as group
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.text import Language
 from tests.cli.commands.test_undo import leaves
 
@@ -146,9 +146,9 @@ def test_no_command_reaches_for_a_network_or_tells_of_its_machine(tmp_path: Path
     import shutil
 
     root = tmp_path / PLACE / "parks"
-    shutil.copytree(shipped("samples") / "parks", root, ignore=shutil.ignore_patterns("out"))
+    shutil.copytree(shipped_path("samples") / "parks", root, ignore=shutil.ignore_patterns("out"))
     (root / "given.yaml").write_text("account.name_en: Another name\n", encoding="utf-8")
-    shutil.copytree(shipped("schemas") / "gc-social-media", root / "pack")
+    shutil.copytree(shipped_path("schemas") / "gc-social-media", root / "pack")
     home = tmp_path / HOME
     home.mkdir()
     own = {"HOME": str(home), "XDG_DATA_HOME": str(root / "data"), "XDG_CACHE_HOME": str(home)}

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from planbuilder.answers import Answers, Note, Value
 from planbuilder.content.material import Material
 from planbuilder.documents.material import material_of
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, read_workspace
 
@@ -22,7 +22,7 @@ FINISHED = "misty-bay-facebook"
 @lru_cache(maxsize=1)
 def workspace() -> Workspace:
     """Return the sample workspace."""
-    return read_workspace(Path(shipped("samples")) / "parks")
+    return read_workspace(Path(shipped_path("samples")) / "parks")
 
 
 def plan(**values: Value | None) -> Answers:

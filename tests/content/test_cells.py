@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from planbuilder.answers import Answers, Note, NoteState, Row, Value, Wording
-from planbuilder.content.cells import CellNote, Cells, Coded
+from planbuilder.content.cells import CellNote, Cells, CodedLabel
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from tests.content.builders import noted
@@ -39,9 +39,9 @@ def test_a_value_of_another_type_reads_as_none() -> None:
 
 def test_a_choice_has_its_label_and_an_id_no_longer_offered_its_id() -> None:
     impact = load_instrument().matrix.impact[0]
-    assert cells(FR, impact=impact.id).coded("impact") == Coded(impact.id, impact.label.fr)
-    assert cells(impact="gone").coded("impact") == Coded("gone", "gone")
-    assert cells().coded("impact") is None
+    assert cells(FR, impact=impact.id).code("impact") == CodedLabel(impact.id, impact.label.fr)
+    assert cells(impact="gone").code("impact") == CodedLabel("gone", "gone")
+    assert cells().code("impact") is None
     assert cells().all_coded("no_such_column") == ()
 
 
@@ -50,7 +50,7 @@ def test_the_matrix_gives_the_level_of_two_cells() -> None:
     high, severe = matrix.likelihood[-1].id, matrix.impact[-1].id
     row = cells(likelihood=high, impact=severe, residual_likelihood=high, residual_impact="gone")
     level = matrix.level(high, severe)
-    assert row.level("likelihood", "impact") == Coded(level.id, level.label.en)
+    assert row.level("likelihood", "impact") == CodedLabel(level.id, level.label.en)
     assert row.level("residual_likelihood", "residual_impact") is None
     assert cells(likelihood=high).level("likelihood", "impact") is None
 
@@ -68,14 +68,14 @@ def test_a_reference_names_the_row_it_leads_to() -> None:
     table = answers.document.question("risks.mitigations")
     column = table.column_id("risk")
 
-    def referenced(language: Language, row_id: str) -> Coded | None:
+    def referenced(language: Language, row_id: str) -> CodedLabel | None:
         row = Row("m1", {column: row_id})
         found = Cells(load_instrument(), answers, language, table, row)
-        return found.referenced("risk", "register", "statement")
+        return found.reference("risk", "register", "statement")
 
-    assert referenced(EN, "r1") == Coded("r1", "If this")
-    assert referenced(FR, "r1") == Coded("r1", "r1")
-    assert referenced(EN, "r9") == Coded("r9", "r9")
+    assert referenced(EN, "r1") == CodedLabel("r1", "If this")
+    assert referenced(FR, "r1") == CodedLabel("r1", "r1")
+    assert referenced(EN, "r9") == CodedLabel("r9", "r9")
 
 
 def test_notes_on_cells_stand_in_the_order_of_the_columns() -> None:

@@ -28,8 +28,8 @@ def test_documents_are_known_by_their_id() -> None:
 
 def test_questions_that_apply_are_those_that_show() -> None:
     of = material()
-    assert of.shown_ids == {question.id for question in of.shown}
-    assert of.shown_ids < {question.id for question in of.document.questions()}
+    assert of.question_ids == {question.id for question in of.questions}
+    assert of.question_ids < {question.id for question in of.document.questions()}
 
 
 def test_the_profile_says_whose_document_it_is_in_one_language() -> None:

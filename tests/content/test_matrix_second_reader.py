@@ -24,13 +24,13 @@ from planbuilder.content.requirement_matrix import requirements
 from planbuilder.documents.output import output_files
 from planbuilder.documents.request import OutputRequest
 from planbuilder.instrument import Stage
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.text import Language
 from planbuilder.workspace.workspace import case_of
 from tests.content.builders import TODAY, material, workspace
 
-PACK = shipped("schemas") / "gc-social-media"
-SAMPLE = shipped("samples") / "parks"
+PACK = shipped_path("schemas") / "gc-social-media"
+SAMPLE = shipped_path("samples") / "parks"
 NAMES = ("strategy", *sorted(path.stem for path in (SAMPLE / "plans").glob("*.yaml")))
 Raw = dict[str, Any]
 ANNEX = "Checklists of the advisory areas: "

@@ -11,7 +11,7 @@ from planbuilder.content.page_marks import is_marked
 from planbuilder.content.register import plan_register
 from planbuilder.documents.annexes import annexes_to_count, annexes_with_layouts, render_annexes
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.word.inspect.mending import FileLayout
+from planbuilder.word.inspect.file_layout import FileLayout
 from tests.conftest import Validator
 from tests.content.builders import TODAY, workspace
 from tests.documents.test_assemble import lines

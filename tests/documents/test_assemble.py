@@ -52,7 +52,7 @@ def drafts(name: str) -> tuple[AssembledDocument, ...]:
 
 def assembled(space: Workspace, name: str, **options: Any) -> tuple[AssembledDocument, ...]:
     chosen = [answers for answers in space.documents() if answers.name == name]
-    return assemble_documents(space, chosen, today=TODAY, **{"numbered": False, **options})
+    return assemble_documents(space, chosen, today=TODAY, **{"page_numbers": False, **options})
 
 
 def changed(answers: Answers) -> Workspace:

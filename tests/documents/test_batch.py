@@ -13,7 +13,7 @@ import pytest
 from planbuilder.documents.incremental import OutputRun
 from planbuilder.documents.outcome import DocumentOutcome
 from planbuilder.documents.request import OutputRequest
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.text import Language
 from planbuilder.workspace import open_workspace
 
@@ -23,13 +23,13 @@ TODAY = date(2026, 11, 21)
 FILES = ("plans/data-x.yaml", "plans/flood-facebook.yaml")
 
 
-REQUEST = OutputRequest(TODAY, (Language.EN,), numbered=False)
+REQUEST = OutputRequest(TODAY, (Language.EN,), page_numbers=False)
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    shutil.copytree(shipped("samples") / "draft", tmp_path / "draft")
+    shutil.copytree(shipped_path("samples") / "draft", tmp_path / "draft")
     return tmp_path / "draft"
 
 

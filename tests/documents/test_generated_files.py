@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from planbuilder.documents.generated_files import generated_files, outdated_files, refresh_files
-from planbuilder.storage import load_instrument, read_instrument, shipped
+from planbuilder.storage import load_instrument, read_instrument, shipped_path
 from planbuilder.storage.packs import packs_in
 
-SHIPPED = shipped("schemas") / "gc-social-media"
+SHIPPED = shipped_path("schemas") / "gc-social-media"
 
 
-@pytest.mark.parametrize("name", packs_in(shipped("schemas")))
+@pytest.mark.parametrize("name", packs_in(shipped_path("schemas")))
 def test_the_shipped_files_are_current(name: str) -> None:
-    assert outdated_files(load_instrument(name), shipped("schemas") / name) == ()
+    assert outdated_files(load_instrument(name), shipped_path("schemas") / name) == ()
 
 
 def test_the_files_of_another_folder_stand_in_it(tmp_path: Path) -> None:

@@ -13,20 +13,20 @@ from planbuilder.documents.incremental import OutputRun
 from planbuilder.documents.outcome import DocumentOutcome
 from planbuilder.documents.output import output_files
 from planbuilder.documents.request import OutputRequest
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.storage.output_cache import recall_outputs
 from planbuilder.text import Language
 from planbuilder.workspace import open_workspace, read_workspace
 
 TODAY = date(2026, 11, 21)
 FILES = ("plans/data-x.yaml", "plans/flood-facebook.yaml")
-REQUEST = OutputRequest(TODAY, (Language.EN,), numbered=False)
+REQUEST = OutputRequest(TODAY, (Language.EN,), page_numbers=False)
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    shutil.copytree(shipped("samples") / "draft", tmp_path / "draft")
+    shutil.copytree(shipped_path("samples") / "draft", tmp_path / "draft")
     return tmp_path / "draft"
 
 

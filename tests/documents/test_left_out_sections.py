@@ -12,12 +12,12 @@ from planbuilder.documents.left_out_sections import (
     recorded_sections,
 )
 from planbuilder.errors import TemplateError
-from planbuilder.storage import load_instrument, shipped
-from planbuilder.storage.left_out import LEFT_OUT
+from planbuilder.storage import load_instrument, shipped_path
+from planbuilder.storage.left_out_sections import LEFT_OUT
 
 PLAN = load_instrument().document("plan")
 LETTERED = next(section for section in PLAN.sections if section.letter)
-TEMPLATE = shipped("templates") / "gc-social-media" / "plan.en.docx"
+TEMPLATE = shipped_path("templates") / "gc-social-media" / "plan.en.docx"
 
 
 def test_a_section_is_named_by_its_id_or_its_letter_in_any_case() -> None:

@@ -29,7 +29,7 @@ from planbuilder.documents.letters import LetterRequest, letter_files
 from planbuilder.errors import AssemblyError
 from planbuilder.html import as_plain_text
 from planbuilder.instrument import Severity, Stage
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.storage.record_reader import Records, Series
 from planbuilder.text import LANGUAGES, Language, Text
 from planbuilder.word import accessibility_problems, read_document, to_pdf
@@ -370,7 +370,7 @@ def test_the_shipped_template_is_what_the_instrument_gives(
 ) -> None:
     instrument = workspace().instrument
     built = build_letter_template(instrument, language)
-    file = shipped("templates") / instrument.id / f"written.{language.value}.docx"
+    file = shipped_path("templates") / instrument.id / f"written.{language.value}.docx"
     assert file.read_bytes() == built
     assert not ooxml_validator(built)
 

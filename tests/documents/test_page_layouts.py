@@ -22,7 +22,7 @@ from planbuilder.documents.look import look_at
 from planbuilder.documents.page_layouts import lay_out, page_notes
 from planbuilder.storage import cache
 from planbuilder.storage.page_cache import remember_layout
-from planbuilder.word.inspect.mending import FileLayout
+from planbuilder.word.inspect.file_layout import FileLayout
 from planbuilder.word.ooxml.page_mends import Mend, with_mends
 from tests.conftest import Validator
 from tests.content.builders import TODAY
@@ -165,8 +165,8 @@ def test_what_is_amiss_is_mended(
     layouts: dict[str, FileLayout], name: str, code: str, mend: str
 ) -> None:
     layout = layouts[f"{name}.docx"]
-    assert code in [note.code for note in layout.mended]
-    assert {note.code for note in layout.mended} <= {code, "last_page_short"}
+    assert code in [note.code for note in layout.former_notes]
+    assert {note.code for note in layout.former_notes} <= {code, "last_page_short"}
     assert layout.notes == ()
     assert mend in [each.code for each in layout.mends]
 
@@ -174,12 +174,12 @@ def test_what_is_amiss_is_mended(
 def test_what_cannot_be_mended_is_named(layouts: dict[str, FileLayout]) -> None:
     layout = layouts["too_long.docx"]
     assert {note.code for note in layout.notes} == {"row_split"}
-    assert (layout.mends, layout.mended) == ((), ())
+    assert (layout.mends, layout.former_notes) == ((), ())
 
 
 def test_a_table_does_not_begin_with_two_lines_of_a_row(layouts: dict[str, FileLayout]) -> None:
     layout = layouts["header_over_a_long_row.docx"]
-    assert [note.code for note in layout.mended] == ["table_header_alone"]
+    assert [note.code for note in layout.former_notes] == ["table_header_alone"]
     assert {note.code for note in layout.notes} == {"row_split"}
     assert "page_break_before" in [mend.code for mend in layout.mends]
 
@@ -196,7 +196,7 @@ def test_tables_are_set_before_a_page_is_looked_at(
     table = Document(BytesIO(with_mends(files["uneven.docx"], layout.mends))).tables[0]
     first, _, last = (column.width or 0 for column in table.columns)
     assert first < last
-    assert layout.mended == layout.notes == ()
+    assert layout.former_notes == layout.notes == ()
 
 
 def test_mends_are_the_same_bytes_anywhere_and_sound(

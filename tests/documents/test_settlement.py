@@ -10,13 +10,13 @@ import pytest
 from lxml import etree
 
 from planbuilder.answers import Wording
-from planbuilder.documents.incoming import incoming_edits
+from planbuilder.documents.imports import incoming_edits
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest
 from planbuilder.documents.review import review_copy
 from planbuilder.documents.review_comments import every_open_comment
 from planbuilder.documents.settlement import IncomingDecision, settle
 from planbuilder.documents.value_reader import value_reader
-from planbuilder.proposals import EditKind, EditProposal, NotApplied, applied_proposal
+from planbuilder.proposals import EditKind, EditProposal, ProposalError, applied_proposal
 from planbuilder.storage.review_log import read_review_log
 from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import w
@@ -56,7 +56,7 @@ def test_two_reviewers_make_what_typing_the_same_makes(tmp_path: Path) -> None:
     settlement = settle(
         here, [IncomingDecision(each, accept=True) for each in edits.proposals], TODAY
     )
-    assert settlement.refused == []
+    assert settlement.refusals == []
     before = here.plans[PLAN].wording(PATH)
     typed = (before.en or "").replace("64 natural", "65 natural").replace("three obj", "four obj")
     after = read_workspace(tmp_path / "parks").plans[PLAN].wording(PATH)
@@ -72,7 +72,7 @@ def test_both_sides_in_the_same_words_are_never_chosen() -> None:
     proposal = EditProposal(
         PLAN, PATH, EditKind.CHANGE, Language.EN, "One 2 three.", "One II three.", conflict="…"
     )
-    with pytest.raises(NotApplied):
+    with pytest.raises(ProposalError):
         applied_proposal(here, proposal, reader)
     insisted = applied_proposal(here, proposal, reader, insist=True)
     assert insisted.wording(PATH) == Wording("One II three.", "Un deux trois.")

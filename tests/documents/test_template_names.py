@@ -12,7 +12,7 @@ from planbuilder.documents.template_names import (
     nearest_template_name,
     template_file_names,
 )
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from tests.content.builders import workspace
 
 INSTRUMENT = workspace().instrument
@@ -59,5 +59,5 @@ def test_only_word_files_that_nothing_reads_are_named(tmp_path: Path) -> None:
 
 
 def test_every_template_shipped_has_a_name_that_is_read() -> None:
-    folder = shipped("templates") / INSTRUMENT.id
+    folder = shipped_path("templates") / INSTRUMENT.id
     assert {path.name for path in folder.iterdir()} <= set(template_file_names(INSTRUMENT))

@@ -70,6 +70,6 @@ def test_every_wording_is_there_once_for_each_place() -> None:
 
 
 def test_the_answers_it_prints_stand_once_in_order() -> None:
-    assert letter().printed() == (
+    assert letter().printed_paths() == (
         *("account.url", "account.handle", "approval.version", "s.long", "s.list"),
     )

@@ -11,7 +11,7 @@ import pytest
 from planbuilder.answers import Answers
 from planbuilder.errors import InstrumentError
 from planbuilder.instrument.roles import COLUMN_ROLES, ROLES, UNDECLARED, UNDECLARED_COLUMN
-from planbuilder.storage import load_instrument, read_instrument, shipped
+from planbuilder.storage import load_instrument, read_instrument, shipped_path
 
 ROOT = Path(__file__).parents[2]
 
@@ -77,7 +77,7 @@ def test_a_column_with_a_role_there_is_none_of_or_twice_is_refused(
     tmp_path: Path, column: str, role: str, code: str
 ) -> None:
     pack = tmp_path / "qc-medias-sociaux"
-    shutil.copytree(shipped("schemas") / pack.name, pack)
+    shutil.copytree(shipped_path("schemas") / pack.name, pack)
     section = pack / "plan" / "objectifs.yaml"
     text = section.read_text(encoding="utf-8")
     section.write_text(text.replace(column, f"{column}\n        role: {role}"), encoding="utf-8")

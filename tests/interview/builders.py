@@ -20,7 +20,7 @@ from planbuilder.interview import (
     prompt_for,
 )
 from planbuilder.interview.replies import AddRow, Answer, Finish, GoTo, Keep
-from planbuilder.storage import load_instrument, load_words, shipped
+from planbuilder.storage import load_instrument, load_words, shipped_path
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, read_workspace
 
@@ -33,7 +33,7 @@ def instrument() -> Instrument:
 
 @lru_cache(maxsize=1)
 def parks() -> Workspace:
-    return read_workspace(shipped("samples") / "parks")
+    return read_workspace(shipped_path("samples") / "parks")
 
 
 def alone(**more: Any) -> InterviewContext:

@@ -73,7 +73,7 @@ class Restless:
         """Return any reply, good or bad; only forward ones once the patience is used up."""
         self.asked += 1
         assert prompt.progress.percent <= 100
-        assert prompt.progress.settled <= prompt.progress.needed
+        assert prompt.progress.settled <= prompt.progress.total
         if self.asked > self.patience:
             return Finish() if prompt.kind.is_table else self.random.choice((Keep(), Skip()))
         return self.random.choice(self.possible(prompt))

@@ -36,7 +36,7 @@ def test_a_whole_file_gives_the_answers_it_holds(name: str) -> None:
     done = result(as_raw(source, instrument().name))
     assert done.session.answers.values == source.values
     assert done.session.answers.notes == source.notes
-    assert (done.unused, done.problems) == ((), ())
+    assert (done.unused_keys, done.problems) == ((), ())
 
 
 def test_it_gives_what_a_scripted_front_end_gives() -> None:
@@ -65,7 +65,7 @@ def test_a_flat_file_does_in_any_order() -> None:
     shuffled = list(flat.items())
     random.Random(4).shuffle(shuffled)
     done = result(dict(shuffled))
-    assert (done.unused, done.problems) == ((), ())
+    assert (done.unused_keys, done.problems) == ((), ())
     assert done.session.answers.text("assessments.listed") == "yes"
     assert done.session.answers.get("objectives.list[o1].intent") == "inform"
     assert done.session.answers.get("risks.register[r1].rating") == "high"
@@ -83,7 +83,7 @@ def test_what_no_question_asked_for_is_reported() -> None:
             "risks.register": [{"id": "r1", "colour": "red"}],
         }
     )
-    assert done.unused == (
+    assert done.unused_keys == (
         "account.nickname",
         "nonsense",
         "assessments.list_date",
@@ -94,7 +94,7 @@ def test_what_no_question_asked_for_is_reported() -> None:
 def test_a_level_that_the_matrix_does_not_give_is_reported() -> None:
     row = {"id": "r1", "likelihood": "rare", "impact": "minor", "rating": "high"}
     done = result({"risks.register": [row]})
-    assert done.unused == ("risks.register[r1].rating",)
+    assert done.unused_keys == ("risks.register[r1].rating",)
     assert done.session.answers.get("risks.register[r1].rating") == "very_low"
 
 

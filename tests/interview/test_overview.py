@@ -43,7 +43,7 @@ def with_findings(**answers: object) -> Session:
 def test_every_section_stands_in_the_overview_in_order() -> None:
     seen = overview(plan())
     assert [section.letter for section in seen.sections if section.letter] == list("abcdefghij")
-    assert sum(section.open for section in seen.sections) == seen.progress.needed
+    assert sum(section.open for section in seen.sections) == seen.progress.total
     assert seen.progress.percent == 0
     assert seen.resume is not None
     assert [section.id for section in seen.sections if section.here] == ["account"]
@@ -71,11 +71,11 @@ def test_what_is_marked_as_not_applicable_counts_as_settled() -> None:
     before = overview(plan()).progress
     mark = Mark(NoteState.NOT_APPLICABLE, {Language.FR: "Sans objet ici."})
     after = overview(do(at(plan(), "account.platform"), mark).session).progress
-    assert (after.settled, after.needed) == (before.settled + 1, before.needed)
+    assert (after.settled, after.total) == (before.settled + 1, before.total)
 
 
 def test_exempt_questions_are_not_needed() -> None:
     exempt = frozenset({"account.name_en", "risks.register"})
     context = alone(exempt=exempt)
     session = begin(context, plan().answers, Language.FR)
-    assert overview(session).progress.needed == overview(plan()).progress.needed - 2
+    assert overview(session).progress.total == overview(plan()).progress.total - 2

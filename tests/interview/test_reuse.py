@@ -43,7 +43,7 @@ def test_the_strategy_and_the_profile_are_offered_with_their_dates() -> None:
     assert strategy is not None
     assert offers[0].file == "strategy.yaml"
     assert offers[0].value == strategy.get("approval.approver")
-    assert (offers[0].dated, offers[0].is_approved) == (strategy.date("approval.approved_on"), True)
+    assert (offers[0].day, offers[0].is_approved) == (strategy.date("approval.approved_on"), True)
     assert {offer.file for offer in offers} <= {"strategy.yaml", "profile.yaml"} | {
         f"plans/{name}.yaml" for name in parks().plans
     }
@@ -151,7 +151,7 @@ def test_undated_documents_say_so() -> None:
     context = replace(among_parks(), strategy=None, plans={})
     session = begin(context, blank("strategy"), Language.FR)
     (offer,) = offered(session, "governance.coordinator")
-    assert (offer.file, offer.dated, offer.is_approved) == ("profile.yaml", None, False)
+    assert (offer.file, offer.day, offer.is_approved) == ("profile.yaml", None, False)
 
 
 def test_every_source_is_a_question_of_the_same_kind() -> None:
@@ -180,7 +180,7 @@ def test_a_prepared_plan_is_dated_by_its_preparation() -> None:
     plans = {"a": read("plan", account__prepared_on="2026-01-05", roles__coordinator={"en": "A"})}
     context = replace(among_parks(), strategy=None, profile=None, plans=plans)
     (offer,) = offered(begin(context, blank(), Language.EN), "roles.coordinator")
-    assert (offer.dated, offer.is_approved) == (date(2026, 1, 5), False)
+    assert (offer.day, offer.is_approved) == (date(2026, 1, 5), False)
 
 
 def test_the_first_plan_offers_what_the_workspace_was_begun_with() -> None:
@@ -189,7 +189,7 @@ def test_the_first_plan_offers_what_the_workspace_was_begun_with() -> None:
     )
     session = begin(alone(scope_answers=scope_answers), blank(), Language.EN)
     offer = shown(at(session, "account.use")).offers[0]
-    assert (offer.file, offer.dated, offer.value) == ("", date(2026, 3, 31), "official")
+    assert (offer.file, offer.day, offer.value) == ("", date(2026, 3, 31), "official")
     assert session.answers.values == {}
     taken = do(at(session, "account.use"), Accept(0))
     assert taken.session.answers.text("account.use") == "official"

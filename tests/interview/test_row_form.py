@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from planbuilder.answers import Refused, Wording
+from planbuilder.answers import InvalidAnswer, Wording
 from planbuilder.interview import Session, begin
 from planbuilder.interview.replies import FillRow, Undo
 from planbuilder.interview.row_form import cells_of, raw_of, row_form
@@ -100,5 +100,5 @@ def test_an_option_is_named_by_number_label_or_beginning_and_nothing_else() -> N
     label = options[0].label[Language.FR]
     for entry in ("1", options[0].id, label, label.upper(), label[:4]):
         assert raw_of(session, column, entry, options) == [options[0].id]
-    with pytest.raises(Refused):
+    with pytest.raises(InvalidAnswer):
         raw_of(session, column, "0", options)

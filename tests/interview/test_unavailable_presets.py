@@ -75,7 +75,8 @@ def test_the_terminal_says_how_many_are_left_out_and_help_says_why() -> None:
     ):
         words = Phrases(language, load_words("interview"), load_words("errors"))
         page = [
-            plain(line.text) for line in page_of(prompt, words, saved=False, by_command=False).lines
+            plain(line.text)
+            for line in page_of(prompt, words, has_saved=False, by_command=False).lines
         ]
         assert count in page
         helping = [plain(line.text) for line in guidance(prompt, words, by_command=False)]

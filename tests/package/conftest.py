@@ -12,7 +12,7 @@ from planbuilder.cli import DONE, run
 from planbuilder.package.build import ApprovalPackage, build_package
 from planbuilder.package.verdict import Verdict
 from planbuilder.package.verify import verify_package
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.storage.package_zip import read_package
 from planbuilder.wording import format_problem
 from planbuilder.workspace import Workspace, read_workspace
@@ -45,7 +45,7 @@ def other_package(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
 def signed(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
     """Return the package of the strategy, with PDF copies, own lists and a signed record."""
     root = copied(tmp_path_factory.mktemp("signed") / "parks")
-    schema = shipped("schemas") / "gc-social-media"
+    schema = shipped_path("schemas") / "gc-social-media"
     (root / "catalogues").mkdir()
     shutil.copy(schema / "catalogues" / "risks.yaml", root / "catalogues")
     shutil.copy(schema / "matrix.yaml", root)

@@ -20,7 +20,7 @@ from planbuilder.package.manifest import (
     read_manifest,
 )
 from planbuilder.storage.package_zip import read_package
-from planbuilder.word.inspect.mending import FileLayout
+from planbuilder.word.inspect.file_layout import FileLayout
 from planbuilder.word.ooxml.page_mends import Mend
 from tests.content.builders import TODAY
 from tests.package.alterations import resealed

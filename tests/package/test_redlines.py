@@ -57,7 +57,7 @@ def tags(data: bytes, part: str, title: str) -> list[str | None]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_in_comments(language: Language) -> None:
     (made,) = assemble_documents(
-        workspace(), [answers("The")], today=TODAY, languages=[language], numbered=False
+        workspace(), [answers("The")], today=TODAY, languages=[language], page_numbers=False
     )
     found = tags(made.docx, COMMENTS, TITLES[language])
     assert found and set(found) == {language.other.locale}

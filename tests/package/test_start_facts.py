@@ -16,7 +16,7 @@ from planbuilder.approval.record import Record
 from planbuilder.checks import Finding
 from planbuilder.checks import run as run_checks
 from planbuilder.instrument import Severity, Stage
-from planbuilder.package.derive import Derived, Edition
+from planbuilder.package.derive import DerivedFiles, Edition
 from planbuilder.package.start_page import start_page
 from planbuilder.storage.record_reader import Records, Series
 from planbuilder.text import LANGUAGES, Language, format_date, format_money
@@ -54,7 +54,7 @@ def rendered(
     series = MappingProxyType({FOLDER: Series(records)})
     plans = MappingProxyType({**space.plans, plan.name: plan})
     space = replace(space, plans=plans, records=Records(series))
-    data = start_page(space, plan, Edition(DAY), Derived({}, findings, {}, {}), ())
+    data = start_page(space, plan, Edition(DAY), DerivedFiles({}, findings, {}, {}), ())
     return etree.fromstring(data.partition(b"\n")[2])
 
 

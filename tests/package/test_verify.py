@@ -16,7 +16,7 @@ from planbuilder.package.build import ApprovalPackage
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
 from planbuilder.package.verdict import Conclusion
 from planbuilder.package.verify import open_package, verify_package
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.storage.plan_ids import with_id
 from planbuilder.text import LANGUAGES
@@ -96,7 +96,7 @@ def test_files_of_another_plan_are_found(files: Files, other_package: ApprovalPa
 
 def test_an_own_template_travels_and_is_named(parks: Path) -> None:
     (parks / "templates").mkdir()
-    source = shipped("templates") / "gc-social-media" / "plan.en.docx"
+    source = shipped_path("templates") / "gc-social-media" / "plan.en.docx"
     (parks / "templates" / "plan.en.docx").write_bytes(source.read_bytes())
     add_team(parks)  # what is left out of a package is not missed when it is proved
     package = packaged(parks, PLAN)

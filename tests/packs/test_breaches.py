@@ -14,7 +14,7 @@ from planbuilder.answers import read_answers
 from planbuilder.checks import run
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Stage
-from planbuilder.storage import load_instrument, read_yaml, shipped
+from planbuilder.storage import load_instrument, read_yaml, shipped_path
 from planbuilder.workspace import Workspace, case_of, read_workspace
 from tests.checks.scenarios import Raw, changed
 
@@ -25,11 +25,11 @@ Fired = tuple[str, str, str | None, str]
 
 @cache
 def workspace(pack: str) -> Workspace:
-    return read_workspace(shipped("samples") / SAMPLES[pack])
+    return read_workspace(shipped_path("samples") / SAMPLES[pack])
 
 
 def breaches(pack: str) -> list[Raw]:
-    path = shipped("schemas") / pack / "breaches.yaml"
+    path = shipped_path("schemas") / pack / "breaches.yaml"
     found: list[Raw] = read_yaml(path, AnswerError).value["breaches"]
     return found
 

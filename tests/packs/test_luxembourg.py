@@ -16,7 +16,7 @@ from planbuilder.documents.output import output_files
 from planbuilder.documents.request import OutputRequest
 from planbuilder.instrument import Stage
 from planbuilder.interview import assess_scope
-from planbuilder.storage import load_instrument, shipped
+from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.text import Language, format_time
 from planbuilder.workspace import Workspace, case_of, read_workspace
 from tests.packs.foreign_words import CANADIAN
@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 28)
 
 @pytest.fixture(scope="module")
 def workspace() -> Workspace:
-    return read_workspace(shipped("samples") / "luxembourg")
+    return read_workspace(shipped_path("samples") / "luxembourg")
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def plan(workspace: Workspace) -> bytes:
 
 
 def test_the_sample_is_finished(workspace: Workspace) -> None:
-    assert workspace.broken == {}
+    assert workspace.load_errors == {}
     (plan,) = workspace.documents()
     assert run(case_of(workspace, plan, Stage.APPROVAL, TODAY)) == ()
 

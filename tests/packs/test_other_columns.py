@@ -34,7 +34,7 @@ from planbuilder.proposals import applied_proposal
 from planbuilder.proposals.register_edits import register_edits
 from planbuilder.proposals.risk_list import RiskList, risk_list_edits
 from planbuilder.proposals.wording_match import WordingIndex
-from planbuilder.storage import load_words, shipped
+from planbuilder.storage import load_words, shipped_path
 from planbuilder.storage.synonyms import read_synonyms
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import read_register
@@ -111,9 +111,9 @@ def _life(life: Any) -> None:
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     root = tmp_path_factory.mktemp("columns") / "ministere"
-    shutil.copytree(shipped("samples") / "quebec", root)
+    shutil.copytree(shipped_path("samples") / "quebec", root)
     pack = root / "instruments" / PACK
-    shutil.copytree(shipped("schemas") / "qc-medias-sociaux", pack)
+    shutil.copytree(shipped_path("schemas") / "qc-medias-sociaux", pack)
     changed(pack / "instrument.yaml", lambda head: head.update(id=PACK))
     changed(pack / "lifecycle.yaml", _life)
     changed(pack / "plan" / "risques.yaml", _taken_register)
@@ -125,7 +125,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 def files_of(workspace: Workspace) -> dict[str, bytes]:
-    request = OutputRequest(TODAY, (Language.FR,), numbered=False)
+    request = OutputRequest(TODAY, (Language.FR,), page_numbers=False)
     return output_files(workspace, (workspace.plans["facebook"],), request)
 
 
@@ -144,7 +144,7 @@ def cells(data: bytes) -> list[list[object]]:
 
 
 def test_no_column_has_the_id_of_its_role(workspace: Workspace) -> None:
-    assert workspace.broken == {}
+    assert workspace.load_errors == {}
     plan = workspace.instrument.document("plan")
     for role in TABLES:
         columns = {column.id for column in plan.question(plan.path_of(role)).columns}
@@ -154,7 +154,7 @@ def test_no_column_has_the_id_of_its_role(workspace: Workspace) -> None:
 def test_word_and_workbook_say_what_they_say_under_the_usual_names(
     files: dict[str, bytes],
 ) -> None:
-    usual = files_of(read_workspace(shipped("samples") / "quebec"))
+    usual = files_of(read_workspace(shipped_path("samples") / "quebec"))
     assert set(files) == set(usual) == {"facebook.fr.docx", "facebook.register.fr.xlsx"}
     word, workbook = sorted(files)
     assert text_of(files[word]) == text_of(usual[word])
@@ -284,7 +284,7 @@ def _renamed_answers(answers: Answers, instrument: Instrument) -> Answers:
 
 @pytest.fixture(scope="module")
 def usual() -> Workspace:
-    return read_workspace(shipped("samples") / "parks")
+    return read_workspace(shipped_path("samples") / "parks")
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import pytest
 
 from planbuilder.package.build import build_package
 from planbuilder.package.verify import verify_package
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.storage.package_zip import read_package
 from planbuilder.wording import format_problem
 from planbuilder.workspace import read_workspace
@@ -38,7 +38,7 @@ def texts_of(data: bytes) -> Iterator[tuple[str, str]]:
 def test_no_file_of_a_package_speaks_of_another_government(
     sample: str, foreign: re.Pattern[str]
 ) -> None:
-    workspace = read_workspace(shipped("samples") / sample)
+    workspace = read_workspace(shipped_path("samples") / sample)
     # What number to call in an emergency is a fact the pack states of its own territory.
     own_number = f'emergency_number: "{workspace.instrument.emergency_number}"'
     for answers in workspace.documents():

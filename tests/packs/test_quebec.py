@@ -16,7 +16,7 @@ from planbuilder.checks import run
 from planbuilder.documents.output import output_files
 from planbuilder.documents.request import OutputRequest
 from planbuilder.instrument import Stage
-from planbuilder.storage import load_instrument, shipped
+from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace, case_of, read_workspace
 from tests.packs.foreign_words import FEDERAL
@@ -89,7 +89,7 @@ FEDERAL_BODIES = [
 
 @pytest.fixture(scope="module")
 def workspace() -> Workspace:
-    return read_workspace(shipped("samples") / "quebec")
+    return read_workspace(shipped_path("samples") / "quebec")
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +107,7 @@ def text_of(data: bytes) -> str:
 
 
 def test_the_sample_is_finished(workspace: Workspace) -> None:
-    assert workspace.broken == {}
+    assert workspace.load_errors == {}
     for answers in workspace.documents():
         assert run(case_of(workspace, answers, Stage.APPROVAL, TODAY)) == ()
 

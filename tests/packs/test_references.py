@@ -96,7 +96,7 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def workspace(village: Path) -> Workspace:
     workspace = read_workspace(village)
-    assert workspace.broken == {}
+    assert workspace.load_errors == {}
     return workspace
 
 

@@ -20,7 +20,7 @@ from planbuilder.proposals.reviewed_document import ReviewedDocument
 from planbuilder.proposals.value_text import ValueReader
 from planbuilder.proposals.word_edits import word_edits
 from planbuilder.proposals.wording_match import WordingIndex
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.storage.synonyms import read_synonyms
 from planbuilder.text import Language
 from planbuilder.text.markdown import Paragraph, Span
@@ -46,7 +46,7 @@ Change = Callable[[etree._Element], None]
 @cache
 def workspace() -> Workspace:
     """Return the sample workspace."""
-    return read_workspace(shipped("samples") / "parks")
+    return read_workspace(shipped_path("samples") / "parks")
 
 
 def answers_of(document: str) -> Answers:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from planbuilder.cli.reading_lines import cleaning_lines
 from planbuilder.documents.value_reader import value_reader
-from planbuilder.proposals import EditKind, EditProposal, NotApplied, applied_proposal
+from planbuilder.proposals import EditKind, EditProposal, ProposalError, applied_proposal
 from planbuilder.proposals.merge import merged_text
 from planbuilder.proposals.value_text import days_in, stored_text
 from planbuilder.text import Language
@@ -58,7 +58,7 @@ def test_rows_are_added_moved_and_deleted_with_all_that_is_theirs() -> None:
         "o4",
         "o2",
     ]
-    with pytest.raises(NotApplied):
+    with pytest.raises(ProposalError):
         applied_proposal(gone, replace(move, path=f"{table}[o9]"), reader)
 
 

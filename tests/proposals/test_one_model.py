@@ -12,16 +12,16 @@ import pytest
 
 from planbuilder.answers import TranslationState
 from planbuilder.answers.serialization import as_raw
-from planbuilder.documents.incoming import incoming_edits
+from planbuilder.documents.imports import incoming_edits
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest
 from planbuilder.documents.settlement import IncomingDecision
 from planbuilder.documents.value_reader import value_reader
-from planbuilder.documents.waiting import (
+from planbuilder.documents.waiting_list import (
     keep_waiting,
     settle_waiting,
     waiting_edits,
 )
-from planbuilder.proposals import EditKind, EditProposal, IncomingEdits, NotApplied, UnplacedText
+from planbuilder.proposals import EditKind, EditProposal, IncomingEdits, ProposalError, UnplacedText
 from planbuilder.proposals.entry_readings import entry_readings
 from planbuilder.proposals.placement import place_text
 from planbuilder.storage import save_answers
@@ -63,7 +63,7 @@ def _edits(here: Workspace, name: str, text: str, **request: str) -> IncomingEdi
 
 def _accept(here: Workspace, edits: IncomingEdits) -> list[tuple[EditProposal, str]]:
     decisions = [IncomingDecision(each, accept=True) for each in edits.proposals]
-    return settle_waiting(here, decisions, TODAY).refused
+    return settle_waiting(here, decisions, TODAY).refusals
 
 
 def test_a_translation_is_a_proposal_that_keeps_its_record(here: Workspace) -> None:
@@ -172,7 +172,7 @@ def test_a_plan_begun_like_another_waits_answer_by_answer(here: Workspace) -> No
     assert by_path[AUDIENCE].sister == PLAN
     yes, no = by_path[AUDIENCE], by_path["platform.considerations"]
     decisions = [IncomingDecision(yes, accept=True), IncomingDecision(no, accept=False)]
-    assert settle_waiting(here, decisions, TODAY).refused == []
+    assert settle_waiting(here, decisions, TODAY).refusals == []
     after = read_workspace(here.root).plans["sister"]
     assert after.wording(AUDIENCE) == copy.wording(AUDIENCE)
     assert after.get("platform.considerations") is None
@@ -185,9 +185,9 @@ def test_what_fits_nowhere_is_placed_by_hand(here: Workspace) -> None:
     text = UnplacedText("One more word on this.", "Notes", "unmatched", "old.docx", PLAN)
     proposal = place_text(text, AUDIENCE, plan, reader)
     assert proposal.new == f"{plan.wording(AUDIENCE).en}\n\nOne more word on this."
-    with pytest.raises(NotApplied, match="no_question"):
+    with pytest.raises(ProposalError, match="no_question"):
         place_text(text, "platform.nowhere", plan, reader)
-    with pytest.raises(NotApplied, match="refused"):
+    with pytest.raises(ProposalError, match="refused"):
         place_text(text, "approval.live_on", plan, reader)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planbuilder.proposals import NotApplied, UnplacedText
+from planbuilder.proposals import ProposalError, UnplacedText
 from planbuilder.proposals.placement import place_text
 from planbuilder.text import Language
 from tests.proposals.builders import PLAN, answers_of, reader
@@ -36,5 +36,5 @@ def test_a_value_has_no_language_and_replaces() -> None:
     ("path", "code"), [("account.nothing", "no_question"), ("account.prepared_on", "refused")]
 )
 def test_what_cannot_be_placed_is_refused(path: str, code: str) -> None:
-    with pytest.raises(NotApplied, match=code):
+    with pytest.raises(ProposalError, match=code):
         place(FRENCH, path)

@@ -36,7 +36,7 @@ def proposed(change: Callable[[Workbook], None]) -> dict[str, str]:
     risk = {"id": "r1", "statement": both("The account is hijacked.")}
     instrument = load_instrument()
     answers = plan(instrument, register=[risk], mitigations=[strategy])
-    book = load_workbook(BytesIO(plan_workbook(instrument, answers, Language.EN, dated=DATED)))
+    book = load_workbook(BytesIO(plan_workbook(instrument, answers, Language.EN, day=DATED)))
     change(book)
     out = BytesIO()
     book.save(out)
@@ -91,7 +91,7 @@ def came_back(
     instrument = load_instrument()
     sent = plan(instrument, register=RISKS, measures=MEASURES)
     base = register_base((sent,), Language.EN)
-    data = plan_workbook(instrument, sent, Language.EN, dated=DATED, base=base)
+    data = plan_workbook(instrument, sent, Language.EN, day=DATED, base=base)
     book = load_workbook(BytesIO(data))
     for sheet, row_id, heading, value in edits:
         page: Any = book[sheet]

@@ -55,7 +55,7 @@ def sent() -> Answers:
 def register(language: Language) -> bytes:
     """Return the register that goes out."""
     base = register_base((sent(),), language)
-    return plan_workbook(load_instrument(), sent(), language, dated=DATED, base=base)
+    return plan_workbook(load_instrument(), sent(), language, day=DATED, base=base)
 
 
 def proposed(data: bytes) -> IncomingEdits:

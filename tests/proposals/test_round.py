@@ -12,10 +12,10 @@ from lxml import etree
 
 from planbuilder.answers import Answers, Wording
 from planbuilder.documents.assemble import assemble_documents
-from planbuilder.documents.incoming import incoming_edits
+from planbuilder.documents.imports import incoming_edits
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest
 from planbuilder.documents.settlement import IncomingDecision
-from planbuilder.documents.waiting import settle_waiting
+from planbuilder.documents.waiting_list import settle_waiting
 from planbuilder.proposals.application import with_answer
 from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import parent_of, w
@@ -69,7 +69,7 @@ def _assembled(space: Workspace, plan: Answers) -> list[bytes]:
         (plan,),
         today=TODAY,
         languages=(Language.EN,),
-        numbered=False,
+        page_numbers=False,
         findings={plan.name: ()},
     )
     return [each.docx for each in documents]
@@ -89,7 +89,7 @@ def test_two_reviewers_changes_say_what_typing_them_would(here: Workspace) -> No
     assert edits.unplaced == ()
     assert len(edits.proposals) == 4
     decisions = [IncomingDecision(each, accept=True) for each in edits.proposals]
-    assert settle_waiting(here, decisions, TODAY).refused == []
+    assert settle_waiting(here, decisions, TODAY).refusals == []
     accepted = read_workspace(here.root).plans[PLAN]
 
     typed = here.plans[PLAN]

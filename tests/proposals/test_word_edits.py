@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from planbuilder.documents.value_reader import value_reader
-from planbuilder.proposals import IncomingEdits, NotApplied, applied_proposal
+from planbuilder.proposals import IncomingEdits, ProposalError, applied_proposal
 from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import parent_of, w
 from tests.proposals.builders import (
@@ -76,7 +76,7 @@ def test_typing_inside_the_brackets_of_a_gap_edits_the_reason_noted_there(
     assert after.notes[WITHOUT_ANSWER].reason[language.other] == before.reason[language.other]
     assert after.get(WITHOUT_ANSWER) is None
     meanwhile = applied_proposal(answers, replace(proposal, new="Other words"), reader)
-    with pytest.raises(NotApplied):
+    with pytest.raises(ProposalError):
         applied_proposal(meanwhile, proposal, reader)
     insisting = applied_proposal(meanwhile, proposal, reader, insist=True)
     assert insisting.notes == after.notes

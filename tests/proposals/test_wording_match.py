@@ -98,6 +98,6 @@ def test_a_passage_is_about_the_question_whose_rarer_words_it_shares() -> None:
     target = question_of("platform.audience")
     best, share = index.question_about(target.prompt.en, questions)
     assert best is not None and share > 0
-    assert index.shared(target.prompt.en, target) > index.shared("Zebra", target) == 0.0
+    assert index.share_of(target.prompt.en, target) > index.share_of("Zebra", target) == 0.0
     assert index.words_shared("Zebra", target) == 0
     assert index.words_shared(target.heading.en, target) >= 1

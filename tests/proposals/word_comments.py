@@ -66,7 +66,7 @@ class CommentParts:
             package.relate(
                 relations_of(DOCUMENT), f"rId{kind}", relation, name.removeprefix("word/")
             )
-        return {name: part_bytes(root) for name, root in package.changed.items()}
+        return {name: part_bytes(root) for name, root in package.edits.items()}
 
 
 def _comment(number: int, author: str, dated: str, text: str) -> etree._Element:

@@ -52,8 +52,8 @@ _REAL_WRITE = os.write
 
 def _lost(root: Path, acknowledged: int) -> str:
     workspace = read_workspace(root)
-    if workspace.broken:
-        return f"{workspace.broken}"
+    if workspace.load_errors:
+        return f"{workspace.load_errors}"
     name = workspace.plans["data-x"].text(NAME) or ""
     last = int(name.removeprefix("Name ")) if name.startswith("Name ") else 0
     return "" if last in (acknowledged, acknowledged + 1) else f"{acknowledged} became {last}"

@@ -12,14 +12,14 @@ from tempfile import TemporaryDirectory
 import pikepdf
 
 from planbuilder.approval.signatures import new_key, public_key, sign_bytes, signs_bytes
-from planbuilder.documents.incoming import incoming_edits
+from planbuilder.documents.imports import incoming_edits
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest
 from planbuilder.frontends.web.team import read_team
 from planbuilder.package.other_plans import with_other_plans
 from planbuilder.package.seal import seal_notes
 from planbuilder.storage import read_instrument
 from planbuilder.storage.change_log import FOLDER as HISTORY
-from planbuilder.storage.left_out import LEFT_OUT, read_left_out
+from planbuilder.storage.left_out_sections import LEFT_OUT, read_left_out
 from planbuilder.storage.lock import _read as holder_in
 from planbuilder.storage.scope_answers import SCREENING, read_screening
 from planbuilder.word.inspect.pdf_copy import copy_faults

@@ -121,8 +121,8 @@ def broken(root: Path) -> str:
         workspace = read_workspace(root)
     except PlanbuilderError as error:
         return str(error)
-    if workspace.broken:
-        return ", ".join(workspace.broken)
+    if workspace.load_errors:
+        return ", ".join(workspace.load_errors)
     if (
         not {"data-x", "data-y", "national-x"} & {*workspace.plans}
         and not (root / "archive").exists()

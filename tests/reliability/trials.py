@@ -84,7 +84,7 @@ def _lost(plan: Answers) -> str:
             (plan,),
             today=DAY,
             languages=(Language.EN,),
-            numbered=False,
+            page_numbers=False,
             findings={plan.name: ()},
         )
     except PlanbuilderError as error:
@@ -104,7 +104,7 @@ def injections() -> Outcomes:
             cells = MappingProxyType({**row.cells, "statement": Wording(en=text, fr=text)})
             changed = plan.with_value("risks.register", (replace(row, cells=cells), *rest))
             data = plan_workbook(
-                sample().instrument, changed, Language.EN, dated=DAY, profile=sample().profile
+                sample().instrument, changed, Language.EN, day=DAY, profile=sample().profile
             )
             book = load_workbook(BytesIO(data))
             live = [

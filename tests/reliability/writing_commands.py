@@ -15,8 +15,8 @@ import click
 from planbuilder.approval.signatures import fingerprint, public_key
 from planbuilder.cli import run
 from planbuilder.documents.review_comments import every_open_comment
-from planbuilder.storage import shipped
-from planbuilder.storage.left_out import LEFT_OUT
+from planbuilder.storage import shipped_path
+from planbuilder.storage.left_out_sections import LEFT_OUT
 from planbuilder.storage.review_log import append_to_review_log
 from planbuilder.workspace import read_workspace
 from tests.frontends.web.conftest import DAY as DAY
@@ -208,12 +208,12 @@ def _with_older_plan(root: Path) -> None:
 
 
 def _with_own_template(root: Path) -> None:
-    template = shipped("templates") / "gc-social-media" / "plan.en.docx"
+    template = shipped_path("templates") / "gc-social-media" / "plan.en.docx"
     shutil.copyfile(template, root / "own.docx")
 
 
 def _with_pack(root: Path) -> None:
-    shutil.copytree(shipped("schemas") / "gc-social-media", root / "pack")
+    shutil.copytree(shipped_path("schemas") / "gc-social-media", root / "pack")
 
 
 def _with_record_of_left_out(root: Path) -> None:

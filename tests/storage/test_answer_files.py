@@ -12,19 +12,19 @@ from filelock import FileLock
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from planbuilder.answers import Answers, Refused, Wording, parse, read_answers
+from planbuilder.answers import Answers, InvalidAnswer, Wording, parse, read_answers
 from planbuilder.answers.serialization import as_raw
 from planbuilder.errors import AnswerError, WorkspaceError
-from planbuilder.storage import load_instrument, read_yaml, save_answers, shipped
+from planbuilder.storage import load_instrument, read_yaml, save_answers, shipped_path
 from planbuilder.storage import write_lock as write_lock_module
-from planbuilder.text.pasted import clean_pasted
+from planbuilder.text.paste import clean_pasted
 from tests.answers.builders import read
 
 INSTRUMENT = load_instrument()
 SAMPLES = sorted(
     path
     for name in ("parks", "draft")
-    for path in (shipped("samples") / name).rglob("*.yaml")
+    for path in (shipped_path("samples") / name).rglob("*.yaml")
     if path.name in ("profile.yaml", "strategy.yaml") or path.parent.name == "plans"
 )
 
@@ -53,7 +53,7 @@ def test_a_sample_saved_and_read_again_says_the_same(sample: Path, tmp_path: Pat
 
 
 def test_only_what_changed_is_rewritten_and_comments_survive(tmp_path: Path) -> None:
-    path = Path(shutil.copy(shipped("samples") / "draft" / "strategy.yaml", tmp_path))
+    path = Path(shutil.copy(shipped_path("samples") / "draft" / "strategy.yaml", tmp_path))
     text = path.read_text(encoding="utf-8").replace(
         "  value:\n", "  # Ask the Forecast Desk before changing this.\n  value:\n", 1
     )
@@ -160,7 +160,7 @@ def test_any_text_saved_reads_back_letter_for_letter(
         # What is pasted from Word becomes plain text on entry; from then on it stays as it is.
         texts = {"en": clean_pasted(english).text, "fr": clean_pasted(french).text}
         value: Any = parse(question, texts, INSTRUMENT)
-    except Refused:
+    except InvalidAnswer:
         return
     path = tmp_path / "plan.yaml"
     path.unlink(missing_ok=True)

@@ -20,10 +20,10 @@ from planbuilder.storage import (
     interface_words,
     load_instrument,
     load_words,
-    shipped,
+    shipped_path,
 )
 
-SCHEMAS = shipped("schemas")
+SCHEMAS = shipped_path("schemas")
 INSTRUMENT = TypeAdapter(Instrument)
 NUMBER = TypeAdapter(int)
 
@@ -56,7 +56,7 @@ def schemas(tmp_path: Path, remembered: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(cache, "_folder", lambda: tmp_path / "cache")
     folder = Path(shutil.copytree(SCHEMAS, tmp_path / "schemas"))
     for module in (instruments, interface_words):
-        monkeypatch.setattr(module, "shipped", lambda _name: folder)
+        monkeypatch.setattr(module, "shipped_path", lambda _name: folder)
     return folder
 
 

@@ -33,7 +33,7 @@ def what_changes(root: Path, change: Callable[[], None]) -> set[str]:
     change()
     after = fingerprints(root)
     names = {name for name in ("a", "b") if before.of(name) != after.of(name)}
-    return names | ({"shared"} if before.shared != after.shared else set())
+    return names | ({"shared"} if before.common_files != after.common_files else set())
 
 
 @pytest.mark.parametrize(

@@ -65,5 +65,5 @@ def test_a_link_out_of_the_workspace_is_not_followed(tmp_path: Path) -> None:
     assert leaves(root, root / "plans" / "linked.yaml")
     workspace = read_workspace(root)
     assert "inside" in workspace.plans and "linked" not in workspace.plans
-    (problem,) = workspace.broken["plans/linked.yaml"].problems
+    (problem,) = workspace.load_errors["plans/linked.yaml"].problems
     assert problem.code == "link_leaves_workspace"

@@ -14,9 +14,9 @@ import yaml
 from planbuilder.errors import InstrumentError
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.validate.audit import audit, cover_by_rule
-from planbuilder.storage import load_instrument, read_instrument, shipped
+from planbuilder.storage import load_instrument, read_instrument, shipped_path
 
-SOURCE = shipped("schemas") / "gc-social-media"
+SOURCE = shipped_path("schemas") / "gc-social-media"
 
 
 @pytest.fixture

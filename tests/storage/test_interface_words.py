@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planbuilder.errors import InstrumentError
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.storage.interface_words import load_words
 from planbuilder.text import Language
 
@@ -16,7 +16,7 @@ def test_words_have_both_languages() -> None:
 
 
 def test_every_file_of_words_is_read() -> None:
-    names = [path.stem for path in (shipped("schemas") / "interface").glob("*.yaml")]
+    names = [path.stem for path in (shipped_path("schemas") / "interface").glob("*.yaml")]
     assert len(names) > 3
     assert all(load_words(name) for name in names)
 

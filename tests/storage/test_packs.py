@@ -5,15 +5,17 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from planbuilder.storage import read_instrument, shipped
+from planbuilder.storage import read_instrument, shipped_path
 from planbuilder.storage.packs import HEAD, OWN_PACKS, available_instruments, pack_name, stated_name
 
 
 def test_a_pack_is_named_without_being_read(tmp_path: Path) -> None:
     for name in ("gc-social-media", "lu-medias-sociaux", "qc-medias-sociaux"):
-        folder = shipped("schemas") / name
+        folder = shipped_path("schemas") / name
         assert pack_name(folder) == read_instrument(folder).name
-    copy = Path(shutil.copytree(shipped("schemas") / "lu-medias-sociaux", tmp_path / "own-pack"))
+    copy = Path(
+        shutil.copytree(shipped_path("schemas") / "lu-medias-sociaux", tmp_path / "own-pack")
+    )
     head = copy / "instrument.yaml"
     text = head.read_text(encoding="utf-8").replace('id: "lu-medias-sociaux"', "id: own-pack")
     head.write_text(text, encoding="utf-8")

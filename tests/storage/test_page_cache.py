@@ -9,7 +9,7 @@ import pytest
 
 from planbuilder.storage import cache, page_cache
 from planbuilder.storage.page_cache import fonts_digest, recall_layout, remember_layout
-from planbuilder.word.inspect.mending import FileLayout
+from planbuilder.word.inspect.file_layout import FileLayout
 
 LAYOUT = FileLayout((("Heading", 2),))
 

@@ -11,7 +11,7 @@ import pytest
 from planbuilder.content.letters.value_lookup import LetterMaterial
 from planbuilder.content.letters.wording import plain_wording
 from planbuilder.errors import InstrumentError
-from planbuilder.storage import load_instrument, shipped
+from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.storage.instruments import read_instrument
 from planbuilder.storage.stated_values import stated_values, with_stated_values
 from planbuilder.text import Text
@@ -67,7 +67,7 @@ def test_a_letter_says_what_the_instrument_of_its_plan_states() -> None:
 
 def test_a_body_that_no_pack_states_is_a_fault(tmp_path: Path) -> None:
     folder = tmp_path / "gc-social-media"
-    shutil.copytree(shipped("schemas") / "gc-social-media", folder)
+    shutil.copytree(shipped_path("schemas") / "gc-social-media", folder)
     head = folder / "instrument.yaml"
     text = head.read_text(encoding="utf-8").replace("  privacy_commissioner:", "  guard:")
     head.write_text(text, encoding="utf-8")

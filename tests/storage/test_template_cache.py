@@ -12,11 +12,11 @@ import pytest
 
 from planbuilder.documents import templates
 from planbuilder.documents.templates import template_from_file
-from planbuilder.storage import cache, shipped
+from planbuilder.storage import cache, shipped_path
 from planbuilder.storage.template_cache import recall_template, remember_template
 from planbuilder.word import Template, compile_template
 
-FILES = sorted(shipped("templates").glob("*/*.docx"))
+FILES = sorted(shipped_path("templates").glob("*/*.docx"))
 SMALL = min(FILES, key=lambda path: path.stat().st_size)
 Stored = dict[str, Any]
 
@@ -36,7 +36,7 @@ def entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def said(template: Template) -> object:
     """Return all of a template but the code that Jinja makes of its text."""
     parts = [(each.name, each.source, each.formats) for each in template.parts]
-    rest = (template.raw, template.kept, template.localized, template.styles, template.names)
+    rest = (template.raw, template.entries, template.by_language, template.styles, template.names)
     return parts, rest, template.tags, template.outside_file
 
 
@@ -66,13 +66,13 @@ def broken(stored: Stored) -> None:
 
 
 def other_part(stored: Stored) -> None:
-    name = next(iter(stored["kept"]))
-    stored["kept"][name]["checksum"] += 1
+    name = next(iter(stored["entries"]))
+    stored["entries"][name]["checksum"] += 1
 
 
 def no_deflate(stored: Stored) -> None:
-    name = next(iter(stored["kept"]))
-    stored["kept"][name]["data"] = "AAAA"
+    name = next(iter(stored["entries"]))
+    stored["entries"][name]["data"] = "AAAA"
 
 
 @pytest.mark.parametrize("change", [computing, broken, other_part, no_deflate])

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from planbuilder.answers import Answers, Note, NoteState, Row, Value, Wording
 from planbuilder.answers.serialization import as_raw
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.storage.yaml_patch import patch_bytes
-from planbuilder.storage.yaml_rewriter import rewritten
+from planbuilder.storage.yaml_rewriter import rewrite
 from planbuilder.workspace import Workspace, read_workspace
 
 PLAN = "pine-lake-instagram"
@@ -25,7 +25,7 @@ PLAN = "pine-lake-instagram"
 
 @pytest.fixture(scope="module")
 def workspace() -> Workspace:
-    return read_workspace(shipped("samples") / "parks")
+    return read_workspace(shipped_path("samples") / "parks")
 
 
 def raw(workspace: Workspace, plan: Answers) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def test_dates_and_choices_are_replaced_and_added_as_a_rewrite_does(
     for path, value in values.items():
         plan = plan.with_value(path, value)
     after = patch_bytes(before, raw(workspace, plan))
-    assert after == rewritten(before, raw(workspace, plan))
+    assert after == rewrite(before, raw(workspace, plan))
     changed = set((after or b"").splitlines()) ^ set(before.splitlines())
     assert len(changed) == 4
 
@@ -105,10 +105,10 @@ def changed_plans(plan: Answers) -> dict[str, Answers]:
 
 def test_whatever_an_interview_changes_is_written_as_a_rewrite_does(workspace: Workspace) -> None:
     plan = few_sections(workspace.plans["national-x"])
-    before = rewritten(None, raw(workspace, plan))
+    before = rewrite(None, raw(workspace, plan))
     for name, changed in changed_plans(plan).items():
         expected = raw(workspace, changed)
-        assert patch_bytes(before, expected) == rewritten(before, expected), name
+        assert patch_bytes(before, expected) == rewrite(before, expected), name
 
 
 COMMENTED = b"""# by hand

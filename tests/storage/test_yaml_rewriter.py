@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from planbuilder.storage.yaml_rewriter import entry_text, rewritten, row_text
+from planbuilder.storage.yaml_rewriter import entry_text, rewrite, row_text
 
 BEFORE = b"""\
 # at the top
@@ -33,23 +33,23 @@ def answers(**values: Any) -> dict[str, Any]:
 
 
 def test_what_did_not_change_keeps_its_bytes() -> None:
-    assert rewritten(BEFORE, answers()) == BEFORE
+    assert rewrite(BEFORE, answers()) == BEFORE
 
 
 def test_one_answer_is_one_line() -> None:
-    after = rewritten(BEFORE, answers(b="new"))
+    after = rewrite(BEFORE, answers(b="new"))
     assert after == BEFORE.replace(b"b: old", b'b: "new"')
 
 
 def test_an_answer_that_is_gone_goes_and_a_blank_one_keeps_its_line() -> None:
     raw = answers()
     del raw["answers"]["s"]["b"]
-    assert rewritten(BEFORE, raw) == BEFORE.replace(b"    b: old\n", b"")
+    assert rewrite(BEFORE, raw) == BEFORE.replace(b"    b: old\n", b"")
 
 
 def test_a_row_that_moves_takes_its_comment_along() -> None:
     rows = [{"id": "r2", "c": "two"}, {"id": "r3", "c": "NO"}]
-    text = rewritten(BEFORE, answers(t=rows)).decode()
+    text = rewrite(BEFORE, answers(t=rows)).decode()
     assert "# second" in text and "# first" not in text
     assert yaml.safe_load(text)["answers"]["s"]["t"] == rows
 
@@ -57,12 +57,12 @@ def test_a_row_that_moves_takes_its_comment_along() -> None:
 def test_records_of_translations_are_one_line_each() -> None:
     raw = {**answers(), "translations": {"s.a": {"source": "en", "state": "draft"}}}
     line = '  "s.a": {source: "en", state: "draft"}\n'
-    assert rewritten(BEFORE, raw).decode().endswith(f"translations:\n{line}")
+    assert rewrite(BEFORE, raw).decode().endswith(f"translations:\n{line}")
 
 
 def test_what_is_no_yaml_is_refused() -> None:
     with pytest.raises(ValueError):
-        rewritten(b"a: [", answers())
+        rewrite(b"a: [", answers())
 
 
 @pytest.mark.parametrize(

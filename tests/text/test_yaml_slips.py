@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.storage.yaml_events import read_plain
 from planbuilder.storage.yaml_problems import yaml_problems
 from planbuilder.text.yaml_slips import correct, find_slips, may_hold_slips
@@ -93,7 +93,7 @@ def test_what_is_right_is_left_alone(body: str) -> None:
 
 def test_the_shipped_files_hold_no_slip() -> None:
     for name in ("samples/parks", "samples/draft", "samples/quebec", "samples/luxembourg"):
-        for path in sorted(shipped(name).rglob("*.yaml")):
+        for path in sorted(shipped_path(name).rglob("*.yaml")):
             text = path.read_text(encoding="utf-8")
             assert find_slips(text) == (), path
             assert not may_hold_slips(text), path
@@ -103,7 +103,7 @@ def test_the_shipped_files_hold_no_slip() -> None:
 @pytest.mark.parametrize("style", [None, "'", '"'])
 def test_what_a_program_wrote_holds_no_slip(flow: bool | None, style: str | None) -> None:
     """Programs break long texts over lines, between braces too."""
-    for path in sorted(shipped("samples/draft").rglob("*.yaml")):
+    for path in sorted(shipped_path("samples/draft").rglob("*.yaml")):
         value, _, _ = read_plain(path.read_text(encoding="utf-8"))
         text = yaml.safe_dump(
             value, default_flow_style=flow, default_style=style, allow_unicode=True, sort_keys=False

@@ -25,7 +25,7 @@ from planbuilder.answers import (
     Answers,
     TranslationState,
     Wording,
-    recorded,
+    translation_record,
     with_record,
     with_wording,
 )
@@ -36,7 +36,7 @@ from planbuilder.translation import (
     RemarkKind,
     TranslationChange,
     XliffLayout,
-    applied,
+    apply_changes,
     from_po,
     from_tmx,
     from_xliff,
@@ -70,10 +70,10 @@ def answers() -> Answers:
     values["platform.terms"] = Wording("We read the terms.", "Nous avons lu les conditions.")
     made = Answers(plan, "a", MappingProxyType(dict(values)))
     by, on = "Language Services", date(2026, 1, 15)
-    reviewed = recorded(values["platform.terms"], EN, TranslationState.REVIEWED, by, on)
+    reviewed = translation_record(values["platform.terms"], EN, TranslationState.REVIEWED, by, on)
     made = with_record(made, "platform.terms", reviewed)
     old = Wording(OLDER, "Le compte informe les gens du niveau d’une rivière.")
-    stale = recorded(old, EN, TranslationState.REVIEWED, by, on)
+    stale = translation_record(old, EN, TranslationState.REVIEWED, by, on)
     made = with_wording(
         made, "objectives.mandate_link", replace(old, en=TEXTS["objectives.mandate_link"])
     )
@@ -135,7 +135,7 @@ def test_the_xliff_is_valid_and_prefilled(parts: dict[str, bytes]) -> None:
 
 
 def test_targets_may_be_empty() -> None:
-    data = unpacked(kit(load_instrument(), contents(prefilled=False)))["source/en-fr.xlf"]
+    data = unpacked(kit(load_instrument(), contents(prefill=False)))["source/en-fr.xlf"]
     targets = etree.fromstring(data).iter("{*}target")
     assert sum(not "".join(map(str, target.itertext())) for target in targets) == 2
 
@@ -259,5 +259,5 @@ def test_what_a_machine_sends_back_is_never_reviewed() -> None:
     (change,) = proposal.changes
     assert change.state_after is TranslationState.MACHINE
     assert change.record.by is None
-    after = applied(answers(), FILE, [change])
+    after = apply_changes(answers(), FILE, [change])
     assert after.translations["platform.audience"].state is TranslationState.MACHINE

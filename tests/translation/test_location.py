@@ -8,7 +8,7 @@ from planbuilder.answers import Answers, Wording
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.translation.location import SourceTexts, file_named, locate, question_at
-from planbuilder.translation.returned_segments import Claim, Received
+from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 
 EN, FR = Language.EN, Language.FR
 PATH, OTHER = "objectives.drivers", "platform.audience"
@@ -30,12 +30,12 @@ DOCUMENTS = {
 TEXTS = SourceTexts(DOCUMENTS)
 
 
-def segment(**changes: object) -> Received:
-    lost = Received("", "", EN, None, "Trois besoins.", Claim.TRANSLATED, "Three needs.")
+def segment(**changes: object) -> ReturnedSegment:
+    lost = ReturnedSegment("", "", EN, None, "Trois besoins.", Claim.TRANSLATED, "Three needs.")
     return replace(lost, **changes)  # type: ignore[arg-type]
 
 
-def places(returned: Received) -> list[tuple[str, str, Language]]:
+def places(returned: ReturnedSegment) -> list[tuple[str, str, Language]]:
     return [(each.file, each.path, each.source) for each in locate(TEXTS, returned)]
 
 

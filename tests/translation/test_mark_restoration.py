@@ -26,7 +26,7 @@ from planbuilder.translation.mark_restoration import decode_entities, restore_ma
 def test_marks_go_back_where_one_place_is_possible(source: str, target: str, expected: str) -> None:
     restoration = restore_marks(source, target)
     assert restoration.text == expected
-    assert restoration.restored and not restoration.lost
+    assert restoration.restorations and not restoration.losses
     assert restore_marks(source, expected).text == expected
 
 
@@ -45,13 +45,13 @@ def test_what_has_two_possible_places_is_named_and_left(
 ) -> None:
     restoration = restore_marks(source, target)
     assert restoration.text == target
-    assert restoration.lost == lost and not restoration.restored
+    assert restoration.losses == lost and not restoration.restorations
 
 
 def test_a_translation_with_its_marks_stays() -> None:
     source, target = "- **a** [b](https://c.ca)", "- **x** [y](https://c.ca)"
     restoration = restore_marks(source, target)
-    assert (restoration.text, restoration.restored, restoration.lost) == (target, (), ())
+    assert (restoration.text, restoration.restorations, restoration.losses) == (target, (), ())
 
 
 def test_entities_are_decoded_where_the_source_has_none() -> None:

@@ -13,8 +13,8 @@ from planbuilder.answers import (
     TranslationState,
     Wording,
     digest,
-    recorded,
     state_of,
+    translation_record,
     with_record,
     with_wording,
 )
@@ -24,14 +24,13 @@ from planbuilder.translation import (
     Claim,
     ImportOptions,
     Proposal,
-    Received,
     RemarkKind,
+    ReturnedSegment,
     TranslationChange,
-    applied,
-    marked,
+    apply_changes,
     propose,
 )
-from planbuilder.translation.placeholders import broken
+from planbuilder.translation.placeholders import broken_placeholders
 
 FILE = "plans/a.yaml"
 PATH = "objectives.drivers"
@@ -45,11 +44,11 @@ def answers(en: str | None = ENGLISH, fr: str | None = None) -> Answers:
     return Answers(plan, "a", MappingProxyType({PATH: Wording(en, fr)}))
 
 
-def back(text: str = FRENCH, claim: Claim = Claim.TRANSLATED, of: str = ENGLISH) -> Received:
-    return Received(FILE, PATH, Language.EN, digest(of), text, claim, of)
+def back(text: str = FRENCH, claim: Claim = Claim.TRANSLATED, of: str = ENGLISH) -> ReturnedSegment:
+    return ReturnedSegment(FILE, PATH, Language.EN, digest(of), text, claim, of)
 
 
-def proposed(given: Answers, *received: Received, **options: object) -> Proposal:
+def proposed(given: Answers, *received: ReturnedSegment, **options: object) -> Proposal:
     made = ImportOptions(**options)  # type: ignore[arg-type]
     return propose(load_instrument(), {FILE: given}, received, made)
 
@@ -70,7 +69,7 @@ def test_a_missing_text_arrives() -> None:
     change = only(proposed(answers(), back(), on=DAY))
     assert (change.before, change.after) == (None, FRENCH)
     assert change.state_after is TranslationState.DRAFT
-    after = applied(answers(), FILE, [change])
+    after = apply_changes(answers(), FILE, [change])
     assert after.wording(PATH) == Wording(ENGLISH, FRENCH)
     assert state_of(after.wording(PATH), after.translations[PATH]) is TranslationState.DRAFT
 
@@ -79,7 +78,7 @@ def test_a_missing_text_arrives() -> None:
 @pytest.mark.parametrize("options", [{}, {"machine": True}, {"by": "Reviser", "on": DAY}])
 def test_a_second_import_changes_nothing(claim: Claim, options: dict[str, object]) -> None:
     first = proposed(answers(), back(claim=claim), **options)
-    after = applied(answers(), FILE, first.changes)
+    after = apply_changes(answers(), FILE, first.changes)
     later = {**options, "on": date(2027, 1, 1)}
     assert kind(proposed(after, back(claim=claim), **later)) is RemarkKind.UNCHANGED
 
@@ -88,14 +87,14 @@ def test_a_source_that_changed_since_makes_the_translation_stale() -> None:
     given = answers("We have five needs.")
     change = only(proposed(given, back()))
     assert change.stale
-    after = applied(given, FILE, [change])
+    after = apply_changes(given, FILE, [change])
     assert state_of(after.wording(PATH), after.translations[PATH]) is TranslationState.STALE
     assert kind(proposed(after, back())) is RemarkKind.UNCHANGED
 
 
 def test_a_newer_translation_is_not_replaced_by_an_older_one() -> None:
     given = answers("Five needs.", "Cinq besoins.")
-    record = recorded(given.wording(PATH), Language.EN, TranslationState.DRAFT)
+    record = translation_record(given.wording(PATH), Language.EN, TranslationState.DRAFT)
     assert kind(proposed(with_record(given, PATH, record), back())) is RemarkKind.NEWER
 
 
@@ -126,16 +125,21 @@ def test_final_is_a_review_when_a_position_vouches_for_it() -> None:
 @pytest.mark.parametrize(
     ("received", "expected"),
     [
-        (Received("plans/b.yaml", PATH, Language.EN, None, "x", Claim.FINAL), RemarkKind.UNKNOWN),
         (
-            Received(FILE, "objectives.nothing", Language.EN, None, "x", Claim.FINAL),
+            ReturnedSegment("plans/b.yaml", PATH, Language.EN, None, "x", Claim.FINAL),
             RemarkKind.UNKNOWN,
         ),
         (
-            Received(FILE, "objectives.list[o9].statement", Language.EN, None, "x", Claim.FINAL),
+            ReturnedSegment(FILE, "objectives.nothing", Language.EN, None, "x", Claim.FINAL),
             RemarkKind.UNKNOWN,
         ),
-        (Received(FILE, "x[", Language.EN, None, "x", Claim.FINAL), RemarkKind.UNKNOWN),
+        (
+            ReturnedSegment(
+                FILE, "objectives.list[o9].statement", Language.EN, None, "x", Claim.FINAL
+            ),
+            RemarkKind.UNKNOWN,
+        ),
+        (ReturnedSegment(FILE, "x[", Language.EN, None, "x", Claim.FINAL), RemarkKind.UNKNOWN),
         (back(""), RemarkKind.BLANK),
         (back(claim=Claim.PARTIAL), RemarkKind.PARTIAL),
         (back(FRENCH.replace("{name}", "{nom}")), RemarkKind.BROKEN),
@@ -143,10 +147,10 @@ def test_final_is_a_review_when_a_position_vouches_for_it() -> None:
         (back(FRENCH.replace("**quatre**", "**quatre")), RemarkKind.BROKEN),
         (back(FRENCH.replace("](", " (")), RemarkKind.BROKEN),
         (back(FRENCH + "\x07"), RemarkKind.REFUSED),
-        (Received(FILE, PATH, Language.FR, None, "x", Claim.FINAL), RemarkKind.GONE),
+        (ReturnedSegment(FILE, PATH, Language.FR, None, "x", Claim.FINAL), RemarkKind.GONE),
     ],
 )
-def test_what_is_not_taken_is_said(received: Received, expected: RemarkKind) -> None:
+def test_what_is_not_taken_is_said(received: ReturnedSegment, expected: RemarkKind) -> None:
     assert kind(proposed(answers(), received)) is expected
 
 
@@ -157,18 +161,20 @@ def test_a_segment_that_comes_back_twice_is_not_guessed() -> None:
 
 def test_a_direction_that_was_turned_around_is_not_overwritten() -> None:
     given = answers(ENGLISH, FRENCH)
-    record = recorded(given.wording(PATH), Language.FR, TranslationState.DRAFT)
+    record = translation_record(given.wording(PATH), Language.FR, TranslationState.DRAFT)
     assert kind(proposed(with_record(given, PATH, record), back())) is RemarkKind.DIRECTION
 
 
 def test_emphasis_may_differ_and_order_too() -> None:
-    assert broken("A *b* {x} {y}", "{y} {x} c") == ()
-    assert broken("A [b](u)", "A b") == ("](",)
+    assert broken_placeholders("A *b* {x} {y}", "{y} {x} c") == ()
+    assert broken_placeholders("A [b](u)", "A b") == ("](",)
 
 
 def test_a_change_by_hand_after_a_review_is_noticed() -> None:
     given = answers(ENGLISH, FRENCH)
-    record = recorded(given.wording(PATH), Language.EN, TranslationState.REVIEWED, "R", DAY)
+    record = translation_record(
+        given.wording(PATH), Language.EN, TranslationState.REVIEWED, "R", DAY
+    )
     assert state_of(given.wording(PATH), record) is TranslationState.REVIEWED
     assert state_of(Wording(ENGLISH, "Autre."), record) is TranslationState.DRAFT
     assert state_of(Wording("Other.", FRENCH), record) is TranslationState.STALE
@@ -178,8 +184,10 @@ def test_marking_leaves_stale_texts_to_be_confirmed_one_by_one() -> None:
     given = answers(ENGLISH, FRENCH)
     old = Translation(Language.EN, "0" * 16, TranslationState.REVIEWED, "R", DAY)
     stale = with_record(given, PATH, old)
-    assert marked(stale, TranslationState.REVIEWED, Language.EN, by="R", on=DAY)[1] == ()
-    confirmed, paths = marked(stale, TranslationState.REVIEWED, Language.EN, [PATH], by="R", on=DAY)
+    assert with_state(stale, TranslationState.REVIEWED, Language.EN, by="R", on=DAY)[1] == ()
+    confirmed, paths = with_state(
+        stale, TranslationState.REVIEWED, Language.EN, [PATH], by="R", on=DAY
+    )
     assert paths == (PATH,)
     record = confirmed.translations[PATH]
     assert state_of(confirmed.wording(PATH), record) is TranslationState.REVIEWED

@@ -28,17 +28,17 @@ from planbuilder.text import Language
 from planbuilder.translation import (
     Claim,
     ImportOptions,
-    Received,
     RemarkKind,
+    ReturnedSegment,
     Segment,
-    applied,
+    apply_changes,
     by_section,
     from_xliff,
-    marked,
     propose,
     segments,
     to_xliff,
     typeset,
+    with_state,
     work,
 )
 from planbuilder.translation.workbook import from_workbook, to_workbook
@@ -67,7 +67,7 @@ def translated(answers: Answers, text: str = FRENCH) -> Answers:
     returned = replace(back, text=text, claim=Claim.FINAL)
     options = ImportOptions(by="Language Services", on=DAY)
     proposal = propose(load_instrument(), {FILE: answers}, [returned], options)
-    return applied(answers, FILE, proposal.changes)
+    return apply_changes(answers, FILE, proposal.changes)
 
 
 def test_a_reason_in_one_language_is_a_segment() -> None:
@@ -149,7 +149,7 @@ def test_naming_its_question_confirms_it() -> None:
     after = translated(plan())
     note = replace(after.notes[NOTED], reason=Wording("It stands above, whole.", FRENCH))
     edited = replace(after, notes=MappingProxyType({NOTED: note}))
-    confirmed, paths = marked(
+    confirmed, paths = with_state(
         edited, TranslationState.REVIEWED, Language.EN, [NOTED], by="Language Services", on=DAY
     )
     assert paths == (PATH,)
@@ -167,6 +167,6 @@ def test_its_typography_is_shown_and_mended_without_ageing_it() -> None:
 
 
 def test_an_unknown_reason_is_refused() -> None:
-    stray = Received(FILE, "note:platform.unknown", Language.EN, None, "x", Claim.FINAL)
+    stray = ReturnedSegment(FILE, "note:platform.unknown", Language.EN, None, "x", Claim.FINAL)
     found = propose(load_instrument(), {FILE: plan()}, [stray], ImportOptions())
     assert [remark.kind for remark in found.remarks] == [RemarkKind.UNKNOWN]

@@ -6,10 +6,17 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from planbuilder.answers import Answers, Translation, TranslationState, Wording, digest, recorded
+from planbuilder.answers import (
+    Answers,
+    Translation,
+    TranslationState,
+    Wording,
+    digest,
+    translation_record,
+)
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
-from planbuilder.translation.records import marked
+from planbuilder.translation.records import with_state
 
 EN = Language.EN
 DRAFT, REVIEWED = TranslationState.DRAFT, TranslationState.REVIEWED
@@ -27,7 +34,7 @@ def answers() -> Answers:
 
 
 def test_everything_in_both_languages_is_recorded_except_what_is_stale() -> None:
-    after, paths = marked(answers(), REVIEWED, EN, by="Language Services", on=DAY)
+    after, paths = with_state(answers(), REVIEWED, EN, by="Language Services", on=DAY)
     assert paths == (PATH,)
     record = after.translations[PATH]
     assert (record.state, record.by, record.on, record.source) == (
@@ -36,22 +43,22 @@ def test_everything_in_both_languages_is_recorded_except_what_is_stale() -> None
 
 
 def test_a_stale_text_is_confirmed_by_its_name() -> None:
-    after, paths = marked(answers(), REVIEWED, EN, [STALE_PATH], by="R", on=DAY)
+    after, paths = with_state(answers(), REVIEWED, EN, [STALE_PATH], by="R", on=DAY)
     assert paths == (STALE_PATH,)
     assert after.translations[STALE_PATH].digest == digest("One text.")
-    assert marked(answers(), REVIEWED, EN, [HALF])[1] == ()
+    assert with_state(answers(), REVIEWED, EN, [HALF])[1] == ()
 
 
 def test_what_is_in_that_state_by_the_same_position_stays() -> None:
     wording = Wording("One text.", "Un texte.")
-    record = recorded(wording, EN, REVIEWED, "R", DAY)
+    record = translation_record(wording, EN, REVIEWED, "R", DAY)
     before = replace(answers(), translations=MappingProxyType({PATH: record}))
-    assert PATH not in marked(before, REVIEWED, EN, by="R")[1]
-    assert PATH in marked(before, REVIEWED, EN, by="S")[1]
-    assert PATH in marked(before, DRAFT, EN, by="R")[1]
+    assert PATH not in with_state(before, REVIEWED, EN, by="R")[1]
+    assert PATH in with_state(before, REVIEWED, EN, by="S")[1]
+    assert PATH in with_state(before, DRAFT, EN, by="R")[1]
 
 
 def test_a_source_and_a_reason_may_be_stated() -> None:
-    after, _ = marked(answers(), DRAFT, EN, [PATH], source=Language.FR, reason="A title")
+    after, _ = with_state(answers(), DRAFT, EN, [PATH], source=Language.FR, reason="A title")
     record = after.translations[PATH]
     assert (record.source, record.reason) == (Language.FR, "A title")

@@ -16,7 +16,7 @@ from planbuilder.translation import (
     Proposal,
     RemarkKind,
     TranslationChange,
-    applied,
+    apply_changes,
     from_xliff,
     propose,
     segments,
@@ -105,8 +105,8 @@ def test_lost_marks_are_put_back_where_one_place_is_possible() -> None:
     target = TARGET.partition("\n\nVoir")[0]
     change = only(proposed(filled(sent(source), without_marks(target)), answers(source)))
     assert change.after == target
-    assert change.restored == ("-", "**")
-    assert change.lost == ()
+    assert change.restorations == ("-", "**")
+    assert change.losses == ()
 
 
 def test_what_cannot_be_put_back_is_named() -> None:
@@ -114,7 +114,7 @@ def test_what_cannot_be_put_back_is_named() -> None:
     data = filled(sent(source), "Nous répondons à chaque question.")
     change = only(proposed(data, answers(source)))
     assert change.after == "Nous répondons à chaque question."
-    assert change.lost == ("**",)
+    assert change.losses == ("**",)
 
 
 def test_entities_are_decoded_where_the_source_has_none() -> None:
@@ -141,7 +141,7 @@ def test_the_source_sent_back_as_final_is_a_question() -> None:
     (remark,) = proposed(data, before, by="Language Services").remarks
     assert remark.kind is RemarkKind.SAME
     sure = only(proposed(data, before, by="Language Services", on=DAY, reason="A title."))
-    after = applied(before, FILE, [sure])
+    after = apply_changes(before, FILE, [sure])
     assert sure.state_after is TranslationState.REVIEWED
     assert is_exempt(after.wording(PATH), after.translations[PATH])
 
@@ -157,7 +157,7 @@ def test_what_a_translator_writes_comes_back() -> None:
     note.text = "Is this the federal Office?"
     change = only(proposed(filled(root, as_markup(TARGET))))
     assert change.comments == ("Is this the federal Office?",)
-    after = applied(answers(), FILE, [change])
+    after = apply_changes(answers(), FILE, [change])
     assert after.translations[PATH].comment == "Is this the federal Office?"
     again = propose(
         load_instrument(), {FILE: after}, from_xliff(etree.tostring(root), "f.xlf"), ImportOptions()

@@ -19,7 +19,7 @@ from planbuilder.answers import (
     Answers,
     TranslationState,
     Wording,
-    recorded,
+    translation_record,
     with_record,
     with_wording,
 )
@@ -66,10 +66,10 @@ def answers() -> Answers:
     values["platform.terms"] = Wording("We read the terms.", "Nous avons lu les conditions.")
     made = Answers(plan, "a", MappingProxyType(dict(values)))
     by, on = "Language Services", date(2026, 1, 15)
-    reviewed = recorded(values["platform.terms"], EN, TranslationState.REVIEWED, by, on)
+    reviewed = translation_record(values["platform.terms"], EN, TranslationState.REVIEWED, by, on)
     made = with_record(made, "platform.terms", reviewed)
     old = Wording(OLDER, "Le compte informe les gens du niveau d’une rivière.")
-    stale = recorded(old, EN, TranslationState.REVIEWED, by, on)
+    stale = translation_record(old, EN, TranslationState.REVIEWED, by, on)
     made = with_wording(
         made, "objectives.mandate_link", replace(old, en=TEXTS["objectives.mandate_link"])
     )

@@ -19,13 +19,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from planbuilder.answers import Answers, is_reason, question_path
 from planbuilder.errors import AnswerError
-from planbuilder.storage import read_yaml, save_answers, shipped
+from planbuilder.storage import read_yaml, save_answers, shipped_path
 from planbuilder.text import Language
 from planbuilder.translation import (
     ImportOptions,
-    Received,
     RemarkKind,
-    applied,
+    ReturnedSegment,
+    apply_changes,
     from_xliff,
     propose,
     to_xliff,
@@ -200,7 +200,7 @@ def test_a_workbook_keeps_them_too(name: str, edits: list[tuple[int, str]], turn
     _changes_nothing_else(name, from_workbook(data, "t.xlsx"), edited)
 
 
-def _changes_nothing_else(name: str, back: tuple[Received, ...], edited: set[str]) -> None:
+def _changes_nothing_else(name: str, back: tuple[ReturnedSegment, ...], edited: set[str]) -> None:
     given_documents = documents(name)
     proposal = propose(workspace(name).instrument, given_documents, back, ImportOptions())
     changed = {f"{change.file}#{change.path}" for change in proposal.changes}
@@ -212,7 +212,7 @@ def _changes_nothing_else(name: str, back: tuple[Received, ...], edited: set[str
     told = {remark.id for remark in proposal.remarks} | changed
     assert {received.id for received in back} <= told
     for file in {change.file for change in proposal.changes}:
-        after = applied(given_documents[file], file, proposal.changes)
+        after = apply_changes(given_documents[file], file, proposal.changes)
         _keeps_the_rest(name, file, after, [c.path for c in proposal.changes if c.file == file])
         again = propose(
             workspace(name).instrument, {**given_documents, file: after}, back, ImportOptions()
@@ -223,7 +223,7 @@ def _changes_nothing_else(name: str, back: tuple[Received, ...], edited: set[str
 def _keeps_the_rest(name: str, file: str, changed: Answers, paths: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / Path(file).name
-        shutil.copy(shipped("samples") / name / file, path)
+        shutil.copy(shipped_path("samples") / name / file, path)
         raw = read_yaml(path, AnswerError).value
         touched = [place_of(raw, each) for each in paths]
         before = blocks(path)

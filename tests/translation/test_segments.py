@@ -14,7 +14,7 @@ from planbuilder.answers import (
     Row,
     TranslationState,
     Wording,
-    recorded,
+    translation_record,
 )
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
@@ -53,7 +53,7 @@ def test_a_translated_text_has_a_segment_where_it_is_asked_for() -> None:
 def test_a_text_that_still_stands_in_the_other_language_is_missing() -> None:
     text = "The visitors of the parks read the page every day of the week."
     plan = answers(objectives__drivers=Wording(text, text))
-    record = recorded(plan.wording(PATH), EN, TranslationState.REVIEWED, "R")
+    record = translation_record(plan.wording(PATH), EN, TranslationState.REVIEWED, "R")
     plan = replace(plan, translations=MappingProxyType({PATH: record}))
     assert [each.state for each in all_of(plan)] == [TranslationState.MISSING]
 

@@ -12,7 +12,7 @@ from planbuilder.answers import (
     Answers,
     TranslationState,
     Wording,
-    recorded,
+    translation_record,
     with_record,
     with_wording,
 )
@@ -62,12 +62,14 @@ def test_french_texts_replaced_by_english_count_as_missing_and_stop_an_approval(
     ][:41]
     for path in long:
         english = Wording(answers.wording(path).en, answers.wording(path).en)
-        record = recorded(english, Language.EN, TranslationState.REVIEWED, "Language Services")
+        record = translation_record(
+            english, Language.EN, TranslationState.REVIEWED, "Language Services"
+        )
         answers = with_record(with_wording(answers, path, english), path, record)
     left = segments({"a.yaml": answers}, Language.EN, {TranslationState.MISSING})
     assert {segment.path for segment in left} == set(long)
     assert _in_other_language(answers) == long
-    reason = recorded(
+    reason = translation_record(
         answers.wording(long[0]), Language.EN, TranslationState.DRAFT, reason="A title"
     )
     assert _in_other_language(with_record(answers, long[0], reason)) == long[1:]

@@ -13,8 +13,8 @@ from planbuilder.answers import (
     TranslationState,
     Wording,
     digest,
-    recorded,
     state_of,
+    translation_record,
 )
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
@@ -33,7 +33,7 @@ def answers(wording: Wording, record: Translation | None = None) -> Answers:
 
 
 def test_a_translation_that_followed_its_source_still_does() -> None:
-    record = recorded(BEFORE, EN, TranslationState.REVIEWED, "R", DAY)
+    record = translation_record(BEFORE, EN, TranslationState.REVIEWED, "R", DAY)
     after, paths = typeset(answers(BEFORE, record))
     assert paths == (PATH,)
     assert after.wording(PATH).en == "At 4:30\N{NO-BREAK SPACE}pm, 20% left."

@@ -13,7 +13,7 @@ from planbuilder.answers import TranslationState, digest
 from planbuilder.translation import (
     ImportOptions,
     RemarkKind,
-    applied,
+    apply_changes,
     from_xliff,
     propose,
     to_xliff,
@@ -93,7 +93,7 @@ def test_a_reviewed_text_stays_reviewed() -> None:
     proposal = propose(workspace("parks").instrument, documents("parks"), back, options)
     assert [change.state_after for change in proposal.changes] == [TranslationState.REVIEWED]
     file = proposal.changes[0].file
-    after = applied(documents("parks")[file], file, proposal.changes)
+    after = apply_changes(documents("parks")[file], file, proposal.changes)
     again = propose(
         workspace("parks").instrument, {**documents("parks"), file: after}, back, options
     )

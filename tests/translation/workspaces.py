@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from planbuilder.answers import TranslationState
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.text import Language
 from planbuilder.translation import Documents, Segment, segments
 from planbuilder.workspace import Workspace, read_workspace
@@ -18,12 +18,12 @@ DATA = Path(__file__).parent.parent / "data" / "xliff"
 
 
 def sample_names() -> list[str]:
-    return sorted(path.parent.name for path in shipped("samples").glob("*/profile.yaml"))
+    return sorted(path.parent.name for path in shipped_path("samples").glob("*/profile.yaml"))
 
 
 @lru_cache(maxsize=8)
 def workspace(name: str) -> Workspace:
-    return read_workspace(shipped("samples") / name)
+    return read_workspace(shipped_path("samples") / name)
 
 
 def documents(name: str) -> Documents:

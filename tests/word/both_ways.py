@@ -45,7 +45,7 @@ def both_ways() -> Iterator[list[str]]:
         assert part.program is not None, part.name
         own = {**context, **{name: deepcopy(context[name]) for name in (PLACE, ALLOWANCE)}}
         expected, actual = "".join(part.text.generate(own)), "".join(follow(part.program, context))
-        assert actual == expected and context[ALLOWANCE].left == own[ALLOWANCE].left, part.name
+        assert actual == expected and context[ALLOWANCE].budget == own[ALLOWANCE].budget, part.name
         assert context[PLACE].growth.links == own[PLACE].growth.links, part.name
         names.append(part.name)
         yield actual

@@ -25,7 +25,7 @@ PROPERTIES = Properties(
     language=Language.EN,
     subject="Social media",
     creator="Example Department",
-    dated=date(2026, 5, 1),
+    day=date(2026, 5, 1),
 )
 
 

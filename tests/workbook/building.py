@@ -54,7 +54,7 @@ def plan(
 
 
 def written(instrument: Instrument, answers: Answers, language: Language = Language.EN) -> bytes:
-    return plan_workbook(instrument, answers, language, dated=DATED)
+    return plan_workbook(instrument, answers, language, day=DATED)
 
 
 def matrix_of(size: int, grid: Sequence[Sequence[str]], labels: Sequence[str]) -> RiskMatrix:
@@ -161,7 +161,7 @@ def dashboard(language: Language, *, empty: bool = False) -> Dashboard:
         languages=("English", "French"),
         words=Translator(language),
         language=language,
-        dated=DATED,
+        day=DATED,
     )
 
 

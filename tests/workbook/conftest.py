@@ -5,7 +5,7 @@ import pytest
 from planbuilder.content.context import annexes_context
 from planbuilder.documents.material import material_of
 from planbuilder.instrument import Instrument
-from planbuilder.storage import load_instrument, shipped
+from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import plan_workbook, portfolio_workbook
 from planbuilder.workspace import Workspace, read_workspace
@@ -19,7 +19,7 @@ def instrument() -> Instrument:
 
 @pytest.fixture(scope="session")
 def parks() -> Workspace:
-    return read_workspace(shipped("samples") / "parks")
+    return read_workspace(shipped_path("samples") / "parks")
 
 
 @pytest.fixture(scope="session")
@@ -33,11 +33,11 @@ def sample_books(parks: Workspace) -> dict[tuple[str, Language], bytes]:
                 parks.instrument,
                 answers,
                 language,
-                dated=DATED,
+                day=DATED,
                 profile=parks.profile,
                 annexes=annexes_context(material),
             )
         books["", language] = portfolio_workbook(
-            parks.instrument, parks.plans.values(), language, dated=DATED, profile=parks.profile
+            parks.instrument, parks.plans.values(), language, day=DATED, profile=parks.profile
         )
     return books

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from planbuilder.errors import AssemblyError
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
-from planbuilder.text.pasted import clean_pasted
+from planbuilder.text.paste import clean_pasted
 from planbuilder.text.typography.corrections import display
 from planbuilder.workbook import read_register
 from tests.conftest import Validator

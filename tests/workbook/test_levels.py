@@ -132,7 +132,7 @@ def test_cached_results_are_those_another_program_computes(
         book
         for language in LANGUAGES
         for book in (
-            portfolio_workbook(parks.instrument, plans, language, dated=DATED),
+            portfolio_workbook(parks.instrument, plans, language, day=DATED),
             written(parks.instrument, parks.plans["national-x"], language),
             dashboard_workbook(dashboard(language)),
         )

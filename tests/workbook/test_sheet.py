@@ -34,7 +34,7 @@ def saved(instrument: Instrument, write: Callable[[Sheet], None], title: str = "
     out = BytesIO()
     book = Workbook(out, {"in_memory": True})
     here = Book(book, RegisterWords(instrument, Language.EN))
-    write(here.sheet("register", printed=title))
+    write(here.sheet("register", print_title=title))
     book.close()
     return load_workbook(BytesIO(out.getvalue())).worksheets[0]
 

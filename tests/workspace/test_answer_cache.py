@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from planbuilder.errors import AnswerError
-from planbuilder.storage import load_instrument, shipped
+from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.workspace.answer_cache import answers_in
 from planbuilder.workspace.workspace import read_document
 
-PLAN = shipped("samples") / "parks" / "plans" / "national-x.yaml"
+PLAN = shipped_path("samples") / "parks" / "plans" / "national-x.yaml"
 
 
 def test_the_same_bytes_give_the_same_answers_and_others_do_not() -> None:

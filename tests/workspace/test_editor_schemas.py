@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.text import Language
 from planbuilder.workspace.editor_schemas import SCHEMAS, schema_reference, write_editor_schemas
 
@@ -21,7 +21,7 @@ def test_labels_are_in_one_language(
     tmp_path: Path, language: Language, family: str, other: str
 ) -> None:
     for name in ("profile.yaml", "strategy.yaml"):
-        shutil.copy(shipped("samples") / "parks" / name, tmp_path)
+        shutil.copy(shipped_path("samples") / "parks" / name, tmp_path)
     files = write_editor_schemas(tmp_path, language)
     assert [path.name for path in files] == [
         f"{name}.schema.json" for name in ("profile", "strategy", "plan")

@@ -9,7 +9,7 @@ import pytest
 
 from planbuilder.answers import Answers, read_answers
 from planbuilder.errors import AnswerError, WorkspaceError
-from planbuilder.storage import load_instrument, shipped
+from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.storage.yaml_files import parse_yaml
 from planbuilder.text import Language
 from planbuilder.workspace.new_document import blank_document, plan_like, with_first_status
@@ -19,7 +19,7 @@ PLAN = "national-x"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    source = shipped("samples") / "parks"
+    source = shipped_path("samples") / "parks"
     (tmp_path / "plans").mkdir()
     for name in ("profile.yaml", "strategy.yaml", f"plans/{PLAN}.yaml"):
         shutil.copy(source / name, tmp_path / name)

@@ -74,12 +74,12 @@ def test_a_broken_file_comes_first_and_an_empty_workspace_says_how_to_begin() ->
         SAMPLE,
         plans=MappingProxyType({}),
         singles=MappingProxyType({}),
-        broken=MappingProxyType({}),
+        load_errors=MappingProxyType({}),
     )
     assert [each.key for each in next_steps(empty, DAY, Audience.AUTHOR)] == ["begin"]
     assert next_steps(empty, DAY, Audience.APPROVER) == ()
     error = AnswerError(Problem("not_yaml", "plans/x.yaml"))
-    broken = replace(empty, broken=MappingProxyType({"plans/x.yaml": error}))
+    broken = replace(empty, load_errors=MappingProxyType({"plans/x.yaml": error}))
     for person in Audience:
         (step,) = next_steps(broken, DAY, person)
         assert (step.key, step.command, step.urgency) == ("broken", ("check", "plans/x.yaml"), 0)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.workspace import open_workspace
 from planbuilder.workspace.compared_facts import plan_facts
 from planbuilder.workspace.partial import open_partially
 
 
 def test_what_is_asked_for_is_read_and_the_rest_are_facts(tmp_path: Path) -> None:
-    source = shipped("samples") / "parks"
+    source = shipped_path("samples") / "parks"
     (tmp_path / "plans").mkdir()
     for name in ("profile.yaml", "strategy.yaml", "plans/national-x.yaml"):
         shutil.copy(source / name, tmp_path / name)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.errors import WorkspaceError
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.storage.package_zip import refuse_unfit_names
 from planbuilder.storage.plan_ids import with_id
 from planbuilder.workspace import read_workspace
@@ -36,20 +36,20 @@ UNFIT = {
 
 def test_a_file_put_there_by_hand_is_refused_with_a_name_it_may_have(tmp_path: Path) -> None:
     root = tmp_path / "parks"
-    shutil.copytree(shipped("samples") / "parks", root, ignore=shutil.ignore_patterns("out"))
+    shutil.copytree(shipped_path("samples") / "parks", root, ignore=shutil.ignore_patterns("out"))
     sound = (root / "plans" / "national-x.yaml").read_bytes()
     for number, name in enumerate(UNFIT):
         (root / "plans" / f"{name}.yaml").write_bytes(with_id(sound, f"plan-{number}"))
     workspace = read_workspace(root)
     problems = {
         Path(file).stem: error.problems[0].values["similar"]
-        for file, error in workspace.broken.items()
+        for file, error in workspace.load_errors.items()
     }
     assert problems == UNFIT
     for name, similar in UNFIT.items():
         rename_plan(root, name, similar)
     renamed = read_workspace(root)
-    assert not renamed.broken
+    assert not renamed.load_errors
     assert {*UNFIT.values(), "national-x"} <= {*renamed.plans}
 
 

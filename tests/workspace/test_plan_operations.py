@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from planbuilder.errors import WorkspaceError
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.storage.plan_ids import stated_id
 from planbuilder.workspace.plan_operations import (
     archive_plan,
@@ -17,7 +17,7 @@ from planbuilder.workspace.plan_operations import (
     rename_plan,
 )
 
-SAMPLE = shipped("samples") / "parks" / "plans" / "national-x.yaml"
+SAMPLE = shipped_path("samples") / "parks" / "plans" / "national-x.yaml"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import pytest
 
 from planbuilder.answers import Answers, TranslationState, Wording
-from planbuilder.storage import save_answers, shipped
+from planbuilder.storage import save_answers, shipped_path
 from planbuilder.storage.change_log import FOLDER, recording
 from planbuilder.text import Language
 from planbuilder.translation import Segment, segments
@@ -26,7 +26,7 @@ FILE, PATH = "plans/national-x.yaml", "platform.audience"
 def root(tmp_path: Path) -> Path:
     (tmp_path / "plans").mkdir()
     for name in ("profile.yaml", "strategy.yaml", FILE):
-        shutil.copy(shipped("samples") / "parks" / name, tmp_path / name)
+        shutil.copy(shipped_path("samples") / "parks" / name, tmp_path / name)
     return tmp_path
 
 

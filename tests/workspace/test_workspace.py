@@ -10,20 +10,20 @@ import pytest
 
 from planbuilder.errors import InstrumentError, WorkspaceError
 from planbuilder.instrument import Stage
-from planbuilder.storage import own_instrument, shipped
+from planbuilder.storage import own_instrument, shipped_path
 from planbuilder.workspace import case_of, find_root, plan_file, read_workspace
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(shipped("samples") / "draft", tmp_path / "office"))
+    return Path(shutil.copytree(shipped_path("samples") / "draft", tmp_path / "office"))
 
 
 def test_everything_of_a_workspace_is_read(root: Path) -> None:
     workspace = read_workspace(root)
     assert workspace.profile is not None and workspace.strategy is not None
     assert set(workspace.plans) == {"data-x", "flood-facebook"}
-    assert not workspace.broken
+    assert not workspace.load_errors
     names = [workspace.file_name(answers) for answers in workspace.documents()]
     assert names == ["strategy.yaml", "plans/data-x.yaml", "plans/flood-facebook.yaml"]
 
@@ -43,9 +43,9 @@ def test_a_broken_file_hides_no_other(root: Path) -> None:
     (root / "plans" / "wrong.yaml").write_bytes((root / "strategy.yaml").read_bytes())
     workspace = read_workspace(root)
     assert set(workspace.plans) == {"flood-facebook"}
-    codes = {name: error.problems[0].code for name, error in workspace.broken.items()}
+    codes = {name: error.problems[0].code for name, error in workspace.load_errors.items()}
     assert codes == {"plans/data-x.yaml": "not_yaml", "plans/wrong.yaml": "wrong_document"}
-    for error in workspace.broken.values():
+    for error in workspace.load_errors.values():
         assert str(root) not in str(error)  # messages name files as the person knows them
 
 
@@ -54,7 +54,7 @@ def test_missing_files_are_no_error(root: Path) -> None:
     shutil.rmtree(root / "plans")
     workspace = read_workspace(root)
     assert workspace.strategy is None
-    assert not workspace.plans and not workspace.broken
+    assert not workspace.plans and not workspace.load_errors
     assert list(workspace.documents()) == []
 
 
@@ -106,7 +106,7 @@ def test_what_is_no_plain_file_is_passed_over(root: Path) -> None:
 
 
 def test_a_department_replaces_its_matrix_and_catalogues(root: Path) -> None:
-    shipped_matrix = shipped("schemas") / "gc-social-media" / "matrix.yaml"
+    shipped_matrix = shipped_path("schemas") / "gc-social-media" / "matrix.yaml"
     own = shipped_matrix.read_text(encoding="utf-8").replace(
         'tolerance: "medium"', 'tolerance: "low"'
     )
@@ -147,7 +147,7 @@ def test_own_lists_that_are_wrong_are_told(root: Path, name: str, text: str, cod
 
 
 def test_a_value_of_a_scale_stands_there_once(root: Path) -> None:
-    shipped_matrix = shipped("schemas") / "gc-social-media" / "matrix.yaml"
+    shipped_matrix = shipped_path("schemas") / "gc-social-media" / "matrix.yaml"
     own = shipped_matrix.read_text(encoding="utf-8").replace('id: "rare"', 'id: "unlikely"')
     (root / "matrix.yaml").write_text(own, encoding="utf-8")
     with pytest.raises(InstrumentError) as caught:

@@ -15,7 +15,7 @@ from planbuilder.answers.kinds.choices import ChoicesKind
 from planbuilder.answers.kinds.date import DateKind
 from planbuilder.answers.kinds.handle import HandleKind
 from planbuilder.answers.kinds.json_shapes import Json
-from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text, refuse_excess
+from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind, parse_text, refuse_excess
 from planbuilder.answers.kinds.money import MoneyKind
 from planbuilder.answers.kinds.number import NumberKind
 from planbuilder.answers.kinds.period import PeriodKind
@@ -67,7 +67,7 @@ def option_ids(question: Question, instrument: Instrument) -> tuple[str, ...]:
 def parse(question: Question, raw: Any, instrument: Instrument) -> Value | None:
     """Return the value of a raw answer (not of a table), None where it is blank.
 
-    Raises Refused when the kind does not accept it; its `part` names the language at fault.
+    Raises InvalidAnswer when the kind does not accept it; its `part` names the language at fault.
     """
     refuse_excess(raw)
     kind = kind_of(question)
@@ -80,15 +80,15 @@ def _wording(
     raw: Any, question: Question, kind: QuestionKind, instrument: Instrument
 ) -> Wording | None:
     if not isinstance(raw, Mapping):
-        raise Refused("not_bilingual")
+        raise InvalidAnswer("not_bilingual")
     if unknown := sorted(set(raw) - {"en", "fr"}):
-        raise Refused("not_bilingual", value=", ".join(map(str, unknown)))
+        raise InvalidAnswer("not_bilingual", value=", ".join(map(str, unknown)))
     texts: dict[str, str | None] = {}
     for language, text in raw.items():
         try:
             value = kind.parse(text, question, instrument)
-        except Refused as refused:
-            raise Refused(refused.code, language, **refused.values) from None
+        except InvalidAnswer as error:
+            raise InvalidAnswer(error.code, language, **error.values) from None
         texts[language] = value if isinstance(value, str) else None
     wording = Wording(texts.get("en"), texts.get("fr"))
     return None if wording == Wording() else wording
@@ -97,9 +97,9 @@ def _wording(
 __all__ = [
     "KINDS",
     "YES_NO_UNKNOWN",
+    "InvalidAnswer",
     "Json",
     "QuestionKind",
-    "Refused",
     "cells_in_order",
     "kind_of",
     "option_ids",

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from planbuilder.answers.kinds.json_shapes import Json, one_of
-from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
+from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind, parse_text
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Text
 
 
 def parse_option(raw: Any, question: Question, options: Mapping[str, Text]) -> str | None:
-    """Return the id of an option, None where it is blank. Raises Refused for another id."""
+    """Return the id of an option, None where it is blank. Raises InvalidAnswer for another id."""
     option = parse_text(raw, question)
     if option is not None and option not in options:
-        raise Refused("not_an_option", value=option, options=", ".join(options))
+        raise InvalidAnswer("not_an_option", value=option, options=", ".join(options))
     return option
 
 

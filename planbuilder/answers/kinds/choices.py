@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from planbuilder.answers.kinds.choice import parse_option
 from planbuilder.answers.kinds.json_shapes import Json, one_of, or_nothing
-from planbuilder.answers.kinds.kind import QuestionKind, Refused
+from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Text
 
@@ -23,11 +23,11 @@ class ChoicesKind(QuestionKind):
     def parse(self, raw: Any, question: Question, instrument: Instrument) -> tuple[str, ...] | None:
         """Return the ids in the order they were chosen, None where there is none."""
         if not isinstance(raw, list):
-            raise Refused("not_a_list")
+            raise InvalidAnswer("not_a_list")
         options = self.labels(question, instrument)
         codes = [parse_option(item, question, options) for item in raw]
         if len(set(codes)) != len(codes):
-            raise Refused("chosen_twice")
+            raise InvalidAnswer("chosen_twice")
         return tuple(item for item in codes if item is not None) or None
 
     def is_list(self, question: Question) -> bool:

@@ -7,7 +7,7 @@ import re
 from typing import Any, ClassVar
 
 from planbuilder.answers.kinds.json_shapes import DAY, DAY_OR_YEAR, Json
-from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
+from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Habits, Language, format_date
@@ -15,7 +15,7 @@ from planbuilder.text.entries import plain_date, plain_edge
 
 
 def parse_date(raw: Any, question: Question) -> datetime.date | None:
-    """Return a day written as `YYYY-MM-DD`, None where it is blank. Raises Refused."""
+    """Return a day written as `YYYY-MM-DD`, None where it is blank. Raises InvalidAnswer."""
     text = parse_text(raw, question)
     if text is None:
         return None
@@ -24,7 +24,7 @@ def parse_date(raw: Any, question: Question) -> datetime.date | None:
             raise ValueError(text)
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise Refused("not_a_date", value=text) from None
+        raise InvalidAnswer("not_a_date", value=text) from None
 
 
 class DateKind(QuestionKind):

@@ -6,7 +6,7 @@ import re
 from typing import Any, ClassVar
 
 from planbuilder.answers.kinds.json_shapes import Json, pattern_shape
-from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
+from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind, parse_text
 from planbuilder.instrument import Instrument, Kind, Question
 
 _HANDLE = re.compile(r"^@?[\w.\-]{1,100}$")
@@ -27,5 +27,5 @@ class HandleKind(QuestionKind):
         """Return the handle, None where it is blank."""
         text = parse_text(raw, question)
         if text is not None and not _HANDLE.match(text):
-            raise Refused("not_a_handle", value=text)
+            raise InvalidAnswer("not_a_handle", value=text)
         return text

@@ -24,7 +24,7 @@ MAX_CHARACTERS = 200_000
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-class Refused(ValueError):
+class InvalidAnswer(ValueError):
     """A raw answer its kind does not accept.
 
     `code` is a problem code of `schemas/interface/errors.yaml`, `part` the part of the answer at
@@ -88,7 +88,7 @@ class QuestionKind(ABC):
     def parse(self, raw: Any, question: Question, instrument: Instrument) -> Value | None:
         """Return the value of a raw answer in one language, None where it is blank.
 
-        `raw` is what an answer file or a prompt holds. Raises Refused.
+        `raw` is what an answer file or a prompt holds. Raises InvalidAnswer.
         """
 
     def json_schema(self, question: Question, instrument: Instrument) -> Json:
@@ -134,25 +134,25 @@ class QuestionKind(ABC):
 
 
 def refuse_excess(raw: Any) -> None:
-    """Raise Refused for a raw answer with more characters than any answer may have."""
+    """Raise InvalidAnswer for a raw answer with more characters than any answer may have."""
     if isinstance(raw, str) and len(raw) > MAX_CHARACTERS:
-        raise Refused("too_long", length=len(raw), limit=MAX_CHARACTERS)
+        raise InvalidAnswer("too_long", length=len(raw), limit=MAX_CHARACTERS)
 
 
 def parse_text(raw: Any, question: Question) -> str | None:
     """Return text as typed, with line ends as `\\n`; None for nothing but spaces.
 
-    Raises Refused for what is not text, cannot be printed or is too long.
+    Raises InvalidAnswer for what is not text, cannot be printed or is too long.
     """
     if not isinstance(raw, str):
-        raise Refused("not_text")
+        raise InvalidAnswer("not_text")
     refuse_excess(raw)
     if match := _UNPRINTABLE.search(raw):
         code = f"U+{ord(match.group()):04X}"
-        raise Refused("unprintable", character=code, position=match.start() + 1)
+        raise InvalidAnswer("unprintable", character=code, position=match.start() + 1)
     text = raw.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if not text.strip():
         return None
     if question.max_length and len(text) > question.max_length:
-        raise Refused("too_long", length=len(text), limit=question.max_length)
+        raise InvalidAnswer("too_long", length=len(text), limit=question.max_length)
     return text

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from planbuilder.answers.kinds.json_shapes import Json, pattern_shape
-from planbuilder.answers.kinds.kind import QuestionKind, Refused
+from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind
 from planbuilder.answers.kinds.number import parse_number
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
@@ -33,7 +33,7 @@ class MoneyKind(QuestionKind):
         """Return the amount, None where it is blank."""
         value = parse_number(raw, question)
         if value is not None and (value < 0 or value != round(value, 2)):
-            raise Refused("not_an_amount", value=raw)
+            raise InvalidAnswer("not_an_amount", value=raw)
         return value
 
     def normalize(self, entry: str, language: Language) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from planbuilder.answers.kinds.json_shapes import Json, pattern_shape
-from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
+from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Habits, Language, format_number
@@ -17,12 +17,12 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 
 
 def parse_number(raw: Any, question: Question) -> Decimal | None:
-    """Return a number in plain digits, None where it is blank. Raises Refused."""
+    """Return a number in plain digits, None where it is blank. Raises InvalidAnswer."""
     text = parse_text(raw, question)
     if text is None:
         return None
     if not _NUMBER.fullmatch(text):
-        raise Refused("not_a_number", value=text)
+        raise InvalidAnswer("not_a_number", value=text)
     return Decimal(text)
 
 

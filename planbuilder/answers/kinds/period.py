@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from planbuilder.answers.kinds.date import parse_date
 from planbuilder.answers.kinds.json_shapes import DAY, NOTHING, Json, or_nothing
-from planbuilder.answers.kinds.kind import QuestionKind, Refused
+from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind
 from planbuilder.answers.values import Period, Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Habits, Language, format_period
@@ -44,14 +44,14 @@ class PeriodKind(QuestionKind):
     def parse(self, raw: Any, question: Question, instrument: Instrument) -> Period | None:
         """Return the period, None where it is blank."""
         if not isinstance(raw, Mapping) or set(raw) - {"start", "end"}:
-            raise Refused("not_a_period")
+            raise InvalidAnswer("not_a_period")
         start, end = (parse_date(raw.get(part) or "", question) for part in ("start", "end"))
         if start is None:
             if end is None:
                 return None
-            raise Refused("not_a_period")
+            raise InvalidAnswer("not_a_period")
         if end is not None and end < start:
-            raise Refused("period_backwards", start=start.isoformat(), end=end.isoformat())
+            raise InvalidAnswer("period_backwards", start=start.isoformat(), end=end.isoformat())
         return Period(start, end)
 
     def normalize(self, entry: str, language: Language) -> Any:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from planbuilder.answers.kinds.json_shapes import ROW_ID, Json, or_nothing, pattern_shape
-from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
+from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 
@@ -14,9 +14,9 @@ _ROW_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def parse_row_id(raw: Any) -> str:
-    """Return a row id as written. Raises Refused when it is not one."""
+    """Return a row id as written. Raises InvalidAnswer when it is not one."""
     if not isinstance(raw, str) or not _ROW_ID.fullmatch(raw):
-        raise Refused("not_a_row_id", value=str(raw))
+        raise InvalidAnswer("not_a_row_id", value=str(raw))
     return raw
 
 
@@ -34,10 +34,10 @@ class ReferenceKind(QuestionKind):
         """Return the id or the ids, None where it is blank; that the rows exist is not checked."""
         if question.multiple:
             if not isinstance(raw, list):
-                raise Refused("not_a_list")
+                raise InvalidAnswer("not_a_list")
             row_ids = tuple(parse_row_id(item) for item in raw)
             if len(set(row_ids)) != len(row_ids):
-                raise Refused("chosen_twice")
+                raise InvalidAnswer("chosen_twice")
             return row_ids or None
         text = parse_text(raw, question)
         return None if text is None else parse_row_id(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from planbuilder.answers.kinds.kind import QuestionKind, Refused
+from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind
 from planbuilder.answers.kinds.reference import parse_row_id
 from planbuilder.answers.values import Row, Value
 from planbuilder.instrument import Instrument, Kind, Question
@@ -21,18 +21,18 @@ class RowsKind(QuestionKind):
     is_compact = False
 
     def parse(self, raw: Any, question: Question, instrument: Instrument) -> Value | None:
-        """Raise Refused: a table has a problem a cell, so it is read cell by cell."""
-        raise Refused("not_rows")
+        """Raise InvalidAnswer: a table has a problem a cell, so it is read cell by cell."""
+        raise InvalidAnswer("not_rows")
 
 
 def raw_row_id(raw: Any) -> str:
-    """Return the id of a raw row. Raises Refused where there is none, or it is none."""
+    """Return the id of a raw row. Raises InvalidAnswer where there is none, or it is none."""
     if not isinstance(raw, Mapping):
-        raise Refused("not_a_row")
+        raise InvalidAnswer("not_a_row")
     try:
         return parse_row_id(raw.get("id"))
-    except Refused:
-        raise Refused("row_without_id", value=raw.get("id")) from None
+    except InvalidAnswer:
+        raise InvalidAnswer("row_without_id", value=raw.get("id")) from None
 
 
 def cells_in_order(table: Question, value: Value) -> Value:

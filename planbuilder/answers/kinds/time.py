@@ -7,7 +7,7 @@ import re
 from typing import Any, ClassVar
 
 from planbuilder.answers.kinds.json_shapes import Json, pattern_shape
-from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
+from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Habits, Language, format_time
@@ -35,7 +35,7 @@ class TimeKind(QuestionKind):
                 raise ValueError(text)
             return datetime.time.fromisoformat(text)
         except ValueError:
-            raise Refused("not_a_time", value=text) from None
+            raise InvalidAnswer("not_a_time", value=text) from None
 
     def normalize(self, entry: str, language: Language) -> str:
         """Return `9 h`, `9:30` or `2 p.m.` as `09:00`, `09:30` or `14:00`."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from planbuilder.answers.kinds.json_shapes import Json, pattern_shape
-from planbuilder.answers.kinds.kind import QuestionKind, Refused, parse_text
+from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind, parse_text
 from planbuilder.instrument import Instrument, Kind, Question
 
 
@@ -34,5 +34,5 @@ class UrlKind(QuestionKind):
         except ValueError:
             good = False
         if not good or re.search(r"\s", text):
-            raise Refused("not_a_url", value=text)
+            raise InvalidAnswer("not_a_url", value=text)
         return text

@@ -62,20 +62,20 @@ class OpenChange:
 class History:
     """What the records of a document say, for the rules that look at its life.
 
-    `state` is the id of its state, None where nothing was recorded. `altered` are record files
-    that were changed or are missing. `unrequested` are the answers that say something else
-    than the latest request, recorded on `requested_on`. `open_changes` are the changes of
-    its platform that it has not assessed. `signed` are the sign-offs that hold on the text as it
-    stands.
+    `state` is the id of its state, None where nothing was recorded. `altered_files` are record
+    files that were changed or are missing. `unrequested` are the answers that say something else
+    than the latest request, recorded on `requested_on`. `open_changes` are the changes of its
+    platform that it has not assessed. `valid_sign_offs` are the sign-offs that hold on the text as
+    it stands.
     """
 
     state: str | None = None
     earlier: tuple[EarlierSignOff, ...] = ()
-    altered: tuple[str, ...] = ()
+    altered_files: tuple[str, ...] = ()
     unrequested: tuple[str, ...] = ()
     requested_on: date | None = None
     open_changes: tuple[OpenChange, ...] = ()
-    signed: frozenset[str] = frozenset()
+    valid_sign_offs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ class Check(Model):
         """Yield what is wrong with the document of `case`. Never raises on a blank answer."""
         raise NotImplementedError
 
-    def compared(self) -> Iterator[str]:
+    def compared_paths(self) -> Iterator[str]:
         """Yield what is read in other plans: question ids, or `table[].column` for one column."""
         return iter(())
 

@@ -106,8 +106,8 @@ def value_label(case: Case, path: str, value: object) -> Text:
         case Wording():
             return quote(value, value.en or value.fr or "-")
         case tuple():
-            offered = dict(case.instrument.choices(question_at(case, path)))
-            option_id = [label for option, label in offered.items() if option in value]
+            choices = dict(case.instrument.choices(question_at(case, path)))
+            option_id = [label for option, label in choices.items() if option in value]
             return list_label(option_id) if option_id else verbatim("-")
         case str():
             return option_label(case, path, value)

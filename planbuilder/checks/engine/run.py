@@ -124,7 +124,7 @@ class _RuleRunner:
         case = self.whole if check.includes_hidden else self.visible
         if check.when is not None and not holds(check.when, case.lookup):
             return
-        if check.unless_signed is not None and check.unless_signed in case.history.signed:
+        if check.unless_signed is not None and check.unless_signed in case.history.valid_sign_offs:
             return
         extra = dict(_extra_values(case, check)) if check.values else {}
         for hit in check.hits(case):

@@ -46,7 +46,7 @@ class PlansDistinct(Check):
             if self._is_same(answers, other) and self._adds_nothing(answers, other):
                 yield Hit(self.adds[0], {"plan": verbatim(name)})
 
-    def compared(self) -> Iterator[str]:
+    def compared_paths(self) -> Iterator[str]:
         """Yield the questions whose answers are compared, and those that leave a plan out."""
         yield from (*self.same, *self.adds, *sorted(keys_read(self.unless)))
 
@@ -86,7 +86,7 @@ class AccountsPlanned(Check):
     name: ColumnRef
     plans: PlanNames
 
-    def compared(self) -> Iterator[str]:
+    def compared_paths(self) -> Iterator[str]:
         """Yield the questions that name the accounts of a plan."""
         yield from (self.plans.platform, *self.plans.names)
         yield f"{self.plans.members}[].{self.plans.member_name}"
@@ -117,7 +117,7 @@ class OtherAccountsUnnamed(Check):
 
     names: tuple[QuestionRef, ...]
 
-    def compared(self) -> Iterator[str]:
+    def compared_paths(self) -> Iterator[str]:
         """Yield the questions that name the accounts of a plan."""
         yield from self.names
 

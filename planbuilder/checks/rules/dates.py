@@ -66,10 +66,10 @@ class DatedWithin(Check):
                 "date": date_label(case, day),
                 "months": months,
             }
-            if first is not None and day < (bound := add_months(first, -months)):
-                yield Hit(target.path, {**labels, "bound": date_label(case, bound)})
-            if last is not None and day > (bound := add_months(last, months)):
-                yield Hit(target.path, {**labels, "bound": date_label(case, bound)})
+            if first is not None and day < (limit := add_months(first, -months)):
+                yield Hit(target.path, {**labels, "bound": date_label(case, limit)})
+            if last is not None and day > (limit := add_months(last, months)):
+                yield Hit(target.path, {**labels, "bound": date_label(case, limit)})
 
     def _limit_of(self, case: Case, path: str | None) -> date | None:
         value = case.lookup(path) if path is not None else None

@@ -39,7 +39,11 @@ class NeedsCheck(Check):
         for need in needs(case.answers, case.purpose):
             link = self.links.get(need.path)
             has_link = link is not None and case.answers.get(link) is not None
-            if not need.settled and not has_link and is_asked(case, parse_path(need.path).question):
+            if (
+                not need.is_settled
+                and not has_link
+                and is_asked(case, parse_path(need.path).question)
+            ):
                 yield need.path
 
 
@@ -89,9 +93,9 @@ class NotesSettled(NeedsCheck):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each such note."""
-        needed = set(self.gaps(case))
+        gaps = set(self.gaps(case))
         for path in sorted(case.answers.notes):
-            concerns = path in needed or case.answers.get(path) is not None
+            concerns = path in gaps or case.answers.get(path) is not None
             if not concerns or not _is_put_off(case, path):
                 continue
             values, note = _labels(case, path), case.answers.notes[path]
@@ -170,6 +174,6 @@ class SectionsBegun(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each section that holds nothing."""
         for section in case.answers.document.sections:
-            answered = any(each.id in case.answers.values for each in section.questions)
-            if section.letter is not None and not answered:
+            is_begun = any(each.id in case.answers.values for each in section.questions)
+            if section.letter is not None and not is_begun:
                 yield Hit(section.id, {"section": section.title})

@@ -149,5 +149,5 @@ class SignOffsCurrent(Check):
                 "changed": earlier.changed,
             }
             yield Hit(self.question, values)
-        for file in case.history.altered:
+        for file in case.history.altered_files:
             yield Hit(self.question, {"file": verbatim(file)}, self.altered)

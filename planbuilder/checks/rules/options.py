@@ -67,9 +67,9 @@ class CoversOptions(Check):
 
     def _missing(self, case: Case, target: Target) -> tuple[str, ...]:
         question = question_at(case, target.path)
-        offered = tuple(option for option, _ in case.instrument.choices(question))
+        choices = tuple(option for option, _ in case.instrument.choices(question))
         option_ids = case.answers.selection(target.path)
-        return tuple(each for each in self.options or offered if each not in option_ids)
+        return tuple(each for each in self.options or choices if each not in option_ids)
 
     def named_options(self) -> Iterator[tuple[str, str]]:
         """Yield the options it asks for."""
@@ -91,10 +91,10 @@ class OptionsWithin(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield one hit with the options that `other` lacks."""
-        allowed = case.answers.selection(self.other)
-        if not allowed and not self.required:
+        others = case.answers.selection(self.other)
+        if not others and not self.required:
             return
-        missing = [each for each in case.answers.selection(self.question) if each not in allowed]
+        missing = [each for each in case.answers.selection(self.question) if each not in others]
         if missing:
             labels = list_label(option_label(case, self.question, each) for each in missing)
             yield Hit(self.at or self.other, {"option": labels})

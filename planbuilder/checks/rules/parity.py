@@ -141,18 +141,18 @@ class LanguagesApart(Check):
                 yield from self._hits(case, path, wording)
 
     def _hits(self, case: Case, path: str, wording: Wording) -> Iterator[Hit]:
-        needed = languages_needed(case)
+        languages = languages_needed(case)
         english, french = wording.en or "", wording.fr or ""
-        both = len(needed) > 1 and bool(english and french)
+        both = len(languages) > 1 and bool(english and french)
         longest = case.instrument.limit(Limit.SAME_TEXT_CHARACTERS)
         if both and len(english) > longest and same_text(english, french):
             yield Hit(path, {"question": heading(case, path)})
             return
-        whole = [each for each in needed if in_other_language(wording[each] or "", each)]
+        whole = [each for each in languages if in_other_language(wording[each] or "", each)]
         for language in whole:
             yield Hit(path, _languages(case, path, language), self.other_language)
         for foreign_sentence in () if whole else compare(english, french).untranslated:
-            if foreign_sentence.language not in needed:
+            if foreign_sentence.language not in languages:
                 continue
             values: Values = {
                 **_languages(case, path, foreign_sentence.language),

@@ -45,10 +45,10 @@ class IndicatorsAvailable(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each function an indicator needs and the platform lacks."""
         item = platform_item(case, self.platforms, case.answers.text(self.platform))
-        offered = (*item.functions, *case.answers.selection(self.functions)) if item else ()
-        for row in rows(case, self.table) if offered else ():
+        functions = (*item.functions, *case.answers.selection(self.functions)) if item else ()
+        for row in rows(case, self.table) if functions else ():
             for function in self._needs(case, row):
-                if function not in offered:
+                if function not in functions:
                     platform = str(case.answers.text(self.platform))
                     values: Values = {
                         "row": row_label(case, self.table, row),
@@ -152,9 +152,9 @@ class RestrictionConfirmed(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield one hit where it was not."""
-        confirmed = case.answers.date(self.confirmed_on)
+        day = case.answers.date(self.confirmed_on)
         platform = case.answers.text(self.platform)
         item = platform_item(case, self.platforms, platform)
-        if item and item.restricted and (confirmed is None or confirmed > case.today):
+        if item and item.restricted and (day is None or day > case.today):
             name = option_label(case, self.platform, item.id)
             yield Hit(self.confirmed_on, {"platform": name, "restriction": item.restricted})

@@ -45,7 +45,7 @@ def published_paths(case: Case) -> tuple[str, ...]:
     """Return the questions and columns of the document of `case` whose text the public reads."""
     document = case.answers.document
     letters = case.instrument.letters_from(document)
-    paths = [path for letter in letters if letter.public for path in letter.printed()]
+    paths = [path for letter in letters if letter.public for path in letter.printed_paths()]
     if document.public:
         for question in document.questions():
             columns = [f"{question.id}.{column.id}" for column in question.columns]

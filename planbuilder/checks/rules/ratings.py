@@ -39,14 +39,14 @@ class RatingComputed(Check):
         """Yield a hit for each rating the matrix contradicts."""
         for row in rows(case, self.table):
             own_level = _level(case.instrument.matrix, row[self.rating])
-            computed = self._level_of(case.instrument.matrix, row)
-            if computed and own_level and computed != own_level:
+            level = self._level_of(case.instrument.matrix, row)
+            if level and own_level and level != own_level:
                 path = cell_path(self.table, row.id, self.rating)
                 values: Values = {
                     "row": row_label(case, self.table, row),
                     "question": heading(case, path),
                     "stated": own_level.label,
-                    "computed": computed.label,
+                    "computed": level.label,
                 }
                 yield Hit(path, values)
 

@@ -135,9 +135,9 @@ class RowsReferenced(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each row nothing points to."""
         table, _, column = self.by.rpartition(".")
-        referenced = {each for row in rows(case, table) for each in row.selection(column)}
+        row_ids = {each for row in rows(case, table) for each in row.selection(column)}
         for row in rows(case, self.table, self.where):
-            if row.id in referenced:
+            if row.id in row_ids:
                 continue
             values: Values = {"row": row_label(case, self.table, row)}
             if self.instead is None:

@@ -78,7 +78,7 @@ class OfficialTerms(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each term without its counterpart, and each superseded title."""
-        ended = _ended_titles(case.instrument)
+        titles = _ended_titles(case.instrument)
         glossary = official_glossary(case.instrument)
         for path, kind, wording in texts(case.answers):
             if kind.is_verbatim:
@@ -86,7 +86,7 @@ class OfficialTerms(Check):
             if len(languages_needed(case)) == len(LANGUAGES):
                 yield from _find_unpaired(case, glossary, path, wording)
             for language in languages_needed(case):
-                policy = ended.used_as_current(wording[language] or "", language)
+                policy = titles.used_as_current(wording[language] or "", language)
                 if policy is not None:
                     yield Hit(path, _superseded_values(case, path, policy), self.superseded)
                     break
@@ -138,7 +138,7 @@ class _EndedTitles:
             )
             for language in LANGUAGES
         }
-        self.ended = {
+        self.titles = {
             (language, policy.title[language].casefold()): policy
             for language in LANGUAGES
             for policy in policies
@@ -159,7 +159,7 @@ class _EndedTitles:
             if _PAST.search(sentence):
                 continue
             for match in self.patterns[language].finditer(sentence):
-                policy = self.ended.get((language, match.group().casefold()))
+                policy = self.titles.get((language, match.group().casefold()))
                 if policy is not None:
                     return policy
         return None
@@ -214,11 +214,11 @@ class NothingHidden(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each answer that holds any."""
         for path, value in _plain_texts(case.answers):
-            if hidden := hidden_characters(value):
+            if characters := hidden_characters(value):
                 values: Values = {
                     "question": heading(case, path),
-                    "characters": verbatim(code_points(hidden)),
-                    "count": len(hidden),
+                    "characters": verbatim(code_points(characters)),
+                    "count": len(characters),
                 }
                 yield Hit(path, values)
 

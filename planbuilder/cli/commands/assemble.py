@@ -21,7 +21,7 @@ from planbuilder.cli.arguments import (
     today_option,
     workspace_of,
 )
-from planbuilder.cli.letters_option import documents_option, letters_chosen
+from planbuilder.cli.letters_option import choose_letters, documents_option
 from planbuilder.cli.options import LANGUAGES, CommandOptions
 from planbuilder.cli.out_option import out_option
 from planbuilder.cli.progress import progress_bar
@@ -62,7 +62,7 @@ def command(translate: Translator) -> click.Command:
         if for_review:
             return _write_review_copies(translate, files, language, folder, today)
         workspace = open_workspace(root_of(files))
-        main, other_letters = letters_chosen(letters, workspace.instrument)
+        main, other_letters = choose_letters(letters, workspace.instrument)
         request = OutputRequest(
             today,
             languages_of(workspace, language),
@@ -121,23 +121,23 @@ def _say_done(translate: Translator, outcomes: Sequence[DocumentOutcome], folder
     """Say how many files were made, how many stand as they were, and how many documents failed."""
     count_new = sum(len(each.names) for each in outcomes if not each.current)
     current = sum(len(each.names) for each in outcomes if each.current)
-    failed = sum(bool(each.problems) for each in outcomes)
-    if not (count_new or current or failed):
+    failures = sum(bool(each.problems) for each in outcomes)
+    if not (count_new or current or failures):
         click.echo(translate("assemble.none"))
-    if count_new or (failed and not current):
+    if count_new or (failures and not current):
         click.echo(translate("assemble.done", count=count_new, folder=folder))
     if current:
         click.echo(translate("assemble.current", count=current, folder=folder))
-    if failed:
-        click.echo(translate("assemble.failed", count=failed, total=len(outcomes)), err=True)
+    if failures:
+        click.echo(translate("assemble.failed", count=failures, total=len(outcomes)), err=True)
 
 
 def _exit_code(outcomes: Sequence[DocumentOutcome]) -> int:
     """Return the code of the worst that happened: an error comes before findings."""
-    failed = [outcome for outcome in outcomes if outcome.problems]
-    if not failed:
+    failures = [outcome for outcome in outcomes if outcome.problems]
+    if not failures:
         return DONE
-    return BLOCKED if all(outcome.blocked for outcome in failed) else FAILED
+    return BLOCKED if all(outcome.is_blocked for outcome in failures) else FAILED
 
 
 def _say_unnumbered(page_numbers: bool, translate: Translator) -> None:

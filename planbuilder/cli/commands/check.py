@@ -35,8 +35,8 @@ from planbuilder.instrument import Instrument, Severity, Stage
 from planbuilder.text import LANGUAGES
 from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace
-from planbuilder.workspace.checking import check_document
 from planbuilder.workspace.conflicts import conflict_problems
+from planbuilder.workspace.findings import check_document
 
 
 def command(translate: Translator) -> click.Command:
@@ -83,7 +83,7 @@ def command(translate: Translator) -> click.Command:
             click.echo(
                 "\n".join(_as_text(translate, workspace, stage, today, findings_by_file, tell))
             )
-        blocked = any(
+        is_blocked = any(
             finding.severity is Severity.ERROR
             for _, findings in findings_by_file.values()
             for finding in findings
@@ -95,7 +95,7 @@ def command(translate: Translator) -> click.Command:
         ]
         if conflicts:
             click.echo(format_problems(conflicts, translate.language), err=True)
-        return BLOCKED if blocked or conflicts else DONE
+        return BLOCKED if is_blocked or conflicts else DONE
 
     purpose = option.purpose()
     params: list[click.Parameter] = [

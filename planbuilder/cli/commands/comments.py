@@ -49,10 +49,10 @@ def command(translate: Translator) -> click.Command:
 
 
 def _settle(translate: Translator, workspace: Workspace, keys: tuple[str, ...]) -> int:
-    settled = settle_comments(workspace, keys)
-    for each in settled:
+    comments = settle_comments(workspace, keys)
+    for each in comments:
         click.echo(translate("comments.settled", comment=_line(translate, workspace, each)))
-    unknown = [key for key in keys if key not in {each.key for each in settled}]
+    unknown = [key for key in keys if key not in {each.key for each in comments}]
     for key in unknown:
         click.echo(translate("comments.unknown", value=key), err=True)
     return BLOCKED if unknown else DONE
@@ -60,5 +60,5 @@ def _settle(translate: Translator, workspace: Workspace, keys: tuple[str, ...]) 
 
 def _line(translate: Translator, workspace: Workspace, comment: OpenComment) -> str:
     place = heading_of(translate, documents_by_name(workspace), comment.file, comment.path)
-    who = ", ".join(filter(None, (comment.author, comment.dated[:10])))
+    who = ", ".join(filter(None, (comment.author, comment.date[:10])))
     return f"{comment.file} · {place} · {who}\n  {quote(comment.text)}"

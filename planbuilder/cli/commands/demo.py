@@ -16,7 +16,7 @@ from planbuilder.cli.progress import progress_bar
 from planbuilder.documents.incremental import OutputRun
 from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import PlanbuilderError
-from planbuilder.storage import shipped, write_whole
+from planbuilder.storage import shipped_path, write_whole
 from planbuilder.storage.instruments import own_habits
 from planbuilder.wording import Translator
 from planbuilder.workspace import open_workspace
@@ -34,7 +34,7 @@ def command(translate: Translator) -> click.Command:
         if folder.exists() and any(folder.iterdir()):
             click.echo(translate("demo.exists", folder=folder), err=True)
             return FAILED
-        source = shipped("samples") / SAMPLE
+        source = shipped_path("samples") / SAMPLE
         for file in sorted(source.rglob("*.yaml")):
             place = file.relative_to(source)
             if not any(part == "out" or part.startswith(".") for part in place.parts):
@@ -60,17 +60,17 @@ def _build(translate: Translator, folder: Path) -> tuple[int, tuple[str, ...]]:
     workspace, out = open_workspace(folder), folder / "out"
     files = answer_files(workspace, ())
     # Counting pages of 800 pages takes LibreOffice longer than all the rest.
-    final = OutputRequest(SAMPLE_DATE, final=True, numbered=False)
+    final = OutputRequest(SAMPLE_DATE, final=True, page_numbers=False)
     draft = replace(final, final=False)
     with (
         OutputRun(workspace, out) as run,
         progress_bar(translate("assemble.progress"), len(files)) as step,
     ):
         outcomes = list(run.write_documents(files, final, jobs=_processors(), step=step))
-        drafts = [outcome.file for outcome in outcomes if outcome.blocked]
+        drafts = [outcome.file for outcome in outcomes if outcome.is_blocked]
         outcomes += run.write_documents(drafts, draft)
         outcomes += run.write_portfolio(files, final)
-    faults = [problem for each in outcomes if not each.blocked for problem in each.problems]
+    faults = [problem for each in outcomes if not each.is_blocked for problem in each.problems]
     if faults:
         raise PlanbuilderError(faults)
     count = sum(len(outcome.names) for outcome in outcomes)

@@ -17,10 +17,10 @@ from planbuilder.cli.commands.translate_import import refuse_person
 from planbuilder.cli.option_dialog import OptionDialog
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.proposal_dialog import ProposalDialog
-from planbuilder.documents.incoming import incoming_edits
+from planbuilder.documents.imports import incoming_edits
 from planbuilder.documents.incoming_file import IncomingRequest, IncomingSubject, read_incoming
 from planbuilder.documents.settlement import IncomingDecision, Settlement, documents_by_name
-from planbuilder.documents.waiting import (
+from planbuilder.documents.waiting_list import (
     drop_waiting,
     keep_waiting,
     set_options,
@@ -64,7 +64,7 @@ def command(translate: Translator) -> click.Command:
         selection = [each for each in edits.proposals if not kinds or each.kind.value in kinds]
         dialog = ProposalDialog(translate, workspace, today)
         if yes:
-            decisions = dialog.accepted(selection, quiet=form == "json")
+            decisions = dialog.accept_all(selection, quiet=form == "json")
         elif later:
             decisions = []
         else:
@@ -79,7 +79,7 @@ def command(translate: Translator) -> click.Command:
             if selection and not decisions and not later and not sys.stdin.isatty():
                 click.echo(translate("import.not_written"))
             click.echo("\n".join(session.report(settlement)))
-        return BLOCKED if edits.unplaced or settlement.refused else DONE
+        return BLOCKED if edits.unplaced or settlement.refusals else DONE
 
     params = [
         click.Argument(["files"], nargs=-1, metavar=translate("import.files")),
@@ -170,17 +170,17 @@ class _ImportRun:
         if placed_texts:
             drop_waiting(self.workspace, lambda _each: False, lambda text: text in placed_texts)
         if keep:
-            decided = {each.proposal.key for each in decisions}
-            self.waiting = sum(each.key not in decided for each in self.edits.proposals)
+            keys = {each.proposal.key for each in decisions}
+            self.waiting = sum(each.key not in keys for each in self.edits.proposals)
         return settlement
 
     def report(self, settlement: Settlement) -> Iterator[str]:
         """Yield what became of the decisions."""
-        for proposal, code in settlement.refused:
+        for proposal, code in settlement.refusals:
             place = place_of(self.translate, documents_by_name(self.workspace), proposal)
             yield f"! {self.translate(f'import.refused.{code}', place=place)}"
         for file in settlement.files:
             yield self.translate("import.saved", file=file)
-        yield self.translate("import.applied", count=len(settlement.applied))
+        yield self.translate("import.applied", count=len(settlement.applications))
         if self.waiting:
             yield self.translate("import.waiting", count=self.waiting)

@@ -88,7 +88,7 @@ def _next_step(translate: Translator, folder: Path, instrument: Instrument) -> s
             folder / PROFILE, translate.language, purpose=Stage.APPROVAL, today=date.today()
         )
         progress = overview(session).progress
-        if progress.settled < progress.needed:
+        if progress.settled < progress.total:
             return translate("init.unfinished", folder=folder)
     first = next(each for each in instrument.documents if each.id != PROFILE_DOCUMENT)
     return translate("init.done", folder=folder, document=first.id)

@@ -16,7 +16,7 @@ from planbuilder.storage import (
     INSTRUMENT,
     available_instruments,
     read_instrument,
-    shipped,
+    shipped_path,
     write_whole,
 )
 from planbuilder.wording import Translator, format_problems
@@ -38,7 +38,7 @@ def _folder_option(translate: Translator) -> click.Option:
     return option(
         "--folder",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        default=lambda: shipped("schemas") / INSTRUMENT,
+        default=lambda: shipped_path("schemas") / INSTRUMENT,
     )
 
 

@@ -143,7 +143,10 @@ def _run_answers_file(request: InterviewRequest, path: Path, source: Path) -> in
     result, count = run_headless_file(request, path, raw, source.name)
     translate = request.translate
     click.echo(request.words("headless.used", count=count))
-    for key, paths in (("headless.unused", result.unused), ("headless.missing", result.missing)):
+    for key, paths in (
+        ("headless.unused", result.unused_keys),
+        ("headless.missing", result.missing),
+    ):
         if paths:
             click.echo("\n".join([request.words(key), *(f"  {each}" for each in paths[:_MOST])]))
             _echo_rest(request, len(paths))

@@ -19,11 +19,11 @@ from planbuilder.approval.closure import (
     step_label,
 )
 from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
+from planbuilder.approval.due_commands import settling_command
 from planbuilder.approval.history import is_over, state_of
 from planbuilder.approval.operations import current_entries, entry_subject
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import StateMove, StepCompletion
-from planbuilder.approval.settling import settling_command
 from planbuilder.approval.sign_off_summary import SignOffSummary
 from planbuilder.approval.signatures import fingerprint
 from planbuilder.instrument import Limit
@@ -134,12 +134,12 @@ def _requests(
     life, language = workspace.instrument.lifecycle, translate.language
     labels = {kind.id: kind.label[language] for kind in life.requests} if life else {}
     for each in request_standings(workspace.instrument, records):
-        completed = each.completed_on
+        day = each.completed_on
         yield "  " + translate(
-            "status.request.completed" if completed else "status.request",
+            "status.request.completed" if day else "status.request",
             label=labels.get(each.purpose, each.purpose),
             date=workspace.instrument.date_words(each.on, language),
-            completed=workspace.instrument.date_words(completed, language) if completed else "",
+            completed=workspace.instrument.date_words(day, language) if day else "",
         )
 
 
@@ -291,4 +291,4 @@ def calendar_file(translate: Translator, workspace: Workspace, today: date) -> b
     profile = workspace.profile
     name = profile.wording(profile.path_of("organization")) if profile else None
     title = (name[translate.language] if name else None) or workspace.root.name
-    return calendar(items, translate.language, name=title, created=today, titles=titles)
+    return calendar(items, translate.language, name=title, written_on=today, titles=titles)

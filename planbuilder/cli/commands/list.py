@@ -31,9 +31,9 @@ def command(translate: Translator) -> click.Command:
                 click.echo(f"{file.ljust(width)}  {title[translate.language]}")
             if not rows:
                 click.echo(translate("list.none"))
-        for error in workspace.broken.values():
+        for error in workspace.load_errors.values():
             click.echo(format_problems(error.problems, translate.language), err=True)
-        return FAILED if workspace.broken else DONE
+        return FAILED if workspace.load_errors else DONE
 
     params: list[click.Parameter] = [format_option(translate)]
     return click.Command("list", params=params, callback=list_, help=translate("list.help"))

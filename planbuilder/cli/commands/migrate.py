@@ -24,12 +24,12 @@ def command(translate: Translator) -> click.Command:
 
     def run(apply: bool) -> int:
         workspace = read_workspace(find_root(Path.cwd()))
-        for error in workspace.broken.values():
+        for error in workspace.load_errors.values():
             click.echo(format_problems(error.problems, translate.language), err=True)
         older = dict(_older_files(workspace))
         ids = _new_ids(workspace)
-        for name, migrated in older.items():
-            _report(translate, workspace, name, migrated)
+        for name, migration in older.items():
+            _report(translate, workspace, name, migration)
         for name, plan_id in ids.items():
             click.echo(translate("migrate.id", file=name, id=plan_id))
         files = {**older, **ids}
@@ -40,9 +40,9 @@ def command(translate: Translator) -> click.Command:
             click.echo(translate("migrate.written", count=len(files)))
         else:
             click.echo(translate("migrate.next"))
-        if any(each.kind != "key" for migrated in older.values() for each in migrated.changes):
+        if any(each.kind != "key" for migration in older.values() for each in migration.changes):
             click.echo(translate("migrate.sign_offs"))
-        return FAILED if workspace.broken else DONE
+        return FAILED if workspace.load_errors else DONE
 
     return click.Command(
         "migrate",
@@ -59,20 +59,22 @@ def _older_files(workspace: Workspace) -> Iterator[tuple[str, MigratedFile]]:
         name = workspace.file_name(answers)
         raw = read_yaml(workspace.root / name, AnswerError, name).value
         version = stated_version(raw, workspace.instrument)
-        migrated = migrate(raw, workspace.instrument)
+        migration = migrate(raw, workspace.instrument)
         older = version is not None and version < workspace.instrument.version
-        if older or migrated.changes:
-            yield name, migrated
+        if older or migration.changes:
+            yield name, migration
 
 
-def _report(translate: Translator, workspace: Workspace, name: str, migrated: MigratedFile) -> None:
+def _report(
+    translate: Translator, workspace: Workspace, name: str, migration: MigratedFile
+) -> None:
     now = workspace.instrument.version
-    key = "migrate.file" if migrated.version != now else "migrate.same"
-    click.echo(translate(key, file=name, version=migrated.version, now=now))
-    for change in migrated.changes:
+    key = "migrate.file" if migration.version != now else "migrate.same"
+    click.echo(translate(key, file=name, version=migration.version, now=now))
+    for change in migration.changes:
         key = f"migrate.{change.kind}"
         click.echo(translate(key, source=change.source, target=change.target))
-    if not migrated.changes:
+    if not migration.changes:
         click.echo(translate("migrate.nothing"))
 
 

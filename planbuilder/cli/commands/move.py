@@ -20,8 +20,8 @@ from planbuilder.cli.parameter_types import Day
 from planbuilder.instrument import Stage
 from planbuilder.wording import Translator
 from planbuilder.workspace.action import action_on
-from planbuilder.workspace.checking import check_document
-from planbuilder.workspace.recording import record_act
+from planbuilder.workspace.findings import check_document
+from planbuilder.workspace.records import record_act
 
 
 def _states() -> str:

@@ -107,7 +107,7 @@ def _write_package(
 def _errors(workspace: Workspace, answers: Answers, today: date) -> tuple[tuple[str, ...], ...]:
     from planbuilder.checks import blocking
     from planbuilder.text import LANGUAGES
-    from planbuilder.workspace.checking import check_document
+    from planbuilder.workspace.findings import check_document
 
     findings = blocking(check_document(workspace, answers, Stage.APPROVAL, today))
     return tuple(

@@ -20,7 +20,7 @@ from planbuilder.text import Text
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
 from planbuilder.workspace.action import action_on
-from planbuilder.workspace.checking import check_document
+from planbuilder.workspace.findings import check_document
 
 
 def accept_command(translate: Translator) -> click.Command:

@@ -39,13 +39,13 @@ def command(translate: Translator) -> click.Command:
         workspace, answers = document_of(file)
         act = action_on(workspace, answers, today=today)
         raise_problems(date_problems(act))  # before anything is written
-        approved = approved_version(workspace.instrument, answers, act.records)
-        if approved is None and not anyway:
+        base = approved_version(workspace.instrument, answers, act.records)
+        if base is None and not anyway:
             raise WorkspaceError(Problem("renew_unapproved", workspace.file_name(answers)))
-        _refuse_twice(workspace, answers, approved, again)
+        _refuse_twice(workspace, answers, base, again)
         review = review_move(act)  # refused before anything is written, too
         # Next year starts from what was approved and from what was done since.
-        source = operated_answers(workspace.instrument, approved or answers, act.records)
+        source = operated_answers(workspace.instrument, base or answers, act.records)
         result = prepare_renewal(
             workspace.instrument,
             source,
@@ -63,9 +63,7 @@ def command(translate: Translator) -> click.Command:
             append_record(workspace.root, record_folder(answers), review)
         record = new_renewal(act, result.earlier, result.version or "", place, sha256(data))
         append_record(workspace.root, record_folder(answers), record)
-        click.echo(
-            "\n".join(_report(translate, workspace, answers, approved, result, earlier_file))
-        )
+        click.echo("\n".join(_report(translate, workspace, answers, base, result, earlier_file)))
         return DONE
 
     params: list[click.Parameter] = [
@@ -78,14 +76,14 @@ def command(translate: Translator) -> click.Command:
 
 
 def _refuse_twice(
-    workspace: Workspace, answers: Answers, approved: Answers | None, again: bool
+    workspace: Workspace, answers: Answers, base: Answers | None, again: bool
 ) -> None:
     """Refuse to renew a version that was made by renewing and is not approved yet."""
     path = answers.path_of("version")
     folder = workspace.root / RECORDS / VERSIONS / answers.name
     earlier = {file.stem for file in folder.glob("*.yaml")}
     now = answers.text(path)
-    pending = approved is None or approved.text(path) != now
+    pending = base is None or base.text(path) != now
     if not again and pending and now in {next_version(version) for version in earlier}:
         raise WorkspaceError(Problem("renewed_already", workspace.file_name(answers), path))
 
@@ -94,7 +92,7 @@ def _report(
     translate: Translator,
     workspace: Workspace,
     answers: Answers,
-    approved: Answers | None,
+    base: Answers | None,
     result: Renewal,
     earlier_file: Path,
 ) -> Iterator[str]:
@@ -102,7 +100,7 @@ def _report(
     yield translate("renew.done", file=name, version=result.version or result.earlier)
     yield translate("renew.kept", file=earlier_file.relative_to(workspace.root).as_posix())
     record = approval_of(workspace.series_of(answers).records)
-    if record is None or approved is None:
+    if record is None or base is None:
         yield translate("renew.from_file")
     else:
         yield translate(
@@ -111,7 +109,7 @@ def _report(
         )
         instrument = workspace.instrument
         left_behind = answer_changes(
-            answers.document, signed_part(instrument, approved), signed_part(instrument, answers)
+            answers.document, signed_part(instrument, base), signed_part(instrument, answers)
         )
         if left_behind:
             yield translate("renew.dropped", count=len(left_behind))

@@ -17,7 +17,7 @@ from planbuilder.approval.key_register import key_problems
 from planbuilder.approval.record import Record, sealed_record
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.sign_off import new_sign_off, sign_off_stage
-from planbuilder.approval.signatures import fingerprint, signed
+from planbuilder.approval.signatures import fingerprint, with_signature
 from planbuilder.checks import Finding, blocking
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import format_option, today_option
@@ -33,9 +33,9 @@ from planbuilder.storage import read_bytes
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.action import action_on
-from planbuilder.workspace.checking import check_document
 from planbuilder.workspace.conflicts import refuse_conflicts
-from planbuilder.workspace.recording import record_act
+from planbuilder.workspace.findings import check_document
+from planbuilder.workspace.records import record_act
 
 
 def command(translate: Translator) -> click.Command:
@@ -143,7 +143,7 @@ def _as_json(
 def _seal(record: Record, *, act: Action, key: Path, password: bytes | None) -> Record:
     """Return the record signed with the key. Raises WorkspaceError for a key that is refused."""
     assert isinstance(record, SignOff)
-    result = signed(record, read_bytes(key, str(key), WorkspaceError), password, str(key))
+    result = with_signature(record, read_bytes(key, str(key), WorkspaceError), password, str(key))
     raise_problems(key_problems(act.keys, result))
     return result
 

@@ -122,9 +122,9 @@ def _show_languages(translate: Translator, workspace: Workspace, form: str) -> N
 
 def _report_broken(translate: Translator, workspace: Workspace) -> int:
     """Tell which files could not be read, and return the exit code."""
-    for error in workspace.broken.values():
+    for error in workspace.load_errors.values():
         click.echo(f"\n{format_problems(error.problems, translate.language)}", err=True)
-    return FAILED if workspace.broken else DONE
+    return FAILED if workspace.load_errors else DONE
 
 
 def _legend(translate: Translator, workspace: Workspace) -> str:
@@ -156,7 +156,7 @@ def _table(
             below = f"\n{cells[1]}" if standing.platform else ""
             cells = [f"{cells[0]}{below}", cells[2], *cells[-4:]]
         table.add_row(*cells)
-    for name in workspace.broken:
+    for name in workspace.load_errors:
         table.add_row(name, translate("status.unreadable"))
     return table
 
@@ -167,7 +167,7 @@ def _cells(translate: Translator, standing: Standing, today: date) -> list[str]:
         "\n".join(dict.fromkeys((standing.title[translate.language], standing.name))),
         standing.platform[translate.language] if standing.platform else "–",
         _percent(standing.complete, translate.language),
-        *(_percent(share, translate.language) for share in standing.translated.values()),
+        *(_percent(share, translate.language) for share in standing.translation_shares.values()),
         str(standing.to_do),
         " / ".join(counts),
         standing.state[translate.language] if standing.state else "–",
@@ -225,7 +225,9 @@ def _record(standing: Standing) -> dict[str, object]:
         "title": standing.title.model_dump(),
         "platform": standing.platform.model_dump() if standing.platform else None,
         "complete": standing.complete,
-        "translated": {language.value: share for language, share in standing.translated.items()},
+        "translated": {
+            language.value: share for language, share in standing.translation_shares.items()
+        },
         "to_do": standing.to_do,
         "findings": {severity.value: count for severity, count in standing.findings.items()},
         "state": standing.state.model_dump() if standing.state else None,

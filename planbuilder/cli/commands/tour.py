@@ -13,7 +13,7 @@ import click
 
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.options import FOLDER
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.wording import Translator
 
 PROGRAM = "planbuilder"
@@ -47,7 +47,7 @@ def command(translate: Translator) -> click.Command:
             click.echo(translate("demo.exists", folder=folder), err=True)
             return FAILED
         shutil.copytree(
-            shipped("samples") / SAMPLE,
+            shipped_path("samples") / SAMPLE,
             folder,
             ignore=shutil.ignore_patterns("out", ".planbuilder"),
             dirs_exist_ok=True,

@@ -86,13 +86,13 @@ def _export(translate: Translator) -> click.Command:
         every = tuple(segment for segment in every if into in (None, segment.target.value))
         texts = tuple(each for each in every if everything or each.state in TO_DO)
         path = out or output_folder(workspace.root, None) / name
-        prefilled = prefill or (kit and not empty)
+        prefill_targets = prefill or (kit and not empty)
         if any(each.state in TO_DO for each in every) if kit else texts:
             earlier = sources_as_translated(workspace, documents, every)
             if kit:
-                _write_kit(workspace, path, every, translate.language, prefilled, earlier)
+                _write_kit(workspace, path, every, translate.language, prefill_targets, earlier)
             else:
-                layout = XliffLayout(prefilled, machine, earlier)
+                layout = XliffLayout(prefill_targets, machine, earlier)
                 _write(workspace, path, texts, translate.language, layout)
         else:
             texts = ()
@@ -144,14 +144,14 @@ def _write_kit(
     path: Path,
     texts: tuple[Segment, ...],
     language: Language,
-    prefilled: bool,
+    prefill_targets: bool,
     earlier: Mapping[str, str],
 ) -> None:
     from planbuilder.translation.kit import KitContents, kit  # loads slowly
 
     if path.is_dir():
         raise WorkspaceError(Problem("file_is_a_folder", str(path)))
-    contents = KitContents(texts, workspace.profile, language, prefilled, earlier)
+    contents = KitContents(texts, workspace.profile, language, prefill_targets, earlier)
     write_whole(path, kit(workspace.instrument, contents))
 
 
@@ -164,6 +164,6 @@ def _summary(translate: Translator, texts: tuple[Segment, ...], path: Path) -> I
             words=total.words,
             segments=total.segments,
             new=total.new,
-            changed=total.changed,
-            repeated=total.repeated,
+            changed=total.changes,
+            repeated=total.repetitions,
         )

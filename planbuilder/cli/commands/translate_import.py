@@ -25,8 +25,8 @@ from planbuilder.translation import (
     Documents,
     ImportOptions,
     Proposal,
-    Received,
     RemarkKind,
+    ReturnedSegment,
     TranslationChange,
     propose,
 )
@@ -95,7 +95,7 @@ def refuse_person(by: str | None) -> None:
         raise AnswerError(Problem("by_is_a_person", values={"value": by}))
 
 
-def read_segments(file: Path) -> tuple[Received, ...]:
+def read_segments(file: Path) -> tuple[ReturnedSegment, ...]:
     """Return the segments of a translator's file. Raises AnswerError when it cannot be read."""
     return read_returned(read_bytes(file, str(file), AnswerError), str(file))
 

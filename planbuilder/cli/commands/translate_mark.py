@@ -22,7 +22,7 @@ from planbuilder.cli.options import LANGUAGE, CommandOptions
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.storage import save_answers
 from planbuilder.text import Language
-from planbuilder.translation import marked
+from planbuilder.translation import with_state
 from planbuilder.wording import Translator
 
 _STATES = (TranslationState.DRAFT, TranslationState.MACHINE, TranslationState.REVIEWED)
@@ -60,7 +60,7 @@ def mark_command(translate: Translator) -> click.Command:
         workspace = workspace_of(files)
         paths_by_file: dict[str, tuple[str, ...]] = {}
         for answers in select_documents(workspace, files, profile=True):
-            new_answers, paths = marked(
+            new_answers, paths = with_state(
                 answers,
                 translation_state,
                 first_language(workspace),

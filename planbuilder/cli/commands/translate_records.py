@@ -29,8 +29,8 @@ def export_record(segments: Sequence[Segment], path: Path) -> Record:
                 "texts": total.segments,
                 "words": total.words,
                 "new": total.new,
-                "changed": total.changed,
-                "repeated": total.repeated,
+                "changed": total.changes,
+                "repeated": total.repetitions,
             }
             for total in work(segments)
         ],
@@ -59,8 +59,8 @@ def import_record(proposal: Proposal, files: Iterable[str]) -> Record:
                 "after": change.after,
                 "state_before": change.state_before.value,
                 "state_after": change.state_after.value,
-                "restored": list(change.restored),
-                "lost": list(change.lost),
+                "restored": list(change.restorations),
+                "lost": list(change.losses),
                 "comments": list(change.comments),
             }
             for change in proposal.changes

@@ -65,7 +65,7 @@ def verdict_lines(translate: Translator, verdict: Verdict) -> Iterator[str]:
     yield speak(
         "verify.about",
         document=manifest.document,
-        date=manifest.dated,
+        date=manifest.day,
         tool=manifest.tool,
         instrument=manifest.instrument,
         count=verdict.files,

@@ -30,7 +30,7 @@ def correct_slips(translate: Translator, workspace: Workspace, files: Iterable[P
     """
     paths = {file.resolve() for file in files}
     is_changed = False
-    for name in workspace.broken:
+    for name in workspace.load_errors:
         path = workspace.root / name
         if paths and path.resolve() not in paths:
             continue

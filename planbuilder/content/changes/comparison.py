@@ -37,10 +37,10 @@ def changed_answers(
     Both materials are of one document, in one language. A text of more than `longest` characters
     is cut.
     """
-    return tuple(_Comparison(old, new, longest).all())
+    return tuple(_AnswerComparison(old, new, longest).all())
 
 
-class _Comparison:
+class _AnswerComparison:
     def __init__(self, old: Material, new: Material, longest: int) -> None:
         # A final says least of a gap: no remark, only what is to come.
         self.old, self.new = (replace(each, final=True) for each in (old, new))
@@ -48,7 +48,7 @@ class _Comparison:
 
     def all(self) -> Iterator[PrintedChange]:
         for question in self.new.document.questions():
-            visible = question.id in self.old.shown_ids, question.id in self.new.shown_ids
+            visible = question.id in self.old.question_ids, question.id in self.new.question_ids
             if kind_of(question).is_table:
                 yield from self._rows(question, *visible)
                 continue

@@ -21,22 +21,22 @@ _LINES, _MORE = 36, 6
 
 
 @dataclass(frozen=True)
-class Fitted:
+class FittedPage:
     """The changes a page shows, and how many are left to the text, by section in its order."""
 
     listed: tuple[PrintedChange, ...]
     remaining: tuple[PrintedChange, ...]
 
 
-def changes_that_fit(old: Material, new: Material) -> Fitted:
+def changes_that_fit(old: Material, new: Material) -> FittedPage:
     """Return what of the changes between two versions fits on one page."""
     changes: tuple[PrintedChange, ...] = ()
     for longest in _LENGTHS:
         changes = changed_answers(old, new, longest)
         if len(_within(changes, _LINES)) == len(changes):
-            return Fitted(changes, ())
+            return FittedPage(changes, ())
     fitting = _within(changes, _LINES - _MORE)
-    return Fitted(fitting, changes[len(fitting) :])
+    return FittedPage(fitting, changes[len(fitting) :])
 
 
 def left_over(material: Material, remaining: tuple[PrintedChange, ...]) -> str:

@@ -45,7 +45,7 @@ def _why(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
 
 def _is_crowded(writing: LetterMaterial) -> bool:
     """Return whether accepted and open findings have to share the page with all else."""
-    return bool(writing.accepted and len(writing.material.findings) > len(writing.accepted))
+    return bool(writing.acceptances and len(writing.material.findings) > len(writing.acceptances))
 
 
 def _count_named(writing: LetterMaterial) -> int:
@@ -97,42 +97,42 @@ def _risk(writing: LetterMaterial, line: RiskLine, count: int) -> tuple[str, ...
     if writing.definition.one_page:
         characters = CROWDED_STATEMENTS if _is_crowded(writing) else STATEMENTS
         statement = shorten(statement, characters // max(count, 1))
-    accepted = writing.words("written.nobody")
+    acceptance = writing.words("written.nobody")
     if line.accepted_by:
-        accepted = line.accepted_by
+        acceptance = line.accepted_by
         if writing.definition.one_page:
-            accepted = shorten(accepted, POSITION)
+            acceptance = shorten(acceptance, POSITION)
         if line.accepted_on:
             on = writing.material.date(line.accepted_on)
-            accepted = writing.words("written.by_on", position=accepted, date=on)
-    return row_number(line.id), statement, level.label if level else BLANK, accepted
+            acceptance = writing.words("written.by_on", position=acceptance, date=on)
+    return row_number(line.id), statement, level.label if level else BLANK, acceptance
 
 
 def _acceptances(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     """Yield the accepted warnings with their reasons; those a page has no room for are counted."""
-    if not writing.accepted:
+    if not writing.acceptances:
         return
-    once = tuple({(each.rule, each.reason): each for each in writing.accepted}.values())
+    once = tuple({(each.rule, each.reason): each for each in writing.acceptances}.values())
     first = once[: _count_named(writing)] if writing.definition.one_page else once
     sentences = [_acceptance(writing, each) for each in first]
     yield _list(writing, path, "accepted", sentences, len(once) - len(first))
 
 
-def _acceptance(writing: LetterMaterial, accepted: AcceptedFinding) -> str:
+def _acceptance(writing: LetterMaterial, finding: AcceptedFinding) -> str:
     language = writing.language
     if writing.definition.one_page:
-        reason = shorten(accepted.reason[language], LINE - 24).rstrip(".")
-        return writing.words("written.reason", rule=accepted.rule, reason=reason)
-    reason = accepted.reason[language].rstrip(".")
-    day = writing.material.date(accepted.on)
-    values = {"position": accepted.position[language], "date": day}
-    rule = writing.words("written.warning", rule=accepted.rule, **values)
+        reason = shorten(finding.reason[language], LINE - 24).rstrip(".")
+        return writing.words("written.reason", rule=finding.rule, reason=reason)
+    reason = finding.reason[language].rstrip(".")
+    day = writing.material.date(finding.on)
+    values = {"position": finding.position[language], "date": day}
+    rule = writing.words("written.warning", rule=finding.rule, **values)
     return writing.words("written.reason", rule=rule, reason=reason)
 
 
 def _open(writing: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     """Yield what stands open, by rule: errors first, then warnings nobody accepted."""
-    accepted_places = {(each.rule, each.path) for each in writing.accepted}
+    accepted_places = {(each.rule, each.path) for each in writing.acceptances}
     value = [
         finding
         for severity in (Severity.ERROR, Severity.WARNING)

@@ -51,10 +51,10 @@ class LetterContent:
 
 
 def letter_content(
-    material: Material, definition: Letter, accepted: tuple[AcceptedFinding, ...] = ()
+    material: Material, definition: Letter, acceptances: tuple[AcceptedFinding, ...] = ()
 ) -> LetterContent:
     """Return one written document of a plan in the language of `material`."""
-    writing = LetterMaterial(material, definition, accepted)
+    writing = LetterMaterial(material, definition, acceptances)
     page, language = cover(material), material.language
     title = definition.title[language]
     full = full_title(material, title)
@@ -74,7 +74,7 @@ def letter_content(
             language=language,
             subject=definition.subject[language],
             creator=department(material),
-            dated=material.answers.date(material.answers.path_of("prepared_on")) or material.today,
+            day=material.answers.date(material.answers.path_of("prepared_on")) or material.today,
         ),
     )
 

@@ -36,14 +36,14 @@ def _platform(writing: LetterMaterial) -> str | None:
 def _list(role: str) -> Callable[[LetterMaterial], str | None]:
     """Return what gives the labels of chosen options on one line, each as the plan prints it."""
 
-    def listed(writing: LetterMaterial) -> str | None:
+    def list_labels(writing: LetterMaterial) -> str | None:
         path = writing.answers.path_of(role)
         labels = dict(writing.material.instrument.choices(writing.question(path)))
         option_ids = writing.answers.selection(path)
         texts = (labels[key][writing.language] if key in labels else key for key in option_ids)
         return "; ".join(texts) or None
 
-    return listed
+    return list_labels
 
 
 def _days(role: str) -> Callable[[LetterMaterial], str | None]:
@@ -122,7 +122,7 @@ NAMED_VALUES: Mapping[str, Callable[[LetterMaterial], str | None]] = {
     "branch": lambda writing: writing.words(f"assessment.{decision_of(writing.answers).branch}"),
     "errors": _count(Severity.ERROR),
     "warnings": _count(Severity.WARNING),
-    "accepted": lambda writing: str(len(writing.accepted)),
+    "accepted": lambda writing: str(len(writing.acceptances)),
     "tolerance": _tolerance,
 }
 """How each value is worked out, by its name; None where its answers are missing."""

@@ -47,7 +47,9 @@ def _contents(writing: LetterMaterial, piece: Piece, path: str) -> Iterator[Cont
         if _is_said(writing, piece.say):
             yield _prose(writing, path, *fill_wording(writing, piece.say))
     elif piece.points or piece.steps:
-        yield from _points(writing, piece.points or piece.steps, path, numbered=bool(piece.steps))
+        yield from _points(
+            writing, piece.points or piece.steps, path, has_numbers=bool(piece.steps)
+        )
     elif piece.facts:
         yield from _facts(writing, piece.facts, path)
     elif piece.computed is not None:
@@ -87,14 +89,14 @@ def _prose(writing: LetterMaterial, path: str, source: str, notes: tuple[str, ..
 
 
 def _points(
-    writing: LetterMaterial, points: tuple[Point, ...], path: str, *, numbered: bool
+    writing: LetterMaterial, points: tuple[Point, ...], path: str, *, has_numbers: bool
 ) -> Iterator[Block]:
     lines: list[str] = []
     notes: list[str] = []
     for point in points:
         if is_there(writing, point.when) and _is_said(writing, point.say):
             source, value = fill_wording(writing, point.say)
-            lines.append(f"{len(lines) + 1}. {source}" if numbered else f"- {source}")
+            lines.append(f"{len(lines) + 1}. {source}" if has_numbers else f"- {source}")
             notes += value
     if lines:
         yield _prose(writing, path, "\n".join(lines), tuple(notes))
@@ -171,7 +173,7 @@ def _answer(writing: LetterMaterial, path: str) -> Iterator[Content]:
     placed_value = place(writing.material, question, path, value)
     if isinstance(placed_value, Inline):
         yield _line(writing, question.heading[writing.language], placed_value)
-    elif placed_value is not None and path in writing.material.shown_ids:
+    elif placed_value is not None and path in writing.material.question_ids:
         yield placed_value
 
 

@@ -33,13 +33,13 @@ WHOLE_LINES, CARD_LINE = 240, 150
 class LetterMaterial:
     """One written document in the making: from which material, and for which item of a list.
 
-    `accepted` are the findings of the plan that were accepted with a reason, `findings` those a
+    `acceptances` are the findings of the plan that were accepted with a reason, `findings` those a
     part speaks of.
     """
 
     material: Material
     definition: Letter
-    accepted: tuple[AcceptedFinding, ...] = ()
+    acceptances: tuple[AcceptedFinding, ...] = ()
     item: Item | None = None
     findings: tuple[Finding, ...] = ()
 
@@ -63,7 +63,7 @@ class LetterMaterial:
 
     def value(self, path: str) -> Any:
         """Return the answer at a path, None where it is blank or its question does not apply."""
-        if path in self.material.shown_ids:
+        if path in self.material.question_ids:
             return self.answers.values.get(path)
         profile = self.material.profile
         return profile.values.get(path) if profile is not None else None
@@ -86,7 +86,7 @@ class LetterMaterial:
         """
         table, _, key = path.rpartition(".")
         question = self.question(path)
-        rows = self.answers.rows(table) if table in self.material.shown_ids else ()
+        rows = self.answers.rows(table) if table in self.material.question_ids else ()
         cells = {
             cell_path(table, row.id, key): text
             for row in rows
@@ -117,7 +117,10 @@ class LetterMaterial:
             self.material.document.question(path)
         except KeyError:
             return True  # of the profile
-        return path.rpartition(".")[0] in self.material.shown_ids or path in self.material.shown_ids
+        return (
+            path.rpartition(".")[0] in self.material.question_ids
+            or path in self.material.question_ids
+        )
 
     def is_needed(self, question: Question) -> bool:
         """Return whether a blank answer leaves a gap: one needed some day, or one that applies.
@@ -129,10 +132,12 @@ class LetterMaterial:
         return question.required_from is not None
 
     def _fit(self, text: str) -> str:
-        longest, cut = (POSITION, LINE)
+        longest, line_limit = (POSITION, LINE)
         if self.definition.unsettled == "refer":
-            longest, cut = WHOLE_LINES, CARD_LINE
-        return shorten(text, cut) if self.definition.one_page and len(text) > longest else text
+            longest, line_limit = WHOLE_LINES, CARD_LINE
+        return (
+            shorten(text, line_limit) if self.definition.one_page and len(text) > longest else text
+        )
 
     def gap(self, question: Question, value: Any) -> Gap:
         """Return what stands where an answer is missing, needed by the plan or not."""

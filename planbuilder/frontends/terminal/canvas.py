@@ -12,7 +12,7 @@ from questionary.constants import DEFAULT_STYLE
 
 from planbuilder.frontends.terminal.front_end import FEW, Command, Page, TextLine
 from planbuilder.frontends.terminal.key_bindings import PRESSED, name_of
-from planbuilder.frontends.terminal.layout import fit_lines, side_by_side, wrap_lines
+from planbuilder.frontends.terminal.line_layout import fit_lines, side_by_side, wrap_lines
 from planbuilder.frontends.terminal.words import Phrases
 
 STYLE = questionary.Style(
@@ -44,17 +44,17 @@ _LEAST = 3
 
 
 class Canvas:
-    """Draws on one screen; `measured` where the target knows its own size."""
+    """Draws on one screen; `knows_size` where the target knows its own size."""
 
-    def __init__(self, words: Phrases, target: Output, *, measured: bool) -> None:
+    def __init__(self, words: Phrases, target: Output, *, knows_size: bool) -> None:
         self.words = words
         self.target = target
-        self.measured = measured
+        self.knows_size = knows_size
 
     @property
     def size(self) -> tuple[int, int]:
         """Return the columns and the rows there are."""
-        if self.measured:
+        if self.knows_size:
             size = self.target.get_size()
             return size.columns, size.rows
         result = shutil.get_terminal_size((80, 24))
@@ -99,7 +99,7 @@ class Canvas:
         columns, _ = self.room(page)
         more = self.words("guided.more")
         if len(page.beside) < 2 or columns < WIDE:
-            return fit_lines(wrap_lines(page.stacked, columns), height, more)
+            return fit_lines(wrap_lines(page.as_stack, columns), height, more)
         head = wrap_lines(page.lines, columns)
         return [*head, *side_by_side(page.beside, columns, height - len(head), more)]
 

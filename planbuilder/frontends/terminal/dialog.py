@@ -67,14 +67,16 @@ class Dialog:
         return self._repeat_until_reply(ask, display)
 
     def choose_many(
-        self, build: Callable[[Phrases], tuple[Page, Sequence[ListOption]]], ticked: Sequence[str]
+        self,
+        build: Callable[[Phrases], tuple[Page, Sequence[ListOption]]],
+        selection: Sequence[str],
     ) -> tuple[str, ...] | None:
         """Return the ids that are ticked, None when the author turned back.
 
         Raises LeaveInterview when the author leaves.
         """
         visible_keys = self._visible_keys(UNDER)
-        present = tuple(ticked)
+        present = tuple(selection)
 
         def ask() -> tuple[str, ...] | CommandEntry:
             nonlocal present
@@ -93,14 +95,14 @@ class Dialog:
 
         Raises LeaveInterview when the author leaves.
         """
-        typed = default
+        text = default
 
         def ask() -> str | CommandEntry | None:
-            nonlocal typed
-            result = self.front_end.long(replace(build(self.words), keys=UNDER), typed)
+            nonlocal text
+            result = self.front_end.long(replace(build(self.words), keys=UNDER), text)
             if isinstance(result, CommandEntry):
-                typed = result.entry or typed
-            return typed if result is None else result
+                text = result.entry or text
+            return text if result is None else result
 
         result = self._repeat_until_reply(ask, UNDER)
         return result if isinstance(result, str) else None

@@ -37,8 +37,8 @@ def _head(prompt: Prompt, form: RowForm, words: Phrases) -> Iterator[TextLine]:
 def field_warning(form: RowForm, problem: Problem, words: Phrases) -> Iterator[TextLine]:
     """Yield what is wrong with a field, after its name, or the number of its line."""
     path = problem.path or ""
-    pasted = _LINE.search(path)
-    line = words("table.line", number=pasted[1]) if pasted else ""
+    match = _LINE.search(path)
+    line = words("table.line", number=match[1]) if match else ""
     # A line that was pasted is no row yet: no path of an answer is written like its own.
     column = parse_path(_LINE.sub("[row]", path)).column if path else None
     name = form.table.column(column).heading[words.language] if column else ""
@@ -77,7 +77,7 @@ def column_head(prompt: Prompt, form: ColumnForm, words: Phrases) -> Iterator[Te
     language = words.language
     yield TextLine(form.table.heading[language], "title")
     yield TextLine(form.column.heading[language], "strong")
-    yield TextLine(form.column.prompt[language], cut=True)
+    yield TextLine(form.column.prompt[language], may_be_cut=True)
     hint = kind_of(form.column).hint
     if hint is not None:
         yield TextLine(words(hint))
@@ -87,7 +87,7 @@ def column_head(prompt: Prompt, form: ColumnForm, words: Phrases) -> Iterator[Te
 def form_line(field: FormField, entry: str, words: Phrases) -> FormLine:
     """Return a field with an entry, as a front end shows it."""
     label = field_label(field, words)
-    if not field.needed:
+    if not field.is_needed:
         label = f"{label} ({words('state.optional')})"
     return FormLine(label, entry, option_labels(field, words))
 

@@ -8,7 +8,7 @@ from planbuilder.frontends.terminal.dialog import Dialog
 from planbuilder.frontends.terminal.form_pages import form_page, split_entries
 from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES, CommandEntry, TextLine
 from planbuilder.frontends.terminal.row_screens import RowDialog
-from planbuilder.frontends.terminal.table_screens import confirmed
+from planbuilder.frontends.terminal.table_screens import confirms
 from planbuilder.interview import Prompt, Reply, apply, replies
 from planbuilder.interview.column_form import ColumnForm
 from planbuilder.interview.replies import FillRow, Key, Leave
@@ -116,8 +116,8 @@ class FormAuthor:
         reply = FillRow(cells, form.row)
         if problems or not cells or apply(prompt.session, reply).problems:
             return Leave()
-        head = [TextLine(entry, indent=2, cut=True) for entry in entries if entry]
-        if not confirmed(
+        head = [TextLine(entry, indent=2, may_be_cut=True) for entry in entries if entry]
+        if not confirms(
             self.dialog, lambda words: [TextLine(words("leave.unconfirmed_text"), "strong"), *head]
         ):
             return Leave()
@@ -131,8 +131,8 @@ def _finish(prompt: Prompt) -> Reply | None:
 
     A row with open cells and rows that are proposed are seen before the table is left.
     """
-    proposed = any(each.is_proposed for each in prompt.row_set)
-    if not prompt.rows or proposed or any(line.open for line in prompt.rows):
+    has_proposals = any(each.is_proposed for each in prompt.row_set)
+    if not prompt.rows or has_proposals or any(line.open for line in prompt.rows):
         return None
     return replies.Finish()
 

@@ -19,7 +19,7 @@ from planbuilder.frontends.terminal.front_end import (
     FormLine,
 )
 from planbuilder.frontends.terminal.key_bindings import PRESSED
-from planbuilder.frontends.terminal.layout import numbered_options, shorten
+from planbuilder.frontends.terminal.line_layout import numbered_options, shorten
 
 WIDEST_LABEL = 30
 _OPTION_ROWS = 4

@@ -76,7 +76,7 @@ class TextLine:
     """A line of a page before it is wrapped.
 
     `style` is `title`, `strong`, `warning` or nothing and never carries meaning of its own.
-    `indent` counts spaces. A line that may be `cut` gives way where a screen is too small. One
+    `indent` counts spaces. A line that `may_be_cut` gives way where a screen is too small. One
     that stands on every page of a `topic` is said to a listener where the topic begins, one
     that is its own topic once.
     """
@@ -84,7 +84,7 @@ class TextLine:
     text: str = ""
     style: str = ""
     indent: int = 0
-    cut: bool = False
+    may_be_cut: bool = False
     topic: str = ""
 
 
@@ -101,7 +101,7 @@ class Page:
     beside: tuple[tuple[TextLine, ...], ...] = ()
 
     @property
-    def stacked(self) -> tuple[TextLine, ...]:
+    def as_stack(self) -> tuple[TextLine, ...]:
         """Return all lines one under the other."""
         return (*self.lines, *(line for block in self.beside for line in block))
 
@@ -161,7 +161,7 @@ class FrontEnd(Protocol):
 
     redraws: bool
     words: Phrases
-    unfinished: str
+    draft: str
     """What was being typed when the person broke off: a text, or the entries of a form."""
 
     def session_terminal(self) -> AbstractContextManager[None]:
@@ -180,8 +180,8 @@ class FrontEnd(Protocol):
         """Return one line of text; an empty string takes the default back."""
         ...
 
-    def long(self, page: Page, default: str | None, begun: str = "") -> str | CommandEntry | None:
-        """Return a text of any number of lines; one that was `begun` goes on where it stopped.
+    def long(self, page: Page, default: str | None, draft: str = "") -> str | CommandEntry | None:
+        """Return a text of any number of lines; one that was `draft` goes on where it stopped.
 
         A front end that redraws is given such a text as its `default`.
         """

@@ -40,12 +40,18 @@ from planbuilder.frontends.terminal.key_bindings import (
     update_labels,
 )
 from planbuilder.frontends.terminal.keyboard import buffered_keys
-from planbuilder.frontends.terminal.layout import BETWEEN, fit_lines, fold, paginate, wrap_lines
 from planbuilder.frontends.terminal.library_internals import (
     add_shortcuts,
     disable_cursor_request,
     set_style,
     share_bindings,
+)
+from planbuilder.frontends.terminal.line_layout import (
+    BETWEEN,
+    fit_lines,
+    fold,
+    paginate,
+    wrap_lines,
 )
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview.replies import Key
@@ -66,11 +72,11 @@ class GuidedFrontEnd:
         self, words: Phrases, source: Input | None = None, target: Output | None = None
     ) -> None:
         self.words = words
-        self.unfinished = ""
+        self.draft = ""
         self.source = source
         self.target = target or create_output()
         share_bindings()
-        self.canvas = Canvas(words, self.target, measured=source is not None)
+        self.canvas = Canvas(words, self.target, knows_size=source is not None)
         disable_cursor_request(self.target)
 
     def speak(self, words: Phrases) -> None:
@@ -108,7 +114,7 @@ class GuidedFrontEnd:
         question = questionary.text("", default=default or "", **self._typing())
         return self._read_text(question, page, default, several=False)
 
-    def long(self, page: Page, default: str | None, begun: str = "") -> str | CommandEntry | None:
+    def long(self, page: Page, default: str | None, draft: str = "") -> str | CommandEntry | None:
         """Return a text edited from the default; Enter begins a line, Ctrl-S ends the text."""
         common = {**self._typing(), "instruction": "\n"}
         question = questionary.text("", default=default or "", multiline=True, **common)
@@ -123,13 +129,13 @@ class GuidedFrontEnd:
         columns, rows = self.canvas.room(page)
         width = columns // 2 - len(BETWEEN)
         lines = wrap_lines(source, width)
-        left = self.canvas.draw(
+        rest = self.canvas.draw(
             above,
             max(reserve, min(len(lines) + 1, rows // 2)),
             self.words("guided.long" if several else "guided.line"),
         )
         if lines:
-            fit = fit_lines(lines, left - 1, self.words("guided.more"))
+            fit = fit_lines(lines, rest - 1, self.words("guided.more"))
             beside(question.application, [line.text for line in fit], width)
         keys = (*page.keys, TerminalKey.EDITOR) if several else page.keys
         result = self._run(question, keys, ends=several, keep=self._keeper(question, default))
@@ -155,36 +161,36 @@ class GuidedFrontEnd:
 
         return keep
 
-    def _keep(self, typed: str) -> None:
-        self.unfinished = typed
+    def _keep(self, text: str) -> None:
+        self.draft = text
 
     def choose(self, page: Page, offer_list: ChoiceList) -> str | CommandEntry | None:
         """Return the option under the pointer when Enter is pressed."""
         options, default, late = list(offer_list.options), offer_list.default, offer_list.late
         if offer_list.without and default is None:
             options.append(ListOption(_LEAVE, self.words(f"guided.{offer_list.without.value}")))
-        numbered = late is None and (offer_list.is_numbered or len(options) <= _MANY)
-        mark = 6 if numbered else 3
-        filters = not numbered and late is None
-        how = "_number" if numbered else "_letters" if filters else ""
-        left = self._draw_list(page, options, mark, f"guided.choose{how}")
-        if offer_list.yields and self._height(options, mark) >= left:
+        has_numbers = late is None and (offer_list.is_numbered or len(options) <= _MANY)
+        mark = 6 if has_numbers else 3
+        filters = not has_numbers and late is None
+        how = "_number" if has_numbers else "_letters" if filters else ""
+        rest = self._draw_list(page, options, mark, f"guided.choose{how}")
+        if offer_list.yields and self._height(options, mark) >= rest:
             options = [replace(each, help="") for each in options]
-            left = self._draw_list(page, options, mark, f"guided.choose{how}")
+            rest = self._draw_list(page, options, mark, f"guided.choose{how}")
         question = questionary.select(
             "",
             [questionary.Choice(self._label(each, mark), each.id) for each in options],
             default=default if default in {each.id for each in options} else None,
-            use_shortcuts=numbered and len(options) <= SHORTCUTS,
+            use_shortcuts=has_numbers and len(options) <= SHORTCUTS,
             use_jk_keys=False,
             use_emacs_keys=False,
             use_search_filter=filters,
             **self._common(),
         )
-        if numbered and len(options) > SHORTCUTS:
+        if has_numbers and len(options) > SHORTCUTS:
             add_shortcuts(question.application)
         # What is typed to shorten a list stands below it.
-        limit_height(question.application, left - (3 if filters else 1))
+        limit_height(question.application, rest - (3 if filters else 1))
         if late is not None:
             update_labels(
                 question.application, lambda: [self._label(each, mark) for each in late()]
@@ -196,7 +202,7 @@ class GuidedFrontEnd:
         self, page: Page, options: Sequence[ListOption], choice: Sequence[str]
     ) -> tuple[str, ...] | CommandEntry | None:
         """Return the options that were ticked with the space bar."""
-        left = self._draw_list(page, options, 5, "guided.choose_many")
+        rest = self._draw_list(page, options, 5, "guided.choose_many")
         question = questionary.checkbox(
             "",
             [
@@ -207,7 +213,7 @@ class GuidedFrontEnd:
             use_emacs_keys=False,
             **self._common(),
         )
-        limit_height(question.application, left - 1)
+        limit_height(question.application, rest - 1)
         result = self._run(question, page.keys)
         if isinstance(result, CommandEntry):
             return replace(result, entry=" ".join(ticked_ids(question.application)))
@@ -264,6 +270,6 @@ class GuidedFrontEnd:
         own.add("c-c", eager=True)(breaking_off(keep))
         if ends:
             own.add("c-s", eager=True)(end)
-        bound = [each for each in (application.key_bindings, own) if each is not None]
-        application.key_bindings = merge_key_bindings(bound)
+        bindings = [each for each in (application.key_bindings, own) if each is not None]
+        application.key_bindings = merge_key_bindings(bindings)
         return run_watched(application, keep)

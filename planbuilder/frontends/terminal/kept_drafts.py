@@ -13,7 +13,7 @@ from planbuilder.frontends.terminal.front_end import (
     Page,
     TextLine,
 )
-from planbuilder.frontends.terminal.table_screens import confirmed
+from planbuilder.frontends.terminal.table_screens import confirms
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt, Reply
 from planbuilder.interview.replies import Answer, PasteRows
@@ -62,8 +62,8 @@ def takes_unconfirmed(text: str, dialog: Dialog) -> bool:
 
     Raises LeaveInterview when they leave that question too.
     """
-    head = TextLine(text, indent=2, cut=True)
-    return confirmed(
+    head = TextLine(text, indent=2, may_be_cut=True)
+    return confirms(
         dialog, lambda words: [TextLine(words("leave.unconfirmed_text"), "strong"), head]
     )
 
@@ -76,5 +76,5 @@ def _choices(prompt: Prompt, text: str, words: Phrases) -> tuple[Page, ChoiceLis
 
 
 def _kept_lines(text: str, words: Phrases) -> list[TextLine]:
-    lines = (TextLine(line, indent=2, cut=True) for line in text.split("\n"))
+    lines = (TextLine(line, indent=2, may_be_cut=True) for line in text.split("\n"))
     return [TextLine(words("draft.kept"), "strong"), *lines]

@@ -12,8 +12,8 @@ from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.layout import Dimension, FormattedTextControl, Layout, VSplit, Window
 
 from planbuilder.frontends.terminal.front_end import Command, CommandEntry, TerminalKey
-from planbuilder.frontends.terminal.layout import BETWEEN
 from planbuilder.frontends.terminal.library_internals import list_controls
+from planbuilder.frontends.terminal.line_layout import BETWEEN
 from planbuilder.interview.replies import Key
 
 PRESSED: Mapping[Command, str] = MappingProxyType(

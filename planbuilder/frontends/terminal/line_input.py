@@ -28,7 +28,7 @@ _SIGNALS = ("SIGINT", "SIGHUP", "SIGTERM")
 
 
 class LineInput:
-    """Reads lines. `begun` is what was typed and not read as a line when the person broke off.
+    """Reads lines. `draft` is what was typed and not read as a line when the person broke off.
 
     Inside `watched`, a signal that ends the program waits until the next line is asked for, so
     that what is confirmed is also saved; a second one does not wait.
@@ -36,13 +36,13 @@ class LineInput:
 
     def __init__(self, source: TextIO) -> None:
         self.source = source
-        self.begun = ""
+        self.draft = ""
         self._descriptor = _descriptor_of(source)
         self._decoder = codecs.getincrementaldecoder(source.encoding or "utf-8")("replace")
         self._buffer = ""
         self._wake: tuple[int, int] | None = None
         self._waiting_signals = 0
-        self._ended = False
+        self._is_over = False
 
     @contextmanager
     def watched(self) -> Iterator[None]:
@@ -69,11 +69,11 @@ class LineInput:
         """Return a line without its end.
 
         Raises KeyboardInterrupt and EOFError when the person breaks off; what was begun and not
-        ended with Enter was not confirmed, and stands in `begun`.
+        ended with Enter was not confirmed, and stands in `draft`.
         """
-        self.begun = ""
-        if self._ended:
-            self._ended = False
+        self.draft = ""
+        if self._is_over:
+            self._is_over = False
             raise EOFError
         if self._descriptor is None:
             return self._read_stream()
@@ -83,10 +83,10 @@ class LineInput:
                 self._buffer += self._typed_ahead()
                 if "\n" in self._buffer:
                     break
-                self.begun, self._buffer = self._buffer, ""
+                self.draft, self._buffer = self._buffer, ""
                 raise KeyboardInterrupt if self._take_signal() == signal.SIGINT else EOFError
             if not self._read_more():
-                self.begun, self._buffer = self._buffer, ""
+                self.draft, self._buffer = self._buffer, ""
                 raise EOFError
         line, _, self._buffer = self._buffer.partition("\n")
         return line.rstrip("\r")
@@ -102,11 +102,11 @@ class LineInput:
             while self.goes_on():
                 lines.append(self.read_line())
         except KeyboardInterrupt:
-            self.begun = "\n".join([*lines, self.begun])
+            self.draft = "\n".join([*lines, self.draft])
             raise
         except EOFError:
-            self._ended = True
-            lines.extend([self.begun] if self.begun else ())
+            self._is_over = True
+            lines.extend([self.draft] if self.draft else ())
         return lines
 
     def goes_on(self) -> bool:
@@ -127,7 +127,7 @@ class LineInput:
     def _read_stream(self) -> str:
         line = self.source.readline()
         if not line.endswith("\n"):
-            self.begun = line
+            self.draft = line
             raise EOFError
         return line.rstrip("\r\n")
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TextIO
 
 from planbuilder.frontends.terminal.front_end import FEW, Command, ListOption, Page, TextLine
-from planbuilder.frontends.terminal.layout import fold, wrap_lines
+from planbuilder.frontends.terminal.line_layout import fold, wrap_lines
 from planbuilder.frontends.terminal.words import Phrases
 
 WIDEST = 80
@@ -53,7 +53,7 @@ class LineOutput:
 
     def page(self, page: Page) -> None:
         """Write what stands above a question."""
-        lines = [TextLine(), *(line for line in page.stacked if self._is_news(line))]
+        lines = [TextLine(), *(line for line in page.as_stack if self._is_news(line))]
         pairs = pairwise([TextLine("-"), *lines])
         self.show([line for before, line in pairs if before.text.strip() or line.text.strip()])
 

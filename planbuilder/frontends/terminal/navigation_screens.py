@@ -18,7 +18,7 @@ from planbuilder.frontends.terminal.front_end import (
     Page,
     TextLine,
 )
-from planbuilder.frontends.terminal.layout import columns, shorten
+from planbuilder.frontends.terminal.line_layout import columns, shorten
 from planbuilder.frontends.terminal.prompt_pages import note_text
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import (
@@ -59,7 +59,7 @@ class NavigationDialog:
     def __init__(self, dialog: Dialog, *, reading: bool = False) -> None:
         self.dialog = dialog
         self.reading = reading
-        self.counted = dialog.front_end.redraws
+        self.is_counted = dialog.front_end.redraws
         """Whether findings are counted: the first list that stays as written does not wait."""
 
     @property
@@ -84,14 +84,14 @@ class NavigationDialog:
                 *((TextLine(self._header()),) if self.dialog.front_end.redraws else ()),
             )
             if not self.dialog.front_end.redraws:
-                latest = overview(session) if self.counted else available
-                options = self._options(session, latest, counted=self.counted)
+                latest = overview(session) if self.is_counted else available
+                options = self._options(session, latest, with_counts=self.is_counted)
                 return Page(lines), ChoiceList(options, options[0].id)
-            options = self._options(session, available, counted=False)
+            options = self._options(session, available, with_counts=False)
             return Page(lines), ChoiceList(
                 options,
                 options[0].id,
-                late=lambda: self._options(session, overview(session), counted=True),
+                late=lambda: self._options(session, overview(session), with_counts=True),
             )
 
         possible = {Key.BACK: session.at is not None, Key.UNDO: bool(session.undo)}
@@ -99,7 +99,7 @@ class NavigationDialog:
         keys = [key for key in offer_list if possible.get(key, True)]
         while True:
             choice = self.dialog.choose(build_list, keys)
-            self.counted = True
+            self.is_counted = True
             if isinstance(choice, CommandEntry):
                 return Undo() if choice.key is Key.UNDO else None
             if choice == "count":
@@ -115,7 +115,7 @@ class NavigationDialog:
             self.words(
                 "prompt.progress",
                 settled=finish.settled,
-                needed=finish.needed,
+                needed=finish.total,
                 percent=finish.percent,
             )
         ]
@@ -123,7 +123,9 @@ class NavigationDialog:
             parts.append(self.words("said.skipped_left", count=len(available.skips)))
         return " · ".join(parts)
 
-    def _options(self, session: Session, available: Overview, *, counted: bool) -> list[ListOption]:
+    def _options(
+        self, session: Session, available: Overview, *, with_counts: bool
+    ) -> list[ListOption]:
         result = []
         if available.resume is not None and not self.reading:
             document, path = session.document, available.resume.path
@@ -133,10 +135,10 @@ class NavigationDialog:
         elif not self.reading:
             result.append(ListOption("leave", self.words("key.leave")))
         result += [
-            ListOption(f"section:{each.id}", self._section(session, each, counted))
+            ListOption(f"section:{each.id}", self._section(session, each, with_counts))
             for each in available.sections
         ]
-        if not counted and not self.dialog.front_end.redraws:
+        if not with_counts and not self.dialog.front_end.redraws:
             result.append(ListOption("count", self.words("overview.count")))
         if self.reading:
             return [*result, ListOption("leave", self.words("key.quit"))]
@@ -167,7 +169,7 @@ class NavigationDialog:
         if not self.dialog.front_end.redraws:
             parts = [
                 self.words(
-                    "overview.line", title=title, settled=finish.settled, needed=finish.needed
+                    "overview.line", title=title, settled=finish.settled, needed=finish.total
                 )
             ]
             if each.findings:
@@ -180,7 +182,7 @@ class NavigationDialog:
             f"{language.value.upper()} {missing[language.value]}" for language in session.languages
         )
         findings = str(each.findings) if counted else "…"
-        cells = (title, f"{finish.settled}/{finish.needed}", findings, texts)
+        cells = (title, f"{finish.settled}/{finish.total}", findings, texts)
         return columns(cells, self._widths())
 
     def _destination(self, session: Session, choice: str) -> Reply | None:

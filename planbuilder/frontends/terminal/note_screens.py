@@ -31,16 +31,16 @@ def ask_mark(key: Key, prompt: Prompt, dialog: Dialog) -> Mark | None:
     try:
         return _mark(key, prompt, dialog, reasons)
     except (KeyboardInterrupt, EOFError):
-        reasons_so_far = [*reasons.values(), dialog.front_end.unfinished]
-        dialog.front_end.unfinished = "\n".join(each for each in reasons_so_far if each)
+        reasons_so_far = [*reasons.values(), dialog.front_end.draft]
+        dialog.front_end.draft = "\n".join(each for each in reasons_so_far if each)
         raise
 
 
 def _mark(key: Key, prompt: Prompt, dialog: Dialog, reasons: dict[Language, str]) -> Mark | None:
     state = STATES[key]
     for number, language in enumerate(prompt.session.languages_due):
-        needed = state is NoteState.NOT_APPLICABLE and number == 0
-        text = _reason(language, needed, _note_head(key, prompt), dialog)
+        is_required = state is NoteState.NOT_APPLICABLE and number == 0
+        text = _reason(language, is_required, _note_head(key, prompt), dialog)
         if text is None:
             return None
         if text:
@@ -67,17 +67,17 @@ def _note_head(key: Key, prompt: Prompt) -> Headed:
     return head
 
 
-def _reason(language: Language, needed: bool, head: Headed, dialog: Dialog) -> str | None:
+def _reason(language: Language, is_required: bool, head: Headed, dialog: Dialog) -> str | None:
     warning = ""
 
     def build(words: Phrases) -> list[TextLine]:
-        question = words("prompt.reason" if needed else "prompt.reason_optional")
+        question = words("prompt.reason" if is_required else "prompt.reason_optional")
         inside = words(f"prompt.in_{language.value}")
         return [*head(words, warning), TextLine(f"{question} – {inside}", "strong")]
 
     while True:
         entry = dialog.line(build)
-        if entry or entry is None or not needed:
+        if entry or entry is None or not is_required:
             return entry
         warning = "mark.needed"
 

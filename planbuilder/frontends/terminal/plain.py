@@ -20,8 +20,8 @@ from planbuilder.frontends.terminal.front_end import (
     TerminalKey,
     TextLine,
 )
-from planbuilder.frontends.terminal.layout import numbered_options
 from planbuilder.frontends.terminal.line_input import LineInput
+from planbuilder.frontends.terminal.line_layout import numbered_options
 from planbuilder.frontends.terminal.line_output import LineOutput
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview.replies import Key
@@ -49,8 +49,8 @@ class PlainFrontEnd:
         self.words = words
         self.input = LineInput(source)
         self.output = LineOutput(words, target)
-        self.greeted = False
-        self.unfinished = ""
+        self.has_greeted = False
+        self.draft = ""
         """What was being typed when the person broke off: a text, or the entries of a form."""
         self._page = Page(())
 
@@ -61,8 +61,8 @@ class PlainFrontEnd:
 
     def session_terminal(self) -> AbstractContextManager[None]:
         """Say once how to answer; then hold back what would break off between two lines."""
-        if not self.greeted:
-            self.greeted = True
+        if not self.has_greeted:
+            self.has_greeted = True
             self.show([TextLine(self.words("plain.hello"))])
         return self.input.watched()
 
@@ -79,22 +79,22 @@ class PlainFrontEnd:
         """Return one line. An empty one keeps what is there; pasted lines become one answer."""
         self._begin(page)
         self.output.foot(page)
-        return self._typed(self._ask(), pasted=True)
+        return self._typed(self._ask(), is_paste=True)
 
-    def long(self, page: Page, default: str | None, begun: str = "") -> str | CommandEntry | None:
+    def long(self, page: Page, default: str | None, draft: str = "") -> str | CommandEntry | None:
         """Return lines up to the word that ends a text, or two empty lines.
 
         An empty first line keeps. A line that is a command is one, wherever it stands, and one that
         nearly is goes nowhere, with a message; two slashes begin a line with one. A text that was
-        `begun` goes on where it stopped. What was typed so far stays in `unfinished` when the
+        `draft` goes on where it stopped. What was typed so far stays in `draft` when the
         person breaks off, and goes with a command as its entry.
         """
         self._begin(page)
         self.output.foot(page, self.words("plain.long", end=self.words("typed.end")))
-        if begun:
-            text = (TextLine(each, indent=2) for each in begun.split("\n"))
+        if draft:
+            text = (TextLine(each, indent=2) for each in draft.split("\n"))
             self.show([TextLine(self.words("plain.begun")), *text])
-            return self._continued(begun)
+            return self._continued(draft)
         first = self._typed(self._ask())
         while first is None and self.input.goes_on():  # a paste that begins with an empty line
             first = self._typed(self._ask(""))
@@ -102,9 +102,9 @@ class PlainFrontEnd:
             return first
         return None if first == END or self._is_end(first) else self._continued(f"{first}\n")
 
-    def _continued(self, begun: str) -> str | CommandEntry:
+    def _continued(self, draft: str) -> str | CommandEntry:
         """Return a text that goes on after what was begun of it, in its last line."""
-        *lines, last = begun.split("\n")
+        *lines, last = draft.split("\n")
         while True:
             line = self._ask("", "\n".join([*lines, last]))
             line, last = last + line, ""
@@ -125,7 +125,7 @@ class PlainFrontEnd:
         return "\n".join(lines).rstrip("\n")
 
     def _is_end(self, line: str) -> bool:
-        return bare(line) in {bare(word) for word in self.words.named("typed.end").values()}
+        return bare(line) in {bare(word) for word in self.words.by_name("typed.end").values()}
 
     def form(self, page: Page, lines: Sequence[FormLine]) -> tuple[str, ...] | CommandEntry:
         """Ask the fields one after the other; an empty line keeps, `-` makes blank."""
@@ -135,24 +135,24 @@ class PlainFrontEnd:
         place = 0
         while place < len(lines):
             self._field(lines[place], entries[place])
-            typed = self._ask_field(entries, place)
-            if isinstance(typed, CommandEntry):
-                if typed.key is not Key.BACK or place == 0:
-                    return CommandEntry(typed.key, BETWEEN_ENTRIES.join(entries))
+            entry = self._ask_field(entries, place)
+            if isinstance(entry, CommandEntry):
+                if entry.key is not Key.BACK or place == 0:
+                    return CommandEntry(entry.key, BETWEEN_ENTRIES.join(entries))
                 place -= 1
                 continue
-            if typed is not None:
-                entries[place] = "" if typed.strip() == "-" else " ".join(typed.split("\n"))
+            if entry is not None:
+                entries[place] = "" if entry.strip() == "-" else " ".join(entry.split("\n"))
             place += 1
         return tuple(entries)
 
     def _ask_field(self, entries: Sequence[str], place: int) -> str | CommandEntry | None:
         try:
-            return self._typed(self._ask(), pasted=True)
+            return self._typed(self._ask(), is_paste=True)
         except (KeyboardInterrupt, EOFError):
-            begun = self.unfinished.split("\n") if self.unfinished else []
-            rest = [*begun, *entries[place + len(begun) :]]
-            self.unfinished = BETWEEN_ENTRIES.join([*entries[:place], *rest])
+            draft = self.draft.split("\n") if self.draft else []
+            rest = [*draft, *entries[place + len(draft) :]]
+            self.draft = BETWEEN_ENTRIES.join([*entries[:place], *rest])
             raise
 
     def _field(self, line: FormLine, entry: str) -> None:
@@ -222,22 +222,22 @@ class PlainFrontEnd:
 
     def _ask(self, mark: str = "> ", before: str = "") -> str:
         """Return a line; what comes `before` it in a text is kept where the person breaks off."""
-        self.unfinished = before
+        self.draft = before
         if mark:
             self.output.write(mark)
         try:
             line = self.input.read_line()
         except (KeyboardInterrupt, EOFError):
-            self.unfinished = before + self.input.begun
+            self.draft = before + self.input.draft
             raise
-        self.unfinished = ""
+        self.draft = ""
         return line
 
-    def _typed(self, line: str, *, pasted: bool = False) -> str | CommandEntry | None:
+    def _typed(self, line: str, *, is_paste: bool = False) -> str | CommandEntry | None:
         try:
-            following = self.input.following_lines() if pasted else []
+            following = self.input.following_lines() if is_paste else []
         except KeyboardInterrupt:
-            self.unfinished = "\n".join([line, self.input.begun])
+            self.draft = "\n".join([line, self.input.draft])
             raise
         if following:
             line = "\n".join([line, *following]).strip("\n")
@@ -270,7 +270,7 @@ class PlainFrontEnd:
 
     def _command(self, line: str) -> Command | None:
         for key in COMMANDS:
-            if bare(line) in {bare(word) for word in self.words.named(f"typed.{key}").values()}:
+            if bare(line) in {bare(word) for word in self.words.by_name(f"typed.{key}").values()}:
                 return key
         return None
 
@@ -280,6 +280,6 @@ class PlainFrontEnd:
         if not word.startswith("/") or "/" in word[1:]:
             return False
         names = {
-            bare(name) for key in COMMANDS for name in self.words.named(f"typed.{key}").values()
+            bare(name) for key in COMMANDS for name in self.words.by_name(f"typed.{key}").values()
         }
         return bool(get_close_matches(word, names, n=1, cutoff=_NEARLY))

@@ -32,15 +32,15 @@ _ANYWHERE = (TerminalKey.EDITOR, TerminalKey.BRIEF, TerminalKey.FULL, TerminalKe
 
 
 def page_of(
-    prompt: Prompt, words: Phrases, *, saved: bool, by_command: bool, present: bool = True
+    prompt: Prompt, words: Phrases, *, has_saved: bool, by_command: bool, present: bool = True
 ) -> Page:
     """Return the page of a prompt.
 
-    `present` shows the answer that is there; commands are `typed` or keys are pressed.
+    `present` shows the answer that is there; commands are `instruction` or keys are pressed.
     """
     writing = prompt.kind.is_long and (prompt.current is None or not present)
     lines = (
-        *_news(prompt, words, saved),
+        *_news(prompt, words, has_saved),
         *_place(prompt, words),
         *_question_lines(prompt, words),
         *((_hint(words),) if writing else ()),
@@ -57,10 +57,10 @@ def _hint(words: Phrases) -> TextLine:
     return TextLine(text, topic=text)
 
 
-def _news(prompt: Prompt, words: Phrases, saved: bool) -> Iterator[TextLine]:
+def _news(prompt: Prompt, words: Phrases, has_saved: bool) -> Iterator[TextLine]:
     document = prompt.session.document
     notices = [effect_sentence(each, document, words) for each in prompt.effects]
-    if saved:
+    if has_saved:
         notices.insert(0, words("said.saved"))
     if notices:
         yield TextLine(" ".join(notices))
@@ -77,7 +77,7 @@ def _place(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
     counts = prompt.progress
     place = words("prompt.place", number=prompt.number, of=prompt.of)
     progress = words(
-        "prompt.progress", settled=counts.settled, needed=counts.needed, percent=counts.percent
+        "prompt.progress", settled=counts.settled, needed=counts.total, percent=counts.percent
     )
     yield TextLine(f"{section} · {place} · {progress}", topic=section)
     if prompt.cell is not None:
@@ -91,7 +91,7 @@ def _place(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
 
 
 def _question_lines(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
-    optional = "" if prompt.needed else f" ({words('state.optional')})"
+    optional = "" if prompt.is_needed else f" ({words('state.optional')})"
     yield TextLine(f"{prompt.heading[words.language]}{optional}", "title")
     yield TextLine(prompt.prompt[words.language], "strong")
     if prompt.language is not None and len(prompt.session.languages) > 1:
@@ -116,7 +116,7 @@ def _help(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
 def _other(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
     if prompt.other is not None and prompt.language is not None:
         yield TextLine(words.label(words(f"prompt.other_{prompt.language.other.value}")))
-        yield TextLine(prompt.other, indent=2, cut=True)
+        yield TextLine(prompt.other, indent=2, may_be_cut=True)
 
 
 def option_label(prompt: Prompt, choice: str, words: Phrases) -> str:
@@ -128,21 +128,21 @@ def option_label(prompt: Prompt, choice: str, words: Phrases) -> str:
 def _offer_lines(prompt: Prompt, words: Phrases, *, by_command: bool) -> Iterator[TextLine]:
     for offer in prompt.offers[:1]:
         yield TextLine(f"{words.label(words('offer.title'))} {origin(offer, words)}")
-        yield TextLine(offer.display[prompt.language or words.language], indent=2, cut=True)
+        yield TextLine(offer.display[prompt.language or words.language], indent=2, may_be_cut=True)
         yield TextLine(words("offer.typed" if by_command else "offer.pressed"))
 
 
 def origin(offer: Offer, words: Phrases) -> str:
     """Return where an offered answer stands, and since when."""
     title, file = offer.title[words.language], offer.file
-    if offer.dated is None and not file:
+    if offer.day is None and not file:
         return words("offer.usual", title=title)
-    if offer.dated is None:
+    if offer.day is None:
         return words("offer.undated", title=title, file=file)
     if not file:
-        return words("offer.screening", date=words.date_words(offer.dated))
+        return words("offer.screening", date=words.date_words(offer.day))
     key = "offer.approved" if offer.is_approved else "offer.prepared"
-    return words(key, title=title, file=file, date=words.date_words(offer.dated))
+    return words(key, title=title, file=file, date=words.date_words(offer.day))
 
 
 def _present(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
@@ -151,7 +151,7 @@ def _present(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
     if prompt.kind.is_table or prompt.current is None:
         return
     yield TextLine(words.label(words("prompt.present")))
-    yield TextLine(answer_text(prompt, words), indent=2, cut=True)
+    yield TextLine(answer_text(prompt, words), indent=2, may_be_cut=True)
 
 
 def note_text(note: Note, words: Phrases) -> str:
@@ -245,9 +245,9 @@ def commands(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
     yield TextLine(words("plain.commands"), "title")
     for key in COMMANDS:
         if key in prompt.keys or key in _ANYWHERE:
-            typed, speech = words(f"typed.{key}"), f"plain.does.{key.value}"
+            instruction, speech = words(f"typed.{key}"), f"plain.does.{key.value}"
             effect = words(speech) if speech in words else does(key, prompt, words)
-            yield TextLine(words("plain.command", typed=typed, does=effect))
+            yield TextLine(words("plain.command", typed=instruction, does=effect))
 
 
 def does(key: Command, prompt: Prompt, words: Phrases) -> str:

@@ -33,7 +33,7 @@ class QuestionDialog:
     """
 
     dialog: Dialog
-    saved: bool
+    has_saved: bool
     entry: str | None
     turned_back: bool = False
 
@@ -51,7 +51,7 @@ class QuestionDialog:
         """Return the page of a prompt."""
         by_command = not self.front_end.redraws
         return prompt_pages.page_of(
-            prompt, self.words, saved=self.saved, by_command=by_command, present=present
+            prompt, self.words, has_saved=self.has_saved, by_command=by_command, present=present
         )
 
     def ask(self, prompt: Prompt) -> Any:
@@ -113,8 +113,8 @@ class QuestionDialog:
         elif self.front_end.redraws and current is not None and self.entry is None:
             return self.long_again(prompt, default)
         else:
-            begun = "" if prompt.problem is not None else self.entry or ""
-            result = self.front_end.long(page, default, begun)
+            draft = "" if prompt.problem is not None else self.entry or ""
+            result = self.front_end.long(page, default, draft)
         return default if result is None and default != current else result
 
     def long_again(self, prompt: Prompt, current: str | None) -> Any:
@@ -130,7 +130,9 @@ class QuestionDialog:
             return None if choice == "keep" else choice
         if choice == "editor":
             return CommandEntry(TerminalKey.EDITOR, current or "")
-        return self.front_end.long(replace(self, saved=False).page(prompt, present=False), current)
+        return self.front_end.long(
+            replace(self, has_saved=False).page(prompt, present=False), current
+        )
 
     def period(self, prompt: Prompt) -> Any:
         """Return a period from its two days; a first day that was typed before is not asked again.
@@ -155,16 +157,16 @@ class QuestionDialog:
     def _day(
         self, page: Page, part: str, earlier: Mapping[str, str], default: str | None
     ) -> str | CommandEntry | None:
-        typed = [
+        entries = [
             TextLine(self.words("prompt.period_typed", part=self._part(each), day=day))
             for each, day in earlier.items()
         ]
-        lines = (*page.stacked, *typed, TextLine(self._part(part), "strong"))
+        lines = (*page.as_stack, *entries, TextLine(self._part(part), "strong"))
         try:
             entry = self.front_end.line(Page(lines, page.keys), default)
         except (KeyboardInterrupt, EOFError):
-            begun = (*earlier.values(), self.front_end.unfinished)
-            self.front_end.unfinished = BETWEEN_ENTRIES.join(begun)
+            draft = (*earlier.values(), self.front_end.draft)
+            self.front_end.draft = BETWEEN_ENTRIES.join(draft)
             raise
         if isinstance(entry, CommandEntry):
             return CommandEntry(entry.key, BETWEEN_ENTRIES.join((*earlier.values(), entry.entry)))

@@ -32,7 +32,7 @@ from planbuilder.frontends.terminal.navigation_screens import (
 from planbuilder.frontends.terminal.note_screens import STATES, ask_mark
 from planbuilder.frontends.terminal.question_screens import QuestionDialog, more_list, offer_list
 from planbuilder.frontends.terminal.row_screens import RowDialog
-from planbuilder.frontends.terminal.table_screens import TableDialog, confirmed
+from planbuilder.frontends.terminal.table_screens import TableDialog, confirms
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import InterviewStep, Prompt, Reply, Session, apply, replies
 from planbuilder.interview.replies import Answer, Clear, Keep, Key, Leave, SwitchLanguage
@@ -74,14 +74,14 @@ class Author:
         self.navigation = NavigationDialog(self.dialog)
         self.environment = environment
         self.opening = opening
-        self.saved = False
+        self.has_saved = False
         self.pending: Reply | None = None
         self.then: Reply | None = None
         self.drafts: dict[InterviewStep, tuple[str, Any]] = {}
         """What was typed and not taken, with the answer that stood there then."""
-        self.kept: tuple[InterviewStep, str] | None = None
+        self.draft: tuple[InterviewStep, str] | None = None
         """A text kept from an earlier visit or for the next, offered once at its question."""
-        self.explained: str | None = None
+        self.last_guide: str | None = None
         self.forms = FormAuthor(self.dialog, self.command_reply, self._follow, self._keep)
         self.step: InterviewStep | None = None
         self.turned_back: str | None = None
@@ -93,7 +93,7 @@ class Author:
         return self.dialog.words
 
     @property
-    def unfinished(self) -> tuple[InterviewStep, str] | None:
+    def unsaved(self) -> tuple[InterviewStep, str] | None:
         """Return what was typed at the present question and not taken, None where nothing was.
 
         A form that is still blank is one to come back to.
@@ -101,8 +101,8 @@ class Author:
         if self.step is None:
             return None
         draft, _ = self.drafts.get(self.step, ("", None))
-        typed = self.front_end.unfinished
-        text = first_text(typed, self.forms.last_draft, draft) or typed
+        entry = self.front_end.draft
+        text = first_text(entry, self.forms.last_draft, draft) or entry
         return (self.step, text) if text else None
 
     def __call__(self, prompt: Prompt) -> Reply:
@@ -147,21 +147,21 @@ class Author:
                 return reply
             turned_back = self.turned_back == prompt.path
             question_dialog = QuestionDialog(
-                self.dialog, self.saved, self._draft(prompt), turned_back
+                self.dialog, self.has_saved, self._draft(prompt), turned_back
             )
             result = question_dialog.ask(prompt)
             blank = isinstance(result, replies.FillRow) and not result.cells
             self.turned_back = prompt.path if result is None or blank else None
             reply = self._reachable(session, self._reply(prompt, result))
-            self.saved = False
+            self.has_saved = False
             if reply is not None:
                 self.forms.notice(prompt, reply)
                 return reply
 
     def _draft(self, prompt: Prompt) -> str | None:
         """Return what was typed here and not taken, unless another answer was saved since."""
-        typed, current = self.drafts.get(_step(prompt), (None, None))
-        return typed if current == prompt.current else None
+        entry, current = self.drafts.get(_step(prompt), (None, None))
+        return entry if current == prompt.current else None
 
     def _before_question(self, prompt: Prompt) -> Reply | None:
         """Return what the author does with what comes before a question; None to ask it."""
@@ -171,11 +171,11 @@ class Author:
 
     def _kept_text(self, prompt: Prompt) -> Reply | None:
         """Offer a text that was kept when its author broke off; None where there is none here."""
-        if self.kept is None or self.kept[0].path != prompt.path:
+        if self.draft is None or self.draft[0].path != prompt.path:
             return None
-        text = self.kept[1]
+        text = self.draft[1]
         reply = offer_draft(prompt, text, self.dialog, self.forms)
-        self.kept = None
+        self.draft = None
         if reply == CONTINUE:
             self.drafts[_step(prompt)] = (text, prompt.current)
         return None if isinstance(reply, str) else reply
@@ -198,12 +198,12 @@ class Author:
         return self.navigation.overview(session, without_findings(session), notices)
 
     def _confirm_hiding(self, prompt: Prompt) -> bool:
-        return confirmed(self.dialog, lambda words: list(prompt_pages.hiding_lines(prompt, words)))
+        return confirms(self.dialog, lambda words: list(prompt_pages.hiding_lines(prompt, words)))
 
     def _explain(self, prompt: Prompt) -> None:
         guide = prompt.guide
-        if guide is not None and guide.branch != self.explained:
-            self.explained = guide.branch
+        if guide is not None and guide.branch != self.last_guide:
+            self.last_guide = guide.branch
             self.dialog.read(lambda words: list(prompt_pages.guide_lines(guide, prompt, words)))
 
     def _reply(self, prompt: Prompt, result: Any) -> Reply | None:
@@ -242,17 +242,17 @@ class Author:
         return self._elsewhere(prompt, command)
 
     def _keep(self, prompt: Prompt, text: str) -> None:
-        self.kept = (_step(prompt), text) if text else None
+        self.draft = (_step(prompt), text) if text else None
 
     def _leaving(self, prompt: Prompt) -> Reply:
         """Leave; what was typed is the answer where the author says so, and kept otherwise."""
         entry = self._draft(prompt) or ""
         if not is_unconfirmed(prompt, entry):
             return Leave()
-        self.kept = (_step(prompt), entry)
+        self.draft = (_step(prompt), entry)
         if prompt.kind.form == "period" or not takes_unconfirmed(entry, self.dialog):
             return Leave()
-        self.kept, self.then = None, Leave()
+        self.draft, self.then = None, Leave()
         return Answer(entry.rstrip("\n"))
 
     def _elsewhere(self, prompt: Prompt, command: CommandEntry) -> Reply | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from planbuilder.answers import Refused
+from planbuilder.answers import InvalidAnswer
 from planbuilder.errors import Problem
 from planbuilder.frontends.terminal.dialog import Dialog
 from planbuilder.frontends.terminal.form_pages import (
@@ -127,16 +127,16 @@ class RowDialog:
     def add_set(self) -> Reply | None:
         """Return the proposed rows that the author keeps, None where they turned back."""
         rows = self.prompt.row_set
-        ticked = [each.preset.id for each in rows if each.is_proposed]
+        proposals = [each.preset.id for each in rows if each.is_proposed]
 
         def build(words: Phrases) -> tuple[Page, list[ListOption]]:
             options = [
                 ListOption(each.preset.id, each.preset.label[words.language], fit_note(each, words))
                 for each in rows
             ]
-            return self._head(words, "table.set" if ticked else "table.set_choice"), options
+            return self._head(words, "table.set" if proposals else "table.set_choice"), options
 
-        result = self.dialog.choose_many(build, ticked)
+        result = self.dialog.choose_many(build, proposals)
         return AddRows(result) if result else None
 
     def _head(self, words: Phrases, phrase: str) -> Page:
@@ -146,7 +146,7 @@ class RowDialog:
     def paste(self) -> Reply | None:
         """Return pasted rows, None where the author turned back."""
         form = row_form(self.prompt.session, self.prompt.question)
-        typed: str | None = None
+        text: str | None = None
         problems: tuple[Problem, ...] = ()
 
         def page(words: Phrases) -> Page:
@@ -160,8 +160,8 @@ class RowDialog:
             wrong = (line for each in problems for line in field_warning(form, each, words))
             return Page((*head, *wrong))
 
-        while (typed := self.dialog.long(page, typed)) is not None and typed.strip():
-            reply = PasteRows(typed)
+        while (text := self.dialog.long(page, text)) is not None and text.strip():
+            reply = PasteRows(text)
             problems = apply(self.prompt.session, reply).problems
             if not problems:
                 return reply
@@ -172,7 +172,7 @@ class RowDialog:
         session, table = self.prompt.session, self.prompt.question
         fields = row_form(session, table, self.prompt.rows[0].row.id).fields
 
-        def listed(words: Phrases) -> tuple[Page, ChoiceList]:
+        def lines(words: Phrases) -> tuple[Page, ChoiceList]:
             head = (
                 TextLine(self.prompt.heading[words.language], "title"),
                 TextLine(words("table.fill_which"), "strong"),
@@ -183,7 +183,7 @@ class RowDialog:
             ]
             return Page(head), ChoiceList(options, without=BlankChoice.RETURN)
 
-        picked_rows = self.dialog.pick(listed)
+        picked_rows = self.dialog.pick(lines)
         if picked_rows is None:
             return None
         rows = self._rows()
@@ -200,22 +200,22 @@ class RowDialog:
 
     def _column(self, field: FormField, rows: tuple[str, ...]) -> Reply | None:
         problems: tuple[Problem, ...] = ()
-        typed = ""
+        text = ""
 
         def build(words: Phrases) -> tuple[Page, Sequence[FormLine]]:
             head = TextLine(words("table.fill_value", count=len(rows)), "strong")
             wrong = (line for each in problems for line in words.problem(each))
-            return Page((head, *wrong)), [form_line(field, typed, words)]
+            return Page((head, *wrong)), [form_line(field, text, words)]
 
         while (entries := self.dialog.form(build)) is not None and entries[0].strip():
-            (typed,) = entries
+            (text,) = entries
             cell: dict[str, Any] = {}
             try:
                 put_cell(
-                    cell, field, raw_of(self.prompt.session, field.column, typed, field.options)
+                    cell, field, raw_of(self.prompt.session, field.column, text, field.options)
                 )
-            except Refused as refused:
-                problems = (Problem(refused.code, values=refused.values),)
+            except InvalidAnswer as error:
+                problems = (Problem(error.code, values=error.values),)
                 continue
             reply = FillColumn(field.column.id, cell[field.column.id], rows)
             problems = apply(self.prompt.session, reply).problems

@@ -54,15 +54,15 @@ def run_session(
     """
     author = Author(front_end, words, environment, opening=opening and draft is None)
     if draft is not None:
-        author.kept = draft
+        author.draft = draft
         with suppress(KeyError, ValueError):
             session = apply(session, GoTo(draft[0].path)).session
     try:
         session = _converse(session, author, save)
     except (KeyboardInterrupt, EOFError):
-        keep_draft(author.unfinished or author.kept)
+        keep_draft(author.unsaved or author.draft)
         raise
-    keep_draft(author.kept)
+    keep_draft(author.draft)
     return session
 
 
@@ -70,7 +70,7 @@ def _converse(session: Session, author: Author, save: Callable[[Answers], None])
 
     def keep(answers: Answers) -> None:
         save(answers)
-        author.saved = True
+        author.has_saved = True
 
     while True:
         session = conduct(session, author, keep)
@@ -78,7 +78,7 @@ def _converse(session: Session, author: Author, save: Callable[[Answers], None])
             return session
         author.dialog.speak(session.language)
         outcome = _at_the_end(session, author)
-        if outcome.left:
+        if outcome.is_over:
             return outcome.session
         if outcome.session.answers is not session.answers:
             keep(outcome.session.answers)

@@ -77,10 +77,10 @@ class TableDialog:
 
     def first_action(self) -> Key:
         """Return the action under the pointer when the table is shown."""
-        if self.prompt.rows or not self.prompt.needed or self.turned_back:
+        if self.prompt.rows or not self.prompt.is_needed or self.turned_back:
             return Key.DONE
-        proposed = any(each.is_proposed for each in self.prompt.row_set)
-        return Key.SET if proposed else Key.ADD
+        has_proposals = any(each.is_proposed for each in self.prompt.row_set)
+        return Key.SET if has_proposals else Key.ADD
 
     def do(self, key: Key) -> Reply | None:
         """Return the reply to an action, None where the author turned back."""
@@ -126,7 +126,7 @@ class TableDialog:
         line = self._which("table.which_to_delete")
         if line is None:
             return None
-        sure = confirmed(
+        sure = confirms(
             self.dialog,
             lambda words: [TextLine(words("table.delete_confirm", row=line.name[words.language]))],
         )
@@ -218,7 +218,7 @@ def _start_option(preset: RowPreset, words: Phrases) -> ListOption:
     return ListOption(f"start:{preset.id}", display, "" if help_text == label else help_text)
 
 
-def confirmed(dialog: Dialog, lines: Callable[[Phrases], list[TextLine]]) -> bool:
+def confirms(dialog: Dialog, lines: Callable[[Phrases], list[TextLine]]) -> bool:
     """Return whether the author says yes to what is shown; no is under the pointer.
 
     Raises LeaveInterview when the author leaves.

@@ -36,7 +36,7 @@ class Phrases:
         """Return whether there is a phrase of that name."""
         return key in self._words
 
-    def named(self, key: str) -> dict[str, str]:
+    def by_name(self, key: str) -> dict[str, str]:
         """Return both languages' wordings of a phrase, by language."""
         text = self._words[key]
         return {"en": text.en, "fr": text.fr}

@@ -83,7 +83,7 @@ class LocalAccess:
     port: int
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     _sessions: set[str] = field(default_factory=set)
-    _used: bool = False
+    _is_used: bool = False
 
     def hosts(self) -> frozenset[str]:
         """Return the names this machine has for itself: a rebound name is not among them."""
@@ -91,9 +91,9 @@ class LocalAccess:
 
     def redeem(self, token: str) -> str | None:
         """Return the cookie value that a token opens with; None for a wrong or a used one."""
-        if self._used or not hmac.compare_digest(token.encode(), self.token.encode()):
+        if self._is_used or not hmac.compare_digest(token.encode(), self.token.encode()):
             return None
-        self._used = True
+        self._is_used = True
         session = secrets.token_urlsafe(32)
         self._sessions.add(session)
         return session

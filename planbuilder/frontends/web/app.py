@@ -34,7 +34,7 @@ from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import (
     LANGUAGE_COOKIE,
     TEXTS_COOKIE,
-    NotAllowed,
+    Forbidden,
     PageFunction,
     PageRequest,
     TooLarge,
@@ -162,7 +162,7 @@ def failure_page(request: PageRequest, error: Exception) -> Response:
         return render(request, "held.html", status=423, holder=error.holder, back=back)
     if isinstance(error, TooLarge):
         return render(request, "message.html", status=413, key="refused.size", back=back)
-    if isinstance(error, NotAllowed):
+    if isinstance(error, Forbidden):
         return render(request, "message.html", status=403, key="refused.role", back="/")
     if isinstance(error, PlanbuilderError):
         missing = {problem.code for problem in error.problems} <= _LOST
@@ -180,8 +180,8 @@ def failure_page(request: PageRequest, error: Exception) -> Response:
 
 
 def _names_a_place(request: PageRequest, error: Exception) -> bool:
-    lost = str(error.args[0]) if error.args else ""
-    return any(value.startswith(lost) or lost.startswith(value) for value in request.place.values())
+    name = str(error.args[0]) if error.args else ""
+    return any(value.startswith(name) or name.startswith(value) for value in request.place.values())
 
 
 async def _defect(request: Request, error: Exception) -> Response:
@@ -209,15 +209,15 @@ class _Doorkeeper:
             await self.app(scope, receive, send)  # type: ignore[misc]
             return
         state, address = scope["state"], scope["path"]
-        refused = state.get("refused")
-        if refused is None and state["person"] is None and not _is_open(address):
-            refused = "refused.person"
-        if refused is None:
+        refusal_key = state.get("refused")
+        if refusal_key is None and state["person"] is None and not _is_open(address):
+            refusal_key = "refused.person"
+        if refusal_key is None:
             await self.app(scope, receive, send)  # type: ignore[misc]
             return
         request = Request(scope, receive)
-        status = {"refused.size": 413, "refused.person": 401}.get(refused, 403)
-        response = render(_bare(request), "message.html", status=status, key=refused, back=None)
+        status = {"refused.size": 413, "refused.person": 401}.get(refusal_key, 403)
+        response = render(_bare(request), "message.html", status=status, key=refusal_key, back=None)
         await response(scope, receive, send)
 
 

@@ -51,14 +51,14 @@ class DerivedValues:
         """
         others = [plan for plan in workspace.plans.values() if plan is not answers]
         strategy = workspace.strategy
-        cited = None
+        facts = None
         if strategy is not None and strategy is not answers:
-            cited = self._facts_of(workspace, strategy)
+            facts = self._facts_of(workspace, strategy)
         basis = (
             workspace.instrument,
             workspace.records,
             workspace.profile,
-            cited,
+            facts,
             answers,
             *(each for plan in others for each in (plan.name, self._facts_of(workspace, plan))),
         )

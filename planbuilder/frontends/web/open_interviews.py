@@ -32,7 +32,7 @@ class _OpenFile:
 
     interview: Interview
     stamp: Stamp
-    used: float
+    last_use: float
 
 
 class OpenInterviews:
@@ -77,7 +77,7 @@ class OpenInterviews:
             outcome = interview.reply(reply)
             if outcome.problem is not None or outcome.hidden_answers:
                 break
-        self._open[path].used = monotonic()
+        self._open[path].last_use = monotonic()
         return outcome
 
     def answers(self) -> Mapping[Path, Answers]:
@@ -92,17 +92,17 @@ class OpenInterviews:
 
     def close(self, path: Path) -> None:
         """Write a file that is being edited, and unlock it."""
-        opened = self._open.pop(path, None)
-        if opened is not None:
+        interview = self._open.pop(path, None)
+        if interview is not None:
             # The history knows one change for all that was answered while the file was open.
             name = path.relative_to(self.root).as_posix()
             with recording(("open", name), datetime.now()):
-                opened.interview.__exit__(None, None, None)
+                interview.interview.__exit__(None, None, None)
 
     def close_idle(self, seconds: float = IDLE_SECONDS) -> None:
         """Close the files that nobody has changed for so many seconds."""
         limit = monotonic() - seconds
-        for path in [path for path, each in self._open.items() if each.used <= limit]:
+        for path in [path for path, each in self._open.items() if each.last_use <= limit]:
             with suppress(PlanbuilderError):
                 self.close(path)
 
@@ -120,8 +120,8 @@ class OpenInterviews:
 
     def _forget_changed(self, path: Path) -> None:
         # Somebody saved the file in an editor meanwhile: merge the journal into what they wrote.
-        opened = self._open.get(path)
-        if opened is not None and opened.stamp != self._file_stamp(path):
+        interview = self._open.get(path)
+        if interview is not None and interview.stamp != self._file_stamp(path):
             self.close(path)
 
     def _file_stamp(self, path: Path) -> Stamp:

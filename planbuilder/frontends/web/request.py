@@ -25,7 +25,7 @@ LANGUAGE_COOKIE = "planbuilder_language"
 TEXTS_COOKIE = "planbuilder_texts"
 
 
-class NotAllowed(Exception):
+class Forbidden(Exception):
     """A person's role does not allow what they asked for."""
 
 
@@ -82,9 +82,9 @@ class PageRequest:
         return self.person.may(permission)
 
     def need(self, permission: Permission) -> None:
-        """Raise NotAllowed where the person's roles do not cover something."""
+        """Raise Forbidden where the person's roles do not cover something."""
         if not self.may(permission):
-            raise NotAllowed(permission.value)
+            raise Forbidden(permission.value)
 
 
 PageFunction = Callable[[PageRequest], Response]
@@ -157,7 +157,7 @@ async def _uploads(form: FormData) -> Mapping[str, tuple[str, bytes]]:
 
 def endpoint(
     page: PageFunction,
-    failed: Callable[[PageRequest, Exception], Response],
+    on_failure: Callable[[PageRequest, Exception], Response],
     permissions: Iterable[Permission],
     *,
     build: bool = False,
@@ -165,10 +165,10 @@ def endpoint(
     """Return what Starlette calls for a page.
 
     The page runs in the worker thread, or in the one that builds documents. What a person can
-    mend, and a file somebody else has, becomes the page that `failed` makes. `permissions` are
+    mend, and a file somebody else has, becomes the page that `on_failure` makes. `permissions` are
     needed for it.
     """
-    needed = tuple(permissions)
+    rights = tuple(permissions)
 
     def executor(site: Site) -> ThreadPoolExecutor:
         return site.builder if build else site.worker
@@ -176,18 +176,18 @@ def endpoint(
     async def handle(request: Request) -> Response:
         call = await page_request(request)
         if request.scope["state"].get("refused"):
-            return failed(call, TooLarge())
+            return on_failure(call, TooLarge())
 
         def make() -> Response:
             try:
-                for permission in needed:
+                for permission in rights:
                     call.need(permission)
                 if call.method != "POST":
                     return page(call)
                 with recording(("open", call.address), datetime.now()):
                     return page(call)
-            except (PlanbuilderError, LockHeld, NotAllowed, KeyError) as error:
-                return failed(call, error)
+            except (PlanbuilderError, LockHeld, Forbidden, KeyError) as error:
+                return on_failure(call, error)
 
         return await asyncio.get_running_loop().run_in_executor(executor(call.site), make)
 

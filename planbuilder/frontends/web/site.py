@@ -21,7 +21,7 @@ from planbuilder.instrument import Document, Stage
 from planbuilder.storage.conflict_file import conflict_file_of
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.workspace import Workspace, plan_files, read_workspace
-from planbuilder.workspace.checking import check_document
+from planbuilder.workspace.findings import check_document
 from planbuilder.workspace.portfolio import Standing, standing
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ class Site:
     interviews: OpenInterviews = field(init=False)
     worker: ThreadPoolExecutor = field(init=False)
     builder: ThreadPoolExecutor = field(init=False)
-    _closed: bool = False
+    _is_closed: bool = False
     _workspace: tuple[Mapping[Path, Stamp], Workspace] | None = None
     _derived: DerivedValues = field(default_factory=DerivedValues)
 
@@ -89,7 +89,7 @@ class Site:
             lambda: check_document(workspace, answers, purpose, today),
         )
 
-    def derived(self, name: str, compute: Callable[[], T]) -> T:
+    def cached(self, name: str, compute: Callable[[], T]) -> T:
         """Return what follows from the workspace, computed again where a file or the day changed.
 
         `name` tells one thing that is computed from another.
@@ -126,9 +126,9 @@ class Site:
 
     def close(self) -> None:
         """Write and unlock everything, from the thread that locked it; once is enough."""
-        if self._closed:
+        if self._is_closed:
             return
-        self._closed = True
+        self._is_closed = True
         self.worker.submit(self.interviews.close_all).result()
         self.worker.shutdown()
         self.builder.shutdown(cancel_futures=True)

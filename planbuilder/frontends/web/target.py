@@ -50,8 +50,8 @@ def target_of(request: PageRequest) -> PageTarget:
     path = request.site.file(request.place.get("document", ""), request.place.get("name"))
     workspace = request.site.workspace()
     file = path.relative_to(workspace.root).as_posix()
-    if file in workspace.broken:
-        raise workspace.broken[file]
+    if file in workspace.load_errors:
+        raise workspace.load_errors[file]
     every = (*filter(None, [workspace.profile]), *workspace.documents())
     answers = next((each for each in every if workspace.file_of(each) == path), None)
     if answers is None:

@@ -23,7 +23,7 @@ def read_team(workspace: Workspace) -> Mapping[str, frozenset[TeamRole]]:
     """
     profile, file = workspace.profile, workspace.root / TEAM
     model = workspace.instrument.profile
-    if model is not None and (error := workspace.broken.get(model.file_of(""))):
+    if model is not None and (error := workspace.load_errors.get(model.file_of(""))):
         raise error
     if profile is not None and profile.rows(profile.path_of("team")):
         if file.exists():

@@ -61,8 +61,8 @@ def _unmarked(instrument: Instrument) -> Iterator[Problem]:
         }
         if document.id in life.documents:
             targets.add(life.status_question)
-        marked = {each.id for each in document.questions() if each.act_writes}
-        for path in sorted(targets ^ marked):
+        act_ids = {each.id for each in document.questions() if each.act_writes}
+        for path in sorted(targets ^ act_ids):
             place = f"lifecycle.{document.id}"
             yield Problem("act_writes_disagrees", path=place, values={"value": path})
 
@@ -111,8 +111,8 @@ def _renewal_paths(document: Document, renewal: RenewalOf) -> Iterator[str]:
     yield from (renewal.version, *renewal.again)
     yield from (renewal.status,) if renewal.status else ()
     yield from (each.answer for each in renewal.follows)
-    for passed in renewal.passed:
-        yield from (path for path in (passed.date, passed.settled_by) if path)
+    for lapse in renewal.passed:
+        yield from (path for path in (lapse.date, lapse.settled_by) if path)
     if renewal.measures is not None:
         yield renewal.measures
         table = document.question(renewal.measures) if _asks(document, renewal.measures) else None

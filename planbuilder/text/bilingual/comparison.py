@@ -20,7 +20,7 @@ from planbuilder.text.bilingual.fact_comparison import facts_alone, statements
 from planbuilder.text.bilingual.fact_counts import facts_stated_less
 from planbuilder.text.bilingual.fact_order import out_of_order
 from planbuilder.text.bilingual.obligation import conflicting_forces, lone_negation
-from planbuilder.text.bilingual.untranslated import Untranslated, untranslated
+from planbuilder.text.bilingual.untranslated import UntranslatedText, untranslated_texts
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.official_languages import LANGUAGES, Language
@@ -77,7 +77,7 @@ class Comparison:
     """
 
     facts: tuple[FactDifference, ...]
-    untranslated: tuple[Untranslated, ...]
+    untranslated: tuple[UntranslatedText, ...]
     lacking: tuple[tuple[Language, str], ...]
     denials: tuple[tuple[Language, SentencePair], ...]
     obligations: tuple[SentencePair, ...]
@@ -89,7 +89,7 @@ def compare(en: str, fr: str) -> Comparison:
     """Return where an English and a French text of one answer differ."""
     en, fr = (unicodedata.normalize("NFC", text) for text in (en, fr))
     english, french = sentences(en, Language.EN), sentences(fr, Language.FR)
-    foreign_sentences = untranslated(english, french)
+    foreign_sentences = untranslated_texts(english, french)
     pairs = tuple(_pairs(english, french))
     foreign = frozenset(one.sentence for one in foreign_sentences)
     comparable = [pair for pair in pairs if not _is_foreign(pair, foreign)] if foreign else pairs

@@ -133,8 +133,8 @@ def _is_name(fact: Fact) -> bool:
 
 def _state_fiscal_year(sentences: Sequence[str], language: Language) -> bool:
     """Return whether sentences state the first and the last day of the fiscal year."""
-    stated = {fact.values for each in sentences for fact in calling_facts(each, language)}
-    return stated >= _ENDS_OF_FISCAL_YEAR
+    facts = {fact.values for each in sentences for fact in calling_facts(each, language)}
+    return facts >= _ENDS_OF_FISCAL_YEAR
 
 
 def _ends_fiscal_year(fact: Fact, sentence: str) -> bool:

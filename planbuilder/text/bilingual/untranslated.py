@@ -28,16 +28,16 @@ _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Untranslated:
+class UntranslatedText:
     """A sentence of the text meant for `language` that is in the other one."""
 
     language: Language
     sentence: str
 
 
-def untranslated(
+def untranslated_texts(
     english: tuple[Sentence, ...], french: tuple[Sentence, ...]
-) -> tuple[Untranslated, ...]:
+) -> tuple[UntranslatedText, ...]:
     """Return the sentences of two texts that are not in the language of their text, in order.
 
     A sentence tells by its words. Five words in a row that stand in both texts tell too, and
@@ -46,7 +46,7 @@ def untranslated(
     texts = {Language.EN: english, Language.FR: french}
     runs = _shared_runs(english, french)
     return tuple(
-        Untranslated(language, sentence.text)
+        UntranslatedText(language, sentence.text)
         for language in LANGUAGES
         for sentence in texts[language]
         if _speaks_other(sentence, language, texts[language.other])

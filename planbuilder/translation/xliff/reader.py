@@ -15,9 +15,9 @@ from lxml import etree
 from planbuilder.answers import digest
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.translation.returned_segments import Claim, Received
+from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 from planbuilder.translation.translator_notes import NOTES
-from planbuilder.translation.xliff.pretty_printing import indent_of, undo
+from planbuilder.translation.xliff.indentation import indent_of, undo
 from planbuilder.translation.xliff.writer import DIGEST, FOR_MACHINE
 from planbuilder.word.ooxml.limits import has_too_many_tags
 
@@ -31,7 +31,7 @@ _TO_DO = frozenset(
 _BY_MACHINE = frozenset({"mt-suggestion", "leveraged-mt"})
 
 
-def from_xliff(data: bytes, file: str) -> tuple[Received, ...]:
+def from_xliff(data: bytes, file: str) -> tuple[ReturnedSegment, ...]:
     """Return the segments of an XLIFF 1.2 file, in its order.
 
     `file` is the file's name in messages. Raises AnswerError when it is not XLIFF 1.2.
@@ -75,7 +75,7 @@ def _local(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def _units(root: etree._Element) -> Iterator[Received]:
+def _units(root: etree._Element) -> Iterator[ReturnedSegment]:
     for place in (element for element in root if _local(element) == "file"):
         source = _language(place.get("source-language", ""))
         target = _language(place.get("target-language", ""))
@@ -91,7 +91,7 @@ def _language(tag: str) -> Language | None:
     return next((language for language in LANGUAGES if language.value == short), None)
 
 
-def _read_segment(place: etree._Element, unit: etree._Element, source: Language) -> Received:
+def _read_segment(place: etree._Element, unit: etree._Element, source: Language) -> ReturnedSegment:
     parts = {_local(child): child for child in unit if _local(child) in _PARTS}
     original, target = parts.get("source"), parts.get("target")
     indent = indent_of(original) if original is not None else None
@@ -106,7 +106,7 @@ def _read_segment(place: etree._Element, unit: etree._Element, source: Language)
     file_name, _, path = unit.get("resname", "").partition("#")
     if not path:
         file_name, path = place.get("original", ""), unit.get("id", "")
-    return Received(
+    return ReturnedSegment(
         file=file_name,
         path=path,
         source=source,

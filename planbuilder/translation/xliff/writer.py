@@ -47,13 +47,13 @@ _STATES = {
 class XliffLayout:
     """How a file is written.
 
-    `prefilled`: the target of a text to translate holds its source, since some tools (OmegaT) show
+    `prefill`: the target of a text to translate holds its source, since some tools (OmegaT) show
     only the texts that have a target; the translation of a stale one stands beside it.
     `for_machine`: no notes, and every text that comes back counts as a machine's. `earlier` are
     source texts as they were translated, by segment id.
     """
 
-    prefilled: bool = False
+    prefill: bool = False
     for_machine: bool = False
     earlier: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -107,7 +107,7 @@ def _file(
     counts = _add(header, "count-group", name="words")
     for total in work(segments):
         _add(counts, "count", str(total.new), count_type="x-new", unit="word")
-        _add(counts, "count", str(total.changed), count_type="x-changed", unit="word")
+        _add(counts, "count", str(total.changes), count_type="x-changed", unit="word")
     _add(
         header,
         "tool",
@@ -141,7 +141,7 @@ def _unit(
         unit.set("approved", "yes")
     _content(_add(unit, "source"), segment.text)
     state, qualifier = _STATES[segment.state]
-    fills = layout.prefilled and segment.state in TO_DO
+    fills = layout.prefill and segment.state in TO_DO
     target = _add(unit, "target", state="needs-translation" if fills else state)
     if qualifier and not fills:
         target.set("state-qualifier", qualifier)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from planbuilder.word.adopt.fields import say, settle_fields, unwrap
+from planbuilder.word.adopt.header_faults import drop_open_fields, tell_shapes_apart
 from planbuilder.word.adopt.old_pictures import draw_old_pictures
-from planbuilder.word.adopt.unfinished import drop_open_fields, tell_shapes_apart
 from planbuilder.word.inspect.pictures import is_decorative
 from planbuilder.word.ooxml.namespaces import (
     DECORATIVE_URI,

@@ -39,7 +39,7 @@ class NewPackage:
 
     def copy_as(self, kind: str, name: str, content_type: str) -> etree._Element | None:
         """Copy the part of a kind with what it points to; return its tree, None without one."""
-        part = self.source.related(kind)
+        part = self.source.related_part(kind)
         if part is None:
             return None
         root = self.source.conforming_tree(part)

@@ -53,7 +53,7 @@ class SourceFile:
         """Return the relationships of a part; internal targets as names of parts."""
         return _relations(self.parts, part)
 
-    def related(self, kind: str) -> str | None:
+    def related_part(self, kind: str) -> str | None:
         """Return the part of a kind the document points to, such as its styles."""
         matches = (each for each in self.relations(self.main) if each.kind == kind)
         return next((each.target for each in matches if each.target in self.parts), None)

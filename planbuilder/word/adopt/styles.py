@@ -44,16 +44,16 @@ _TEXT = frozenset(map(str.lower, (BODY, BULLET, NUMBER)))
 class StyleMerge:
     """The department's style sheet, to be completed from the starter's.
 
-    `ids` says under which id each style of the starter is found there; `added`, `mended` and
-    `renamed` name the styles for the report.
+    `ids` says under which id each style of the starter is found there; `new_styles`, `repairs` and
+    `new_names` name the styles for the report.
     """
 
     own: etree._Element
     starter: etree._Element
     ids: dict[str, str] = field(default_factory=dict)
-    added: list[str] = field(default_factory=list)
-    mended: list[str] = field(default_factory=list)
-    renamed: list[str] = field(default_factory=list)
+    new_styles: list[str] = field(default_factory=list)
+    repairs: list[str] = field(default_factory=list)
+    new_names: list[str] = field(default_factory=list)
     _is_descendant: bool = False
 
     def merge(self, brand: str, lists: dict[str, str], width: tuple[int, int]) -> None:
@@ -83,7 +83,7 @@ class StyleMerge:
             return
         for style in self.own.iterfind(w("style")):
             name = style_name(style)
-            is_short = name in self.added or name.lower().startswith(
+            is_short = name in self.new_styles or name.lower().startswith(
                 ("title", "heading", "caption")
             )
             if (
@@ -149,7 +149,7 @@ class StyleMerge:
             while new.lower() in names_in_use:
                 new += "+"
             name.set(w("val"), new)
-            self.renamed.append(new)
+            self.new_names.append(new)
         for aliases in style.findall(w("aliases")):
             style.remove(aliases)
 
@@ -177,7 +177,7 @@ class StyleMerge:
             if mark.get(w("pos")) == str(width[0]):
                 mark.set(w("pos"), str(width[1]))
         self.own.append(copy)
-        self.added.append(style_name(style))
+        self.new_styles.append(style_name(style))
 
     def _mend(self, style: etree._Element, own_id: str, lists: dict[str, str]) -> None:
         """Make a style of the department fit for the text it will carry."""
@@ -197,7 +197,7 @@ class StyleMerge:
             for mark in [each for each in own if each.tag in map(w, ("rPr", "tcPr", "tblStylePr"))]:
                 own.remove(mark)
         if etree.tostring(own) != before:
-            self.mended.append(name)
+            self.repairs.append(name)
 
     def _mend_paragraph(
         self, own: etree._Element, style: etree._Element, lists: dict[str, str]

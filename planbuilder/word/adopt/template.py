@@ -11,8 +11,8 @@ from posixpath import basename
 from lxml import etree
 
 from planbuilder.errors import TemplateError
+from planbuilder.word.adopt.body import drop_unknown_styles, fit, map_styles
 from planbuilder.word.adopt.defaults import brand_colour, without_symbol_fonts
-from planbuilder.word.adopt.fitting import drop_unknown_styles, fit, map_styles
 from planbuilder.word.adopt.furniture import Furniture, drop_references, is_empty, tags_in
 from planbuilder.word.adopt.letters import show_letters
 from planbuilder.word.adopt.lists import add_lists
@@ -171,7 +171,7 @@ class _Adopter:
         return own
 
     def _styles(self, lists: dict[str, str], theme: etree._Element, setup: PageSetup) -> StyleMerge:
-        part = self.source.related("styles")
+        part = self.source.related_part("styles")
         starter = self._starter_tree(STYLES)
         own = (
             self.source.conforming_tree(part)
@@ -191,9 +191,9 @@ class _Adopter:
         drop_references(own, frozenset())
         self.package.put(STYLES, own, f"{WORD_TYPES}styles+xml", "styles")
         for key, names in (
-            ("added", merge.added),
-            ("mended", merge.mended),
-            ("renamed", merge.renamed),
+            ("added", merge.new_styles),
+            ("mended", merge.repairs),
+            ("renamed", merge.new_names),
         ):
             if names:
                 self.notes.append((f"styles_{key}", ", ".join(names)))
@@ -201,7 +201,7 @@ class _Adopter:
 
     def _settings(self, setup: PageSetup) -> None:
         """Write the starter's settings, with those of the department that belong to its look."""
-        part = self.source.related("settings")
+        part = self.source.related_part("settings")
         own = () if part is None else self.source.conforming_tree(part)
         root = self._starter_tree(SETTINGS)
         has_even = any(page == "even" for _, page in setup.furniture)

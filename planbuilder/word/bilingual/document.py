@@ -55,13 +55,13 @@ def in_one_file(
     """
     host, guest = (_trees(data) for data in (first, second))
     other = SecondDocument(host, guest, languages[1])
-    body, added = _body(host), _body(guest)
+    body, addition = _body(host), _body(guest)
     _frame(body, languages[0])
     other.adapt()
-    _share_cover(body, added)
-    _frame(added, languages[1])
+    _share_cover(body, addition)
+    _frame(addition, languages[1])
     _close_section(body)
-    body.extend(list(added))
+    body.extend(list(addition))
     body.insert(0, _pointer(host, pointer, languages[1]))
     parts = {**read_parts(first, AssemblyError, None), **other.new_parts()}
     _describe_both(host, guest)
@@ -83,22 +83,22 @@ def _body(trees: Mapping[str, etree._Element]) -> etree._Element:
     return body
 
 
-def _share_cover(body: etree._Element, added: etree._Element) -> None:
+def _share_cover(body: etree._Element, addition: etree._Element) -> None:
     """Move the cover of the second document under that of the first, where both have one.
 
     A cover is what stands before the first end of a section. The headers and footers of the
     section that goes away pass to the one after it, which may rely on them.
     """
-    first, second = _end_of_cover(body), _end_of_cover(added)
+    first, second = _end_of_cover(body), _end_of_cover(addition)
     if first is None or second is None:
         return
-    own, others = list(body)[: body.index(first)], list(added)[: added.index(second)]
+    own, others = list(body)[: body.index(first)], list(addition)[: addition.index(second)]
     for block in others:
         first.addprevious(block)
-    added.remove(second)
+    addition.remove(second)
     _tighten([*own, *others], _COVER_SPACE)
     _tighten(others[:1], _COVER_SPACE * 10)
-    following = next(added.iter(w("sectPr")), None)
+    following = next(addition.iter(w("sectPr")), None)
     first_section = next(second.iter(w("sectPr")))
     if following is None:
         return

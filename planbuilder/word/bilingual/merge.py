@@ -71,15 +71,15 @@ class SecondDocument:
 
     def _move_relations(self) -> None:
         """Bring links, headers and footers; the other parts of the host serve both."""
-        host, renamed = self.host[_RELATIONS], {}
+        host, new_names = self.host[_RELATIONS], {}
         for relation in self.guest[_RELATIONS]:
             kind = (relation.get("Type") or "").rpartition("/")[2]
             if kind not in ("hyperlink", "header", "footer"):
                 continue
             new_ids = deepcopy(relation)
             old_id, target = relation.get("Id", ""), relation.get("Target", "")
-            renamed[old_id] = f"{old_id}{_MARK}"
-            new_ids.set("Id", renamed[old_id])
+            new_names[old_id] = f"{old_id}{_MARK}"
+            new_ids.set("Id", new_names[old_id])
             if kind != "hyperlink":
                 stem, _, ending = target.rpartition(".")
                 new_ids.set("Target", f"{stem}{_MARK}.{ending}")
@@ -88,8 +88,8 @@ class SecondDocument:
             host.append(new_ids)
         for element in self.guest[DOCUMENT].iter(etree.Element):
             for name, number in element.attrib.items():
-                if str(name).startswith(f"{{{R_URI}}}") and number in renamed:
-                    element.set(name, renamed[str(number)])
+                if str(name).startswith(f"{{{R_URI}}}") and number in new_names:
+                    element.set(name, new_names[str(number)])
 
     def _declare(self, part: str, kind: str) -> None:
         types = self.host[CONTENT_TYPES]

@@ -46,7 +46,7 @@ class Appearance:
     background: str
     size: int
     bold: bool
-    hidden: bool
+    is_hidden: bool
 
     @property
     def is_readable(self) -> bool:
@@ -202,7 +202,7 @@ def unreadable(body: etree._Element, styles: etree._Element | None) -> Iterator[
 
 def _fault_of(appearance: Appearance) -> str:
     """Return the code of what keeps a text from being read; empty where nothing does."""
-    if appearance.hidden:
+    if appearance.is_hidden:
         return "text_hidden"
     return "" if appearance.is_readable else "text_without_contrast"
 

@@ -59,7 +59,7 @@ class PageLayout:
     """What a page holds: its blocks in order, and the share of its height the text reaches to."""
 
     blocks: tuple[PageBlock, ...]
-    filled: float
+    fill: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def layout_notes(layout: DocumentLayout) -> tuple[LayoutNote, ...]:
         for note in _notes(page, following, number)
     ]
     last = layout.pages[-1] if len(layout.pages) > 1 else None
-    if last is not None and last.blocks and last.filled < _NEARLY_EMPTY:
+    if last is not None and last.blocks and last.fill < _NEARLY_EMPTY:
         notes.append(LayoutNote(LAST_PAGE_SHORT, len(layout.pages), last.blocks[0].number))
     return tuple(notes)
 
@@ -113,7 +113,7 @@ def _notes(page: PageLayout, following: PageLayout, number: int) -> Iterator[Lay
     elif last.number == first.number and 1 in (last.lines, first.lines):
         yield LayoutNote("widow", number, last.number)
     part_begins = any(block.role == "title" for block in following.blocks[:_LETTERHEAD])
-    if page.filled < _NEARLY_EMPTY and number > 1 and not part_begins:
+    if page.fill < _NEARLY_EMPTY and number > 1 and not part_begins:
         yield LayoutNote("page_nearly_empty", number, first.number)
 
 
@@ -228,11 +228,11 @@ def _page(page: Any, elements: Any, blocks: Mapping[Key, tuple[int, str]]) -> Pa
                 block, role, row = target
                 own[block] = (role, row)
                 heights.setdefault(block, []).append(height)
-    filled = (top - _EDGE - lowest) / (top - 2 * _EDGE) if own else 0.0
+    fill = (top - _EDGE - lowest) / (top - 2 * _EDGE) if own else 0.0
     visible = tuple(
         PageBlock(number, role, row, _lines(heights[number])) for number, (role, row) in own.items()
     )
-    return PageLayout(visible, max(0.0, min(1.0, filled)))
+    return PageLayout(visible, max(0.0, min(1.0, fill)))
 
 
 def _lines(heights: list[float]) -> int:

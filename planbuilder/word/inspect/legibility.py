@@ -59,12 +59,12 @@ def _illegible(page: pypdfium2.PdfPage) -> Iterator[str]:
     height = page.get_size()[1]
     texts = page.get_textpage()
     for number in range(texts.count_rects()):
-        left, bottom, right, top = texts.get_rect(number)
-        text = texts.get_text_bounded(left, bottom, right, top).strip()
+        rest, bottom, right, top = texts.get_rect(number)
+        text = texts.get_text_bounded(rest, bottom, right, top).strip()
         if not _WORD.search(text):
             continue
         box = (
-            max(0, int(left * _SCALE)),
+            max(0, int(rest * _SCALE)),
             max(0, int((height - top) * _SCALE)),
             min(picture.width, int(right * _SCALE) + 1),
             min(picture.height, int((height - bottom) * _SCALE) + 1),

@@ -44,7 +44,7 @@ class CopyFault:
 
     sort: str
     expected: str = ""
-    found: str = ""
+    actual: str = ""
 
 
 def copy_faults(docx: bytes, pdf: bytes) -> Iterator[CopyFault]:
@@ -69,7 +69,7 @@ def _faults(docx: bytes, pdf: bytes) -> Iterator[CopyFault]:
         yield from _text_faults(document, _numbered_styles(parts), _dense(text.content))
         yield from _furniture_faults(parts, document, _dense(text.furniture))
     yield from _outline_faults(pdf, text.pages)
-    yield from (CopyFault("active", found=name) for name in sorted(text.other))
+    yield from (CopyFault("active", actual=name) for name in sorted(text.other))
     yield from _active_faults(parts, pdf, f"{text.content}\n{text.furniture}")
 
 
@@ -95,20 +95,20 @@ def _is_hidden(text: etree._Element) -> bool:
 
 
 def _text_faults(
-    document: etree._Element, numbered: frozenset[str], found: str
+    document: etree._Element, numbered: frozenset[str], actual: str
 ) -> Iterator[CopyFault]:
     at = 0
     for paragraph in document.iter(w("p")):
         expected = _paragraph(paragraph)
         if not expected:
             continue
-        start = _start(found, at, expected, labelled=_is_labelled(paragraph, numbered))
+        start = _start(actual, at, expected, has_label=_is_labelled(paragraph, numbered))
         if start is None:
-            yield CopyFault("text", expected[:_EXCERPT_LENGTH], found[at : at + _EXCERPT_LENGTH])
+            yield CopyFault("text", expected[:_EXCERPT_LENGTH], actual[at : at + _EXCERPT_LENGTH])
             return
         at = start + len(expected)
-    if found[at:]:
-        yield CopyFault("text", "", found[at : at + _EXCERPT_LENGTH])
+    if actual[at:]:
+        yield CopyFault("text", "", actual[at : at + _EXCERPT_LENGTH])
 
 
 def _numbered_styles(parts: dict[str, bytes]) -> frozenset[str]:
@@ -132,18 +132,18 @@ def _is_labelled(paragraph: etree._Element, numbered: frozenset[str]) -> bool:
     return own or (style is not None and style.get(w("val")) in numbered)
 
 
-def _start(found: str, at: int, expected: str, *, labelled: bool) -> int | None:
+def _start(actual: str, at: int, expected: str, *, has_label: bool) -> int | None:
     """Return where `expected` begins: at once, or after the label of a list item."""
-    if found.startswith(expected, at):
+    if actual.startswith(expected, at):
         return at
-    label = _LABEL.match(found, at) if labelled else None
-    if label and found.startswith(expected, label.end()):
+    label = _LABEL.match(actual, at) if has_label else None
+    if label and actual.startswith(expected, label.end()):
         return label.end()
     return None
 
 
 def _furniture_faults(
-    parts: dict[str, bytes], document: etree._Element, found: str
+    parts: dict[str, bytes], document: etree._Element, actual: str
 ) -> Iterator[CopyFault]:
     pieces = {_paragraph(cell) for cell in _header_rows(document)}
     for name, part in parts.items():
@@ -153,12 +153,12 @@ def _furniture_faults(
     # Longest first; a number in a running line counts pages.
     phrases = sorted(filter(None, pieces), key=len, reverse=True)
     patterns = [re.sub(r"\d+", r"\\d+", re.escape(piece)) for piece in phrases]
-    allowed = re.compile("|".join([*patterns, _LEADERS]))
+    permitted_text = re.compile("|".join([*patterns, _LEADERS]))
     at = 0
-    while at < len(found):
-        match = allowed.match(found, at)
+    while at < len(actual):
+        match = permitted_text.match(actual, at)
         if match is None or match.end() == at:
-            yield CopyFault("furniture", "", found[at : at + _EXCERPT_LENGTH])
+            yield CopyFault("furniture", "", actual[at : at + _EXCERPT_LENGTH])
             return
         at = match.end()
 
@@ -189,16 +189,16 @@ def _active_faults(parts: dict[str, bytes], pdf: bytes, page_text: str) -> Itera
     try:
         with pikepdf.open(BytesIO(pdf)) as document:
             acting = ACTING & set(map(str, document.Root.keys()))
-            yield from (CopyFault("active", found=name) for name in sorted(acting))
+            yield from (CopyFault("active", actual=name) for name in sorted(acting))
             opening = document.Root.get("/OpenAction")
             if opening is not None and not isinstance(opening, pikepdf.Array):
-                yield CopyFault("active", found="/OpenAction")
+                yield CopyFault("active", actual="/OpenAction")
             for page in document.pages:
                 yield from _page_faults(page, targets, pictures=pictures)
             others = dict.fromkeys(structure_faults(document, pdf, parts, page_text))
-            yield from (CopyFault("active", found=name) for name in others)
-            unlisted = dict.fromkeys(unlisted_names(document, pictures=pictures))
-            yield from (CopyFault("unlisted", found=name) for name in unlisted)
+            yield from (CopyFault("active", actual=name) for name in others)
+            strays = dict.fromkeys(unlisted_names(document, pictures=pictures))
+            yield from (CopyFault("unlisted", actual=name) for name in strays)
     except (pikepdf.PdfError, ValueError, TypeError, KeyError) as error:
         raise ConversionError(Problem("pdf_unreadable")) from error
 
@@ -207,15 +207,15 @@ def _page_faults(
     page: pikepdf.Page, targets: Iterable[str], *, pictures: bool
 ) -> Iterator[CopyFault]:
     if "/AA" in page.obj:
-        yield CopyFault("active", found="/AA")
+        yield CopyFault("active", actual="/AA")
     for external in page.resources.get("/XObject", {}).values():
         if not (pictures and external.get("/Subtype") == "/Image"):
-            yield CopyFault("active", found=str(external.get("/Subtype", "/XObject")))
+            yield CopyFault("active", actual=str(external.get("/Subtype", "/XObject")))
     for note in page.obj.get("/Annots", ()):
         action = note.get("/A")
         if note.get("/Subtype") != "/Link" or "/AA" in note:
-            yield CopyFault("active", found=str(note.get("/Subtype", "/AA")))
+            yield CopyFault("active", actual=str(note.get("/Subtype", "/AA")))
         elif action is not None and (action.get("/S") != "/URI" or "/Next" in action):
-            yield CopyFault("active", found=str(action.get("/S")))
+            yield CopyFault("active", actual=str(action.get("/S")))
         elif action is not None and str(action.get("/URI")) not in targets:
-            yield CopyFault("active", found=str(action.get("/URI"))[:_EXCERPT_LENGTH])
+            yield CopyFault("active", actual=str(action.get("/URI"))[:_EXCERPT_LENGTH])

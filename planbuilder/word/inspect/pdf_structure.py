@@ -85,17 +85,17 @@ def unlisted_names(document: pikepdf.Pdf, *, pictures: bool) -> Iterator[str]:
 
     `pictures` says whether the Word file has any. What acts is left to `ACTING`.
     """
-    allowed = _RESOURCES | _WITH_PICTURES if pictures else _RESOURCES
+    permitted = _RESOURCES | _WITH_PICTURES if pictures else _RESOURCES
     yield from _names(document.Root, _CATALOG | ACTING)
     for page in document.pages:
         yield from _names(page.obj, _PAGE | {"/AA"})
-        yield from _names(page.resources, allowed)
+        yield from _names(page.resources, permitted)
         for note in page.obj.get("/Annots", ()):
             yield from _names(note, _LINK | {"/AA"})
 
 
-def _names(holder: Any, allowed: frozenset[str]) -> Iterator[str]:
-    yield from (key for key in map(str, holder.keys()) if key not in allowed)
+def _names(holder: Any, permitted: frozenset[str]) -> Iterator[str]:
+    yield from (key for key in map(str, holder.keys()) if key not in permitted)
 
 
 class _DocumentTexts:

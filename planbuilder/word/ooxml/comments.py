@@ -46,7 +46,7 @@ def add_comments(
     blocks = list(_with_remarks(context))
     if not blocks:
         return
-    dated = f"{properties.dated.isoformat()}T00:00:00Z"
+    date = f"{properties.day.isoformat()}T00:00:00Z"
     comments: list[str] = []
     starts = {mark.get(w("name")): mark for mark in document.iter(w("bookmarkStart"))}
     ends = {mark.get(w("id")): mark for mark in document.iter(w("bookmarkEnd"))}
@@ -56,7 +56,7 @@ def add_comments(
             _enclose_first(document, number, styles)
         else:
             _enclose(start, ends[start.get(w("id"))], number, styles)
-        comments.append(_comment(number, text, dated, styles))
+        comments.append(_comment(number, text, date, styles))
     root = etree.fromstring(f'<w:comments xmlns:w="{W_URI}">{"".join(comments)}</w:comments>')
     if titles is not None:
         tag_titles([root], properties.language, titles)
@@ -79,14 +79,14 @@ def _with_remarks(context: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield value.path, text
 
 
-def _comment(number: int, text: str, dated: str, styles: Styles) -> str:
+def _comment(number: int, text: str, date: str, styles: Styles) -> str:
     mark = f'<w:r><w:rPr><w:rStyle w:val="{styles[COMMENT_REFERENCE]}"/></w:rPr>'
     look = f'<w:pPr><w:pStyle w:val="{styles[COMMENT_TEXT]}"/></w:pPr>'
     first, *others = text.split("\n")
     paragraphs = f"<w:p>{look}{mark}<w:annotationRef/></w:r>{run(first)}</w:p>"
     paragraphs += "".join(f"<w:p>{look}{run(line)}</w:p>" for line in others if line.strip())
     return (
-        f'<w:comment w:id="{number}" w:author="{escape(AUTHOR, quote=False)}" w:date="{dated}"'
+        f'<w:comment w:id="{number}" w:author="{escape(AUTHOR, quote=False)}" w:date="{date}"'
         f' w:initials="{_INITIALS}">{paragraphs}</w:comment>'
     )
 

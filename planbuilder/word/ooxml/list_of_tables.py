@@ -69,11 +69,11 @@ def fill_list_of_tables(
         _remove(field, styles)
         return
     marks = mark_paragraphs(document, captions, CAPTION_MARK)
-    known = pages if len(pages) == len(captions) else [None] * len(captions)
+    numbers = pages if len(pages) == len(captions) else [None] * len(captions)
     style = caption_style(styles)
     entries = [
         (ListEntry(" ".join(text_of(caption).split()), mark, page), style)
-        for caption, mark, page in zip(captions, marks, known, strict=True)
+        for caption, mark, page in zip(captions, marks, numbers, strict=True)
     ]
     fill_field(document, field, entries)
 

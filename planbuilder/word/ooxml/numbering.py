@@ -33,7 +33,7 @@ class Lists:
         self._outside: set[str | None] = set()
         self._by_style: dict[str | None, tuple[str | None, str | None]] = {}
         self._counts: dict[str, dict[int, int]] = {}
-        self._seen: set[tuple[str, int]] = set()
+        self._keys: set[tuple[str, int]] = set()
 
     def place(self, paragraph: etree._Element) -> tuple[Kind, int, int | None]:
         """Return kind, level and number of the next paragraph."""
@@ -103,8 +103,8 @@ class Lists:
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
         restart = None
-        if (number_id, level) not in self._seen:
-            self._seen.add((number_id, level))
+        if (number_id, level) not in self._keys:
+            self._keys.add((number_id, level))
             restart = self._restart(number_id, level)
         if restart is None and level in counts:
             counts[level] += 1

@@ -19,7 +19,7 @@ CORE_RELATION = (
 
 def core_properties(properties: Properties) -> bytes:
     """Return the part that holds title, language, subject, creator and dates."""
-    dated = f"{properties.dated.isoformat()}T00:00:00Z"
+    date = f"{properties.day.isoformat()}T00:00:00Z"
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         "<cp:coreProperties"
@@ -29,8 +29,8 @@ def core_properties(properties: Properties) -> bytes:
         f"<dc:title>{escape(properties.title, quote=False)}</dc:title>"
         f"<dc:subject>{escape(properties.subject, quote=False)}</dc:subject>"
         f"<dc:creator>{escape(properties.creator, quote=False)}</dc:creator>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{dated}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{dated}</dcterms:modified>'
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{date}</dcterms:modified>'
         f"<dc:language>{properties.language.locale}</dc:language>"
         "</cp:coreProperties>"
     ).encode()

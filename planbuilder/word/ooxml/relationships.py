@@ -25,20 +25,20 @@ def relations_of(part: str) -> str:
 class PackageParts:
     """The parts a document adds to or changes beside those that are filled in.
 
-    A part is parsed when it is first asked for; `changed` holds those that were.
+    A part is parsed when it is first asked for; `edits` holds those that were.
     """
 
     def __init__(self, raw: Mapping[str, bytes]) -> None:
         self.raw = raw
-        self.changed: dict[str, etree._Element] = {}
+        self.edits: dict[str, etree._Element] = {}
 
     def tree(self, name: str, empty: bytes | None = None) -> etree._Element:
         """Return the tree of a part to be changed in place; `empty` stands for an absent one."""
-        if name not in self.changed:
+        if name not in self.edits:
             part = self.raw.get(name, empty)
             assert part is not None, name
-            self.changed[name] = parse_part(part, AssemblyError, name)
-        return self.changed[name]
+            self.edits[name] = parse_part(part, AssemblyError, name)
+        return self.edits[name]
 
     def declare(self, name: str, content_type: str) -> None:
         """State the content type of a part."""
@@ -55,7 +55,7 @@ class PackageParts:
 
     def add(self, name: str, part: bytes, content_type: str) -> None:
         """Add a part, or put it in the place of the one there is."""
-        self.changed[name] = parse_part(part, AssemblyError, name)
+        self.edits[name] = parse_part(part, AssemblyError, name)
         self.declare(name, content_type)
 
     def relate(

@@ -18,15 +18,15 @@ ALIKE = 0.5
 
 
 def align(
-    old: Sequence[BodyBlock], new: Sequence[BodyBlock], likeness: Likeness, *, tied: bool = False
+    old: Sequence[BodyBlock], new: Sequence[BodyBlock], likeness: Likeness, *, is_pair: bool = False
 ) -> list[Pair]:
     """Return both sides in one order: blocks that stay, went (no new one) or came (no old one).
 
-    `tied` keeps the last paragraphs of both sides together: the last paragraph of a cell or of
+    `is_pair` keeps the last paragraphs of both sides together: the last paragraph of a cell or of
     a document cannot go, only its text.
     """
     pairs: list[Pair] = []
-    if tied and old and new and old[-1].is_paragraph and new[-1].is_paragraph:
+    if is_pair and old and new and old[-1].is_paragraph and new[-1].is_paragraph:
         return [*align(old[:-1], new[:-1], likeness), (old[-1], new[-1])]
     keys = [block.key for block in old], [block.key for block in new]
     matcher: SequenceMatcher[object] = SequenceMatcher(None, keys[0], keys[1], autojunk=False)

@@ -45,7 +45,7 @@ class Merge:
         after, rest = blocks_of(self.sides[1], new)
         copy = shell(new)
         copy.extend(deepcopy(part) for part in new if part.tag in _FIRST_IN_HOLDER)
-        pairs = align(before, after, likeness_of_blocks, tied=True)
+        pairs = align(before, after, likeness_of_blocks, is_pair=True)
         _BlockWriter(copy).write(pairs, self._block)
         copy.extend(deepcopy(mark) for mark in rest)
         copy.extend(deepcopy(part) for part in new if part.tag == w("sectPr"))

@@ -107,8 +107,8 @@ class TokenizedParagraph:
 def stable_name(bookmark: Element) -> str:
     """Return the name of a bookmark without what only counts: the same in both documents."""
     name = bookmark.get(w("name"), "")
-    numbered = re.fullmatch(r"(_Toc|_Table)\d+", name)
-    return numbered[1] if numbered else anchor_of(name)
+    match = re.fullmatch(r"(_Toc|_Table)\d+", name)
+    return match[1] if match else anchor_of(name)
 
 
 def steps(old: TokenizedParagraph, new: TokenizedParagraph) -> Iterator[WordEdit]:

@@ -39,7 +39,7 @@ class AnchorRange:
 class TextBlock:
     """A paragraph with the name of its style, its anchors, and the comments that begin in it.
 
-    `is_heading`: the table of contents points to it, or its style is a heading's. `dated` is the
+    `is_heading`: the table of contents points to it, or its style is a heading's. `date` is the
     date of the last tracked change in it.
     """
 
@@ -48,7 +48,7 @@ class TextBlock:
     anchors: tuple[AnchorRange, ...] = ()
     comments: tuple[str, ...] = ()
     is_heading: bool = False
-    dated: str = ""
+    date: str = ""
     is_damaged: bool = False
 
     @property
@@ -76,11 +76,11 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row; `dated` is the date of the change that added it."""
+    """One row; `date` is the date of the change that added it."""
 
     cells: tuple[TableCell, ...]
     is_header: bool = False
-    dated: str = ""
+    date: str = ""
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ class ReviewComment:
 
     id: str
     author: str
-    dated: str
+    date: str
     text: str
     parent: str = ""
     is_resolved: bool = False
@@ -57,7 +57,7 @@ class CommentOrigin:
     """
 
     author: str
-    dated: str
+    date: str
     parent: str = ""
 
 
@@ -80,8 +80,8 @@ def with_comment_origins(data: bytes, origins: Mapping[str, CommentOrigin]) -> b
         origin = origins[key]
         comment.set(w("author"), origin.author)
         comment.set(w("initials"), origin.author[:1])
-        if origin.dated:
-            comment.set(w("date"), origin.dated)
+        if origin.date:
+            comment.set(w("date"), origin.date)
         for run in first.findall(w("r"))[1:]:  # the first holds the mark of the comment
             first.remove(run)
         first.extend(others[0].findall(w("r")))
@@ -90,7 +90,7 @@ def with_comment_origins(data: bytes, origins: Mapping[str, CommentOrigin]) -> b
     package = PackageParts(parts)
     package.add(_EXTENDED, _extension(keys, origins), _EXTENDED_TYPE)
     package.relate(relations_of(DOCUMENT), _EXTENDED_ID, _EXTENDED_RELATION, _EXTENDED_TARGET)
-    changed = {name: part_bytes(part) for name, part in package.changed.items()}
+    changed = {name: part_bytes(part) for name, part in package.edits.items()}
     return with_parts({**parts, **changed}, [(COMMENTS, root)])
 
 

@@ -64,7 +64,7 @@ def with_identity(data: bytes, identity: ReviewIdentity) -> bytes:
     package = PackageParts(parts)
     package.add(CUSTOM, identity_part(identity), CUSTOM_TYPE)
     package.relate(PACKAGE_RELATIONS, "rIdCustom", CUSTOM_RELATION, CUSTOM)
-    changed = {name: part_bytes(root) for name, root in package.changed.items()}
+    changed = {name: part_bytes(root) for name, root in package.edits.items()}
     return with_parts({**parts, **changed}, [])
 
 

@@ -37,7 +37,7 @@ class ChangeMark:
     """Who tracked a change and when, as the program wrote it; both may be empty."""
 
     author: str
-    dated: str
+    date: str
 
 
 Accepts = Callable[[ChangeMark], bool]
@@ -87,11 +87,11 @@ def _settle_rows(root: Element, accepts: Accepts) -> None:
 def _settle_cells(root: Element, accepts: Accepts) -> None:
     for mark in list(root.iter(*_CELLS)):
         cell = next(mark.iterancestors(w("tc")), None)
-        accepted = accepts(_mark_of(mark))
-        if accepted != (mark.tag == w("cellIns")):
+        accept = accepts(_mark_of(mark))
+        if accept != (mark.tag == w("cellIns")):
             _drop(mark if cell is None else cell)
             continue
-        for paragraph in () if cell is None or not accepted else cell.iter(w("p")):
+        for paragraph in () if cell is None or not accept else cell.iter(w("p")):
             _date(paragraph, mark)
         _drop(mark)
 
@@ -193,5 +193,5 @@ def authors(marks: tuple[ChangeMark, ...]) -> Iterator[str]:
     """Yield the authors of changes, the one who began first."""
     first: dict[str, str] = {}
     for mark in marks:
-        first[mark.author] = min(first.get(mark.author, mark.dated), mark.dated)
+        first[mark.author] = min(first.get(mark.author, mark.date), mark.date)
     return iter(sorted(first, key=lambda author: (first[author], author)))

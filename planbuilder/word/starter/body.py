@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planbuilder.answers import kind_of
 from planbuilder.instrument import Document, Instrument, Question, Section
 from planbuilder.text import Language, Text
-from planbuilder.word.starter.layout import (
+from planbuilder.word.starter.section_layout import (
     UNPRINTED,
     SectionLayout,
     Subsection,

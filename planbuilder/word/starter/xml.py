@@ -180,8 +180,8 @@ def facts(
 
     The labels have a `share` of the width, in hundredths.
     """
-    left = TEXT_WIDTH[PORTRAIT] * share // 100
-    widths = [left, TEXT_WIDTH[PORTRAIT] - left]
+    indent = TEXT_WIDTH[PORTRAIT] * share // 100
+    widths = [indent, TEXT_WIDTH[PORTRAIT] - indent]
     header = "".join(
         _cell(width, "TableHeading", heading)
         for width, heading in zip(widths, headings, strict=True)
@@ -191,7 +191,7 @@ def facts(
         together = _stays_with_next(place, len(rows))
         keep = "<w:keepNext/>" if together else ""
         label = paragraph("TableText", run(fact.label, "AnswerLabel"), look=keep)
-        cells = f'<w:tc><w:tcPr><w:tcW w:w="{left}" w:type="dxa"/></w:tcPr>{label}</w:tc>'
+        cells = f'<w:tc><w:tcPr><w:tcW w:w="{indent}" w:type="dxa"/></w:tcPr>{label}</w:tc>'
         cells += _cell(widths[1], "TableText", fact.cell, together=together)
         row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
         if fact.condition:
@@ -229,9 +229,9 @@ def _widths(columns: Sequence[TableColumn], whole: int) -> list[int]:
         minimum.clear()
     while True:
         free = [index for index in range(len(columns)) if index not in minimum]
-        left = whole - sum(minimum.values())
+        indent = whole - sum(minimum.values())
         total = sum(columns[index].weight for index in free)
-        widths = {index: int(left * columns[index].weight / total) for index in free}
+        widths = {index: int(indent * columns[index].weight / total) for index in free}
         narrow = [index for index in free if widths[index] < columns[index].narrowest]
         if not narrow or len(narrow) == len(free):
             break

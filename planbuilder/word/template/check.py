@@ -48,7 +48,7 @@ def check_template(
     starter = compile_template(build_template(instrument, document, language))
     return (
         *_compare(template, starter, document, file, left_out),
-        *_readable(write_parts(template.kept), file),
+        *_readable(write_parts(template.entries), file),
     )
 
 
@@ -74,9 +74,9 @@ def check_annexes_template(
 
 
 def _check_names(
-    data: bytes, file: str, starter: bytes, needed: tuple[str, ...]
+    data: bytes, file: str, starter: bytes, required_names: tuple[str, ...]
 ) -> tuple[Problem, ...]:
-    """Return the problems of a template whose names are those of a starter, `needed` among them."""
+    """Return what is wrong with the names of a template: unknown, or required and absent."""
     try:
         template = compile_template(data, file)
     except TemplateError as error:
@@ -89,10 +89,10 @@ def _check_names(
     names = _with_prefixes(template_names(template))
     unbound = (
         Problem("template_answer_not_bound", file, name, values={"name": name})
-        for name in needed
+        for name in required_names
         if name not in names
     )
-    return (*problems, *unbound, *_readable(write_parts(template.kept), file))
+    return (*problems, *unbound, *_readable(write_parts(template.entries), file))
 
 
 def _compare(
@@ -111,9 +111,9 @@ def _compare(
     for name, suggestion in _unknown_names(names, valid).items():
         yield unknown_name(template, file, name, suggestion)
         with_reason |= _explained_by(name, suggestion, names, template_names(starter))
-    prefixed = _with_prefixes(names)
+    prefixes = _with_prefixes(names)
     answers = {*_answers(template_names(starter), document), _TITLE}
-    for name in sorted(answers - prefixed - with_reason):
+    for name in sorted(answers - prefixes - with_reason):
         if name.partition(".")[0] in left_out:
             continue
         yield Problem("template_answer_not_bound", file, name, values={"name": name})

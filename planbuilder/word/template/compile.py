@@ -89,7 +89,7 @@ class TypedTag:
     """A tag as a person typed it: the part and the sentence it stands in, and what it reads."""
 
     part: str
-    typed: str
+    wording: str
     near: str
     code: str
 
@@ -98,16 +98,16 @@ class TypedTag:
 class Template:
     """A template ready to be filled in.
 
-    `parts` are filled in, `raw` are the bytes of the parts rendering may add to, `kept` is
-    everything compressed, `localized` what differs with the language of the document, `names`
+    `parts` are filled in, `raw` are the bytes of the parts rendering may add to, `entries` is
+    everything compressed, `by_language` what differs with the language of the document, `names`
     the dotted names that are read, `tags` what was typed to read them. One from outside, in
     `outside_file`, is filled in by a process of its own, under limits.
     """
 
     parts: tuple[TemplatePart, ...]
     raw: Mapping[str, bytes]
-    kept: Mapping[str, Entry]
-    localized: Mapping[Language, Mapping[str, Entry]]
+    entries: Mapping[str, Entry]
+    by_language: Mapping[Language, Mapping[str, Entry]]
     styles: Styles
     names: frozenset[str]
     tags: tuple[TypedTag, ...] = ()
@@ -151,7 +151,7 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
         parts += [part] if part else []
     if problems:
         raise TemplateError(_in_file(problem, file) for problem in problems)
-    localized = {
+    by_language = {
         language: {
             name: entry(part_bytes(with_language(roots[name], language)))
             for name in (STYLES, SETTINGS)
@@ -159,8 +159,8 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
         }
         for language in LANGUAGES
     }
-    kept = {name: entry(part) for name, part in raw.items()}
-    return Template(tuple(parts), raw, kept, localized, styles, frozenset(names), tuple(tags))
+    entries = {name: entry(part) for name, part in raw.items()}
+    return Template(tuple(parts), raw, entries, by_language, styles, frozenset(names), tuple(tags))
 
 
 def _refusal(content: ActiveContent) -> Problem:
@@ -225,7 +225,7 @@ def _part(
             return None, set(), []
         names = set(names_in(tree))
         part = TemplatePart(name, source, program_of(tree), tuple(part_tags.formats))
-        part.__dict__["text"] = _compiled(tree, name, jinja)
+        part.__dict__["text"] = _compile_part(tree, name, jinja)
     except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError):
         problems.append(Problem("template_too_costly", name))
         return None, set(), []
@@ -233,7 +233,7 @@ def _part(
         check_syntax(part_tags.tags, part_tags.faults, jinja)
         problems += part_tags.faults.problems or [_somewhere(source, name, error)]
         return None, set(), []
-    typed = [TypedTag(name, tag.typed, tag.near, tag.code) for tag in part_tags.tags]
+    typed = [TypedTag(name, tag.wording, tag.near, tag.code) for tag in part_tags.tags]
     return part, names, typed
 
 
@@ -244,12 +244,12 @@ def compiled_text(source: str, name: str) -> JinjaTemplate:
         tree = jinja.parse(source)
         if any(constructs_outside(tree, OWN_FILTERS)):
             raise ValueError(name)
-        return _compiled(tree, name, jinja)
+        return _compile_part(tree, name, jinja)
     except (TemplateSyntaxError, RecursionError, MemoryError, SyntaxError, OverflowError) as error:
         raise ValueError(name) from error
 
 
-def _compiled(tree: nodes.Template, name: str, jinja: SandboxedEnvironment) -> JinjaTemplate:
+def _compile_part(tree: nodes.Template, name: str, jinja: SandboxedEnvironment) -> JinjaTemplate:
     count_turns(tree, jinja)
     code = jinja.compile(tree, name)
     return JinjaTemplate.from_code(jinja, code, jinja.make_globals(None))

@@ -41,7 +41,7 @@ def failed_tag(template: Template, part: TemplatePart, context: Mapping[str, Any
             if tag.part == part.name and line.startswith((f"{{{{ {tag.code} ", f"{{% {tag.code} ")):
                 field = _FIELD.fullmatch(tag.code)
                 code = field[1] if field else tag.code
-                return FailedTag(tag.typed, " ".join(tag.near.split()), code)
+                return FailedTag(tag.wording, " ".join(tag.near.split()), code)
     return FailedTag("", "", "")
 
 

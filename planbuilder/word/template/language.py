@@ -50,12 +50,12 @@ _SIGNS: Mapping[type[nodes.Node], str] = {
 class Allowance:
     """The steps a document has left: turns of loops and fields."""
 
-    left: int
+    budget: int
 
     def spend(self, steps: int) -> None:
         """Take steps away. Raises TemplateError once there are none left."""
-        self.left -= steps
-        if self.left < 0:
+        self.budget -= steps
+        if self.budget < 0:
             raise TemplateError(Problem("template_too_costly"))
 
 

@@ -71,7 +71,7 @@ def check_language(tags: list[Tag], faults: Faults, jinja: SandboxedEnvironment)
         if not _is_known(tag, keyword) or keyword in _CLOSING or keyword == "else":
             continue
         for construct in constructs_outside(jinja.parse(_source(tag, keyword)), OWN_FILTERS):
-            faults.note("template_tag_computes", tag.near, tag=tag.typed, construct=construct)
+            faults.note("template_tag_computes", tag.near, tag=tag.wording, construct=construct)
 
 
 def check_blocks(tags: list[Tag], faults: Faults) -> None:
@@ -85,7 +85,7 @@ def check_blocks(tags: list[Tag], faults: Faults) -> None:
         keyword = _keyword(tag)
         near = get_close_matches(keyword, sorted(_KEYWORDS), n=1, cutoff=0.5)
         faults.note(
-            "template_tag_unknown", tag.near, tag=tag.typed, suggestion=near[0] if near else ""
+            "template_tag_unknown", tag.near, tag=tag.wording, suggestion=near[0] if near else ""
         )
     if any(_is_broken_statement(problem) for problem in faults.problems):
         return  # which block it opened or closed, nobody can say
@@ -120,7 +120,7 @@ def _block_faults(tags: list[Tag], readings: Mapping[Tag, str], part: str) -> li
             _check_pair(tag, keyword, open_tags, block_faults)
     for keyword, tag in open_tags:
         if keyword != _OPENER:
-            block_faults.note("template_block_not_closed", tag.near, tag=tag.typed)
+            block_faults.note("template_block_not_closed", tag.near, tag=tag.wording)
     return block_faults.problems
 
 
@@ -146,7 +146,7 @@ def _check_one(tag: Tag, keyword: str, faults: Faults, jinja: SandboxedEnvironme
         jinja.parse(_source(tag, keyword))
     except TemplateSyntaxError as error:
         reason = error.message or ""
-        faults.note("template_tag_malformed", tag.near, tag=tag.typed, reason=reason)
+        faults.note("template_tag_malformed", tag.near, tag=tag.wording, reason=reason)
 
 
 def _source(tag: Tag, keyword: str) -> str:
@@ -168,12 +168,12 @@ def _check_pair(tag: Tag, keyword: str, open_tags: list[tuple[str, Tag]], faults
             open_tags.pop()
         return
     if last_open is None or (expected and last_open[0] != expected):
-        faults.note("template_block_not_opened", tag.near, tag=tag.typed)
+        faults.note("template_block_not_opened", tag.near, tag=tag.wording)
         return
     if expected:
         open_tags.pop()
     if last_open[1].level != tag.level or _frame(last_open[1]) is not _frame(tag):
-        faults.note("template_block_crosses", tag.near, tag=tag.code, opened=last_open[1].typed)
+        faults.note("template_block_crosses", tag.near, tag=tag.code, opened=last_open[1].wording)
 
 
 def _frame(tag: Tag) -> object:

@@ -38,7 +38,7 @@ class Tag:
     """One tag. `level` is `p`, `tr`, `r` or empty; `code` is what stands between the braces.
 
     `holder` is the element the tag takes the place of, or stands in when it has no level;
-    `typed` is the tag as a person wrote it, `near` the text of its paragraph.
+    `wording` is the tag as a person wrote it, `near` the text of its paragraph.
     """
 
     statement: bool
@@ -46,7 +46,7 @@ class Tag:
     code: str
     holder: etree._Element
     near: str
-    typed: str
+    wording: str
 
     @property
     def source(self) -> str:
@@ -143,34 +143,34 @@ class _ParagraphTags:
         text.set(XML_SPACE, "preserve")
         text.text = TAG.sub(lambda tag: self._note(tag.group(), text), text.text or "")
 
-    def _note(self, typed: str, text: etree._Element) -> str:
+    def _note(self, wording: str, text: etree._Element) -> str:
         """Note one tag; return what stands in its text from now on."""
         near = "".join(t.text or "" for t in texts_of(self.paragraph))
-        shape = _SHAPE.fullmatch(typed)
+        shape = _SHAPE.fullmatch(wording)
         if shape is None:
-            return self._comment(typed, text, near)
+            return self._comment(wording, text, near)
         opening, dash, level, inner_dash, code, closing_dash = shape.groups()
         statement = opening == "{%"
         signs = f"{dash}{inner_dash or ''}{closing_dash}"
         refusal = refusal_of(code, level, statement=statement)
         if refusal or signs:
-            self._refuse(refusal or "template_tag_with_dash", code, near, typed)
+            self._refuse(refusal or "template_tag_with_dash", code, near, wording)
         if refusal:
             if refusal != "template_tag_with_filter" or not code.startswith(("if", "for", "elif")):
                 return ""
             code = _FILTER.sub("", code)  # the block is opened all the same
         holder = _holder(text, level or "")
         if holder is None:
-            self.part_tags.faults.note("template_tag_out_of_place", near, tag=typed)
+            self.part_tags.faults.note("template_tag_out_of_place", near, tag=wording)
             return ""
         if code.startswith("cellbg") and not self._has_cell_to_colour(text):
-            self.part_tags.faults.note("template_tag_out_of_place", near, tag=typed)
+            self.part_tags.faults.note("template_tag_out_of_place", near, tag=wording)
             return ""
         if not statement:
             code = f"({code}) | {self._filter(level, text)}"
-        tag = Tag(statement, level or "", code, holder, near, typed)
+        tag = Tag(statement, level or "", code, holder, near, wording)
         self.part_tags.tags.append(tag)
-        return typed if level else tag.source
+        return wording if level else tag.source
 
     def _has_cell_to_colour(self, text: etree._Element) -> bool:
         """Return whether a text stands in a cell that no other tag gives a colour."""
@@ -180,27 +180,27 @@ class _ParagraphTags:
             next(holder.iterancestors(w("tc")), None) is not cell for holder in coloured
         )
 
-    def _refuse(self, problem: str, code: str, near: str, typed: str) -> None:
+    def _refuse(self, problem: str, code: str, near: str, wording: str) -> None:
         """Note a refused tag; where one that closes a block follows, what opened it says enough."""
         faults = self.part_tags.faults
         if not (
             code.startswith(("end", "pluralize"))
             and any(each.code == problem for each in faults.problems)
         ):
-            faults.note(problem, near, tag=typed)
+            faults.note(problem, near, tag=wording)
 
-    def _comment(self, typed: str, text: etree._Element, near: str) -> str:
+    def _comment(self, wording: str, text: etree._Element, near: str) -> str:
         """Take a comment out: `{#p … #}` with its paragraph, `{#tr … #}` with its row."""
-        match = _COMMENT.fullmatch(typed)
-        if typed.startswith(("{#-", "{#+")) or typed.endswith(("-#}", "+#}")):
-            self._refuse("template_tag_with_dash", "", near, typed)
+        match = _COMMENT.fullmatch(wording)
+        if wording.startswith(("{#-", "{#+")) or wording.endswith(("-#}", "+#}")):
+            self._refuse("template_tag_with_dash", "", near, wording)
         level = match[1] if match else ""
         if level == "tc":
-            self.part_tags.faults.note("template_tag_for_cells", near, tag=typed)
+            self.part_tags.faults.note("template_tag_for_cells", near, tag=wording)
         elif level:
             holder = _holder(text, level)
             if holder is None:
-                self.part_tags.faults.note("template_tag_out_of_place", near, tag=typed)
+                self.part_tags.faults.note("template_tag_out_of_place", near, tag=wording)
             else:
                 self.part_tags.comments.append(holder)
         return ""
@@ -275,5 +275,5 @@ def _check_alone(part_tags: PartTags) -> None:
         others = TAG.sub("", content, count=1).strip()
         remaining = any(True for _ in tag.holder.iter(w("drawing"), w("sectPr"), w("fldChar")))
         if tag.holder in holders or others or remaining:
-            part_tags.faults.note("template_tag_not_alone", content, tag=tag.typed)
+            part_tags.faults.note("template_tag_not_alone", content, tag=tag.wording)
         holders.add(tag.holder)

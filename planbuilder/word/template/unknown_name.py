@@ -19,7 +19,7 @@ def unknown_name(template: Template, file: str, name: str, suggestion: str = "")
     tag = next(tags, None)
     values = {
         "name": name,
-        "tag": tag.typed if tag else name,
+        "tag": tag.wording if tag else name,
         "near": " ".join(tag.near.split()) if tag else name,
         "suggestion": suggestion,
     }

@@ -15,12 +15,12 @@ _ABSENT = object()
 class _Scope:
     """The names bound in a template so far, and what each of them stands for."""
 
-    bound: Mapping[str, str | None]
+    bindings: Mapping[str, str | None]
 
     def name(self, node: nodes.Node) -> str | None:
         """Return the dotted name of an expression; None for one that is no plain name."""
         if isinstance(node, nodes.Name):
-            return self.bound.get(node.name, node.name)
+            return self.bindings.get(node.name, node.name)
         if isinstance(node, nodes.Getattr):
             return self._join(node.node, node.attr)
         if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
@@ -55,7 +55,7 @@ def _names(node: nodes.Node, scope: _Scope) -> Iterator[str]:
     for child in children:
         if isinstance(child, nodes.Assign) and isinstance(child.target, nodes.Name):
             yield from _names(child.node, scope)
-            scope = _Scope({**scope.bound, child.target.name: scope.name(child.node)})
+            scope = _Scope({**scope.bindings, child.target.name: scope.name(child.node)})
         else:
             yield from _names(child, scope)
 
@@ -66,7 +66,7 @@ def _within(loop: nodes.For, scope: _Scope) -> _Scope:
     targets = (
         [loop.target] if isinstance(loop.target, nodes.Name) else loop.target.find_all(nodes.Name)
     )
-    return _Scope({**scope.bound, **{target.name: item for target in targets}})
+    return _Scope({**scope.bindings, **{target.name: item for target in targets}})
 
 
 def missing_names(names: Iterable[str], context: Mapping[str, Any]) -> list[str]:

@@ -19,7 +19,7 @@ _LEAST, _MOST = 14, 120  # rows a chart covers
 class Chart:
     """A chart of a table: the row of its headings, its lines, and a colour for each column.
 
-    Bars, or columns where it stands `upright`; one bar for a line where it is `stacked`. The
+    Bars, or columns where it stands `upright`; one bar for a line where it is `is_stacked`. The
     figures are counts, or shares of at most 100 per cent.
     """
 
@@ -27,7 +27,7 @@ class Chart:
     top: int
     lines: int
     fills: tuple[str, ...]
-    stacked: bool = False
+    is_stacked: bool = False
     percent: bool = False
     upright: bool = False
 
@@ -44,7 +44,7 @@ def insert_chart(cells: DashboardCells, page: Any, chart: Chart) -> int:
         return chart.top + 3
     sheet, first, last = cells.words("dashboard.charts"), chart.top + 1, chart.top + chart.lines
     kind = {"type": "column" if chart.upright else "bar"}
-    native = cells.book.add_chart(kind | ({"subtype": "stacked"} if chart.stacked else {}))
+    native = cells.book.add_chart(kind | ({"subtype": "stacked"} if chart.is_stacked else {}))
     title = {"name": cells.words(f"dashboard.{chart.key}")}
     native.set_title({**title, "name_font": {**_FONT, "size": 14, "color": _INK}})
     single = len(chart.fills) == 1

@@ -53,7 +53,7 @@ def _write_levels(cells: DashboardCells, page: Any, row: int) -> int:
             total = sum(each.levels[col] for each in accounts)
             cells.formula(page, at, col + 1, formula, total)
     fills = [f"#{colour}" for _, colour in cells.dashboard.levels]
-    chart = Chart("levels", top, len(platforms), tuple(fills), stacked=True)
+    chart = Chart("levels", top, len(platforms), tuple(fills), is_stacked=True)
     return insert_chart(cells, page, chart)
 
 
@@ -68,7 +68,7 @@ def _write_shares(cells: DashboardCells, page: Any, row: int) -> int:
         title = document.document
         cells.formula(page, line, 0, cells.copy(source, "document"), title, "cell")
         page.set_row(line, row_height([(title, TITLE - 2)]))
-        shares = (document.complete, *document.translated)
+        shares = (document.complete, *document.translation_shares)
         for col, (key, share) in enumerate(zip(keys, shares, strict=True), start=1):
             value = "" if share is None else share / 100
             cells.formula(page, line, col, cells.copy(source, key), value, "share")
@@ -97,7 +97,7 @@ def _write_dates(cells: DashboardCells, page: Any, row: int) -> None:
 
 def _periods(cells: DashboardCells) -> list[tuple[str, date | None, date | None]]:
     """Return label, first day and day after the last of what is overdue, each month, and later."""
-    today = cells.dashboard.dated
+    today = cells.dashboard.day
     firsts = [_month_after(today.replace(day=1), number) for number in range(_MONTHS + 1)]
     months = [(f"{first:%Y-%m}", max(first, today), after) for first, after in pairwise(firsts)]
     overdue, later = cells.words("dashboard.overdue"), cells.words("dashboard.later")

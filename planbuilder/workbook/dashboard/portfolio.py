@@ -11,7 +11,7 @@ from planbuilder.text import Habits, Language
 
 @dataclass(frozen=True)
 class DashboardRow:
-    """One document. `complete` and `translated` are whole percentages, None where none is due.
+    """One document. `complete` and `translation_shares` are whole percentages, None for none due.
 
     `counts` are what is to do, errors, warnings and advice; `levels` how many residual risks
     stand at each level, the lowest first.
@@ -22,7 +22,7 @@ class DashboardRow:
     platform: str
     state: str
     complete: int
-    translated: tuple[int | None, ...]
+    translation_shares: tuple[int | None, ...]
     counts: tuple[int, int, int, int]
     next_date: date | None
     levels: tuple[int, ...]
@@ -41,5 +41,5 @@ class Dashboard:
     languages: tuple[str, ...]
     words: Callable[[str], str]
     language: Language
-    dated: date
+    day: date
     habits: Habits | None = None

@@ -21,7 +21,7 @@ def write_rows(cells: DashboardCells) -> None:
     page = cells.book.add_worksheet(cells.name)
     cells.set_up(page, portrait=False)
     cells.text(page, 0, 0, cells.words("dashboard.title"), "title")
-    cells.text(page, 1, 0, format_date_numeric(dashboard.dated, dashboard.habits))
+    cells.text(page, 1, 0, format_date_numeric(dashboard.day, dashboard.habits))
     header = cells.style("header")
     table = {
         "name": cells.words("dashboard.table"),
@@ -48,7 +48,7 @@ def _write_row(cells: DashboardCells, page: Any, at: int, row: DashboardRow) -> 
         cells.text(page, at, col, text, "cell")
     widths = [(text, cells.columns[col][2] - 2) for col, text in enumerate(texts)]
     page.set_row(at, row_height(widths))
-    for col, share in enumerate((row.complete, *row.translated), start=len(texts)):
+    for col, share in enumerate((row.complete, *row.translation_shares), start=len(texts)):
         cells.number(page, at, col, None if share is None else share / 100, "share")
     for col, count in enumerate(row.counts, start=cells.column("to_do")):
         cells.number(page, at, col, count, "number")
@@ -68,7 +68,7 @@ def _mark_overdue(cells: DashboardCells, page: Any) -> None:
         "type": "date",
         "criteria": "between",
         "minimum": _LONG_AGO,
-        "maximum": cells.dashboard.dated - timedelta(days=1),
+        "maximum": cells.dashboard.day - timedelta(days=1),
         "format": cells.book.add_format({"bold": True, "font_color": _LATE}),
     }
     page.conditional_format(TOP + 1, col, cells.last, col, rule)

@@ -28,7 +28,7 @@ def dashboard_workbook(dashboard: Dashboard) -> bytes:
     }
     with Workbook(out, options) as book:
         cells = DashboardCells(dashboard, book)
-        day = dashboard.dated
+        day = dashboard.day
         midnight = datetime(day.year, day.month, day.day)
         book.set_properties({"title": cells.words("dashboard.title"), "created": midnight})
         write_rows(cells)

@@ -88,7 +88,7 @@ def _by_family(
             sheet.formula(line, col, formulas.count_pair(words, headings, cells), number, "cell")
     last = top + len(families)
     sheet.colour_levels((top, 1, top, len(levels)))
-    chart = _chart(sheet, "bar", title, stacked=True)
+    chart = _chart(sheet, "bar", title, is_stacked=True)
     for col, rating in enumerate(words.instrument.matrix.levels, start=1):
         labels = (top + 1, 0, last, 0)
         _series(chart, sheet, labels, (top, col), f"#{rating.colour}", _NO_ZERO)
@@ -144,8 +144,8 @@ def _measure(sheet: Sheet, row: int, number: int, line: MeasureLine, plan: str) 
         sheet.formula(row, col, formulas.share_of_target(words, key, number), share, "percent")
 
 
-def _chart(sheet: Sheet, kind: str, title: str, *, stacked: bool = False) -> Any:
-    options = {"type": kind, **({"subtype": "stacked"} if stacked else {})}
+def _chart(sheet: Sheet, kind: str, title: str, *, is_stacked: bool = False) -> Any:
+    options = {"type": kind, **({"subtype": "stacked"} if is_stacked else {})}
     chart = sheet.book.book.add_chart(options)
     chart.set_title({"name": title, "name_font": {**_FONT, "size": 14, "color": _INK}})
     chart.set_legend({"position": "bottom", "font": _FONT})

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from planbuilder.content.cells import Coded
+from planbuilder.content.cells import CodedLabel
 from planbuilder.content.register import PlanRegister, RiskLine
 from planbuilder.content.value_display import row_number
 from planbuilder.workbook.register import formulas
@@ -51,7 +51,7 @@ class _Places:
         self.with_ids = with_ids
         self._ids: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
 
-    def add(self, risk: str, likelihood: Coded | None, impact: Coded | None) -> None:
+    def add(self, risk: str, likelihood: CodedLabel | None, impact: CodedLabel | None) -> None:
         """Put a risk at its place; one that is not rated has none."""
         if likelihood is not None and impact is not None:
             self._ids[likelihood.code, impact.code].append(row_number(risk))

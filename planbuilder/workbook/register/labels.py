@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from planbuilder.answers import Answers
-from planbuilder.content.cells import Coded
+from planbuilder.content.cells import CodedLabel
 from planbuilder.content.register import MEASURES, MITIGATIONS, REGISTER
 from planbuilder.instrument import Instrument, Question
 from planbuilder.text import Language, Text
@@ -36,7 +36,7 @@ class RegisterWords:
 
     instrument: Instrument
     language: Language
-    lists: Mapping[str, tuple[Coded, ...]] = field(init=False)
+    lists: Mapping[str, tuple[CodedLabel, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         lists = {key: self._list(*column) for key, column in _LISTS.items()}
@@ -77,33 +77,33 @@ class RegisterWords:
         question = plan.question(plan.path_of(table))
         return question.column(question.column_id(column))
 
-    def label(self, key: str, coded: Coded | None) -> str | None:
+    def label(self, key: str, code: CodedLabel | None) -> str | None:
         """Return the label of a list for a chosen option, unique in that list."""
-        if coded is None:
+        if code is None:
             return None
-        return next((item.label for item in self.lists[key] if item.code == coded.code), None)
+        return next((item.label for item in self.lists[key] if item.code == code.code), None)
 
     def labels(self, key: str) -> list[str]:
         """Return the labels of a list, in order."""
         return [item.label for item in self.lists[key]]
 
-    def _list(self, table: str, column: str) -> tuple[Coded, ...]:
+    def _list(self, table: str, column: str) -> tuple[CodedLabel, ...]:
         try:
             question = self._question(table, column)
         except KeyError:
             return ()
         choices = self.instrument.choices(question)
-        return _unique(Coded(code, self.take(label)) for code, label in choices)
+        return _unique(CodedLabel(code, self.take(label)) for code, label in choices)
 
 
-def _unique(items: Iterable[Coded]) -> tuple[Coded, ...]:
+def _unique(items: Iterable[CodedLabel]) -> tuple[CodedLabel, ...]:
     # Excel compares without case, and a label is looked up in its list: no two may be alike.
-    unique: list[Coded] = []
+    unique: list[CodedLabel] = []
     codes: set[str] = set()
     for item in items:
         label = item.label if item.label.casefold() not in codes else f"{item.label} ({item.code})"
         codes.add(label.casefold())
-        unique.append(Coded(item.code, label))
+        unique.append(CodedLabel(item.code, label))
     return tuple(unique)
 
 

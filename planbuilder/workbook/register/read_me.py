@@ -16,12 +16,12 @@ from planbuilder.workbook.sheet import PAIR, Book, Sheet
 
 @dataclass(frozen=True)
 class RegisterSubject:
-    """What a workbook is about. `dated` is the day written in it: no clock is read."""
+    """What a workbook is about. `day` is the day written in it: no clock is read."""
 
     plans: tuple[Answers, ...]
     registers: tuple[PlanRegister, ...]
     profile: Answers | None
-    dated: date
+    day: date
     portfolio: bool
 
     def title(self, words: RegisterWords) -> str:
@@ -60,7 +60,7 @@ def read_me_sheet(book: Book, subject: RegisterSubject, tables: Sequence[SheetTa
 def _about(words: RegisterWords, subject: RegisterSubject) -> list[str]:
     what = words.say("about.portfolio" if subject.portfolio else "about.plan")
     other = [words.say("about.language")] if len(words.instrument.languages) > 1 else []
-    last = subject.dated.replace(month=12, day=31)
+    last = subject.day.replace(month=12, day=31)
     return [what, *other, words.say("about.dates", date=words.date_figures(last))]
 
 
@@ -71,7 +71,7 @@ def _facts(words: RegisterWords, subject: RegisterSubject) -> Iterator[tuple[str
     if not subject.portfolio:
         facts.extend(_plan_facts(words, subject.plans[0]))
     facts.append((words.say("fact.matrix"), words.take(words.instrument.matrix.title)))
-    facts.append((words.say("fact.dated"), words.date_words(subject.dated)))
+    facts.append((words.say("fact.dated"), words.date_words(subject.day)))
     yield from ((label, text) for label, text in facts if text)
 
 

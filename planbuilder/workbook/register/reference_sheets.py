@@ -85,7 +85,7 @@ def codes_sheet(
     `checklists` the list, code and label of what the sheet of checklists is read with.
     """
     words = book.words
-    sheet = book.sheet("codes", printed=words.say("title.codes"))
+    sheet = book.sheet("codes", print_title=words.say("title.codes"))
     sheet.widths(40, 24, 28, 60)
     rows: list[tuple[str, str, str]] = []
     for key in words.lists:

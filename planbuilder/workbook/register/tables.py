@@ -42,12 +42,15 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class SheetTable:
-    """A sheet with one table. `key` is that of the sheet, `kept` the columns that never scroll."""
+    """A sheet with one table.
+
+    `key` is that of the sheet, `frozen_columns` the columns that never scroll.
+    """
 
     key: str
     columns: tuple[SheetColumn, ...]
     lines: tuple[SheetRow, ...]
-    kept: int = field(default=1)
+    frozen_columns: int = field(default=1)
 
     def heading(self, key: str) -> str:
         """Return the heading of a column. Raises KeyError when there is none."""

@@ -40,19 +40,19 @@ def plan_workbook(
     answers: Answers,
     language: Language,
     *,
-    dated: date,
+    day: date,
     profile: Answers | None = None,
     annexes: Mapping[str, Any] | None = None,
     base: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """Return the risk register of a plan as an xlsx file; the same answers give the same bytes.
 
-    `dated` is the date written in the workbook and its properties; `profile` names the
+    `day` is the date written in the workbook and its properties; `profile` names the
     department; `annexes` is what `annexes_context` returns, for a sheet each; `base` holds a
     digest of each answer by its path, with which an edited workbook is compared later. Raises
     AssemblyError naming every answer too long for a cell.
     """
-    subject = (instrument, (answers,), language, dated, profile)
+    subject = (instrument, (answers,), language, day, profile)
     return _workbook(*subject, portfolio=False, annexes=annexes, base=base)
 
 
@@ -61,7 +61,7 @@ def portfolio_workbook(
     plans: Iterable[Answers],
     language: Language,
     *,
-    dated: date,
+    day: date,
     profile: Answers | None = None,
     base: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
@@ -69,14 +69,14 @@ def portfolio_workbook(
 
     See `plan_workbook` for the parameters and errors.
     """
-    return _workbook(instrument, tuple(plans), language, dated, profile, portfolio=True, base=base)
+    return _workbook(instrument, tuple(plans), language, day, profile, portfolio=True, base=base)
 
 
 def _workbook(
     instrument: Instrument,
     plans: tuple[Answers, ...],
     language: Language,
-    dated: date,
+    day: date,
     profile: Answers | None,
     *,
     portfolio: bool,
@@ -88,7 +88,7 @@ def _workbook(
     profile = typeset(profile, language) if profile else None
     words = RegisterWords(instrument, language)
     registers = tuple(plan_register(instrument, plan, language) for plan in plans)
-    subject = RegisterSubject(plans, registers, profile, dated, portfolio)
+    subject = RegisterSubject(plans, registers, profile, day, portfolio)
     sheets = tables(words, registers, portfolio)
     out = BytesIO()
     # XlsxWriter changes the options it is given, and the next workbook would differ.
@@ -123,6 +123,6 @@ def _properties(workbook: Workbook, words: RegisterWords, subject: RegisterSubje
             "subject": words.say("subject"),
             "author": department or words.say("creator"),
             "company": department or "",
-            "created": datetime(subject.dated.year, subject.dated.month, subject.dated.day),
+            "created": datetime(subject.day.year, subject.day.month, subject.day.day),
         }
     )

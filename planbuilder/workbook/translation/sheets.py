@@ -74,7 +74,7 @@ class Quote:
     target: Language
     segments: int
     new: int
-    changed: int
+    changes: int
 
 
 def translation_workbook(
@@ -159,9 +159,9 @@ class _Writer:
                 "quote",
                 lang=self.instrument.words(f"language.{quote.target.value}", self.language),
                 segments=quote.segments,
-                words=quote.new + quote.changed,
+                words=quote.new + quote.changes,
                 new=quote.new,
-                changed=quote.changed,
+                changed=quote.changes,
             )
             for quote in quotes
         ]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbuilder.answers import KINDS, Refused, Wording
+from planbuilder.answers import KINDS, InvalidAnswer, Wording
 from planbuilder.instrument import Kind
 from tests.answers.builders import parsed, refusal
 
@@ -80,7 +80,7 @@ def test_a_fault_in_one_language_names_it() -> None:
 def test_text_is_kept_or_refused_and_reading_twice_changes_nothing(written: str) -> None:
     try:
         kept = parsed("text", written)
-    except Refused as refused:
+    except InvalidAnswer as refused:
         assert refused.code == "unprintable"
         return
     if kept is None:
@@ -97,5 +97,5 @@ def test_no_raw_answer_does_anything_but_parse_or_be_refused(kind: Kind, data: A
     flags = {"bilingual": data.draw(st.booleans()), "multiple": data.draw(st.booleans())}
     try:
         parsed(kind.value, data.draw(anything), **flags)
-    except Refused as refused:
+    except InvalidAnswer as refused:
         assert refused.code

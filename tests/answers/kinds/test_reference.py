@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from planbuilder.answers.kinds import Refused
+from planbuilder.answers.kinds import InvalidAnswer
 from planbuilder.answers.kinds.reference import ReferenceKind, parse_row_id
 from planbuilder.storage import load_instrument
 from tests.answers.builders import parsed, question, refusal
@@ -27,7 +27,7 @@ def test_several_references() -> None:
 
 @pytest.mark.parametrize("raw", ["", "1a", "_a", "a-b", "é", "a.b", "a]", None, 1, True])
 def test_what_is_no_id_is_named(raw: Any) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(InvalidAnswer) as caught:
         parse_row_id(raw)
     assert (caught.value.code, caught.value.values) == ("not_a_row_id", {"value": str(raw)})
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from planbuilder.answers import Row
-from planbuilder.answers.kinds import Refused, cells_in_order, raw_row_id
+from planbuilder.answers.kinds import InvalidAnswer, cells_in_order, raw_row_id
 from tests.answers.builders import WORDS, question, refusal
 
 TABLE = question(
@@ -38,7 +38,7 @@ def test_a_row_has_an_id() -> None:
     ],
 )
 def test_a_row_without_one_is_refused(raw: Any, code: str) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(InvalidAnswer) as caught:
         raw_row_id(raw)
     assert caught.value.code == code
 

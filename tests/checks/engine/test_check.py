@@ -20,7 +20,7 @@ def test_a_check_knows_the_questions_it_names() -> None:
 
 def test_a_check_compares_nothing_and_names_no_option_unless_it_says_so() -> None:
     two = _Two(check="two", first="s.name")
-    assert list(two.compared()) == []
+    assert list(two.compared_paths()) == []
     assert list(two.named_options()) == []
     assert not (two.includes_hidden or two.is_fallback)
     with pytest.raises(NotImplementedError):

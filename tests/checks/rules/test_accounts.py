@@ -40,7 +40,7 @@ def test_a_plan_that_is_left_out_or_not_complete_is_not_compared() -> None:
     assert hits(DISTINCT, case(left_out, plans=others)) == []
     assert hits(DISTINCT, case(incomplete, plans=others)) == []
     assert values_of(DISTINCT, case(OWN, plans=others)) == [{"plan": "other"}]
-    assert list(DISTINCT.compared()) == ["s.name", "s.picks", "s.pick", "s.open"]
+    assert list(DISTINCT.compared_paths()) == ["s.name", "s.picks", "s.pick", "s.open"]
 
 
 PLANNED = AccountsPlanned(
@@ -80,7 +80,7 @@ def test_accounts_of_one_platform_have_a_plan_each() -> None:
 def test_an_account_alone_on_its_platform_or_without_a_name_needs_none() -> None:
     assert unplanned(account("r1", "one", "A"), account("r2", "two", "B")) == []
     assert unplanned(account("r1", "one"), account("r2", "one", "B")) == ["s.table[r2]"]
-    assert list(PLANNED.compared()) == ["s.pick", "s.name", "s.second[].free"]
+    assert list(PLANNED.compared_paths()) == ["s.pick", "s.name", "s.second[].free"]
 
 
 UNNAMED = OtherAccountsUnnamed(check="x", names=("s.name", "s.handle"))
@@ -115,4 +115,4 @@ def test_a_plan_begun_from_nothing_names_nobody() -> None:
     sister = answers({"handle": "@ab"}, name="sister")
     short = case(answers({"note": Wording("@ab")}, begun_from="sister"), plans={"sister": sister})
     assert hits(UNNAMED, short) == []
-    assert list(UNNAMED.compared()) == ["s.name", "s.handle"]
+    assert list(UNNAMED.compared_paths()) == ["s.name", "s.handle"]

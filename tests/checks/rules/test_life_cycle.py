@@ -89,7 +89,7 @@ def test_sign_offs_on_an_earlier_text_and_altered_records_are_named() -> None:
     check = SignOffsCurrent(check="x", question="s.name", altered="altered")
     label = Text(en="Approval", fr="Approbation")
     earlier = EarlierSignOff(label, label, JUNE, 2, label)
-    of = case(history=History(earlier=(earlier,), altered=("a.yaml",)))
+    of = case(history=History(earlier=(earlier,), altered_files=("a.yaml",)))
     assert hits(check, of) == ["s.name", "s.name/altered"]
     assert values_of(check, of)[0]["on"] == "June 1, 2026"
     assert values_of(check, of)[1] == {"file": "a.yaml"}

@@ -12,7 +12,7 @@ from planbuilder.checks.rules.publication import published_paths
 from planbuilder.content.letters.letter import letter_content
 from planbuilder.html import as_plain_text
 from planbuilder.instrument import Stage
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.text import LANGUAGES
 from planbuilder.workspace import case_of, read_workspace
 from tests.content.builders import TODAY, material, plan, workspace
@@ -34,7 +34,7 @@ def test_what_is_looked_at_follows_from_the_public_letters() -> None:
 
 
 def test_every_answer_of_a_public_document_is_looked_at() -> None:
-    space = read_workspace(shipped("samples") / "quebec")
+    space = read_workspace(shipped_path("samples") / "quebec")
     policy = next(each for each in space.documents() if each.document.id == "politique")
     paths = published_paths(case_of(space, policy, Stage.APPROVAL, TODAY))
     assert {"contexte.raison", "netiquette.conditions.titre"} <= set(paths)
@@ -43,7 +43,7 @@ def test_every_answer_of_a_public_document_is_looked_at() -> None:
 
 
 def test_planning_talk_in_a_public_document_is_found() -> None:
-    space = read_workspace(shipped("samples") / "quebec")
+    space = read_workspace(shipped_path("samples") / "quebec")
     policy = next(each for each in space.documents() if each.document.id == "politique")
     talk = policy.with_value("contexte.raison", Wording(fr="La raison est à confirmer."))
     found = run(case_of(space, talk, Stage.APPROVAL, TODAY))

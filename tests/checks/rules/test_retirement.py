@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from planbuilder.checks import Finding, run
 from planbuilder.instrument import Instrument, Stage
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.text import LANGUAGES
 from planbuilder.workspace import Workspace, case_of, read_workspace
 
@@ -32,7 +32,7 @@ def told(workspace: Workspace, instrument: Instrument, today: date = TODAY) -> l
 
 
 def test_a_retired_item_that_is_chosen_is_told_from_its_day_on() -> None:
-    workspace = read_workspace(shipped("samples") / "parks")
+    workspace = read_workspace(shipped_path("samples") / "parks")
     day = date(2026, 11, 1)
     instrument = retired(workspace.instrument, "platforms", "x", retired_on=day)
     (finding,) = told(workspace, instrument)
@@ -50,7 +50,7 @@ def test_a_retired_item_that_is_chosen_is_told_from_its_day_on() -> None:
 
 
 def test_a_retired_item_in_a_table_is_told_at_its_cell() -> None:
-    workspace = read_workspace(shipped("samples") / "parks")
+    workspace = read_workspace(shipped_path("samples") / "parks")
     row = workspace.plans["national-x"].rows("measurement.measures")[0]
     indicator = row.selection("indicator")[0]
     instrument = retired(workspace.instrument, "indicators", indicator, retired_on=date(2026, 1, 1))

@@ -12,7 +12,7 @@ from planbuilder.answers import Answers
 from planbuilder.cli import BLOCKED, DONE, MISUSED
 from planbuilder.documents import assemble
 from planbuilder.workspace import Workspace
-from planbuilder.workspace.checking import check_document
+from planbuilder.workspace.findings import check_document
 from tests.cli.conftest import Command
 
 TODAY = ("--today", "2026-11-21")

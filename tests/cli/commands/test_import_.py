@@ -8,7 +8,7 @@ import shutil
 import warnings
 from pathlib import Path
 
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.workspace import read_workspace
 from tests.frontends.terminal.conversation import run_command
 
@@ -41,7 +41,7 @@ def at_terminal(root: Path, words: list[str], typed: str) -> str:
 
 def test_a_list_with_a_scale_of_its_own_takes_eight_lines(tmp_path: Path) -> None:
     root = tmp_path / "parks"
-    shutil.copytree(shipped("samples") / "parks", root, ignore=shutil.ignore_patterns("out"))
+    shutil.copytree(shipped_path("samples") / "parks", root, ignore=shutil.ignore_patterns("out"))
     (root / "own.csv").write_text(LIST, encoding="utf-8")
     # Family and status are not stated, Amber is no step; the third value listed is changed.
     lines = ["3", "4", "1", "3", "5", "", "a", "a"]

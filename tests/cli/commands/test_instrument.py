@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from tests.cli.conftest import Command
 
 
@@ -16,7 +16,7 @@ def test_the_check_names_what_lags_behind_and_the_command_to_run(
     folder: Path, command: Command, language: str
 ) -> None:
     pack = folder / "gc-social-media"
-    shutil.copytree(shipped("schemas") / pack.name, pack)
+    shutil.copytree(shipped_path("schemas") / pack.name, pack)
     where = ("--folder", pack.name, "--language", language)
     before = command("instrument", "check", *where)
     assert before.code == 1

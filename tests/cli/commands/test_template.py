@@ -124,7 +124,7 @@ def test_a_section_left_out_on_purpose_is_recorded_and_reported(
     assert "Communications plan" in finding.message(Language.EN)
     # Assembling takes the same view: nothing is missed that is left out on purpose.
     assert assemble_documents(
-        workspace, [plan], today=TODAY, languages=(Language.EN,), numbered=False
+        workspace, [plan], today=TODAY, languages=(Language.EN,), page_numbers=False
     )
     command("template", "new", "fresh")
     (root / "templates" / "plan.en.docx").write_bytes(

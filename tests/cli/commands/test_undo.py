@@ -14,8 +14,8 @@ from planbuilder.approval.signatures import fingerprint, new_key, public_key
 from planbuilder.cli import DONE, FAILED, MISUSED
 from planbuilder.cli.group import root
 from planbuilder.documents.review_comments import every_open_comment
-from planbuilder.storage import shipped
-from planbuilder.storage.left_out import LEFT_OUT
+from planbuilder.storage import shipped_path
+from planbuilder.storage.left_out_sections import LEFT_OUT
 from planbuilder.storage.review_log import append_to_review_log
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
@@ -96,7 +96,7 @@ UNCHANGING = frozenset({
     *(("record", "list"), ("keys", "list"), ("instrument", "list"), ("instrument", "check")),
     *(("assemble",), ("package",), ("seal",), ("redline",)),  # in `out`, made again at any time
     *(("demo",), ("tour",), ("init",)),  # a new workspace of its own
-    *(("open",), ("serve",)),  # act by act: tests/frontends/web/test_saving.py
+    *(("open",), ("serve",)),  # act by act: tests/frontends/web/test_save.py
     *(("undo",), ("restore",)),  # tested below
     *(("editor",), ("instrument", "refresh")),  # made again at any time
     ("record", "key"),  # never taken back: nobody can make a key again
@@ -142,7 +142,9 @@ def prepare(command: Command, parks: Path) -> dict[str, str]:
     edited = text.replace("le public", "les gens")
     assert edited != text
     (parks / "returned.xlf").write_text(edited, encoding="utf-8")
-    shutil.copyfile(shipped("templates") / "gc-social-media" / "plan.en.docx", parks / "own.docx")
+    shutil.copyfile(
+        shipped_path("templates") / "gc-social-media" / "plan.en.docx", parks / "own.docx"
+    )
     (parks / "templates").mkdir()
     (parks / "templates" / LEFT_OUT).write_text('plan: ["objectives"]\n', encoding="utf-8")
     said = {"text": "Is that so?", "author": "R. Name"}

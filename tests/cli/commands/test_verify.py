@@ -14,7 +14,7 @@ import yaml
 from planbuilder.cli.commands import verify
 from planbuilder.package.manifest import Manifest
 from planbuilder.package.verdict import Verdict, VerificationNote
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.text import Language
 from planbuilder.wording import Translator
@@ -70,7 +70,7 @@ def ministry(sample: Sample) -> Path:
     """Return the federal sample with a pack of its own, which writes dates otherwise."""
     root = sample("parks")
     pack = root / "instruments" / "gc-social-media"
-    shutil.copytree(shipped("schemas") / pack.name, pack)
+    shutil.copytree(shipped_path("schemas") / pack.name, pack)
     head = pack / "instrument.yaml"
     values = yaml.safe_load(head.read_text(encoding="utf-8"))
     values["habits"]["en"] |= HABITS

@@ -23,9 +23,9 @@ def main() -> None:
             try:
                 kind, text = "line", reader.read_line()
             except KeyboardInterrupt:
-                kind, text = "stopped", reader.begun
+                kind, text = "stopped", reader.draft
             except EOFError:
-                kind, text = "ended", reader.begun
+                kind, text = "ended", reader.draft
             write(kind, text)
             if (kind, text) == ("line", "bye"):
                 return

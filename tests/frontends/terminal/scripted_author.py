@@ -19,7 +19,7 @@ from planbuilder.frontends.terminal.front_end import (
     TextLine,
 )
 from planbuilder.frontends.terminal.key_bindings import PRESSED
-from planbuilder.frontends.terminal.layout import paginate, wrap_lines
+from planbuilder.frontends.terminal.line_layout import paginate, wrap_lines
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument import Kind, Question
@@ -68,7 +68,7 @@ class Typist:
         self.columns = columns
         self.wanted = Wanted()
         self.typed: list[str] = []
-        self.unfinished = ""
+        self.draft = ""
         self.forms: list[int] = []
         """The fields of each form that was filled in line by line."""
 
@@ -95,7 +95,7 @@ class Typist:
         if self.redraws:
             self.typed.append(control(key))
         else:
-            self._write(self.words.named(f"typed.{key}")["en"])
+            self._write(self.words.by_name(f"typed.{key}")["en"])
         return CommandEntry(key)
 
     def _write(self, *lines: str) -> None:

@@ -34,11 +34,11 @@ class Screen(DummyOutput):
 def canvas(columns: int, rows: int) -> tuple[Canvas, Screen]:
     words = Phrases(Language.EN, load_words("interview"), load_words("errors"))
     screen = Screen(columns, rows)
-    return Canvas(words, screen, measured=True), screen
+    return Canvas(words, screen, knows_size=True), screen
 
 
 LONG = Page(
-    (TextLine("Title"), *(TextLine(f"line {number}", cut=True) for number in range(40))),
+    (TextLine("Title"), *(TextLine(f"line {number}", may_be_cut=True) for number in range(40))),
     (Key.ACCEPT, Key.UNDO),
 )
 

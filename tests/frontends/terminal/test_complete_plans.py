@@ -29,8 +29,8 @@ from planbuilder.interview import (
     run_headless,
 )
 from planbuilder.interview.carry_over import carry_over
-from planbuilder.storage import load_words, shipped
-from planbuilder.storage.yaml_rewriter import rewritten
+from planbuilder.storage import load_words, shipped_path
+from planbuilder.storage.yaml_rewriter import rewrite
 from planbuilder.text import Language
 from planbuilder.workspace import case_of, read_workspace
 from planbuilder.workspace.new_document import with_first_status
@@ -97,7 +97,7 @@ def dictated(language: Language, *, redraws: bool, like: bool) -> Dictation:
 def workspace(root: Path, *, like: bool) -> Path:
     """Return a copy of the sample workspace: the plan to begin from, or no plan at all."""
     ignored = shutil.ignore_patterns("out", ".planbuilder", "records")
-    shutil.copytree(shipped("samples") / "parks", root, ignore=ignored)
+    shutil.copytree(shipped_path("samples") / "parks", root, ignore=ignored)
     for file in (root / "plans").glob("*.yaml"):
         if not like:
             file.unlink()
@@ -184,9 +184,8 @@ def test_the_finished_sample_plan_is_the_same_file_however_it_is_made() -> None:
     raw = as_raw(plain, name)
     session = begin(context(like=False), blank("plan", NAME), Language.FR)
     result = run_headless(session, read_source(session.document, raw))
-    assert (result.unused, result.problems) == ((), ())
+    assert (result.unused_keys, result.problems) == ((), ())
     files = [
-        rewritten(None, as_raw(answers, name))
-        for answers in (guided, plain, result.session.answers)
+        rewrite(None, as_raw(answers, name)) for answers in (guided, plain, result.session.answers)
     ]
     assert files[0] == files[1] == files[2]

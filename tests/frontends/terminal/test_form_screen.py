@@ -31,7 +31,7 @@ def test_a_form_that_is_broken_off_keeps_each_entry(closed: bool) -> None:
             pipe.close()
         with pytest.raises(EOFError if closed else KeyboardInterrupt):
             Author(front, spoken(), {}, opening=False)(prompt_for(Outcome(session)))
-        first, second, *rest = front.unfinished.split(BETWEEN_ENTRIES)
+        first, second, *rest = front.draft.split(BETWEEN_ENTRIES)
         assert (first, second, any(rest)) == ("Web team", "Web2", False)
 
 

@@ -63,4 +63,4 @@ def test_what_is_being_typed_is_kept_when_the_author_or_the_terminal_leaves(
         author = Author(front, spoken(), {}, opening=False)
         with pytest.raises(EOFError if closed else KeyboardInterrupt):
             author(prompt_for(Outcome(at(plan(), path))))
-        assert front.unfinished == kept
+        assert front.draft == kept

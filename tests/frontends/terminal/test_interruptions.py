@@ -52,7 +52,7 @@ class BreakingInput(LineInput):
         line = self.lines[self.place]
         if self.broken < self.place:
             self.broken = self.place
-            self.begun = line[: self.random.randint(0, len(line))]
+            self.draft = line[: self.random.randint(0, len(line))]
             raise KeyboardInterrupt if self.place % 2 else EOFError
         self.place += 1
         return line
@@ -69,10 +69,10 @@ class RecordingFrontEnd(PlainFrontEnd):
         self._note("line")
         return super().line(page, default)
 
-    def long(self, page: Page, default: str | None, begun: str = "") -> str | CommandEntry | None:
+    def long(self, page: Page, default: str | None, draft: str = "") -> str | CommandEntry | None:
         """Ask for a text."""
         self._note("long")
-        return super().long(page, default, begun)
+        return super().long(page, default, draft)
 
     def form(self, page: Page, lines: Sequence[FormLine]) -> tuple[str, ...] | CommandEntry:
         """Ask for the fields of a form."""
@@ -99,7 +99,7 @@ class PersistentPerson:
 
     def _author(self) -> Author:
         author = Author(self.front_end, self.words, {}, opening=False)
-        author.saved = True
+        author.has_saved = True
         return author
 
     def __call__(self, prompt: Prompt) -> Reply:
@@ -111,9 +111,9 @@ class PersistentPerson:
             try:
                 return self.author(prompt)
             except (KeyboardInterrupt, EOFError):
-                draft = self.author.unfinished
+                draft = self.author.unsaved
                 self.author = self._author()
-                self.author.kept = draft
+                self.author.draft = draft
                 # Where no form is offered again, the person is where a row was just added.
                 form = draft is not None and BETWEEN_ENTRIES in draft[1]
                 self.author.forms.adding = None if form else adding
@@ -134,9 +134,9 @@ class PersistentPerson:
             # The fields that were filled in stand there; Enter goes on to the next one.
             self.input.again.extend([""] * (place - since))
         elif doing == "long" and prompt.kind.is_long:
-            begun = self.input.begun
+            draft = self.input.draft
             self.input.again.append("")
-            self.input.again.append(self.input.lines[place][len(begun) :])
+            self.input.again.append(self.input.lines[place][len(draft) :])
             self.input.place += 1
         elif prompt.kind.form == "text":
             self.input.again.extend([DROP, *earlier])

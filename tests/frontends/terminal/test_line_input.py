@@ -65,4 +65,4 @@ def test_a_pipe_that_closes_at_any_key_hands_over_what_was_begun(text: str) -> N
             with reader.watched(), pytest.raises(EOFError):
                 while True:
                     lines.append(reader.read_line())
-        assert "\n".join([*lines, reader.begun]) == data
+        assert "\n".join([*lines, reader.draft]) == data

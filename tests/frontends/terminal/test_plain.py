@@ -54,7 +54,7 @@ def front_end(*lines: str, language: Language = Language.EN) -> PlainFrontEnd:
 def test_a_text_ends_with_a_word_or_two_empty_lines(end: list[str], language: Language) -> None:
     front = front_end("One", "", "Two", *end, language=language)
     assert front.long(PAGE, None) == "One\n\nTwo"
-    assert front.unfinished == ""
+    assert front.draft == ""
 
 
 def test_a_command_after_the_first_line_is_one_and_keeps_the_text() -> None:
@@ -69,7 +69,7 @@ def test_a_command_after_the_first_line_is_one_and_keeps_the_text() -> None:
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("key", [Key.GUIDANCE, Key.BACK, Key.LEAVE, Key.SKIP, Key.OVERVIEW])
 def test_every_command_is_one_after_the_first_line(key: Key, language: Language) -> None:
-    word = phrases(language).named(f"typed.{key}")[language.value]
+    word = phrases(language).by_name(f"typed.{key}")[language.value]
     for line in (word, word.upper(), f" {word} "):
         entry = front_end("One", line, "/end", language=language).long(PAGE, None)
         assert entry == CommandEntry(key, "One\n"), line
@@ -119,7 +119,7 @@ def test_a_text_that_is_broken_off_is_handed_over() -> None:
     front = front_end("One", "Two")
     with pytest.raises(EOFError):
         front.long(PAGE, None)
-    assert front.unfinished == "One\nTwo\n"
+    assert front.draft == "One\nTwo\n"
 
 
 def test_a_form_is_asked_field_by_field_and_one_can_go_back() -> None:
@@ -133,7 +133,7 @@ def test_a_form_is_asked_field_by_field_and_one_can_go_back() -> None:
     broken = front_end("New", "Web")
     with pytest.raises(EOFError):
         broken.form(PAGE, lines)
-    assert broken.unfinished.split(BETWEEN_ENTRIES) == ["New", "Web", ""]
+    assert broken.draft.split(BETWEEN_ENTRIES) == ["New", "Web", ""]
 
 
 def test_a_broken_off_text_is_offered_at_its_question_and_taken_where_wished() -> None:
@@ -175,41 +175,41 @@ def test_a_broken_off_text_is_offered_at_its_question_and_taken_where_wished() -
 @pytest.mark.parametrize("language", list(Language))
 def test_a_text_that_is_left_and_not_taken_is_offered_again(language: Language) -> None:
     session = replace(at(plan(), LONG), language=language)
-    leave = phrases(language).named("typed.leave")[language.value]
+    leave = phrases(language).by_name("typed.leave")[language.value]
     for lines in (("",), ("2",), (leave,)):
         front = front_end("One", leave, *lines, language=language)
         author = Author(front, phrases(language), {}, opening=False)
         assert author(shown(session)) == Leave(), lines
-        assert author.kept is not None
-        assert (author.kept[0].path, author.kept[1]) == (LONG, "One\n")
+        assert author.draft is not None
+        assert (author.draft[0].path, author.draft[1]) == (LONG, "One\n")
         again = Author(
             front_end("3", "Two", "/end", language=language), phrases(language), {}, opening=False
         )
-        again.kept = author.kept
+        again.draft = author.draft
         assert again(shown(session)) == Answer("One\nTwo")
     taken = Author(front_end("One", leave, "1", language=language), phrases(language), {})
     taken.opening = False
     assert taken(shown(session)) == Answer("One")
-    assert taken.kept is None
+    assert taken.draft is None
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_a_row_that_is_left_and_not_taken_stands_on_its_form_again(language: Language) -> None:
     session = replace(at(plan(), "objectives.list"), language=language)
-    leave = phrases(language).named("typed.leave")[language.value]
+    leave = phrases(language).by_name("typed.leave")[language.value]
     for lines in (("",), ("2",), (leave,)):
         front = front_end("", "A first field", leave, *lines, language=language)
         author = Author(front, phrases(language), {}, opening=False)
         author.forms.adding = "objectives.list"
         assert author(shown(session)) == Leave(), lines
-        assert author.kept is not None
-        assert "A first field" in author.kept[1].split(BETWEEN_ENTRIES)
+        assert author.draft is not None
+        assert "A first field" in author.draft[1].split(BETWEEN_ENTRIES)
         front = front_end("", leave, leave, language=language)
         again = Author(front, phrases(language), {}, opening=False)
-        again.kept = author.kept
+        again.draft = author.draft
         assert again(shown(session)) == Leave()
         assert "[A first field]" in front.output.target.getvalue()  # type: ignore[attr-defined]
-        assert again.kept is not None
+        assert again.draft is not None
 
 
 def test_the_first_day_of_a_period_stays_where_the_second_is_not_given(tmp_path: Path) -> None:
@@ -217,9 +217,9 @@ def test_the_first_day_of_a_period_stays_where_the_second_is_not_given(tmp_path:
     session = at(read_session(report, Language.EN, today=TODAY), "visit.season")
     author = Author(front_end("2026-04-01", "/leave"), phrases(), {}, opening=False)
     assert isinstance(author(shown(session)), Leave)
-    assert author.kept is not None
+    assert author.draft is not None
     again = Author(front_end("2027-03-31"), phrases(), {}, opening=False)
-    again.kept = author.kept
+    again.draft = author.draft
     assert again(shown(session)) == Answer({"start": "2026-04-01", "end": "2027-03-31"})
 
 
@@ -229,10 +229,10 @@ def test_the_reasons_of_a_note_are_offered_where_one_breaks_off(path: str) -> No
     author = Author(front_end("/na", "No such thing"), phrases(), {}, opening=False)
     with pytest.raises(EOFError):
         author(shown(session))
-    assert author.unfinished is not None
+    assert author.unsaved is not None
     front = front_end()
     again = Author(front, phrases(), {}, opening=False)
-    again.kept = author.unfinished
+    again.draft = author.unsaved
     with pytest.raises(EOFError):
         again(shown(session))
     assert "No such thing" in front.output.target.getvalue()  # type: ignore[attr-defined]

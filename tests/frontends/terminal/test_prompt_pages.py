@@ -36,7 +36,7 @@ def test_a_saved_answer_is_shown_above_what_was_typed_over_it() -> None:
             output = Vt100_Output(out, lambda: Size(rows=60, columns=100))
             front = GuidedFrontEnd(spoken(), pipe, output)
             pipe.send_text("\x02")
-            QuestionDialog(Dialog(front, spoken()), saved=False, entry=entry).ask(prompt)
+            QuestionDialog(Dialog(front, spoken()), has_saved=False, entry=entry).ask(prompt)
         screens.append(out.getvalue())
     untouched, covered = screens
     assert "soon" not in untouched and untouched.count("January 5, 2026") == 0

@@ -14,7 +14,7 @@ from planbuilder.cli import DONE, STOPPED
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import conduct
-from planbuilder.storage import load_words, shipped
+from planbuilder.storage import load_words, shipped_path
 from planbuilder.storage.draft_file import read_draft
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
@@ -88,7 +88,7 @@ def test_a_workspace_from_nothing(
 def sample(tmp_path: Path) -> Path:
     root = tmp_path / "parks"
     ignored = shutil.ignore_patterns("out", ".planbuilder")
-    shutil.copytree(shipped("samples") / "parks", root, ignore=ignored)
+    shutil.copytree(shipped_path("samples") / "parks", root, ignore=ignored)
     return root
 
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from planbuilder.answers.merge import AnswerConflict
 from planbuilder.documents.settlement import IncomingDecision, settle
-from planbuilder.documents.waiting import keep_waiting
+from planbuilder.documents.waiting_list import keep_waiting
 from planbuilder.frontends.web.access import Access, ProxyAccess
 from planbuilder.frontends.web.team import read_team
 from planbuilder.package.build import build_package

@@ -12,7 +12,7 @@ from planbuilder.checks import Finding, run
 from planbuilder.frontends.web import site as site_module
 from planbuilder.instrument import Stage
 from planbuilder.workspace import Workspace, case_of, read_workspace
-from planbuilder.workspace.checking import check_document
+from planbuilder.workspace.findings import check_document
 from planbuilder.workspace.portfolio import standings
 from tests.frontends.web.conftest import DAY, Pages
 

@@ -14,10 +14,10 @@ from planbuilder.documents.generated_files import json_schemas
 from planbuilder.instrument import IndicatorItem, Status
 from planbuilder.instrument.policy import Knowledge
 from planbuilder.instrument.validate.audit import audit, cover_by_rule
-from planbuilder.storage import load_instrument, shipped
+from planbuilder.storage import load_instrument, shipped_path
 
 ROOT = Path(__file__).parent.parent.parent.parent
-SCHEMAS = shipped("schemas") / "json" / "gc-social-media"
+SCHEMAS = shipped_path("schemas") / "json" / "gc-social-media"
 
 
 def test_the_instrument_passes_its_own_audit() -> None:

@@ -14,10 +14,10 @@ import yaml
 
 from planbuilder.errors import InstrumentError
 from planbuilder.instrument import ControlCatalogue, PlatformItem
-from planbuilder.storage import load_instrument, own_instrument, read_instrument, shipped
+from planbuilder.storage import load_instrument, own_instrument, read_instrument, shipped_path
 from planbuilder.storage.packs import packs_in
 
-SOURCE = shipped("schemas") / "gc-social-media"
+SOURCE = shipped_path("schemas") / "gc-social-media"
 Change = Callable[[Any], None]
 
 
@@ -84,7 +84,7 @@ def test_what_the_pages_of_a_platform_do_not_settle_is_looked_at_again_sooner() 
 
 
 def test_every_platform_says_where_its_functions_were_read_and_when_to_look_again() -> None:
-    for name in packs_in(shipped("schemas")):
+    for name in packs_in(shipped_path("schemas")):
         for catalogue in load_instrument(name).catalogues.values():
             for item in catalogue.items:
                 if isinstance(item, PlatformItem):

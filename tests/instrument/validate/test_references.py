@@ -13,9 +13,9 @@ import yaml
 
 from planbuilder.errors import InstrumentError
 from planbuilder.instrument import Instrument
-from planbuilder.storage import read_instrument, shipped
+from planbuilder.storage import read_instrument, shipped_path
 
-SOURCE = shipped("schemas") / "gc-social-media"
+SOURCE = shipped_path("schemas") / "gc-social-media"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.instrument.validate.audit import texts
-from planbuilder.storage import load_instrument, load_words, shipped
+from planbuilder.storage import load_instrument, load_words, shipped_path
 from planbuilder.text import Language, format_date, format_money, format_number, format_time
 from planbuilder.text.bilingual.comparison import compare
 from planbuilder.text.parity import out_of_bounds, same_text
@@ -193,7 +193,7 @@ def test_the_wording_of_the_instrument_agrees_with_itself() -> None:
 
 def test_the_words_of_the_interface_agree_with_themselves() -> None:
     """Some 1,800 sentences of the terminal, the browser and the messages: command lines aside."""
-    folder = shipped("schemas") / "interface"
+    folder = shipped_path("schemas") / "interface"
     found = {
         f"{file.stem}.{key}": compare(text.en, text.fr)
         for file in sorted(folder.glob("*.yaml"))
@@ -212,7 +212,7 @@ def test_the_words_of_the_interface_agree_with_themselves() -> None:
 @pytest.mark.parametrize("name", ["parks", "draft"])
 def test_the_samples_agree_with_themselves(name: str) -> None:
     """Plans of some two hundred texts each; the draft differs in two places on purpose."""
-    workspace = read_workspace(shipped("samples") / name)
+    workspace = read_workspace(shipped_path("samples") / name)
     apart = [
         path
         for answers in workspace.documents()

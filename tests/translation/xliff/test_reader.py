@@ -11,8 +11,8 @@ from planbuilder.errors import AnswerError
 from planbuilder.translation import (
     Claim,
     ImportOptions,
-    Received,
     RemarkKind,
+    ReturnedSegment,
     from_xliff,
     propose,
     to_xliff,
@@ -58,7 +58,7 @@ def test_a_file_may_lose_the_names_of_its_units() -> None:
     assert RemarkKind.UNKNOWN not in {remark.kind for remark in proposal.remarks}
 
 
-def one(target: str, source: str = "A **bold** word.", attributes: str = "") -> Received:
+def one(target: str, source: str = "A **bold** word.", attributes: str = "") -> ReturnedSegment:
     data = (
         '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">'
         '<file original="plans/a.yaml" source-language="en-CA" target-language="fr-CA" '

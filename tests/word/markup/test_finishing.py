@@ -17,7 +17,7 @@ from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.documents.foreign_names import titles_in
 from planbuilder.documents.material import material_of
 from planbuilder.documents.templates import template_for
-from planbuilder.storage import shipped
+from planbuilder.storage import shipped_path
 from planbuilder.text import LANGUAGES
 from planbuilder.word.markup.finishing import finish
 from planbuilder.word.markup.fragments import BeyondMarkupError, is_plain
@@ -44,7 +44,7 @@ Finished = list[str]
 
 @lru_cache(maxsize=4)
 def workspace(sample: str) -> Workspace:
-    return read_workspace(shipped("samples") / sample)
+    return read_workspace(shipped_path("samples") / sample)
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_every_sample_and_hostile_text_is_finished_alike(sample: str, as_text: F
 
 
 def test_every_shipped_template_is_finished_as_text() -> None:
-    files = sorted(shipped("templates").rglob("*.docx"))
+    files = sorted(shipped_path("templates").rglob("*.docx"))
     parts = [part for file in files for part in compile_template(file.read_bytes()).parts]
     assert len(parts) >= len(files) and all(part.is_plain for part in parts)
 

@@ -24,7 +24,7 @@ def aligned(old: str, new: str, *, tied: bool = False) -> list[str]:
         return float(common) if one.key[0] == other.key[0] else 0.0
 
     sides: Any = [[Block(word) for word in side.split()] for side in (old, new)]
-    pairs = align(sides[0], sides[1], likeness, tied=tied)
+    pairs = align(sides[0], sides[1], likeness, is_pair=tied)
     return [f"{one.key if one else ''}>{other.key if other else ''}" for one, other in pairs]
 
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from planbuilder.instrument import Document
-from planbuilder.storage import load_instrument, shipped
+from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import SETTINGS, STYLES, value, w
 from planbuilder.word.starter.template import build_template
@@ -33,7 +33,7 @@ def parts(data: bytes) -> dict[str, bytes]:
 def test_templates_current(document: Document, language: Language) -> None:
     """What is shipped is what the instrument makes, part by part."""
     name = f"{document.id}.{language.value}.docx"
-    kept = parts((shipped("templates") / INSTRUMENT.id / name).read_bytes())
+    kept = parts((shipped_path("templates") / INSTRUMENT.id / name).read_bytes())
     assert kept == parts(build_template(INSTRUMENT, document, language))
 
 

@@ -66,7 +66,7 @@ def test_the_cover_of_a_starter_has_a_header_and_a_footer_of_its_own(name: str) 
     document, language = INSTRUMENT.document(kind), Language(code)
     data = signed(name, "Natural and Historic Places Agency")
     assert check_template(INSTRUMENT, document, data, file=name, language=language) == ()
-    assert compile_template(data, name).kept["word/media/signature.png"]
+    assert compile_template(data, name).entries["word/media/signature.png"]
     unnamed = check_template(INSTRUMENT, document, signed(name, ""), file=name, language=language)
     assert {problem.code for problem in unnamed} == {"image_without_description"}
     # A starter as it is shows nothing there, and no other page of it is a first page.

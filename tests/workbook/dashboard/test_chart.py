@@ -44,7 +44,7 @@ def drawn(chart: Chart) -> tuple[int, dict[str, str]]:
 
 
 def test_a_chart_stands_below_its_table() -> None:
-    chart = Chart("levels", 5, 3, FILLS, stacked=True)
+    chart = Chart("levels", 5, 3, FILLS, is_stacked=True)
     row, charts = drawn(chart)
     assert row == 5 + 3 + 4 + chart.height
     (xml,) = charts.values()

@@ -39,5 +39,5 @@ def test_the_heat_map_names_every_risk_as_word_does(parks: Workspace) -> None:
 
 def test_the_heat_map_of_a_portfolio_counts_every_risk_once(parks: Workspace) -> None:
     plans = parks.plans.values()
-    below = heat_map_of(portfolio_workbook(parks.instrument, plans, Language.EN, dated=DATED))
+    below = heat_map_of(portfolio_workbook(parks.instrument, plans, Language.EN, day=DATED))
     assert sum(map(int, below)) == sum(len(plan.rows("risks.register")) for plan in plans)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from planbuilder.content.cells import Coded
+from planbuilder.content.cells import CodedLabel
 from planbuilder.storage import load_instrument
 from planbuilder.text import Habits, Language, Text
 from planbuilder.workbook.register.labels import RegisterWords
@@ -33,9 +33,9 @@ def test_a_list_has_the_labels_of_its_options_in_order() -> None:
     matrix = INSTRUMENT.matrix
     assert FR.labels("impact") == [step.label.fr for step in matrix.impact]
     first = matrix.likelihood[0]
-    assert EN.label("likelihood", Coded(first.id, "any")) == first.label.en
+    assert EN.label("likelihood", CodedLabel(first.id, "any")) == first.label.en
     assert EN.label("likelihood", None) is None
-    assert EN.label("likelihood", Coded("nothing", "any")) is None
+    assert EN.label("likelihood", CodedLabel("nothing", "any")) is None
 
 
 @pytest.mark.parametrize("words", [EN, FR])

@@ -82,7 +82,7 @@ def test_a_workbook_shows_the_typography_word_documents_show(instrument: Instrum
 
 
 def test_a_portfolio_reads_back_with_its_plans(parks: Workspace) -> None:
-    data = portfolio_workbook(parks.instrument, parks.plans.values(), Language.FR, dated=DATED)
+    data = portfolio_workbook(parks.instrument, parks.plans.values(), Language.FR, day=DATED)
     read = read_register(data)
     assert {risk.plan for risk in read.risks} == set(parks.plans)
     for name, answers in parks.plans.items():

@@ -45,9 +45,9 @@ def test_a_copy_is_recognised_by_its_id_under_any_name(tmp_path: Path) -> None:
     for file in copies:
         (root / file).write_text(changed, encoding="utf-8")
     workspace = read_workspace(root)
-    assert set(workspace.broken) == set(copies)
+    assert set(workspace.load_errors) == set(copies)
     for file, code in zip(copies, ("plan_copied", "synced_copy", "synced_copy"), strict=True):
-        (problem,) = workspace.broken[file].problems
+        (problem,) = workspace.load_errors[file].problems
         assert problem.code == code
         assert (problem.values["original"], problem.values["count"]) == ("plans/national-x.yaml", 1)
         assert "Account name" in str(problem.values["changed"])
@@ -96,10 +96,10 @@ def test_a_copy_is_shown_with_what_differs(tmp_path: Path, older: bool) -> None:
     workspace = read_workspace(root)
     assert set(workspace.plans) == before
     for file in copies:
-        (problem,) = workspace.broken[file].problems
+        (problem,) = workspace.load_errors[file].problems
         assert problem.code == "synced_copy"
         assert problem.values["count"] == 1
         assert problem.values["original"] == "plans/national-x.yaml"
     # Another account under such a name is no copy: it needs a name of its own.
-    assert codes(workspace.broken["plans/national-x (3).yaml"]) == ["plan_badly_named"]
-    assert codes(workspace.broken["plans/second.yml"]) == ["yml_ending"]
+    assert codes(workspace.load_errors["plans/national-x (3).yaml"]) == ["plan_badly_named"]
+    assert codes(workspace.load_errors["plans/second.yml"]) == ["yml_ending"]

@@ -24,15 +24,15 @@ from planbuilder.approval.sign_off import (
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
-from planbuilder.frontends.web.saving import day_of
+from planbuilder.frontends.web.save import day_of
 from planbuilder.frontends.web.target import PageTarget, target_of
 from planbuilder.instrument import Stage
 from planbuilder.wording import Translator
 from planbuilder.wording.record_lines import record_lines
 from planbuilder.workspace.action import action_on
-from planbuilder.workspace.checking import check_document
 from planbuilder.workspace.conflicts import refuse_conflicts
-from planbuilder.workspace.recording import record_act
+from planbuilder.workspace.findings import check_document
+from planbuilder.workspace.records import record_act
 from planbuilder.workspace.sign_offs import sign_offs_of
 
 

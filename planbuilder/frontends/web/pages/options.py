@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from planbuilder.documents.settlement import documents_by_name
-from planbuilder.documents.waiting import set_options, waiting_edits
+from planbuilder.documents.waiting_list import set_options, waiting_edits
 from planbuilder.frontends.option_labels import option_column, option_labels
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.request import PageRequest, redirect

@@ -69,7 +69,7 @@ def assemble(request: PageRequest) -> Response:
         workspace.languages,
         final=final,
         pdf=with_pdf,
-        numbered=None if with_pdf else False,
+        page_numbers=None if with_pdf else False,
     )
     for name, data in output_files(
         workspace, [target.answers], output_request, findings=findings

@@ -37,7 +37,7 @@ def portfolio(request: PageRequest) -> Response:
         request,
         "portfolio.html",
         rows=rows,
-        broken=workspace.broken,
+        broken=workspace.load_errors,
         due=due[:_SOON],
         more=max(0, len(due) - _SOON),
         today=request.site.today(),

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from planbuilder.answers import Answers, kind_of
 from planbuilder.answers.readings import EntryReading
 from planbuilder.checks.positions import looks_like_person
-from planbuilder.documents.incoming import incoming_edits
+from planbuilder.documents.imports import incoming_edits
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest, IncomingSubject
 from planbuilder.documents.review_comments import every_open_comment, settle_comments
 from planbuilder.documents.settlement import (
@@ -21,7 +21,7 @@ from planbuilder.documents.settlement import (
     needs_insistence,
 )
 from planbuilder.documents.value_reader import value_reader
-from planbuilder.documents.waiting import (
+from planbuilder.documents.waiting_list import (
     drop_waiting,
     keep_waiting,
     settle_waiting,
@@ -42,7 +42,7 @@ from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.pages.options import WaitingColumn, waiting_columns
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
-from planbuilder.proposals import EditKind, EditProposal, NotApplied, UnplacedText
+from planbuilder.proposals import EditKind, EditProposal, ProposalError, UnplacedText
 from planbuilder.proposals.entry_readings import entry_readings
 from planbuilder.proposals.placement import place_text
 from planbuilder.translation import ImportOptions
@@ -76,7 +76,7 @@ def proposals(request: PageRequest) -> Response:
     return _page(request)
 
 
-def _page(request: PageRequest, refused: Sequence[str] = (), status: int = 200) -> Response:
+def _page(request: PageRequest, refusals: Sequence[str] = (), status: int = 200) -> Response:
     workspace = request.site.workspace()
     commands = Translator(request.language, "commands")
     documents = documents_by_name(workspace)
@@ -103,7 +103,7 @@ def _page(request: PageRequest, refused: Sequence[str] = (), status: int = 200) 
         status=status,
         files=files,
         more=len(waiting.proposals) - len(first_proposals),
-        refused=refused,
+        refused=refusals,
         comments=every_open_comment(workspace),
         place=lambda each: place_of(commands, documents, each),
         heading=lambda each: heading_of(commands, documents, each.file, each.path),
@@ -179,7 +179,7 @@ def decide(request: PageRequest) -> Response:
             insist = accept and needs_insistence(workspace, each)
             decisions.append(IncomingDecision(each, accept, insist=insist))
     settlement = _settle(request, decisions)
-    if settlement.refused:
+    if settlement.refusals:
         workspace = request.site.workspace()
         return _page(request, _refusals(request, workspace, settlement), 409)
     return redirect("/proposals", done="decided" if decisions else "undecided")
@@ -222,7 +222,7 @@ def _refusals(request: PageRequest, workspace: Workspace, settlement: Settlement
     documents = documents_by_name(workspace)
     return [
         commands(f"import.refused.{code}", place=place_of(commands, documents, proposal))
-        for proposal, code in settlement.refused
+        for proposal, code in settlement.refusals
     ]
 
 
@@ -242,9 +242,9 @@ def place(request: PageRequest) -> Response:
         answers = documents_by_name(workspace)[text.file]
         try:
             proposal = place_text(text, path, answers, value_reader(workspace, answers))
-        except NotApplied as refused:
+        except ProposalError as refusal:
             commands = Translator(request.language, "commands")
-            line = commands(f"import.refused.{refused.code}", place=path or "–")
+            line = commands(f"import.refused.{refusal.code}", place=path or "–")
             return _page(request, [line], 422)
         _settle(request, [IncomingDecision(proposal, accept=True)])
     drop_waiting(workspace, _none, lambda each: each.key == key)

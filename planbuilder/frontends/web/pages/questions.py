@@ -14,7 +14,7 @@ from planbuilder.frontends.web.fields import Field, at, field_of, sent_values
 from planbuilder.frontends.web.pages.document import question_address
 from planbuilder.frontends.web.render import prose, render
 from planbuilder.frontends.web.request import PageRequest, redirect
-from planbuilder.frontends.web.saving import SaveResult, save_form, save_note
+from planbuilder.frontends.web.save import SaveResult, save_form, save_note
 from planbuilder.frontends.web.target import PageTarget, session_of, target_of
 from planbuilder.instrument import Section
 from planbuilder.interview import Session
@@ -80,7 +80,7 @@ def fields_with(
 ) -> list[Field]:
     """Return questions to show; one that was not saved shows what was sent for it."""
     sent_fields = sent_values(request.fields)
-    open_paths = {*result.problems, *result.conflicts, *result.hidden}
+    open_paths = {*result.problems, *result.conflicts, *result.hidden_answers}
     return [
         field_of(
             session,

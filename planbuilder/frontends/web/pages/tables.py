@@ -9,7 +9,7 @@ from itertools import groupby
 
 from starlette.responses import Response
 
-from planbuilder.answers import Refused, cell_path, kind_of, raw_value
+from planbuilder.answers import InvalidAnswer, cell_path, kind_of, raw_value
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.fields import at
@@ -17,7 +17,7 @@ from planbuilder.frontends.web.pages.document import question_address
 from planbuilder.frontends.web.pages.questions import fields_with
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
-from planbuilder.frontends.web.saving import SaveResult, save_form
+from planbuilder.frontends.web.save import SaveResult, save_form
 from planbuilder.frontends.web.target import PageTarget, session_of, target_of
 from planbuilder.instrument import Question
 from planbuilder.instrument.levels import level_columns
@@ -45,8 +45,8 @@ class Refusal:
     """Why rows were refused, with what was pasted or typed, to be shown again."""
 
     problems: tuple[Problem, ...] = ()
-    pasted: str = ""
-    filled: str = ""
+    paste: str = ""
+    entry: str = ""
 
 
 def table(request: PageRequest) -> Response:
@@ -196,15 +196,15 @@ def _fill(request: PageRequest, target: PageTarget, question: Question) -> Respo
     session = session_of(request, target)
     column = question.column(request.field("column"))
     rows = session.answers.rows(question.id)
-    typed = request.field("value")
+    text = request.field("value")
     raw: object = None
-    if typed.strip():
+    if text.strip():
         options = column_options(session, column)
         try:
-            raw = raw_of(session, column, typed, options)
-        except Refused as refused:
-            problem = Problem(refused.code, path=question.id, values=refused.values)
-            return _page(request, target, question, Refusal((problem,), filled=typed))
+            raw = raw_of(session, column, text, options)
+        except InvalidAnswer as error:
+            problem = Problem(error.code, path=question.id, values=error.values)
+            return _page(request, target, question, Refusal((problem,), entry=text))
     else:
         first = next((each[column.id] for each in rows if each[column.id] is not None), None)
         raw = None if first is None else raw_value(first)
@@ -212,7 +212,7 @@ def _fill(request: PageRequest, target: PageTarget, question: Question) -> Respo
         row_ids = request.fields.get("rows", ())
         outcome = _reply(request, target, GoTo(question.id), FillColumn(column.id, raw, row_ids))
         if outcome.problems:
-            return _page(request, target, question, Refusal(outcome.problems, filled=typed))
+            return _page(request, target, question, Refusal(outcome.problems, entry=text))
     return redirect(f"{target.address}/tables/{question.id}", done="filled")
 
 
@@ -223,7 +223,7 @@ def _paste(request: PageRequest, target: PageTarget, question: Question) -> Resp
         raise WorkspaceError(Problem("too_many_rows", target.file, question.id))
     outcome = _reply(request, target, GoTo(question.id), PasteRows(text))
     if outcome.problems:
-        return _page(request, target, question, Refusal(outcome.problems, pasted=text))
+        return _page(request, target, question, Refusal(outcome.problems, paste=text))
     return redirect(f"{target.address}/tables/{question.id}", done="pasted")
 
 

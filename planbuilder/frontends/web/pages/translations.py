@@ -23,9 +23,9 @@ from planbuilder.translation import (
     Segment,
     Work,
     XliffLayout,
-    marked,
     segments,
     to_xliff,
+    with_state,
     work,
 )
 from planbuilder.translation.source_changes import changes
@@ -42,10 +42,10 @@ def translation(request: PageRequest) -> Response:
     """Show what there is to translate, the two languages side by side."""
     workspace = request.site.workspace()
     documents = _documents(workspace)
-    every, counts, due = request.site.derived(
+    every, counts, due = request.site.cached(
         "translation", lambda: _standing(documents, _first(workspace))
     )
-    earlier = request.site.derived(
+    earlier = request.site.cached(
         "earlier", lambda: sources_as_translated(workspace, documents, every, most=_VERSIONS)
     )
     choice = request.query.get("state", "todo")
@@ -115,7 +115,7 @@ def keep(request: PageRequest) -> Response:
     request.changes.append(f"{answers.name}: {path}")
     request.site.interviews.close(request.site.root / file)
     workspace = request.site.workspace()
-    marked_answers, _ = marked(
+    marked_answers, _ = with_state(
         _documents(workspace)[file],
         TranslationState.REVIEWED if by else TranslationState.DRAFT,
         _first(workspace),

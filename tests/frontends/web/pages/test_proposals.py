@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from planbuilder.documents.settlement import IncomingDecision, settle
-from planbuilder.documents.waiting import keep_waiting
+from planbuilder.documents.waiting_list import keep_waiting
 from planbuilder.proposals import EditKind, EditProposal, IncomingEdits
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace

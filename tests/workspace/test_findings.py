@@ -17,10 +17,10 @@ from planbuilder.checks import Case, Output, run
 from planbuilder.checks.engine.case import History, OpenChange
 from planbuilder.cli.commands.check import finding_record
 from planbuilder.instrument import Severity, Stage
-from planbuilder.storage import cache, shipped
+from planbuilder.storage import cache, shipped_path
 from planbuilder.text import Text
-from planbuilder.workspace import Workspace, case_of, checking, read_workspace
-from planbuilder.workspace.checking import case_digest, check_document, findings_on
+from planbuilder.workspace import Workspace, case_of, findings, read_workspace
+from planbuilder.workspace.findings import case_digest, check_document, findings_on
 
 DAY = date(2026, 11, 21)
 LATER = date(2031, 1, 2)
@@ -29,7 +29,7 @@ PLAN, OTHER = "national-x", "canoe-route-facebook"
 
 @lru_cache
 def sample(name: str = "parks") -> Workspace:
-    return read_workspace(shipped("samples") / name)
+    return read_workspace(shipped_path("samples") / name)
 
 
 @lru_cache
@@ -53,7 +53,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[Case]:
         cases.append(case)
         return run(case)
 
-    monkeypatch.setattr(checking, "run", note)
+    monkeypatch.setattr(findings, "run", note)
     return cases
 
 
@@ -96,7 +96,7 @@ def milder(case: Case) -> Case:
 
 
 def signed(case: Case) -> Case:
-    return replace(case, history=replace(case.history, signed=frozenset({"approval"})))
+    return replace(case, history=replace(case.history, valid_sign_offs=frozenset({"approval"})))
 
 
 VERSION = "account.version"
@@ -129,7 +129,9 @@ CHANGES: dict[str, Callable[[Case], Case]] = {
     "the purpose": lambda case: replace(case, purpose=Stage.DRAFT),
     "the day": lambda case: replace(case, today=date(2026, 11, 22)),
     "its state": lambda case: replace(case, history=History(state="retired")),
-    "a record altered": lambda case: replace(case, history=History(altered=("records/1.yaml",))),
+    "a record altered": lambda case: replace(
+        case, history=History(altered_files=("records/1.yaml",))
+    ),
     "a change of its platform": lambda case: replace(
         case, history=History(open_changes=(OpenChange(DAY, Text(en="New", fr="Nouveau")),))
     ),
@@ -156,7 +158,7 @@ def test_what_no_rule_compares_of_another_plan_changes_nothing() -> None:
 
 def test_other_code_or_other_shipped_data_is_another_case(monkeypatch: pytest.MonkeyPatch) -> None:
     before = case_digest(base())
-    monkeypatch.setattr(checking, "product_digest", lambda: "another")
+    monkeypatch.setattr(findings, "product_digest", lambda: "another")
     assert case_digest(base()) != before
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planbuilder.proposals import EditKind, EditProposal, IncomingEdits, UnplacedText
-from planbuilder.proposals.pairing import paired_edits
+from planbuilder.proposals.language_pairs import paired_edits
 from planbuilder.text import Language
 
 EN, FR = Language.EN, Language.FR

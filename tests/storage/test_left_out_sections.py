@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planbuilder.errors import PlanbuilderError
-from planbuilder.storage.left_out import (
+from planbuilder.storage.left_out_sections import (
     LEFT_OUT,
     read_left_out,
     sections_left_out,

@@ -9,23 +9,23 @@ from planbuilder.word.ooxml.namespaces import VML, child, parent_of, w
 
 def drop_open_fields(root: etree._Element) -> None:
     """Take out the marks and the instruction of fields that never end, or never began."""
-    begun: list[list[etree._Element]] = []
+    groups: list[list[etree._Element]] = []
     open_runs: list[etree._Element] = []
     for run in root.iter(w("r")):
         mark = child(run, "fldChar")
         kind = "" if mark is None else mark.get(w("fldCharType"), "")
         if kind == "begin":
-            begun.append([run])
+            groups.append([run])
         elif kind == "end":
-            if begun:
-                begun.pop()
+            if groups:
+                groups.pop()
             else:
                 open_runs.append(run)
-        elif begun and (kind or child(run, "instrText") is not None):
-            begun[-1].append(run)
+        elif groups and (kind or child(run, "instrText") is not None):
+            groups[-1].append(run)
         elif kind:
             open_runs.append(run)
-    for run in [*open_runs, *(run for runs in begun for run in runs)]:
+    for run in [*open_runs, *(run for runs in groups for run in runs)]:
         parent_of(run).remove(run)
 
 

@@ -25,12 +25,13 @@ class FileLayout:
     """How the pages of a Word file come out, once mended.
 
     `pages` are (heading, page) for every heading, `mends` what the file needs to come out so,
-    `mended` what was amiss before and `notes` what still is; `tables` are the pages of captions.
+    `former_notes` what was amiss before and `notes` what still is; `tables` are the pages of
+    captions.
     """
 
     pages: tuple[tuple[str, int], ...] = ()
     mends: tuple[Mend, ...] = ()
-    mended: tuple[LayoutNote, ...] = ()
+    former_notes: tuple[LayoutNote, ...] = ()
     notes: tuple[LayoutNote, ...] = ()
     tables: tuple[int, ...] = ()
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.documents.incoming import incoming_edits
+from planbuilder.documents.imports import incoming_edits
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest, IncomingSubject
 from planbuilder.documents.settlement import IncomingDecision
-from planbuilder.documents.waiting import (
+from planbuilder.documents.waiting_list import (
     drop_waiting,
     settle_waiting,
 )
@@ -39,7 +39,7 @@ def _edits(here: Workspace, name: str, text: str, **request: str) -> IncomingEdi
 
 def _accept(here: Workspace, edits: IncomingEdits) -> list[tuple[EditProposal, str]]:
     decisions = [IncomingDecision(each, accept=True) for each in edits.proposals]
-    return settle_waiting(here, decisions, TODAY).refused
+    return settle_waiting(here, decisions, TODAY).refusals
 
 
 def test_a_row_accepted_once_is_not_proposed_again_by_the_same_file(here: Workspace) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planbuilder.text.pasted import Cleaning, clean_pasted
+from planbuilder.text.paste import Cleaning, clean_pasted
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,11 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from planbuilder.answers import TranslationState
-from planbuilder.documents.incoming import incoming_edits
+from planbuilder.documents.imports import incoming_edits
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest, IncomingSubject
 from planbuilder.documents.registers import register_workbooks
 from planbuilder.documents.settlement import IncomingDecision
-from planbuilder.documents.waiting import (
+from planbuilder.documents.waiting_list import (
     drop_waiting,
     keep_waiting,
     settle_waiting,
@@ -69,7 +69,7 @@ def _edits(here: Workspace, name: str, text: str, **request: str) -> IncomingEdi
 
 def _accept(here: Workspace, edits: IncomingEdits) -> list[tuple[EditProposal, str]]:
     decisions = [IncomingDecision(each, accept=True) for each in edits.proposals]
-    return settle_waiting(here, decisions, TODAY).refused
+    return settle_waiting(here, decisions, TODAY).refusals
 
 
 def _register(here: Workspace) -> IncomingFile:

@@ -115,9 +115,9 @@ def _translations(
 
     every = documents_by_name(workspace).values()
     documents = {workspace.file_name(answers): answers for answers in every}
-    received = read_returned(file.data, file.name)
-    proposal = propose(workspace.instrument, documents, received, request.translator)
-    return translator_edits(proposal, documents, received, file.source)
+    segments = read_returned(file.data, file.name)
+    proposal = propose(workspace.instrument, documents, segments, request.translator)
+    return translator_edits(proposal, documents, segments, file.source)
 
 
 def _answer_file(workspace: Workspace, file: IncomingFile, into: str | None) -> IncomingEdits:

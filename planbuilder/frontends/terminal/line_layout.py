@@ -23,7 +23,7 @@ def wrap_lines(lines: Sequence[TextLine], width: int) -> list[TextLine]:
 def _pieces(line: TextLine, width: int) -> Iterator[TextLine]:
     for paragraph in line.text.split("\n"):
         for text in fold(paragraph, width, line.indent):
-            yield TextLine(text, line.style, 0, line.cut)
+            yield TextLine(text, line.style, 0, line.may_be_cut)
 
 
 def fold(text: str, width: int, indent: int = 0, hanging: int | None = None) -> list[str]:
@@ -46,12 +46,12 @@ def fit_lines(lines: Sequence[TextLine], height: int, more: str) -> list[TextLin
 
     `more` is the line that says how to see the rest. Each run of lines keeps two at least.
     """
-    runs = [(cut, list(run)) for cut, run in groupby(lines, key=lambda line: line.cut)]
+    runs = [(cut, list(run)) for cut, run in groupby(lines, key=lambda line: line.may_be_cut)]
     long = [run for cut, run in runs if cut]
-    fixed = sum(len(run) for cut, run in runs if not cut)
+    least = sum(len(run) for may_be_cut, run in runs if not may_be_cut)
     if not long or len(lines) <= height:
         return list(lines)
-    each = max(2, (height - fixed) // len(long) - 1)
+    each = max(2, (height - least) // len(long) - 1)
     result: list[TextLine] = []
     for cut, run in runs:
         short = cut and len(run) > each + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from planbuilder.word.adopt.unfinished import drop_open_fields, tell_shapes_apart
+from planbuilder.word.adopt.header_faults import drop_open_fields, tell_shapes_apart
 from planbuilder.word.ooxml.namespaces import W_URI, text_of
 from tests.proposals.builders import element
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from planbuilder.frontends.terminal.front_end import TextLine
-from planbuilder.frontends.terminal.layout import (
+from planbuilder.frontends.terminal.line_layout import (
     columns,
     fit_lines,
     fold,
@@ -16,7 +16,7 @@ from planbuilder.frontends.terminal.layout import (
 
 
 def lines(text: str, *, cut: bool = False) -> list[TextLine]:
-    return [TextLine(word, cut=cut) for word in text.split()]
+    return [TextLine(word, may_be_cut=cut) for word in text.split()]
 
 
 def texts(of_lines: list[TextLine]) -> list[str]:

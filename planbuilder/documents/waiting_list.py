@@ -25,9 +25,9 @@ def waiting_edits(workspace: Workspace) -> IncomingEdits:
     Raises AnswerError when the file of waiting proposals is none of ours.
     """
     documents, words = documents_by_name(workspace), load_words("interview")
-    stored = read_waiting(workspace.root)
+    waiting = read_waiting(workspace.root)
     edits = IncomingEdits(
-        tuple(each for each in stored.proposals if each.file in documents), stored.unplaced
+        tuple(each for each in waiting.proposals if each.file in documents), waiting.unplaced
     )
     for answers in documents.values():
         edits += carried_edits(answers, words)
@@ -55,9 +55,9 @@ def settle_waiting(
 ) -> Settlement:
     """Settle decisions; what could not be applied goes on waiting, the rest does no longer."""
     settlement = settle(workspace, decisions, today)
-    refused = {proposal.key for proposal, _ in settlement.refused}
-    decided = {each.proposal.key for each in decisions} - refused
-    drop_waiting(workspace, lambda proposal: proposal.key in decided)
+    refusals = {proposal.key for proposal, _ in settlement.refusals}
+    settled_keys = {each.proposal.key for each in decisions} - refusals
+    drop_waiting(workspace, lambda proposal: proposal.key in settled_keys)
     return settlement
 
 

@@ -28,21 +28,21 @@ class Conflict:
 class SaveResult:
     """What became of a form.
 
-    `saved` are the paths whose answers changed, `problems` why a value was refused, by path,
+    `saved_paths` are the paths whose answers changed, `problems` why a value was refused, by path,
     `effects` what followed from a change, by path, `conflicts` what somebody else changed
-    meanwhile, `hidden` the answers that a change would hide until it is confirmed.
+    meanwhile, `hidden_answers` the answers that a change would hide until it is confirmed.
     """
 
-    saved: list[str] = field(default_factory=list)
+    saved_paths: list[str] = field(default_factory=list)
     problems: dict[str, Problem] = field(default_factory=dict)
     conflicts: dict[str, Conflict] = field(default_factory=dict)
-    hidden: dict[str, tuple[HiddenAnswer, ...]] = field(default_factory=dict)
+    hidden_answers: dict[str, tuple[HiddenAnswer, ...]] = field(default_factory=dict)
     effects: dict[str, tuple[Effect, ...]] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
         """Return whether everything that was sent is saved."""
-        return not (self.problems or self.conflicts or self.hidden)
+        return not (self.problems or self.conflicts or self.hidden_answers)
 
     @property
     def silent(self) -> bool:
@@ -54,13 +54,13 @@ def save_form(request: PageRequest, path: Path, questions: Sequence[str]) -> Sav
     """Save what a form changed in some questions of a file.
 
     A value that was refused, or that stands against a newer one, is not saved; the others are.
-    With the field `force`, a newer value is replaced; with `confirmed`, answers may be hidden.
+    With the field `force`, a newer value is replaced; with `confirmations`, answers may be hidden.
     Raises LockHeld when another process has the file.
     """
     result = SaveResult()
     today, interviews = request.site.today(), request.site.interviews
     session = interviews.session(path, request.language, today)
-    confirmed = set(request.fields.get("confirmed", ()))
+    confirmations = set(request.fields.get("confirmed", ()))
     force = set(request.fields.get("force", ()))
     for change in list(changes_in(session, request.fields, questions)):
         session = interviews.session(path, request.language, today)
@@ -69,14 +69,14 @@ def save_form(request: PageRequest, path: Path, questions: Sequence[str]) -> Sav
             result.conflicts[change.path] = Conflict(change, theirs)
             continue
         language = change.language or request.language
-        replies = change.replies(confirmed=change.path in confirmed)
+        replies = change.replies(confirmed=change.path in confirmations)
         outcome = interviews.reply(path, language, today, replies)
         if outcome.problem is not None:
             result.problems[change.path] = outcome.problem
         elif outcome.hidden_answers:
-            result.hidden[change.path] = outcome.hidden_answers
+            result.hidden_answers[change.path] = outcome.hidden_answers
         else:
-            result.saved.append(change.path)
+            result.saved_paths.append(change.path)
             messages = result.effects.get(change.path, ())
             result.effects[change.path] = (*messages, *outcome.effects)
     return result
@@ -132,7 +132,7 @@ def save_note(request: PageRequest, path: Path, question: str) -> SaveResult:
     if outcome.problem is not None:
         result.problems[question] = outcome.problem
     else:
-        result.saved.append(question)
+        result.saved_paths.append(question)
     return result
 
 

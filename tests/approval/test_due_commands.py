@@ -7,8 +7,8 @@ import pytest
 from planbuilder.answers import Answers
 from planbuilder.approval.closure import AFTER_END, LAST, new_closing_plan, new_step_completion
 from planbuilder.approval.deadlines import Deadline
+from planbuilder.approval.due_commands import settling_command
 from planbuilder.approval.record import Record
-from planbuilder.approval.settling import settling_command
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN, act, added, approval

@@ -71,8 +71,8 @@ def case_digest(case: Case) -> str:
         [answers_digest(case.instrument, each) if each else None for each in others],
         _compared_digest(Identity(case.instrument), Identity(case.plans)),
         # Sets have no order of their own; everything else prints as it is.
-        repr((case.outputs, replace(case.history, signed=frozenset()), case.left_out)),
-        sorted(case.history.signed),
+        repr((case.outputs, replace(case.history, valid_sign_offs=frozenset()), case.left_out)),
+        sorted(case.history.valid_sign_offs),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from planbuilder.cli import DONE
-from planbuilder.cli.opening import opening_page
+from planbuilder.cli.help_text import opening_page
 from planbuilder.text import Language
 from tests.cli.conftest import Command, Sample
 

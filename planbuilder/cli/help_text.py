@@ -14,7 +14,7 @@ from pathlib import Path
 
 from planbuilder import __version__
 from planbuilder.storage.packs import available_instruments, stated_name
-from planbuilder.storage.shipped_data import shipped
+from planbuilder.storage.shipped_data import shipped_path
 from planbuilder.storage.workspace_root import root_around
 from planbuilder.text import Language
 
@@ -46,7 +46,7 @@ def without_language(arguments: Sequence[str]) -> list[str]:
 
 def help_page(language: Language) -> str:
     """Return the shipped page of help in one language."""
-    page = shipped("schemas") / "interface" / f"help.{language.value}.txt"
+    page = shipped_path("schemas") / "interface" / f"help.{language.value}.txt"
     return page.read_text(encoding="utf-8").rstrip("\n")
 
 
@@ -64,9 +64,9 @@ def version_page() -> str | None:
 
 def columns() -> int:
     """Return how wide the terminal is, as click finds it: by COLUMNS, by itself, or 80."""
-    stated = os.environ.get("COLUMNS", "")
-    if stated.isdecimal() and int(stated) > 0:
-        return int(stated)
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
     try:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns or COLUMNS  # type: ignore[union-attr]
     except (AttributeError, ValueError, OSError):

@@ -29,6 +29,7 @@ from planbuilder.translation import (
     TranslationChange,
     apply_changes,
     propose,
+    with_state,
 )
 from planbuilder.translation.placeholders import broken_placeholders
 

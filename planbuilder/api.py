@@ -8,8 +8,8 @@ from pathlib import Path
 
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding
+from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.output import output_files
-from planbuilder.documents.request import OutputRequest
 from planbuilder.instrument import Stage
 from planbuilder.package.verify import Verdict
 from planbuilder.package.verify import verify_package as _verify_package

@@ -37,7 +37,7 @@ ALLOWED: dict[str, tuple[str, tuple[str, ...] | None]] = {
     "answers/kinds/number.py": (MEASURED, ("[À venir]",)),
     "answers/kinds/text.py": (MEASURED, ("responsabilité",)),
     "word/starter/body.py": (CODE, ("row in ….rows",)),
-    "word/starter/pages.py": (
+    "word/starter/fixed_pages.py": (
         CODE,
         (
             "row in sources",
@@ -64,10 +64,10 @@ ALLOWED: dict[str, tuple[str, tuple[str, ...] | None]] = {
     "word/starter/page_styles.py": (NAMES, None),
     "word/starter/styles.py": (NAMES, None),
     "word/ooxml/styles.py": (NAMES, None),
-    "word/review/body.py": (NAMES, ("toc heading",)),
+    "word/review/blocks.py": (NAMES, ("toc heading",)),
     "proposals/answer_texts.py": (NAMES, ("source line",)),
     "proposals/block_forms.py": (NAMES, ("source line", "table of figures", "tables heading")),
-    "proposals/layout.py": (NAMES, ("table of figures",)),
+    "proposals/document_layout.py": (NAMES, ("table of figures",)),
     "word/ooxml/list_of_tables.py": (NAMES, ("table of figures", "tables heading")),
     "word/starter/letters.py": (NAMES, None),
     "word/starter/xml.py": (NAMES, ("SEQ Table \\* ARABIC",)),

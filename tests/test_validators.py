@@ -22,8 +22,8 @@ import pytest
 from planbuilder.answers import Answers
 from planbuilder.checks import blocking
 from planbuilder.documents.assemble import Findings, findings_of
+from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.output import Files, output_files
-from planbuilder.documents.request import OutputRequest
 from planbuilder.instrument.letter import ANNEXES
 from planbuilder.storage import shipped_path
 from planbuilder.text import LANGUAGES, Language

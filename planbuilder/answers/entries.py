@@ -15,8 +15,8 @@ from planbuilder.answers.serialization import raw_value
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Question
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.text.entries import plain_number
 from planbuilder.text.paste import Cleaning, clean_pasted, is_clean
+from planbuilder.text.typed_entries import plain_number
 
 
 def read_entry(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from planbuilder.answers import Answers
-from planbuilder.answers.identity import Identity
+from planbuilder.answers.value_cache import Identity
 from planbuilder.approval.changes import AnswerChange, answer_changes
 from planbuilder.approval.digests import (
     answers_digest,

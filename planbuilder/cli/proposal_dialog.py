@@ -29,7 +29,7 @@ from planbuilder.frontends.proposal_lines import (
 from planbuilder.frontends.proposal_values import ProposalValues
 from planbuilder.proposals import EditKind, EditProposal, ProposalError, UnplacedText
 from planbuilder.proposals.entry_readings import entry_readings
-from planbuilder.proposals.placement import place_text
+from planbuilder.proposals.manual_placement import place_text
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
 

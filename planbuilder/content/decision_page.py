@@ -7,10 +7,10 @@ from typing import Any
 
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.content.annexes import decision
+from planbuilder.content.excerpt import summarize
 from planbuilder.content.front_pages import account_name, cover
 from planbuilder.content.material import Material
 from planbuilder.content.register import RiskLine, plan_register
-from planbuilder.content.summary import summarize
 from planbuilder.content.value_display import row_number
 from planbuilder.instrument import Severity
 from planbuilder.instrument.roles import UNDECLARED

@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, Row, Translation, Value, Wording, digest, kind_of
-from planbuilder.answers.identity import Identity
+from planbuilder.answers.value_cache import Identity
 from planbuilder.instrument import Question
 from planbuilder.text import Language
 from planbuilder.text.typography.corrections import display

@@ -8,9 +8,9 @@ from typing import Any
 
 from planbuilder.answers import Answers
 from planbuilder.documents.assemble import Findings, blocked_documents, findings_of
-from planbuilder.documents.outcome import DocumentOutcome
+from planbuilder.documents.assembly_request import OutputRequest
+from planbuilder.documents.document_outcome import DocumentOutcome
 from planbuilder.documents.output import document_files
-from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import PlanbuilderError
 from planbuilder.workspace import Workspace, open_workspace
 from planbuilder.workspace.partial import open_partially

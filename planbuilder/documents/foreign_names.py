@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from planbuilder.answers import Answers, Row, Wording
-from planbuilder.answers.identity import Identity
+from planbuilder.answers.value_cache import Identity
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.official_titles import titles_and_names
 from planbuilder.text import LANGUAGES, Language

@@ -10,7 +10,7 @@ from typing import Any
 from planbuilder.answers import Answers
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest, IncomingSubject
 from planbuilder.documents.older_files import older_plan_edits, risk_list_file_edits
-from planbuilder.documents.review import edits_in_word_file
+from planbuilder.documents.review_copies import edits_in_word_file
 from planbuilder.documents.settlement import comment_key, documents_by_name
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.errors import AnswerError, Problem

@@ -16,8 +16,8 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planbuilder.documents.outcome import DocumentOutcome
-from planbuilder.documents.request import OutputRequest
+from planbuilder.documents.assembly_request import OutputRequest
+from planbuilder.documents.document_outcome import DocumentOutcome
 from planbuilder.errors import PlanbuilderError
 from planbuilder.storage import write_whole
 from planbuilder.storage.digests import file_digest

@@ -9,7 +9,7 @@ from datetime import date
 from planbuilder.answers import Answers
 from planbuilder.approval.closure import closing_answers
 from planbuilder.checks import Finding
-from planbuilder.checks.engine.scope import languages_needed
+from planbuilder.checks.engine.department_scope import languages_needed
 from planbuilder.content.letters.context import letter_context
 from planbuilder.content.letters.letter import LetterContent, concerns, letter_content
 from planbuilder.documents.assemble import (

@@ -8,7 +8,7 @@ from datetime import date
 
 from planbuilder.documents.page_layouts import lay_out
 from planbuilder.errors import AssemblyError
-from planbuilder.word.inspect.layout import LayoutNote
+from planbuilder.word.inspect.page_layout import LayoutNote
 from planbuilder.word.ooxml.archive import parse_part, read_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, text_of
 from planbuilder.word.ooxml.page_mends import text_blocks

@@ -21,7 +21,7 @@ from planbuilder.storage.synonyms import read_synonyms
 from planbuilder.text import Language
 from planbuilder.text.detection import evidence
 from planbuilder.word.office import to_docx
-from planbuilder.word.review.body import Block, TableBlock
+from planbuilder.word.review.blocks import Block, TableBlock
 from planbuilder.word.review.review_file import open_review_file
 from planbuilder.workbook.grid_reader import MAX_COLUMNS, MAX_ROWS, open_grids
 from planbuilder.workspace import Workspace

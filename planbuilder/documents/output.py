@@ -12,8 +12,8 @@ from planbuilder.documents.assemble import (
     assemble_documents,
     findings_of,
 )
+from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.registers import register_workbooks
-from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument.letter import ANNEXES
 from planbuilder.proposals.register_base import register_base

@@ -10,7 +10,7 @@ from planbuilder import word
 from planbuilder.errors import AssemblyError
 from planbuilder.storage.page_cache import recall_layout, remember_layout
 from planbuilder.word.inspect.file_layout import FileLayout, remedies
-from planbuilder.word.inspect.layout import (
+from planbuilder.word.inspect.page_layout import (
     LAST_PAGE_SHORT,
     DocumentLayout,
     LayoutNote,

@@ -14,7 +14,7 @@ from planbuilder.content.letters.letter import Content, LetterContent, LetterPar
 from planbuilder.content.letters.parts import LabelledValue, LetterTable, Title
 from planbuilder.content.values import Block, Bullets, Gap
 from planbuilder.html.environment import render_page
-from planbuilder.html.lists import nested_lists
+from planbuilder.html.nested_lists import nested_lists
 from planbuilder.text import Language
 from planbuilder.word.template.placement import paragraphs_of
 

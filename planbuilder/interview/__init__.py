@@ -14,12 +14,6 @@ from planbuilder.interview.conduct import (
     validate,
     with_context,
 )
-from planbuilder.interview.context import (
-    FindingSource,
-    InterviewContext,
-    ScopeAnswers,
-    no_findings,
-)
 from planbuilder.interview.dispatch import apply
 from planbuilder.interview.headless import AnswerSource, HeadlessResult, read_source, run_headless
 from planbuilder.interview.outcome import Outcome
@@ -43,6 +37,12 @@ from planbuilder.interview.replies import Key, Reply
 from planbuilder.interview.review import AnswerState, Review, ReviewLine, review, reviews
 from planbuilder.interview.scope import ScopeVerdict, assess_scope
 from planbuilder.interview.session import InterviewStep, RowVisit, Session
+from planbuilder.interview.workspace_context import (
+    FindingSource,
+    InterviewContext,
+    ScopeAnswers,
+    no_findings,
+)
 
 __all__ = [
     "AnswerSource",

@@ -10,7 +10,6 @@ from planbuilder.answers import Answers, InvalidAnswer
 from planbuilder.errors import Problem
 from planbuilder.instrument import Stage
 from planbuilder.interview.answer_values import parse_reply, with_value
-from planbuilder.interview.context import InterviewContext
 from planbuilder.interview.dispatch import apply
 from planbuilder.interview.navigation import next_step, resume_step, to_step
 from planbuilder.interview.outcome import Outcome, hidden_by, refusal
@@ -18,6 +17,7 @@ from planbuilder.interview.prompt import HiddenAnswer, Prompt
 from planbuilder.interview.prompt_builder import prompt_for
 from planbuilder.interview.replies import Reply
 from planbuilder.interview.session import InterviewStep, Session
+from planbuilder.interview.workspace_context import InterviewContext
 from planbuilder.text import Language
 
 PromptHandler = Callable[[Prompt], Reply]

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from planbuilder.answers import Period, Row, Value, Wording, kind_of
 from planbuilder.instrument import Instrument, Item, Question, Rating, Step
-from planbuilder.interview.context import InterviewContext
 from planbuilder.interview.prompt import ClauseReference, PromptOption
+from planbuilder.interview.workspace_context import InterviewContext
 from planbuilder.text import (
     LANGUAGES,
     HabitsByLanguage,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from planbuilder.answers import Answers
 from planbuilder.instrument import Document, Instrument, Stage
-from planbuilder.interview.context import InterviewContext
+from planbuilder.interview.workspace_context import InterviewContext
 from planbuilder.text import Language
 
 

@@ -12,8 +12,8 @@ from planbuilder.errors import PlanbuilderError, WorkspaceError
 from planbuilder.package.register_comparison import word_register, workbook_register
 from planbuilder.storage import read_bytes
 from planbuilder.storage.digests import product_digest
+from planbuilder.storage.file_guard import OUT
 from planbuilder.storage.finding_cache import instrument_digest
-from planbuilder.storage.guard import OUT
 from planbuilder.storage.register_cache import recall_registers, remember_registers
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace

@@ -10,7 +10,7 @@ from planbuilder.package.names import DOCUMENTS
 from planbuilder.package.rebuild import Rebuilt, is_copied
 from planbuilder.package.verdict import VerificationNote
 from planbuilder.word.inspect.file_layout import FileLayout
-from planbuilder.word.inspect.layout import caption_pages, document_layout
+from planbuilder.word.inspect.page_layout import caption_pages, document_layout
 from planbuilder.word.inspect.pdf_copy import copy_faults
 from planbuilder.word.pdf import outline_pages
 

@@ -18,8 +18,8 @@ from planbuilder.approval.digests import sha256
 from planbuilder.approval.key_register import REFUSED
 from planbuilder.approval.sign_off_summary import SignOffSummary
 from planbuilder.errors import InstrumentError, PlanbuilderError
-from planbuilder.package.comparison import file_notes, manifest_notes
 from planbuilder.package.derive import TOOL, manifest_of
+from planbuilder.package.file_comparison import file_notes, manifest_notes
 from planbuilder.package.inputs import Files
 from planbuilder.package.manifest import (
     MANIFEST,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planbuilder.proposals.anchored_paths import AnchoredPaths
-from planbuilder.proposals.layout import (
+from planbuilder.proposals.document_layout import (
     Layout,
     LineLayout,
     has_label,
@@ -18,7 +18,7 @@ from planbuilder.proposals.layout import (
 )
 from planbuilder.proposals.proposal import UnplacedText
 from planbuilder.proposals.row_texts import RowText, TableReader
-from planbuilder.word.review.body import Block, TableBlock, TextBlock, markdown_of
+from planbuilder.word.review.blocks import Block, TableBlock, TextBlock, markdown_of
 from planbuilder.word.review.identity import text_digest
 
 

@@ -22,8 +22,8 @@ from planbuilder.answers import (
 from planbuilder.answers.serialization import raw_value
 from planbuilder.instrument import Question
 from planbuilder.proposals.gap_edits import with_reason
-from planbuilder.proposals.merge import merged_text
 from planbuilder.proposals.proposal import EditKind, EditProposal
+from planbuilder.proposals.text_merge import merged_text
 from planbuilder.proposals.value_text import ValueReader, printed_text, raw_text, stored_text
 from planbuilder.text import Language
 from planbuilder.translation import TranslationChange, apply_changes

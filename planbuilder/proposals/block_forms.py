@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planbuilder.proposals.wording_match import is_marked
 from planbuilder.text.markdown import Span
-from planbuilder.word.review.body import TextBlock
+from planbuilder.word.review.blocks import TextBlock
 
 _LABEL_LINE = re.compile(r"^(?P<label>[^:\n]{2,70}?)\s*(?::\s+|\s[–—-]\s)(?P<value>.+)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(?P<label>\S+ [^.:\n]{2,60})\.\s+(?P<value>\S.+)$", re.DOTALL)

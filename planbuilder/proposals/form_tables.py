@@ -9,7 +9,7 @@ from planbuilder.answers import kind_of
 from planbuilder.instrument import Question
 from planbuilder.proposals.wording_match import WordingIndex, letter_of, stems
 from planbuilder.text import Language
-from planbuilder.word.review.body import TableBlock, TableRow
+from planbuilder.word.review.blocks import TableBlock, TableRow
 
 LABEL, SURE = 0.6, 0.85
 """How much alike a label and the name of a question are: at least, and where nothing else tells."""

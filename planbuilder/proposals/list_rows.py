@@ -10,7 +10,7 @@ from planbuilder.instrument import Question
 from planbuilder.proposals.form_tables import LABEL
 from planbuilder.proposals.wording_match import WordingIndex
 from planbuilder.text import Language
-from planbuilder.word.review.body import TextBlock
+from planbuilder.word.review.blocks import TextBlock
 
 _LONGEST = 25
 """The most words of an item that is one statement of a row."""

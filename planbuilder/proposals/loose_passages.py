@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from planbuilder.instrument import Question
 from planbuilder.proposals.wording_match import WordingIndex
-from planbuilder.word.review.body import TextBlock
+from planbuilder.word.review.blocks import TextBlock
 
 _ABOUT = 0.1
 _WORDS = 3

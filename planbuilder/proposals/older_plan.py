@@ -36,7 +36,7 @@ from planbuilder.proposals.section_outline import SectionOutline, section_outlin
 from planbuilder.proposals.table_match import TableMatcher
 from planbuilder.proposals.wording_match import letter_of
 from planbuilder.text.markdown import to_markdown
-from planbuilder.word.review.body import Block, TableBlock, TextBlock
+from planbuilder.word.review.blocks import Block, TableBlock, TextBlock
 
 _SECTION, _QUESTION, _ELSEWHERE = 0.6, 0.5, 0.75
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from planbuilder.answers import parse_path
 from planbuilder.proposals.anchored_paths import AnchoredPaths
-from planbuilder.proposals.layout import BLANK_CELL, Layout, TableLayout, row_of
+from planbuilder.proposals.document_layout import BLANK_CELL, Layout, TableLayout, row_of
 from planbuilder.proposals.proposal import UnplacedText
-from planbuilder.word.review.body import TableBlock, TableCell, TableRow, TextBlock
+from planbuilder.word.review.blocks import TableBlock, TableCell, TableRow, TextBlock
 from planbuilder.word.review.identity import text_digest
 
 _LIKE_ENOUGH = 0.6

@@ -17,7 +17,7 @@ from typing import TypeGuard
 from planbuilder.instrument import Section
 from planbuilder.proposals.block_forms import is_asked, is_beside, is_heading, is_numbered_item
 from planbuilder.proposals.wording_match import WordingIndex, letter_of
-from planbuilder.word.review.body import Block, TableBlock, TextBlock
+from planbuilder.word.review.blocks import Block, TableBlock, TextBlock
 
 _LEAST = 4
 _NAMED, _EXACT, _LETTERED, _NUMBERED = 0.7, 1.0, 5.0, 0.3

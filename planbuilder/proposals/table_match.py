@@ -13,7 +13,7 @@ from planbuilder.proposals.proposal import EditKind, EditProposal, UnplacedText
 from planbuilder.proposals.table_content import columns_by_content
 from planbuilder.proposals.wording_match import WordingIndex, likeness
 from planbuilder.text import LANGUAGES
-from planbuilder.word.review.body import TableBlock
+from planbuilder.word.review.blocks import TableBlock
 
 _COLUMN, _TABLE = 0.6, 0.5
 _CONTENT, _REFUSED, _OWN = 0.2, -0.5, 0.05

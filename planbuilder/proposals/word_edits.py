@@ -15,7 +15,7 @@ from planbuilder.answers import cell_path
 from planbuilder.proposals.anchored_paths import AnchoredPaths, anchored_paths
 from planbuilder.proposals.answer_texts import AnswerTextReader, AnswerTexts
 from planbuilder.proposals.comment_edits import comment_proposals
-from planbuilder.proposals.layout import Layout, layout_of
+from planbuilder.proposals.document_layout import Layout, layout_of
 from planbuilder.proposals.proposal import IncomingEdits, UnplacedText
 from planbuilder.proposals.reviewed_document import DocumentView, ReviewedDocument
 from planbuilder.proposals.view_edits import ViewComparison, space

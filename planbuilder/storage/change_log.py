@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from planbuilder.storage.guard import is_regular
+from planbuilder.storage.file_guard import is_regular
 from planbuilder.storage.workspace_root import PROFILE
 
 FOLDER = Path(".planbuilder") / "history"

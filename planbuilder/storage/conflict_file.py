@@ -13,7 +13,7 @@ from pathlib import Path
 from planbuilder.answers.merge import AnswerConflict
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage.atomic import write_whole
-from planbuilder.storage.guard import guarded_bytes
+from planbuilder.storage.file_guard import guarded_bytes
 
 _FOLDER = Path(".planbuilder") / "conflict"
 _LIMIT = 64 * 2**20

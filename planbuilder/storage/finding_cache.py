@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from pydantic import TypeAdapter
 
-from planbuilder.answers.identity import Identity
+from planbuilder.answers.value_cache import Identity
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.instrument import Instrument
 from planbuilder.storage.cache import recall, remember

@@ -16,7 +16,7 @@ from typing import Any
 
 from planbuilder.answers.merge import Flat
 from planbuilder.errors import WorkspaceError
-from planbuilder.storage.guard import guarded_bytes
+from planbuilder.storage.file_guard import guarded_bytes
 
 JOURNALS = ".planbuilder/journal"
 

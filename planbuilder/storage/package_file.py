@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from planbuilder.errors import Problem, WorkspaceError
-from planbuilder.storage.guard import guarded_bytes
+from planbuilder.storage.file_guard import guarded_bytes
 from planbuilder.storage.package_zip import MAX_TOTAL
 
 

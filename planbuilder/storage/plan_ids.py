@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import chain, count
 from pathlib import Path
 
-from planbuilder.storage.guard import is_regular
+from planbuilder.storage.file_guard import is_regular
 
 _HEAD = 4096
 """Bytes at the start of a file in which its id is looked for."""

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from planbuilder.errors import InstrumentError, PlanbuilderError, Problem, SchemaFault
-from planbuilder.storage.guard import guarded_bytes
+from planbuilder.storage.file_guard import guarded_bytes
 from planbuilder.storage.shipped_data import shipped_path
 from planbuilder.text import Language, Text
 from planbuilder.text.yaml_slips import may_hold_slips

@@ -18,9 +18,9 @@ from planbuilder.translation.records import with_state
 from planbuilder.translation.rejections import Remark, RemarkKind
 from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 from planbuilder.translation.segments import TO_DO, Documents, Segment, segments
-from planbuilder.translation.summary import SectionStanding, Work, by_section, work
 from planbuilder.translation.tmx import from_tmx
 from planbuilder.translation.typography_fixes import typeset
+from planbuilder.translation.word_counts import SectionStanding, Work, by_section, work
 from planbuilder.translation.xliff.reader import from_xliff
 from planbuilder.translation.xliff.writer import XliffLayout, to_xliff
 

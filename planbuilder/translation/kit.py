@@ -17,9 +17,9 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation.returned_segments import ReturnedSegment
 from planbuilder.translation.review_document import from_review, to_review
 from planbuilder.translation.segments import TO_DO, Segment
-from planbuilder.translation.summary import work
 from planbuilder.translation.tbx import terms_of, to_tbx
 from planbuilder.translation.tmx import from_tmx, to_tmx
+from planbuilder.translation.word_counts import work
 from planbuilder.translation.workbook import from_workbook, to_workbook
 from planbuilder.translation.xliff.reader import from_xliff
 from planbuilder.translation.xliff.writer import XliffLayout, to_xliff

@@ -12,8 +12,8 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 from planbuilder.translation.segments import Segment
 from planbuilder.translation.source_changes import changes
-from planbuilder.translation.summary import work
 from planbuilder.translation.translator_notes import guidance, question_text, terms, where
+from planbuilder.translation.word_counts import work
 from planbuilder.workbook.translation.reader import (
     ReadLine,
     is_translation_workbook,

@@ -17,8 +17,8 @@ from xlsxwriter.workbook import Workbook
 from planbuilder.text import Habits
 from planbuilder.workbook.escapes import shield
 from planbuilder.workbook.formula_page import FormulaPage
-from planbuilder.workbook.register.labels import RegisterWords
-from planbuilder.workbook.register.tables import Cell, SheetColumn, SheetTable
+from planbuilder.workbook.register.register_columns import Cell, SheetColumn, SheetTable
+from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workbook.row_heights import row_height
 
 PAIR = (34.0, 110.0)

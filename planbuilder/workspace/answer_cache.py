@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from planbuilder.answers import Answers, read_answers
-from planbuilder.answers.identity import Identity
+from planbuilder.answers.value_cache import Identity
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument
 from planbuilder.storage.yaml_files import parse_yaml

@@ -15,9 +15,9 @@ from types import MappingProxyType
 from typing import Any
 
 from planbuilder.answers import Answers, read_answers
-from planbuilder.answers.identity import Identity
 from planbuilder.answers.relevance import applicable
 from planbuilder.answers.serialization import as_raw
+from planbuilder.answers.value_cache import Identity
 from planbuilder.checks import checks_of
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Document, Instrument

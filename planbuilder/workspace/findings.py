@@ -16,7 +16,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from planbuilder.answers import Answers, as_raw
-from planbuilder.answers.identity import Identity
+from planbuilder.answers.value_cache import Identity
 from planbuilder.checks import Finding, run
 from planbuilder.checks.engine.case import Case, Output
 from planbuilder.instrument import Instrument, Stage

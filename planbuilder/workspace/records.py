@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from planbuilder.answers import Answers
-from planbuilder.approval.facts import with_facts
+from planbuilder.approval.action_answers import with_facts
 from planbuilder.approval.record import Record, sealed_record
 from planbuilder.storage import save_answers
 from planbuilder.storage.record_writer import append_record

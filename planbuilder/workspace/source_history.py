@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from planbuilder.answers import Answers, TranslationState, read_answers
-from planbuilder.answers.identity import Identity
+from planbuilder.answers.value_cache import Identity
 from planbuilder.approval.versions import approved_version
 from planbuilder.errors import AnswerError, PlanbuilderError
 from planbuilder.instrument import Instrument

@@ -16,7 +16,7 @@ from planbuilder.answers.exemptions import document_languages
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Document, Instrument, Stage
 from planbuilder.storage import own_instrument
-from planbuilder.storage.guard import leaves, refuse_links
+from planbuilder.storage.file_guard import leaves, refuse_links
 from planbuilder.storage.left_out_sections import sections_left_out
 from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.storage.record_reader import (

@@ -15,9 +15,9 @@ from openpyxl import load_workbook
 
 from planbuilder.answers import Answers
 from planbuilder.content.context import annexes_context, document_context, document_properties
+from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.material import material_of
 from planbuilder.documents.output import output_files
-from planbuilder.documents.request import OutputRequest
 from planbuilder.storage import shipped_path
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import plan_workbook

@@ -21,8 +21,8 @@ from docx.oxml.ns import qn
 
 from planbuilder.checks import rules_run, run
 from planbuilder.content.requirement_matrix import requirements
+from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.output import output_files
-from planbuilder.documents.request import OutputRequest
 from planbuilder.instrument import Stage
 from planbuilder.storage import shipped_path
 from planbuilder.text import Language

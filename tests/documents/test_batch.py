@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from planbuilder.documents.assembly_request import OutputRequest
+from planbuilder.documents.document_outcome import DocumentOutcome
 from planbuilder.documents.incremental import OutputRun
-from planbuilder.documents.outcome import DocumentOutcome
-from planbuilder.documents.request import OutputRequest
 from planbuilder.storage import shipped_path
 from planbuilder.text import Language
 from planbuilder.workspace import open_workspace

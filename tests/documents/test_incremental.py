@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from planbuilder.documents import batch
+from planbuilder.documents.assembly_request import OutputRequest
+from planbuilder.documents.document_outcome import DocumentOutcome
 from planbuilder.documents.incremental import OutputRun
-from planbuilder.documents.outcome import DocumentOutcome
 from planbuilder.documents.output import output_files
-from planbuilder.documents.request import OutputRequest
 from planbuilder.storage import shipped_path
 from planbuilder.storage.output_cache import recall_outputs
 from planbuilder.text import Language

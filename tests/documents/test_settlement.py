@@ -12,8 +12,8 @@ from lxml import etree
 from planbuilder.answers import Wording
 from planbuilder.documents.imports import incoming_edits
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest
-from planbuilder.documents.review import review_copy
 from planbuilder.documents.review_comments import every_open_comment
+from planbuilder.documents.review_copies import review_copy
 from planbuilder.documents.settlement import IncomingDecision, settle
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.proposals import EditKind, EditProposal, ProposalError, applied_proposal

@@ -11,8 +11,8 @@ from planbuilder.frontends.terminal.prompt_pages import guidance, page_of
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument import Availability, ControlCatalogue, ControlCell, Instrument
 from planbuilder.interview import begin
-from planbuilder.interview.context import InterviewContext
 from planbuilder.interview.session import Session
+from planbuilder.interview.workspace_context import InterviewContext
 from planbuilder.storage import load_words
 from planbuilder.text import LANGUAGES, Language
 from tests.interview.builders import TODAY, alone, at, instrument, read, shown

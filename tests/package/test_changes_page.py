@@ -9,8 +9,8 @@ from types import MappingProxyType
 from pypdf import PdfReader
 
 from planbuilder.answers import Answers, Row, Value, Wording
-from planbuilder.content.changes.comparison import changed_answers
 from planbuilder.content.changes.page import changes_that_fit
+from planbuilder.content.changes.version_comparison import changed_answers
 from planbuilder.documents.material import material_of
 from planbuilder.package.redlines import changes_file, clean_copy
 from planbuilder.text import LANGUAGES, Language

@@ -12,8 +12,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from planbuilder.checks import run
+from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.output import output_files
-from planbuilder.documents.request import OutputRequest
 from planbuilder.instrument import Stage
 from planbuilder.interview import assess_scope
 from planbuilder.storage import load_instrument, shipped_path

@@ -20,10 +20,10 @@ from planbuilder.content.decision_page import decision_page, total_cost
 from planbuilder.content.letters.context import letter_context
 from planbuilder.content.register import PlanRegister, plan_register
 from planbuilder.content.risk_section import causes
+from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.letters import LetterRequest, letters_of
 from planbuilder.documents.material import material_of
 from planbuilder.documents.output import output_files
-from planbuilder.documents.request import OutputRequest
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.instrument import Document, Instrument, Question, RiskItem, Section
 from planbuilder.instrument.roles import COLUMN_ROLES

@@ -13,8 +13,8 @@ from docx.oxml.ns import qn
 
 from planbuilder.answers import Wording
 from planbuilder.checks import run
+from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.output import output_files
-from planbuilder.documents.request import OutputRequest
 from planbuilder.instrument import Stage
 from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.text import LANGUAGES, Language

@@ -9,8 +9,8 @@ from functools import cache
 from lxml import etree
 
 from planbuilder.answers import Answers
-from planbuilder.documents.review import review_copy
 from planbuilder.documents.review_comments import OpenComment
+from planbuilder.documents.review_copies import review_copy
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.errors import AssemblyError
 from planbuilder.instrument import Question
@@ -26,7 +26,7 @@ from planbuilder.text import Language
 from planbuilder.text.markdown import Paragraph, Span
 from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, W_URI, w
-from planbuilder.word.review.body import TableBlock, TableCell, TableRow, TextBlock
+from planbuilder.word.review.blocks import TableBlock, TableCell, TableRow, TextBlock
 from planbuilder.word.review.review_file import ReviewFile, open_review_file
 from planbuilder.workspace import Workspace, read_workspace
 

@@ -13,7 +13,7 @@ from lxml import etree
 from planbuilder.cli.reading_lines import cleaning_lines
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.proposals import EditKind, EditProposal, ProposalError, applied_proposal
-from planbuilder.proposals.merge import merged_text
+from planbuilder.proposals.text_merge import merged_text
 from planbuilder.proposals.value_text import days_in, stored_text
 from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import w

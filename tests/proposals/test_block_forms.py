@@ -12,7 +12,7 @@ from planbuilder.proposals.block_forms import (
     is_numbered_item,
     label_of,
 )
-from planbuilder.word.review.body import TextBlock
+from planbuilder.word.review.blocks import TextBlock
 from tests.proposals.builders import text_block
 
 

@@ -11,7 +11,7 @@ from planbuilder.proposals.wording_match import WordingIndex
 from planbuilder.storage.synonyms import read_synonyms
 from planbuilder.text import Language
 from planbuilder.text.markdown import Paragraph, Span
-from planbuilder.word.review.body import TableBlock, TableCell, TableRow, TextBlock
+from planbuilder.word.review.blocks import TableBlock, TableCell, TableRow, TextBlock
 from tests.proposals.builders import PLAN, answers_of, workspace
 
 

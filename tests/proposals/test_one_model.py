@@ -23,7 +23,7 @@ from planbuilder.documents.waiting_list import (
 )
 from planbuilder.proposals import EditKind, EditProposal, IncomingEdits, ProposalError, UnplacedText
 from planbuilder.proposals.entry_readings import entry_readings
-from planbuilder.proposals.placement import place_text
+from planbuilder.proposals.manual_placement import place_text
 from planbuilder.storage import save_answers
 from planbuilder.storage.answer_files import save_new
 from planbuilder.storage.review_log import read_review_log

@@ -6,7 +6,7 @@ from planbuilder.proposals.section_outline import SectionOutline, section_outlin
 from planbuilder.proposals.wording_match import WordingIndex
 from planbuilder.storage.synonyms import read_synonyms
 from planbuilder.text.markdown import Paragraph, Span
-from planbuilder.word.review.body import TextBlock
+from planbuilder.word.review.blocks import TextBlock
 from tests.proposals.builders import PLAN, answers_of, workspace
 
 HEADINGS = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from planbuilder.documents.review import edits_in_word_file
+from planbuilder.documents.review_copies import edits_in_word_file
 from planbuilder.word.ooxml.namespaces import w
 from planbuilder.workspace import Workspace
 from tests.proposals.builders import (

@@ -21,7 +21,7 @@ from planbuilder.answers import kind_of
 from planbuilder.proposals import EditKind, IncomingEdits
 from planbuilder.proposals.anchored_paths import anchored_paths
 from planbuilder.text import Language
-from planbuilder.word.review.body import TextBlock
+from planbuilder.word.review.blocks import TextBlock
 from planbuilder.word.review.review_file import open_review_file
 from tests.proposals.builders import PLAN, STRATEGY, answers_of, copy_for_review, edits_of
 from tests.proposals.libreoffice_edits import (

@@ -69,7 +69,7 @@ def test_a_file_one_may_not_open_is_told(tmp_path: Path, monkeypatch: pytest.Mon
     def refuse(_path: Path, _flags: int) -> int:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("planbuilder.storage.guard.os.open", refuse)
+    monkeypatch.setattr("planbuilder.storage.file_guard.os.open", refuse)
     with pytest.raises(AnswerError) as caught:
         read_yaml(path, AnswerError)
     assert caught.value.problems[0].code == "file_unreadable"

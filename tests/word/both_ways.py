@@ -12,9 +12,9 @@ import pytest
 from planbuilder.word.markup.fragments import BeyondMarkupError
 from planbuilder.word.template import render
 from planbuilder.word.template.compile import TemplatePart
-from planbuilder.word.template.language import ALLOWANCE
 from planbuilder.word.template.placement import PLACE
 from planbuilder.word.template.program import follow
+from planbuilder.word.template.template_language import ALLOWANCE
 
 _finished = render._finished
 

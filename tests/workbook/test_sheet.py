@@ -15,7 +15,7 @@ from xlsxwriter.workbook import Workbook
 from planbuilder.instrument import Instrument
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
-from planbuilder.workbook.register.labels import RegisterWords
+from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workbook.sheet import PAIR, Book, Sheet, date_format
 
 

@@ -11,7 +11,7 @@ from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind, parse_te
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Habits, Language, format_date
-from planbuilder.text.entries import plain_date, plain_edge
+from planbuilder.text.typed_entries import plain_date, plain_edge
 
 
 def parse_date(raw: Any, question: Question) -> datetime.date | None:

@@ -11,7 +11,7 @@ from planbuilder.answers.kinds.number import parse_number
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Habits, Language, format_money, format_number
-from planbuilder.text.entries import plain_number
+from planbuilder.text.typed_entries import plain_number
 
 
 class MoneyKind(QuestionKind):

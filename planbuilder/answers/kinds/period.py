@@ -11,7 +11,7 @@ from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind
 from planbuilder.answers.values import Period, Value
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Habits, Language, format_period
-from planbuilder.text.entries import plain_date, plain_edge, plain_period
+from planbuilder.text.typed_entries import plain_date, plain_edge, plain_period
 
 
 class PeriodKind(QuestionKind):

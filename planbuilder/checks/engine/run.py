@@ -10,11 +10,11 @@ from types import MappingProxyType
 from planbuilder.answers import Answers, applicable, parse_path, question_path
 from planbuilder.checks.engine.case import Case
 from planbuilder.checks.engine.check import Check
+from planbuilder.checks.engine.department_scope import is_asked
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.checks.engine.labels import choice_label, value_label
 from planbuilder.checks.engine.references import OptionValue
 from planbuilder.checks.engine.rule_checks import checks_of
-from planbuilder.checks.engine.scope import is_asked
 from planbuilder.instrument import Question, Rule, Severity
 from planbuilder.instrument.conditions import holds
 from planbuilder.text import Text

@@ -10,6 +10,7 @@ from pydantic import Field
 from planbuilder.answers import Wording
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.department_scope import languages_needed
 from planbuilder.checks.engine.gaps import is_open
 from planbuilder.checks.engine.labels import (
     Values,
@@ -25,7 +26,6 @@ from planbuilder.checks.engine.references import (
     QuestionRef,
     WordingRef,
 )
-from planbuilder.checks.engine.scope import languages_needed
 from planbuilder.checks.engine.targets import Target, targets, together
 from planbuilder.instrument.conditions import Condition
 

@@ -10,10 +10,10 @@ from typing import ClassVar
 from planbuilder.answers import TranslationState, Wording, kind_of, parse_path, states
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.department_scope import languages_needed
 from planbuilder.checks.engine.gaps import texts
 from planbuilder.checks.engine.labels import Values, heading, language_name
 from planbuilder.checks.engine.references import QuestionRef
-from planbuilder.checks.engine.scope import languages_needed
 from planbuilder.instrument import Limit
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.sentences import plain_sentences

@@ -8,6 +8,7 @@ from planbuilder.answers import cell_path, kind_of
 from planbuilder.checks.account_scope import out_of_scope
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.department_scope import languages_needed
 from planbuilder.checks.engine.gaps import is_open
 from planbuilder.checks.engine.labels import (
     choice_label,
@@ -18,7 +19,6 @@ from planbuilder.checks.engine.labels import (
     question_at,
 )
 from planbuilder.checks.engine.references import ColumnRef, OptionsRef, QuestionRef, TableRef
-from planbuilder.checks.engine.scope import languages_needed
 from planbuilder.checks.engine.targets import Target, rows, targets, together
 from planbuilder.instrument.conditions import Condition
 from planbuilder.instrument.model import Model

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from planbuilder.answers import TranslationState, Wording, is_exempt, kind_of, needs, state_of
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.department_scope import languages_needed
 from planbuilder.checks.engine.gaps import texts
 from planbuilder.checks.engine.labels import Values, heading, language_name, shorten, verbatim
 from planbuilder.checks.engine.references import QuestionRef
-from planbuilder.checks.engine.scope import languages_needed
 from planbuilder.instrument import Limit
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.bilingual.comparison import Comparison, SentencePair, compare

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from planbuilder.answers import Row, Wording, cell_path
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.department_scope import languages_needed
 from planbuilder.checks.engine.gaps import is_open
 from planbuilder.checks.engine.labels import (
     choice_label,
@@ -17,7 +18,6 @@ from planbuilder.checks.engine.labels import (
     row_label,
 )
 from planbuilder.checks.engine.references import ColumnRef, TableRef
-from planbuilder.checks.engine.scope import languages_needed
 from planbuilder.checks.engine.targets import rows
 from planbuilder.checks.positions import simplify
 from planbuilder.instrument import RiskItem

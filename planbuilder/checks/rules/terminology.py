@@ -9,9 +9,9 @@ from functools import lru_cache
 from planbuilder.answers import Answers, Wording, cell_path, needs
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.department_scope import languages_needed
 from planbuilder.checks.engine.gaps import texts
 from planbuilder.checks.engine.labels import Values, heading, language_name, shorten, verbatim
-from planbuilder.checks.engine.scope import languages_needed
 from planbuilder.instrument import Instrument, Policy, Status
 from planbuilder.instrument.glossary import Glossary, official_glossary
 from planbuilder.text import LANGUAGES, Language

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from planbuilder.answers import TranslationState, state_of
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
+from planbuilder.checks.engine.department_scope import languages_needed
 from planbuilder.checks.engine.gaps import texts
 from planbuilder.checks.engine.labels import Values, heading, language_name, shorten, verbatim
-from planbuilder.checks.engine.scope import languages_needed
 
 
 @check("machine_revised")

@@ -25,12 +25,12 @@ from planbuilder.cli.letters_option import choose_letters, documents_option
 from planbuilder.cli.options import LANGUAGES, CommandOptions
 from planbuilder.cli.out_option import out_option
 from planbuilder.cli.progress import progress_bar
+from planbuilder.documents.assembly_request import OutputRequest
+from planbuilder.documents.document_outcome import DocumentOutcome
 from planbuilder.documents.incremental import OutputRun
-from planbuilder.documents.outcome import DocumentOutcome
-from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import write_whole
-from planbuilder.storage.guard import output_folder
+from planbuilder.storage.file_guard import output_folder
 from planbuilder.text import Language
 from planbuilder.word import find_libreoffice
 from planbuilder.wording import Translator, format_problems
@@ -190,8 +190,8 @@ def _write_review_copies(
     translate: Translator, files: tuple[Path, ...], language: str | None, folder: Path, today: date
 ) -> int:
     # The review copies of a few documents need what most runs do without.
-    from planbuilder.documents.review import review_copies
     from planbuilder.documents.review_comments import open_comments_on
+    from planbuilder.documents.review_copies import review_copies
 
     workspace = workspace_of(files)
     documents = select_documents(workspace, files)

@@ -13,8 +13,8 @@ from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.arguments import answer_files
 from planbuilder.cli.options import FOLDER
 from planbuilder.cli.progress import progress_bar
+from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.incremental import OutputRun
-from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import PlanbuilderError
 from planbuilder.storage import shipped_path, write_whole
 from planbuilder.storage.instruments import own_habits

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from planbuilder.approval.facts import with_dates
+from planbuilder.approval.action_answers import with_dates
 from planbuilder.approval.sign_off import move_purpose, new_state_move
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option

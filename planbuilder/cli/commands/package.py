@@ -16,7 +16,7 @@ from planbuilder.cli.out_option import out_option
 from planbuilder.errors import AssemblyError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.storage import write_whole
-from planbuilder.storage.guard import output_folder
+from planbuilder.storage.file_guard import output_folder
 from planbuilder.wording import Translator, format_problem
 from planbuilder.workspace import Workspace
 

@@ -16,7 +16,7 @@ from planbuilder.cli.document_argument import document_of
 from planbuilder.cli.options import LANGUAGES, CommandOptions
 from planbuilder.cli.out_option import out_option
 from planbuilder.storage import write_whole
-from planbuilder.storage.guard import output_folder
+from planbuilder.storage.file_guard import output_folder
 from planbuilder.wording import Translator
 
 

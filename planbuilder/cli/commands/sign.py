@@ -11,8 +11,8 @@ import click
 
 from planbuilder.answers import Answers
 from planbuilder.approval.action import Action, raise_problems
+from planbuilder.approval.action_answers import with_signer
 from planbuilder.approval.delegation import acting_title
-from planbuilder.approval.facts import with_signer
 from planbuilder.approval.key_register import key_problems
 from planbuilder.approval.record import Record, sealed_record
 from planbuilder.approval.records import SignOff

@@ -23,7 +23,7 @@ from planbuilder.cli.options import LANGUAGE, CommandOptions
 from planbuilder.cli.out_option import file_at, out_option
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import write_whole
-from planbuilder.storage.guard import output_folder
+from planbuilder.storage.file_guard import output_folder
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation import (
     TO_DO,

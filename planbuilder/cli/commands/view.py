@@ -63,8 +63,8 @@ def _places(workspace: Workspace, answers: Answers, language: Language) -> Itera
 
 
 def _assemble(workspace: Workspace, answers: Answers, language: Language, today: date) -> Path:
+    from planbuilder.documents.assembly_request import OutputRequest
     from planbuilder.documents.output import output_files  # brings in Word
-    from planbuilder.documents.request import OutputRequest
 
     files = output_files(workspace, (answers,), OutputRequest(today, (language,)))
     for name, data in files.items():

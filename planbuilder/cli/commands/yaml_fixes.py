@@ -10,7 +10,7 @@ import click
 
 from planbuilder.errors import AnswerError
 from planbuilder.storage import write_over
-from planbuilder.storage.guard import guarded_bytes
+from planbuilder.storage.file_guard import guarded_bytes
 from planbuilder.storage.lock import refuse_if_held
 from planbuilder.storage.yaml_files import MAX_BYTES
 from planbuilder.storage.yaml_problems import certain_corrections

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from textwrap import wrap
 
-from planbuilder.content.changes.comparison import LONGEST, PrintedChange, changed_answers
+from planbuilder.content.changes.version_comparison import LONGEST, PrintedChange, changed_answers
 from planbuilder.content.material import Material
 from planbuilder.text import format_list
 

@@ -9,13 +9,13 @@ from planbuilder.answers import Row, cell_path
 from planbuilder.checks import decision_of
 from planbuilder.content.annexes import CHECKLISTS, decision
 from planbuilder.content.decision_page import total_cost
+from planbuilder.content.excerpt import shorten, summarize
 from planbuilder.content.letters.parts import LabelledValue, LetterTable
 from planbuilder.content.letters.value_lookup import LINE, POSITION, LetterMaterial
 from planbuilder.content.letters.wording import literal
 from planbuilder.content.material import AcceptedFinding
 from planbuilder.content.register import RiskLine, plan_register
 from planbuilder.content.sections import BLANK, place
-from planbuilder.content.summary import shorten, summarize
 from planbuilder.content.value_display import row_number
 from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.instrument import AreaItem, Severity

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planbuilder.answers import Row, kind_of
+from planbuilder.content.excerpt import shorten
 from planbuilder.content.letters.parts import LabelledValue
 from planbuilder.content.letters.value_lookup import POSITION, LetterMaterial
-from planbuilder.content.summary import shorten
 from planbuilder.content.values import Gap, Inline
 from planbuilder.instrument import Question
 

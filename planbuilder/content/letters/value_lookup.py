@@ -7,10 +7,10 @@ from typing import Any
 
 from planbuilder.answers import Answers, Wording, cell_path
 from planbuilder.checks import Finding
+from planbuilder.content.excerpt import shorten
 from planbuilder.content.gaps import gap
 from planbuilder.content.material import AcceptedFinding, Material
 from planbuilder.content.sections import unit_of
-from planbuilder.content.summary import shorten
 from planbuilder.content.value_display import Showing
 from planbuilder.content.values import Gap, Inline
 from planbuilder.instrument import Item, Question

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from planbuilder.content.excerpt import shorten
 from planbuilder.content.letters.value_lookup import LetterMaterial
 from planbuilder.content.letters.wording import literal
 from planbuilder.content.register import REGISTER, MitigationLine, RiskLine, plan_register
 from planbuilder.content.sections import BLANK
-from planbuilder.content.summary import shorten
 from planbuilder.content.value_display import row_number
 from planbuilder.content.values import Block, Bullets, Gap
 

@@ -17,7 +17,6 @@ from starlette.types import Receive, Scope, Send
 from planbuilder.errors import PlanbuilderError
 from planbuilder.frontends.web.access import COOKIE, LocalAccess, Permission, TeamMember
 from planbuilder.frontends.web.audit import with_audit
-from planbuilder.frontends.web.guard import Guard
 from planbuilder.frontends.web.pages import (
     approvals,
     document,
@@ -42,6 +41,7 @@ from planbuilder.frontends.web.request import (
     language_of,
     page_request,
 )
+from planbuilder.frontends.web.request_guard import Guard
 from planbuilder.frontends.web.site import Site
 from planbuilder.storage import LockHeld
 from planbuilder.text import Language

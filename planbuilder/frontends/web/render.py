@@ -16,7 +16,7 @@ from planbuilder import __version__
 from planbuilder.frontends.effect_sentences import effect_sentence
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.request import PageRequest
-from planbuilder.html.lists import nested_lists
+from planbuilder.html.nested_lists import nested_lists
 from planbuilder.storage import Holder
 from planbuilder.storage.instruments import own_habits
 from planbuilder.text import LANGUAGES, HabitsByLanguage, Language, Text, markdown

@@ -21,8 +21,8 @@ from planbuilder.text import Language
 from planbuilder.translation.placeholders import pieces
 from planbuilder.translation.segments import TO_DO, Segment
 from planbuilder.translation.source_changes import mark_changes
-from planbuilder.translation.summary import work
 from planbuilder.translation.translator_notes import notes
+from planbuilder.translation.word_counts import work
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 DIGEST = "source-digest:"

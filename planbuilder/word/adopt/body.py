@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from planbuilder.word.adopt.pages import PageSetup
+from planbuilder.word.adopt.page_setup import PageSetup
 from planbuilder.word.ooxml.namespaces import child, parent_of, value, w
 from planbuilder.word.starter.xml import LANDSCAPE, PORTRAIT, TEXT_WIDTH
 

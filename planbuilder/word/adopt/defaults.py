@@ -9,7 +9,7 @@ from lxml import etree
 from planbuilder.word.adopt.conformity import RUN_ORDER
 from planbuilder.word.inspect.contrast import ENOUGH, ratio
 from planbuilder.word.ooxml.namespaces import child, parent_of, value, w
-from planbuilder.word.starter.look import FONT, INK
+from planbuilder.word.starter.style_elements import FONT, INK
 
 HIDING = ("vanish", "specVanish", "webHidden")
 MISLEADING = (

@@ -29,7 +29,7 @@ from planbuilder.word.adopt.prominence import make_prominent
 from planbuilder.word.inspect.contrast import ENOUGH, StyleSheet, fill_of, ratio
 from planbuilder.word.ooxml.namespaces import child, parent_of, value, w
 from planbuilder.word.ooxml.styles import BODY, BULLET, NUMBER, style_name
-from planbuilder.word.starter.look import ACCENT, INK
+from planbuilder.word.starter.style_elements import ACCENT, INK
 
 _WHITE = "FFFFFF"
 _ORIGINAL_NAME = "{} (original)"

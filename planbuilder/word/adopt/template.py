@@ -15,12 +15,12 @@ from planbuilder.word.adopt.body import drop_unknown_styles, fit, map_styles
 from planbuilder.word.adopt.defaults import brand_colour, without_symbol_fonts
 from planbuilder.word.adopt.furniture import Furniture, drop_references, is_empty, tags_in
 from planbuilder.word.adopt.letters import show_letters
-from planbuilder.word.adopt.lists import add_lists
 from planbuilder.word.adopt.logo import logo_paragraph
 from planbuilder.word.adopt.package import NewPackage
-from planbuilder.word.adopt.pages import PageSetup, page_setup
+from planbuilder.word.adopt.page_setup import PageSetup, page_setup
 from planbuilder.word.adopt.proportions import fit_to_page
 from planbuilder.word.adopt.source import SourceFile, read_source
+from planbuilder.word.adopt.starter_lists import add_lists
 from planbuilder.word.adopt.styles import StyleMerge
 from planbuilder.word.adopt.theme import complete_theme, tell_colours
 from planbuilder.word.ooxml.active_content import active_content

@@ -27,7 +27,7 @@ from planbuilder.word.ooxml.namespaces import (
     piece_of,
     w,
 )
-from planbuilder.word.starter.parts import fonts_part, settings_part
+from planbuilder.word.starter.settings_parts import fonts_part, settings_part
 from planbuilder.word.starter.styles import styles_part
 from planbuilder.word.starter.theme import theme_part
 

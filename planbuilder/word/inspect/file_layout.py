@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from planbuilder.word.inspect.layout import LAST_PAGE_SHORT, LayoutNote
+from planbuilder.word.inspect.page_layout import LAST_PAGE_SHORT, LayoutNote
 from planbuilder.word.ooxml.page_mends import WHOLE_FILE, Mend
 
 _REMEDIES: Mapping[str, tuple[str, ...]] = {

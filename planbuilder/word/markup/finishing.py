@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from planbuilder.text import Language
 from planbuilder.text.official_titles import Titles
 from planbuilder.word.markup.fragments import BeyondMarkupError
-from planbuilder.word.markup.lists import with_lists
+from planbuilder.word.markup.list_fields import with_lists
 from planbuilder.word.markup.runs import with_tagged_titles, with_whole_numbers
 from planbuilder.word.markup.tables import with_set_tables
 from planbuilder.word.ooxml.namespaces import DOCUMENT

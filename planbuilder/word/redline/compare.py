@@ -18,8 +18,8 @@ from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.content_controls import without_controls
 from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, R_URI, child, value, w
 from planbuilder.word.ooxml.relationships import relations_of
+from planbuilder.word.redline.block_merge import Merge
 from planbuilder.word.redline.marks import Marks
-from planbuilder.word.redline.merge import Merge
 from planbuilder.word.redline.sides import Side, side_of
 
 AUTHOR = "planbuilder"

@@ -16,7 +16,7 @@ from planbuilder.word.ooxml.numbering import Lists
 from planbuilder.word.ooxml.properties import CORE
 from planbuilder.word.ooxml.relationships import relations_of
 from planbuilder.word.ooxml.styles import read_styles
-from planbuilder.word.review.body import DAMAGED, Block, BodyReader, TextBlock
+from planbuilder.word.review.blocks import DAMAGED, Block, BodyReader, TextBlock
 from planbuilder.word.review.comments import ReviewComment, read_comments
 from planbuilder.word.review.identity import ReviewIdentity, identity_of
 from planbuilder.word.review.tracked_changes import Accepts, ChangeMark, change_marks, settle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
-from planbuilder.word.starter import pages, plan
+from planbuilder.word.starter import fixed_pages, plan
 from planbuilder.word.starter.body import Writer
 from planbuilder.word.starter.package import package
 from planbuilder.word.starter.xml import (
@@ -26,13 +26,13 @@ def build_annexes_template(instrument: Instrument, language: Language) -> bytes:
         + text("Title", "{{ title }}")
         + only_if("names", text("Subtitle", "{{ names }}"))
         + text("BodyText", writer.words("annexes.intro"))
-        + pages.contents(writer)
+        + fixed_pages.contents(writer)
         + only_if("checklists", plan.checklists(writer, 1))
         + only_if("scales", plan.scales(writer, 2))
-        + pages.bases(writer, 3)
-        + (pages.sources(writer, 4) if instrument.policies.policies else "")
+        + fixed_pages.bases(writer, 3)
+        + (fixed_pages.sources(writer, 4) if instrument.policies.policies else "")
     )
-    wide = pages.requirements(writer, 5) if instrument.requirements else ""
+    wide = fixed_pages.requirements(writer, 5) if instrument.requirements else ""
     wide += plan.causes(writer, 6)
     if not wide:
         return package(writer, body + last_section(PORTRAIT))

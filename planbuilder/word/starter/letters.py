@@ -16,7 +16,9 @@ from planbuilder.text import Language
 from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import STYLES, W_URI, w
 from planbuilder.word.starter.body import Writer
-from planbuilder.word.starter.look import (
+from planbuilder.word.starter.fixed_pages import NEW_PAGE
+from planbuilder.word.starter.package import package
+from planbuilder.word.starter.style_elements import (
     ACCENT,
     ALERT,
     BOLD,
@@ -27,8 +29,6 @@ from planbuilder.word.starter.look import (
     space,
     style,
 )
-from planbuilder.word.starter.package import package
-from planbuilder.word.starter.pages import NEW_PAGE
 from planbuilder.word.starter.xml import (
     PORTRAIT,
     TableColumn,

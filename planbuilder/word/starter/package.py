@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from planbuilder.word.ooxml.archive import entry, write_parts
 from planbuilder.word.ooxml.namespaces import CONTENT_TYPES, R_URI, W_URI, WORD_TYPES
 from planbuilder.word.starter.body import Writer
-from planbuilder.word.starter.parts import fonts_part, numbering_part, settings_part
+from planbuilder.word.starter.settings_parts import fonts_part, numbering_part, settings_part
 from planbuilder.word.starter.styles import styles_part
 from planbuilder.word.starter.theme import theme_part
 from planbuilder.word.starter.xml import (

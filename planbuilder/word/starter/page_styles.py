@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planbuilder.word.starter.look import (
+from planbuilder.word.starter.style_elements import (
     ACCENT,
     ALERT,
     BAND,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from planbuilder.instrument import Document, Question, Section, Show
 from planbuilder.word.starter.body import Part, Writer
-from planbuilder.word.starter.pages import annex_heading
+from planbuilder.word.starter.fixed_pages import annex_heading
 from planbuilder.word.starter.xml import (
     LANDSCAPE,
     TableColumn,

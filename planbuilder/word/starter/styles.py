@@ -7,7 +7,8 @@ what a planner knows.
 from __future__ import annotations
 
 from planbuilder.word.ooxml.namespaces import W_URI
-from planbuilder.word.starter.look import (
+from planbuilder.word.starter.page_styles import cover_styles, furniture_styles
+from planbuilder.word.starter.style_elements import (
     ACCENT,
     ALERT,
     BOLD,
@@ -21,7 +22,6 @@ from planbuilder.word.starter.look import (
     space,
     style,
 )
-from planbuilder.word.starter.page_styles import cover_styles, furniture_styles
 
 _W = f'xmlns:w="{W_URI}"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from planbuilder.instrument import Document, Instrument, Section
 from planbuilder.text import Language
-from planbuilder.word.starter import pages, plan
+from planbuilder.word.starter import fixed_pages, plan
 from planbuilder.word.starter.body import Writer
 from planbuilder.word.starter.package import package
 from planbuilder.word.starter.xml import PORTRAIT, last_section, section_end
@@ -24,21 +24,21 @@ def build_template(instrument: Instrument, document: Document, language: Languag
     writer = Writer(instrument, document, language)
     sections = "".join(_section(writer, section) for section in document.sections)
     body = (
-        pages.cover(writer)
+        fixed_pages.cover(writer)
         + section_end(PORTRAIT, first=True)
-        + (pages.decision_page(writer) if _is_signed(document) else "")
-        + pages.contents(writer)
-        + pages.about(writer)
+        + (fixed_pages.decision_page(writer) if _is_signed(document) else "")
+        + fixed_pages.contents(writer)
+        + fixed_pages.about(writer)
         + sections
-        + (pages.exceptions(writer) if instrument.requirements else "")
-        + (pages.version_history(writer) if _is_signed(document) else "")
+        + (fixed_pages.exceptions(writer) if instrument.requirements else "")
+        + (fixed_pages.version_history(writer) if _is_signed(document) else "")
     )
     return package(writer, body + last_section(PORTRAIT))
 
 
 def _is_signed(document: Document) -> bool:
     """Return whether the document names anyone who signs it."""
-    return any(role in document.roles for role in pages.SIGNING_ROLES)
+    return any(role in document.roles for role in fixed_pages.SIGNING_ROLES)
 
 
 def _section(writer: Writer, section: Section) -> str:

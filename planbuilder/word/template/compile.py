@@ -36,7 +36,6 @@ from planbuilder.word.ooxml.namespaces import (
 from planbuilder.word.ooxml.properties import with_language
 from planbuilder.word.ooxml.styles import Styles, read_styles
 from planbuilder.word.ooxml.table_of_contents import contents_levels
-from planbuilder.word.template.language import constructs_outside, count_turns
 from planbuilder.word.template.normalization import normalize
 from planbuilder.word.template.placement import TagFormat
 from planbuilder.word.template.program import Program, program_of
@@ -49,6 +48,7 @@ from planbuilder.word.template.sandbox import (
 )
 from planbuilder.word.template.tag_repair import BRACES, Faults
 from planbuilder.word.template.tags import find_tags, place_tags
+from planbuilder.word.template.template_language import constructs_outside, count_turns
 from planbuilder.word.template.variables import names_in
 
 _FILLED = frozenset(

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from planbuilder.word.template.compile import Template, TemplatePart, compiled_text
-from planbuilder.word.template.language import ALLOWANCE, allowance_for
+from planbuilder.word.template.template_language import ALLOWANCE, allowance_for
 
 _TAG = re.compile(r"(?=\{\{|\{%)")
 _FIELD = re.compile(r"\((.*)\) \| as_\w+(\(\d+\))?", re.DOTALL)

@@ -23,8 +23,8 @@ from typing import Any
 from jinja2 import nodes
 from markupsafe import escape
 
-from planbuilder.word.template.language import ALLOWANCE, MAX_CHARACTERS, Allowance
 from planbuilder.word.template.placement import FILTERS
+from planbuilder.word.template.template_language import ALLOWANCE, MAX_CHARACTERS, Allowance
 
 Program = list[Any]
 """The steps of a part."""

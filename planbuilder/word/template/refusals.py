@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from planbuilder.word.template.language import HARMLESS_FILTERS
+from planbuilder.word.template.template_language import HARMLESS_FILTERS
 
 _MERGING = frozenset({"colspan", "rowspan", "hm", "vm"})
 _PROBLEMS = {

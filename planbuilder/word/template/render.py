@@ -42,11 +42,11 @@ from planbuilder.word.ooxml.table_of_contents import fill_contents
 from planbuilder.word.ooxml.unbroken_numbers import keep_numbers_whole
 from planbuilder.word.template.compile import Template, TemplatePart
 from planbuilder.word.template.failed_tag import failed_tag
-from planbuilder.word.template.language import ALLOWANCE, MAX_CHARACTERS, allowance_for
 from planbuilder.word.template.placement import PLACE, UNFIT_VALUES, RenderState
 from planbuilder.word.template.program import BeyondProgramError, follow
 from planbuilder.word.template.prose import Growth, NewList
 from planbuilder.word.template.render_process import in_own_process
+from planbuilder.word.template.template_language import ALLOWANCE, MAX_CHARACTERS, allowance_for
 from planbuilder.word.template.unknown_name import unknown_name
 from planbuilder.word.template.variables import missing_names
 

@@ -18,7 +18,7 @@ from traceback import format_exc
 from typing import NoReturn
 
 from planbuilder.errors import AssemblyError, PlanbuilderError, Problem, TemplateError
-from planbuilder.word.template.limits import MEMORY, SECONDS, limit_process
+from planbuilder.word.template.process_limits import MEMORY, SECONDS, limit_process
 
 _CHARACTERS_A_SECOND, _MEMORY_OF_A_CHARACTER = 50_000, 200
 _PATIENCE = 30

@@ -13,15 +13,15 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from planbuilder.errors import Problem
 from planbuilder.word.ooxml.namespaces import parent_of, w
-from planbuilder.word.template.language import (
+from planbuilder.word.template.placement import FILTERS
+from planbuilder.word.template.tag_repair import Faults
+from planbuilder.word.template.tags import Tag
+from planbuilder.word.template.template_language import (
     HARMLESS_FILTERS,
     LOOP_FILTERS,
     constructs_outside,
     count_calls,
 )
-from planbuilder.word.template.placement import FILTERS
-from planbuilder.word.template.tag_repair import Faults
-from planbuilder.word.template.tags import Tag
 
 OWN_FILTERS = frozenset(FILTERS)
 """The filters that place a value as its tag asks: in a text, as runs, as paragraphs."""

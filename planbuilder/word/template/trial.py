@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 from planbuilder.errors import Problem, TemplateError
-from planbuilder.word.template.limits import SECONDS, limit_process
+from planbuilder.word.template.process_limits import SECONDS, limit_process
 
 _LONGEST = 60
 

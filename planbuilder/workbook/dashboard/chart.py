@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from planbuilder.workbook.dashboard.cells import DashboardCells
+from planbuilder.workbook.dashboard.dashboard_cells import DashboardCells
 
 _FONT = {"name": "Arial", "size": 12}
 _INK = "#26374A"

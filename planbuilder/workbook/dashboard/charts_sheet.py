@@ -9,8 +9,8 @@ from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from planbuilder.workbook.dashboard.cells import SHORT, TITLE, TOP, DashboardCells
 from planbuilder.workbook.dashboard.chart import Chart, insert_chart
+from planbuilder.workbook.dashboard.dashboard_cells import SHORT, TITLE, TOP, DashboardCells
 from planbuilder.workbook.row_heights import row_height
 
 _INK, _GREY, _WHITE = "#26374A", "#8E98A3", "#FFFFFF"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from planbuilder.text import format_date_numeric
-from planbuilder.workbook.dashboard.cells import TOP, DashboardCells
+from planbuilder.workbook.dashboard.dashboard_cells import TOP, DashboardCells
 from planbuilder.workbook.dashboard.portfolio import DashboardRow
 from planbuilder.workbook.row_heights import row_height
 

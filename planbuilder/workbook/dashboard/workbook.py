@@ -10,8 +10,8 @@ from io import BytesIO
 
 from xlsxwriter.workbook import Workbook
 
-from planbuilder.workbook.dashboard.cells import DashboardCells
 from planbuilder.workbook.dashboard.charts_sheet import write_charts
+from planbuilder.workbook.dashboard.dashboard_cells import DashboardCells
 from planbuilder.workbook.dashboard.portfolio import Dashboard
 from planbuilder.workbook.dashboard.rows_sheet import write_rows
 from planbuilder.workbook.finalization import finish

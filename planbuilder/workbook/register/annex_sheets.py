@@ -14,8 +14,8 @@ from planbuilder.workbook.register.checklist_reader import (
     YES,
     point_label,
 )
-from planbuilder.workbook.register.labels import RegisterWords
-from planbuilder.workbook.register.tables import SheetColumn, SheetRow, SheetTable
+from planbuilder.workbook.register.register_columns import SheetColumn, SheetRow, SheetTable
+from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workbook.sheet import Book
 
 ANNEXES = ("checklists", "requirements", "bases", "sources")

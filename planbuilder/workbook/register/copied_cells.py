@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from planbuilder.workbook.register.tables import SheetTable
+from planbuilder.workbook.register.register_columns import SheetTable
 
 COPIED = "copied"
 """The list of what copied cells held: a digest of each by its place."""

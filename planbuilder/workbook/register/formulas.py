@@ -6,7 +6,7 @@ names of tables, columns and lists, is in the language of the workbook.
 
 from __future__ import annotations
 
-from planbuilder.workbook.register.labels import RegisterWords
+from planbuilder.workbook.register.workbook_words import RegisterWords
 
 _WILDCARDS = "~*?"
 

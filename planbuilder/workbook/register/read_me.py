@@ -9,8 +9,8 @@ from datetime import date
 from planbuilder.answers import Answers
 from planbuilder.content.register import PlanRegister
 from planbuilder.instrument.roles import UNDECLARED
-from planbuilder.workbook.register.labels import RegisterWords, account_label, option_label
-from planbuilder.workbook.register.tables import SheetTable
+from planbuilder.workbook.register.register_columns import SheetTable
+from planbuilder.workbook.register.workbook_words import RegisterWords, account_label, option_label
 from planbuilder.workbook.sheet import PAIR, Book, Sheet
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from planbuilder.instrument import Rating, Step
 from planbuilder.workbook.register.annex_sheets import ANNEXES
 from planbuilder.workbook.register.copied_cells import copied_codes
-from planbuilder.workbook.register.labels import RegisterWords
+from planbuilder.workbook.register.register_columns import SheetTable
 from planbuilder.workbook.register.row_reader import BASE
-from planbuilder.workbook.register.tables import SheetTable
+from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workbook.sheet import Book, Sheet
 
 _SHEETS = (

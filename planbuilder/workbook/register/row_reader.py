@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from planbuilder.text import LANGUAGES
-from planbuilder.text.entries import plain_date, plain_number
+from planbuilder.text.typed_entries import plain_date, plain_number
 from planbuilder.workbook.grid_reader import Grid
 from planbuilder.workbook.register.copied_cells import COPIED, cell_digest, copied_place
 

@@ -8,8 +8,7 @@ from planbuilder.content.cells import CellNote
 from planbuilder.content.register import MeasureLine, MitigationLine, PlanRegister, RiskLine
 from planbuilder.content.value_display import row_number
 from planbuilder.errors import AssemblyError, Problem
-from planbuilder.workbook.register.labels import RegisterWords
-from planbuilder.workbook.register.tables import (
+from planbuilder.workbook.register.register_columns import (
     Cell,
     SheetRow,
     SheetTable,
@@ -17,6 +16,7 @@ from planbuilder.workbook.register.tables import (
     mitigation_columns,
     register_columns,
 )
+from planbuilder.workbook.register.workbook_words import RegisterWords
 
 CELL_LIMIT = 32_767
 """The most UTF-16 units a cell holds; Excel repairs a file that has more by cutting."""

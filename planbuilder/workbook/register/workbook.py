@@ -20,10 +20,10 @@ from planbuilder.workbook.finalization import finish
 from planbuilder.workbook.register.annex_sheets import annex_sheets, checklist_codes
 from planbuilder.workbook.register.charts import charts_sheet
 from planbuilder.workbook.register.heat_map import heat_map_sheet
-from planbuilder.workbook.register.labels import RegisterWords
 from planbuilder.workbook.register.read_me import RegisterSubject, read_me_sheet
 from planbuilder.workbook.register.reference_sheets import codes_sheet, scales_sheet
 from planbuilder.workbook.register.rows import tables
+from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workbook.sheet import Book
 
 _OPTIONS = {

@@ -16,7 +16,7 @@ from lxml import etree
 
 from planbuilder.cli import DONE, run
 from planbuilder.word import accessibility_problems, outline_pages, to_pdf
-from planbuilder.word.inspect.layout import document_layout
+from planbuilder.word.inspect.page_layout import document_layout
 from planbuilder.word.ooxml.namespaces import text_of, w
 from planbuilder.workbook import read_register
 from tests.conftest import Validator

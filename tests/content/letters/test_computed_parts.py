@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from planbuilder.answers import Row, Value, Wording
 from planbuilder.checks import run
+from planbuilder.content.excerpt import shorten
 from planbuilder.content.letters.computed_parts import REASON, SHORT_LIST
 from planbuilder.content.letters.parts import LetterTable
 from planbuilder.content.material import AcceptedFinding
-from planbuilder.content.summary import shorten
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import Text
 from planbuilder.workspace import case_of

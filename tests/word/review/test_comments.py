@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from planbuilder.documents.review import review_copy
 from planbuilder.documents.review_comments import OpenComment
+from planbuilder.documents.review_copies import review_copy
 from planbuilder.errors import AssemblyError
 from planbuilder.proposals import EditKind
 from planbuilder.text import Language

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from planbuilder.documents.review import edits_in_word_file
+from planbuilder.documents.review_copies import edits_in_word_file
 from planbuilder.errors import AnswerError, AssemblyError
 from planbuilder.word.ooxml.archive import read_parts, with_parts
 from planbuilder.word.review.identity import CUSTOM, identity_of

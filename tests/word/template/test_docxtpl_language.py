@@ -15,7 +15,7 @@ from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.template.compile import compile_template
-from planbuilder.word.template.language import HARMLESS_FILTERS
+from planbuilder.word.template.template_language import HARMLESS_FILTERS
 from planbuilder.wording.problem_report import format_remedy
 from tests.word.builders import lines, rendered, template, template_bytes
 

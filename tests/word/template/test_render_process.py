@@ -13,7 +13,7 @@ from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.word.template import render_process
 from planbuilder.word.template.render_process import in_own_process
 from tests.word.builders import rendered, template
-from tests.word.template.test_language import NESTED, ROWS
+from tests.word.template.test_template_language import NESTED, ROWS
 
 FILE = "templates/plan.en.docx"
 

@@ -10,8 +10,8 @@ from planbuilder.approval.account_request import (
     request_standings,
 )
 from planbuilder.approval.action import Action, position_title
+from planbuilder.approval.action_answers import with_dates, with_signer
 from planbuilder.approval.deadlines import deadlines
-from planbuilder.approval.facts import with_dates, with_signer
 from planbuilder.approval.history import state_of
 from planbuilder.approval.record import Record
 from planbuilder.approval.sign_off import (

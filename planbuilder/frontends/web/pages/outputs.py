@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 from planbuilder.approval.history import sign_off_standings
 from planbuilder.documents.assemble import blocked_documents, findings_of
+from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.output import output_files
-from planbuilder.documents.request import OutputRequest
 from planbuilder.errors import AssemblyError, Problem, WorkspaceError
 from planbuilder.frontends.web.page_images import page_count, page_image
 from planbuilder.frontends.web.render import render
@@ -20,7 +20,7 @@ from planbuilder.frontends.web.target import PageTarget, target_of
 from planbuilder.package.build import build_package
 from planbuilder.package.verify import verify_package
 from planbuilder.storage import read_bytes, write_whole
-from planbuilder.storage.guard import output_folder
+from planbuilder.storage.file_guard import output_folder
 from planbuilder.storage.instruments import shipped_habits
 from planbuilder.text import Language
 from planbuilder.word import find_libreoffice

@@ -44,7 +44,7 @@ from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.proposals import EditKind, EditProposal, ProposalError, UnplacedText
 from planbuilder.proposals.entry_readings import entry_readings
-from planbuilder.proposals.placement import place_text
+from planbuilder.proposals.manual_placement import place_text
 from planbuilder.translation import ImportOptions
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, document_title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planbuilder.answers.identity import Identity
+from planbuilder.answers.value_cache import Identity
 from tests.answers.builders import read
 
 

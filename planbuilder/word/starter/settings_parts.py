@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planbuilder.word.ooxml.namespaces import W_URI
-from planbuilder.word.starter.look import FONT
+from planbuilder.word.starter.style_elements import FONT
 
 _W = f'xmlns:w="{W_URI}"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -7,7 +7,7 @@ from dataclasses import replace
 from planbuilder.answers import TranslationState
 from planbuilder.text import Language
 from planbuilder.translation.segments import Segment
-from planbuilder.translation.summary import Work, by_section, work
+from planbuilder.translation.word_counts import Work, by_section, work
 from tests.translation.workspaces import every_segment
 
 MISSING, STALE = TranslationState.MISSING, TranslationState.STALE

@@ -7,7 +7,7 @@ import pytest
 from planbuilder.content.cells import CodedLabel
 from planbuilder.storage import load_instrument
 from planbuilder.text import Habits, Language, Text
-from planbuilder.workbook.register.labels import RegisterWords
+from planbuilder.workbook.register.workbook_words import RegisterWords
 
 INSTRUMENT = load_instrument()
 EN, FR = (RegisterWords(INSTRUMENT, language) for language in Language)

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from xlsxwriter.workbook import Workbook
 
 from planbuilder.text import Language
-from planbuilder.workbook.dashboard.cells import TOP, DashboardCells
+from planbuilder.workbook.dashboard.dashboard_cells import TOP, DashboardCells
 from tests.workbook.building import dashboard
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from planbuilder.answers import parse_path
 from planbuilder.proposals.anchored_paths import AnchoredPaths
-from planbuilder.word.review.body import Block, TableBlock, TextBlock
+from planbuilder.word.review.blocks import Block, TableBlock, TextBlock
 from planbuilder.word.review.identity import text_digest
 
 BLANK_CELL = "–"

@@ -10,7 +10,7 @@ from docx.document import Document as DocumentObject
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from planbuilder.word.inspect.layout import document_layout, layout_notes
+from planbuilder.word.inspect.page_layout import document_layout, layout_notes
 from planbuilder.word.pdf import to_pdf
 from tests.content.builders import TODAY
 from tests.word.builders import lines, template_bytes

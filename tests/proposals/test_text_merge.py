@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planbuilder.proposals.merge import merged_text
+from planbuilder.proposals.text_merge import merged_text
 
 BASE = "Staff answer within two days. They keep a record."
 

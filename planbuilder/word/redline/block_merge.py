@@ -16,8 +16,8 @@ from planbuilder.word.redline.alignment import (
     likeness_of_rows,
 )
 from planbuilder.word.redline.marks import DELETED, INSERTED, Marks
+from planbuilder.word.redline.paragraph_changes import merge_paragraphs
 from planbuilder.word.redline.sides import BodyBlock, Side, blocks_of, list_of, rows_of, shell
-from planbuilder.word.redline.words import merge_paragraphs
 
 Element = etree._Element
 _BlockFactory = Callable[[BodyBlock | None, BodyBlock | None], Element]

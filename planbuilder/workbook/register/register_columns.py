@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from planbuilder.workbook.register import formulas
-from planbuilder.workbook.register.labels import RegisterWords
+from planbuilder.workbook.register.workbook_words import RegisterWords
 
 Cell: TypeAlias = str | date | Decimal | None
 

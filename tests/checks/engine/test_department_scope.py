@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from planbuilder.checks.engine.scope import is_asked, languages_needed
+from planbuilder.checks.engine.department_scope import is_asked, languages_needed
 from planbuilder.instrument import Exemption
 from planbuilder.instrument.conditions import Answered
 from planbuilder.storage import load_instrument

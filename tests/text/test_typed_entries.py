@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from planbuilder.text import Language
-from planbuilder.text.entries import plain_date, plain_number, plain_period, plain_time
+from planbuilder.text.typed_entries import plain_date, plain_number, plain_period, plain_time
 
 
 @pytest.mark.parametrize(

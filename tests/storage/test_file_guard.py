@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from planbuilder.errors import WorkspaceError
-from planbuilder.storage.guard import guarded_bytes, leaves
+from planbuilder.storage.file_guard import guarded_bytes, leaves
 from planbuilder.workspace import read_workspace
 from tests.approval.conftest import copied
 

@@ -5,13 +5,13 @@ import pytest
 from planbuilder.instrument import Instrument
 from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.workbook.register.labels import RegisterWords
-from planbuilder.workbook.register.row_reader import COPIES
-from planbuilder.workbook.register.tables import (
+from planbuilder.workbook.register.register_columns import (
     measure_columns,
     mitigation_columns,
     register_columns,
 )
+from planbuilder.workbook.register.row_reader import COPIES
+from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workspace import Workspace
 from tests.workbook.building import plan, written
 from tests.workbook.opening import opened

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planbuilder.interview.context import no_findings
+from planbuilder.interview.workspace_context import no_findings
 from tests.interview.builders import alone, among_parks, blank, parks
 
 

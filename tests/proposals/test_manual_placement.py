@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planbuilder.proposals import ProposalError, UnplacedText
-from planbuilder.proposals.placement import place_text
+from planbuilder.proposals.manual_placement import place_text
 from planbuilder.text import Language
 from tests.proposals.builders import PLAN, answers_of, reader
 

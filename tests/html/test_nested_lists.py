@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planbuilder.html.lists import NestedList, nested_lists
+from planbuilder.html.nested_lists import NestedList, nested_lists
 from planbuilder.text.markdown import Paragraph, Span
 
 

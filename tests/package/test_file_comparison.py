@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any, cast
 
-from planbuilder.package.comparison import file_notes
+from planbuilder.package.file_comparison import file_notes
 from planbuilder.package.rebuild import Rebuilt
 
 

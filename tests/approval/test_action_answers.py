@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from planbuilder.answers import Wording, awaits_act
 from planbuilder.answers.signatories import with_expected_signatories, with_signatory
-from planbuilder.approval.facts import with_dates, with_facts, with_signer
+from planbuilder.approval.action_answers import with_dates, with_facts, with_signer
 from planbuilder.approval.history import sign_off_standings
 from planbuilder.approval.record import Position
 from planbuilder.approval.records import StateMove

@@ -80,7 +80,7 @@ import resource, sys
 from pathlib import Path
 from planbuilder.errors import PlanbuilderError
 from tests.word.builders import rendered, template
-from tests.word.template.test_language import COMPUTING, NESTED, ROWS
+from tests.word.template.test_template_language import COMPUTING, NESTED, ROWS
 begun = resource.getrusage(resource.RUSAGE_SELF).ru_utime
 worst = 0.0
 for text in (*COMPUTING, NESTED + "{% endfor %}"):

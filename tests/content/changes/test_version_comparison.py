@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planbuilder.answers import Answers, Row, Value, Wording
-from planbuilder.content.changes.comparison import PrintedChange, changed_answers
+from planbuilder.content.changes.version_comparison import PrintedChange, changed_answers
 from planbuilder.content.material import Material
 from planbuilder.text import Language
 from tests.content.builders import material, plan

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from planbuilder.frontends.web.guard import MAX_BODY
+from planbuilder.frontends.web.request_guard import MAX_BODY
 from tests.frontends.web.conftest import HOST, ORIGIN, Pages
 
 QUESTION = "/plans/data-x/questions/account.name_en"

@@ -36,7 +36,7 @@ from planbuilder.word.ooxml.territory import with_territory
 from planbuilder.workspace import Workspace
 
 TWO_DIGITS = 88
-"""A page as wide as most, for a file whose pages are counted before those of another are known."""
+"""A page as wide as most, for a file that names pages of another which nobody has counted."""
 
 
 def assemble_annexes(
@@ -61,7 +61,7 @@ def assemble_annexes(
     files = render_annexes(workspace, documents, today, languages, final=final, findings=findings)
     counts = pdf or (find_libreoffice() is not None if page_numbers is None else page_numbers)
     if layouts is None and counts:
-        layouts = lay_out(annexes_to_count(files), today)
+        layouts = lay_out(annexes_to_count(files, beside or {}), today)
     files = annexes_with_layouts(files, {**(beside or {}), **(layouts or {})})
     if pdf:
         copies = to_pdf({file.name: file.docx for file in files}, today)
@@ -69,10 +69,18 @@ def assemble_annexes(
     return files
 
 
-def annexes_to_count(files: Sequence[AssembledDocument]) -> dict[str, bytes]:
-    """Return rendered annexes as they are laid out, by name: with pages of two digits."""
+def annexes_to_count(files: Sequence[AssembledDocument], beside: Layouts) -> dict[str, bytes]:
+    """Return rendered annexes as they are laid out, by name.
+
+    They name the pages of the document they go with as `beside` tells them: a digit more or less
+    can move a line, and with it a heading. Where it tells none, each page has two digits.
+    """
     return {
-        file.name: with_placeholder_pages(with_marked_pages(file.docx, lambda heading: TWO_DIGITS))
+        file.name: with_placeholder_pages(
+            _with_pages_of(file, beside).docx
+            if _main_layout(file, beside)
+            else with_marked_pages(file.docx, lambda heading: TWO_DIGITS)
+        )
         for file in files
     }
 
@@ -104,9 +112,14 @@ def annexes_with_layouts(
     return tuple(_laid_out(_with_pages_of(file, layouts), layouts.get(file.name)) for file in files)
 
 
-def _with_pages_of(file: AssembledDocument, layouts: Layouts) -> AssembledDocument:
+def _main_layout(file: AssembledDocument, layouts: Layouts) -> FileLayout | None:
+    """Return how the document comes out that some annexes go with."""
     (language,) = file.languages
-    main = layouts.get(f"{file.answers}.{language.value}.docx")
+    return layouts.get(f"{file.answers}.{language.value}.docx")
+
+
+def _with_pages_of(file: AssembledDocument, layouts: Layouts) -> AssembledDocument:
+    main = _main_layout(file, layouts)
     pages = dict(reversed(main.pages)) if main else {}
     return replace(file, docx=with_marked_pages(file.docx, pages.get))
 

@@ -118,7 +118,7 @@ def _assemble(
     *,
     convert: bool,
 ) -> tuple[AssembledDocument, ...]:
-    """Return the document and its annexes in each language, all laid out in one go."""
+    """Return the document and its annexes in each language, laid out one after the other."""
     own, final = {answers.name: findings}, not edition.draft
     languages = workspace.languages
     main = render_documents(
@@ -129,7 +129,8 @@ def _assemble(
     )
     layouts = edition.layouts
     if layouts is None and convert:
-        layouts = lay_out(main.word_files | annexes_to_count(annexes), edition.day)
+        layouts = lay_out(main.word_files, edition.day)
+        layouts |= lay_out(annexes_to_count(annexes, layouts), edition.day)
     return main.with_layouts(layouts or {}) + annexes_with_layouts(annexes, layouts or {})
 
 

@@ -60,8 +60,10 @@ def test_a_requirement_names_the_page_of_the_section_that_answers_it(
     assert where in plain
     assert not any("(page " in line or is_marked(line) for line in plain)
     assert not any(is_marked(line) for line in said)
-    (counted,) = annexes_to_count(files).values()
+    (counted,) = annexes_to_count(files, {}).values()
     assert f"| {where} (page 88)" in list(lines(counted))
+    (counted,) = annexes_to_count(files, layouts).values()
+    assert f"| {where} (page 14)" in list(lines(counted))
 
 
 def test_a_plan_that_says_no_causes_has_no_annex_of_them() -> None:

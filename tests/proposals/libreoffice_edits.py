@@ -54,7 +54,10 @@ def edited_where_possible(
         try:
             _run(rest, folder)
         except subprocess.CalledProcessError:
-            failed = next(name for name in rest if not (folder / f"{name}.docx").exists())
+            missing = [name for name in rest if not (folder / f"{name}.docx").exists()]
+            if not missing:  # it ended while it closed, with every file saved
+                break
+            failed = missing[0]
             rest = {
                 name: job
                 for name, job in rest.items()

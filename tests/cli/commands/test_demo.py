@@ -104,20 +104,31 @@ def test_a_pdf_reads_well_for_a_second_checker(name: str, pdfs: Path) -> None:
     assert errors == []
 
 
-def header_rows(docx: bytes) -> set[str]:
-    """Return the words of every table's header row, without spaces."""
+def header_rows(docx: bytes) -> list[list[str]]:
+    """Return the words of every table's header row."""
     with zipfile.ZipFile(io.BytesIO(docx)) as whole:
         body = etree.fromstring(whole.read("word/document.xml"))
     rows = (
         row for row in body.iter(w("tr")) if row.find(f"{w('trPr')}/{w('tblHeader')}") is not None
     )
-    return {"".join(text_of(row).split()) for row in rows}
+    return [" ".join(map(text_of, row.iter(w("tc")))).split() for row in rows]
 
 
-def repeated(evidence: str, headers: set[str]) -> bool:
-    """Return whether what a checker quotes is made of header rows only."""
-    quoted = ("".join(part.rstrip("…").split()) for part in evidence.split(";"))
-    return all(any(part in header for header in headers) for part in quoted)
+def repeated(evidence: str, headers: list[list[str]]) -> bool:
+    """Return whether what a checker quotes is made of lines of header rows only.
+
+    A line holds the first words of each cell: where one wraps, the rest is on the next line.
+    """
+    quoted = (part.rstrip("…").split() for part in evidence.split(";"))
+    return all(any(in_order(words, header) for header in headers) for words in quoted)
+
+
+def in_order(words: list[str], header: list[str]) -> bool:
+    """Return whether words stand in a header in this order; the last may be cut short."""
+    rest = iter(header)
+    *first, last = words or [""]
+    whole = all(word in rest for word in first)
+    return whole and any(word.startswith(last) for word in rest)
 
 
 MOST_PAGES = {"national-x.en.docx": 25, "national-x.fr.docx": 28}

@@ -32,7 +32,7 @@ def test_a_token_opens_once(draft: Pages) -> None:
 
 
 def test_the_cookie_is_kept_from_scripts_and_other_sites(draft: Pages) -> None:
-    draft.site.access._used = False  # type: ignore[attr-defined]
+    draft.site.access._is_used = False  # type: ignore[attr-defined]
     token = draft.site.access.token  # type: ignore[attr-defined]
     response = draft.client.get("/enter", params={"token": token}, follow_redirects=False)
     cookie = response.headers["set-cookie"].lower()

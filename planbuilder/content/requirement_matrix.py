@@ -209,7 +209,7 @@ def _clause(material: Material, clause_id: str) -> str:
     """Return the label of a clause without the policy it starts with: `section 4.2 e`."""
     label = material.instrument.clause(clause_id).label[material.language]
     policy = material.instrument.policy_of(clause_id).short[material.language]
-    short = label.removeprefix(policy).lstrip(", ")
+    short = label.removeprefix(policy).lstrip(" \u00a0,:")
     return short[:1].upper() + short[1:] if short else label
 
 

@@ -33,23 +33,41 @@ def fit_columns(root: etree._Element) -> bool:
     """Share the width of each table out anew among its columns, where that saves lines.
 
     Tables with merged cells, coloured cells or a blank column, which somebody is to fill in by
-    hand, stay as they are; so do tables of facts, which look alike all through a document.
-    Returns whether a table has other widths.
+    hand, stay as they are; so do tables of facts, which look alike all through a document. Tables
+    with the same headings get the same widths. Returns whether a table has other widths.
     """
     changed = False
+    for (_, before), tables in _alike(root).items():
+        rows = [*tables[0][0], *(row for others, _ in tables[1:] for row in others[1:])]
+        columns = list(zip(*rows, strict=True))
+        if all(before) and all(any(map(_lines, cells[1:])) for cells in columns):
+            after = _Fitting(columns, before).widths()
+            if after != list(before):
+                for own_rows, grid in tables:
+                    _set_widths(own_rows, grid, after)
+                changed = True
+    return changed
+
+
+_Rows = list[list[etree._Element]]
+_Alike = dict[tuple[str, tuple[int, ...]], list[tuple[_Rows, etree._Element]]]
+
+
+def _alike(root: etree._Element) -> _Alike:
+    """Return the rows and grids of tables to fit, by what their headings and widths are.
+
+    Tables with the same headings stay alike: a list in several tables is read down its columns.
+    """
+    tables: _Alike = {}
     for table in root.iter(w("tbl")):
         grid = child(table, "tblGrid")
         rows = [row.findall(w("tc")) for row in table.iterfind(w("tr"))]
         if grid is None or not _is_plain(rows, len(grid)) or _holds_facts(rows):
             continue
-        before = [int(column.get(w("w"), "0")) for column in grid]
-        columns = list(zip(*rows, strict=True))
-        if all(before) and all(any(map(_lines, cells[1:])) for cells in columns):
-            after = _Fitting(columns, before).widths()
-            if after != before:
-                _set_widths(rows, grid, after)
-                changed = True
-    return changed
+        headings = "\n".join(map(text_of, rows[0]))
+        widths = tuple(int(column.get(w("w"), "0")) for column in grid)
+        tables.setdefault((headings, widths), []).append((rows, grid))
+    return tables
 
 
 def _is_plain(rows: Sequence[Sequence[etree._Element]], columns: int) -> bool:

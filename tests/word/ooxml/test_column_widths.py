@@ -20,15 +20,19 @@ def _cell(text: str, width: int, look: str, style: str) -> str:
     )
 
 
+def _table(rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...], look: str, mark: str) -> str:
+    cells = ([_cell(*cell, look, mark) for cell in zip(row, widths, strict=True)] for row in rows)
+    body = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in cells)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+
+
 def fitted(
     *rows: tuple[str, ...], widths: tuple[int, ...] = WIDTHS, look: str = "", style: str = ""
 ) -> list[int]:
     """Return the widths of the columns of a table with these rows once they are fitted."""
     mark = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    cells = ([_cell(*cell, look, mark) for cell in zip(row, widths, strict=True)] for row in rows)
-    body = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in cells)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    table = f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+    table = _table(rows, widths, look, mark)
     root = parse_xml(f"<w:body {nsdecls('w')}>{table}</w:body>")
     fit_columns(root)
     after = [int(column.get(qn("w:w"), "0")) for column in root.iter(qn("w:gridCol"))]
@@ -75,3 +79,19 @@ def test_tables_of_facts_stay_alike() -> None:
     rows = (("Item", "Answer"), ("a", LONG))
     assert fitted(*rows, widths=widths)[0] < 4000
     assert fitted(*rows, widths=widths, style="AnswerLabel") == list(widths)
+
+
+def test_tables_with_the_same_headings_stay_alike() -> None:
+    """A list in several tables is read down its columns, whatever the longest answer of each."""
+    heads = ("N°", "Since", "Purpose")
+    first = _table((heads, ("R1", "2012", LONG)), WIDTHS, "", "")
+    second = _table((heads, ("R2", LONG * 3, "Short")), WIDTHS, "", "")
+    other = _table((("Id", "Since", "Purpose"), ("R1", "2012", LONG)), WIDTHS, "", "")
+    root = parse_xml(f"<w:body {nsdecls('w')}>{first}{second}{other}</w:body>")
+    assert fit_columns(root)
+    widths = [
+        [int(column.get(qn("w:w"), "0")) for column in grid.iter(qn("w:gridCol"))]
+        for grid in root.iter(qn("w:tblGrid"))
+    ]
+    assert widths[0] == widths[1] != list(WIDTHS)
+    assert widths[2] != widths[0]

@@ -103,6 +103,8 @@ def _notes(page: PageLayout, following: PageLayout, number: int) -> Iterator[Lay
     }
     if last.role in codes and last.number != first.number:
         yield LayoutNote(codes[last.role], number, last.number)
+    elif (heading := _heading_of_next_table(page, first)) is not None:
+        yield LayoutNote("heading_at_foot", number, heading.number)
     rows = {block.row for block in following.blocks if block.row is not None}
     split = next((block for block in page.blocks if block.row in rows), None)
     if split is not None:
@@ -115,6 +117,15 @@ def _notes(page: PageLayout, following: PageLayout, number: int) -> Iterator[Lay
     part_begins = any(block.role == "title" for block in following.blocks[:_LETTERHEAD])
     if page.fill < _NEARLY_EMPTY and number > 1 and not part_begins:
         yield LayoutNote("page_nearly_empty", number, first.number)
+
+
+def _heading_of_next_table(page: PageLayout, first: PageBlock) -> PageBlock | None:
+    """Return the heading at the foot whose table comes on the next page, below a line or two."""
+    if first.role != "caption" or len(page.blocks) < 2:
+        return None
+    heading, line = page.blocks[-2:]
+    is_lead_in = line.role == "text" and line.row is None and line.lines <= _FEW
+    return heading if heading.role in ("heading", "title") and is_lead_in else None
 
 
 def _header_over(page: PageLayout, split: PageBlock) -> PageBlock | None:

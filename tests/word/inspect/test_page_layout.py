@@ -10,7 +10,13 @@ from docx.document import Document as DocumentObject
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from planbuilder.word.inspect.page_layout import document_layout, layout_notes
+from planbuilder.word.inspect.page_layout import (
+    DocumentLayout,
+    PageBlock,
+    PageLayout,
+    document_layout,
+    layout_notes,
+)
 from planbuilder.word.pdf import to_pdf
 from tests.content.builders import TODAY
 from tests.word.builders import lines, template_bytes
@@ -75,3 +81,20 @@ def test_sound_pages_are_left_in_peace() -> None:
 def test_the_language_stands_in_the_metadata() -> None:
     with pikepdf.open(BytesIO(copies()["sound"])) as document:
         assert b"<dc:language><rdf:Bag><rdf:li>en-" in document.Root.Metadata.read_bytes()
+
+
+def test_a_heading_is_not_left_above_a_line_whose_table_is_on_the_next_page() -> None:
+    text, heading = PageBlock(1, "text", None, 9), PageBlock(2, "heading", None, 1)
+    table = PageLayout((PageBlock(4, "caption", None, 1), PageBlock(5, "header", (1, 0), 1)), 0.9)
+
+    def found(line: PageBlock, following: PageLayout = table) -> list[tuple[str, int, int]]:
+        pages = (PageLayout((text, heading, line), 0.9), following)
+        return [
+            (each.code, each.page, each.block) for each in layout_notes(DocumentLayout(pages, 5))
+        ]
+
+    assert found(PageBlock(3, "text", None, 2)) == [("heading_at_foot", 1, 2)]
+    assert found(PageBlock(3, "text", None, 6)) == []  # there is enough to read below the heading
+    assert found(PageBlock(3, "text", (7, 0), 2)) == []  # a row of a table
+    prose = PageLayout((PageBlock(4, "text", None, 6),), 0.9)
+    assert found(PageBlock(3, "text", None, 2), prose) == []

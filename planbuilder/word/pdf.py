@@ -21,6 +21,7 @@ from planbuilder.word.ooxml.archive import read_parts
 from planbuilder.word.ooxml.content_controls import without_controls
 from planbuilder.word.ooxml.properties import CORE
 from planbuilder.word.temporary_files import private_folder
+from planbuilder.word.word_art import describe_word_art, words_of_word_art
 
 if TYPE_CHECKING:
     from pikepdf import OutlineItem
@@ -79,7 +80,7 @@ def to_pdf(
     if problems:
         raise ConversionError(problems)
     return {
-        name: _finish(pdf, day, _languages(docx))
+        name: _finish(pdf, day, read_parts(docx, ConversionError, None))
         for (name, docx), pdf in zip(documents.items(), pdfs, strict=True)
         if pdf is not None
     }
@@ -131,9 +132,10 @@ def _convert(documents: Sequence[bytes], soffice: Path, folder: Path) -> list[by
     return [pdf.read_bytes() if pdf.is_file() else None for pdf in pdfs]
 
 
-def _finish(pdf: bytes, day: date, languages: tuple[str, ...]) -> bytes:
-    """Return a PDF with the tab order and link descriptions LibreOffice leaves out.
+def _finish(pdf: bytes, day: date, parts: Mapping[str, bytes]) -> bytes:
+    """Return a PDF with the tab order and the descriptions LibreOffice leaves out.
 
+    `parts` are those of the Word file it was made of.
     The hour of conversion, and what is counted from it, gives way to `day`.
     """
     import pikepdf
@@ -141,6 +143,7 @@ def _finish(pdf: bytes, day: date, languages: tuple[str, ...]) -> bytes:
     out = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
         mark_artifacts(document)
+        describe_word_art(document, words_of_word_art(parts))
         for page in document.pages:
             page.obj["/Tabs"] = pikepdf.Name("/S")
             for note in page.obj.get("/Annots", pikepdf.Array()):
@@ -149,8 +152,8 @@ def _finish(pdf: bytes, day: date, languages: tuple[str, ...]) -> bytes:
         metadata = document.Root.Metadata
         creation = f"<xmp:CreateDate>{day.isoformat()}T00:00:00Z<".encode()
         description = _CREATION.sub(creation, metadata.read_bytes())
-        languages = languages or tuple(filter(None, (str(document.Root.get("/Lang", "")),)))
-        metadata.write(_with_languages(description, languages))
+        own = tuple(filter(None, (str(document.Root.get("/Lang", "")),)))
+        metadata.write(_with_languages(description, _languages(parts) or own))
         for entry in ("/DocChecksum", "/ID"):
             if entry in document.trailer:
                 del document.trailer[entry]
@@ -158,9 +161,9 @@ def _finish(pdf: bytes, day: date, languages: tuple[str, ...]) -> bytes:
     return out.getvalue()
 
 
-def _languages(docx: bytes) -> tuple[str, ...]:
+def _languages(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     """Return the languages a Word file says it is in: both of one that holds both."""
-    core = read_parts(docx, ConversionError, None).get(CORE, b"")
+    core = parts.get(CORE, b"")
     match = _LANGUAGE.search(core.decode())
     return tuple(filter(None, re.split(r"[,\s]+", match[1]))) if match else ()
 

@@ -50,7 +50,7 @@ _LINK = frozenset(
     )
 )
 _TEXTS = ("/ActualText", "/Alt", "/E", "/T")
-_DESCRIPTION = re.compile(rb'\b(?:descr|title)="([^"]*)"')
+_DESCRIPTION = re.compile(rb'\b(?:descr|title|string)="([^"]*)"')
 _LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
 _CONTENTS_ENTRY = re.compile(r"\t(\d+)$")
 _FIXED_TEXTS = ("1", "Writer", "→")

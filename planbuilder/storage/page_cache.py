@@ -16,9 +16,13 @@ from planbuilder.word.inspect.file_layout import FileLayout
 
 _LAYOUTS: TypeAdapter[FileLayout] = TypeAdapter(FileLayout)
 
-_WORD = Path(__file__).parent.parent / "word"
-_MENDING = ("page_mends.py", "column_widths.py", "lone_rows.py", "long_rows.py")
-_CODE = (_WORD / "inspect", *(_WORD / "ooxml" / name for name in _MENDING), _WORD / "pdf.py")
+_PLANBUILDER = Path(__file__).parent.parent
+_WORD = _PLANBUILDER / "word"
+_MENDING = ("page_mends.py", "column_widths.py", "text_width.py", "lone_rows.py", "long_rows.py")
+_CODE = (
+    *(_WORD / "inspect", *(_WORD / "ooxml" / name for name in _MENDING), _WORD / "pdf.py"),
+    _PLANBUILDER / "documents" / "page_layouts.py",
+)
 """Where the code stands that lays pages out and says what is amiss with them."""
 
 _FONTS = tuple(

@@ -54,3 +54,10 @@ def test_another_font_lays_out_anew(fonts: Path) -> None:
 
 def test_as_many_layouts_stay_as_a_portfolio_has() -> None:
     assert cache.MAX_ENTRIES["layout"] >= 150 * 4
+
+
+def test_all_that_lays_pages_out_is_part_of_the_key() -> None:
+    """A place that is gone would say nothing, and an old layout would be recalled."""
+    assert [place for place in page_cache._CODE if not place.exists()] == []
+    names = {place.name for place in page_cache._CODE}
+    assert {"page_layouts.py", "page_mends.py", "column_widths.py", "text_width.py"} <= names

@@ -8,6 +8,7 @@ import pytest
 from planbuilder.instrument import Instrument
 from planbuilder.workbook.escapes import escape, shield
 from tests.workbook.building import plan, risks, written
+from tests.workbook.opening import opened
 
 
 def test_an_escape_inside_an_escape_is_escaped_twice(instrument: Instrument) -> None:
@@ -15,6 +16,13 @@ def test_an_escape_inside_an_escape_is_escaped_twice(instrument: Instrument) -> 
     with ZipFile(BytesIO(data)) as archive:
         strings = archive.read("xl/sharedStrings.xml").decode()
     assert "<t>_x005F_x005F_x005F_x000D_</t>" in strings
+
+
+def test_what_looks_like_rich_text_is_text(instrument: Instrument) -> None:
+    texts = ["<r>cut & open</r>", "<r><t>bold</t></r>", "<r>begun"]
+    data = written(instrument, plan(instrument, register=risks(texts)))
+    page = opened(data).worksheets[1]
+    assert [page.cell(row, 3).value for row in (2, 3, 4)] == texts
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
-"""The command line: words → calls → exit code.
+"""The command line: reads the arguments, calls the other rooms, prints, and sets the exit code.
 
-Exit codes: 0 done, 1 an error, 2 wrong usage, 3 findings stand in the way (or a package
-was altered), 4 a package cannot be proved, 130 stopped by the person with everything saved.
+Exit codes: 0 done; 1 an error; 2 wrong usage; 3 findings block the command, or a package was
+altered; 4 a package cannot be proved; 130 interrupted by the person, with everything saved.
 """
 
 from __future__ import annotations
@@ -21,16 +21,20 @@ DONE, FAILED, MISUSED, BLOCKED, UNPROVED, STOPPED = 0, 1, 2, 3, 4, 130
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit with its code."""
-    # Nearly all that a command reads stays until it ends: looking through it again and again for
-    # what could be given back takes longer than a person should wait for a first question.
+    # Nearly everything a command reads stays alive until it ends, so that frequent garbage
+    # collections free nothing and delay the first question.
     gc.set_threshold(200_000)
-    # pydantic would look through every installed package for plugins, and run those of others.
+    # pydantic would search every installed package for plugins, and run whatever it finds.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code."""
+    """Run one command and return its exit code.
+
+    The help and the version are printed without importing click; a report on an unchanged workspace
+    is printed from the cache.
+    """
     from planbuilder.cli.help_text import opening_page
     from planbuilder.cli.i18n import interface_language
 
@@ -55,7 +59,7 @@ def _invoke(arguments: Sequence[str], language: Language) -> int:
 
 
 def _print(page: str) -> bool:
-    """Print a page and return whether it went out; where it did not, click says why."""
+    """Print a page and return whether that succeeded; if not, click reports the error."""
     try:
         print(page, flush=True)
     except OSError:

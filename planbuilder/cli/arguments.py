@@ -1,4 +1,4 @@
-"""Parameters that several commands share: files of a workspace, a day, a format."""
+"""Parameters that several commands share: answer files, the day, the output format."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from planbuilder.workspace import Workspace, find_root, plan_files, read_workspa
 
 
 def today_option(translate: Translator) -> click.Option:
-    """Return the option `--today`; the clock is read here and nowhere deeper."""
+    """Return the option `--today`: the clock is read only here, all else is given the day."""
     return click.Option(["--today"], type=Day(), default=date.today, help=translate("option.today"))
 
 
@@ -44,21 +44,24 @@ def files_argument(translate: Translator) -> click.Argument:
 
 
 def workspace_of(files: Iterable[Path]) -> Workspace:
-    """Return the workspace of the files named, or the one around the current folder."""
+    """Return the workspace around the first of the files, or around the current folder."""
     return read_workspace(root_of(files))
 
 
 def root_of(files: Iterable[Path]) -> Path:
-    """Return the folder of the workspace of the files named, or the one around this folder."""
+    """Return the workspace folder around the first of the files, or around the current folder.
+
+    Raises WorkspaceError when there is none.
+    """
     first = next(iter(files), None)
     return find_root(first.resolve().parent if first else Path.cwd())
 
 
 def answer_files(workspace: Workspace, files: Iterable[Path]) -> tuple[str, ...]:
-    """Return the names, inside a workspace, of the answer files named; all of them by default.
+    """Return the names, relative to the workspace, of the answer files; all of them by default.
 
-    No plan is read. Raises PlanbuilderError with a problem for each file that is missing or
-    belongs elsewhere, and for each that all documents rest on and that cannot be read.
+    No plan is read. Raises PlanbuilderError with a problem for each file that is missing or belongs
+    to another workspace, and for each file that every document depends on and that cannot be read.
     """
     root, paths = workspace.root, tuple(files)
     single = [each.file_of("") for each in workspace.instrument.single_documents]
@@ -66,7 +69,7 @@ def answer_files(workspace: Workspace, files: Iterable[Path]) -> tuple[str, ...]
     existing += [path.relative_to(root).as_posix() for path in plan_files(root)]
     by_path = {(root / name).resolve(): name for name in existing}
     problems = [_missing(path, by_path) for path in paths if path.resolve() not in by_path]
-    # Every document rests on the profile and the strategy: nothing is made beside a broken one.
+    # Every document depends on the profile and the strategy: nothing is made while one is broken.
     problems.extend(
         problem for error in workspace.load_errors.values() for problem in error.problems
     )
@@ -80,10 +83,10 @@ def answer_files(workspace: Workspace, files: Iterable[Path]) -> tuple[str, ...]
 def select_documents(
     workspace: Workspace, files: Iterable[Path], *, profile: bool = False
 ) -> tuple[Answers, ...]:
-    """Return the documents the files hold, or every document of the workspace.
+    """Return the documents in the files, or every document of the workspace.
 
-    With `profile`, the profile counts as a document, the first. Raises PlanbuilderError with every
-    problem of every file that cannot be used.
+    With `profile`, the profile comes first. Raises PlanbuilderError with every problem of every
+    file that cannot be used.
     """
     paths = tuple(files)
     by_path = {workspace.file_of(answers): answers for answers in workspace.documents()}
@@ -119,7 +122,7 @@ def _unusable(
 
 
 def _missing(file: Path, by_path: Iterable[Path]) -> Problem:
-    """Return what is wrong with a file that is none of the documents of the workspace."""
+    """Return the problem of a file that holds no document of the workspace."""
     if file.resolve().exists():
         return Problem("not_in_workspace", str(file))
     if file.suffix or len(file.parts) != 1:
@@ -129,7 +132,7 @@ def _missing(file: Path, by_path: Iterable[Path]) -> Problem:
 
 
 def first_language(workspace: Workspace) -> Language:
-    """Return the first language of a workspace's profile, English where it says none."""
+    """Return the first language of a workspace's profile, English where it states none."""
     profile = workspace.profile
     language = profile.text(profile.path_of("first_language")) if profile else None
     return Language(language) if language else workspace.languages[0]

@@ -1,4 +1,7 @@
-"""Commands found by the words a person has for them, and by names that are nearly right."""
+"""Finds commands by words that describe them, by their first letters, and by misspelt names.
+
+`planbuilder help` and the message for an unknown command use it.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ _MOST = 3
 
 
 class CommandSummary(NamedTuple):
-    """A command or a subcommand: its words after `planbuilder`, and what it does in a sentence."""
+    """A command or subcommand: its words after `planbuilder`, and one sentence on what it does."""
 
     path: tuple[str, ...]
     command: click.Command
@@ -60,9 +63,9 @@ def commands_named(
 def commands_about(
     commands: Sequence[CommandSummary], words: Sequence[str]
 ) -> list[CommandSummary]:
-    """Return the commands whose help or synonyms hold every one of these words, or its beginning.
+    """Return the commands whose help or synonyms hold every one of these words.
 
-    The words may be of either language.
+    The words may be English or French; the beginning of a word is enough.
     """
     words_typed = [comparable(word) for word in words]
     return [
@@ -86,7 +89,7 @@ def _words_of(summary: CommandSummary) -> frozenset[str]:
 
 
 def near_names(entry: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Return the names that a mistyped one may stand for, the likeliest first."""
+    """Return the names that a mistyped one may stand for, the most similar first."""
     by_fold = {comparable(name): name for name in names}
     word = comparable(entry)
     matches = [name for plain, name in by_fold.items() if plain.startswith(word)]

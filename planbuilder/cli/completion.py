@@ -18,7 +18,7 @@ Completion = Callable[[click.Context, click.Parameter, str], list[str]]
 
 
 class AnswerFile(click.Path):
-    """An answer file, by its path, or by the name of the plan or document it holds."""
+    """An answer file, given by its path or by the name of its plan or document."""
 
     def __init__(self) -> None:
         super().__init__(path_type=Path)
@@ -26,7 +26,7 @@ class AnswerFile(click.Path):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> Path:
-        """Return the path; a bare name that is no file is looked for in the workspace around."""
+        """Return the path; a bare name that is no file is looked up in the current workspace."""
         path = Path(str(super().convert(value, param, ctx)))  # type: ignore[arg-type]
         if path.suffix or len(path.parts) != 1 or path.exists():
             return path
@@ -36,9 +36,9 @@ class AnswerFile(click.Path):
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """Return the names that fit; where none does, have the shell complete files."""
+        """Return the matching names; where there is none, have the shell complete files."""
         names = plan_names(ctx, param, incomplete)
-        # A shell told to complete files forgets every other proposal.
+        # A shell that is told to complete files ignores every other completion.
         items = [CompletionItem(each) for each in names]
         return items or super().shell_complete(ctx, param, incomplete)
 
@@ -56,10 +56,10 @@ def _from_here(path: Path) -> Path:
 
 
 def _completion(values: Callable[[Instrument], Iterable[str]]) -> Completion:
-    """Return a completion with values of the instrument of the workspace around."""
+    """Return a completion with values of the instrument of the current workspace."""
 
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-        # A shell that completes has no room for a message; nothing is offered then.
+        # Completion cannot show an error message: nothing is offered then.
         with suppress(PlanbuilderError, OSError):
             root = root_around(Path.cwd())
             instrument = own_instrument(root) if root else load_instrument()
@@ -71,7 +71,7 @@ def _completion(values: Callable[[Instrument], Iterable[str]]) -> Completion:
 
 
 def plan_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """Return the names of the answer files of the workspace around that begin so."""
+    """Return the names of answer files of the current workspace that begin with `incomplete`."""
     with suppress(PlanbuilderError, OSError):
         root = root_around(Path.cwd())
         return [each for each in _files(root) if each.startswith(incomplete)] if root else []
@@ -99,7 +99,7 @@ def _sections(instrument: Instrument) -> Iterator[str]:
 
 
 def _steps(_instrument: Instrument) -> Iterator[str]:
-    # What knows the steps knows signatures too, which takes longer to import than most commands.
+    # The module with the steps imports signatures, which takes longer than most commands run.
     from planbuilder.approval.closure import LAST, STEP_ROLES
 
     return (step for step in STEP_ROLES if step != LAST)

@@ -1,4 +1,4 @@
-"""One answer file as an argument, and the document it holds."""
+"""The argument that names one answer file, and the document in that file."""
 
 from __future__ import annotations
 

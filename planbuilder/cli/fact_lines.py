@@ -1,4 +1,4 @@
-"""What an act wrote into an answer file, in words."""
+"""Lines on the answers that a record wrote into an answer file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planbuilder.workspace import Workspace
 def fact_lines(
     translate: Translator, workspace: Workspace, before: Answers, after: Answers
 ) -> Iterator[str]:
-    """Yield a line for each answer that an act wrote into the file of a document."""
+    """Yield a line for each answer that differs between `before` and `after`."""
     for path, value in after.values.items():
         if before.values.get(path) == value:
             continue

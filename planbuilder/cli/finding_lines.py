@@ -1,4 +1,4 @@
-"""The findings on a document in lines: as a summary, in full, or to be listened to."""
+"""The findings on a document as lines: a summary, in full, or in plain words for listening."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def summary_lines(
     answers: Answers,
     findings: Sequence[Finding],
 ) -> Iterator[str]:
-    """Yield what each section asks: flaws in full, answers still to give as counts."""
+    """Yield the findings by section: flaws in full, unanswered questions as counts."""
     yield file
     yield "=" * len(file)
     if not findings:
@@ -53,7 +53,7 @@ def plain_lines(
     answers: Answers,
     findings: Sequence[Finding],
 ) -> Iterator[str]:
-    """Yield totals first, then one thing a line, in words, for those who listen."""
+    """Yield the totals, then each finding as one plain line, for listening."""
     yield from fold_plain(translate("check.plain_file", file=file))
     tasks = triage(answers, findings)
     yield from _counts_apart(task_totals(translate, tasks))
@@ -73,7 +73,7 @@ def plain_lines(
 def plain_totals(
     translate: Translator, documents: Sequence[tuple[Answers, Sequence[Finding]]]
 ) -> Iterator[str]:
-    """Yield how many documents there are and what all of them ask, one count a line."""
+    """Yield the number of documents and the totals of their findings, one count on each line."""
     yield from fold_plain(translate("status.plain.totals", count=len(documents)))
     tasks = [each for answers, findings in documents for each in triage(answers, findings)]
     yield from _counts_apart(task_totals(translate, tasks))
@@ -131,7 +131,7 @@ def _source(translate: Translator, instrument: Instrument, clause: str) -> str:
 
 
 def wrap_lines(text: str, indent: str) -> Iterator[str]:
-    """Yield a text in lines as wide as the terminal, a hundred columns at most."""
+    """Yield a text wrapped to the width of the terminal, at most 100 columns."""
     width = min(shutil.get_terminal_size().columns, 100)
     lines = textwrap.wrap(
         text,

@@ -77,7 +77,7 @@ _SENTENCE_END = re.compile(r"(?<=\.)\s")
 
 
 class CommandGroup(click.Group):
-    """A group that builds a command in the chosen language when it is asked for."""
+    """A click group that builds each command, in the chosen language, when it is first needed."""
 
     def __init__(self, translate: Translator) -> None:
         super().__init__(
@@ -98,20 +98,20 @@ class CommandGroup(click.Group):
         """Return a command by its name, or None when there is none."""
         if cmd_name not in COMMANDS:
             return None
-        # `import` is a word of Python: the module of that command has another name.
+        # `import` is a Python keyword, so the module of that command is `import_`.
         name = "import_" if cmd_name == "import" else cmd_name
         module = import_module(f"planbuilder.cli.commands.{name}")
         return _localize(module.command(self.translate), self.translate, cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands without importing any of them."""
+        """Write the list of commands without importing their modules."""
         rows = [(name, self.translate(f"{name}.short")) for name in COMMANDS]
         with formatter.section(gettext("Commands")):
             formatter.write_dl(rows)
 
 
 def _language_option(translate: Translator) -> click.Option:
-    # `interface_language` has read it before click did: help and usage errors depend on it.
+    # `interface_language` reads it before click does, because help and usage errors depend on it.
     return click.Option(
         ["--language"],
         type=click.Choice(["en", "fr"]),
@@ -121,9 +121,9 @@ def _language_option(translate: Translator) -> click.Option:
 
 
 def _localize(command: click.Command, translate: Translator, path: str) -> click.Command:
-    """Return the command with `--language`, wherever it has no option of that name itself.
+    """Return the command with the option `--language`, unless it has an option of that name.
 
-    Placeholders come in the language of the help, and a list of commands holds whole sentences.
+    Placeholders are put in the language of the help, and a list of commands shows whole sentences.
     """
     for param in command.params:
         if isinstance(param.type, Day):
@@ -146,16 +146,16 @@ def _localize(command: click.Command, translate: Translator, path: str) -> click
 
 
 def _add_examples(command: click.Command, path: str, translate: Translator) -> None:
-    """Have the help of a command end with its examples, each on its line."""
+    """Append a command's examples to its help, each on a line of its own."""
     if f"{path}.examples" in translate:
         lines = translate(f"{path}.examples").splitlines()
         title = translate("examples.title")
-        # click leaves the lines of a paragraph as they are after this mark.
+        # \\b tells click not to rewrap the paragraph.
         command.epilog = "\n".join(["\b", title, *(f"  planbuilder {line}" for line in lines)])
 
 
 def root(language: Language) -> click.Group:
-    """Return the whole command line in one language."""
+    """Return the group of all commands, with help in `language`."""
     translate = Translator(language)
     group = CommandGroup(translate)
     group.params.append(
@@ -183,7 +183,7 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
 
 
 def _record(arguments: Sequence[str]) -> AbstractContextManager[None]:
-    """Return a block in which what a command changes is kept, so that it can be taken back."""
+    """Return a context in which the changes a command makes are recorded, for `undo`."""
     names = [each for each in arguments if each in COMMANDS]
     if not names or names[0] in UNRECORDED:
         return nullcontext()
@@ -191,7 +191,7 @@ def _record(arguments: Sequence[str]) -> AbstractContextManager[None]:
 
 
 def _result(arguments: Sequence[str], language: Language) -> object:
-    """Run one command and return what it returns. Raises PlanbuilderError where memory ends."""
+    """Run one command and return its result. Raises PlanbuilderError when memory runs out."""
     try:
         return root(language).main(
             list(arguments),
@@ -213,7 +213,7 @@ def _show_misuse(error: click.ClickException, translate: Translator) -> None:
 
 
 def _unknown_command(error: click.exceptions.NoSuchCommand, translate: Translator) -> str:
-    """Return what to say of a command that is none, with those that may be meant."""
+    """Return the message for an unknown command, with the commands that may be meant."""
     context = error.ctx
     group = context.command if context is not None else None
     names = group.list_commands(context) if context and isinstance(group, click.Group) else []
@@ -227,7 +227,7 @@ def _unknown_command(error: click.exceptions.NoSuchCommand, translate: Translato
 
 
 def invoke(arguments: Sequence[str], language: Language) -> int:
-    """Run one command and return its exit code; every error is reported, none is traced."""
+    """Run one command and return its exit code. Every error is reported without a traceback."""
     try:
         with _record(arguments):
             result = _result(arguments, language)
@@ -247,7 +247,7 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
         click.echo(f"\n{Translator(language)('stopped')}", err=True)
         return STOPPED
     except (BrokenPipeError, SystemExit):
-        # The reader of a pipe (`| head`) left, and click or rich may have seen it first; Python
+        # The reader of a pipe (`| head`) is gone, and click or rich may have noticed first; Python
         # would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
@@ -265,7 +265,7 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
 
 
 def _habits_here() -> HabitsByLanguage:
-    """Return how dates are written in the workspace around; as the tool does where none is."""
+    """Return how the current workspace writes dates and numbers; the tool's own way without one."""
     from planbuilder.storage.instruments import own_habits
     from planbuilder.storage.workspace_root import root_around
 

@@ -1,8 +1,8 @@
-"""What `planbuilder --help` and `--version` print, without click, YAML or an instrument.
+"""The output of `planbuilder --help` and `--version`, without click, YAML or an instrument.
 
-The two are asked for most often and by people who wait for nothing else. The page of help is
-shipped as `schemas/interface/help.<language>.txt`, as click sets it for a terminal of 80 columns
-or more; a test compares them. In a narrower terminal click sets the page itself.
+These two calls have to be instant. The page of help is shipped as
+`schemas/interface/help.<language>.txt`, formatted by click for a terminal of 80 columns or more; a
+test compares them. For a narrower terminal click formats the page itself.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _HELP = (["-h"], ["--help"])
 
 
 def opening_page(arguments: Sequence[str], language: Language) -> str | None:
-    """Return what a call prints if it asks for the help or the version alone.
+    """Return the output of a call that asks for the help or the version alone.
 
     None for any other call, and where click or a parser is needed to answer.
     """
@@ -36,7 +36,7 @@ def opening_page(arguments: Sequence[str], language: Language) -> str | None:
 
 
 def without_language(arguments: Sequence[str]) -> list[str]:
-    """Return the arguments without one `--language` that click would take."""
+    """Return the arguments without the one `--language` option that click would accept."""
     words = list(arguments)
     codes = [each.value for each in Language]
     if words[:1] == ["--language"] and words[1:2] and words[1] in codes:
@@ -51,7 +51,7 @@ def help_page(language: Language) -> str:
 
 
 def version_page() -> str | None:
-    """Return the version of planbuilder, and the name of every instrument that can be used here.
+    """Return planbuilder's version and the names of all instruments that can be used here.
 
     None where the first file of an instrument does not state its name in the usual two lines.
     """
@@ -63,7 +63,7 @@ def version_page() -> str | None:
 
 
 def columns() -> int:
-    """Return how wide the terminal is, as click finds it: by COLUMNS, by itself, or 80."""
+    """Return the width of the terminal as click finds it: COLUMNS, the terminal itself, or 80."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:
         return int(columns)

@@ -1,7 +1,7 @@
 """The language of the command line, and of the messages click prints itself.
 
-Every command waits for this: a YAML parser is imported only where a profile is not written as
-planbuilder writes it.
+Every command needs it at start-up, so a YAML parser is imported only where the profile is not laid
+out as planbuilder writes it.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ _MAX_SEARCHED = 1_000_000
 def interface_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     """Return the language of the interface.
 
-    In this order: `--language en` or `fr` among the arguments, PLANBUILDER_LANGUAGE, the first
-    language in the profile of the workspace around, the locale, English.
+    The first that is present decides: `--language en` or `fr` among the arguments,
+    PLANBUILDER_LANGUAGE, the first language in the profile of the current workspace, the locale,
+    English.
     """
     return (
         _from_arguments(arguments)
@@ -90,7 +91,7 @@ def _from_locale(environment: Mapping[str, str]) -> Language | None:
 
 
 def set_click_language(language: Language) -> None:
-    """Make click's own messages come in `language`, through gettext as click does it."""
+    """Have click's own messages appear in `language`, through gettext as click does it."""
     import gettext
 
     os.environ["LANGUAGE"] = language.value

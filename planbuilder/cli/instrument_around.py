@@ -1,4 +1,4 @@
-"""The instrument a command speaks of in its help: that of the workspace around, if any."""
+"""The instrument whose names appear in help and completion."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from planbuilder.workspace import root_around
 
 
 def instrument_around() -> Instrument:
-    """Return the instrument of the workspace around, or the shipped one outside of any.
+    """Return the instrument of the current workspace, or the shipped one outside of any.
 
-    It is the shipped one, too, where that of the workspace cannot be read: help is shown all the
-    same, and whatever the command then does with the workspace says what is wrong with it.
+    The shipped one is also returned when the workspace's own cannot be read: help still works, and
+    the command itself reports what is wrong with the workspace.
     """
     try:
         root = root_around(Path.cwd())

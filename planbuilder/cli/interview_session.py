@@ -1,4 +1,4 @@
-"""An interview in a terminal: which front end, which words, and the exit code."""
+"""Runs an interview from the command line: chooses the front end, and returns the exit code."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class InterviewRequest:
-    """What the command line said of an interview; `opens` is whether the overview comes first."""
+    """What the command line asks of an interview; `opens`: whether it starts with the overview."""
 
     translate: Translator
     purpose: Stage
@@ -58,7 +58,7 @@ class InterviewRequest:
         return load_words("interview")[key].fill(self.translate.language, **values)
 
     def speech(self, habits: HabitsByLanguage = NO_HABITS) -> Phrases:
-        """Return the words a terminal says; `habits` are those of the instrument in use."""
+        """Return the phrases a terminal shows; `habits` are those of the instrument in use."""
         from planbuilder.frontends.terminal.words import Phrases
 
         words, errors = load_words("interview"), load_words("errors")
@@ -66,9 +66,9 @@ class InterviewRequest:
 
 
 def choose_front_end(translate: Translator, *, plain: bool) -> FrontEnd:
-    """Return the front end that fits: guided on a terminal, plain where asked or dumb.
+    """Return the guided front end on a terminal, the plain one if asked for or on a dumb terminal.
 
-    Raises WorkspaceError where there is no terminal and `plain` was not asked for.
+    Raises WorkspaceError when there is no terminal and `plain` was not asked for.
     """
     words = InterviewRequest(translate, Stage.APPROVAL, date.min).speech()
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
@@ -86,7 +86,10 @@ def choose_front_end(translate: Translator, *, plain: bool) -> FrontEnd:
 
 
 def documents_of(root: Path, translate: Translator) -> Iterator[tuple[Path, str]]:
-    """Yield the answer files of a workspace with what they are, single ones even if missing."""
+    """Yield the answer files of a workspace, each with its title.
+
+    Documents of which there is only one are included even when their file does not exist yet.
+    """
     instrument = own_instrument(root)
     language = translate.language
     for document in instrument.single_documents:
@@ -99,18 +102,18 @@ def documents_of(root: Path, translate: Translator) -> Iterator[tuple[Path, str]
 
 
 def _freeze_memory() -> None:
-    """Leave what is in memory out of later collections: each would hold up a prompt."""
+    """Exclude what is in memory from later garbage collections: each would delay a prompt."""
     gc.freeze()
     gc.set_threshold(5_000)
 
 
 def _prepare(request: InterviewRequest, session: Session) -> Session:
-    """Return the session at the section asked for, with its findings kept out of collections."""
+    """Return the session at the requested section, its findings excluded from collection."""
     find, plans = session.context.find, session.context.plans
 
     def find_and_freeze(answers: Answers) -> Sequence[Finding]:
         findings = find(answers)
-        # Read while the author looks at the overview, for the question that offers from them.
+        # Plans are read while the author looks at the overview: questions offer their answers.
         tuple(plans.values())
         _freeze_memory()
         return findings
@@ -128,7 +131,7 @@ def _prepare(request: InterviewRequest, session: Session) -> Session:
 
 
 def run_interview(request: InterviewRequest, path: Path, front_end: FrontEnd) -> int:
-    """Hold an interview on an answer file and return the exit code; everything is saved."""
+    """Run an interview on an answer file and return the exit code; everything is saved."""
     language = request.translate.language
     interview = Interview(path, language, purpose=request.purpose, today=request.today)
     with front_end.session_terminal():
@@ -174,7 +177,7 @@ def _run_locked(request: InterviewRequest, interview: Interview, front_end: Fron
 
 
 def _settle_conflicts(request: InterviewRequest, path: Path, front_end: FrontEnd) -> None:
-    """Show each answer that was changed in two places with both texts, and do what is chosen."""
+    """Show both texts of each answer that was changed in two places, and apply the choice."""
     from planbuilder.frontends.terminal.front_end import ChoiceList, ListOption, Page, TextLine
 
     language = request.translate.language
@@ -230,10 +233,10 @@ def _read_session(request: InterviewRequest, path: Path) -> Session:
 def run_headless_file(
     request: InterviewRequest, path: Path, raw: dict[str, Any], file: str
 ) -> tuple[HeadlessResult, int]:
-    """Feed a file of answers to the interview; return what became of it, and how many fitted.
+    """Answer the interview from a file; return the result, and how many of the answers were used.
 
-    `file` names it in messages. Raises AnswerError when it is no file of answers, WorkspaceError
-    when somebody else has the answer file in hand.
+    `file` is the name of that file in messages. Raises AnswerError when it holds no answers,
+    WorkspaceError when another process has the answer file open.
     """
     session = _prepare(request, _read_session(request, path))
     source = read_source(session.document, raw, file)

@@ -1,4 +1,4 @@
-"""The option that names which documents of a plan are made."""
+"""The option that chooses which documents of a plan are made."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAIN, EVERYTHING = "plan", "all"
 
 
 class DocumentNames(click.ParamType[tuple[str, ...]]):
-    """Names of documents with commas between them, or `all`."""
+    """Names of documents separated by commas, or `all`."""
 
     name = "documents"
 
@@ -25,7 +25,7 @@ class DocumentNames(click.ParamType[tuple[str, ...]]):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> tuple[str, ...]:
-        """Return the names, each once."""
+        """Return the names without duplicates."""
         if isinstance(value, tuple):
             return value
         return tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
@@ -33,7 +33,7 @@ class DocumentNames(click.ParamType[tuple[str, ...]]):
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """Return what the last name of a list may be, with the names before it."""
+        """Return completions of the last name of a list, with the names before it."""
         before, comma, begun = incomplete.rpartition(",")
         names = (MAIN, ANNEXES, *(each.id for each in instrument_around().letters), EVERYTHING)
         fitting = (name for name in names if name.startswith(begun))
@@ -41,10 +41,10 @@ class DocumentNames(click.ParamType[tuple[str, ...]]):
 
 
 def choose_letters(names: tuple[str, ...], instrument: Instrument) -> tuple[bool, tuple[str, ...]]:
-    """Return whether the answered document itself is wanted, and the ids of the letters.
+    """Return whether the main document is wanted, and the ids of the letters.
 
-    A letter answers to its earlier ids too, and that is said. Raises click.BadParameter, wrong
-    usage, for a name of which the instrument has no letter.
+    A letter may be called by an earlier id; the present one is then printed. Raises
+    click.BadParameter for a name that is no letter of the instrument.
     """
     letters = tuple(letter.id for letter in instrument.letters)
     names = _by_present_name(names, instrument)
@@ -61,7 +61,7 @@ def choose_letters(names: tuple[str, ...], instrument: Instrument) -> tuple[bool
 
 
 def _by_present_name(names: tuple[str, ...], instrument: Instrument) -> tuple[str, ...]:
-    """Return names with the id of a letter in place of one it had; says each that changed."""
+    """Return names with earlier ids of letters replaced, printing each replacement."""
     context = click.get_current_context()
     present = {
         earlier: letter.id for letter in instrument.letters for earlier in letter.earlier_ids
@@ -73,7 +73,7 @@ def _by_present_name(names: tuple[str, ...], instrument: Instrument) -> tuple[st
 
 
 def documents_option(translate: Translator) -> click.Option:
-    """Return the option `--documents`; its help names the letters of the instrument in use."""
+    """Return the option `--documents`; its help names the letters of the current instrument."""
     letters = instrument_around().letters
     labels = [(letter.label or letter.title)[translate.language] for letter in letters]
     help_text = translate("assemble.documents")

@@ -1,4 +1,4 @@
-"""The manual page: what every command says of itself, in the markup of `man`."""
+"""The manual page: the help of every command, in the markup of `man`."""
 
 from __future__ import annotations
 
@@ -58,6 +58,6 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Return a text in which nothing is taken for markup."""
+    """Return a text with everything escaped that `man` would take for markup."""
     safe = text.replace("\\", "\\e").replace("-", "\\-")
     return f"\\&{safe}" if safe.startswith((".", "'")) else safe

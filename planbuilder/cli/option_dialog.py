@@ -1,4 +1,4 @@
-"""What the values of a list stand for, shown in a terminal column by column, and changed there."""
+"""Asks in a terminal which options the values of an imported list stand for."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from planbuilder.workspace import Workspace
 
 
 class OptionDialog:
-    """Asks what values stand for. Values that are read already can be changed by their number."""
+    """Asks what values stand for. Values that were recognised can be changed by their number."""
 
     def __init__(self, translate: Translator, workspace: Workspace) -> None:
         self.translate, self.workspace = translate, workspace
         self.documents: Mapping[str, Answers] = documents_by_name(workspace)
 
     def options(self, proposals: Sequence[EditProposal]) -> dict[str, str]:
-        """Return what a person says: the id of an option, or a blank, by the key of a value.
+        """Return a person's choices: the id of an option, or an empty text, by the key of a value.
 
-        A value that is read as no option is asked for, then whether any of all is to be changed.
+        A value that was not recognised is asked for; then any value can be changed.
         """
         choices = [each for each in option_choices(proposals) if each.file in self.documents]
         options = {each.key: each.option or self._option(each) for each in choices}
@@ -50,7 +50,7 @@ class OptionDialog:
             click.echo(f"  {number}. {self._text(each)} → {label}")
 
     def _option(self, choice: OptionChoice) -> str:
-        """Return the id of the option a person names for a value, blank for none."""
+        """Return the id of the option a person chooses for a value, an empty text for none."""
         heading, labels = self._column(choice)
         listed = " · ".join(f"{number} {label}" for number, label in enumerate(labels.values(), 1))
         values = {"heading": heading, "text": self._text(choice), "options": listed}
@@ -66,7 +66,7 @@ class OptionDialog:
         return choice.text or self.translate("import.option_blank")
 
     def _number(self, prompt: str, most: int) -> int:
-        """Return a number from 1 to `most`, 0 for a blank reply; asked until it is one."""
+        """Return a number from 1 to `most`, or 0 for a blank reply; asks until the reply is one."""
         while True:
             reply = click.prompt(prompt, default="", show_default=False).strip()
             if not reply:

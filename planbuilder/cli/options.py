@@ -1,4 +1,4 @@
-"""The options of commands, with their help found by name in `commands.yaml`."""
+"""The options of commands; their help texts are found by name in `commands.yaml`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _remember(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 def _documents_language(
     ctx: click.Context, param: click.Parameter, value: str | None
 ) -> str | None:
-    """Return the language of what is made: the one chosen, or that of the earlier spelling."""
+    """Return the language of the documents: the option's value, or that of its earlier spelling."""
     earlier: str | None = ctx.meta.get(EARLIER)
     is_explicit = ctx.get_parameter_source("language") is click.core.ParameterSource.COMMANDLINE
     if is_explicit or earlier is None:
@@ -49,7 +49,7 @@ class CommandOptions:
         self.command = command
 
     def __call__(self, *declarations: str, **settings: Any) -> click.Option:
-        """Return an option declared as click does it: `--name`, then the parameter's own name.
+        """Return an option; `declarations` and `settings` are those of `click.Option`.
 
         Raises KeyError when no phrase explains the option.
         """
@@ -68,8 +68,9 @@ class CommandOptions:
     def documents_language(self, *choices: str, **settings: Any) -> list[click.Parameter]:
         """Return the options `--documents-language` and `--language`.
 
-        The parameter `language` is the language of what is made, one of `choices`. `--language`,
-        that of what is said, chose it before; it still does where nothing else chooses it.
+        The parameter `language` is the language of the documents, one of `choices`. `--language`
+        chooses the language of messages; it still chooses that of documents where nothing else
+        does, as it did in earlier versions.
         """
         new = self(
             "--documents-language",
@@ -98,7 +99,7 @@ class CommandOptions:
 
 
 def _keys(command: str, name: str) -> Iterator[str]:
-    """Yield the keys that may explain an option, the closest first."""
+    """Yield the keys that may explain an option, the most specific first."""
     while command:
         yield f"{command}.{name}"
         command = command.rpartition(".")[0]

@@ -1,4 +1,4 @@
-"""The option `--out`: where what a command makes goes, alike in every command that has it."""
+"""The option `--out`, the same for every command that writes files."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ OUTPUT_ENDINGS = frozenset({".docx", ".html", ".pdf", ".txt", ".xlf", ".xliff", 
 
 
 class OutPath(click.Path):
-    """A folder, there or not yet; or a file, for a command that can make it as the only one.
+    """A folder, which may not exist yet; or a file, for a command that can write just one.
 
-    `files` are the endings of such files. A name that ends like a file the command does not make,
-    or that of a file of another kind, is wrong usage: no folder `plan.docx`, nothing overwritten.
+    `files` are the endings of such files. A name with the ending of any other kind of file is wrong
+    usage, so that no folder `plan.docx` is created and nothing is overwritten.
     """
 
     def __init__(self, *files: str) -> None:
@@ -26,7 +26,7 @@ class OutPath(click.Path):
         self.files = files
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Return the path. A blank one, or one the command cannot write to, is wrong usage."""
+        """Return the path. An empty one, or one the command cannot write to, is wrong usage."""
         translate = translator_of(ctx)
         if not str(value).strip():
             self.fail(translate("option.blank"), param, ctx)
@@ -41,12 +41,12 @@ class OutPath(click.Path):
 
 
 def out_option(option: CommandOptions, *files: str) -> click.Option:
-    """Return the option `--out` of a command; `files` are the endings of files it may name."""
+    """Return the option `--out` of a command; `files` are the endings of files it can write."""
     folder = option.translate("demo.folder")
     metavar = f"{folder}|{option.translate('argument.files')}" if files else folder
     return option("--out", type=OutPath(*files), metavar=metavar)
 
 
 def file_at(out: Path, name: str) -> Path:
-    """Return the file that `--out` stands for: itself, or the one of that name in a folder."""
+    """Return the file that `--out` means: `out` itself, or the file `name` in that folder."""
     return out if out.suffix.lower() in OUTPUT_ENDINGS and not out.is_dir() else out / name

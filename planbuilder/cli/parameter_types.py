@@ -1,4 +1,4 @@
-"""Kinds of values that are typed on the command line: a day, a text."""
+"""Types of values on the command line: a day, a text typed by a person."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _DAY = re.compile(r"(20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
 
 class Day(click.ParamType[date]):
-    """A day as `YYYY-MM-DD`, from 2000 to 2199: dates are counted from it."""
+    """A day as `YYYY-MM-DD`, from 2000 to 2199: deadlines are computed from it."""
 
     name = "date"
 
     def convert(
         self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
-        """Return the day. A value that is not one is wrong usage."""
+        """Return the day. Anything else is wrong usage."""
         if isinstance(value, date):
             return value
         with suppress(ValueError):
@@ -35,10 +35,10 @@ class Day(click.ParamType[date]):
 
 
 class PrintableText(click.types.StringParamType):
-    """Text typed by a person: printable, at most 4000 characters, not blank where required."""
+    """A text typed by a person: printable, at most 4,000 characters, not blank where required."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the words as typed. Others are wrong usage."""
+        """Return the text as typed. Any other text is wrong usage."""
         words: str = super().convert(value, param, ctx)
         if param is not None and param.required and not words.strip():
             self.fail(translator_of(ctx)("option.blank"), param, ctx)
@@ -53,13 +53,13 @@ class PrintableText(click.types.StringParamType):
 
 
 def say_present_name(ctx: click.Context, earlier: str, present: str) -> None:
-    """Say, beside the output, that something is called by a name it no longer has."""
+    """Print on standard error that a name has been replaced by another one."""
     if not ctx.resilient_parsing:
         click.echo(translator_of(ctx)("option.earlier_name", value=earlier, name=present), err=True)
 
 
 def translator_of(ctx: click.Context | None) -> Translator:
-    """Return the translator of a call; the English one outside of any call."""
+    """Return the translator of a click context; without one, the English translator."""
     return (
         ctx.obj if ctx is not None and isinstance(ctx.obj, Translator) else Translator(Language.EN)
     )

@@ -1,4 +1,4 @@
-"""Output that is listened to, or read on a Braille display: one thing a line, in words."""
+"""Output for screen readers and Braille displays: one statement on each line, in words."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ PLAIN_WIDTH = 40
 
 
 def fold_plain(text: str) -> Iterator[str]:
-    """Yield a text in lines of at most forty columns."""
+    """Yield a text in lines of at most 40 columns."""
     yield from textwrap.wrap(text, PLAIN_WIDTH) or [""]
 
 
 def spoken_lines(translate: Translator, text: str) -> Iterator[str]:
-    """Yield printed lines as they are listened to: signs in words, no indent, folded."""
+    """Yield printed lines for listening: signs replaced by words, not indented, folded."""
     for line in text.splitlines():
         words = line.strip().removeprefix("→ ").replace(" → ", f" {translate('plain.to')} ")
         yield from fold_plain(words.replace(" · ", ". ").replace(" – ", ", ")) if words else ()
@@ -30,7 +30,7 @@ def spoken_lines(translate: Translator, text: str) -> Iterator[str]:
 def standing_lines(
     translate: Translator, standings: Sequence[Standing], today: date
 ) -> Iterator[str]:
-    """Yield where documents stand: the totals of all of them, then each, one fact a line."""
+    """Yield the totals of all documents, then each document, one fact on each line."""
     totals = {each: sum(row.findings[each] for row in standings) for each in Severity}
     yield from fold_plain(translate("status.plain.totals", count=len(standings)))
     yield from _findings(translate, totals)

@@ -1,4 +1,4 @@
-"""The portfolio in words, as the dashboard workbook shows it."""
+"""The rows and wording of the dashboard workbook of a portfolio."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def portfolio_dashboard(
     translate: Translator, workspace: Workspace, standings: Sequence[Standing], today: date
 ) -> bytes:
-    """Return the dashboard of a portfolio as an xlsx file, in the language of the person."""
+    """Return the dashboard of a portfolio as an xlsx file, in the language of `translate`."""
     from planbuilder.workbook.dashboard.portfolio import Dashboard  # loads slowly
     from planbuilder.workbook.dashboard.workbook import dashboard_workbook
 
@@ -70,7 +70,7 @@ def _row(translate: Translator, workspace: Workspace, standing: Standing) -> Das
 def _residual_levels(
     workspace: Workspace, standing: Standing, translate: Translator
 ) -> tuple[int, ...]:
-    """Return how many residual risks of a document stand at each level, the lowest first."""
+    """Return how many residual risks of a document are at each level, the lowest level first."""
     if not _has_register(workspace):
         return ()
     codes = [level.id for level in workspace.instrument.matrix.levels]

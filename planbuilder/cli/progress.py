@@ -1,4 +1,4 @@
-"""A progress bar on a terminal, and silence elsewhere."""
+"""A progress bar on a terminal; elsewhere, nothing."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def progress_bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
-    """Show progress on the error stream while the block runs; yield what to tell it.
+    """Show progress on standard error during a `with` block; yields a function to report steps to.
 
-    Silent when the stream is not a terminal, is a dumb one, or there is but one thing to do.
+    Nothing is shown when the stream is no terminal or a dumb one, or there is only one step.
     """
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" or total < 2:
         yield lambda count: None

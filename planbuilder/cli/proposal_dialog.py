@@ -1,4 +1,4 @@
-"""Proposals shown in a terminal one by one, and what a person decides on each."""
+"""Shows proposals in a terminal one by one, and asks what to do with each."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _REPLIES = ("yes", "no", "later", "all", "none", "stop")
 
 @dataclass
 class ProposalDialog:
-    """Asks about proposals on a day. `placed_texts` are those a person found a question for."""
+    """Asks about proposals on a day. `placed_texts` are those a person assigned to a question."""
 
     translate: Translator
     workspace: Workspace
@@ -53,14 +53,14 @@ class ProposalDialog:
     def accept_all(
         self, proposals: Sequence[EditProposal], *, quiet: bool
     ) -> list[IncomingDecision]:
-        """Return everything accepted that is not in conflict, shown unless `quiet`."""
+        """Return an acceptance of every proposal without conflict, printed unless `quiet`."""
         if not quiet:
             for each in proposals:
                 click.echo("\n".join(self.describe(each)))
         return [IncomingDecision(each, accept=True) for each in proposals if not each.conflict]
 
     def decisions(self, proposals: Sequence[EditProposal]) -> list[IncomingDecision]:
-        """Return what a person decides, asked in a terminal; nothing is decided elsewhere."""
+        """Return a person's decisions, asked in a terminal; none without a terminal."""
         decisions: list[IncomingDecision] = []
         whole: dict[EditKind, bool] = {}
         is_asking = sys.stdin.isatty()
@@ -81,7 +81,7 @@ class ProposalDialog:
         return decisions
 
     def placements(self, texts: Sequence[UnplacedText]) -> list[IncomingDecision]:
-        """Return the passages that a person places by hand; a blank reply leaves one."""
+        """Return the passages that a person assigns to questions; a blank reply skips one."""
         decisions: list[IncomingDecision] = []
         for text in texts:
             if not text.can_be_placed or text.file not in self.documents:
@@ -106,7 +106,7 @@ class ProposalDialog:
                 click.echo(self.translate(f"import.refused.{error.code}", place=entry.strip()))
 
     def _ask(self) -> str:
-        """Return what a person decided: one of the replies."""
+        """Return a person's decision, one of `_REPLIES`."""
         words = {self.translate(f"import.key.{reply}"): reply for reply in _REPLIES}
         while True:
             entry = click.prompt(self.translate("import.ask"), default="", show_default=False)
@@ -115,7 +115,7 @@ class ProposalDialog:
                 return reply
 
     def describe(self, proposal: EditProposal) -> Iterator[str]:
-        """Yield what a proposal says: kind, place, who and where from, old and new, conflict."""
+        """Yield the lines on a proposal: kind, place, source, old and new text, conflict."""
         translate = self.translate
         kind = translate(f"import.kind.{proposal.kind.value}")
         yield ""

@@ -1,4 +1,4 @@
-"""What had to be done to read a file, in lines."""
+"""Lines on what was changed in values when a file was read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from planbuilder.wording import Translator, escape_hidden
 
 
 def cleaning_lines(translate: Translator, texts: Iterable[str]) -> Iterator[str]:
-    """Yield a line for everything that is done to texts from outside before they are answers."""
+    """Yield a line for each way in which texts from outside have to be cleaned."""
     interview = Translator(translate.language, "interview")
     kinds = (each for text in texts for each in clean_entry(text)[1])
     for cleaning in dict.fromkeys(kinds):
@@ -18,7 +18,7 @@ def cleaning_lines(translate: Translator, texts: Iterable[str]) -> Iterator[str]
 
 
 def reading_lines(translate: Translator, answers: Answers) -> Iterator[str]:
-    """Yield a line for every answer that was written otherwise than it is held."""
+    """Yield a line for every answer whose stored form differs from what the file says."""
     interview = Translator(translate.language, "interview")
     for reading in answers.readings:
         key = "check.place_line" if reading.line else "check.place_file"

@@ -1,9 +1,9 @@
-"""Reports said again where nothing has changed, without reading the workspace.
+"""Prints a remembered report where nothing has changed, without reading the workspace.
 
-`status`, `check` and `next` say what follows from the files of a workspace, the day, what is asked
-for and where it is printed, and change nothing. What they printed is remembered under a digest of
-all of it, planbuilder itself included; where any of it differs, the command runs. Only a report
-that went out whole, without a word of warning, is remembered. `--fresh` asks for the command.
+The reports of `status`, `check` and `next` depend only on the files of a workspace, the day, the
+arguments and the terminal, and these commands change no file. Their output is cached under a digest
+of all of these, planbuilder itself included; where any of it differs, the command runs. Only a
+complete report without warnings is cached. `--fresh` skips the cache.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _PASSING = frozenset({"_", "LANGUAGE", "OLDPWD", "PWD", "SHLVL"})
 
 
 def say_again(arguments: Sequence[str], language: Language, command: Callable[[], int]) -> int:
-    """Return the exit code of `command`, which is run unless its report is remembered."""
+    """Return the exit code of `command`, which is run only if its report is not cached."""
     digest = report_digest(arguments, language)
     if digest is None:
         return command()
@@ -54,7 +54,7 @@ def say_again(arguments: Sequence[str], language: Language, command: Callable[[]
         return report.code
     with _copied_output() as (text, warnings):
         code = command()
-    # What was changed meanwhile may have been read or not: nobody can tell.
+    # If a file changed while the command ran, its report may show the old file or the new one.
     if code in (DONE, BLOCKED) and not warnings and report_digest(arguments, language) == digest:
         remember_report(digest, Printout("".join(text), code))
     return code
@@ -85,7 +85,10 @@ def report_digest(arguments: Sequence[str], language: Language) -> str | None:
 
 
 def _reported_root(arguments: Sequence[str]) -> Path | None:
-    """Return the workspace that a call reports on; None where it is no report, or on another."""
+    """Return the workspace that a call reports on.
+
+    None where the call is no such report, or is about another workspace than the current one.
+    """
     words = without_language(arguments)
     options = _OPTIONS.get(words[0]) if words else None
     if options is None or (sys.platform == "win32" and sys.stdout.isatty()):
@@ -101,7 +104,7 @@ def _reported_root(arguments: Sequence[str]) -> Path | None:
 
 
 def _width(stream: TextIO) -> int | None:
-    """Return how wide the terminal behind a stream is, None where there is none."""
+    """Return the width of the terminal behind a stream in columns, None where there is none."""
     try:
         return os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError, AttributeError):
@@ -109,7 +112,7 @@ def _width(stream: TextIO) -> int | None:
 
 
 def _print(text: str) -> bool:
-    """Print a report and return whether it went out; where it did not, the command says why."""
+    """Print a report and return whether that succeeded; if not, the command reports the error."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -119,7 +122,7 @@ def _print(text: str) -> bool:
 
 
 class _Copy:
-    """A stream that notes what is written to it, and is in all else the stream it stands for."""
+    """A stream that records what is written to it, and otherwise behaves like `stream`."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -136,7 +139,7 @@ class _Copy:
 
 @contextmanager
 def _copied_output() -> Iterator[tuple[list[str], list[str]]]:
-    """Give, in a block, what is printed and what is said on the side, as it is printed."""
+    """Yield the texts written to standard output and to standard error during the block."""
     output, errors = sys.stdout, sys.stderr
     copy, side = _Copy(output), _Copy(errors)
     sys.stdout, sys.stderr = cast(TextIO, copy), cast(TextIO, side)

@@ -1,4 +1,4 @@
-"""`planbuilder archive`: take a plan out of the portfolio, and keep it with its records."""
+"""`planbuilder archive`: moves a plan with its records from the portfolio to the archive."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planbuilder.workspace.plan_operations import archive_plan
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
 
     def archive(plan: str) -> int:
         root = find_root(Path.cwd())

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
 
     def assemble(
         files: tuple[Path, ...],
@@ -103,7 +103,7 @@ def command(translate: Translator) -> click.Command:
 
 
 def say_misnamed_templates(workspace: Workspace, translate: Translator) -> None:
-    """Name each Word file among the templates that is not used, although it looks like one."""
+    """Print the name of each Word file among the templates that is not used because of its name."""
     if not any((workspace.root / folder).is_dir() for folder in ("templates", "instruments")):
         return  # before what looks closer is read
     from planbuilder.documents.template_names import misnamed_templates
@@ -118,7 +118,7 @@ def _say_problems(outcome: DocumentOutcome, translate: Translator) -> None:
 
 
 def _say_done(translate: Translator, outcomes: Sequence[DocumentOutcome], folder: Path) -> None:
-    """Say how many files were made, how many stand as they were, and how many documents failed."""
+    """Print how many files were written, how many were current, and how many documents failed."""
     count_new = sum(len(each.names) for each in outcomes if not each.current)
     current = sum(len(each.names) for each in outcomes if each.current)
     failures = sum(bool(each.problems) for each in outcomes)
@@ -133,7 +133,7 @@ def _say_done(translate: Translator, outcomes: Sequence[DocumentOutcome], folder
 
 
 def _exit_code(outcomes: Sequence[DocumentOutcome]) -> int:
-    """Return the code of the worst that happened: an error comes before findings."""
+    """Return the most serious exit code: an error comes before findings."""
     failures = [outcome for outcome in outcomes if outcome.problems]
     if not failures:
         return DONE
@@ -146,7 +146,7 @@ def _say_unnumbered(page_numbers: bool, translate: Translator) -> None:
 
 
 def _report(looks: Mapping[str, FileLook], form: str, translate: Translator) -> None:
-    """Print what was mended in each file, and what remains: a line a note, or one JSON value."""
+    """Print what was mended in each file and what remains, as lines or as one JSON value."""
     if form == "json":
         files = {name: asdict(look) for name, look in looks.items()}
         click.echo(json.dumps({"files": files}, ensure_ascii=False, indent=2))
@@ -205,9 +205,9 @@ def _write_review_copies(
 
 
 def languages_of(workspace: Workspace, language: str | None) -> tuple[Language, ...]:
-    """Return the languages to assemble: the one named, or all the department writes in.
+    """Return the languages to assemble: the one named, or all languages of the department.
 
-    Raises WorkspaceError for a language it does not write in.
+    Raises WorkspaceError for a language that the department does not write in.
     """
     if language in (None, "both"):
         return workspace.languages

@@ -1,4 +1,4 @@
-"""`planbuilder check`: every finding, by section, with its clause and what would settle it."""
+"""`planbuilder check`: every finding, by section, with the clause it rests on and its remedy."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from planbuilder.workspace.findings import check_document
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "check")
 
     def check(
@@ -115,7 +115,7 @@ def command(translate: Translator) -> click.Command:
 def _findings(
     workspace: Workspace, answers: Answers, stage: Stage, today: date, *, fresh: bool
 ) -> tuple[Finding, ...]:
-    """Return what is found in the answers, and in the registers assembled from them, if any."""
+    """Return the findings on the answers, and on the registers assembled from them, if any."""
     if answers.document.folder is None or stage is Stage.DRAFT:
         return check_document(workspace, answers, stage, today, fresh=fresh)
     from planbuilder.package.assembled_registers import registers_on_disk
@@ -167,7 +167,7 @@ def _as_json(
 
 
 def finding_record(instrument: Instrument, finding: Finding) -> dict[str, Any]:
-    """Return a finding for programs."""
+    """Return a finding as plain values for JSON."""
     return {
         "rule": finding.rule.id,
         "severity": finding.severity.value,

@@ -1,4 +1,4 @@
-"""`planbuilder close`: plan the end of an account, with every step and its day."""
+"""`planbuilder close`: plans the end of an account, with the day of every step."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from planbuilder.workspace.action import action_on
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "close")
 
     def close(

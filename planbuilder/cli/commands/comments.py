@@ -1,4 +1,4 @@
-"""`planbuilder comments`: what reviewers said and nobody has settled yet, and settling it."""
+"""`planbuilder comments`: lists reviewers' comments that are still open, and settles them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from planbuilder.workspace import Workspace
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "comments")
 
     def run(file: Path | None, settle: tuple[str, ...]) -> int:

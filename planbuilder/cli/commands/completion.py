@@ -1,4 +1,4 @@
-"""`planbuilder completion`: the shell completes commands, options, plans, states, sections."""
+"""`planbuilder completion`: has a shell complete commands, options, plans, states and sections."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DATA, _DEFAULT_DATA = "XDG_DATA_HOME", Path(".local") / "share"
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "completion")
 
     def completion(shell: str | None, show: bool) -> int:
@@ -52,7 +52,7 @@ def command(translate: Translator) -> click.Command:
 
 
 def _script(shell: str) -> str:
-    """Return what a shell reads to complete planbuilder, as click writes it."""
+    """Return the completion script of a shell, as click generates it."""
     kind = get_completion_class(shell)
     assert kind is not None  # click knows every shell of FILES
     root = click.Group("planbuilder")

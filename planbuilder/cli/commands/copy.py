@@ -1,4 +1,4 @@
-"""`planbuilder copy`: copy a plan to the byte under another name."""
+"""`planbuilder copy`: copies a plan byte for byte under another name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planbuilder.workspace.plan_operations import copy_plan
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
 
     def copy(plan: str, new: str) -> int:
         root = find_root(Path.cwd())

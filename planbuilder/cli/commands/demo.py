@@ -1,4 +1,4 @@
-"""`planbuilder demo`: a sample department's answers and everything made from them."""
+"""`planbuilder demo`: writes a sample department's answers and everything made from them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SAMPLE_DATE = date(2026, 11, 21)
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
 
     def demo(folder: Path) -> int:
         if folder.exists() and any(folder.iterdir()):
@@ -53,13 +53,13 @@ def command(translate: Translator) -> click.Command:
 
 
 def _build(translate: Translator, folder: Path) -> tuple[int, tuple[str, ...]]:
-    """Write finals of what is ready and drafts of what is not.
+    """Write final documents of what is ready and drafts of the rest.
 
     Returns the number of files, and the names of the documents that are drafts.
     """
     workspace, out = open_workspace(folder), folder / "out"
     files = answer_files(workspace, ())
-    # Counting pages of 800 pages takes LibreOffice longer than all the rest.
+    # Laying out 800 pages in LibreOffice to count them would take longer than all the rest.
     final = OutputRequest(SAMPLE_DATE, final=True, page_numbers=False)
     draft = replace(final, final=False)
     with (

@@ -1,4 +1,4 @@
-"""`planbuilder editor`: what an editor needs to complete, explain and check answer files."""
+"""`planbuilder editor`: writes the JSON Schemas by which an editor completes and checks answers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from planbuilder.workspace.editor_schemas import write_editor_schemas
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
 
     def editor() -> int:
         for path in write_editor_schemas(find_root(Path.cwd()), translate.language):

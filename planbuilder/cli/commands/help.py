@@ -1,4 +1,4 @@
-"""`planbuilder help`: a command by its first letters, or by words for what it does."""
+"""`planbuilder help`: finds a command by its first letters, or by words for what it does."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PROGRAM = "planbuilder"
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
 
     def help_(words: tuple[str, ...]) -> int:
         context = click.get_current_context()

@@ -1,4 +1,4 @@
-"""`planbuilder history`: what each command changed, or the versions of one file."""
+"""`planbuilder history`: lists what each command changed, or the versions of one file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST = 20
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
 
     def history(file: Path | None, form: str) -> int:
         root = root_of((file,) if file is not None else ())

@@ -38,7 +38,7 @@ _SUBJECTS = {each.value: each for each in IncomingSubject if each is not Incomin
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "import")
 
     def run(
@@ -98,7 +98,7 @@ def command(translate: Translator) -> click.Command:
 
 
 def translator_options(translate: Translator) -> list[click.Option]:
-    """Return the options that say what a translator's file is worth."""
+    """Return the options that say how a file was translated, and who reviewed it."""
     option = CommandOptions(translate, "translate.import")
     return [
         option("--machine", is_flag=True),
@@ -110,7 +110,10 @@ def translator_options(translate: Translator) -> list[click.Option]:
 def _read(
     workspace: Workspace, files: Sequence[str], today: date, settings: dict[str, Any]
 ) -> IncomingEdits:
-    """Return what files propose; a first word may say what they are: risks, a plan, a strategy."""
+    """Return the edits that files propose.
+
+    A first word may say what the files are: risks, a plan, a strategy.
+    """
     refuse_person(settings["by"])
     subject = _SUBJECTS.get(files[0], IncomingSubject.OURS)
     if Path(files[0]).is_file() or len(files) < 2:
@@ -129,14 +132,17 @@ def _read(
 def _with_options(
     translate: Translator, workspace: Workspace, edits: IncomingEdits
 ) -> IncomingEdits:
-    """Return edits whose values a person has been asked about; those that wait are read alike."""
+    """Return edits after a person has been asked which options their values stand for.
+
+    Equal values of edits that are waiting already are changed in the same way.
+    """
     options = OptionDialog(translate, workspace).options(edits.proposals)
     set_options(workspace, options)
     return with_options(edits, options, workspace.instrument)
 
 
 class _ImportRun:
-    """One run of the command. `is_new`: the edits come from files, and do not wait yet."""
+    """One run of the command. `is_new`: the edits come from files, not from the waiting list."""
 
     def __init__(
         self,
@@ -152,7 +158,7 @@ class _ImportRun:
         self.waiting = 0
 
     def beginning(self) -> Iterator[str]:
-        """Yield what belongs to no answer, and how much there is."""
+        """Yield the lines on what belongs to no answer, and on how many proposals there are."""
         for each in self.edits.unplaced:
             line = unplaced_line(self.translate, each)
             yield f"! {each.source}: {line}" if each.source else f"! {line}"
@@ -162,7 +168,7 @@ class _ImportRun:
     def settle(
         self, decisions: Sequence[IncomingDecision], dialog: ProposalDialog, *, keep: bool
     ) -> Settlement:
-        """Settle decisions, and keep what is not decided for later where that is wanted."""
+        """Settle decisions; with `keep`, put new undecided proposals on the waiting list."""
         if keep and self.is_new:
             keep_waiting(self.workspace, self.edits)
         settlement = settle_waiting(self.workspace, decisions, self.today)
@@ -175,7 +181,7 @@ class _ImportRun:
         return settlement
 
     def report(self, settlement: Settlement) -> Iterator[str]:
-        """Yield what became of the decisions."""
+        """Yield the lines on what became of the decisions."""
         for proposal, code in settlement.refusals:
             place = place_of(self.translate, documents_by_name(self.workspace), proposal)
             yield f"! {self.translate(f'import.refused.{code}', place=place)}"

@@ -1,4 +1,4 @@
-"""`planbuilder init`: a new workspace, from the department's profile."""
+"""`planbuilder init`: creates a workspace and begins the department's profile."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "init")
 
     def init(folder: Path, instrument: str, plain: bool) -> int:
@@ -79,7 +79,7 @@ def _create_profile(translate: Translator, folder: Path, instrument: Instrument)
 
 
 def _next_step(translate: Translator, folder: Path, instrument: Instrument) -> str:
-    """Return what to do after `init`: answer the rest of the profile, or begin a document."""
+    """Return the hint after `init`: finish the profile, or begin a document."""
     from planbuilder.interview import overview
     from planbuilder.workspace.interview import read_session
 
@@ -97,7 +97,7 @@ def _next_step(translate: Translator, folder: Path, instrument: Instrument) -> s
 def _init_interactively(
     translate: Translator, folder: Path, instrument: Instrument, *, plain: bool
 ) -> int:
-    """Screen the scope, then hold the interview on the profile; out of scope nothing is written."""
+    """Ask the scope questions, then the profile; nothing is written when out of scope."""
     from planbuilder.cli.interview_session import InterviewRequest, choose_front_end, run_interview
     from planbuilder.frontends.terminal.dialog import Dialog
 

@@ -1,4 +1,4 @@
-"""`planbuilder instrument`: check the questionnaire, generate what follows from it."""
+"""`planbuilder instrument`: checks the questionnaire, and generates what is derived from it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from planbuilder.workspace import root_around
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     group = click.Group("instrument", help=translate("instrument.help"))
     group.add_command(_check(translate))
     group.add_command(_schema(translate))

@@ -1,4 +1,4 @@
-"""`planbuilder interview`: guided prompts on one answer file, resumed where they stopped."""
+"""`planbuilder interview`: asks for the answers of one file, resuming where the last call ended."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MOST = 100
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "interview")
 
     def interview(
@@ -84,7 +84,7 @@ def command(translate: Translator) -> click.Command:
 
 
 def _ensure_file(translate: Translator, file: Path) -> Path:
-    """Return an answer file of a workspace, begun where it is not there yet."""
+    """Return the path of an answer file of a workspace; a missing one is created."""
     root = root_of((file,))
     path = _inside(root, file)
     if not path.exists():

@@ -1,4 +1,4 @@
-"""`planbuilder keys`: which public key signs for which position, and which one no longer does."""
+"""`planbuilder keys`: which public key signs for which position, and which keys are revoked."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from planbuilder.workspace.sign_offs import sign_offs_of
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     group = click.Group("keys", help=translate("keys.help"))
     for subcommand in (_add(translate), _list(translate), _revoke(translate)):
         group.add_command(subcommand)
@@ -125,7 +125,7 @@ def _revoke(translate: Translator) -> click.Command:
 
 
 def _lost_sign_offs(translate: Translator, workspace: Workspace, public: str) -> Iterator[str]:
-    """Yield each sign-off on a text as it stands that a revoked key took back, and the way on."""
+    """Yield the sign-offs on current texts that a revoked key made invalid, each with a remedy."""
     for answers in workspace.documents():
         file = workspace.file_name(answers)
         summaries = sign_offs_of(workspace, answers)

@@ -1,4 +1,4 @@
-"""`planbuilder status --languages`: where the translations stand, by document and section."""
+"""`planbuilder status --languages`: how far translations are, by document and section."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ NARROW = 110
 
 
 def language_standings(workspace: Workspace) -> tuple[SectionStanding, ...]:
-    """Return the standing of every section of every document, the profile first."""
+    """Return how far each section of each document is translated, the profile first."""
     every = [*filter(None, [workspace.profile]), *workspace.documents()]
     documents = {workspace.file_name(answers): answers for answers in every}
     return by_section(segments(documents, first_language(workspace), TranslationState))
 
 
 def languages_table(translate: Translator, standings: Iterable[SectionStanding]) -> Table:
-    """Return the table: a line for each document, then one for each section with work to do."""
+    """Return the table: a row for each document, then one for each section with work left."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column(translate("status.section"), min_width=38)
     for key in _NUMBERS:
@@ -44,7 +44,7 @@ def languages_table(translate: Translator, standings: Iterable[SectionStanding])
 
 
 def languages_lines(translate: Translator, standings: Iterable[SectionStanding]) -> Iterator[str]:
-    """Yield the same as lines, for a screen too narrow for the table."""
+    """Yield the same content as lines, for a screen too narrow for the table."""
     for title, depth, sections in _rows(translate, standings):
         numbers = _numbers(sections)
         yield f"{' ' * depth}{title}"
@@ -55,7 +55,7 @@ def languages_lines(translate: Translator, standings: Iterable[SectionStanding])
 def _rows(
     translate: Translator, standings: Iterable[SectionStanding]
 ) -> Iterator[tuple[str, int, list[SectionStanding]]]:
-    """Yield (title, indent, sections): each document, then its sections with work to do."""
+    """Yield (title, indent, sections): each document, then its sections with work left."""
     by_file: dict[str, list[SectionStanding]] = {}
     for standing in standings:
         by_file.setdefault(standing.file, []).append(standing)
@@ -84,7 +84,7 @@ def _numbers(sections: list[SectionStanding]) -> dict[str, str]:
 
 
 def language_record(standing: SectionStanding) -> dict[str, object]:
-    """Return one section's standing as JSON has it; words under `missing` and `stale`."""
+    """Return one section's standing for JSON, with the words that are missing and stale."""
     return {
         "file": standing.file,
         "letter": standing.letter,

@@ -1,4 +1,4 @@
-"""What `planbuilder status` says of each document's life: state, sign-offs, what is due."""
+"""The part of `planbuilder status` on each document's life: state, sign-offs, what is due."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from planbuilder.workspace.sign_offs import sign_offs_of
 
 
 def life_lines(translate: Translator, workspace: Workspace, today: date) -> Iterator[str]:
-    """Yield the life of every document; nothing of one that has neither records nor dates."""
+    """Yield the lines on every document that has records or dates."""
     for answers in workspace.documents():
         lines = list(_document(translate, workspace, answers, today))
         if lines:
@@ -46,13 +46,13 @@ def life_lines(translate: Translator, workspace: Workspace, today: date) -> Iter
 
 
 def _heading(translate: Translator, workspace: Workspace, answers: Answers) -> str:
-    """Return the name of the account, or of the document, and its file."""
+    """Return the name of the account, or of the document, with its file."""
     title = document_title(answers)[translate.language]
     return f"{title} ({workspace.file_name(answers)})"
 
 
 def _state(translate: Translator, workspace: Workspace, answers: Answers) -> str:
-    """Return the state of an account, blank for a document that has none."""
+    """Return the state of an account, an empty text for a document that has none."""
     life = workspace.instrument.lifecycle
     if life is None or answers.document.id not in life.documents:
         return ""
@@ -80,7 +80,7 @@ def _document(
         )
     if not is_over(workspace.instrument, answers, series.records):
         yield from _retirement_lines(translate, workspace, answers, today)
-    # What falls due later is left to the calendar file.
+    # Later deadlines are in the calendar file.
     soon = today + timedelta(days=workspace.instrument.limit(Limit.DUE_SOON_DAYS))
     for item in deadlines(workspace.instrument, answers, series.records):
         if item.on is None or item.on <= soon:
@@ -94,7 +94,7 @@ def _document(
 def _retirement_lines(
     translate: Translator, workspace: Workspace, answers: Answers, today: date
 ) -> Iterator[str]:
-    """Yield each item that was chosen and that its list has retired since, once."""
+    """Yield a line for each chosen item that its list has retired since."""
     language = translate.language
     lines = (
         translate(
@@ -130,7 +130,7 @@ def _sign_off(translate: Translator, summary: SignOffSummary) -> Iterator[str]:
 def _requests(
     translate: Translator, workspace: Workspace, records: tuple[Record, ...]
 ) -> Iterator[str]:
-    """Yield each request about the account, and whether it was carried out."""
+    """Yield a line for each request about the account, and whether it was carried out."""
     life, language = workspace.instrument.lifecycle, translate.language
     labels = {kind.id: kind.label[language] for kind in life.requests} if life else {}
     for each in request_standings(workspace.instrument, records):
@@ -146,7 +146,7 @@ def _requests(
 def _log(
     translate: Translator, workspace: Workspace, answers: Answers, records: tuple[Record, ...]
 ) -> Iterator[str]:
-    """Yield what was done while the account was operated, since the last renewal."""
+    """Yield what the operational log records since the last renewal."""
     life, language = workspace.instrument.lifecycle, translate.language
     events = {event.id: event for event in life.log} if life else {}
     for entry in current_entries(records):
@@ -166,14 +166,14 @@ def _log(
 
 
 def _closing(translate: Translator, workspace: Workspace, answers: Answers) -> Iterator[str]:
-    """Yield the steps of a planned closing: those taken, and how many are left."""
+    """Yield the steps of a planned closing that were taken, and how many are left."""
     records = workspace.series_of(answers).records
     plan = planned_closing(answers, records)
     if plan is None:
         return
     steps_done, open_steps = completed_steps(answers, records), remaining_steps(answers, records)
     end = end_move(workspace.instrument, answers, records)
-    if end is not None:  # the last step is the move itself
+    if end is not None:  # the last step is the move to the final state
         evidence = end.comment or "–"
         steps_done[LAST] = StepCompletion(on=end.on, by=end.by, step=LAST, evidence=evidence)
         open_steps = tuple(step for step in open_steps if step.id != LAST)
@@ -210,7 +210,7 @@ def _due(translate: Translator, workspace: Workspace, item: Deadline, today: dat
 
 
 def life_record(workspace: Workspace, name: str) -> dict[str, Any]:
-    """Return the life of the document in the file `name`, for programs."""
+    """Return the life of the document in the file `name` as values for JSON."""
     answers = next(each for each in workspace.documents() if workspace.file_name(each) == name)
     series = workspace.series_of(answers)
     state = state_of(workspace.instrument, series.records)
@@ -280,7 +280,7 @@ def _closing_record(workspace: Workspace, answers: Answers) -> dict[str, Any] | 
 
 
 def calendar_file(translate: Translator, workspace: Workspace, today: date) -> bytes:
-    """Return a calendar of what falls due in the whole workspace."""
+    """Return an iCalendar file of the deadlines of the whole workspace."""
     documents = tuple(workspace.documents())
     items = [
         item

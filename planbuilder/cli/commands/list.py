@@ -1,4 +1,4 @@
-"""`planbuilder list`: the documents of the workspace, one a line."""
+"""`planbuilder list`: the documents of the workspace, one on each line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planbuilder.workspace import document_title, find_root, read_workspace
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
 
     def list_(form: str) -> int:
         workspace = read_workspace(find_root(Path.cwd()))

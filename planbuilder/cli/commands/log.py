@@ -1,4 +1,4 @@
-"""`planbuilder log`: what is done while an account is operated, beside the signed text."""
+"""`planbuilder log`: records an event in the operation of an account, beside the signed text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _events() -> str:
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "log")
 
     def log(

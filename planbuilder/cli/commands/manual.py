@@ -1,4 +1,4 @@
-"""`planbuilder manual`: the manual page in both languages, where `man` looks for it."""
+"""`planbuilder manual`: writes the manual page in both languages where `man` looks for it."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _PAGE = Path("man1") / "planbuilder.1"
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
 
     def manual(folder: Path | None) -> int:
-        # The group imports each command when it is asked for, this one too.
+        # The group imports this module when the command is called: imported above, it would loop.
         from planbuilder.cli.group import root
 
         data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")

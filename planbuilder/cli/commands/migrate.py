@@ -1,4 +1,4 @@
-"""`planbuilder migrate`: answer files of an older version of the instrument."""
+"""`planbuilder migrate`: updates answer files written for an older version of the instrument."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from planbuilder.workspace.plan_operations import new_plan_id
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "migrate")
 
     def run(apply: bool) -> int:
@@ -53,7 +53,7 @@ def command(translate: Translator) -> click.Command:
 
 
 def _older_files(workspace: Workspace) -> Iterator[tuple[str, MigratedFile]]:
-    """Yield the files of an older version that can be read, with what their migration changes."""
+    """Yield the readable files of an older version, with what migration would change in each."""
     profile = (workspace.profile,) if workspace.profile is not None else ()
     for answers in (*profile, *workspace.documents()):
         name = workspace.file_name(answers)
@@ -79,7 +79,7 @@ def _report(
 
 
 def _new_ids(workspace: Workspace) -> dict[str, str]:
-    """Return an id for each plan of a version without them, by file: copies are known by it."""
+    """Return a new id for each plan without one, by file; ids show which files are copies."""
     return {
         workspace.file_name(plan): new_plan_id(workspace.root, plan.name)
         for plan in workspace.plans.values()

@@ -30,7 +30,7 @@ def _states() -> str:
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "move")
 
     def move_account(file: Path, state: str, **details: Any) -> int:

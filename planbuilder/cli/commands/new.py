@@ -1,4 +1,4 @@
-"""`planbuilder new`: a new answer file, every question blank and explained."""
+"""`planbuilder new`: creates an answer file with every question blank and explained."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from planbuilder.workspace.plan_operations import new_plan_id
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
 
     def run(document: str, name: str | None, like: str | None, from_: Path | None) -> int:
         root = find_root(Path.cwd())
@@ -84,7 +84,7 @@ def command(translate: Translator) -> click.Command:
 def _begin_listed(
     translate: Translator, root: Path, definition: Document, source: Path, like: str | None
 ) -> None:
-    """Begin a plan for each row of a list: all of them, or none where a row is wrong."""
+    """Create a plan for each row of a list; if any row is wrong, create none."""
     from planbuilder.documents.incoming_file import read_incoming  # loads slowly
     from planbuilder.documents.listed_plans import PlanList, listed_plans
 
@@ -122,12 +122,12 @@ def _begin_listed(
 
 
 def _name_of(like: str) -> str:
-    """Return a plan's name, whether it was named or its file."""
+    """Return a plan's name, given its name or its file."""
     return Path(like).stem if like.endswith((".yaml", ".yml")) else like
 
 
 def _document(translate: Translator, instrument: Instrument, name: str) -> Document:
-    """Return a document of the workspace's instrument. Another name is wrong usage."""
+    """Return a document of the instrument by its id. An unknown id is wrong usage."""
     kinds = [each for each in instrument.documents if each.id != PROFILE]
     for document in kinds:
         if document.id == name:

@@ -1,4 +1,4 @@
-"""`planbuilder next`: the few things that matter now, each with the command that does it."""
+"""`planbuilder next`: the most urgent tasks, each with the command that does it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST = 4
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "next")
 
     def tell(person: str, form: str, today: date, fresh: bool) -> int:

@@ -1,4 +1,4 @@
-"""`planbuilder open`: the workspace in the browser of this machine."""
+"""`planbuilder open`: opens the workspace in the browser of this machine."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planbuilder.workspace import find_root
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "open")
 
     def open_(folder: Path, port: int, no_browser: bool, today: date | None) -> int:

@@ -1,4 +1,4 @@
-"""`planbuilder package`: one zip a document, with everything its approval rests on."""
+"""`planbuilder package`: writes one zip for each document, with all that its approval rests on."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from planbuilder.workspace import Workspace
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "package")
 
     def package(
@@ -82,7 +82,7 @@ def _write_package(
     draft: bool,
     pdf: bool,
 ) -> bool:
-    """Write the package of a document, or say why there is none; return whether it was written."""
+    """Write the package of a document, or print why not; return whether it was written."""
     from planbuilder.package.build import build_package
 
     errors = _errors(workspace, answers, today)

@@ -1,4 +1,4 @@
-"""`planbuilder record`: the choice of assessments, a change of a platform, a key."""
+"""`planbuilder record`: records the choice of assessments, a change of a platform, or a key."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ SUBJECTS = ("terms", "privacy_policy", "functions", "other")
 
 
 class RecordGroup(click.Group):
-    """The subcommands, which still answer to their earlier names."""
+    """The subcommands, which can also be called by their earlier names."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a subcommand by its name, or by the one it had."""
+        """Return a subcommand by its name or its earlier name."""
         if cmd_name in EARLIER_NAMES:
             say_present_name(ctx, cmd_name, EARLIER_NAMES[cmd_name])
         return super().get_command(ctx, EARLIER_NAMES.get(cmd_name, cmd_name))
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     group = RecordGroup("record", help=translate("record.help"))
     for subcommand in (
         _assessments(translate),

@@ -1,4 +1,4 @@
-"""`planbuilder record accept`: a warning stays, and the reason is kept."""
+"""`planbuilder record accept`: records why a warning is accepted as it is."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from planbuilder.workspace.findings import check_document
 
 
 def accept_command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "record.accept")
 
     def accept(file: Path, rule: str, question: str, en: str, fr: str, **details: Any) -> int:

@@ -1,4 +1,4 @@
-"""`planbuilder record list`: what was recorded about a document, in words."""
+"""`planbuilder record list`: lists the records about a document in plain language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planbuilder.workspace.sign_offs import sign_offs_of
 
 
 def list_command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
 
     def run(file: Path, plain: bool) -> int:
         workspace, answers = document_of(file)

@@ -1,4 +1,4 @@
-"""`planbuilder record request` and `completed`: what was asked about an account, and its end."""
+"""`planbuilder record request` and `completed`: a request about an account, and its completion."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`planbuilder record step`: a step of a planned closing was taken, and what shows it."""
+"""`planbuilder record step`: records that a step of a planned closing was taken, with evidence."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from planbuilder.workspace.action import action_on
 
 
 def step_command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "record.step")
 
     def record_step(file: Path, step: str, evidence: str, anyway: bool, **details: Any) -> int:

@@ -1,4 +1,4 @@
-"""`planbuilder redline`: what changed since an earlier version, as tracked changes in Word."""
+"""`planbuilder redline`: writes the changes since an earlier version as tracked changes in Word."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from planbuilder.wording import Translator
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
 
     def redline(
         old: Path | None, new: Path | None, language: str, out: Path | None, today: date

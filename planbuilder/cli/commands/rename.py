@@ -1,4 +1,4 @@
-"""`planbuilder rename`: give a plan another name, its records with it."""
+"""`planbuilder rename`: gives a plan another name, together with its records."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from planbuilder.workspace.plan_operations import rename_plan
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
 
     def rename(plan: str, new: str) -> int:
         root = find_root(Path.cwd())
@@ -31,6 +31,6 @@ def command(translate: Translator) -> click.Command:
 
 
 def _file_name(root: Path, name: str) -> str:
-    """Return the name of a plan that was typed as messages show it: `a<U+202E>b`, say."""
+    """Return the real name of a plan that was typed as messages print it, such as `a<U+202E>b`."""
     names = {escape_hidden(path.stem): path.stem for path in plan_files(root)}
     return names.get(name, name)

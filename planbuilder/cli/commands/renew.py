@@ -1,4 +1,4 @@
-"""`planbuilder renew`: next year's version of a document, from last year's approved answers."""
+"""`planbuilder renew`: begins a document's next version from the answers last approved."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from planbuilder.workspace.action import action_on
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "renew")
 
     def renew(file: Path, again: bool, anyway: bool, today: date) -> int:
@@ -43,8 +43,8 @@ def command(translate: Translator) -> click.Command:
         if base is None and not anyway:
             raise WorkspaceError(Problem("renew_unapproved", workspace.file_name(answers)))
         _refuse_twice(workspace, answers, base, again)
-        review = review_move(act)  # refused before anything is written, too
-        # Next year starts from what was approved and from what was done since.
+        review = review_move(act)  # likewise refused before anything is written
+        # The next version starts from the approved text and from what was recorded since.
         source = operated_answers(workspace.instrument, base or answers, act.records)
         result = prepare_renewal(
             workspace.instrument,
@@ -78,7 +78,7 @@ def command(translate: Translator) -> click.Command:
 def _refuse_twice(
     workspace: Workspace, answers: Answers, base: Answers | None, again: bool
 ) -> None:
-    """Refuse to renew a version that was made by renewing and is not approved yet."""
+    """Raise WorkspaceError when the version was itself begun by renewal and is not approved yet."""
     path = answers.path_of("version")
     folder = workspace.root / RECORDS / VERSIONS / answers.name
     earlier = {file.stem for file in folder.glob("*.yaml")}
@@ -131,7 +131,7 @@ def _report(
 
 
 def _revising(translate: Translator, workspace: Workspace, answers: Answers) -> Iterator[str]:
-    """Yield what was recorded since the last renewal and is to be taken up in this one."""
+    """Yield what was recorded since the last renewal and has to be considered in this one."""
     life = workspace.instrument.lifecycle
     labels = {
         event.id: event.label[translate.language]

@@ -1,4 +1,4 @@
-"""`planbuilder restore`: bring a file back as it was in an earlier version."""
+"""`planbuilder restore`: restores an earlier version of a file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planbuilder.workspace.history import restore as restore_version
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "restore")
 
     def restore(file: Path, version: int) -> int:

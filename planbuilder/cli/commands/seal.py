@@ -1,4 +1,4 @@
-"""`planbuilder seal`: sign a whole package with a key; other tools can check the signature."""
+"""`planbuilder seal`: signs a whole package with a key; other tools can check the signature."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planbuilder.wording import Translator, format_problem
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "seal")
 
     def seal(package: Path, key: Path, ask: bool, today: date) -> int:

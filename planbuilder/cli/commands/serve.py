@@ -1,4 +1,4 @@
-"""`planbuilder serve`: the workspace for a team, behind a proxy that has signed people in."""
+"""`planbuilder serve`: serves the workspace to a team, behind a proxy that signs people in."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from planbuilder.workspace import find_root, read_workspace
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "serve")
 
     def serve(
@@ -61,7 +61,7 @@ def command(translate: Translator) -> click.Command:
 
 
 def _networks(translate: Translator, proxies: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the addresses of the proxy. One that is none is wrong usage."""
+    """Return the addresses of the proxy. A value that is no address is wrong usage."""
     from ipaddress import ip_network
 
     for each in proxies:

@@ -1,4 +1,4 @@
-"""`planbuilder sign`: record a sign-off, bound to the text and to the questionnaire."""
+"""`planbuilder sign`: records a sign-off, bound to digests of the text and the questionnaire."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from planbuilder.workspace.records import record_act
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "sign")
 
     def sign(
@@ -108,7 +108,7 @@ def _report_refusal(
     findings: tuple[Finding, ...],
     form: str,
 ) -> None:
-    """List the errors that stand in the way of a sign-off."""
+    """Print the errors that prevent a sign-off."""
     if form == "json":
         click.echo(_as_json(workspace, answers, findings))
         return
@@ -129,7 +129,7 @@ def _as_json(
     record: SignOff | None = None,
     path: Path | None = None,
 ) -> str:
-    """Return for programs what was recorded, None where it was refused, and what stands."""
+    """Return as JSON the sign-off, null where it was refused, and the remaining findings."""
     instrument = workspace.instrument
     result = {
         "file": workspace.file_name(answers),
@@ -141,7 +141,7 @@ def _as_json(
 
 
 def _seal(record: Record, *, act: Action, key: Path, password: bytes | None) -> Record:
-    """Return the record signed with the key. Raises WorkspaceError for a key that is refused."""
+    """Return the record signed with the key. Raises WorkspaceError when the key is refused."""
     assert isinstance(record, SignOff)
     result = with_signature(record, read_bytes(key, str(key), WorkspaceError), password, str(key))
     raise_problems(key_problems(act.keys, result))

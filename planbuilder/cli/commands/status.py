@@ -1,4 +1,4 @@
-"""`planbuilder status`: the portfolio at a glance."""
+"""`planbuilder status`: one row for each document of the portfolio."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WIDE = 100
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "status")
 
     def status(
@@ -89,14 +89,14 @@ def command(translate: Translator) -> click.Command:
 
 
 def _refuse_endings(translate: Translator, files: Mapping[str, Path | None]) -> None:
-    """Raise UsageError for a file whose name has not the ending of its kind."""
+    """Raise UsageError for a file whose name does not end as its kind of file does."""
     for key, file in files.items():
         if file is not None and file.suffix.lower() != _ENDINGS[key]:
             raise click.UsageError(translate(f"status.{key}_name"))
 
 
 def _show_languages(translate: Translator, workspace: Workspace, form: str) -> None:
-    # The view brings in what writes XLIFF; the plain status does without.
+    # The view imports the XLIFF writer, which the plain status does not need.
     if len(workspace.languages) < len(LANGUAGES):
         click.echo("[]" if form == "json" else translate("status.languages_none"))
         return
@@ -121,14 +121,14 @@ def _show_languages(translate: Translator, workspace: Workspace, form: str) -> N
 
 
 def _report_broken(translate: Translator, workspace: Workspace) -> int:
-    """Tell which files could not be read, and return the exit code."""
+    """Print which files could not be read, and return the exit code."""
     for error in workspace.load_errors.values():
         click.echo(f"\n{format_problems(error.problems, translate.language)}", err=True)
     return FAILED if workspace.load_errors else DONE
 
 
 def _legend(translate: Translator, workspace: Workspace) -> str:
-    """Return what the columns of the table mean, and where the languages are, if not there."""
+    """Return what the columns mean, and how to see the languages where the table lacks them."""
     legend = translate("status.legend")
     if len(workspace.languages) < len(LANGUAGES):
         return legend
@@ -147,12 +147,12 @@ def _table(
     shares = [f"share_{language.value}" for language in workspace.languages]
     for key in ("complete", *(() if narrow else shares), "to_do", "findings"):
         table.add_column(translate(f"status.{key}"), justify="right", no_wrap=True)
-    # Where room is short, what can stand on two lines leaves it to the names of documents.
+    # On a narrow screen, headings that can wrap leave their room to the names of documents.
     table.add_column(translate("status.state"), max_width=15 if narrow else None, overflow="fold")
     table.add_column(translate("status.next"), max_width=11 if narrow else None, overflow="fold")
     for standing in rows:
         cells = _cells(translate, standing, today)
-        if narrow:  # the platform goes under the document, the languages to a view of their own
+        if narrow:  # the platform moves below the document, the languages to `--languages`
             below = f"\n{cells[1]}" if standing.platform else ""
             cells = [f"{cells[0]}{below}", cells[2], *cells[-4:]]
         table.add_row(*cells)
@@ -181,9 +181,9 @@ def _echo_folded(lines: Iterable[str]) -> None:
 
 
 def _fold(line: str) -> list[str]:
-    """Return a line as several where the screen is narrower, each as far in as the first.
+    """Return a line folded to the width of the screen, each part indented like the first.
 
-    A command stays on one line, to be copied.
+    A command is not folded, so that it can be copied.
     """
     if line.lstrip().startswith("→ planbuilder "):
         return [line]
@@ -215,7 +215,7 @@ def _show(translate: Translator, table: Table) -> None:
 
 
 def _width() -> int:
-    # A pipe has no width; what is read from one is often shown in a terminal of 80 columns.
+    # A pipe has no width; its text is often shown in a terminal of 80 columns later.
     return Console().width if sys.stdout.isatty() else 80
 
 

@@ -1,4 +1,4 @@
-"""`planbuilder template`: starter templates to rebrand, and a check of edited ones."""
+"""`planbuilder template`: writes starter templates to rebrand, and checks edited ones."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from planbuilder.workspace import root_around
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     group = click.Group("template", help=translate("template.help"))
     group.add_command(_new(translate))
     group.add_command(_check(translate))
@@ -67,7 +67,7 @@ def _new(translate: Translator) -> click.Command:
 
 
 def _instrument(folder: Path) -> Instrument:
-    """Return the instrument of the workspace around a folder, the shipped one outside of any."""
+    """Return the instrument of the workspace around a folder, or the shipped one."""
     root = root_around(folder)
     return own_instrument(root) if root else load_instrument()
 
@@ -109,7 +109,7 @@ def _adopt(translate: Translator) -> click.Command:
 
 
 def _documents() -> list[str]:
-    """Return what a template can be for: the documents of the instrument, and its letters."""
+    """Return what a template can be for: the ids of the instrument's documents and letters."""
     documents = instrument_around().documents
     return [*(document.id for document in documents if document.assembled), TEMPLATE]
 
@@ -148,14 +148,14 @@ def _check(translate: Translator) -> click.Command:
 
 
 def _document(instrument: Instrument, name: str) -> Document | None:
-    """Return the document with sections that a template is for, None for any other."""
+    """Return the document with sections that a template is for, None for a letter."""
     document, _, _ = Path(name).stem.rpartition(".")
     documents = {each.id: each for each in instrument.documents if each.assembled}
     return documents.get(document)
 
 
 def _left_out(document: Document, folder: Path, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the ids of the sections a template may leave out: recorded before, or named now."""
+    """Return the ids of sections a template may leave out: recorded earlier, or named now."""
     return (*recorded_sections(folder, document), *chosen_sections(document, names))
 
 
@@ -181,7 +181,7 @@ def _problems_of(
 def _problems_inside(
     name: str, data: bytes, instrument: Instrument, label: str, left_out: tuple[str, ...]
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with the parts of a template, before it is filled in."""
+    """Return what is wrong with the parts of a template that has not been filled in."""
     document = _document(instrument, name)
     kind, _, code = Path(name).stem.rpartition(".")
     language = Language(code)

@@ -1,4 +1,4 @@
-"""`planbuilder tour`: a newcomer's first five minutes, on a sample that may be thrown away."""
+"""`planbuilder tour`: guides a newcomer through the commands on a disposable sample."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ NEEDS_A_PERSON = frozenset({"interview", "history"})
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
 
     def tour(folder: Path) -> int:
         if folder.exists() and any(folder.iterdir()):
@@ -74,7 +74,7 @@ def _is_attended() -> bool:
 
 
 def _stop(translate: Translator, number: int, name: str, words: tuple[str, ...]) -> None:
-    """Say what comes, wait for Enter, and run the command as a person would type it."""
+    """Print what comes next, wait for Enter, and run the command as a person would type it."""
     from planbuilder.cli import run
 
     visible = [word for word in words if word not in DAY]
@@ -82,7 +82,8 @@ def _stop(translate: Translator, number: int, name: str, words: tuple[str, ...])
     click.echo(f"\n    {' '.join((PROGRAM, *visible))}\n")
     if _is_attended():
         click.prompt(translate("tour.enter"), default="", show_default=False, prompt_suffix=" ")
-    # Before the command it is of messages alone; behind some it chose that of the documents too.
+    # Before the command, `--language` means messages only; after some commands it used to choose
+    # the language of documents as well.
     run(("--language", translate.language.value, *words))
 
 

@@ -1,4 +1,4 @@
-"""`planbuilder translate`: what a translator needs, and what a translator sends back."""
+"""`planbuilder translate`: exports texts for a translator, and takes the translations back."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _KIT = frozenset({".zip"})
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     group = click.Group("translate", help=translate("translate.help"))
     group.add_command(_export(translate))
     group.add_command(import_command(translate))
@@ -53,7 +53,10 @@ def command(translate: Translator) -> click.Command:
 
 
 def documents_of(workspace: Workspace, files: tuple[Path, ...]) -> Documents:
-    """Return the documents the files hold by file name; every one, the profile too, for none."""
+    """Return the documents in the files, by file name.
+
+    Without files, return every document and the profile.
+    """
     texts = select_documents(workspace, files, profile=True)
     return {workspace.file_name(answers): answers for answers in texts}
 

@@ -41,7 +41,7 @@ _YES = frozenset({"y", "yes", "o", "oui"})
 
 
 def import_command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "translate.import")
 
     def run(
@@ -90,7 +90,7 @@ def on_option(translate: Translator) -> click.Option:
 
 
 def refuse_person(by: str | None) -> None:
-    """Raise AnswerError where a person's name stands instead of a position."""
+    """Raise AnswerError when `by` is a person's name instead of a position."""
     if by and looks_like_person(by):
         raise AnswerError(Problem("by_is_a_person", values={"value": by}))
 
@@ -139,7 +139,7 @@ def _model(path: str) -> str:
 
 
 def _confirm(translate: Translator, *, yes: bool) -> bool:
-    """Return whether the changes shown are to be written, asking a person where there is one."""
+    """Return whether to write the changes shown, asking where a person is at the terminal."""
     if yes:
         return True
     if not sys.stdin.isatty():
@@ -155,7 +155,7 @@ def _confirm(translate: Translator, *, yes: bool) -> bool:
 def _save(
     workspace: Workspace, documents: Documents, proposal: Proposal, source: str, today: date
 ) -> tuple[str, ...]:
-    """Accept every change, log it with its file, and return the files that hold them."""
+    """Accept every change, log it with its source file, and return the files written."""
     edits = translator_edits(proposal, documents, (), source)
     decisions = [IncomingDecision(each, accept=True) for each in edits.proposals]
     return tuple(settle(workspace, decisions, today).files)

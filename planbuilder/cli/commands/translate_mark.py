@@ -1,4 +1,4 @@
-"""`planbuilder translate mark`: an author's own record of translations."""
+"""`planbuilder translate mark`: records the state of translations that an author made."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _refuse_unmatched(file: str, questions: tuple[str, ...], paths: tuple[str, .
 
 
 def mark_command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "translate.mark")
 
     def mark(

@@ -1,4 +1,4 @@
-"""What `planbuilder translate` did, for programs: the JSON of `--format json`."""
+"""The JSON that `planbuilder translate --format json` prints."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Record = dict[str, object]
 
 
 def as_json(record: Record) -> str:
-    """Return a record as it is printed."""
+    """Return a record as JSON text."""
     return json.dumps(record, ensure_ascii=False, indent=2)
 
 
@@ -48,7 +48,7 @@ def export_record(segments: Sequence[Segment], path: Path) -> Record:
 
 
 def import_record(proposal: Proposal, files: Iterable[str]) -> Record:
-    """Return what an import changes, what it did not take and why, and the files written."""
+    """Return what an import changes, what it refused and why, and the files written."""
     return {
         "changes": [
             {

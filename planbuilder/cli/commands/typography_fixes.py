@@ -1,4 +1,4 @@
-"""`planbuilder check --fix`: corrects the typography of the answers before they are checked."""
+"""`planbuilder check --fix`: corrects the typography of answers before they are checked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planbuilder.workspace import Workspace, read_workspace
 
 
 def remove_hidden(translate: Translator, workspace: Workspace, files: Iterable[Path]) -> Workspace:
-    """Take characters that do not show out of the files named, or every document; read again."""
+    """Remove invisible characters from the files, or every document; read the workspace again."""
     for answers in select_documents(workspace, files):
         new_answers, paths = unhide(answers)
         if paths:
@@ -29,9 +29,10 @@ def remove_hidden(translate: Translator, workspace: Workspace, files: Iterable[P
 def correct_typography(
     translate: Translator, workspace: Workspace, files: Iterable[Path]
 ) -> Workspace:
-    """Correct the files named, or every document, say how many texts changed, and read again.
+    """Correct the files, or every document, and return the workspace read again.
 
-    What was written otherwise than it is held, such as `1 350 $`, is written as it is held.
+    Prints how many texts changed. A value in another notation, such as `1 350 $`, is written as
+    planbuilder stores it.
     """
     for answers in select_documents(workspace, files):
         new_answers, paths = typeset(answers)

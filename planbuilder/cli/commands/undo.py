@@ -1,4 +1,4 @@
-"""`planbuilder undo`: take back the last command that changed the workspace."""
+"""`planbuilder undo`: takes back the last command that changed the workspace."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _YES = frozenset({"y", "yes", "o", "oui"})
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "undo")
 
     def undo(yes: bool, anyway: bool) -> int:

@@ -1,4 +1,4 @@
-"""`planbuilder verify`: whether a package is what was made; the verdict in both languages."""
+"""`planbuilder verify`: whether a package is as it was made, with the verdict in both languages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ EXIT_CODES = {"proved": DONE, "altered": BLOCKED, "unproved": UNPROVED}
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "verify")
 
     def verify(package: Path, key: Path | None, today: date) -> int:
@@ -53,14 +53,14 @@ def command(translate: Translator) -> click.Command:
 
 
 def _printable(line: str) -> str:
-    # A package comes from elsewhere: nothing in it may steer the terminal.
+    # A package comes from elsewhere: its texts must not send control codes to the terminal.
     return "".join(each if each.isprintable() or each in "\u00a0\u202f" else "�" for each in line)
 
 
 def verdict_lines(translate: Translator, verdict: Verdict) -> Iterator[str]:
-    """Yield what a verification found, in one language."""
+    """Yield the result of a verification in one language."""
     manifest = verdict.manifest
-    # What a pack inside states is not believed: it could write another day.
+    # The habits of an instrument inside the package are not trusted: it could misstate a day.
     speak = translate.under(shipped_habits(manifest.instrument.partition("/")[0]))
     yield speak(
         "verify.about",

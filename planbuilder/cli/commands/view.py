@@ -1,4 +1,4 @@
-"""`planbuilder view`: the assembled document of an answer file, opened in its program."""
+"""`planbuilder view`: opens the assembled document of an answer file in its program."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SUFFIXES = frozenset({".docx", ".xlsx", ".pdf", ".html"})
 
 
 def command(translate: Translator) -> click.Command:
-    """Return the command in one language."""
+    """Return the command, with its help in the language of `translate`."""
 
     def view(file: Path, language: str | None, today: date) -> int:
         if file.suffix.lower() in _SUFFIXES:
@@ -51,7 +51,7 @@ def command(translate: Translator) -> click.Command:
 
 
 def _assemble_one(workspace: Workspace, answers: Answers, language: Language) -> Path | None:
-    """Return the document that was assembled last, None where there is none."""
+    """Return the document that was assembled last, None when there is none."""
     existing = [path for path in _places(workspace, answers, language) if path.is_file()]
     return max(existing, key=lambda path: path.stat().st_mtime, default=None)
 
@@ -76,7 +76,7 @@ def _open(translate: Translator, path: Path) -> int:
     if not path.is_file():
         click.echo(translate("view.missing", file=path), err=True)
         return FAILED
-    # What opens files on a desktop of Linux tells by its exit code whether a program was there.
+    # On a Linux desktop, the exit code of the opener says whether a program was found.
     if click.launch(str(path), wait=sys.platform.startswith("linux")) != 0:
         click.echo(translate("view.no_program", file=path.resolve()), err=True)
         return FAILED

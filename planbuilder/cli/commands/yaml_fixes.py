@@ -1,4 +1,4 @@
-"""`planbuilder check --fix`: puts right the slips of the hand that keep a file from being read."""
+"""`planbuilder check --fix`: corrects YAML slips that keep an answer file from being read."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _TAB, _SPACE = "⇥", "·"
 
 
 def correct_slips(translate: Translator, workspace: Workspace, files: Iterable[Path]) -> Workspace:
-    """Offer what can only have been meant one way in files that cannot be read; read again.
+    """Offer unambiguous corrections of unreadable files, and return the workspace read again.
 
-    At a keyboard each file is asked about; elsewhere the option itself is the consent. A file with
-    a slip that might have been meant otherwise is left to its author.
+    At a terminal each file is asked about; elsewhere the option itself is the consent. A file with
+    an ambiguous slip is left to its author.
     """
     paths = {file.resolve() for file in files}
     is_changed = False
@@ -64,7 +64,7 @@ def _ask(translate: Translator, name: str, slips: Sequence[Slip]) -> bool:
 
 
 def _apart(slip: Slip) -> tuple[str, str]:
-    """Return a line before and after; where only how far in it begins differs, that is seen."""
+    """Return a line before and after, with tabs and spaces marked if only they differ."""
     before, after = slip.source.strip(), slip.correction.strip()
     if before != after:
         return before, after

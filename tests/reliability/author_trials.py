@@ -27,7 +27,7 @@ def killed_interviews(kills: int = 300) -> Outcomes:
     """Yield for each killed interview: every answer it had acknowledged is there."""
     with Place():
         points = points_in(partial(_interview, -1))
-    for number in spread(kills, points):
+    for number in spread(kills, len(points)):
         with Place() as root:
             reader, writer = os.pipe()
             in_child(partial(_interview, writer), Points(number, dying))

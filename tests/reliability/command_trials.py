@@ -18,7 +18,7 @@ from tests.reliability.interruptions import (
     raising,
     vanishing,
 )
-from tests.reliability.places import Place, broken, damage, points_of, spread
+from tests.reliability.places import Place, broken, damage, points_of, sample_of
 from tests.reliability.writing_commands import COMMANDS, COSTLY, call
 
 Outcomes = Iterator[str]
@@ -33,7 +33,7 @@ ENDS = (0, 1, 3)
 def killed_commands(kills: int = 100, names: Mapping[str, object] = COMMANDS) -> Outcomes:
     """Yield for each kill of each writing command: every file is whole, and the next run works."""
     for name in names:
-        numbers = _strewn(points_of(name))
+        numbers = _strewn(len(points_of(name)))
         left, most = kills, 4 * kills
         while left > 0:
             most -= 1
@@ -62,35 +62,34 @@ def _strewn(points: int) -> Iterator[int]:
         yield from chance.sample(range(1, points + 1), points)
 
 
-def faults(most: int = 1_000, names: Mapping[str, object] = COMMANDS) -> Outcomes:
+def faults(share: float = 1, names: Mapping[str, object] = COMMANDS) -> Outcomes:
     """Yield for each fault at each point of each command: an error in a line, nothing damaged."""
     for name in names:
         for fault, error in FAULTS.items():
-            yield from _stopped(name, fault, raising(error), _spread(name, most))
+            yield from _stopped(name, fault, raising(error), _sample(name, share))
 
 
-def lost_folders(most: int = 1_000, names: Mapping[str, object] = COMMANDS) -> Outcomes:
+def lost_folders(share: float = 1, names: Mapping[str, object] = COMMANDS) -> Outcomes:
     """Yield for each folder that is deleted under a command, at each point: as for a fault."""
     for name in names:
         for folder in (".planbuilder", "out", "records"):
-            for number in _spread(name, most):
+            for number in _sample(name, share):
                 yield from _stopped(name, folder, vanishing(Path(folder)), (number,))
 
 
-def clocks(most: int = 1_000, names: Mapping[str, object] = COMMANDS) -> Outcomes:
+def clocks(share: float = 1, names: Mapping[str, object] = COMMANDS) -> Outcomes:
     """Yield for each point of a command at which the clock goes back: nothing is damaged.
 
     Every file is then newer than the day, and what is written next seems older than what is there.
     """
     for name in names:
-        for number in _spread(name, most):
+        for number in _sample(name, share):
             yield from _stopped(name, "clock", _turn_back, (number,))
 
 
-def _spread(name: str, most: int) -> Iterator[int]:
-    """Yield the points of a command, or so many of them at the most, or as many as it is worth."""
-    points = points_of(name)
-    return spread(min(most, points, COSTLY.get(name, points)), points)
+def _sample(name: str, share: float) -> tuple[int, ...]:
+    """Return a share of the points of a command: of each way to the disk one at least."""
+    return sample_of(points_of(name), min(share, COSTLY.get(name, 1)))
 
 
 def _turn_back() -> None:
@@ -103,9 +102,7 @@ def _turn_back() -> None:
             os.utime(path, (later, later))
 
 
-def _stopped(
-    name: str, what: str, act: Callable[[], None], numbers: Iterator[int] | tuple[int, ...]
-) -> Outcomes:
+def _stopped(name: str, what: str, act: Callable[[], None], numbers: tuple[int, ...]) -> Outcomes:
     """Yield for each point at which something happens to a command what it damaged.
 
     A workspace serves until the command has come to its end there, or some times in a row.

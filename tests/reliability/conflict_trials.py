@@ -196,7 +196,7 @@ def _editor_within_a_command(path: Path, chance: Random) -> Outcomes:
     for name in _EDITED_COMMANDS:
         text = f"Theirs {chance.random()}"
         with Place(name) as root:
-            at = chance.randrange(1, points_of(name) + 1)
+            at = chance.randrange(1, len(points_of(name)) + 1)
             mark = root / "was-edited"  # a command with its caches made passes fewer points
 
             def edit(plan: Path = root / PLAN, mark: Path = mark, text: str = text) -> None:

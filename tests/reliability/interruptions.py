@@ -47,6 +47,30 @@ class Points:
             self.act()
 
 
+class Ways(Points):
+    """Points that only note the way to each: which functions of planbuilder lead to the disk.
+
+    What a loop writes in the same way is reached in one way, however often it is.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(0, dying)
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self.ways: list[int] = []
+
+    def reach(self) -> None:
+        """Note the number of the way by which this point is reached, counted from 0."""
+        super().reach()
+        way, frame = [], sys._getframe(1)
+        while outer := frame.f_back:
+            if "planbuilder" in frame.f_globals["__name__"]:
+                way.append(frame.f_code.co_qualname)
+            elif not way:
+                way.append(str(frame.f_locals.get("call")))
+            frame = outer
+        self.ways.append(self._numbers.setdefault(tuple(way), len(self._numbers)))
+
+
 @contextmanager
 def watched(points: Points) -> Iterator[None]:
     """Have every call that reaches the disk pass a point while the block runs."""

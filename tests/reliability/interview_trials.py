@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,18 +25,18 @@ def every_key(language: Language, how: Break) -> Iterator[tuple[int, int, Break]
         yield from ((place, keys, how) for keys in range(count))
 
 
-def broken_interviews() -> Outcomes:
-    """Yield for each key of a plain interview at which it is broken off: nothing is lost."""
+def broken_interviews(share: float = 1) -> Outcomes:
+    """Yield for each key of a plain interview, or a share of them, at which it is broken off."""
     for language in Language:
         for how in Break:
             with TemporaryDirectory() as folder:
-                yield from _broken(Path(folder), language, how)
+                yield from _broken(Path(folder), language, how, round(1 / share))
 
 
-def _broken(folder: Path, language: Language, how: Break) -> Outcomes:
+def _broken(folder: Path, language: Language, how: Break, step: int) -> Outcomes:
     states = whole(folder / "whole", language)
     root = new_workspace(folder / "broken", language)
-    listener = Listener(root, language, every_key(language, how))
+    listener = Listener(root, language, islice(every_key(language, how), 0, None, step))
     try:
         for _ in listener.give():
             yield listener.loss(states)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib import import_module
@@ -17,7 +18,7 @@ from planbuilder.errors import PlanbuilderError
 from planbuilder.storage.package_zip import read_package
 from planbuilder.word import read_document
 from planbuilder.workspace import read_workspace
-from tests.reliability.interruptions import Points, dying, in_child, watched
+from tests.reliability.interruptions import Ways, in_child, watched
 from tests.reliability.writing_commands import BEFORE, FILES, FINISHED, PREPARED, Words, call
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -101,6 +102,23 @@ def spread(wanted: int, points: int) -> Iterator[int]:
         yield 1 + (number % points if wanted >= points else number * points // wanted)
 
 
+def sample_of(ways: tuple[int, ...], share: float) -> tuple[int, ...]:
+    """Return a share of points, spread over each way of reaching the disk, of each one at least.
+
+    `ways` has the way to each point, as `points_in` returns it.
+    """
+    points = defaultdict(list)
+    for number, way in enumerate(ways, 1):
+        points[way].append(number)
+    return tuple(
+        sorted(
+            here[at - 1]
+            for here in points.values()
+            for at in spread(max(1, min(len(here), round(share * len(here)))), len(here))
+        )
+    )
+
+
 def damage(root: Path, name: str) -> str:
     """Return what a command has damaged, and what its next run leaves; "" for nothing."""
     if harm := broken(root):
@@ -147,24 +165,24 @@ def _leftovers(root: Path) -> str:
 
 
 @cache
-def points_of(name: str) -> int:
-    """Return how many points a command passes when nothing fails."""
+def points_of(name: str) -> tuple[int, ...]:
+    """Return the way to each point that a command passes when nothing fails."""
     with Place(name):
         return points_in(partial(call, name))
 
 
-def points_in(work: Callable[[], object]) -> int:
-    """Return how many points something passes, counted in a child that tells them by a pipe."""
+def points_in(work: Callable[[], object]) -> tuple[int, ...]:
+    """Return the way to each point that something passes in a child, which tells by a pipe."""
     reader, writer = os.pipe()
 
     def counted() -> int:
-        points = Points(0, dying)
+        points = Ways()
         with watched(points):
             work()
-        os.write(writer, str(points.passed).encode())
+        os.write(writer, " ".join(map(str, points.ways)).encode())
         return 0
 
     assert in_child(counted) == 0
     os.close(writer)
     with os.fdopen(reader) as stream:
-        return int(stream.read())
+        return tuple(map(int, stream.read().split()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -30,11 +31,12 @@ from tests.reliability.author_trials import conflicts, killed_interviews, togeth
 from tests.reliability.command_trials import clocks, faults, killed_commands, lost_folders
 from tests.reliability.conflict_trials import conflicts_by_kind
 from tests.reliability.conversion_trials import damaged_conversions
-from tests.reliability.edit_trials import random_edits
+from tests.reliability.edit_trials import SCRIPTS, random_edits
 from tests.reliability.interview_trials import broken_interviews
 from tests.reliability.parser_trials import MUTATIONS, damaged_files
 
 Outcomes = Iterator[str]
+Trial = Callable[[float], Outcomes]
 
 BLOCK = 6_000
 """Characters of one answer, which one document carries."""
@@ -57,8 +59,11 @@ def package() -> Files:
     return read_package(packaged(sample().root, PLAN).data, "p")
 
 
-def characters() -> Outcomes:
-    """Yield for every character of the first three planes that text may hold: through Word."""
+def characters(share: float = 1) -> Outcomes:
+    """Yield for every character of the first three planes that text may hold: through Word.
+
+    A share of them is one of blocks from every part of the planes.
+    """
     allowed = [
         chr(code)
         for code in range(0x20, 0x30000)
@@ -67,7 +72,7 @@ def characters() -> Outcomes:
         and not 0xFDD0 <= code <= 0xFDEF
     ]
     plan = sample().plans[PLAN]
-    for start in range(0, len(allowed), BLOCK):
+    for start in range(0, len(allowed), round(BLOCK / share)):
         block = "".join(allowed[start : start + BLOCK])
         text = "x" + "x".join(block.split()) + "x"
         changed = plan.with_value("objectives.mandate_link", Wording(en=text, fr=text))
@@ -122,9 +127,16 @@ def hostile_files(mutations: int = MUTATIONS) -> Outcomes:
     yield from damaged_files(package(), OFFICE, mutations)
 
 
-def altered_packages() -> Outcomes:
-    """Yield for each altered package, digests made again: it is never proved."""
+def altered_packages(share: float = 1) -> Outcomes:
+    """Yield for each altered package, digests made again: it is never proved.
+
+    A share of them is one of the places of each kind of alteration, of each kind one at least.
+    """
+    seen: Counter[str] = Counter()
     for altered in alterations(package(), office=OFFICE, marked=MARKED):
+        seen[altered.kind] += 1
+        if (seen[altered.kind] - 1) % round(1 / share):
+            continue
         yield f"{altered.kind}: {altered.place}" if _passes(altered) else ""
 
 
@@ -136,21 +148,26 @@ def _passes(altered: Alteration) -> bool:
     return verdict.conclusion is Conclusion.PROVED
 
 
-TRIALS: dict[str, Callable[[], Outcomes]] = {
+def _times(size: int, trial: Callable[[int], Outcomes]) -> Trial:
+    """Return a trial that is tried so often, or a share of that, and once at the least."""
+    return lambda share: trial(max(1, round(size * share)))
+
+
+TRIALS: dict[str, Trial] = {
     "Characters through Word": characters,
-    "Formula injections": injections,
-    "Hostile and damaged files": hostile_files,
-    "Damaged OpenDocument and RTF": damaged_conversions,
-    "Answers typed in two places": conflicts,
-    "Conflicts by kind": conflicts_by_kind,
-    "Commands at the same time": together,
-    "Killed interviews": killed_interviews,
+    "Formula injections": lambda _share: injections(),
+    "Hostile and damaged files": _times(MUTATIONS, hostile_files),
+    "Damaged OpenDocument and RTF": _times(10, damaged_conversions),
+    "Answers typed in two places": _times(200, conflicts),
+    "Conflicts by kind": _times(20, conflicts_by_kind),
+    "Commands at the same time": _times(20, together),
+    "Killed interviews": _times(300, killed_interviews),
     "Plain interviews": broken_interviews,
-    "Killed commands": killed_commands,
+    "Killed commands": _times(100, killed_commands),
     "Disk faults": faults,
     "Lost folders": lost_folders,
     "Clocks that go back": clocks,
-    "Random edits in LibreOffice": random_edits,
+    "Random edits in LibreOffice": _times(SCRIPTS, random_edits),
     "Altered packages": altered_packages,
 }
-"""Every trial, by what is counted."""
+"""Every trial, by what is counted; each takes the share of its attempts to make, 1 for all."""

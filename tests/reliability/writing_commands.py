@@ -108,8 +108,8 @@ COMMANDS: Mapping[str, Words] = {
 }
 """Every kind of writing: an answer file, documents, packages, records, files that move."""
 
-COSTLY = {"demo": 10}
-"""Commands that take long, with the number of points at which each of the faults is tried.
+COSTLY = {"demo": 0.05}
+"""Commands that take long, with the share of their points at which each of the faults is tried.
 
 What `demo` writes, it writes as `tour` and `assemble` do.
 """

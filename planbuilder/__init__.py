@@ -1,6 +1,15 @@
-"""planbuilder: from answers to bilingual documents that are ready for approval.
+"""Build bilingual documents that are ready for approval from files of answers.
 
-A workspace is a folder of answer files. Everything here works on one, without the command line:
+A workspace is a folder of answer files. The package offers, without the command line:
+
+    open_workspace    read a folder
+    Interview         ask the questions of one file, and save each answer
+    run_checks        find what is wrong with a document
+    assemble          make Word files and risk registers
+    verify_package    tell whether an approval package is as it was built
+    load_instrument   read the questions, rules and wording that documents are built from
+
+For example:
 
     >>> import planbuilder
     >>> workspace = planbuilder.open_workspace("samples/draft")
@@ -8,21 +17,11 @@ A workspace is a folder of answer files. Everything here works on one, without t
     >>> findings = planbuilder.run_checks(workspace, plan, purpose="approval")
     >>> [finding.path for finding in findings if finding.rule.id == "V19"]
     ['risks.register[r2].rating']
-    >>> files = planbuilder.assemble(workspace, [plan], languages=["fr"])
-    >>> sorted(files)
-    ['data-x.fr.docx', 'data-x.register.fr.xlsx']
+    >>> print(findings[0].severity, findings[0].message(planbuilder.Language.EN))
+    warning X is not among the platforms of the strategy.
 
-`Interview` asks the questions that are left, and keeps every answer it is given:
-
-    >>> from planbuilder import Interview, replies
-    >>> with Interview(workspace.file_of(plan), "en") as interview:
-    ...     outcome = interview.reply(replies.GoTo("account.name_en"))
-    ...     outcome = interview.reply(replies.Answer("Parks alerts"))
-    >>> planbuilder.open_workspace("samples/draft").plans["data-x"].text("account.name_en")
-    'Parks alerts'
-
-Values are frozen; a function that changes something returns a new value. Every error is a
-`PlanbuilderError`, whose `problems` say what is wrong, in which file and where.
+Values are frozen: a function that changes something returns a new value. Every error is a
+`PlanbuilderError`; its `problems` say what is wrong, in which file and at which question.
 """
 
 from planbuilder.exports import TYPE_CHECKING, lazy_exports

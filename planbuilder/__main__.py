@@ -1,4 +1,4 @@
-"""`python -m planbuilder`."""
+"""The command line, run as `python -m planbuilder`."""
 
 from planbuilder.cli import main
 

@@ -1,4 +1,4 @@
-"""The public functions: what a script does with planbuilder, without its command line."""
+"""The public functions of planbuilder, for scripts; `import planbuilder` offers them."""
 
 from __future__ import annotations
 
@@ -21,11 +21,15 @@ from planbuilder.workspace.findings import check_document
 
 
 def open_workspace(folder: Path | str = ".") -> Workspace:
-    """Return the workspace at or above `folder`, read.
+    """Read the workspace at or above `folder`.
 
-    Files that cannot be read are in its `load_errors`, by file name, with every problem they have.
-    Raises WorkspaceError when there is no workspace, InstrumentError when the department's own
-    lists are wrong.
+    Files that cannot be read are in its `load_errors`, by file name, with every problem found in
+    them. Raises WorkspaceError when there is no workspace, InstrumentError when the department's
+    own instrument, matrix or catalogues are wrong.
+
+        >>> workspace = planbuilder.open_workspace("samples/draft")
+        >>> sorted(workspace.plans)
+        ['data-x', 'flood-facebook']
     """
     return read_workspace(find_root(Path(folder)))
 
@@ -41,6 +45,13 @@ def run_checks(
 
     `purpose` is the stage the document must be ready for: draft, approval, launch, annual or
     closing. `today` is the day that dates are compared with (default: the day of the call).
+    Raises ValueError for a purpose that is no stage.
+
+        >>> workspace = planbuilder.open_workspace("samples/draft")
+        >>> plan = workspace.plans["flood-facebook"]
+        >>> findings = planbuilder.run_checks(workspace, plan, purpose="draft")
+        >>> {finding.document for finding in findings}
+        {'flood-facebook'}
     """
     return check_document(workspace, answers, Stage(purpose), today or date.today())
 
@@ -55,16 +66,22 @@ def assemble(
     letters: Iterable[str] = (),
     today: date | None = None,
 ) -> Mapping[str, bytes]:
-    """Return the Word files and risk registers of some documents, by file name.
+    """Return the Word files and risk registers of documents, as bytes by file name.
 
-    Without `documents`, every document of the workspace; without `languages`, all those the
-    department writes in. Drafts carry their findings as comments; `final` files carry none.
-    `letters` names letters to write from each plan, such as `request` or `notice`; `pdf` adds
-    PDF/UA copies. The same answers and day give the same bytes.
+    `documents` are answers of the workspace (default: all of them), `languages` those to write in
+    (default: all those the department writes in). A draft carries its findings as comments; a
+    `final` file carries none. `letters` names letters to write from each plan, such as `request`
+    or `notice`; `pdf` adds PDF/UA copies. `today` is the day the files are dated (default: the day
+    of the call). The same answers and day give the same bytes.
 
-    Raises AssemblyError when an error stands in the way of a final file, or when a finished file
-    does not read back as it was answered; TemplateError when a department's template cannot be
-    used; ConversionError when LibreOffice is needed and missing.
+    Raises AssemblyError when a final file is asked for and a check reports an error, or when a
+    finished file does not say what was answered; TemplateError when a department's template cannot
+    be used; ConversionError when LibreOffice is needed and missing.
+
+        >>> workspace = planbuilder.open_workspace("samples/draft")
+        >>> plan = workspace.plans["data-x"]
+        >>> sorted(planbuilder.assemble(workspace, [plan], languages=["fr"]))
+        ['data-x.fr.docx', 'data-x.register.fr.xlsx']
     """
     selection = tuple(workspace.documents() if documents is None else documents)
     codes = workspace.languages if languages is None else tuple(map(Language, languages))
@@ -77,11 +94,16 @@ def assemble(
 def verify_package(
     package: Path | str | bytes, *, key: str | None = None, today: date | None = None
 ) -> Verdict:
-    """Return whether an approval package is what was built, and what is wrong with it if not.
+    """Verify that an approval package is as it was built; the verdict says what differs.
 
-    `package` is its file or its bytes; `key` is the public key (base64) that every approval must
-    be signed with; `today` refuses a package built after that day. Raises WorkspaceError for a
-    file that is no package.
+    `package` is the path of its zip file, or its bytes. `key` is the public key (64 hexadecimal
+    digits) that the package must be signed with; without it, signatures are not compared. `today`
+    is the latest day on which the package may have been built. Raises WorkspaceError for a file
+    that is no package.
+
+        >>> verdict = planbuilder.verify_package("package.zip")
+        >>> verdict.sound
+        True
     """
     if isinstance(package, bytes):
         return _verify_package(package, "", format_problem, key, today=today)

@@ -1,15 +1,15 @@
-"""What can go wrong, as values.
+"""The errors of planbuilder, and the problems they carry.
 
-    PlanbuilderError               carries every problem found, not the first
-    ├── InstrumentError            a file of schemas/ (or a department's own catalogue) is wrong
+    PlanbuilderError               carries every problem found, not only the first
+    ├── InstrumentError            a file of an instrument, or a department's own list, is wrong
     ├── AnswerError                an answer file is wrong
-    ├── WorkspaceError             a folder, a name or a lock is not as needed
+    ├── WorkspaceError             a folder, a file name or a lock is not as needed
     ├── TemplateError              a Word template cannot be used
-    ├── AssemblyError              a document could not be made, or did not read back as written
-    └── ConversionError            LibreOffice was asked for and did not deliver
+    ├── AssemblyError              a document could not be made, or does not say what was answered
+    └── ConversionError            LibreOffice is missing or did not convert a file
 
-An error never prints and holds no sentence: a problem has a code, and the words for that code
-stand in `schemas/interface/errors.yaml`, in both languages.
+An error prints nothing and holds no sentence. A problem has a code; the sentence for each code is
+in `schemas/interface/errors.yaml`, in both languages.
 """
 
 from __future__ import annotations
@@ -23,10 +23,13 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong: its code, where it stands, and the values its sentence names.
+    """One thing that is wrong: its code, its place, and the values its sentence names.
 
-    `file` is a path as the person knows it, `path` the dotted question path or the dotted place
-    in a schema file, `line` counts from 1.
+    `file` is the path of a file as messages show it, `path` the dotted path of a question or of an
+    entry in a schema file, `line` a line number from 1. Each is None where it is not known.
+
+        >>> print(planbuilder.Problem("file_missing", "plans/data-x.yaml"))
+        file_missing at plans/data-x.yaml ()
     """
 
     code: str
@@ -36,23 +39,24 @@ class Problem:
     values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     def __str__(self) -> str:
-        """Return the problem as a developer reads it in a test report."""
+        """Return the code, the place and the values, for developers and test reports."""
         place = ":".join(str(part) for part in (self.file, self.line, self.path) if part)
         values = ", ".join(f"{name}={value!r}" for name, value in self.values.items())
         return f"{self.code} at {place or 'no place'} ({values})"
 
 
 def refusal(code: str, file: str, error: OSError) -> Problem:
-    """Return the problem of a file the system refuses; its reason is the name of the refusal.
+    """Return the problem of a file that the operating system did not let us read or write.
 
-    The words for a name such as `ENOSPC` stand with those of the problems.
+    Its value `reason` is the name of the error, such as `ENOSPC`; `schemas/interface/errors.yaml`
+    has the words for it. Without a number, `reason` is what the system says.
     """
     name = errno.errorcode.get(error.errno) if error.errno else None
     return Problem(code, file, values={"reason": name or error.strerror or str(error)})
 
 
 class SchemaFault(ValueError):
-    """What a model of a schema file refuses: a key of errors.yaml, and the values it names."""
+    """Raised by the validators of schema models: a code of `errors.yaml`, and its values."""
 
     def __init__(self, code: str, **values: Any) -> None:
         self.code = code
@@ -61,7 +65,14 @@ class SchemaFault(ValueError):
 
 
 class PlanbuilderError(Exception):
-    """Something the person can mend. `problems` is never empty."""
+    """An error that the person who runs planbuilder can correct. `problems` is never empty.
+
+    >>> try:
+    ...     planbuilder.open_workspace("/")
+    ... except planbuilder.PlanbuilderError as error:
+    ...     [problem.code for problem in error.problems]
+    ['no_workspace']
+    """
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = (
@@ -71,15 +82,36 @@ class PlanbuilderError(Exception):
 
 
 class InstrumentError(PlanbuilderError):
-    """An instrument, a catalogue or a risk matrix is wrong."""
+    """An instrument, a catalogue or a risk matrix is wrong.
+
+    >>> try:
+    ...     planbuilder.load_instrument("no-such-instrument")
+    ... except planbuilder.InstrumentError as error:
+    ...     [problem.code for problem in error.problems]
+    ['no_such_instrument']
+    """
 
 
 class AnswerError(PlanbuilderError):
-    """An answer file, or one answer, is wrong."""
+    """An answer file, or one answer, is wrong.
+
+    `Workspace.load_errors` holds one for each file that could not be read:
+
+        >>> workspace = planbuilder.open_workspace("samples/draft")
+        >>> list(workspace.load_errors)
+        []
+    """
 
 
 class WorkspaceError(PlanbuilderError):
-    """A folder or a file is not where it should be, or somebody else holds it."""
+    """A folder or a file is not where it should be, or another process has locked it.
+
+    >>> try:
+    ...     planbuilder.verify_package(b"not a zip file")
+    ... except planbuilder.WorkspaceError as error:
+    ...     [problem.code for problem in error.problems]
+    ['package_damaged']
+    """
 
 
 class TemplateError(PlanbuilderError):
@@ -87,7 +119,17 @@ class TemplateError(PlanbuilderError):
 
 
 class AssemblyError(PlanbuilderError):
-    """A document could not be assembled, or does not say what was answered."""
+    """A document could not be assembled, or does not say what was answered.
+
+    A final file, for example, is refused while a check reports an error:
+
+        >>> workspace = planbuilder.open_workspace("samples/draft")
+        >>> try:
+        ...     planbuilder.assemble(workspace, [workspace.plans["data-x"]], final=True)
+        ... except planbuilder.AssemblyError as error:
+        ...     {problem.code for problem in error.problems}
+        {'stopped_by_findings'}
+    """
 
 
 class ConversionError(PlanbuilderError):

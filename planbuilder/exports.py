@@ -1,4 +1,4 @@
-"""Names that a package gives and imports only when they are first used (PEP 562)."""
+"""Package exports that are imported when they are first used (PEP 562)."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 TYPE_CHECKING = False
-"""The constant of `typing`, by its name alone: importing that takes as long as `--version`."""
+"""True for type checkers, as in `typing`, which would take as long to import as `--version`."""
 
 if TYPE_CHECKING:
     from typing import Any
 
 
 def lazy_exports(package: str, modules: Mapping[str, tuple[str, ...]]) -> Callable[[str], Any]:
-    """Return the `__getattr__` of a package whose names come from `modules`, by module.
+    """Return a `__getattr__` for `package` that imports its public names on first use.
 
-    Whoever runs one command pays for what it imports, and not for all that its rooms could give.
+    `modules` maps each module to the names it provides. A command thus imports only the modules it
+    uses, which keeps its start short.
     """
     source = {name: module for module, names in modules.items() for name in names}
 

@@ -1,4 +1,4 @@
-"""`Answers`: everything answered in one document, frozen."""
+"""`Answers`: the answers to one document, as a frozen value."""
 
 from __future__ import annotations
 
@@ -25,12 +25,20 @@ from planbuilder.instrument.conditions import holds
 
 @dataclass(frozen=True)
 class Answers:
-    """The answers to one document. Questions without an answer are absent from `values`.
+    """The answers to one document.
 
-    `name` is the answer file's name without its ending (`national-x`, `strategy`), `begun_from`
-    the name of the plan it was begun from, blank for none, `origin` where they were read from; two
-    documents that say the same are equal wherever they come from. `readings` are what had to be
-    done to read them, `id` is what the file says it is whatever it is called, blank for nothing.
+    `values` maps the path of each answered question to its value; blank questions are absent.
+    `notes` say why there is no answer, `translations` how each translation was made, both by path.
+    `name` is the name of the answer file without its extension (`national-x`, `strategy`),
+    `begun_from` the name of the plan that it was copied from, blank for none, and `id` the
+    identifier stated in the file, blank for none. `origin` is the state of the file when it was
+    read and `readings` the entries that were converted on reading; neither counts for equality.
+
+        >>> plan = planbuilder.open_workspace("samples/draft").plans["data-x"]
+        >>> plan.text("account.platform")
+        'x'
+        >>> plan.with_value("account.platform", "youtube").text("account.platform")
+        'youtube'
     """
 
     document: Document

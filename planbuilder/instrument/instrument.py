@@ -1,4 +1,4 @@
-"""`Instrument`: a policy's questionnaire as one frozen value, its cross-references checked."""
+"""`Instrument`: the questionnaire of a policy, with its rules and wording, as one frozen value."""
 
 from __future__ import annotations
 
@@ -66,14 +66,21 @@ class Term(Model):
 
 
 class Instrument(Model):
-    """Everything an instrument states. `version` is the number answer files name: `id/version`.
+    """The questions, rules, catalogues and wording that documents are built from.
 
-    `currency` is that of its amounts, `territory` the country its documents' language tags name,
-    where it is not Canada. `public_bodies` are named in its wording (`{body.privacy}`), as is its
-    `emergency_number`; `reviewer` is the one that reviews accounts where the profile names none.
-    `habits` say how each language writes dates, times, numbers and amounts.
-    `about` are the keys below `about.` of the sentences its documents say about themselves.
-    `decision_clauses` are the clauses each branch of the decision on assessments rests on.
+    `version` is the number in answer files (`id/version`). `currency` is the currency of amounts;
+    `territory` the country in the language tags of documents, None for Canada. `public_bodies` and
+    `emergency_number` may be named in wording (`{body.privacy}`); `reviewer` is the body that
+    reviews accounts where the profile names none. `habits` say how each language writes dates,
+    times, numbers and amounts. `about` are keys below `about.` in `interface`: sentences that
+    documents print about themselves. `decision_clauses` are the clauses that each branch of the
+    decision on assessments cites.
+
+        >>> instrument = planbuilder.load_instrument()
+        >>> instrument.name
+        'gc-social-media/3'
+        >>> instrument.document("plan").question("platform.audience").prompt["en"]
+        'Who is the target audience of this account?'
     """
 
     id: str

@@ -54,7 +54,11 @@ class Kind(StrEnum):
 
 
 class Stage(StrEnum):
-    """When something must be there; also the purposes of `planbuilder check --for`."""
+    """A stage at which a document is checked; each asks for more answers than those before it.
+
+    >>> planbuilder.Stage("launch")
+    <Stage.LAUNCH: 'launch'>
+    """
 
     DRAFT = "draft"
     APPROVAL = "approval"

@@ -1,4 +1,9 @@
-"""What an author may do at a prompt. A front end turns keys, lines or files into these."""
+"""The replies an author can give to a prompt. A front end makes them of keys, lines or files.
+
+>>> from planbuilder import replies
+>>> replies.Answer("Parks alerts")
+Answer(raw='Parks alerts', confirmed=False)
+"""
 
 from __future__ import annotations
 

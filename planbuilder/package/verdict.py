@@ -36,6 +36,12 @@ class Verdict:
 
     `faults` are what is not as it was made, `doubts` what could not be proved, `remarks` what a
     reader should know. `files` counts the files inside.
+
+        >>> verdict = planbuilder.verify_package("package.zip")
+        >>> verdict.conclusion
+        <Conclusion.PROVED: 'proved'>
+        >>> verdict.faults
+        ()
     """
 
     manifest: Manifest

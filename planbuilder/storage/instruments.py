@@ -30,8 +30,14 @@ _INSTRUMENT_LINE = re.compile(
 
 @lru_cache(maxsize=8)
 def load_instrument(name: str = INSTRUMENT) -> Instrument:
-    """Return a shipped instrument. Raises InstrumentError with every problem of every file."""
-    return _pack(shipped_path("schemas") / _check_name(name))
+    """Return a shipped instrument, by its id.
+
+    Raises InstrumentError with every problem of every file, or when there is no such instrument.
+
+        >>> planbuilder.load_instrument("gc-social-media").name
+        'gc-social-media/3'
+    """
+    return _pack(pack_folder(name, shipped_path("schemas") / "-"))
 
 
 def own_instrument(folder: Path) -> Instrument:

@@ -6,7 +6,11 @@ from enum import StrEnum
 
 
 class Language(StrEnum):
-    """An official language of Canada."""
+    """An official language of Canada.
+
+    >>> planbuilder.Language("fr").other
+    <Language.EN: 'en'>
+    """
 
     EN = "en"
     FR = "fr"

@@ -53,6 +53,14 @@ class Interview:
 
     `language` is the one the author is asked in, `purpose` the stage the document must be ready
     for, `today` the day dates are counted from (default: the day of the call).
+
+        >>> from planbuilder import Interview, replies
+        >>> workspace = planbuilder.open_workspace("samples/draft")
+        >>> with Interview(workspace.file_of(workspace.plans["data-x"]), "en") as interview:
+        ...     outcome = interview.reply(replies.GoTo("account.name_en"))
+        ...     outcome = interview.reply(replies.Answer("Parks alerts"))
+        >>> planbuilder.open_workspace("samples/draft").plans["data-x"].text("account.name_en")
+        'Parks alerts'
     """
 
     def __init__(

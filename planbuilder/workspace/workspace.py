@@ -49,10 +49,17 @@ _OWN_FOLDERS = ("matrix.yaml", "catalogues", TEMPLATES, OWN_PACKS, RECORDS)
 
 @dataclass(frozen=True)
 class Workspace:
-    """A department's folder, read. `load_errors` holds what could not be read, by file name.
+    """A department's folder as it was read.
 
-    `singles` are the documents of which there is one, such as the strategy, by their id; `plans`
-    those of which there are several, by the name of their file.
+    `singles` are the documents of which there is one, such as the strategy, by id; `plans` those
+    of which there are several, by file name without extension. `load_errors` holds the error of
+    each file that could not be read, by file name.
+
+        >>> workspace = planbuilder.open_workspace("samples/draft")
+        >>> sorted(workspace.plans), sorted(workspace.singles)
+        (['data-x', 'flood-facebook'], ['strategy'])
+        >>> workspace.languages
+        (<Language.EN: 'en'>, <Language.FR: 'fr'>)
     """
 
     root: Path

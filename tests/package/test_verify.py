@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import planbuilder
 from planbuilder.errors import WorkspaceError
 from planbuilder.package.build import ApprovalPackage
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
@@ -23,6 +25,7 @@ from planbuilder.text import LANGUAGES
 from planbuilder.wording import format_problem
 from planbuilder.workspace import read_workspace
 from tests.approval.conftest import PLAN
+from tests.docstring_examples import run_example
 from tests.package.alterations import resealed
 from tests.package.conftest import Files, keys, packaged, verdict
 from tests.package.test_inputs import add_team
@@ -32,8 +35,15 @@ READABLE = settings(
 )
 
 
-def test_a_package_as_made_is_proved(package: ApprovalPackage) -> None:
-    found = verdict(package.data)
+def test_a_package_as_made_is_proved(
+    package: ApprovalPackage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The examples of the public function and of its verdict say so too."""
+    (tmp_path / "package.zip").write_bytes(package.data)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(planbuilder, "verify_package", cache(planbuilder.verify_package))
+    found = run_example("verify_package")["verdict"]
+    assert run_example("Verdict")["verdict"] is found
     assert found.conclusion is Conclusion.PROVED
     assert {remark.key for remark in found.remarks} == {"remark.no_sign_off", "remark.not_sealed"}
 

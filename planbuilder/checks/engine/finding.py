@@ -1,4 +1,4 @@
-"""`Finding`: one result of one rule, ready to be printed, commented or counted."""
+"""`Finding`: what a rule found wrong at one place of a document."""
 
 from __future__ import annotations
 
@@ -11,10 +11,19 @@ from planbuilder.text import Language, Text
 
 @dataclass(frozen=True)
 class Finding:
-    """One result of one rule on one document.
+    """What a rule found wrong at one place of a document.
 
-    `document` is the answer file's name, `path` the question or cell it points to (its section
-    alone where a rule concerns a whole section), `values` what its wording names.
+    `document` is the name of the answer file without its extension; `path` is that of the question
+    or cell, or of the section where the rule concerns all of it. `values` fill the placeholders of
+    the message and the remedy; `variant` names the variant of the rule that applies, None for the
+    rule itself.
+
+        >>> workspace = planbuilder.open_workspace("samples/draft")
+        >>> finding = planbuilder.run_checks(workspace, workspace.plans["data-x"])[0]
+        >>> finding.rule.id, finding.path
+        ('V63', 'account.platform')
+        >>> finding.message(planbuilder.Language.EN)
+        'X is not among the platforms of the strategy.'
     """
 
     rule: Rule

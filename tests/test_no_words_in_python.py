@@ -81,7 +81,7 @@ ALLOWED: dict[str, tuple[str, tuple[str, ...] | None]] = {
     "workbook/register/formulas.py": (NAMES, ("…[[#This Row],[…]]",)),
     "workbook/row_heights.py": (MEASURED, ("mwMW@%œæŒÆ—",)),
     "cli/group.py": (NAMES, ("planbuilder …",)),
-    "text/formatting.py": (
+    "text/formats.py": (
         "how each language joins two dates or a list: grammar, both languages side by side",
         ("from …, ongoing", "du … au …", "depuis le …", "… to …"),
     ),

@@ -1,9 +1,9 @@
-"""Wording in both official languages, and how values are written in each of them."""
+"""Wording in both official languages, and the written form of values in each of them."""
 
 from planbuilder.exports import TYPE_CHECKING, lazy_exports
 
 if TYPE_CHECKING:
-    from planbuilder.text.formatting import (
+    from planbuilder.text.formats import (
         format_date,
         format_date_numeric,
         format_list,
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "planbuilder.text.formatting": (
+    "planbuilder.text.formats": (
         "format_date",
         "format_date_numeric",
         "format_list",

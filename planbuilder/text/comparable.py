@@ -1,4 +1,4 @@
-"""Words as they are compared with what a person typed."""
+"""The form in which an entry is compared with known names and labels."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import unicodedata
 
 
 def comparable(text: str) -> str:
-    """Return words as they are compared: in small letters, without accents or an end stop.
+    """Return `text` in lower case, without accents and without a period at its end.
 
-    One space stands between them, whichever and however many were typed, and an apostrophe is
-    straight.
+    Every run of white space is one space, and a curly apostrophe is a straight one.
     """
     words = " ".join(text.split()).rstrip(".").casefold().replace("’", "'")
     letters = unicodedata.normalize("NFKD", words)

@@ -1,9 +1,9 @@
-"""Which official language a text or a sentence is written in, by its words and their spelling.
+"""Detection of the official language of a text or a sentence.
 
-Everyday words, elisions, accents and endings speak for one language or the other; the language
-with the clear majority is the answer, and without one there is none. Two languages are told apart
-here, not a hundred: this is as good on public federal text as the libraries that were measured
-(`docs/bilingual.md`), needs no model and loads at once. Nothing leaves the computer.
+Everyday words, elisions, accents and endings are evidence for one language or the other; a clear
+majority decides. On public federal text this is as accurate as the libraries it was measured
+against (`docs/bilingual.md`), because only two languages are told apart; it needs no model and no
+network.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ _EVERYDAY = {
         """
     ),
 }
-"""Words that a sentence of the other language seldom holds; those of both are left out."""
+"""Common words of one language that are rare in the other; words of both are left out."""
 
 _ENDINGS = {
     Language.EN: re.compile(
@@ -86,36 +86,39 @@ _QUOTES = re.compile(r"[«“\"`‘']")
 _CODE = re.compile(r"\{[^{}]*\}|(?<![^\s}])\S*[\w)]/\w\S*|\b\w+_\w+\b|(?<!\S)--\w[\w-]*")
 _CODE_SIGNS = re.compile(r"[{/_]|--")
 _CARE = re.compile(r"[«“\"`‘'{/_@#]")
-"""What may take words out of a sentence before it is judged: quotations, code, addresses."""
+"""Signs of quotations, code and addresses, whose words are no evidence."""
 
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 _EVERYDAY_WEIGHT = 1.0
 _ENDING_WEIGHT = 0.4
 _ELISION_WEIGHT = 1.0
 _NAME_WEIGHT = 0.25
-"""What a capitalized word counts for inside a sentence: names travel between languages."""
+"""The share that a capitalized word inside a sentence counts: names are alike in both languages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for each language in a text, in everyday words' worth, and its words."""
+    """The evidence for each language in a text, where an everyday word weighs 1.
+
+    `words` is the number of words in the text.
+    """
 
     en: float
     fr: float
     words: int
 
     def __getitem__(self, language: Language) -> float:
-        """Return what speaks for `language`."""
+        """Return the evidence for `language`."""
         return self.fr if language is Language.FR else self.en
 
     def excess(self, language: Language) -> float:
-        """Return by how much more of the text speaks for `language` than for the other one."""
+        """Return the evidence for `language` less that for the other one."""
         return self[language] - self[language.other]
 
 
 @lru_cache(maxsize=8192)
 def evidence(text: str) -> Evidence:
-    """Return what speaks for each language in a text, quotations and addresses left out."""
+    """Return the evidence for each language in a text; quotations and addresses do not count."""
     prose = _prose(text)
     english = french = 0.0
     words = _WORD.findall(prose)
@@ -143,7 +146,7 @@ def _prose(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _weights(word: str) -> tuple[float, float]:
-    """Return what a word in small letters says for English and for French."""
+    """Return the weight of a word, in lower case, for English and for French."""
     english, french = (word in _EVERYDAY[language] for language in (Language.EN, Language.FR))
     if english or french:
         return _EVERYDAY_WEIGHT * english, _EVERYDAY_WEIGHT * french
@@ -154,29 +157,29 @@ def _weights(word: str) -> tuple[float, float]:
 
 
 SHORTEST = 50
-"""Characters below which a text is not judged by itself: names and titles mislead."""
+"""Characters below which a text is not judged: names and titles would mislead."""
 
 _FEWEST_WORDS = 4
 _EXCESS = 0.9
 _TITLE_EXCESS = 1.9
-"""What a name or a title needs: it may be official in its own language alone."""
+"""The excess that a name or a title needs: it may be official in one language only."""
 
 _DOMINANCE = 0.5
-"""How much of the other language's evidence a text's own may reach, at most."""
+"""The greatest share of the other language's evidence that a text's own language may have."""
 
 
 @lru_cache(maxsize=8192)  # several checks ask it of each text
 def in_other_language(text: str, language: Language) -> bool:
     """Return whether a text meant for `language` is written in the other official language.
 
-    A judgment that prefers silence: texts under 50 characters, and doubtful ones, are let pass.
+    False for texts of fewer than 50 characters and for doubtful ones.
     """
     prose = " ".join(_prose(text).split())
     return len(prose) >= SHORTEST and speaks_other(text, language)
 
 
 def speaks_other(sentence: str, language: Language) -> bool:
-    """Return whether a sentence meant for `language` is clearly in the other one."""
+    """Return whether a sentence meant for `language` is clearly in the other official language."""
     if _is_plainly_in(sentence, language):
         return False
     read = evidence(sentence)
@@ -188,9 +191,10 @@ def speaks_other(sentence: str, language: Language) -> bool:
 
 
 def _is_plainly_in(sentence: str, language: Language) -> bool:
-    """Return whether a few words, or everyday ones alone, settle that a sentence is not foreign.
+    """Return whether a quick upper bound rules out that a sentence is in the other language.
 
-    This spares most sentences the rest: what speaks for the other language is put too high.
+    The bound overestimates the evidence for the other language, so that most sentences need no
+    exact count.
     """
     words = words_of(sentence)
     if len(words) < _FEWEST_WORDS:

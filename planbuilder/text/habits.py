@@ -1,4 +1,4 @@
-"""`Habits`: how dates, times, numbers and amounts are written where an instrument is used."""
+"""`Habits`: the written form of dates, times, numbers and amounts, as an instrument states it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ Pattern = Annotated[str, StringConstraints(min_length=1)]
 
 
 class Habits(BaseModel):
-    """The habits of one language, as an instrument states them.
+    """The written form of values in one language.
 
     `date`, `time` and `whole_hour` are patterns of the Unicode CLDR (`d MMMM y`, `H 'h' mm`);
-    `first_day` is the first of a month where it has a form of its own (`1er`). `decimal` and
-    `group` part a number, `money` says where the currency stands (`#,##0 ¤`). `numeric_date` is
-    the pattern of a date in figures (`dd.MM.y`), in tables that have no room for words.
+    `first_day` is the form of the first day of a month where it differs (`1er`). `decimal` and
+    `group` are the separators of a number; `money` shows where the currency sign goes (`#,##0 ¤`).
+    `numeric_date` is the pattern of a date in figures (`dd.MM.y`), for tables.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -35,7 +35,7 @@ class Habits(BaseModel):
 
 
 HabitsByLanguage = Mapping[Language, Habits]
-"""The habits an instrument states, by language; none of a language it leaves to the tool."""
+"""The habits that an instrument states, by language; it may leave a language out."""
 
 NO_HABITS: HabitsByLanguage = MappingProxyType({})
-"""What an instrument states that leaves all of it to the tool."""
+"""The habits of an instrument that states none."""

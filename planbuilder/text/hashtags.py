@@ -1,4 +1,4 @@
-"""In which language a hashtag is: told by its words, as the texts around it use them."""
+"""The language of hashtags, judged by their words and the texts around them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def hashtags_of(texts: Mapping[Language, Iterable[str]]) -> dict[Language, tuple[str, ...]]:
-    """Return the hashtags of texts in two languages, each under the language of its own words.
+    """Return the hashtags in texts of two languages, sorted, under the language of their words.
 
-    `#LieuxHistoriques` stands in English texts too, but only the French ones speak of `lieux`.
-    One whose words belong to both languages, or to neither, is left out.
+    `#LieuxHistoriques` may stand in English texts too, but only French ones use the word `lieux`.
+    A hashtag whose words are used in both languages, or in neither, is left out.
     """
     whole = {language: "\n".join(texts.get(language, ())) for language in LANGUAGES}
     tags = sorted({match[0] for text in whole.values() for match in HASHTAG.finditer(text)})

@@ -1,11 +1,13 @@
-"""Characters that do not show: they can turn a text around, split a word, or say what nobody sees.
+"""Characters that do not show: direction marks, soft hyphens, zero-width and tag characters.
 
-What an emoji is joined of shows, and is not hidden.
+They can reverse a text, split a word, or hold words that no reader sees. The joiners and tags that
+make up an emoji are not counted among them.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import chain, zip_longest
 
 _JOINER = re.compile(
     "\U0001f3f4[\U000e0020-\U000e007f]+|(?<=[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
@@ -17,21 +19,17 @@ _HIDDEN_CHARACTER = re.compile(
 
 
 def hidden_characters(text: str) -> tuple[str, ...]:
-    """Return the characters of a text that do not show, each as often as it stands there."""
+    """Return the characters of a text that do not show, in order, with repetitions."""
     return tuple(_HIDDEN_CHARACTER.findall(_JOINER.sub("", text)))
 
 
 def without_hidden(text: str) -> str:
     """Return a text without the characters that do not show."""
-    pieces = [piece for piece in _JOINER.split(text)]
-    joints = _JOINER.findall(text)
-    visible = [_HIDDEN_CHARACTER.sub("", piece) for piece in pieces]
-    return "".join(
-        piece + (joints[number] if number < len(joints) else "")
-        for number, piece in enumerate(visible)
-    )
+    visible = [_HIDDEN_CHARACTER.sub("", piece) for piece in _JOINER.split(text)]
+    joiners = _JOINER.findall(text)
+    return "".join(chain.from_iterable(zip_longest(visible, joiners, fillvalue="")))
 
 
 def code_points(characters: tuple[str, ...]) -> str:
-    """Return what characters are called, such as `U+202E, U+00AD`, each once."""
+    """Return the code points of characters, each once, as in `U+202E, U+00AD`."""
     return ", ".join(f"U+{ord(each):04X}" for each in dict.fromkeys(characters))

@@ -1,4 +1,4 @@
-"""`Text`: one wording per official language, and no fallback between them."""
+"""`Text`: the same wording in both official languages."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ Sentence = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)
 class Text(BaseModel):
     """A wording of the tool or of an instrument, in one language or in both; never blank.
 
-    An instrument in two languages states every wording in both, which is checked when it is read.
-    The wordings of an instrument in one language stand in that language wherever they are shown.
+    An instrument in two languages must state every wording in both; this is checked when it is
+    read. An instrument in one language shows its wording in that language everywhere.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -46,8 +46,8 @@ class Text(BaseModel):
         A value that is itself a `Text` is taken in the same language. Raises KeyError when the
         wording names a value that was not given.
         """
-        letters = {
+        texts = {
             name: value[language] if isinstance(value, Text) else value
             for name, value in values.items()
         }
-        return self[language].format_map(letters)
+        return self[language].format_map(texts)

@@ -1,8 +1,8 @@
-"""Web and mail addresses in a text: where one begins and ends, and whether it may be a link.
+"""Web and mail addresses in a text: where they begin and end, and which may be links.
 
-A link in a file we hand out leads to the web or to a mailbox and nowhere else: no program, no
-file of a disk, no address that Word would call damaged, none that shows one host and means
-another.
+A link in a finished file leads to the web or to a mailbox. Refused are links to programs and to
+local files, addresses that Word calls damaged, and addresses with a user name, which can show one
+host and lead to another.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _BRACKETS = {")": "(", "]": "["}
 
 
 def may_link(address: str) -> bool:
-    """Return whether a link may lead to `address`: http, https or mailto, and well formed."""
+    """Return whether `address` may be the target of a link: http, https or mailto, well formed."""
     if len(address) > _LONGEST or not address.isprintable() or _UNUSABLE.search(address):
         return False
     if mail := _MAIL.fullmatch(address):
@@ -35,9 +35,10 @@ def may_link(address: str) -> bool:
 
 
 def by_address(text: str) -> Iterator[tuple[str, str | None]]:
-    """Yield `text` in pieces, each with its address: that of a bare web address is itself.
+    """Yield `text` in pieces: each web address with itself as target, the rest with None.
 
-    What ends a sentence does not belong to an address, nor does a bracket it did not open.
+    A punctuation mark at the end does not belong to an address, nor does a bracket that is not
+    opened in it.
     """
     at = 0
     for match in _ADDRESS.finditer(text) if "://" in text else ():

@@ -1,9 +1,9 @@
-"""The Markdown subset of long answers, as paragraphs of spans.
+"""The Markdown subset of long answers, read into paragraphs of spans and written back.
 
-Paragraphs, `- ` and `* ` bullets, `1. ` numbers, `**bold**`, `*italic*` and `[text](https://…)`;
-a web address that stands alone is a link to itself. Anything else a person types (headings, code,
-images, tables, HTML, underscores) is shown as typed: nothing is ever lost. A single line feed is
-a space; two spaces or a backslash before it make a line break, as in Markdown everywhere.
+It has paragraphs, `- ` and `* ` bullets, `1. ` numbers, `**bold**`, `*italic*` and
+`[text](https://…)`; a bare web address is a link to itself. Everything else that a person types
+(headings, code, images, tables, HTML, underscores) is kept as plain text. A single line feed is a
+space; two spaces or a backslash before it make a line break, as in CommonMark.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ESCAPABLE = frozenset("*[]-.)\n")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Text of one format. `address` is that of a link; a line feed is a line break."""
+    """Text of one format. `address` is the target of a link; a line feed is a line break."""
 
     text: str
     bold: bool = False
@@ -40,7 +40,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph or a list item. `level` counts from 0; `number` is the one shown."""
+    """A paragraph or a list item. `level` counts from 0; `number` is that of a numbered item."""
 
     kind: Kind
     spans: tuple[Span, ...]
@@ -88,7 +88,7 @@ def _parser() -> MarkdownIt:
 
 @lru_cache(maxsize=256)  # an answer is parsed when it is written, and when it is read back
 def parse(source: str) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of an answer, in order. Lists are flat: each item has its level."""
+    """Return the paragraphs of a Markdown text, in order; list items are not nested."""
     walk = _Walk()
     for token in _parser().parse(source):
         walk.take(token)
@@ -96,7 +96,7 @@ def parse(source: str) -> tuple[Paragraph, ...]:
 
 
 class _Walk:
-    """One pass over the tokens of a text. `items` are the open list items, outermost first."""
+    """Collects the paragraphs of a text from tokens. `items` are open items, outermost first."""
 
     def __init__(self) -> None:
         self.blocks: list[Paragraph] = []
@@ -130,7 +130,7 @@ class _Walk:
         if not self.items:
             self.blocks.append(Paragraph("body", spans))
             return
-        # Text after a nested list cannot be told from an item of its own.
+        # A flat list cannot show text after a nested list; it becomes an item of its own.
         item = self.pending or replace(self.items[-1], spans=())
         gap = (Span("\n"),) if item.spans else ()
         self.pending = replace(item, spans=merge((*item.spans, *gap, *spans)))
@@ -153,7 +153,7 @@ def _raw_spans(tokens: Sequence[Token]) -> Iterator[Span]:
             title = token.attrs.get("title")
             tail = f" ({title})" if title else ""
         elif token.type == "link_close":
-            # A title has no place of its own here: it is shown after the text of the link.
+            # Spans hold no title, so that of a link is kept as text after it.
             yield Span(tail, bold > 0, italic > 0, address)
             address = None
         else:
@@ -167,7 +167,7 @@ def _visible_text(token: Token) -> str:
 
 
 def merge(spans: Iterator[Span] | Sequence[Span]) -> tuple[Span, ...]:
-    """Return `spans` without empty ones, neighbours of one format joined."""
+    """Return `spans` without empty ones, with neighbours of the same format joined."""
     result: list[Span] = []
     for span in spans:
         if not span.text:
@@ -184,7 +184,7 @@ def _same_format(one: Span, other: Span) -> bool:
 
 
 def split_links(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Return `spans` with each bare web address as a link to itself."""
+    """Return `spans` in which each bare web address is a link to itself."""
     return tuple(piece for span in spans for piece in _split_link(span))
 
 
@@ -197,7 +197,7 @@ def _split_link(span: Span) -> Iterator[Span]:
 
 
 def to_markdown(paragraphs: Sequence[Paragraph]) -> str:
-    """Return paragraphs as the Markdown a person would have typed."""
+    """Return paragraphs as Markdown; `parse` reads the same paragraphs from it."""
     lines: list[str] = []
     previous: Paragraph | None = None
     numbering: dict[int, tuple[int, str]] = {}
@@ -222,7 +222,7 @@ def to_markdown(paragraphs: Sequence[Paragraph]) -> str:
 
 
 def _numbering(paragraph: Paragraph, numbering: dict[int, tuple[int, str]]) -> str:
-    """Return `1.`, or `1)` where a list follows directly on another one."""
+    """Return `1.`, or `1)` where a list directly follows another one."""
     number = paragraph.number or 1
     last, mark = numbering.get(paragraph.level, (number - 1, "."))
     if last + 1 != number:
@@ -243,13 +243,13 @@ def _write_span(span: Span, following: Span | None) -> str:
         inner = text.strip()
         before, _, after = text.partition(inner)
         text = f"{before}{mark}{inner}{mark}{after}"
-    if span.address is None or _found_again(span, following):
+    if span.address is None or _is_bare(span, following):
         return text
     return f"[{text}]({span.address})"
 
 
-def _found_again(link: Span, following: Span | None) -> bool:
-    """Return whether a link to itself is one without brackets too, whatever stands beside it."""
+def _is_bare(link: Span, following: Span | None) -> bool:
+    """Return whether a link would be read back without brackets, given the text that follows."""
     plain = not (link.bold or link.italic)
     text = f"{link.text}{following.text if following else ''}"
     return plain and next(by_address(text), None) == (link.text, link.address)

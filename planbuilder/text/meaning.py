@@ -1,7 +1,7 @@
-"""What a text says, apart from how it is set: the same sentence typed in two ways is one meaning.
+"""The content of a text apart from its form, and fingerprints that tell when either changed.
 
-Spaces of every kind, apostrophes, quotation marks, hyphens and the composition of accents are
-settled. Bold, italics and the signs of list items are form; so is where a line ends.
+Content ignores the kind of spaces, apostrophes, quotation marks and hyphens, how accents are
+composed, and where lines end. Bold, italics and list signs are form.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 
 @lru_cache(maxsize=8192)
 def meaning(text: str) -> str:
-    """Return a text without its form: two texts that say the same, letter by letter, are equal."""
+    """Return the content of a text: equal for two texts that differ in form alone."""
     return _normalize(_EMPHASIS.sub("", _LIST_SIGN.sub("", text)))
 
 
 def form(text: str) -> str:
-    """Return what is form in a text: its lists and emphasis, and the words they stand at."""
+    """Return the form of a text: its list items and its lines with emphasis, one a line."""
     lines = [
         f"{'-' if _LIST_SIGN.match(line) else '='}{_normalize(_LIST_SIGN.sub('', line))}"
         for line in text.splitlines()
@@ -45,21 +45,27 @@ def _normalize(text: str) -> str:
 
 @lru_cache(maxsize=8192)  # each text of a document is met many times while it is made
 def fingerprint(text: str) -> str:
-    """Return 16 hexadecimal digits of what a text says, a hyphen and 4 of its form."""
+    """Return 16 hexadecimal digits of the digest of a text's content, a hyphen, and 4 of its form.
+
+    The digests are the first digits of SHA-256.
+    """
     return f"{_hash(meaning(text), 16)}-{_hash(form(text), 4)}"
 
 
 def states_the_same(text: str, digest: str) -> bool:
-    """Return whether a text says what a recorded fingerprint was taken of.
+    """Return whether a text has the content that the fingerprint `digest` was taken of.
 
-    A digest of 16 digits alone, as older files have it, is that of the text to the byte.
+    Older files hold 16 digits without a hyphen: a digest of the text itself.
     """
     content, _, shape = digest.partition("-")
     return content == (fingerprint(text).partition("-")[0] if shape else _hash(text, 16))
 
 
 def has_the_form(text: str, digest: str) -> bool:
-    """Return whether a text has the form a fingerprint was taken of; an older digest has none."""
+    """Return whether a text has the form that the fingerprint `digest` was taken of.
+
+    True for the fingerprints of older files, which say nothing about form.
+    """
     _, _, shape = digest.partition("-")
     return not shape or shape == fingerprint(text).partition("-")[2]
 

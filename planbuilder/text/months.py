@@ -1,4 +1,4 @@
-"""Counting in calendar months."""
+"""Calendar months added and counted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 def add_months(day: date, months: int) -> date:
     """Return the same day `months` later, or the last day of a shorter month.
 
-    A day beyond the last year a date can hold is that last day; before the first, the first.
+    Results outside the range of `date` are `date.max` or `date.min`.
     """
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)
@@ -21,6 +21,6 @@ def add_months(day: date, months: int) -> date:
 
 
 def whole_months(start: date, end: date) -> int:
-    """Return the whole months from `start` to `end`; negative where `end` is earlier."""
+    """Return the number of whole months from `start` to `end`; negative where `end` is earlier."""
     months = (end.year - start.year) * 12 + end.month - start.month
     return months - 1 if add_months(start, months) > end else months

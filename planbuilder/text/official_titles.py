@@ -1,6 +1,6 @@
-"""Official titles that stand in a text of the other language, such as a law named in French.
+"""Official titles in a text of the other language, such as a law named in French.
 
-A reader aloud and a spelling checker need to know where such a title begins and ends.
+Documents mark their language, so that screen readers and spelling checkers treat them rightly.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from planbuilder.text.official_languages import LANGUAGES, Language
 
 @dataclass(frozen=True, slots=True)
 class TitleSearch:
-    """What finds titles in a text: where two begin at one place, that of an earlier pattern."""
+    """A search for titles; an earlier pattern comes first where two match at the same place."""
 
     patterns: tuple[re.Pattern[str], ...]
 
     def search(self, text: str) -> re.Match[str] | None:
-        """Return the first title in a text; None where it has none."""
+        """Return the match of the first title in a text, None where it has none."""
         return next(self.finditer(text), None)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the titles in a text, in order; none reaches into another."""
+        """Yield the matches of titles in a text, in order and without overlaps."""
         following = {pattern: pattern.search(text) for pattern in self.patterns}
         while matches := [match for match in following.values() if match is not None]:
             first = min(matches, key=lambda match: match.start())
@@ -35,20 +35,21 @@ class TitleSearch:
 
 
 Titles = Mapping[Language, TitleSearch]
-"""For each language, what finds its titles in a text of the other one."""
+"""For each language, the search for its titles in texts of the other language."""
 
 
 def titles_of(pairs: Iterable[Text]) -> Titles:
-    """Return what finds these titles; those the same in both languages are left out.
+    """Return the search for these titles; a title that is in the other language's is left out.
 
-    Spaces and apostrophes may be of any kind, capitals count: words of everyday use do not.
+    Spaces and apostrophes may be of any kind. Capitals must match, since the same words in lower
+    case are often no title.
     """
     apart = [pair for pair in pairs if pair.en not in pair.fr and pair.fr not in pair.en]
     return {language: _search({pair[language] for pair in apart}) for language in LANGUAGES}
 
 
 def combine(first: Titles, second: Titles) -> Titles:
-    """Return what finds the titles of both, those of `first` where two begin at one place."""
+    """Return a search for the titles of both; those of `first` come first at the same place."""
     return {
         language: TitleSearch((*first[language].patterns, *second[language].patterns))
         for language in LANGUAGES
@@ -56,9 +57,9 @@ def combine(first: Titles, second: Titles) -> Titles:
 
 
 def _search(titles: Iterable[str]) -> TitleSearch:
-    """Return what finds titles, a longer one before those it begins with.
+    """Return the search for titles; a longer title comes before those that it begins with.
 
-    Titles that begin with the same word stand together: most letters begin none of them.
+    Titles are grouped by their first word, which makes a search of long texts several times faster.
     """
     rests: dict[str, list[str]] = {}
     for title in sorted(titles, key=lambda title: (-len(title), title)):
@@ -75,9 +76,9 @@ def _source(word: str) -> str:
 
 
 def by_language(text: str, language: Language, titles: Titles) -> Iterator[tuple[str, Language]]:
-    """Yield a text in order with the language of each stretch: `language`, but for titles.
+    """Yield the parts of a text in order, each with its language: that of titles is the other one.
 
-    The stretches joined are the text, to the letter.
+    The parts joined are the text.
     """
     position = 0
     for match in titles[language.other].finditer(text):

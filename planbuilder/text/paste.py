@@ -1,7 +1,7 @@
-"""Text as people paste it: Word's bullets and numbers, tables of tabs, marks that do not show.
+"""Pasted text: bullets and numbers of word processors, tab-separated tables, invisible characters.
 
-`clean_pasted` turns them into the few marks that an answer knows (lines that begin with `- ` or
-`1. `), and names what it did, so that the author can be told.
+`clean_pasted` turns them into the Markdown of answers and says what it changed, so that the
+interview can tell the author.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff]")
-"""What word processors leave at line breaks; marks of direction are the author's to judge."""
+"""Characters that word processors leave at line breaks; direction marks are only reported."""
 
 _HYPHEN = "\N{NON-BREAKING HYPHEN}"
 _BULLET = re.compile(
@@ -23,7 +23,7 @@ _QUOTES = {"\u201c": "\u201d", "\u00ab": "\u00bb", '"': '"', "\u201e": "\u201c"}
 
 
 class Cleaning(StrEnum):
-    """What was done to a pasted text; `cleaned.<value>` in `interview.yaml` says it."""
+    """A change made to a pasted text; `cleaned.<value>` in `interview.yaml` is its sentence."""
 
     BULLETS = "bullets"
     NUMBERS = "numbers"
@@ -35,7 +35,7 @@ class Cleaning(StrEnum):
 
 
 class CleanText(NamedTuple):
-    """A text after cleaning, and what was done to it, in the order of `Cleaning`."""
+    """A text after cleaning, and the changes made to it, in the order of `Cleaning`."""
 
     text: str
     cleanings: tuple[Cleaning, ...]
@@ -46,16 +46,16 @@ _TRACE = re.compile(
     "|(?m:^[ \u00a0]*[\u2022\u00b7\u25aa\u25cf\u25e6\u2023\uf0b7\uf0a7\u25a0\u25ba])"
     '|\\A\\s*[\u201c\u00ab\u201e"]'
 )
-"""What a text has somewhere before there is anything to clean; most texts have nothing."""
+"""A sign that a text may need cleaning; most texts have none."""
 
 
 def is_clean(text: str) -> bool:
-    """Return whether a text certainly has nothing to be cleaned."""
+    """Return whether a text certainly needs no cleaning."""
     return _TRACE.search(text) is None
 
 
 def clean_pasted(text: str) -> CleanText:
-    """Return a text with only the marks that answers know; its words are never changed."""
+    """Return a pasted text in the Markdown of answers, and the changes; words stay the same."""
     steps = (
         (Cleaning.LINE_ENDS, _line_ends),
         (Cleaning.INVISIBLE, lambda each: _INVISIBLE.sub("", each)),
@@ -95,7 +95,7 @@ def _by_line(text: str, mark: re.Pattern[str], instead: str) -> str:
 
 
 def _without_tabs(text: str) -> str:
-    """Return a table of tabs as a list, a line an item; any other tab as a space."""
+    """Return a tab-separated table as a list with an item for each row; other tabs are spaces."""
     if "\t" not in text:
         return text
     lines = text.split("\n")

@@ -1,15 +1,15 @@
-"""Quotation marks: those that open what nothing closes."""
+"""Quotation marks that are opened and never closed."""
 
 from __future__ import annotations
 
 PAIRS = (("«", "»"), ("“", "”"))
-"""Marks that differ where they open and close."""
+"""Opening and closing marks, where the two differ."""
 
 
 def without_open_quotes(text: str) -> str:
-    """Return a text with a space for each opening mark that no closing mark comes after.
+    """Return a text with a space in place of each opening mark that no closing mark follows.
 
-    What looks for quotations would search the rest of the text for each of them.
+    A regular expression for quotations would otherwise search the rest of the text for each one.
     """
     for opening, closing in PAIRS:
         end = text.rfind(closing) + 1

@@ -1,8 +1,8 @@
-"""Where the sentences of a text begin and end, list items and titles among them.
+"""The sentences of a text, list items and titles included.
 
-A blank line, a list item and a line that ends like a sentence part a text; a line that merely goes
-on below does not. Within a line the `sentencex` library decides: it knows the abbreviations of
-both languages. Markup stays in the sentences but for the signs of list items.
+A sentence ends at a blank line, before a list item, and at the end of a line unless the line was
+wrapped. Within a line the `sentencex` library decides, which knows the abbreviations of both
+languages. Markup stays in the sentences, except for list signs.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _ITEM = re.compile(r"^\s*(?:[-*•–]|(?P<number>\d{1,3})[.)]|[a-z]\))\s+(?=\S)
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
 _ENDS = re.compile(r"[.!?:;…][*_»”\"’)\]]*$")
 _LONGEST_END = 20
-"""Characters of a line that are looked at for the end of a sentence."""
+"""Characters at the end of a line in which the end of a sentence is looked for."""
 
 _NARROWEST = 60
-"""Characters below which lines are lines of their own, and not one that was wrapped."""
+"""The width below which the lines of a block are taken to be separate, and not wrapped."""
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^)]{0,2000}\)|https?://\S+")
 _EMPHASIS = re.compile(r"\*+")
@@ -35,20 +35,23 @@ _ABBREVIATIONS = {
         r"|oct|nov|déc|tél|Mme|Dre?)\.$"
     ),
 }
-"""What never ends a sentence, beyond the abbreviations the library knows."""
+"""Abbreviations that end no sentence and that `sentencex` does not know."""
 
 _LONGEST_ABBREVIATION = 12
 _MOST_OPEN_QUOTES = 50
-"""Opening marks in a line before those that nothing closes are hidden from what splits it."""
+"""Opening quotation marks in a line above which unclosed ones are hidden from `sentencex`.
+
+Its time grows with the square of their number.
+"""
 
 _SAYS = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a text: its words with their markup, and whether it opens a list item.
+    """One sentence of a text, with its markup; `opens_item` if it is the first of a list item.
 
-    `number` is that of the item it opens, empty where it has none.
+    `number` is the number of that item, empty where it has none.
     """
 
     text: str
@@ -58,24 +61,24 @@ class Sentence:
 
 @lru_cache(maxsize=4096)
 def sentences(text: str, language: Language) -> tuple[Sentence, ...]:
-    """Return the sentences of a text in order; what has no letter and no digit is none."""
+    """Return the sentences of a text in order; each has a letter or a digit."""
     return tuple(
         sentence for line, item in _lines(text) for sentence in _of_line(line, item, language)
     )
 
 
 def plain_sentences(text: str, language: Language) -> tuple[str, ...]:
-    """Return the sentences of a text without its markup: a link is its words, without address."""
+    """Return the sentences of a text without markup; of a link only the words are kept."""
     visible = _LINK.sub(lambda match: match[1] or "", text)
     return tuple(_EMPHASIS.sub("", sentence.text) for sentence in sentences(visible, language))
 
 
 _Item = re.Match[str] | None
-"""The sign of the list item that a line opens, None where it opens none."""
+"""The match of the list sign that a line begins with, None where there is none."""
 
 
 def _lines(text: str) -> Iterator[tuple[str, _Item]]:
-    """Yield each line of a text, with what was wrapped put back, and its sign of a list item."""
+    """Yield the lines of a text, wrapped ones joined, each with the list sign it begins with."""
     block: list[str] = []
     opening: _Item = None
     for line in [*text.splitlines(), ""]:
@@ -90,7 +93,7 @@ def _lines(text: str) -> Iterator[tuple[str, _Item]]:
 
 
 def _of_block(block: list[str], item: _Item) -> Iterator[tuple[str, _Item]]:
-    """Yield the lines of what stands between two blank lines: those that were wrapped as one."""
+    """Yield the lines of a block between blank lines, with those that were wrapped joined."""
     current: list[str] = []
     has_wraps = _is_wrapped(block)
     for line in block:

@@ -1,7 +1,6 @@
-"""Typed entries: numbers, dates, times and periods as people write them, in plain form.
+"""Numbers, dates, times and periods as people type them, turned into the form answer files hold.
 
-They are understood in either language, whatever the language of the screen. What is not recognized
-comes back as it is.
+Entries in both languages are understood, whatever the language of the interview.
 """
 
 from __future__ import annotations
@@ -33,7 +32,8 @@ _ONGOING = re.compile(r",\s+ongoing$", re.IGNORECASE)
 def plain_number(entry: str, language: Language) -> str:
     """Return a number in plain digits: `1350.5` for `1 350,5 $` or `$1,350.50`.
 
-    `language` decides only what both languages write alike, such as `1,350`.
+    `language` decides entries that mean different things in the two languages, such as `1,350`. An
+    entry that is no number comes back without its spaces and currency signs.
     """
     plain = _CURRENCY.sub("", entry.replace("\N{MINUS SIGN}", "-"))
     commas, points = plain.count(","), plain.count(".")
@@ -51,7 +51,10 @@ def plain_number(entry: str, language: Language) -> str:
 
 
 def plain_time(entry: str) -> str:
-    """Return a time as `HH:MM`: `08:30` for `8 h 30`, `14:00` for `2 p.m.`."""
+    """Return a time as `HH:MM`: `08:30` for `8 h 30`, `14:00` for `2 p.m.`.
+
+    An entry that is no time comes back unchanged.
+    """
     if match := _TIME.match(entry):
         return f"{int(match['hour']):02d}:{match['minute'] or '00'}"
     if match := _HALF_DAY.match(entry.lower()):
@@ -61,7 +64,7 @@ def plain_time(entry: str) -> str:
 
 
 def plain_date(entry: str) -> str | None:
-    """Return a day as `YYYY-MM-DD`, None where the entry is not one."""
+    """Return a day as `YYYY-MM-DD`, None for an entry that is no day."""
     plain = _ARTICLES.sub("", " ".join(entry.split()))
     if match := _ISO.fullmatch(plain):
         return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
@@ -74,7 +77,11 @@ def plain_date(entry: str) -> str | None:
 
 
 def plain_period(entry: str) -> Any:
-    """Return a period as a mapping with `start` and `end`, of days, months or years."""
+    """Return a period as a mapping with `start` and, unless it is ongoing, `end` (`YYYY-MM-DD`).
+
+    Its ends may be typed as days, months or years. An entry that is no period comes back unchanged,
+    an empty one as an empty mapping.
+    """
     if not entry:
         return {}
     parts = [part for part in _BETWEEN.split(_ONGOING.sub("", entry)) if part]
@@ -92,7 +99,7 @@ def plain_period(entry: str) -> Any:
 
 
 def plain_edge(entry: str, *, last: bool) -> str | None:
-    """Return the first or the last day of a month or a year, None for anything else."""
+    """Return the first or the last day of a typed month or year, None for any other entry."""
     plain = _ARTICLES.sub("", " ".join(entry.split()))
     if re.fullmatch(r"\d{4}", plain):
         return f"{plain}-12-31" if last else f"{plain}-01-01"

@@ -1,4 +1,4 @@
-"""The lines of a YAML text that hold its structure, without those that hold texts."""
+"""The lines of a YAML text that make up its structure, without the lines inside block texts."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _CONTENT = re.compile(r"^(?P<indent>[ \t]*)(?P<rest>.*)$")
 
 
 class YamlLine(NamedTuple):
-    """A line of structure: its number from 1, its indent, dashes, key and value, as written.
+    """One line: its number from 1, its indent, dashes, key and value, as written.
 
-    `in_flow` tells that it stands between braces or brackets that were opened on a line above,
-    `goes_on` that its text in quotation marks takes up the lines below.
+    `in_flow` is true inside braces or brackets that were opened on a line above, `goes_on` where a
+    quoted text continues on the lines below.
     """
 
     number: int
@@ -34,17 +34,17 @@ class YamlLine(NamedTuple):
 
     @property
     def column(self) -> int:
-        """Return the column in which the key stands, from 0."""
+        """Return the column of the key, from 0."""
         return len(self.indent) + len(self.dash)
 
     @property
     def dash_column(self) -> int:
-        """Return the column in which the line begins, from 0."""
+        """Return the column of the first character that is no space, from 0."""
         return len(self.indent)
 
     @property
     def opens(self) -> bool:
-        """Return whether the value is a block of text."""
+        """Return whether the value opens a block text (`|` or `>`)."""
         return bool(_BLOCK.match(self.value))
 
     def with_value(self, value: str) -> str:
@@ -53,10 +53,9 @@ class YamlLine(NamedTuple):
 
 
 def yaml_lines(text: str) -> tuple[YamlLine, ...]:
-    """Return the lines of structure: no comments, no blank lines, nothing inside a block of text.
+    """Return the lines of a YAML text without comments, blank lines and the lines of block texts.
 
-    Lines below a key that begin deeper and hold no key, as those of a text in quotation marks do,
-    are lines without a key.
+    A line that has no key, such as one inside a quoted text, is a line with an empty key.
     """
     lines: list[YamlLine] = []
     inside: int | None = None
@@ -79,13 +78,13 @@ def yaml_lines(text: str) -> tuple[YamlLine, ...]:
         quote = _left_open(line.value)
         depth = max(0, depth + _count_open_brackets(line.value))
         if line.opens:
-            # A block belongs to the key; what stands deeper than the line begins is its text.
+            # Every line that is indented more than the key belongs to its block text.
             inside = len(line.indent) + (len(line.dash) if line.key else 0)
     return tuple(lines)
 
 
 def _left_open(value: str) -> str:
-    """Return the quotation mark that a value begins with and does not hold again, or nothing."""
+    """Return the quotation mark that a value begins with and does not close, or an empty string."""
     mark = value[:1]
     if mark not in _ESCAPES or mark in value[1:].replace(_ESCAPES[mark], ""):
         return ""
@@ -93,7 +92,7 @@ def _left_open(value: str) -> str:
 
 
 def _count_open_brackets(value: str) -> int:
-    """Return how many braces and brackets a value opens and leaves open."""
+    """Return how many more braces and brackets a value opens than it closes."""
     if not value.startswith(("{", "[", "}", "]")) and "}" not in value:
         return 0
     bare = _TEXT.sub("", value)

@@ -1,7 +1,7 @@
-"""Slips of the hand in YAML: what is wrong in which line, and the line as it should be.
+"""Common mistakes in YAML written by hand: the line of each, and the corrected line.
 
-A YAML parser stops at the first thing it cannot read, often some lines below the slip. Here a text
-is looked through line by line for what people who write YAML by hand get wrong.
+A YAML parser stops at the first thing it cannot read, often some lines below the mistake. This
+search goes through a text line by line and finds all of them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from planbuilder.text.yaml_lines import YamlLine, yaml_lines
 
 
 class SlipKind(StrEnum):
-    """What is wrong with a line; `yaml_<value>` in `errors.yaml` says it."""
+    """A kind of mistake in a line; `yaml_<value>` in `errors.yaml` is its message."""
 
     TAB = "tab"
     OPEN_QUOTE = "open_quote"
@@ -28,13 +28,13 @@ class SlipKind(StrEnum):
 
 
 PARSED = frozenset({SlipKind.COMMA, SlipKind.SMART_QUOTES})
-"""The slips that a parser reads as something else; at every other one it stops."""
+"""The mistakes that a parser accepts and misreads; it stops at all others."""
 
 
 class Slip(NamedTuple):
-    """A slip: the number of its line, from 1, the line, and the line as it should be.
+    """A mistake in one line: its number from 1, the line as it is, and the corrected line.
 
-    `is_certain` tells whether the line can only have been meant that way.
+    `is_certain` is false where the line may have been meant in another way.
     """
 
     kind: SlipKind
@@ -56,7 +56,7 @@ _CLOSED_SINGLE = re.compile(r"'(?:[^']|'')*'\s*(?:#.*)?$")
 _PAIR = re.compile(r"\{(?P<body>[^{}]*\b(?:en|fr):[^{}]*)\}")
 _PART = re.compile(r"(?:^|,)\s*(?=(?:en|fr):)")
 LONGEST = 2_000_000
-"""Characters of a text that is looked through; the longest plan has some 100,000."""
+"""Characters above which a text is not searched; the longest plan has some 100,000."""
 
 _CLEARLY = 3
 _NEAR = 50
@@ -64,14 +64,14 @@ _INDICATORS = frozenset("{[|>&*!%@`#")
 
 
 def may_hold_slips(text: str) -> bool:
-    """Return whether a text that a parser accepts still deserves to be looked through."""
+    """Return whether a text that a parser accepts may hold a mistake that it misreads."""
     return _SUSPICIOUS.search(text) is not None
 
 
 def find_slips(text: str) -> tuple[Slip, ...]:
-    """Return the slips of a text, one a line at most, in the order of the lines.
+    """Return the mistakes in a text, at most one for each line, in order.
 
-    A text of more than `LONGEST` characters was not written by hand, and has none.
+    None are looked for in a text of more than `LONGEST` characters: no person wrote it.
     """
     if len(text) > LONGEST:
         return ()
@@ -89,7 +89,7 @@ def find_slips(text: str) -> tuple[Slip, ...]:
         if slip is not None:
             slips.append(slip)
         if slip is not None and slip.kind is SlipKind.INDENT:
-            # The lines after it are held against where it belongs, not where it stands.
+            # The lines below are compared with the corrected indent of this one.
             line = line._replace(indent=_indent_of(slip.correction))
         levels.pass_line(line)
     return tuple(slips)
@@ -100,7 +100,7 @@ def _indent_of(source: str) -> str:
 
 
 def correct(text: str, slips: Sequence[Slip]) -> str:
-    """Return a text with the corrections of some slips."""
+    """Return a text with the lines of `slips` corrected."""
     lines = text.split("\n")
     for slip in slips:
         lines[slip.line - 1] = slip.correction
@@ -108,13 +108,13 @@ def correct(text: str, slips: Sequence[Slip]) -> str:
 
 
 def _values(line: YamlLine) -> Iterator[Slip]:
-    """Yield the slips in the value of a line."""
+    """Yield the mistakes in the value of a line."""
     for kind, value in _propose_lines(line):
         yield Slip(kind, line.number, line.source, line.with_value(value))
 
 
 def _propose_lines(line: YamlLine) -> Iterator[tuple[SlipKind, str]]:
-    """Yield what is wrong with the value of a line, and the value as it should be."""
+    """Yield the kind of each mistake in the value of a line, and the corrected value."""
     value = line.value
     if not value or line.in_flow:
         return
@@ -151,7 +151,7 @@ def _double_quoted(line: YamlLine) -> Iterator[tuple[SlipKind, str]]:
 
 
 def _flow(value: str) -> Iterator[tuple[SlipKind, str]]:
-    """Yield what is wrong with texts in two languages between braces."""
+    """Yield the mistakes in `{en: …, fr: …}`, each with the corrected value."""
     for pair in _PAIR.finditer(value):
         parts = [part for part in _PART.split(pair["body"]) if part.strip()]
         kinds, new_lines = [], []
@@ -167,7 +167,7 @@ def _flow(value: str) -> Iterator[tuple[SlipKind, str]]:
 
 
 def _part(text: str) -> tuple[SlipKind | None, str]:
-    """Return what is wrong with one text between braces, and the text as it should be."""
+    """Return the kind of mistake in one text between braces, if any, and the corrected text."""
     if not text or text[0] in _INDICATORS or _CLOSED_TEXT.match(text) or _CLOSED_SINGLE.match(text):
         return None, text
     if text.startswith('"'):
@@ -186,7 +186,7 @@ def _part(text: str) -> tuple[SlipKind | None, str]:
 
 
 def _bare(text: str) -> str:
-    """Return a text without the typographic quotation marks around the whole of it."""
+    """Return a text without typographic quotation marks around all of it."""
     closing = _SMART.get(text[:1])
     if closing is not None and len(text) > 2 and text[-1] in (closing, '"'):
         return text[1:-1].strip()
@@ -199,14 +199,14 @@ def _quote(text: str) -> str:
 
 
 class _Levels:
-    """How far in lines may stand here: the columns of the keys that are open, the last one last."""
+    """The columns at which the next key may stand: those of the open keys, outermost first."""
 
     def __init__(self) -> None:
         self.columns: list[int] = []
         self.last: YamlLine | None = None
 
     def pass_line(self, line: YamlLine) -> None:
-        """Note a line that has been read."""
+        """Take note of a line that was read."""
         if not line.key or line.in_flow:
             return
         while self.columns and self.columns[-1] > line.dash_column:
@@ -217,7 +217,7 @@ class _Levels:
         self.last = line
 
     def slip_of(self, line: YamlLine) -> Slip | None:
-        """Return a slip where a key stands at no level that is open."""
+        """Return a mistake in the indent of a key, None where it is right."""
         last = self.last
         if not line.key or line.in_flow or last is None:
             return None
@@ -234,7 +234,7 @@ class _Levels:
 
 
 def _tab_column(lines: Sequence[YamlLine], place: int, levels: _Levels) -> int:
-    """Return the column where a line that begins with a tab is to stand, by those around it."""
+    """Return the column that a line with a tab should have, judged by the lines around it."""
     line, last = lines[place], levels.last
     after = next((each for each in lines[place + 1 :][:_NEAR] if "\t" not in each.indent), None)
     if last is None:

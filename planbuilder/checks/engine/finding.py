@@ -20,8 +20,8 @@ class Finding:
 
         >>> workspace = planbuilder.open_workspace("samples/draft")
         >>> finding = planbuilder.run_checks(workspace, workspace.plans["data-x"])[0]
-        >>> finding.rule.id, finding.path
-        ('V63', 'account.platform')
+        >>> finding.severity
+        <Severity.WARNING: 'warning'>
         >>> finding.message(planbuilder.Language.EN)
         'X is not among the platforms of the strategy.'
     """

@@ -1,1 +1,1 @@
-"""Figures: the numbers, dates, times, amounts and addresses that a text states."""
+"""The numbers, dates, times, amounts and addresses that a text states."""

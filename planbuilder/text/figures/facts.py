@@ -1,7 +1,7 @@
-"""What a text states in figures: amounts, percentages, dates, times, numbers, and addresses.
+"""The facts of a text: amounts, percentages, dates, times, numbers and addresses.
 
-Each is read by the habits of its language (`48,300` and `48 300`, `$10,000` and `10 000 $`,
-`4:30 pm` and `16 h 30`, `May 1, 2026` and `1er mai 2026`), so that two languages can be compared.
+Each is read as its language writes it (`48,300` and `48 300`, `$10,000` and `10 000 $`, `4:30 pm`
+and `16 h 30`, `May 1, 2026` and `1er mai 2026`), so that two languages can be compared.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ from planbuilder.text.typography.rules import MONTHS
 class Fact:
     """One figure or address of a text.
 
-    `values` are what it states whatever the language: a number, `month 5`, `16:00`, an address; a
-    date has one for each of its parts. `surface` is the stretch of the text, `start` its place
-    there, `unit` the unit after a number.
+    `values` are independent of the language: a number, `month 5`, `16:00`, an address; a date has
+    one for each of its parts. `surface` is the fact as the text writes it, `start` its position,
+    `unit` the name of the unit after a number.
     """
 
     kind: FactKind
@@ -50,7 +50,7 @@ _GROUPS = {
     Language.EN: re.compile(r"\d{1,3}(?:[,\s]\d{3})+(?!\d)"),
     Language.FR: re.compile(r"\d{1,3}(?:\s\d{3})+(?!\d)"),
 }
-"""The whole part of a number of thousands; what follows are its decimals."""
+"""The whole part of a number with separators of thousands; its decimals follow."""
 
 
 @lru_cache(maxsize=2)
@@ -64,7 +64,7 @@ def _readings(language: Language) -> tuple[tuple[FactKind, tuple[re.Pattern[str]
 
 @lru_cache(maxsize=8192)
 def facts(text: str, language: Language) -> tuple[Fact, ...]:
-    """Return what a text states in figures and addresses, in order; each stretch is read once."""
+    """Return the facts of a text, in order and without overlaps."""
     text = unicodedata.normalize("NFC", text)
     kinds = possible_kinds(text)
     if not kinds:

@@ -1,4 +1,4 @@
-"""Which kinds of fact a text may state, by its signs and words: most searches are spared."""
+"""A quick test for the kinds of fact that a text may state, which saves most searches."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ _MONTHS_OR_SHORT = _MONTHS | frozenset(
 
 _TELLING_WORDS = _WEEKDAYS | _HOURS | _MONTHS
 _TELLING_SIGN = re.compile(r"[\d@#]|\]\(|\.\w")
-"""What any fact has a word or a sign of: most sentences state none."""
+"""Every fact has one of these words or signs; most sentences have none."""
 
 
 def possible_kinds(text: str) -> frozenset[FactKind]:
-    """Return the kinds of fact that a text may state, and seldom one more."""
+    """Return every kind of fact that a text states, and rarely one that it does not."""
     words = distinct_words(text)
     if words.isdisjoint(_TELLING_WORDS) and _TELLING_SIGN.search(text) is None:
         return frozenset()

@@ -1,8 +1,8 @@
-"""Numbers written as words, so that “eight” and `8` agree.
+"""Numbers written as words, so that “eight” agrees with `8`.
 
 The `text2num` library reads the words; collectives (`trentaine`), fractions (`la moitié`), `both`
-and Roman numerals are read here. A word may settle a figure of the other language, and never calls
-for one: `un`, `une`, `one` and `second` are as often an article or a length of time.
+and Roman numerals are read here. These facts serve as counterparts of figures in the other
+language only: `un`, `une`, `one` and `second` are as often an article or a length of time.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ _SCALE_WORD = re.compile(
     r"(?<=\d[ \u00a0\u202f])(?:millions?|milliards?|mille|thousand|billions?|hundred|cents?)\b",
     re.IGNORECASE,
 )
-"""The scale of a figure, which has been read with it."""
+"""The scale after a figure, which is read with the figure."""
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -91,7 +91,7 @@ NUMBERED_THINGS = frozenset(
         *("tome", "tomes", "stage", "stages", "étape", "étapes", "war", "wars"),
     )
 )
-"""Words before a Roman numeral of one letter or more."""
+"""Words that a Roman numeral may follow, even one of a single letter."""
 
 _NUMBER_LABEL = re.compile(
     rf"\b(?:{'|'.join(sorted(NUMBERED_THINGS))}) (?:d['’]\w+ )?"
@@ -103,9 +103,9 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 @lru_cache(maxsize=4096)
 def facts_in_words(text: str, language: Language) -> tuple[Fact, ...]:
-    """Return the facts of a text with its numbers in words read as figures, in order.
+    """Return the facts of a text with its numbers in words as figures, then those of collectives.
 
-    Positions are those of the text so read. Lone `one`, `un` and `second` are left as they are.
+    Positions are those in the text with figures. A lone `one`, `un` or `second` is not read.
     """
     return facts(_in_digits(text, language), language) + tuple(
         Fact(FactKind.NUMBER, (value,), value, len(text)) for value in _collect(text, language)
@@ -113,7 +113,7 @@ def facts_in_words(text: str, language: Language) -> tuple[Fact, ...]:
 
 
 def _in_digits(text: str, language: Language) -> str:
-    from text_to_num import alpha2digit  # loads when a first figure has no counterpart
+    from text_to_num import alpha2digit  # imported here because most texts need no comparison
 
     # “Two-factor” says two: the library reads whole words, and compounds without their hyphens.
     apart = _HYPHEN.sub(" ", text)
@@ -123,7 +123,7 @@ def _in_digits(text: str, language: Language) -> str:
 
 
 def _collect(text: str, language: Language) -> Iterator[str]:
-    """Yield what each collective and each Roman numeral says."""
+    """Yield the value of each collective and each Roman numeral."""
     collectives = _COLLECTIVES[language]
     for word in _WORD.findall(text.casefold()):
         yield from collectives.get(word) or collectives.get(word.removesuffix("s"), ())
@@ -133,9 +133,9 @@ def _collect(text: str, language: Language) -> Iterator[str]:
 
 
 def numbered_in_roman(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield what is numbered in Roman numerals, the number and its place: `level II`, 2.
+    """Yield each thing numbered in Roman numerals, its number and its position: `level II`, 2, 0.
 
-    A lone C or L is a letter, as in `type C`, and so is any without such a word before it.
+    A lone C or L is a letter, as in `type C`; so is every numeral without such a word before it.
     """
     if distinct_words(text).isdisjoint(NUMBERED_THINGS):
         return

@@ -1,4 +1,4 @@
-"""How each language writes amounts, percentages, dates, times and numbers, as patterns."""
+"""Regular expressions for the amounts, percentages, dates, times and numbers of each language."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planbuilder.text.typography.rules import MONTHS
 
 
 class FactKind(StrEnum):
-    """What a figure or an address in a text is."""
+    """The kind of a figure or an address in a text."""
 
     LINK = "link"
     HANDLE = "handle"
@@ -37,7 +37,7 @@ SCALES: Mapping[Language, Mapping[str, int]] = {
     Language.EN: {"thousand": 3, "million": 6, "billion": 9, "k": 3, "m": 6, "b": 9},
     Language.FR: {"mille": 3, "million": 6, "milliard": 9, "k": 3, "m": 6, "g": 9},
 }
-"""Powers of ten by the word or the letter after a number, in small letters."""
+"""Powers of ten by the word or letter after a number, in lower case."""
 
 WEEKDAYS: Mapping[Language, tuple[str, ...]] = {
     Language.EN: (
@@ -75,17 +75,17 @@ _TELEPHONE = (
 _BETWEEN = (
     r"(?:derni[eè]re?s|prochaine?s|premi[eè]re?s|consecutive|full|consécutive?s|calendar|more)"
 )
-"""What may stand between a number and its unit."""
+"""Words that may stand between a number and its unit."""
 
 _BEFORE_MONTH = (
     r"\b(?:(?:[Ii]n|[Bb]y|[Uu]ntil|[Ss]ince|[Ff]rom|[Ee]very|[Ee]ach|[Ee]arly|[Ll]ate|[Mm]id|and|to)"
     r"|of|[Dd]uring|[Tt]hrough)"
 )
-"""What makes a month of a word that stands alone: “May” and “March” say other things too."""
+"""Words before a lone month: “May” and “March” have other meanings without one."""
 
 
 def month_pattern(language: Language) -> str:
-    """Return a pattern of the months of a language, whole or abbreviated, in its group `month`."""
+    """Return a pattern for a month, in full or abbreviated, with the group `month`."""
     whole = "|".join(MONTHS[language])
     short = "|".join(ABBREVIATED_MONTHS[language])
     ignoring_case = "(?i:" if language is Language.FR else "(?:"
@@ -129,12 +129,12 @@ def _times(language: Language) -> Iterator[str]:
 
 @lru_cache(maxsize=2)
 def patterns(language: Language) -> Patterns:
-    """Return the patterns of a language, the most telling first.
+    """Return the patterns of a language, the most specific first.
 
-    Groups say what was found: number, scale, letter, unit; year, month, iso, day; hour, minute,
-    half, word, later and later_half (the end of a period in the morning or afternoon); telephone;
-    name (of which a number is a part, such as `COVID-19`); stem (the letters before a number, as
-    in `HTML5`); dotted; first and second (the years of a fiscal year); weekday.
+    Their groups name what was found: number, scale, letter, unit; year, month, iso, day; hour,
+    minute, half, word, later and later_half (the end of a period in the morning or afternoon);
+    telephone; name (of which a number is a part, such as `COVID-19`); stem (the letters before a
+    number, as in `HTML5`); dotted; first and second (the years of a fiscal year); weekday.
     """
     number, scale = _number(language), _scale(language)
     dollars = rf"{_SP}?(?:de{_SP}|d[’'])?(?:dollars?\b|\$)"
@@ -197,8 +197,9 @@ def _plain_readings(language: Language) -> tuple[re.Pattern[str], ...]:
 
 
 def plain_number_patterns(text: str, language: Language) -> tuple[re.Pattern[str], ...] | None:
-    """Return the patterns of numbers that can match a text of which none is joined to anything.
+    """Return the few patterns of numbers that suffice for a text in which all figures stand alone.
 
-    None where one is, as in `Q3`, `2025-26` or `613 555-0100`: any pattern may match then.
+    None where one is joined to a letter or another figure, as in `Q3`, `2025-26` or `613 555-0100`:
+    then any pattern may match.
     """
     return None if _JOINED.search(text) else _plain_readings(language)

@@ -1,6 +1,6 @@
-"""Units that stand after a number: what each language calls them, and what they are worth.
+"""Units after a number: their names in each language, and their conversion.
 
-`24 hours` is `24 heures` and one day, but neither `24 jours` nor, for business days, `jours`.
+`24 hours` equals `24 heures` and one day, but not `24 jours`; business days equal no other days.
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ _WORTH: Mapping[str, tuple[str, Decimal]] = {
 
 @lru_cache(maxsize=2)
 def units(language: Language) -> str:
-    """Return a pattern that finds any unit of a language."""
+    """Return a pattern for any unit of a language."""
     return "|".join(wording[_side(language)] for wording in _UNITS.values())
 
 
 @lru_cache(maxsize=512)
 def unit_named(word: str, language: Language) -> str | None:
-    """Return the name of a unit as it is written in a text, None for a word that is none."""
+    """Return the name of the unit that a text writes as `word`, None for a word that is no unit."""
     plain = re.sub(r"\s+", " ", word)
     for name, wording in _UNITS.items():
         if re.fullmatch(wording[_side(language)], plain) or re.fullmatch(
@@ -72,7 +72,7 @@ def _side(language: Language) -> int:
 
 
 def same_quantity(number: str, unit: str | None, other: str, other_unit: str | None) -> bool:
-    """Return whether two numbers with their units state the same; a unit not stated is any."""
+    """Return whether two numbers with units are the same quantity; None stands for any unit."""
     if unit is None or other_unit is None or unit == other_unit:
         return number == other
     if unit in _WORTH and other_unit in _WORTH:

@@ -1,1 +1,1 @@
-"""Typography of English and French as Canadians write them."""
+"""The typography of Canadian English and Canadian French."""

@@ -1,9 +1,9 @@
-"""Typography of the two languages as Canadians write them, as rules on an author's text.
+"""Typographic rules of Canadian English and French, applied to an author's text.
 
-`display` is what documents print: no-break spaces, guillemets, curly apostrophes, `1er`, dates,
-times, numbers and money in the form of the language. It is applied when a document is assembled
-and never to a stored answer. `breaches` are the places a reader would notice, each with what
-should stand there; `mend` is the text with those set right.
+`display` returns a text as documents print it: no-break spaces, guillemets, curly apostrophes,
+`1er`, dates, times, numbers and amounts in the form of the language. It is applied when a document
+is assembled and never to a stored answer. `breaches` finds the places that a reader would notice,
+each with its correction; `mend` corrects them.
 
 The rules are those of the Canada.ca content style guide and of the Translation Bureau: a no-break
 space before the colon and inside guillemets, none before `; ! ?`; `10 000 $`, `20 %`, `16 h 30`,
@@ -27,7 +27,7 @@ _MOST_PASSES = 4
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A place where a text breaks its language's typography.
+    """A place where a text breaks a typographic rule of its language.
 
     `kind` names the rule, `start` is the position of `original` in the text, counted from 0, and
     `replacement` is what should stand there.
@@ -41,18 +41,18 @@ class Breach:
 
 @lru_cache(maxsize=8192)
 def display(text: str, language: Language) -> str:
-    """Return a text as documents print it. A second call changes nothing more."""
+    """Return a text as documents print it; applied to its own result, it changes nothing."""
     return _apply_until_stable(text, tuple(rule for rule in RULES[language] if rule.printed))
 
 
 def mend(text: str, language: Language) -> str:
-    """Return an author's text with its breaches set right, and nothing else changed."""
+    """Return an author's text with its breaches corrected and nothing else changed."""
     return _apply_until_stable(text, _notable_rules(language))
 
 
 @lru_cache(maxsize=8192)
 def breaches(text: str, language: Language) -> tuple[Breach, ...]:
-    """Return what a reader would notice in an author's text, in the order of the text."""
+    """Return the breaches in an author's text that a reader would notice, in order."""
     masked_text = mask(text)
     candidates = [
         breach
@@ -66,7 +66,7 @@ def breaches(text: str, language: Language) -> tuple[Breach, ...]:
 
 
 def _apart(candidates: Iterable[Breach]) -> Iterator[Breach]:
-    # Two rules may see the same place (`25000$`: the number, and the sign); one finding will do.
+    # Two rules may match at the same place (`25000$`: the number, and the sign); the first counts.
     end = 0
     for breach in candidates:
         if breach.start >= end:
@@ -79,17 +79,15 @@ def _notable_rules(language: Language) -> tuple[TypographicRule, ...]:
 
 
 def _breach(rule: TypographicRule, match: re.Match[str], text: str) -> Breach | None:
-    candidates = text[match.start() : match.end()]
-    substitute = _replacement(rule, match, text)
-    return (
-        None
-        if substitute == candidates
-        else Breach(rule.kind, match.start(), candidates, substitute)
-    )
+    original = text[match.start() : match.end()]
+    replacement = _replacement(rule, match, text)
+    if replacement == original:
+        return None
+    return Breach(rule.kind, match.start(), original, replacement)
 
 
 def _apply_until_stable(text: str, rules: tuple[TypographicRule, ...]) -> str:
-    # One rule can make room for another (quotes that become guillemets beside a colon).
+    # The result of one rule can match another (quotes that become guillemets beside a colon).
     for _ in range(_MOST_PASSES):
         before, masked_text = text, mask(text)
         for rule in rules:
@@ -111,7 +109,7 @@ def _apply(rule: TypographicRule, text: str, masked_text: str) -> str:
 
 
 def _replacement(rule: TypographicRule, match: re.Match[str], text: str) -> str:
-    """Return what a rule wants in place of a match, with what was masked put back."""
+    """Return the replacement that a rule gives for a match, with masked characters restored."""
     groups = tuple(
         text[slice(*match.span(group))] if match.group(group) is not None else ""
         for group in range(1, (match.re.groups or 0) + 1)

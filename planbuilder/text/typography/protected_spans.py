@@ -1,4 +1,4 @@
-"""The parts of a text that no typographic rule may change: addresses, handles, hashtags, names."""
+"""The parts of a text that no typographic rule may change, such as addresses and hashtags."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _PROTECTED_SPAN = re.compile(
 )
 
 _SIGN = re.compile(r"[@#{]|://|\d-\d")
-"""What any of them holds: most texts hold none, and are spared the search."""
+"""Every protected span has one of these signs; a text without any need not be searched."""
 
 
 class Part(NamedTuple):
-    """A stretch of a text: where it starts, what it says, whether prose rules apply to it."""
+    """A part of a text: its position, its characters, and whether typographic rules apply."""
 
     start: int
     text: str
@@ -30,7 +30,7 @@ class Part(NamedTuple):
 
 
 def parts(text: str) -> Iterator[Part]:
-    """Yield a text in order as prose and as what prose rules leave alone."""
+    """Yield a text in order, split into prose and protected spans."""
     position = 0
     for match in _PROTECTED_SPAN.finditer(text):
         if match.start() > position:
@@ -42,9 +42,9 @@ def parts(text: str) -> Iterator[Part]:
 
 
 def mask(text: str) -> str:
-    """Return a text of the same length whose untouchable parts are private-use characters.
+    """Return a text of the same length with `MASK` for each character of a protected span.
 
-    Prose rules can then look at what stands beside an address without changing it.
+    A rule can then match beside an address without changing it.
     """
     if _SIGN.search(text) is None or _PROTECTED_SPAN.search(text) is None:
         return text
@@ -52,4 +52,4 @@ def mask(text: str) -> str:
 
 
 MASK = "\ue000"
-"""A character no answer holds, standing for one character that must stay as it is."""
+"""A private-use character that no answer holds; it stands for one protected character."""

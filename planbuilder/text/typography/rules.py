@@ -1,4 +1,4 @@
-"""The typographic rules of each language: what they find, and what they want instead."""
+"""The typographic rules of each language: a pattern, and what replaces a match."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _FR_MONTH = f"(?:{'|'.join(MONTHS[Language.FR])})"
 
 @dataclass(frozen=True)
 class TypographicRule:
-    """One rule: `replacement` takes the groups of `pattern` and gives what should stand there.
+    """One rule: `replacement` takes the groups of `pattern` and returns the correct text.
 
-    `noticed`: a reader sees the difference, so it is also reported. The others are settled in
-    silence when a document is printed (a plain space where a no-break space belongs). `printed`:
-    documents print what is wanted; what could mean something else (a telephone number, a length
-    of time) is reported and left to the author.
+    A `noticed` rule is reported, because a reader sees the difference; the others, such as a plain
+    space in place of a no-break space, are applied silently when a document is printed. A rule that
+    is not `printed` is reported only: what it matches could be right (a telephone number, a length
+    of time), so the author decides.
     """
 
     kind: str
@@ -60,7 +60,7 @@ def _silent(kind: str, pattern: str, replacement: Callable[..., str]) -> Typogra
 
 
 def _group_digits(digits: str, separator: str) -> str:
-    """Return a whole number with its thousands apart: 4 digits too, as the style guides ask."""
+    """Return a whole number with separated thousands, from 4 digits on, as the style guides ask."""
     plain = re.sub(r"\D", "", digits)
     return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", separator, plain)
 

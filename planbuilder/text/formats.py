@@ -1,11 +1,12 @@
-"""Dates, numbers, money and times as each language writes them.
+"""Dates, numbers, amounts and times as each language writes them.
 
-An instrument may state its `Habits`. Without them, the forms are those of the Canada.ca content
+An instrument may state its own `Habits`. Without them, the forms are those of the Canada.ca content
 style guide: `July 31, 2026` and `31 juillet 2026` (`1er` for the first of the month), `$10,000` and
-`10 000 $`, `4:30 pm` and `16 h 30`. French spaces inside a value are no-break spaces (U+00A0), so
-that a value never splits over two lines.
+`10 000 $`, `4:30 pm` and `16 h 30`. Spaces inside a value are no-break spaces (U+00A0), so that a
+value never splits over two lines.
 
-Babel is imported by what needs it: an interview shows its first question sooner without.
+Babel is imported inside the functions that use it: the first question of an interview appears
+sooner without it.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ USUAL: Mapping[Language, Habits] = {
         first_day="1er",
     ),
 }
-"""The habits of the tool itself, and of an instrument that states none."""
+"""The forms used where an instrument states none."""
 
 
 def _babel(language: Language) -> str:
@@ -58,7 +59,7 @@ def format_date(value: date, language: Language, habits: Habits | None = None) -
 
 
 def format_date_numeric(value: date, habits: Habits | None = None) -> str:
-    """Return a date in figures, for a table cell: `2026-05-01`, or as the habits say."""
+    """Return a date in figures: `2026-05-01`, or in the pattern that `habits` states."""
     pattern = habits.numeric_date if habits else "y-MM-dd"
     figures = {"y": f"{value.year:04}", "MM": f"{value.month:02}", "dd": f"{value.day:02}"}
     figures |= {"M": str(value.month), "d": str(value.day)}
@@ -77,7 +78,7 @@ def format_period(
 
 
 def format_number(value: Decimal, language: Language, habits: Habits | None = None) -> str:
-    """Return a number with the separators of the language and all its decimals."""
+    """Return a number with the separators of the language, without trailing zeros."""
     plain = f"{value:,f}"
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
     return _insert_separators(plain, habits or USUAL[language])
@@ -86,7 +87,7 @@ def format_number(value: Decimal, language: Language, habits: Habits | None = No
 def format_money(
     value: Decimal, language: Language, currency: str, habits: Habits | None = None
 ) -> str:
-    """Return an amount in a currency (its ISO 4217 code); whole amounts show no cents."""
+    """Return an amount in a currency, given by its ISO 4217 code; whole amounts show no cents."""
     from babel.numbers import get_currency_symbol
 
     habits = habits or USUAL[language]
@@ -98,7 +99,7 @@ def format_money(
 
 
 def _insert_separators(plain: str, habits: Habits) -> str:
-    """Return digits that Python groups, with the separators of a language."""
+    """Return a number as Python writes it (`1,350.5`) with the separators in `habits`."""
     return plain.translate({ord(","): habits.group, ord("."): habits.decimal})
 
 
@@ -113,9 +114,9 @@ def format_time(value: time, language: Language, habits: Habits | None = None) -
 
 
 def format_list(items: Sequence[str], language: Language) -> str:
-    """Return items joined in a sentence: `a, b and c`, `a, b et c`."""
+    """Return items joined as in a sentence: `a, b and c`, `a, b et c`."""
     from babel.lists import format_list as babel_list
 
     phrase = babel_list(list(items), locale=_babel(language))
-    # en_CA may bring a comma before "and"; the Canada.ca style guide does without it.
+    # Some versions of en_CA put a comma before "and"; the Canada.ca style guide does not.
     return phrase.replace(", and ", " and ") if language is Language.EN else phrase

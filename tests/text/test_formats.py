@@ -20,7 +20,7 @@ from planbuilder.text import (
     format_period,
     format_time,
 )
-from planbuilder.text.formatting import USUAL
+from planbuilder.text.formats import USUAL
 
 EN, FR = Language.EN, Language.FR
 NBSP = "\N{NO-BREAK SPACE}"

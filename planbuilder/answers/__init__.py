@@ -1,4 +1,4 @@
-"""What was answered: typed values, what applies, and how the two languages stand."""
+"""The answers to a document: typed values, the questions that apply, states of translations."""
 
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.kinds import (

@@ -1,4 +1,4 @@
-"""A new answer file: every question, blank, with its wording as a comment above it.
+"""New answer files: every question, blank, with its wording as a comment above it.
 
 Codes and columns are explained, and every table has an example row to copy.
 """
@@ -16,12 +16,12 @@ from planbuilder.instrument import Document, Instrument, Question
 from planbuilder.text import LANGUAGES, Language
 
 _INSIDE = "  "
-"""How much deeper codes and columns stand than the question they belong to."""
+"""The indent of codes and columns below their question."""
 
 
 @dataclass(frozen=True)
 class BlankFileScope:
-    """What a department is asked: in which languages, and which questions it is spared."""
+    """The languages in which a department is asked, and the questions that it is not asked."""
 
     languages: tuple[Language, ...] = LANGUAGES
     exempt: frozenset[str] = frozenset()
@@ -34,10 +34,10 @@ def blank_file(
     schema: str | None = None,
     scope: BlankFileScope = BlankFileScope(),
 ) -> str:
-    """Return the text of a new answer file, its comments in `language`.
+    """Return the text of a new answer file, with comments in `language`.
 
-    `schema` is where an editor finds the JSON Schema, a path or an address. Sections of which
-    nothing is asked are left out.
+    `schema` is the path or address of the JSON Schema for editors, if any. A section of which
+    nothing is asked is left out.
     """
     return "\n".join(_lines(instrument, document, language, schema, scope)) + "\n"
 
@@ -71,7 +71,7 @@ def _lines(
 
 
 def first_status(instrument: Instrument, document: Document, question: Question) -> str | None:
-    """Return what a new document says of its status, None for any other question."""
+    """Return the status that a new document begins with, None for any other question."""
     life = instrument.lifecycle
     if life is None or document.id not in life.documents or question.id != life.status_question:
         return None
@@ -96,7 +96,7 @@ def _question(
 def _options(
     instrument: Instrument, question: Question, language: Language, inside: str
 ) -> Iterator[str]:
-    """Yield what may be chosen: each code, and what it stands for."""
+    """Yield comments with each code that may be chosen and its label."""
     options = kind_of(question).labels(question, instrument)
     if not options:
         return
@@ -109,7 +109,7 @@ def _options(
 def _example_row(
     instrument: Instrument, table: Question, language: Language, scope: BlankFileScope
 ) -> Iterator[str]:
-    """Yield a row as comments; without the number signs it is a row that can be read."""
+    """Yield an example row as comments; without the number signs it can be read."""
     yield f'    #   - id: "{table.key[0]}1"'
     for column in table.columns:
         raw = _sample(instrument, column, scope)
@@ -136,7 +136,7 @@ def _sample(instrument: Instrument, column: Question, scope: BlankFileScope) -> 
 
 
 def _comment(text: str, inside: str = "") -> Iterator[str]:
-    """Yield a text as lines of comment, as far in as `inside`; what follows stands deeper."""
+    """Yield a text as wrapped comment lines behind the indent `inside`."""
     lines = textwrap.wrap(text, 92 - len(inside), subsequent_indent="  " if inside else "")
     for line in lines:
         yield f"    # {inside}{line}"

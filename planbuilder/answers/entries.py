@@ -1,7 +1,8 @@
-"""What people write in an answer file → what the models hold, with a note of what was done.
+"""Answers as people write them in answer files, read into values.
 
-Numbers, amounts, dates, times and periods may be written as people write them; texts may come from
-a word processor. What reads differently in the two languages, such as `1,350`, is not guessed.
+Numbers, amounts, dates, times and periods may be written in everyday forms, and texts may come from
+a word processor. A number that means different things in the two languages, such as `1,350`, is
+refused.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ from planbuilder.text.typed_entries import plain_number
 def read_entry(
     question: Question, raw: Any, instrument: Instrument, path: str
 ) -> tuple[Value | None, EntryReading | None]:
-    """Return the value of a raw answer, and what had to be done to read it, None for nothing.
+    """Return the value of a raw answer, and the reading that made it readable, None for none.
 
-    Raises InvalidAnswer when the kind does not accept it, however it is written.
+    Raises InvalidAnswer when the kind accepts it in no form.
     """
     if kind_of(question).is_wording:
         clean, cleanings = clean_entry(raw)
@@ -43,7 +44,7 @@ def read_entry(
 
 
 def _refuse_two_numbers(question: Question, raw: Any) -> None:
-    """Raise InvalidAnswer with both numbers where English and French read a number differently."""
+    """Raise InvalidAnswer where English and French read a number differently, with both numbers."""
     if not kind_of(question).is_number or not isinstance(raw, str):
         return
     english, french = (plain_number(raw.strip(), language) for language in LANGUAGES)
@@ -52,7 +53,7 @@ def _refuse_two_numbers(question: Question, raw: Any) -> None:
 
 
 def clean_entry(raw: Any) -> tuple[Any, tuple[Cleaning, ...]]:
-    """Return a raw text, in one language or both, as an answer holds it, and what was done."""
+    """Return a raw text, in one language or both, after cleaning, and the changes made."""
     if isinstance(raw, Mapping):
         parts = {key: clean_entry(text) for key, text in raw.items()}
         every = (each for _, cleanings in parts.values() for each in cleanings)
@@ -64,7 +65,7 @@ def clean_entry(raw: Any) -> tuple[Any, tuple[Cleaning, ...]]:
 
 
 def plain_entry(question: Question, raw: Any) -> Any:
-    """Return what was written in another way as an answer file writes it, None for none.
+    """Return an everyday form in the form of answer files, None for anything else.
 
     None too where the two languages read it differently.
     """
@@ -82,9 +83,9 @@ def _normalize(question: Question, raw: Any, language: Language) -> Any:
 
 
 def normalize(question: Question, entry: str, language: Language) -> Any:
-    """Return what a person wrote as an answer file writes it; a month or a year as its first day.
+    """Return an entry in the form of answer files; what is not recognized comes back as it is.
 
-    That is for questions which allow an approximate date.
+    In questions that accept an approximate date, a month or a year becomes its first day.
     """
     kind = kind_of(question)
     plain = kind.normalize(entry, language)

@@ -1,6 +1,6 @@
-"""What is asked of a department: its languages, and the questions its situation takes away.
+"""Exemptions of a department: its languages, and the questions that it is not asked.
 
-The instrument states it as exemptions, each with a condition on the profile.
+An instrument states them, each with a condition on the answers to the profile.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from planbuilder.text import Language
 
 
 def document_languages(instrument: Instrument, profile: Answers | None) -> tuple[Language, ...]:
-    """Return the languages a department writes in: those of the instrument, unless exempted."""
+    """Return the languages in which a department writes: the instrument's, unless it is exempt."""
     for exemption in _exemptions(instrument, profile):
         if exemption.languages:
             return exemption.languages

@@ -1,7 +1,7 @@
-"""JSON Schemas of answer files, so that editors complete, explain and check as one types.
+"""JSON Schemas of answer files, with which editors complete, explain and check what is typed.
 
-A schema accepts what `reader` reads and refuses what it refuses, but for the few things that JSON
-Schema cannot say; `docs/editors.md` lists them.
+A schema accepts what `planbuilder.answers.reader` accepts, apart from the few rules that JSON
+Schema cannot express; `docs/editors.md` lists them.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ _ROW_PATH = r"(\[[a-z][a-z0-9_]*\](\.({columns}))?)?"
 
 @dataclass(frozen=True)
 class SchemaWording:
-    """In which languages a schema speaks, its messages by code, and what a workspace adds.
+    """The wording of a schema: its languages, its messages by code, and names from a workspace.
 
-    `rows` are the rows that a reference may name, as id and label by `document:table`; `areas` the
-    parts of the department that are known by name.
+    `rows` are the rows that references may name, as id and label, by `document:table`; `areas` the
+    known parts of the department.
     """
 
     languages: tuple[Language, ...] = LANGUAGES
@@ -46,7 +46,7 @@ class SchemaWording:
         return between.join(text[language] for language in self.languages)
 
     def message(self, code: str) -> str:
-        """Return what to do about a problem, blank where there are no messages."""
+        """Return the remedy for a problem code, an empty string where there are no messages."""
         text = self.messages.get(f"{code}_remedy")
         return self.text(text) if text else ""
 
@@ -90,7 +90,7 @@ def answer_file_schema(
 
 
 def _shapes(wording: SchemaWording) -> dict[str, Json]:
-    """Return the shapes that many answers share, by name; the wider ones first."""
+    """Return the shapes that many answers share, by name; wider shapes come first."""
     return {
         "note": _note(wording),
         "translation": _TRANSLATION,
@@ -102,7 +102,7 @@ def _shapes(wording: SchemaWording) -> dict[str, Json]:
 
 
 def _with_references(node: Any, shapes: Mapping[str, Json]) -> Any:
-    """Return a schema in which shared shapes stand once, and are referred to."""
+    """Return a schema in which each shared shape is replaced by a reference."""
     if isinstance(node, list):
         return [_with_references(each, shapes) for each in node]
     if not isinstance(node, dict):
@@ -119,7 +119,7 @@ def _object(properties: Json) -> Json:
 
 
 def _mapping(properties: Json) -> Json:
-    """Return the schema of named answers, or of nothing after the colon."""
+    """Return the schema of a mapping with `properties`, or of nothing after the colon."""
     return {**_object(properties), "type": ["object", "string", "null"], "maxLength": 0}
 
 
@@ -215,14 +215,14 @@ def _id(wording: SchemaWording) -> Json:
 
 
 def _with_message(schema: Json, message: str) -> Json:
-    """Return a schema that says in words what its pattern asks for, where an editor shows it."""
+    """Return a schema with the message that editors show when its pattern does not match."""
     if not message:
         return schema
     return {**schema, "patternErrorMessage": message, "errorMessage": message}
 
 
 def _with_options(schema: Json, labels: Mapping[str, str]) -> Json:
-    """Return a schema whose codes an editor shows with their labels, and names in its message."""
+    """Return a schema with the label of each code, in its options and in its message."""
     labels_by_code = "; ".join(f"{code}: {label}" for code, label in labels.items())
     return {**_add_labels(schema, labels), "errorMessage": labels_by_code}
 

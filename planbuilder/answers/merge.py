@@ -1,7 +1,8 @@
-"""Answers changed in two places since one origin: merged where they agree, named where not.
+"""Three-way merge of answers that were changed in two places.
 
-All values are raw, as `as_raw` gives them. A bilingual text is merged by language, a table by row
-and cell; of what both changed, what stands in the file stays.
+All values are raw, as `as_raw` returns them. A bilingual text is merged by language, a table by row
+and cell. Where both sides changed the same thing, the file's value is kept and the conflict is
+returned.
 """
 
 from __future__ import annotations
@@ -14,17 +15,17 @@ from planbuilder.answers.paths import cell_path
 
 Raw = dict[str, Any]
 Flat = Mapping[str, Mapping[str, Any]]
-"""Raw answers by path, notes by path and records of translations by path."""
+"""Raw answers, notes and translation records, each by path."""
 
 _BRANCHES = ("answers", "notes", "translations")
 
 
 @dataclass(frozen=True)
 class AnswerConflict:
-    """One answer that two people changed: `theirs` stands in the file, `ours` was typed apart.
+    """An answer that was changed in the file (`theirs`) and elsewhere (`ours`).
 
-    `place` leads to it: `answers` or `notes`, the question path, then the row id and the column
-    in a table, then the language. A value is None where there is none.
+    `place` leads to it: `answers` or `notes`, the question path, then, in a table, the row id and
+    the column, then the language. A value that does not exist is None.
     """
 
     place: tuple[str, ...]
@@ -33,7 +34,7 @@ class AnswerConflict:
 
     @property
     def path(self) -> str:
-        """Return the path of its question or cell."""
+        """Return the path of the question or cell."""
         _, question, *inner = self.place
         if not inner or inner[0] in _LANGUAGES:
             return question
@@ -45,9 +46,9 @@ _LANGUAGES = ("en", "fr")
 
 @dataclass(frozen=True)
 class FileState:
-    """Where answers were read from: the digest of the file, and what stands in conflict with it.
+    """The state of the file that answers were read from: its digest, and its open conflicts.
 
-    A blank digest belongs to answers that come from no file.
+    The digest is blank for answers that were not read from a file.
     """
 
     digest: str = ""
@@ -55,7 +56,7 @@ class FileState:
 
 
 def flat(raw: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return raw answers by path, and what else is kept by path."""
+    """Return the answers, notes and translation records of a raw file, by path."""
     values = {
         f"{section}.{key}": value
         for section, entries in raw.get("answers", {}).items()
@@ -69,12 +70,12 @@ def flat(raw: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def head_of(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a raw answer file says of itself, without answers."""
+    """Return the entries of a raw answer file other than answers, notes and translations."""
     return {key: value for key, value in raw.items() if key not in _BRANCHES}
 
 
 def nest(head: Mapping[str, Any], entries: Flat) -> Raw:
-    """Return what an answer file holds, the inverse of `flat`; `head` names its document."""
+    """Return a raw answer file, the inverse of `flat`; `head` holds its other entries."""
     answers: dict[str, dict[str, Any]] = {}
     for path, value in entries["answers"].items():
         section, _, key = path.partition(".")
@@ -84,10 +85,10 @@ def nest(head: Mapping[str, Any], entries: Flat) -> Raw:
 
 
 def merge(base: Flat, ours: Flat, theirs: Flat) -> tuple[Flat, tuple[AnswerConflict, ...]]:
-    """Return `theirs` with what changed from `base` to `ours`, and what both changed.
+    """Return `theirs` with the changes from `base` to `ours`, and the conflicts.
 
-    `base` and `ours` hold the paths that changed, with None for what is not there. A path that is
-    not in `base` takes what `ours` says.
+    `base` and `ours` hold only the paths that changed, with None for a value that does not exist. A
+    path that is not in `base` takes the value in `ours`.
     """
     conflicts: list[AnswerConflict] = []
     together: dict[str, dict[str, Any]] = {}
@@ -168,7 +169,7 @@ def _is_wording(value: Any) -> bool:
 
 
 def with_ours(entries: Flat, conflict: AnswerConflict) -> Flat:
-    """Return entries in which a conflict is settled for what was typed apart from the file."""
+    """Return entries in which a conflict is resolved in favour of `ours`."""
     branch, path, *inner = conflict.place
     values = dict(entries[branch])
     value = _put(values.get(path), inner, conflict.ours)
@@ -177,7 +178,7 @@ def with_ours(entries: Flat, conflict: AnswerConflict) -> Flat:
 
 
 def value_at(entries: Flat, place: Sequence[str]) -> Any:
-    """Return what stands at the place of a conflict, None where nothing does."""
+    """Return the value at the place of a conflict, None where there is none."""
     branch, path, *inner = place
     value = entries[branch].get(path)
     for key in inner:

@@ -1,7 +1,7 @@
-"""A raw answer file of an older version of its instrument → one of the present version.
+"""Migration of raw answer files to the present version of their instrument.
 
-Files are read through the steps an instrument states; nothing is written by reading. Answers,
-notes and translation records move together, so that nothing an author did is lost.
+The steps are those that the instrument states. Reading a file migrates it in memory only. Answers,
+notes and translation records move together.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _NAME = re.compile(r"(?P<id>[a-z0-9-]+)/(?P<version>[1-9][0-9]{0,5})")
 
 @dataclass(frozen=True)
 class MigrationChange:
-    """One thing a migration changed: the step, and the paths it leads from and to."""
+    """One change of a migration: the kind of step, and the paths before and after."""
 
     kind: str
     source: str
@@ -61,7 +61,7 @@ class MigrationChange:
 
 @dataclass(frozen=True)
 class MigratedFile:
-    """A raw answer file in the present version, and what changed on the way."""
+    """A raw answer file in the present version, the version it had, and the changes."""
 
     raw: Mapping[str, Any]
     version: int
@@ -75,10 +75,10 @@ def stated_version(raw: Mapping[str, Any], instrument: Instrument) -> int | None
 
 
 def migrate(raw: Mapping[str, Any], instrument: Instrument) -> MigratedFile:
-    """Return a raw answer file as the present version of the instrument has it.
+    """Return a raw answer file in the form of the present version of the instrument.
 
-    A file of the present version, of a newer one, or of another instrument comes back as it is,
-    but for keys that other YAML tools change (`planbuilder.answers.portable_keys`).
+    A file of the present or a newer version, or of another instrument, comes back unchanged, apart
+    from keys that other YAML tools alter (`planbuilder.answers.portable_keys`).
     """
     version = stated_version(raw, instrument)
     changes: list[MigrationChange] = []
@@ -101,7 +101,7 @@ def _due(instrument: Instrument, version: int) -> Iterator[Migration]:
 
 
 def _apply_step(raw: Raw, document: str, step: Step) -> Iterator[MigrationChange]:
-    """Apply a step to a raw file in place and yield what it changed."""
+    """Apply a step to a raw file in place, and yield the changes."""
     if sources_of(step)[0].partition(":")[0] != document:
         return
     match step:
@@ -116,7 +116,7 @@ def _apply_step(raw: Raw, document: str, step: Step) -> Iterator[MigrationChange
 def _step_changes(
     raw: Raw, step: Rename | RenamedOptions | Split | Retire
 ) -> Iterator[MigrationChange]:
-    """Apply a step to one question, or one column, and yield what it changed."""
+    """Apply a step to one question or column in place, and yield the changes."""
     path = sources_of(step)[0].partition(":")[2]
     match step:
         case Rename(to=target):

@@ -1,7 +1,6 @@
 """Question paths: `section.question`, and `section.table[row].column` for a cell.
 
-The reason noted at a question is a text of its own, with a path of its own:
-`note:section.question`.
+The reason noted at a question has a path of its own: `note:section.question`.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _NOTE = "note:"
 
 
 class Path(NamedTuple):
-    """A path taken apart; `row` and `column` are None for a question as a whole."""
+    """The parts of a path; `row` and `column` are None for a whole question."""
 
     question: str
     row: str | None = None
@@ -40,7 +39,7 @@ class Path(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def parse_path(path: str) -> Path:
-    """Return a path taken apart. Raises ValueError when it is not written like one."""
+    """Return the parts of a path. Raises ValueError when it is not written like one."""
     match = _PATH.fullmatch(path)
     if match is None:
         raise ValueError(path)
@@ -63,5 +62,5 @@ def is_reason(path: str) -> bool:
 
 
 def question_path(path: str) -> str:
-    """Return the path of the question or cell a text belongs to: its own, but for a reason."""
+    """Return the path of the question or cell that a text or a noted reason belongs to."""
     return path.removeprefix(_NOTE)

@@ -1,7 +1,7 @@
-"""Keys of an answer file that every YAML tool leaves alone.
+"""Keys of answer files that YAML 1.1 tools alter, and their present names.
 
-YAML 1.1 reads a bare `on` as true, and tools of that version write it back so: the day of a
-review was lost that way. The key is `reviewed_on` now; older files are read with the new name.
+YAML 1.1 reads a bare `on` as true, and its tools write `true` back, so that the day of a review was
+lost. The key is now `reviewed_on`; older files are read under the new name.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 RENAMED_KEYS: Mapping[str, str] = MappingProxyType(
     {"on": "reviewed_on", "true": "reviewed_on", "True": "reviewed_on"}
 )
-"""Keys of a translation record as they were, or as a tool made them, and their names now."""
+"""Former keys of a translation record, also as tools altered them, and their present names."""
 
 _RECORDS = "translations"
 
@@ -28,7 +28,7 @@ def has_renamed_keys(raw: Mapping[str, Any]) -> bool:
 
 
 def with_portable_keys(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a raw answer file with the names its keys have now."""
+    """Return a raw answer file with the present names of its keys."""
     records = {
         path: _rename_keys(record) if isinstance(record, Mapping) else record
         for path, record in raw[_RECORDS].items()

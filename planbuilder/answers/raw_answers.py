@@ -1,4 +1,4 @@
-"""The parts of a raw answer file, and what a migration does to them in place."""
+"""The parts of raw answer files, and the changes that migrations make to them in place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Raw = dict[str, Any]
 
 
 def reason_with_answer(texts: Mapping[str, str], value: Any) -> dict[str, str]:
-    """Return a reason in each language, with the answer in that language where it has one."""
+    """Return a reason in each language, with `{answer}` replaced by the answer in that language."""
     return {
         language: text.replace("{answer}", as_text(value, language))
         for language, text in texts.items()
@@ -18,7 +18,7 @@ def reason_with_answer(texts: Mapping[str, str], value: Any) -> dict[str, str]:
 
 
 def as_text(value: Any, language: str) -> str:
-    """Return a raw answer as one text; in the other language where it has only that one."""
+    """Return a raw answer as text in `language`, or in the only language it has."""
     if isinstance(value, dict):
         if language in value or not set(value) - {"en", "fr"}:
             return str(value.get(language) or next(iter(value.values()), ""))
@@ -62,7 +62,7 @@ def take_answer(raw: Raw, path: str) -> Any:
 
 
 def put_answer(raw: Raw, path: str, value: Any) -> None:
-    """Put an answer where none stands; what a journal put there already is newer."""
+    """Set an answer where there is none; one that is there came from a journal and is newer."""
     section, _, key = path.partition(".")
     section_answers(raw, section).setdefault(key, value)
 
@@ -82,7 +82,7 @@ def add_to_note(raw: Raw, path: str, reason: Mapping[str, str]) -> None:
 
 
 def move_key(row: Raw, old: str, new: str) -> bool:
-    """Give a cell of a row its new name; return whether there was one."""
+    """Rename a cell of a row; return whether there was one."""
     if old not in row:
         return False
     row.setdefault(new, row.pop(old))
@@ -94,7 +94,10 @@ def repath(
     rename: Callable[[str], str | None],
     names: tuple[str, ...] = ("notes", "translations"),
 ) -> bool:
-    """Give notes and translation records their new paths; None takes one away."""
+    """Rename the paths of notes and translation records, in place; return whether any changed.
+
+    An entry for which `rename` returns None is removed.
+    """
     differs = False
     for name in names:
         existing = raw.get(name)
@@ -117,12 +120,12 @@ def is_inside(place: str, path: str) -> bool:
 
 
 def renamed_place(place: str, path: str, target: str) -> str:
-    """Return a place of the question at `path` as it is under `target`."""
+    """Return the path `place` of the question at `path` after a rename to `target`."""
     return place.replace(path, target, 1) if is_inside(place, path) else place
 
 
 def renamed_cell(place: str, table: str, column: str, new: str) -> str:
-    """Return a place in a column of a table as it is under the column's new name."""
+    """Return the path `place` in a column of a table after a rename of the column."""
     if is_inside(place, table) and place.endswith(f"].{column}"):
         return f"{place.removesuffix(column)}{new}"
     return place

@@ -1,4 +1,4 @@
-"""A raw answer file → `Answers`, or every problem in it at once."""
+"""Reads raw answer files into `Answers`, and reports every problem of a file at once."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from planbuilder.instrument import Document, Instrument, Kind, Question
 from planbuilder.text import Language, Text
 
 Place = tuple[str | int, ...]
-"""Where something stands in a raw file: the keys and list positions that lead to it."""
+"""The keys and list positions that lead to a value in a raw file."""
 
 LineOf = Callable[[Place], int | None]
 
 MAX_PROBLEMS = 100
-"""The problems of one file that are named; the others are counted."""
+"""The number of problems of one file that are reported; the rest are counted."""
 
 MAX_ROWS = 20_000
-"""The rows one table may have."""
+"""The greatest number of rows in a table."""
 
 _KEYS = ("document", "instrument", "id", "begun_from", "answers", "notes", "translations")
 
@@ -58,7 +58,7 @@ class _AnswerReader:
         self.problems.append(Problem(code, self.file, path, line, MappingProxyType(values)))
 
     def every_problem(self) -> tuple[Problem, ...]:
-        """Return the problems, and how many more there are than anybody reads."""
+        """Return the problems, and as a last one the number of those beyond `MAX_PROBLEMS`."""
         if not self.more:
             return tuple(self.problems)
         more = Problem("more_problems", self.file, values=MappingProxyType({"count": self.more}))
@@ -223,7 +223,7 @@ _NONE = Text(en="-", fr="-")
 REASON = Question.model_construct(  # valid as it stands; validating it builds validators twice
     id="reason", kind=Kind.TEXT, heading=_NONE, prompt=_NONE, guidance=_NONE, bilingual=True
 )
-"""How the reason of a note is asked: a short text in both languages."""
+"""The question that stands for the reason of a note: a short text in both languages."""
 
 _BY = Question.model_construct(id="by", kind=Kind.DATE, heading=_NONE, prompt=_NONE, guidance=_NONE)
 _TEXT = _BY.model_copy(update={"kind": Kind.TEXT})
@@ -238,12 +238,12 @@ def read_answers(
     line_of: LineOf = lambda _place: None,
     expect: str | None = None,
 ) -> Answers:
-    """Return the answers a raw file holds.
+    """Return the answers in a raw file.
 
-    `raw` is what the YAML loader gave, `file` the name messages show, `line_of` the loader's map
-    of places to lines, `expect` the document the file must be. A file of an older version of the
-    instrument is read through its migrations. Raises AnswerError with every problem of the file,
-    or that it is newer than the instrument.
+    `raw` is the value that the YAML loader returned, `file` the name in messages, `line_of` the
+    loader's function from places to lines, `expect` the id of the document that the file must hold.
+    A file of an older version of the instrument is migrated first. Raises AnswerError with every
+    problem of the file, or when the file is newer than the instrument.
     """
     reader = _AnswerReader(instrument, file, line_of)
     if not isinstance(raw, Mapping):

@@ -1,4 +1,4 @@
-"""`Reading`: what had to be done to an answer so that it could be read."""
+"""`EntryReading`: how an answer was converted when it was read."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from planbuilder.text.paste import Cleaning
 
 
 class EntryReading(NamedTuple):
-    """What was done to an answer when it was read.
+    """How one answer was converted when it was read.
 
-    `cleanings` are those of a text; `before` and `after` a number or a date as it was written, and
-    as it is held. `file` and `line` say where it stands.
+    `cleanings` are the changes to a text; `before` and `after` a number or a date as written and as
+    read. `file` and `line` say where it is.
     """
 
     path: str

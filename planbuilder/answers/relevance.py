@@ -1,8 +1,8 @@
-"""Which questions apply, and which of those are answered: one evaluator for everything.
+"""The questions that apply, and how much of what is needed is answered.
 
-A condition may read only earlier questions (checked when an instrument loads), so one walk from
-the first question to the last settles all of them. A hidden answer is kept in its file, and reads
-as blank here: what depends on it is hidden too.
+A condition may read only earlier questions (checked when an instrument is loaded), so one walk from
+the first question to the last decides all of them. The answer to a question that does not apply is
+kept in its file and counts as blank, also in the conditions of later questions.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ def applicable(answers: Answers) -> tuple[Question, ...]:
 
 @dataclass(frozen=True)
 class Need:
-    """A question, or a cell, that is needed for a purpose: its path and whether it is settled.
+    """A question or a cell that is needed for a purpose, and whether it is settled.
 
-    It is settled when it is answered, or marked as not applicable. `to be determined` and
-    `unsure` leave it open.
+    It is settled when it is answered or marked as not applicable; `to be determined` and `unsure`
+    leave it open.
     """
 
     path: str
@@ -35,7 +35,7 @@ class Need:
 
 
 def needs(answers: Answers, purpose: Stage) -> Iterator[Need]:
-    """Yield what `purpose` needs answered, cells of started rows included, in order."""
+    """Yield the questions and the cells of existing rows that `purpose` needs, in order."""
     stages = reached(purpose)
     for question in applicable(answers):
         if question.required_from in stages:
@@ -54,9 +54,9 @@ def _need(answers: Answers, path: str, question: Question) -> Need:
 
 
 def awaits_act(answers: Answers, question: Question) -> bool:
-    """Return whether signing or moving is to write an answer, so that nobody is asked it.
+    """Return whether signing or moving will write an answer, so that it is not asked.
 
-    What a draft needs is asked where it is blank: no act comes before the draft.
+    A question that a draft needs is asked all the same: no act comes before the draft.
     """
     rule = question.act_writes
     if question.required_from is Stage.DRAFT or rule is False:
@@ -66,7 +66,7 @@ def awaits_act(answers: Answers, question: Question) -> bool:
 
 @dataclass(frozen=True)
 class Progress:
-    """How much of what is needed now is settled."""
+    """How much of what is needed is settled."""
 
     settled: int
     total: int

@@ -1,4 +1,4 @@
-"""Which answers choose what a list has retired."""
+"""Answers that choose retired items of a list."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planbuilder.text import Text
 
 @dataclass(frozen=True)
 class RetiredChoice:
-    """An answer, or a cell, that chooses a retired item; `successor` is what to choose instead."""
+    """An answer or a cell that chooses a retired item; `successor` is what to choose instead."""
 
     path: str
     item: Item
@@ -25,9 +25,9 @@ class RetiredChoice:
 
 
 def retired_choices(instrument: Instrument, answers: Answers, day: date) -> Iterator[RetiredChoice]:
-    """Yield each answer that chooses an item which its list has retired by a day.
+    """Yield each answer that chooses an item retired on or before `day`.
 
-    A retired item stays in its list, so that a plan that chose it is read and printed as ever.
+    A retired item stays in its list, so that plans that chose it can still be read and printed.
     """
     for path, question in _choosing(answers):
         value = answers.get(path)
@@ -40,7 +40,7 @@ def retired_choices(instrument: Instrument, answers: Answers, day: date) -> Iter
 
 
 def _choosing(answers: Answers) -> Iterator[tuple[str, Question]]:
-    """Yield the path of each question that applies, and of each cell, that chooses from a list."""
+    """Yield each question that applies, and each cell, that chooses from a list, with its path."""
     for question in applicable(answers):
         if not kind_of(question).is_table:
             if question.choose_from:

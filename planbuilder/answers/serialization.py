@@ -1,4 +1,4 @@
-"""`Answers` → the plain mapping an answer file holds; the inverse of `read_answers`."""
+"""Turns `Answers` into the mapping that an answer file holds; the inverse of `read_answers`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def as_raw(answers: Answers, instrument: str) -> Raw:
-    """Return what an answer file of these answers holds, in the order of the document.
+    """Return the content of an answer file, in the order of the document.
 
     `instrument` is the instrument's name and version. Values are str, list and dict only.
     """
@@ -46,7 +46,7 @@ def as_raw(answers: Answers, instrument: str) -> Raw:
 
 
 def _in_order(answers: Answers, mapping: Mapping[str, T]) -> list[tuple[str, T]]:
-    """Return what is kept by path in the order of the document, not of the interview."""
+    """Return the items of a mapping by path, in the order of the document."""
     if not mapping:
         return []
     questions = {
@@ -69,7 +69,7 @@ def _in_order(answers: Answers, mapping: Mapping[str, T]) -> list[tuple[str, T]]
 
 
 def raw_value(value: Value) -> Any:
-    """Return one value as an answer file holds it."""
+    """Return one value in the form of answer files."""
     return _value(value)
 
 

@@ -1,6 +1,7 @@
-"""Who signs a document: the position and the capacity that a sign-off writes where they are blank.
+"""The position and the capacity of those who sign a document.
 
-Before the signature, documents name the position of the profile that is to give it.
+A sign-off writes them where they are blank; before that, documents name the position of the profile
+that is to sign.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from planbuilder.instrument import ActFacts, Instrument
 def with_signatory(
     answers: Answers, facts: ActFacts, title: Wording, delegation: str = ""
 ) -> Answers:
-    """Return answers that name who gives a sign-off, where its author left that blank.
+    """Return answers that name the position giving a sign-off, where the author left it blank.
 
-    `title` is that of the position that signs, `delegation` the reference of what entitles it to.
+    `title` is the title of the position, `delegation` the reference of its delegation, if any.
     """
     values: dict[str, Value] = {}
     if facts.position is not None:
@@ -37,9 +38,9 @@ def with_signatory(
 def with_expected_signatories(
     instrument: Instrument, answers: Answers, profile: Answers | None
 ) -> Answers:
-    """Return answers that name the positions of the profile that usually sign, where blank.
+    """Return answers that name, where blank, the positions of the profile that are to sign.
 
-    A note or a part of an answer stands: the author knows better who is to sign.
+    Where the author has answered or noted part of it, nothing is filled in.
     """
     life = instrument.lifecycle
     for facts in life.facts if life is not None and profile is not None else ():

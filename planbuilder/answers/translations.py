@@ -1,8 +1,8 @@
-"""Whether the second language of an answer still says what the first one says.
+"""The states of translations: whether the second language still says what the first one says.
 
-Either language may be the source, answer by answer. A record in the answer file holds digests of
-the texts as they were; every state is computed from them and from the texts of today, so a change
-made by hand in any editor shows.
+Either language may be the source, answer by answer. The record in an answer file holds digests of
+both texts at the time; states are computed from them and the present texts, so that changes made in
+any editor are noticed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from planbuilder.text.meaning import fingerprint, has_the_form, states_the_same
 
 
 def digest(text: str) -> str:
-    """Return the digest an answer file records of a text: of what it says, and of its form."""
+    """Return the digest of a text that answer files record; it covers content and form."""
     return fingerprint(text)
 
 
@@ -30,9 +30,8 @@ def digest(text: str) -> str:
 def state_of(wording: Wording, record: Translation | None) -> TranslationState:
     """Return the state of a bilingual answer, given its record, if it has one.
 
-    Without a record, both texts were written by an author and nobody declared a review: a draft.
-    So is a translation that was changed after it was recorded, and one whose record does not say
-    which text was reviewed: nobody vouches for the text of today.
+    It is a draft where there is no record, where the translation was changed after it was recorded,
+    and where the record does not say which text was reviewed: no review covers the present text.
     """
     if wording.missing:
         return TranslationState.MISSING
@@ -52,7 +51,7 @@ def state_of(wording: Wording, record: Translation | None) -> TranslationState:
 
 
 def is_exempt(wording: Wording, record: Translation | None) -> bool:
-    """Return whether a reason was noted for a text in the other language, as the texts stand."""
+    """Return whether the record gives a reason why the present text is in the other language."""
     if record is None or record.reason is None or record.target is None:
         return False
     source, target = wording[record.source], wording[record.source.other]
@@ -65,7 +64,7 @@ def is_exempt(wording: Wording, record: Translation | None) -> bool:
 
 
 def languages_apart(wording: Wording, record: Translation | None) -> frozenset[Language]:
-    """Return the languages whose text is, in whole or in part, in the other one without a reason.
+    """Return the languages whose text is, wholly or partly, in the other one without a reason.
 
     Such a text does not count as translated.
     """
@@ -83,10 +82,10 @@ def languages_apart(wording: Wording, record: Translation | None) -> frozenset[L
 
 
 def source_of(wording: Wording, record: Translation | None, first: Language) -> Language:
-    """Return the language an answer is translated from.
+    """Return the language that an answer is translated from.
 
-    The language of its record; without one, the only language there is; with both, `first`, the
-    first language of the department.
+    This is the language in its record; without one, the only language that has a text; with texts
+    in both, `first`, the first language of the department.
     """
     if record is not None and wording[record.source] is not None:
         return record.source
@@ -94,7 +93,7 @@ def source_of(wording: Wording, record: Translation | None, first: Language) -> 
 
 
 def states(answers: Answers) -> dict[str, TranslationState]:
-    """Return the state of every bilingual text that applies, noted reasons too, by its path."""
+    """Return the state of every bilingual text that applies, noted reasons included, by path."""
     applicable_ids = {question.id for question in applicable(answers)}
     return {
         path: state_of(wording, answers.translations.get(path))
@@ -106,7 +105,7 @@ def states(answers: Answers) -> dict[str, TranslationState]:
 def lacking(answers: Answers, language: Language, *, reasons: bool = False) -> tuple[str, ...]:
     """Return the paths whose text in `language` is missing, or older than its source.
 
-    With `reasons`, those of noted reasons too.
+    With `reasons`, noted reasons are included.
     """
     without_text: list[str] = []
     for path, state in states(answers).items():
@@ -130,7 +129,7 @@ def translation_record(
     on: date | None = None,
     reason: str | None = None,
 ) -> Translation:
-    """Return the record of a bilingual answer as it stands.
+    """Return a record for the present texts of a bilingual answer.
 
     `reason` says why a text, or a sentence, is in the other language. Raises ValueError where a
     text is missing.

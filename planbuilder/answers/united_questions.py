@@ -1,4 +1,4 @@
-"""Questions that became one: their answers joined to a text, or gathered as rows of a table."""
+"""Migration steps that join several answers into one text, or into rows of a table."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _STATES = ("draft", "machine", "reviewed")
 
 
 def join(raw: Raw, step: Join) -> tuple[str, ...]:
-    """Add each part of a step to the text at `to`, in place; return the questions that moved.
+    """Add each part of a step to the text at `to`, in place; return the paths that moved.
 
-    A part keeps its heading, in bold above it; a choice is a list of the labels of its options. A
-    note at a part is added to that of the text. The record of a translation stays where it vouches
-    for every part, and says the least of what they said.
+    A part gets its heading, in bold, above it; a choice becomes a list of the labels of its
+    options. A note at a part is added to that of the text. The record of a translation is kept
+    where every part has a valid one, with the least certain of their states.
     """
     languages = set(_texts(raw, step.to))
     records = [_record(raw, step.to)] if languages else []
@@ -55,10 +55,9 @@ def join(raw: Raw, step: Join) -> tuple[str, ...]:
 
 
 def gather(raw: Raw, step: Gather) -> Iterator[tuple[str, str]]:
-    """Make rows of the answers of a step, in place; yield the former path and the new one.
+    """Turn the answers of a step into rows, in place; yield the path before and after.
 
-    Notes and records of translations follow to the cell. A row that is there already is newer,
-    and stays.
+    Notes and translation records move along. A row that exists already is newer, and is kept.
     """
     section, _, table = step.into.partition(".")
     for option, source in step.gather.items():
@@ -77,7 +76,7 @@ def gather(raw: Raw, step: Gather) -> Iterator[tuple[str, str]]:
 
 
 def _part_texts(part: JoinedPart, value: Any) -> dict[str, str]:
-    """Return what a part adds in each language that has it, under its heading."""
+    """Return the text that a part adds in each language it has, under its heading."""
     if isinstance(value, list):
         label_texts = [part.labels[item].model_dump() for item in value if item in part.labels]
         bodies = {
@@ -125,7 +124,7 @@ def _note(raw: Raw, path: str) -> dict[str, str] | None:
 
 
 def _record(raw: Raw, path: str) -> dict[str, Any] | None:
-    """Return the record of a translation, where it vouches for both texts as they stand."""
+    """Return the record of a translation if it is valid for both present texts, else None."""
     record = mapping(raw, "translations").get(path)
     texts = _texts(raw, path)
     if not isinstance(record, dict) or len(texts) < len(_LANGUAGES):
@@ -142,7 +141,7 @@ def _record(raw: Raw, path: str) -> dict[str, Any] | None:
 
 
 def _keep_record(raw: Raw, path: str, records: list[dict[str, Any] | None]) -> None:
-    """Record the joined text as translated where each part was, from one language; else drop it."""
+    """Record the joined text as translated if each part was, from one language; else drop it."""
     records_there = [record for record in records if record is not None]
     translations = mapping(raw, "translations")
     sources = {record["source"] for record in records_there}

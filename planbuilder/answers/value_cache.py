@@ -1,4 +1,4 @@
-"""Frozen values as keys of what was worked out of them, by which object they are."""
+"""`Identity`: frozen values as cache keys that are compared by identity."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Identity(Generic[T]):
-    """A frozen value that equals itself alone.
+    """A key that is equal only to keys of the same object.
 
-    Comparing whole instruments or answers takes longer than what is remembered of them saves.
-    Whoever keeps one keeps its value alive, so that no other object can take its place.
+    Comparing whole instruments or answers by value would cost more than the cache saves. The key
+    keeps its value alive, so that no other object can get the same `id`.
     """
 
     value: T

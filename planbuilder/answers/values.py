@@ -1,4 +1,4 @@
-"""The typed values answers hold. A blank answer is None, never an empty value."""
+"""The typed values of answers. A blank answer is None, never an empty value."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ Value = str | Wording | tuple[str, ...] | date | time | Decimal | Period | tuple
 
 
 class NoteState(StrEnum):
-    """Why a question has no answer yet, or never will. None of these is the same as blank."""
+    """Why a question has no answer yet, or never will."""
 
     UNSURE = "unsure"
     TO_BE_DETERMINED = "to_be_determined"
@@ -78,7 +78,10 @@ class NoteState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What an author said of a question instead of, or beside, answering it."""
+    """A note of the author instead of an answer, or beside one.
+
+    `by` is the day by which the answer will be given.
+    """
 
     state: NoteState
     reason: Wording = Wording()
@@ -86,7 +89,7 @@ class Note:
 
 
 class TranslationState(StrEnum):
-    """What is known of the second language of a bilingual answer."""
+    """The state of the translation of a bilingual answer."""
 
     MISSING = "missing"
     DRAFT = "draft"
@@ -97,18 +100,17 @@ class TranslationState(StrEnum):
 
 
 RECORDED = tuple(state for state in TranslationState if state is not TranslationState.FORM_DIFFERS)
-"""The states that a record may hold; that the form differs is computed from the texts of today."""
+"""The states that a record may hold; `FORM_DIFFERS` is computed from the present texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The record of a translation: what it was made from, and who vouches for it.
+    """The record of a translation: what it was made from, and who reviewed it.
 
-    `digest` is that of the source text at the time, so that a later change of the source shows;
-    `target` that of the translation, where it is recorded, so that a change by hand after a
-    review shows too. `by` is a position. `reason` says why a text, or a sentence of it, stands in
-    the other language: a quotation, a title, a name. `comment` is what the translator asks or
-    says.
+    `digest` is that of the source text at the time, `target` that of the translation, if it was
+    recorded; they show later changes. `by` is a position. `reason` says why a text, or a sentence
+    of it, is in the other language: a quotation, a title, a name. `comment` is a remark or question
+    of the translator.
     """
 
     source: Language

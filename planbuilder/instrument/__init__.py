@@ -1,4 +1,4 @@
-"""What may be asked, checked, cited and chosen: an instrument as frozen, validated data."""
+"""The models of an instrument: questions, rules, policies, catalogues and the life cycle."""
 
 from planbuilder.instrument.act_facts import ActFacts
 from planbuilder.instrument.catalogue import (

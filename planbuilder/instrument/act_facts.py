@@ -1,4 +1,4 @@
-"""What acts write into the answers of a document, as the life cycle of an instrument states it."""
+"""What signing and moving write into answers, as the life cycle of an instrument states it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from planbuilder.instrument.question import QuestionId, Slug
 
 
 class SigningCapacity(Model):
-    """Where a sign-off writes in what capacity it is given.
+    """The questions in which a sign-off records the capacity in which it is given.
 
-    `question` takes the option `own` or `delegated`, `reference` that of the delegation.
+    `question` takes the option `own` or `delegated`; `reference` takes the reference of the
+    delegation.
     """
 
     question: QuestionId
@@ -23,10 +24,11 @@ class SigningCapacity(Model):
 
 
 class ActFacts(Model):
-    """What an act writes into the answers of a document: a `sign_off`, or a move.
+    """The answers that one act writes into a document: a `sign_off`, or a move.
 
-    A move goes from the state `source` to `target`. `date` takes its day; `position` the position
-    that signs and `capacity` its capacity, where they are blank; `sets` are answers it makes true.
+    A move goes from the state `source` to `target`. `date` is the question that takes the day of
+    the act; `position` and `capacity` are filled only where they are blank; `sets` maps questions
+    to the options they get.
     """
 
     document: Slug
@@ -40,7 +42,7 @@ class ActFacts(Model):
 
     @property
     def targets(self) -> frozenset[str]:
-        """Return the questions whose answers the act writes."""
+        """Return the ids of the questions whose answers the act writes."""
         capacity = self.capacity
         paths = (capacity.question, capacity.reference) if capacity else ()
         return frozenset(each for each in (self.date, self.position, *paths, *self.sets) if each)

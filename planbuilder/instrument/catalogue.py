@@ -1,4 +1,4 @@
-"""The lists an author chooses from, each item in both languages and with its source."""
+"""The lists from which authors choose: risks, indicators, platforms, controls, advisory areas."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from planbuilder.text import Text
 
 
 class Item(Model):
-    """One item of a catalogue. `cites` names its clauses, `covers` the requirements it meets.
+    """One item of a catalogue; it cites clauses and covers requirements.
 
-    An item is retired, never removed: from `retired_on` it is not offered any more, and answers
-    that chose it are still read and printed. `successor` is the item to choose instead. An item
-    that `applies_with` functions concerns only an account that uses one of them.
+    Items are never removed. From `retired_on` an item is no longer offered, but answers that chose
+    it are still read and printed; `successor` is the item to choose instead. An item that
+    `applies_with` functions concerns only accounts that use one of them.
     """
 
     id: Slug
@@ -33,12 +33,12 @@ class Item(Model):
     applies_with: tuple[Slug, ...] = ()
 
     def is_retired(self, day: date) -> bool:
-        """Return whether the item is retired by a day."""
+        """Return whether the item is retired on `day`."""
         return self.retired_on is not None and self.retired_on <= day
 
 
 class Mitigation(Text):
-    """A measure against a risk. It is of use only where the platform has all its `controls`."""
+    """A measure against a risk. It is offered only where the platform has all its `controls`."""
 
     controls: tuple[Slug, ...] = ()
 
@@ -46,11 +46,11 @@ class Mitigation(Text):
 class RiskItem(Item):
     """A communications risk: `label` is its short name, `statement` the full risk statement.
 
-    `group` is its family (f1 to f6 of the guideline's section 4.2 e). `topics` are the subjects
-    the rules on coverage look for. `early_sign` is what announces it, `first_observer` who would
-    see that first. A risk that names `functions`, `platforms` or `uses` exists only where an
-    account has one of each of these lists. `source` says where a fact about a platform was read,
-    `review_on` when to look again.
+    `group` is its family, f1 to f6 (Guideline, section 4.2 e). `topics` are the subjects that the
+    rules on coverage look for. `early_sign` is what announces the risk, `first_observer` who would
+    notice it first. A risk with `functions`, `platforms` or `uses` applies only to accounts that
+    have one of each of these lists. `source` says where a fact about a platform was read,
+    `review_on` when to check it again.
     """
 
     group: Slug
@@ -70,11 +70,11 @@ class RiskItem(Item):
 
 
 class IndicatorItem(Item):
-    """An indicator: of Annex D, or of today. `group` is its outcome, `number` its place (`1.3`).
+    """An indicator, from Annex D or newer. `group` is its expected result.
 
-    It `needs` functions that the account uses, and `controls` that the platform has. `limit` says
-    where platforms no longer give the number, `stand_in` which indicator to use instead; `source`
-    and `review_on` go with that fact.
+    `number` is its place (`1.3`). It `needs` functions that the account uses, and `controls` that
+    the platform has. `limit` says where platforms no longer provide the number, and `stand_in`
+    names the indicator to use instead; `source` and `review_on` belong to that statement.
     """
 
     group: Slug
@@ -90,9 +90,9 @@ class IndicatorItem(Item):
 
 
 class PlatformItem(Item):
-    """A platform. It states functions, and no pre-review status: only a department knows that.
+    """A platform and its functions. Departments, not instruments, know its pre-review status.
 
-    `source` says where the functions were read, `review_on` when to look again.
+    `source` says where the functions were read, `review_on` when to check them again.
     """
 
     functions: tuple[Slug, ...]
@@ -102,7 +102,7 @@ class PlatformItem(Item):
 
 
 class Availability(StrEnum):
-    """Whether a platform has a control, as far as a source says."""
+    """Whether a platform has a control, according to a source."""
 
     YES = "yes"
     NO = "no"
@@ -111,7 +111,7 @@ class Availability(StrEnum):
 
 
 class ControlCell(Model):
-    """What a platform offers of a control: the `source` that says so, and when to look again."""
+    """Whether a platform has a control: the `source` that says so, and when to check it again."""
 
     value: Availability
     source: Slug
@@ -120,13 +120,13 @@ class ControlCell(Model):
 
 
 class ControlItem(Item):
-    """A control an account may have on a platform; `cells` are by the id of the platform."""
+    """A control that an account may have; `cells` are by platform id."""
 
     cells: Mapping[Slug, ControlCell]
 
 
 class ControlSource(Model):
-    """Where cells of the controls were read: a platform's own page, or a department's own word."""
+    """A source of cells of controls: a page of the platform, or a department's own knowledge."""
 
     id: Slug
     label: Text
@@ -134,7 +134,7 @@ class ControlSource(Model):
 
 
 class AreaItem(Item):
-    """An advisory area of the guideline's section 3: the person to ask, and its Annex A items."""
+    """An advisory area (Guideline, section 3): whom to consult, and its items of Annex A."""
 
     contact: Text
     annex_a: str | None = None
@@ -197,7 +197,7 @@ class ControlCatalogue(_Catalogue):
 
 
 class ControlCells(Model):
-    """Cells of a department's own, by control and platform, in place of those of an instrument."""
+    """A department's own cells, by control and platform, which replace those of the instrument."""
 
     sources: tuple[ControlSource, ...] = ()
     cells: Mapping[Slug, Mapping[Slug, ControlCell]]

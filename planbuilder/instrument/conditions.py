@@ -1,4 +1,4 @@
-"""The closed set of conditions an instrument may state, and the one evaluator of them.
+"""The conditions that an instrument may state, and their evaluation.
 
 A condition is a mapping with one key, in YAML as in JSON:
 
@@ -10,7 +10,7 @@ A condition is a mapping with one key, in YAML as in JSON:
     {before: [phase_out.planned_end, approval.live_on]}
     {all: […]}   {any: […]}   {not: …}
 
-A blank answer makes `equals`, `one_of`, `contains`, `at_least` and `before` false.
+Where an answer is blank, `equals`, `one_of`, `contains`, `at_least` and `before` are false.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pydantic import Discriminator, Field, Tag
 from planbuilder.instrument.model import Model
 
 Lookup = Callable[[str], Any]
-"""From a question path to its value, or None where it is blank."""
+"""A function from a question path to its value, None where it is blank."""
 
 
 class Answered(Model):
@@ -83,7 +83,7 @@ class Not(Model):
 
 
 def _key(raw: Any) -> str | None:
-    """Return the key that says which condition data states, as a mapping or as a model."""
+    """Return the key of a condition, given as a mapping or as a model."""
     if isinstance(raw, Model):
         return next(iter(raw.model_dump()))
     return next(iter(raw), None) if isinstance(raw, dict) and len(raw) == 1 else None

@@ -1,4 +1,4 @@
-"""`Exemption`: what an instrument does not ask of a department in a given situation."""
+"""`Exemption`: the questions that an instrument does not ask of some departments."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from planbuilder.text import Language
 
 
 class Exemption(Model):
-    """Questions that do not concern a department, and the languages it writes in instead.
+    """Questions that do not concern a department, and the languages in which it writes.
 
-    `when` is a condition on the answers to the profile. `sections` and `questions` are not
-    asked, but for the questions in `kept`. `languages`, where stated, replaces the languages of
-    the instrument.
+    It applies where the condition `when` holds for the answers to the profile. The `sections` and
+    `questions` are not asked, except for the questions in `kept`. `languages`, if any, replaces the
+    languages of the instrument.
     """
 
     when: Condition

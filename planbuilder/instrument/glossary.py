@@ -1,4 +1,4 @@
-"""Which terms of an instrument's glossary a text uses."""
+"""Search for the terms of an instrument's glossary in a text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from planbuilder.text import LANGUAGES, Language
 
 
 class Glossary:
-    """Terms ready to be looked for. Plural and feminine endings count as the same term."""
+    """A set of terms compiled for searching. Plural and feminine endings count as the same term."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms = tuple(terms)
@@ -52,7 +52,7 @@ class Glossary:
         )
 
     def overlap(self, one: Term, other: Term, language: Language) -> bool:
-        """Return whether two terms are one, or one holds the other, in a language."""
+        """Return whether one of two terms contains the other, or equals it, in a language."""
         return self.holds(self.side(one, language), other, language) or self.holds(
             self.side(other, language), one, language
         )
@@ -67,15 +67,16 @@ _READY: dict[tuple[int, bool], tuple[tuple[Term, ...], Glossary]] = {}
 
 
 def official_glossary(instrument: Instrument) -> Glossary:
-    """Return the terms whose use can be checked: official pairs of at least three words.
+    """Return the terms whose use can be checked: official pairs of three words or more.
 
-    A word or two has too many ordinary uses, and a bracket or a slash never stands in a sentence.
+    Shorter terms have too many ordinary uses, and a term with a bracket or a slash is never written
+    so in a sentence.
     """
     return _ready(instrument, True)
 
 
 def whole_glossary(instrument: Instrument) -> Glossary:
-    """Return every term that can stand in a sentence, for a translator's notes."""
+    """Return every term that can occur in a sentence, for a translator's notes."""
     return _ready(instrument, False)
 
 
@@ -85,15 +86,17 @@ def _ready(instrument: Instrument, official: bool) -> Glossary:
     if key not in _READY or _READY[key][0] is not instrument.glossary:
         if len(_READY) > 8:
             _READY.clear()
-        eligible = (t for t in instrument.glossary if _is_plain(t) and (not official or _sure(t)))
+        is_eligible = is_checkable if official else _is_plain
+        eligible = filter(is_eligible, instrument.glossary)
         _READY[key] = (instrument.glossary, Glossary(eligible))
     return _READY[key][1]
 
 
+def is_checkable(term: Term) -> bool:
+    """Return whether the use of a term can be checked: an official pair of three words or more."""
+    words = min(len(term.en.split()), len(term.fr.split()))
+    return term.certainty == "official" and words >= 3 and _is_plain(term)
+
+
 def _is_plain(term: Term) -> bool:
     return not re.search(r"[()/«»,:]", term.en + term.fr)
-
-
-def _sure(term: Term) -> bool:
-    few = min(len(term.en.split()), len(term.fr.split()))
-    return term.certainty == "official" and few >= 3

@@ -1,7 +1,7 @@
-"""The documents written from the answers of a plan: requests, notices, policies, notes, as data.
+"""Letters as data: requests, notices, policies and notes written from the answers of a plan.
 
 A wording names values in braces: `{account.version}` is an answer, `{notice.url@fr}` the same in
-one language, `{name}` a value that is worked out. A link is written `[text]({platform.terms_url})`.
+one language, `{name}` a computed value. A link is written `[text]({platform.terms_url})`.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ from planbuilder.instrument.question import Slug
 from planbuilder.text import Language, Text
 
 VALUE = re.compile(r"\{([a-z][a-z0-9_.]*)(?:@(en|fr))?\}")
-"""A value a wording names: an id and, where it does not follow the document, a language."""
+"""A value named in a wording: an id and, where it is not the document's, a language."""
 
 BODY = "body."
-"""What stands before the id of a public body of the instrument where a wording names one."""
+"""The prefix of a public body's id where a wording names one."""
 
 Unsettled = Literal["mark", "refer"]
-"""How a document treats a missing answer: a mark, or the question it waits for."""
+"""What a letter prints for a missing answer: a mark, or a reference to the question."""
 
 Shape = Literal["users", "risks", "members"]
-"""How wide the columns of a table are; the template has one table for each."""
+"""The widths of a table's columns; the template has one table for each shape."""
 
 ANNEXES = "annexes"
-"""The name of the file with the annexes of a document, among the names of its letters."""
+"""The name of the file of a document's annexes, among the ids of its letters."""
 
 COLUMNS = 4
-"""Every table has as many columns, so that one template serves every document."""
+"""The number of columns of every table, so that one template serves all letters."""
 
 
 class Format(StrEnum):
-    """What a written document is delivered as."""
+    """The file format of a letter."""
 
     WORD = "docx"
     HTML = "html"
@@ -47,7 +47,7 @@ class Format(StrEnum):
 
 
 class Point(Model):
-    """A bullet; `when` says whether it is there."""
+    """A bullet, printed if the condition `when` holds."""
 
     say: Text
     when: Condition | None = None
@@ -56,9 +56,9 @@ class Point(Model):
 class LabelledLine(Model):
     """A label and a value: an answer, or a wording. The label of an answer is its heading.
 
-    `language` is that of the value where it is not the language of the document. An answer that
-    is blank and not needed is left out. An answer `section.table.column` is that column of the
-    rows for which `where` holds, which reads the columns of a row.
+    `language` is the language of the value where it is not that of the document. An answer that is
+    blank and not needed is left out. An answer `section.table.column` lists that column of the rows
+    for which `where` holds; `where` reads the columns of a row.
     """
 
     label: Text | None = None
@@ -70,7 +70,7 @@ class LabelledLine(Model):
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
-        """Raise ValueError where it has no value, two, or no label."""
+        """Raise SchemaFault where it has no value, two, or no label."""
         if (self.answer is None) == (self.say is None):
             raise SchemaFault("schema_fact_value")
         if self.say is not None and self.label is None:
@@ -95,14 +95,14 @@ _SORTS = (
 
 
 class Piece(Model):
-    """One piece of a part, of exactly one sort.
+    """One element of a part of a letter, of exactly one sort.
 
-    `title` a heading inside the part · `say` a paragraph · `points` bullets · `steps` numbered
-    points · `facts` lines with a label · `people` who holds some functions, with room for a
-    telephone number · `blanks` labels with room to write on · `answer` a long answer as the plan
-    prints it · `choices` what was chosen, explained by its catalogue · `rows` a table of answers
-    with its `columns` · `computed` something computed, by name · `sign` a position (a question)
-    with lines to sign on, `role` being what it signs as.
+    `title` is a heading inside the part; `say` a paragraph; `points` bullets; `steps` numbered
+    points; `facts` lines with a label; `people` who holds some functions, with room for a telephone
+    number; `blanks` labels with room to write; `answer` a long answer as the plan prints it;
+    `choices` chosen options, explained by their catalogue; `rows` a table of answers with its
+    `columns`; `computed` a computed part, by name; `sign` a position (a question) with lines to
+    sign on, `role` being the capacity.
     """
 
     when: Condition | None = None
@@ -124,7 +124,7 @@ class Piece(Model):
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
-        """Raise ValueError where it is of no sort, or of two."""
+        """Raise SchemaFault where it is of no sort, or of two."""
         if sum(bool(getattr(self, sort)) for sort in _SORTS) != 1:
             raise SchemaFault("schema_piece_sort")
         if len(self.columns) != (COLUMNS if self.rows else 0):
@@ -135,11 +135,11 @@ class Piece(Model):
 
 
 class LetterSection(Model):
-    """A part under its heading, or without one. `each` repeats it for every item of a catalogue.
+    """A part of a letter; `each` repeats it for every item of a catalogue.
 
-    With `findings` it is there only where a check found one of them: a rule (`V98`), or one of
-    its variants (`V18.overdue`). A `new_page` part begins a page; a `whole` part stands on one
-    page where it fits; a `draft_only` part is left out of a final.
+    With `findings` it is printed only where a check reports one of them: a rule (`V98`), or one of
+    its variants (`V18.overdue`). A `new_page` part begins a page; a `whole` part is kept on one
+    page where it fits; a `draft_only` part is left out of a final file.
     """
 
     id: Slug
@@ -154,14 +154,14 @@ class LetterSection(Model):
 
 
 class Letter(Model):
-    """One document written from the answers to another: to `document`, or else to the plan.
+    """A letter written from the answers to `document`, by default the plan.
 
-    `public` documents are for the people who follow the account: they show no policies. `cites`
-    are the clauses an internal document follows, `when` says which plans it is for. `one_page`
-    keeps its values and worked-out parts short. An `unsettled` answer is marked at its place, or
-    a draft refers to its question and a final leaves out what needs it. An `operated` document
-    shows the plan with what the log says was done since. `earlier_ids` still name it, and a list
-    of files calls it by its `label` where its title speaks to other readers.
+    `public` letters are for the people who follow the account and cite no policies. `cites` are the
+    clauses that an internal letter follows; `when` says for which plans it is written. `one_page`
+    keeps its values and computed parts short. `unsettled` says what is printed for a missing
+    answer: a mark at its place, or, with `refer`, the question in a draft and nothing in a final
+    file. An `operated` letter shows the plan with what the operational log records. `earlier_ids`
+    are accepted as its id; lists of files use its `label` where its title is for other readers.
     """
 
     id: Slug
@@ -185,7 +185,7 @@ class Letter(Model):
             yield from part.pieces
 
     def wordings(self) -> Iterator[Text]:
-        """Yield every wording that may name values."""
+        """Yield every wording that may name values in braces."""
         for piece in self.pieces():
             yield from (text for text in (piece.title, piece.say, piece.role) if text is not None)
             yield from (point.say for point in (*piece.points, *piece.steps))
@@ -194,10 +194,9 @@ class Letter(Model):
         yield from (part.heading for part in self.parts if part.heading is not None)
 
     def printed_paths(self) -> tuple[str, ...]:
-        """Return the paths of the answers whose text it prints, in order, each once.
+        """Return the paths of the answers that the letter prints, in order, each once.
 
-        A path is `section.question`, or `section.table.column`; values that are worked out from
-        answers are left out.
+        A path is `section.question` or `section.table.column`. Computed values are left out.
         """
         own_paths = [
             match[1] for text in self.wordings() for match in VALUE.finditer(text.fr or text.en)

@@ -1,4 +1,4 @@
-"""The columns of a risk register that are read off the risk matrix."""
+"""The columns of a risk register whose values the risk matrix determines."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from planbuilder.instrument.question import Question
 from planbuilder.instrument.roles import UNDECLARED_COLUMN
 
 LEVEL_SCALE = "scale:level"
-"""The scale a column of levels chooses from."""
+"""The `choose_from` of a column of levels."""
 
 
 def level_columns(table: Question) -> tuple[tuple[str, str, str], ...]:
-    """Return the ids of each rating of a table, and of the two columns it is read off.
+    """Return each rating column of a table with its likelihood and impact columns, as ids.
 
-    The matrix gives the role `rating` from `likelihood` and `impact`, and `residual_rating` from
-    the two residual ones. A table without them has none.
+    The matrix determines the role `rating` from `likelihood` and `impact`, and `residual_rating`
+    from their residual counterparts. A table without such columns has none.
     """
     triples = (
         tuple(map(table.column_id, (f"{stage}rating", f"{stage}likelihood", f"{stage}impact")))

@@ -1,4 +1,4 @@
-"""The life of an account as data: states, who may move what on which evidence, what falls due."""
+"""The life cycle of an account as data: states, moves, sign-offs, deadlines, requests, the log."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from planbuilder.text import Text
 
 
 class LifeState(Model):
-    """A state of an account. `statuses` are the answers to `status_question` that agree with it.
+    """A state of an account. `statuses` are the answers to the status question that agree with it.
 
-    `status` is the one that a move to the state writes.
+    A move to this state writes `status` as the answer.
     """
 
     id: Slug
@@ -30,13 +30,13 @@ class LifeState(Model):
 
 
 class SignOffKind(Model):
-    """A sign-off: the profile positions that may give it, and the sections it covers.
+    """A kind of sign-off: the profile positions that may give it, and the sections it covers.
 
-    Without `sections` it covers the whole document. `delegable`: a designate may give it, with
-    the reference of the delegation. `documents` are those it is given on. It is refused while an
-    error stands for the purpose `checked_for`. On a document with a life cycle it is also refused
-    before the state `earliest`, while one of the `sign_offs` it rests on does not hold, and, with
-    `decision`, while no decision on the answers as they stand is recorded.
+    Without `sections` it covers the whole document. A `delegable` one may be given by a designate,
+    with the reference of the delegation. `documents` are the documents it is given on. It is
+    refused while a check for the purpose `checked_for` reports an error. On a document with a life
+    cycle it is also refused before the state `earliest`, while one of the `sign_offs` it depends on
+    is not valid, and, with `decision`, while no decision on the present answers is recorded.
     """
 
     id: Slug
@@ -55,10 +55,10 @@ class SignOffKind(Model):
 class Move(Model):
     """A permitted move between two states, and the evidence it needs.
 
-    `answers` must be settled, `sign_offs` given on the text as it stands, a `decision` recorded
-    since the answers last changed, every step of the planned `closing` done, and no error left for
-    the purpose `checked_for`. `back` is a return for correction: it is always possible for the
-    positions named.
+    All `answers` must be settled, all `sign_offs` valid for the present text, a `decision` recorded
+    since the answers last changed, every step of the planned `closing` done, and no error reported
+    for the purpose `checked_for`. A move `back` returns the document for correction; the positions
+    named may always make it.
     """
 
     source: Slug = Field(alias="from")
@@ -75,12 +75,12 @@ class Move(Model):
 
 
 class Due(Model):
-    """Something that falls due: on the date answered at `date`, `days_before` earlier.
+    """A deadline: the date answered at `date`, or `days_before` days earlier.
 
     `days_before` names a question that holds a number of days. In a table, `date` is
-    `section.table.column`. It is settled once the question `settled_by` (a column of the same
-    row, in a table) is answered, with one of `settled_values` where those are given, or by giving
-    the `sign_off` named. It matters in `states`, in all of them where none is named.
+    `section.table.column`. The deadline is met once the question `settled_by` (in a table, a column
+    of the same row) is answered, with one of `settled_values` where those are given, or by the
+    sign-off `sign_off`. It counts in `states`; without any, in all of them.
     """
 
     id: Slug
@@ -96,7 +96,7 @@ class Due(Model):
 
 
 class DelegationTable(Model):
-    """Where the profile lists delegations: the table, and which column is what."""
+    """The table of delegations in the profile, and the meaning of its columns."""
 
     table: QuestionId
     reference: Slug
@@ -108,10 +108,10 @@ class DelegationTable(Model):
 
 
 class RequestKind(Model):
-    """A request about an account: who sends it, in which states, and the answers it repeats.
+    """A kind of request about an account: who sends it and when, and the answers it repeats.
 
-    `follows` is the sign-off it rests on, where there is one. `compared`: the plan must go on
-    saying what was asked, until the next request.
+    `follows` is the sign-off it depends on, if any. With `compared`, the plan must go on saying
+    what was asked, until the next request.
     """
 
     id: Slug
@@ -125,11 +125,11 @@ class RequestKind(Model):
 
 
 class LogEvent(Model):
-    """Something done while an account is operated, recorded outside the signed text.
+    """A kind of entry in the log of an account's operation, recorded outside the signed text.
 
-    `table` is that of its row, if any. It `settles` what fell due, `sets` cells (answers, where it
-    has no table) or `removes` the row; its result goes to the column `value`, the day it is due
-    again to `next`. A renewal takes up `revises`.
+    `table` is the table of the row it is about, if any. It `settles` deadlines, and `sets` cells
+    (or answers, without a table) or `removes` the row; its result goes to the column `value`, the
+    next due date to `next`. A renewal takes `revises` into account.
     """
 
     id: Slug
@@ -152,12 +152,12 @@ class LogEvent(Model):
 
 
 class LifeCycle(Model):
-    """The states in order, the moves between them, the sign-offs, what falls due, and renewal.
+    """The life cycle of an account: its states in order, and everything that happens between them.
 
-    `documents` are those that have this life; `status_question` is where their authors state it.
-    `recorded_later` are answers that record what happens after a sign-off (a date of approval,
-    an actual result): no sign-off is bound to them. `facts` are what acts write. `requests` are
-    those that can be made about an account, `log` what can be recorded while it is operated.
+    `documents` are the documents that have it; `status_question` is where their authors state the
+    status. `recorded_later` are answers about what happens after a sign-off (a date of approval, an
+    actual result), which no sign-off covers. `facts` are what acts write into answers, `requests`
+    the requests that can be made, `log` the entries that can be recorded.
     """
 
     documents: Annotated[tuple[Slug, ...], Field(min_length=1)]
@@ -175,7 +175,7 @@ class LifeCycle(Model):
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
-        """Raise ValueError where a state, a sign-off or a due item is named that is not there."""
+        """Raise SchemaFault for the name of a state, sign-off or deadline that does not exist."""
         states = {state.id for state in self.states}
         kinds = {kind.id for kind in self.sign_offs}
         due = {item.id for item in self.due}
@@ -212,7 +212,7 @@ class LifeCycle(Model):
 
     @property
     def first(self) -> LifeState:
-        """Return the state of a document nothing was recorded about."""
+        """Return the state of a document without any record."""
         return self.states[0]
 
     def state(self, state_id: str) -> LifeState:
@@ -220,14 +220,14 @@ class LifeCycle(Model):
         return self.states[self.rank(state_id)]
 
     def rank(self, state_id: str) -> int:
-        """Return the place of a state, 0 for the first. Raises KeyError when there is none."""
+        """Return the position of a state, from 0. Raises KeyError when there is none."""
         for place, state in enumerate(self.states):
             if state.id == state_id:
                 return place
         raise KeyError(state_id)
 
     def kind(self, kind_id: str) -> SignOffKind:
-        """Return the sign-off with this id. Raises KeyError when there is none."""
+        """Return the kind of sign-off with this id. Raises KeyError when there is none."""
         for kind in self.sign_offs:
             if kind.id == kind_id:
                 return kind
@@ -248,7 +248,7 @@ class LifeCycle(Model):
         raise KeyError(event_id)
 
     def renewal_of(self, document_id: str) -> RenewalOf:
-        """Return what a renewal does with a document. Raises KeyError where there is none."""
+        """Return the renewal of a document. Raises KeyError when there is none."""
         for renewal in self.renewal:
             if renewal.document == document_id:
                 return renewal

@@ -1,4 +1,4 @@
-"""The risk matrix: two scales, levels, and the grid that turns two scale values into a level."""
+"""The risk matrix: the scales of likelihood and impact, and the level of each combination."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Colour = Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")]
 
 
 class Step(Model):
-    """A value of a scale: its word, and what the word means here (the anchor)."""
+    """A value of a scale: its label, and its meaning in this matrix (the anchor)."""
 
     id: Slug
     label: Text
@@ -25,7 +25,7 @@ class Step(Model):
 
 
 class Rating(Model):
-    """A level of risk, lowest first. `colour` is a fill whose text is black."""
+    """A level of risk. `colour` is a fill (RRGGBB) on which black text is legible."""
 
     id: Slug
     label: Text
@@ -34,10 +34,10 @@ class Rating(Model):
 
 
 class RiskMatrix(Model):
-    """Two scales, lowest value first, and the grid that joins them.
+    """The scales, lowest value first, and the grid that joins them.
 
-    `grid[likelihood][impact]` names a level; `tolerance` is the highest level a department
-    carries without a named manager accepting it.
+    `grid[likelihood][impact]` names a level. `tolerance` is the highest level that needs no
+    acceptance by a named manager.
     """
 
     id: Slug
@@ -50,7 +50,7 @@ class RiskMatrix(Model):
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
-        """Raise ValueError where the grid does not fit the scales, or an id stands twice."""
+        """Raise SchemaFault where the grid does not fit the scales, or an id is used twice."""
         for scale in (self.likelihood, self.impact, self.levels):
             refuse_twice(scale)
         ids = [level.id for level in self.levels]
@@ -80,7 +80,7 @@ class RiskMatrix(Model):
         return self.levels[self._index(self.levels, level)]
 
     def rank(self, level: str) -> int:
-        """Return the place of a level, 0 for the lowest. Raises KeyError when there is none."""
+        """Return the position of a level, 0 for the lowest. Raises KeyError when there is none."""
         return self._index(self.levels, level)
 
     def exceeds_tolerance(self, level: str) -> bool:

@@ -1,4 +1,4 @@
-"""How answer files of an older version of an instrument become those of the next, step by step."""
+"""The steps that turn answer files of one version of an instrument into those of the next."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ PathInDocument = Annotated[str, Field(pattern=rf"^{_PATH}$")]
 
 
 class Rename(Model):
-    """A question, a table or a column has another id, or stands in another section."""
+    """A question, a table or a column that has a new id, or is in another section."""
 
     rename: Located
     to: PathInDocument
 
 
 class RenamedOptions(Model):
-    """Options of a choice have other ids: `values` leads from the old one to the new one."""
+    """Options of a choice with new ids: `values` maps the old ids to the new ones."""
 
     options: Located
     values: Mapping[Slug, Slug]
 
 
 class Split(Model):
-    """A question became several: each gets the answer, and a note that its author has to divide it.
+    """A question that became several; each gets the answer, and a note that it must be divided.
 
-    `reason` is what the note says.
+    `reason` is the text of the note.
     """
 
     split: Located
@@ -45,9 +45,9 @@ class Split(Model):
 
 
 class Retire(Model):
-    """A question is asked no more: its answer is kept in the note of another question.
+    """A question that is no longer asked; its answer is kept in the note of another question.
 
-    `reason` names it as `{answer}`.
+    `reason` is the text of the note and names the answer as `{answer}`.
     """
 
     retire: Located
@@ -58,7 +58,7 @@ class Retire(Model):
 class JoinedPart(Model):
     """A question whose answer is added to another text, under its heading.
 
-    `labels` say what the options of a choice were called, which the instrument no longer offers.
+    `labels` are the labels of the options of a choice, which the instrument no longer has.
     """
 
     question: Located
@@ -67,9 +67,9 @@ class JoinedPart(Model):
 
 
 class Join(Model):
-    """Questions became part of another one: their answers are added to its text, in order.
+    """Questions that became part of another one; their answers are added to its text, in order.
 
-    `reason` is what a note says where a language lacks a part that the other one has.
+    `reason` is the text of a note where one language lacks a part that the other has.
     """
 
     join: Annotated[tuple[JoinedPart, ...], Field(min_length=1)]
@@ -78,9 +78,9 @@ class Join(Model):
 
 
 class Gather(Model):
-    """Questions became rows of a table: each value of the column `by` leads to the former one.
+    """Questions that became rows of a table; `gather` maps values of the column `by` to them.
 
-    The answer stands in `column` of a row whose id is that value.
+    The answer goes to `column` of a row whose id is that value.
     """
 
     gather: Annotated[Mapping[Slug, Located], Field(min_length=1)]

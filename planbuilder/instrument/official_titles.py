@@ -1,4 +1,4 @@
-"""The official titles an instrument knows: its laws and policies, and those of its glossary."""
+"""The official titles of an instrument: its laws and policies, and those of its glossary."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from planbuilder.text import Text
 from planbuilder.text.official_titles import Titles, combine, titles_of
 
 _FEWEST_WORDS = 3
-"""Words from which a term of the glossary is sure to be a title, and not an ordinary word."""
+"""The number of words from which a capitalized term of the glossary is taken for a title."""
 
 _READY: dict[int, tuple[Instrument, Titles]] = {}
 
 
 def official_titles(instrument: Instrument) -> Titles:
-    """Return what finds the titles of laws and policies in a text of the other language."""
+    """Return the search for titles of laws and policies in texts of the other language."""
     # Patterns take a moment to compile; an instrument is read once and used for every document.
     entry = _READY.get(id(instrument))
     if entry is None or entry[0] is not instrument:
@@ -27,9 +27,9 @@ def official_titles(instrument: Instrument) -> Titles:
 
 
 def titles_and_names(instrument: Instrument, names: Iterable[tuple[str, str]]) -> Titles:
-    """Return what finds official titles and some names, each English then French, likewise.
+    """Return the search for official titles and for `names`, pairs of English and French.
 
-    Names that are the same in both languages belong to neither.
+    A name that is the same in both languages is not searched for.
     """
     own = titles_of(Text(en=english, fr=french) for english, french in names)
     return combine(own, official_titles(instrument))

@@ -1,4 +1,4 @@
-"""How a pack is written: what it takes from another one, and what a section changes."""
+"""The files of a pack that take parts from another pack: what is taken, and what is changed."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from planbuilder.instrument.question import Slug
 
 
 class Taking(Model):
-    """What a pack takes from another by reference.
+    """The parts that a pack takes from another one.
 
-    `catalogues` and `rules` are ids; `interface`, `matrix`, `glossary` and `lifecycle` are taken
-    whole. What the pack states itself under the same id comes instead. A taken item or rule cites
-    the pack's own clauses only: `cites` stands in where none of its clauses is among them.
+    `catalogues`, `rules` and `letters` are ids; `interface`, `matrix`, `glossary` and `lifecycle`
+    are taken as a whole. A part that the pack states under the same id replaces the one taken. A
+    taken item or rule keeps only citations of the pack's own clauses; where none is left, `cites`
+    is used.
     """
 
     source: str = Field(alias="from", pattern=r"^[a-z0-9-]+$")
@@ -31,12 +32,12 @@ class Taking(Model):
 
 
 class SectionChanges(Model):
-    """A section taken from another pack (`source` is `<pack>:<file>`), and what is changed in it.
+    """A section taken from another pack (`source` is `<pack>:<file>`), and the changes to it.
 
-    `without` are questions left out, `change` fields of questions replaced by question id (of a
-    column: `section.table.column`; the value `none` takes a field or, as its kind, a column away),
-    `rename` gives questions other ids, `questions` are added at the end. Other fields of a section
-    replace its own.
+    `without` are questions left out; `change` maps question ids (of a column:
+    `section.table.column`) to fields that are replaced, where the value `none` removes a field or,
+    given as the kind, the column; `rename` gives questions new ids; `questions` are added at the
+    end. Other fields of the section are replaced by those stated.
     """
 
     source: str = Field(alias="from", pattern=r"^[a-z0-9-]+:[a-z0-9_/]+\.yaml$")

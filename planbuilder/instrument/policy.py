@@ -1,4 +1,4 @@
-"""Policies, their clauses and the requirements drawn from them, each with an honest status."""
+"""Policies, their clauses, and the requirements drawn from them, each with its status."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Status(StrEnum):
 
 
 class Level(StrEnum):
-    """How the source words a clause. Only a policy in force makes a `must` binding."""
+    """How binding the wording of a clause is. It binds only while its policy is in force."""
 
     MUST = "must"
     SHOULD = "should"
@@ -41,7 +41,7 @@ class Level(StrEnum):
 class Policy(Model):
     """A law, policy, standard, guideline or example, with its status and dates.
 
-    `checked_on` is the day its status was last looked up; `source` says where.
+    `checked_on` is the day on which its status was last verified; `source` says where.
     """
 
     id: PolicyId
@@ -58,7 +58,7 @@ class Policy(Model):
 
 
 class Knowledge(StrEnum):
-    """How whoever wrote an instrument knows a clause: by its text, its subject or its number."""
+    """What the authors of an instrument know of a clause."""
 
     TEXT = "text"
     SUBJECT = "subject"
@@ -68,7 +68,7 @@ class Knowledge(StrEnum):
 class Clause(Model):
     """A clause of a policy: `id` is `policy/clause`, `label` is how documents cite it.
 
-    Nothing may rest on a clause that is `known_by` its number alone: what it asks is not known.
+    No rule or requirement may cite a clause that is `known_by` its number alone.
     """
 
     id: ClauseId
@@ -84,11 +84,11 @@ class Clause(Model):
 
 
 class Requirement(Model):
-    """One requirement of the sources, in our own words, and the documents it concerns.
+    """One requirement of the sources, paraphrased, and the documents it concerns.
 
-    `successors` are the requirements in force that took its place. `covered_by_step` names the
-    workflow step or document part that meets a requirement no question, rule or catalogue item
-    meets. `when` says of which answers it asks for something: it does not apply to others.
+    `successors` are the requirements in force that replaced it. `covered_by_step` names the step of
+    the workflow, or the part of a document, that meets a requirement which no question, rule or
+    catalogue item covers. The requirement applies where the condition `when` holds.
     """
 
     id: RequirementId
@@ -102,7 +102,7 @@ class Requirement(Model):
 
 
 class Limit(StrEnum):
-    """The thresholds the rules, the life cycle and the documents read, by their id."""
+    """The ids of the thresholds that rules, the life cycle and documents use."""
 
     SHORT_LIFE_MONTHS = "short_life_months"
     STRATEGY_MONTHS = "strategy_months"
@@ -120,12 +120,11 @@ class Limit(StrEnum):
 
 
 class Threshold(Model):
-    """A number that a rule or a date rests on, and the clause that sets it: `own/…` where we do.
+    """A number that a rule or a deadline depends on, and the clause that sets it.
 
-    It has no clause where a pack states no thresholds and takes those of the shipped instrument.
-
-    `unit` is what is counted; `quoted` are the places of texts that state the number, which
-    `planbuilder instrument check` compares with it.
+    A clause of the policy `own` is the tool's own rule. `clause` is None in a pack that takes its
+    thresholds from the shipped instrument. `unit` is what is counted. `quoted` are the places of
+    texts that state the number; `planbuilder instrument check` compares them with it.
     """
 
     id: Limit
@@ -137,7 +136,7 @@ class Threshold(Model):
 
 
 class Policies(Model):
-    """Every policy, clause and threshold; the only place where these are written."""
+    """All policies, clauses and thresholds of an instrument."""
 
     policies: tuple[Policy, ...] = ()
     clauses: tuple[Clause, ...] = ()
@@ -145,7 +144,7 @@ class Policies(Model):
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
-        """Raise ValueError where some thresholds are missing, or one is there twice."""
+        """Raise SchemaFault where some thresholds are missing, or one is stated twice."""
         ids = [threshold.id.value for threshold in self.thresholds]
         lacking = sorted(set(Limit) - set(ids))
         if ids and lacking:

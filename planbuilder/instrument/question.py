@@ -1,4 +1,4 @@
-"""What may be asked: `Question`, `Section`, `Document`."""
+"""The models of `Question`, `Section` and `Document`."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ Paths = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
 
 
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-"""The code of a currency, as ISO 4217 has it: `CAD`, `EUR`."""
+"""An ISO 4217 currency code: `CAD`, `EUR`."""
 
 
 class Kind(StrEnum):
-    """The kinds of question. What each accepts stands in `planbuilder.answers.kinds`."""
+    """The kinds of question; `planbuilder.answers.kinds` has one class for each."""
 
     TEXT = "text"
     PROSE = "prose"
@@ -77,12 +77,12 @@ _REACHED: dict[Stage, frozenset[Stage]] = {
 
 
 def reached(purpose: Stage) -> frozenset[Stage]:
-    """Return the stages whose demands apply when a file is checked for `purpose`."""
+    """Return the stages whose required answers are needed for `purpose`."""
     return _REACHED[purpose]
 
 
 class Show(StrEnum):
-    """How an answer stands in the document."""
+    """How a document prints an answer."""
 
     LINE = "line"  # a label and one value
     PROSE = "prose"  # a heading and paragraphs
@@ -95,9 +95,9 @@ class Show(StrEnum):
 class Option(Model):
     """One option of a choice.
 
-    In a question with the role `scope`, `pointer` says where to turn, since the option leads out of
-    scope, and `remark` asks for something more. `role` says what the option means where its id does
-    not, in a question whose options the engine tells apart.
+    In a question with the role `scope`, an option that leads out of scope has a `pointer`, which
+    says where to turn; `remark` asks for something more. `role` says what the option means where
+    code must tell options apart and the id differs.
     """
 
     id: Slug
@@ -108,9 +108,9 @@ class Option(Model):
 
 
 class SharedAnswer(Model):
-    """The question of the same document whose answer another one repeats, while `when` holds.
+    """A question of the same document whose answer another one repeats, while `when` holds.
 
-    Without `when` it always does.
+    Without `when` it always repeats it.
     """
 
     question: QuestionId
@@ -118,26 +118,27 @@ class SharedAnswer(Model):
 
 
 class Question(Model):
-    """One question: its wording, what it accepts, when it is asked, and where it comes from.
+    """One question: its wording, the answers it accepts, when it is asked, and its sources.
 
     `id` is `section.question` (a bare id for a column of a table). `heading` is the short label
-    that documents and tables print; `prompt` is the question an author reads. `cites` holds ids
-    of clauses in `policies.yaml`; `covers` ids in `requirements.yaml`. `choose_from` names where
-    options come from: a catalogue (`uses`), a scale of the risk matrix (`scale:impact`), or the
-    rows of a table (`strategy:value.objectives`, `plan:risks.register`); an inline list of
-    `options` is the alternative.
+    that documents and tables print; `prompt` is the question that authors read. `cites` holds ids
+    of clauses in `policies.yaml`, `covers` ids in `requirements.yaml`. Options are an inline list
+    of `options`, or come from what `choose_from` names: a catalogue (`uses`), a scale of the risk
+    matrix (`scale:impact`), or the rows of a table (`strategy:value.objectives`,
+    `plan:risks.register`).
 
-    `offered_from` names answers of other documents (`strategy:approval.version`) that may answer
-    it too. `same_as` names an answer that this one repeats, always or while a condition holds: the
-    question is then not asked. `own` says that a sister plan's answer is never offered. Of a table,
-    `label_column` is the column that names a row (by default the first one), and `preset_by` the
-    column that says which item of a catalogue a row started from. `requires_yes` says that “no”
-    leaves what the question covers unmet, `approximate` that a month or a year will do as a
-    date, `act_writes` that signing or moving the account writes the answer, always or while a
-    condition holds: nobody is asked it then.
-    `usual` are the options offered where nothing else is: a set to start from. `currency` is
-    that of an amount: by default that of the instrument. `role` says what a column is for where
-    its id does not: one of `planbuilder.instrument.roles.COLUMN_ROLES`.
+    `offered_from` names answers of other documents (`strategy:approval.version`) that the interview
+    offers. `same_as` names an answer that this one repeats, always or while a condition holds; the
+    question is then not asked. `own` excludes answers of other plans from the offers. `usual` are
+    options to start from, offered where there is nothing else.
+
+    Of a table, `label_column` is the column that names a row (by default the first one), and
+    `preset_by` the column that holds the catalogue item a row was started from. `requires_yes`
+    means that the answer no leaves the requirements it covers unmet; `approximate` that a month or
+    a year is accepted as a date; `act_writes` that signing or moving the account writes the answer,
+    always or while a condition holds, so that it is not asked. `currency` is that of an amount, by
+    default the instrument's. `role` is one of `planbuilder.instrument.roles.COLUMN_ROLES`, for a
+    column whose id is not its role.
     """
 
     id: QuestionId
@@ -183,14 +184,14 @@ class Question(Model):
         raise KeyError(key)
 
     def option_role(self, option_id: str | None) -> str | None:
-        """Return the role of an option: by default its id, None for none."""
+        """Return the role of an option, by default its id; None for None."""
         roles = {option.id: option.role for option in self.options}
         return roles.get(option_id or "") or option_id
 
     def column_id(self, role: str) -> str:
-        """Return the id of the column with a role; a column without one plays that of its id.
+        """Return the id of the column with a role; the role of a column is by default its id.
 
-        Where no column has it, an id that no column has: such a cell is blank.
+        `UNDECLARED_COLUMN`, whose cells are always blank, where no column has the role.
         """
         for column in self.columns:
             if (column.role or column.id) == role:
@@ -214,13 +215,13 @@ class Section(Model):
 
 
 class Document(Model):
-    """Something an instrument assembles (strategy, plan), or the profile that feeds it.
+    """A document of an instrument, such as the strategy or the plan, or the profile they draw on.
 
     A document with a `folder` has any number of answer files, `<folder>/<name>.yaml`; another has
-    one, `<id>.yaml`. `follows` is the id of the document it carries out, as a plan does a
-    strategy. A `public` one is read by the public as it stands. `roles` say what its questions are
-    for, since code knows no question by its id: each name of `planbuilder.instrument.roles.ROLES`
-    leads to one question path, or to several.
+    one, `<id>.yaml`. `follows` is the id of the document that it carries out, as a plan carries out
+    a strategy. A `public` document is published as it is. `roles` maps names in
+    `planbuilder.instrument.roles.ROLES` to one question path or several; code finds questions by
+    role, never by id.
     """
 
     id: Slug
@@ -262,27 +263,30 @@ class Document(Model):
         raise KeyError(path)
 
     def file_of(self, name: str) -> str:
-        """Return where the answer file of this name stands in a workspace."""
+        """Return the path of the answer file of this name, relative to the workspace."""
         return f"{self.folder}/{name}.yaml" if self.folder else f"{self.id}.yaml"
 
     def path_of(self, role: str) -> str:
         """Return the path of the question with this role.
 
-        Where no question has it, a path that no document has: it reads as a blank answer, so that
-        what depends on it is left out.
+        `UNDECLARED`, a path whose answer is always blank, where no question has the role: what
+        depends on it is then left out.
         """
         return next(iter(self.paths_of(role)), UNDECLARED)
 
     def column_of(self, table: str, role: str) -> str:
         """Return the id of the column with a role, in the table that has the role `table`.
 
-        Where there is no such table or column, an id that no column has.
+        `UNDECLARED_COLUMN` where there is no such table or column.
         """
         path = self.path_of(table)
         return UNDECLARED_COLUMN if path == UNDECLARED else self.question(path).column_id(role)
 
     def paths_of(self, role: str) -> tuple[str, ...]:
-        """Return the paths of every question with this role, in the order declared."""
+        """Return the paths of every question with this role, in the order declared.
+
+        Raises KeyError for a name that is no role.
+        """
         if role not in ROLES:
             raise KeyError(role)
         return self.roles.get(role, ())

@@ -1,4 +1,4 @@
-"""What a renewal does with a document, as data: what is counted up, asked again, kept."""
+"""The renewal of a document as data: what is counted up, asked again, or kept."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from planbuilder.instrument.question import QuestionId, Slug
 
 
 class LapsedDate(Model):
-    """A date that is asked again at a renewal once it has passed: a question, or a column.
+    """A date, of a question or a column, that a renewal asks for again once it has passed.
 
-    With `within_days` it is asked that many days ahead too: what ends in the year to come. Not in
-    a row whose column `settled_by` is answered with one of `settled_values`.
+    With `within_days` it is asked for that many days before, too. A row whose column `settled_by`
+    is answered with one of `settled_values` is left alone.
     """
 
     date: str
@@ -25,18 +25,19 @@ class LapsedDate(Model):
 
 
 class RepeatedAnswer(Model):
-    """An answer that repeats one of the strategy: it is asked again when the two differ."""
+    """An answer that repeats one of the strategy; it is asked again when the two differ."""
 
     answer: QuestionId
     strategy: QuestionId
 
 
 class RenewalOf(Model):
-    """What a renewal does with one document.
+    """The changes that a renewal makes to one document.
 
-    `version` is counted up. `status`, where the document has one, becomes `renewed` where it was
-    one of `live`, `unapproved` otherwise. `again` are the questions and columns asked anew, with
-    last year's answer beside them. `measures` is the table whose results become the new baselines.
+    `version` is incremented. `status`, where the document has one, becomes `renewed` where it was
+    one of `live`, and `unapproved` otherwise. `again` are the questions and columns asked anew,
+    with the earlier answer beside them. `measures` is the table whose results become the new
+    baselines.
     """
 
     document: Slug
@@ -53,7 +54,7 @@ class RenewalOf(Model):
 
     @model_validator(mode="after")
     def _statuses_go_together(self) -> Self:
-        """Raise SchemaFault where a status is named without what becomes of it."""
+        """Raise SchemaFault where a status question is named without the statuses it gets."""
         if (self.status is None) != (not self.live or None in (self.renewed, self.unapproved)):
             raise SchemaFault("schema_renewal_status")
         return self

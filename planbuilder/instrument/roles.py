@@ -1,7 +1,7 @@
-"""Roles: what a question or a table is for, by names that code and instruments share.
+"""Roles: names, shared by code and instruments, of what a question or a table is for.
 
-Code knows no question by its id. It asks a document for the question with a role, and does
-without what no question plays: an instrument without a risk register has no heat map.
+Code finds questions by role, never by id. What no question of an instrument has the role for is
+left out: without a risk register there is no heat map.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 UNDECLARED = "undeclared.undeclared"
-"""A path that no document has; what is looked up there is blank."""
+"""A path that no document has; its answer is always blank."""
 
 UNDECLARED_COLUMN = "undeclared"
 """The id of a column that no table has."""
@@ -150,7 +150,7 @@ COLUMN_ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "team": ("name", "roles"),
     }
 )
-"""What columns are for, by the role of their table.
+"""The roles of columns, by the role of their table.
 
-A column has the role its `role` names, or else that of its id; what no column is for is blank.
+The role of a column is its `role`, or else its id.
 """

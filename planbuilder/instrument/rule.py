@@ -1,4 +1,4 @@
-"""A rule as data; what its checks compute stands in `planbuilder.checks`."""
+"""A rule as data; `planbuilder.checks` has the checks that it names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RuleId = Annotated[str, Field(pattern=r"^[A-Z][0-9]{2}$")]
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error stands in the way of approval."""
+    """The weight of a finding. An error prevents approval."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -24,7 +24,7 @@ class Severity(StrEnum):
 
 
 class Variant(Model):
-    """Another wording, and perhaps another severity, for one case of a rule."""
+    """Another wording, and possibly another severity, for one case of a rule."""
 
     severity: Severity | None = None
     message: Text
@@ -32,12 +32,10 @@ class Variant(Model):
 
 
 class Rule(Model):
-    """When a rule fires and what it says.
+    """A rule: the checks that decide, the documents and purposes it is run for, and its messages.
 
-    `checks` names the checks that decide, each with its parameters: what a check of that name
-    computes, and which parameters it takes, stands in `planbuilder.checks`, which reads them.
-    `documents` names the documents the rule is run on, `purposes` the purposes of a check it
-    belongs to. `message` and `remedy` may name values in braces.
+    `checks` names checks of `planbuilder.checks`, each with its parameters. `message` and `remedy`
+    may name values in braces.
     """
 
     id: RuleId

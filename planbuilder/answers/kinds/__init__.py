@@ -1,4 +1,4 @@
-"""The kinds of question: one class in one module each, and the table of them all.
+"""The kinds of question: one class in a module of its own for each, and the table of them.
 
 A new kind is a member of `planbuilder.instrument.Kind`, a module here, and a line in `KINDS`.
 """
@@ -55,7 +55,7 @@ KINDS: Mapping[Kind, QuestionKind] = MappingProxyType(
 
 
 def kind_of(question: Question) -> QuestionKind:
-    """Return what the kind of a question can do."""
+    """Return the kind of a question."""
     return KINDS[question.kind]
 
 

@@ -1,4 +1,4 @@
-"""A part of the department."""
+"""The kind of question answered by a part of the department."""
 
 from __future__ import annotations
 

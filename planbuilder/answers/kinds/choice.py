@@ -1,4 +1,4 @@
-"""One option of several."""
+"""The kind of question answered by one option."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several options."""
+"""The kind of question answered by any number of options."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A day."""
+"""The kind of question answered by a day."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from planbuilder.text.typed_entries import plain_date, plain_edge
 
 
 def parse_date(raw: Any, question: Question) -> datetime.date | None:
-    """Return a day written as `YYYY-MM-DD`, None where it is blank. Raises InvalidAnswer."""
+    """Return the day that `raw` states as `YYYY-MM-DD`, None where it is blank.
+
+    Raises InvalidAnswer for anything else.
+    """
     text = parse_text(raw, question)
     if text is None:
         return None

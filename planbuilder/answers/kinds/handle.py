@@ -1,4 +1,4 @@
-"""The name of an account on a platform."""
+"""The kind of question answered by the handle of an account."""
 
 from __future__ import annotations
 

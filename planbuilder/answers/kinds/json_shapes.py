@@ -1,7 +1,7 @@
-"""JSON Schemas of the shapes that answers take in a file, as an editor reads it.
+"""JSON Schemas of the values in answer files.
 
-planbuilder reads every value as it is written; an editor sees a number in `2026`, true in `true`
-and nothing in `~`. These schemas accept the same files all the same.
+planbuilder reads every value as text; an editor takes `2026` for a number, `true` for a Boolean and
+`~` for null. These schemas accept both.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ TEXT: Json = {
     "type": ["string", "number", "boolean", "null"],
     "pattern": r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]*$",
 }
-"""Text as an editor sees it: what is not quoted may look like a number, or like true."""
+"""Text as an editor may read it: without quotation marks, also a number or a Boolean."""
 
 NOTHING: Json = {"type": ["string", "null"], "maxLength": 0}
 """Nothing after the colon, or a pair of quotation marks."""
@@ -54,12 +54,12 @@ DAY_OR_YEAR: Json = {
 
 
 def or_nothing(schema: Json) -> Json:
-    """Return the schema of an answer that is no text, or of nothing."""
+    """Return the schema of an answer that is not text, or of nothing."""
     return {"anyOf": [schema, NOTHING]}
 
 
 def one_of(ids: Iterable[str]) -> Json:
-    """Return the schema of one of several ids, or of a blank; digits need no quotation marks."""
+    """Return the schema of one of `ids`, or of a blank; digits need no quotation marks."""
     values = [
         value for each in ids for value in ((each, int(each)) if each.isdecimal() else (each,))
     ]
@@ -67,7 +67,7 @@ def one_of(ids: Iterable[str]) -> Json:
 
 
 def limit(schema: Json, question: Question) -> Json:
-    """Return the schema of an answer that may be no longer than its question allows."""
+    """Return `schema` with the maximum length of the question, if it has one."""
     if not question.max_length:
         return schema
     longest = rf"^\n*[\s\S]{{0,{question.max_length}}}\n*$"

@@ -1,4 +1,4 @@
-"""`QuestionKind`: what every kind of question says of itself, and what refuses an answer."""
+"""`QuestionKind`, the base class of all kinds, and `InvalidAnswer`."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\uff
 
 
 class InvalidAnswer(ValueError):
-    """A raw answer its kind does not accept.
+    """Raised for a raw answer that its kind does not accept.
 
     `code` is a problem code of `schemas/interface/errors.yaml`, `part` the part of the answer at
-    fault (a language), `values` what the sentence of the code names.
+    fault (a language), `values` the values that the message names.
     """
 
     def __init__(self, code: str, part: str | None = None, **values: Any) -> None:
@@ -96,14 +96,14 @@ class QuestionKind(ABC):
         return self.schema
 
     def normalize(self, entry: str, language: Language) -> Any:
-        """Return what a person typed as an answer file writes it.
+        """Return a typed entry in the form of answer files.
 
-        What is not recognized comes back as it is: `parse` says what is wrong with it.
+        An entry that is not recognized comes back unchanged, for `parse` to refuse.
         """
         return entry
 
     def normalize_parts(self, parts: Mapping[str, Any]) -> Any:
-        """Return the parts of an answer that has several, each as an answer file writes it."""
+        """Return the parts of an answer that has several, each in the form of answer files."""
         return parts
 
     def approximate(self, entry: Any) -> Any:
@@ -117,11 +117,11 @@ class QuestionKind(ABC):
         return str(value)
 
     def labels(self, question: Question, instrument: Instrument) -> Mapping[str, Text]:
-        """Return what may be chosen: the label of each option by its id; none by default."""
+        """Return the label of each option by its id; none by default."""
         return {}
 
     def column_width(self, labels: Sequence[str]) -> float:
-        """Return the share of a table's width a column takes, given what may be chosen in it."""
+        """Return the relative width of a table column, given the labels of its options."""
         return self.width
 
     def is_list(self, question: Question) -> bool:
@@ -134,15 +134,15 @@ class QuestionKind(ABC):
 
 
 def refuse_excess(raw: Any) -> None:
-    """Raise InvalidAnswer for a raw answer with more characters than any answer may have."""
+    """Raise InvalidAnswer for a raw answer longer than `MAX_CHARACTERS`."""
     if isinstance(raw, str) and len(raw) > MAX_CHARACTERS:
         raise InvalidAnswer("too_long", length=len(raw), limit=MAX_CHARACTERS)
 
 
 def parse_text(raw: Any, question: Question) -> str | None:
-    """Return text as typed, with line ends as `\\n`; None for nothing but spaces.
+    r"""Return text as typed, with line ends as `\n`; None where it is only white space.
 
-    Raises InvalidAnswer for what is not text, cannot be printed or is too long.
+    Raises InvalidAnswer for a value that is not text, has control characters, or is too long.
     """
     if not isinstance(raw, str):
         raise InvalidAnswer("not_text")

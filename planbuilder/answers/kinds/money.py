@@ -1,4 +1,4 @@
-"""An amount of money."""
+"""The kind of question answered by an amount of money."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A number."""
+"""The kind of question answered by a number."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 
 
 def parse_number(raw: Any, question: Question) -> Decimal | None:
-    """Return a number in plain digits, None where it is blank. Raises InvalidAnswer."""
+    """Return the number that `raw` states in plain digits, None where it is blank.
+
+    Raises InvalidAnswer for anything else.
+    """
     text = parse_text(raw, question)
     if text is None:
         return None

@@ -1,4 +1,4 @@
-"""A period of days."""
+"""The kind of question answered by a period."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paragraphs, bullets and numbered points."""
+"""The kind of question answered by paragraphs, bullets and numbered points."""
 
 from __future__ import annotations
 

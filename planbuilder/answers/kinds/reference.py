@@ -1,4 +1,4 @@
-"""A row of another table."""
+"""The kind of question answered by rows of another table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table whose columns are questions."""
+"""The kind of question answered by a table, whose columns are questions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planbuilder.instrument import Instrument, Kind, Question
 
 
 class RowsKind(QuestionKind):
-    """Rows with a stable id and a cell a column; the reader of answer files parses the cells."""
+    """Rows with a stable id and a cell for each column; the reader of answer files parses them."""
 
     id = Kind.ROWS
     form = "table"
@@ -21,12 +21,12 @@ class RowsKind(QuestionKind):
     is_compact = False
 
     def parse(self, raw: Any, question: Question, instrument: Instrument) -> Value | None:
-        """Raise InvalidAnswer: a table has a problem a cell, so it is read cell by cell."""
+        """Raise InvalidAnswer: a table is parsed cell by cell."""
         raise InvalidAnswer("not_rows")
 
 
 def raw_row_id(raw: Any) -> str:
-    """Return the id of a raw row. Raises InvalidAnswer where there is none, or it is none."""
+    """Return the id of a raw row. Raises InvalidAnswer where it is missing or invalid."""
     if not isinstance(raw, Mapping):
         raise InvalidAnswer("not_a_row")
     try:

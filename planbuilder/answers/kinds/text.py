@@ -1,4 +1,4 @@
-"""A short text."""
+"""The kind of question answered by a short text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A time of day."""
+"""The kind of question answered by a time of day."""
 
 from __future__ import annotations
 

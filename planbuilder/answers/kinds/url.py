@@ -1,4 +1,4 @@
-"""A web address."""
+"""The kind of question answered by a web address."""
 
 from __future__ import annotations
 

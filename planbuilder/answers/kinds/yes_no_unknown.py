@@ -1,4 +1,4 @@
-"""Yes, no, or not known yet."""
+"""The kind of question answered by yes, no or unknown."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class YesNoUnknownKind(QuestionKind):
         return one_of(YES_NO_UNKNOWN)
 
     def labels(self, question: Question, instrument: Instrument) -> Mapping[str, Text]:
-        """Return the words of the three answers, from the words of the instrument's documents."""
+        """Return the labels of the three answers, from the wording of the instrument."""
         words = instrument.interface
         return {
             each: words.get(f"value.{each}") or Text(en=each, fr=each) for each in YES_NO_UNKNOWN

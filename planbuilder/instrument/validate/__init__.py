@@ -1,1 +1,1 @@
-"""Faults of an instrument: references, ids and what an audit looks for."""
+"""The validation of an instrument: references, ids, and the audit of `instrument check`."""

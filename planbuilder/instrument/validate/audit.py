@@ -1,4 +1,4 @@
-"""What `planbuilder instrument check` looks for beyond what loading already refuses."""
+"""The audit of an instrument that loads, for `planbuilder instrument check`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from planbuilder.errors import Problem
 from planbuilder.instrument.conditions import Condition, options_read
+from planbuilder.instrument.glossary import is_checkable
 from planbuilder.instrument.instrument import Instrument, Term
 from planbuilder.instrument.model import Model
 from planbuilder.instrument.policy import Knowledge
@@ -20,10 +21,10 @@ _YES_NO_UNKNOWN = ("yes", "no", "unknown")
 def audit(instrument: Instrument) -> tuple[Problem, ...]:
     """Return every weakness of an instrument that loads.
 
-    A requirement nothing covers, a condition that can never hold, an official term in one
-    language without its counterpart in the other, a text that states another number than its
-    threshold, a rule or requirement that rests on a clause of which only the number is known. The
-    parameters of rules are verified where checks are known (`planbuilder.checks.rule_problems`).
+    These are: a requirement that nothing covers, a condition that can never hold, an official term
+    whose counterpart is missing in the other language, a text that states another number than its
+    threshold, and a rule or requirement that cites a clause of which only the number is known. The
+    parameters of rules are checked in `planbuilder.checks.rule_problems`.
     """
     return (
         *_find_uncovered(instrument),
@@ -35,7 +36,7 @@ def audit(instrument: Instrument) -> tuple[Problem, ...]:
 
 
 def cover_by_rule(instrument: Instrument) -> Mapping[str, tuple[str, ...]]:
-    """Return, for every requirement, what covers it: questions, rules, items, steps."""
+    """Return what covers each requirement (questions, rules, items, steps), by requirement id."""
     uses: dict[str, list[str]] = {requirement.id: [] for requirement in instrument.requirements}
     for place, covers in _coverage(instrument):
         for requirement in covers:
@@ -96,7 +97,7 @@ def _possible(instrument: Instrument, question: Question) -> tuple[str, ...]:
 
 
 def _terms(instrument: Instrument) -> Iterator[Problem]:
-    patterns = _families(term for term in instrument.glossary if _is_checked(term))
+    patterns = _families(term for term in instrument.glossary if is_checkable(term))
     for place, text in texts(instrument):
         for term, english, french in patterns:
             if bool(english.search(text.en)) != bool(french.search(text.fr)):
@@ -105,7 +106,7 @@ def _terms(instrument: Instrument) -> Iterator[Problem]:
 
 
 def _find_misquotes(instrument: Instrument) -> Iterator[Problem]:
-    """Yield the texts that should state a threshold, and do not in both languages."""
+    """Yield a problem for each text that does not state a threshold in both languages."""
     texts_by_path = dict(texts(instrument))
     for threshold in instrument.policies.thresholds:
         number = re.compile(rf"(?<![\d.,]){re.escape(str(threshold.value))}(?![\d]|[.,]\d)")
@@ -117,7 +118,7 @@ def _find_misquotes(instrument: Instrument) -> Iterator[Problem]:
 
 
 def _find_unfounded(instrument: Instrument) -> Iterator[Problem]:
-    """Yield the rules, requirements and questions that rest on a clause known by its number."""
+    """Yield a problem for each citation of a clause of which only the number is known."""
     unknown = {
         clause.id for clause in instrument.policies.clauses if clause.known_by is Knowledge.NUMBER
     }
@@ -137,7 +138,7 @@ def _find_unfounded(instrument: Instrument) -> Iterator[Problem]:
 
 
 def _families(terms: Iterable[Term]) -> list[tuple[Term, re.Pattern[str], re.Pattern[str]]]:
-    """Return terms with their patterns; terms with the same English share their French forms."""
+    """Return terms with their patterns; those with the same English share their French forms."""
     families: dict[str, list[Term]] = {}
     for term in terms:
         families.setdefault(term.en.casefold().rstrip("s"), []).append(term)
@@ -145,17 +146,6 @@ def _families(terms: Iterable[Term]) -> list[tuple[Term, re.Pattern[str], re.Pat
         (family[0], _pattern(term.en for term in family), _pattern(term.fr for term in family))
         for family in families.values()
     ]
-
-
-def _is_checked(term: Term) -> bool:
-    # One-word terms (comment, life cycle's "cycle") have too many ordinary uses to be checked,
-    # and a title with a bracketed acronym or a slash never stands in a sentence as it is listed.
-    plain = not re.search(r"[()/«»,:]", term.en + term.fr)
-    return term.certainty == "official" and plain and min(_words(term.en), _words(term.fr)) >= 3
-
-
-def _words(text: str) -> int:
-    return len(text.split())
 
 
 def _pattern(terms: Iterable[str]) -> re.Pattern[str]:

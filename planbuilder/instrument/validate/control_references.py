@@ -1,4 +1,4 @@
-"""What the table of controls names, and what names a control: platforms, sources, cells."""
+"""References of the table of controls, and references to it: platforms, sources, controls."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from planbuilder.instrument.instrument import CONTROLS, Instrument
 
 
 def control_problems(instrument: Instrument) -> Iterator[Problem]:
-    """Yield a problem for every control, platform or source that is named and not there.
+    """Yield a problem for every control, platform or source that is named and does not exist.
 
-    An instrument without a table of controls is not judged: its items may come from one that has.
+    An instrument without a table of controls has none: its items may come from one that has.
     """
     catalogue = instrument.catalogues.get(CONTROLS)
     if not isinstance(catalogue, ControlCatalogue):

@@ -1,4 +1,4 @@
-"""What letters name must exist, and both languages must name the same."""
+"""References of letters: what they name must exist, and be named in both languages."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ COMPUTED_VALUES = frozenset(
         "emergency_number",
     }
 )
-"""Computed values, by the names wordings give them."""
+"""The names of computed values in wordings."""
 
 COMPUTED_PARTS = frozenset(
     {
@@ -55,7 +55,7 @@ COMPUTED_PARTS = frozenset(
         "worst_risks",
     }
 )
-"""Computed parts of a letter, by name."""
+"""The names of computed parts of a letter."""
 
 
 def document_of(instrument: Instrument, letter: Letter) -> Document | None:
@@ -69,7 +69,7 @@ def document_of(instrument: Instrument, letter: Letter) -> Document | None:
 
 
 def letter_problems(instrument: Instrument) -> tuple[Problem, ...]:
-    """Return a problem for every name in a letter that leads nowhere."""
+    """Return a problem for everything that a letter names and that does not exist."""
     return tuple(
         problem
         for letter in (*instrument.letters, *([instrument.start] if instrument.start else ()))
@@ -151,7 +151,7 @@ def _columns_read(instrument: Instrument, letter: Letter, fact: LabelledLine) ->
 
 
 def _functions(instrument: Instrument, letter: Letter) -> set[str]:
-    """Return the functions that the table of responsibilities knows."""
+    """Return the options of the function column in the table of responsibilities."""
     document = document_of(instrument, letter)
     if document is None:
         return set()

@@ -1,4 +1,4 @@
-"""What a life cycle names in its instrument: questions, documents, clauses."""
+"""References of a life cycle: the questions, documents and clauses that it names."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
 
 
 def _unmarked(instrument: Instrument) -> Iterator[Problem]:
-    """Yield the questions that say that an act writes their answer where none does, and others."""
+    """Yield the questions whose `act_writes` disagrees with the facts that acts write."""
     life = instrument.lifecycle
     assert life is not None
     for document in instrument.documents:
@@ -121,7 +121,7 @@ def _renewal_paths(document: Document, renewal: RenewalOf) -> Iterator[str]:
 
 
 def _statuses(instrument: Instrument, renewal: RenewalOf) -> Iterator[Problem]:
-    """Yield the states a renewal names that are no answer to the question of the status."""
+    """Yield the statuses of a renewal that are no option of the status question."""
     if renewal.status is None:
         return
     try:
@@ -137,7 +137,7 @@ def _statuses(instrument: Instrument, renewal: RenewalOf) -> Iterator[Problem]:
 
 
 def _later(instrument: Instrument) -> Iterator[Problem]:
-    """Yield what is recorded after a sign-off but is a question of no document signed."""
+    """Yield a problem for each path in `recorded_later` that no signed document has."""
     life = instrument.lifecycle
     assert life is not None
     documents_to_sign = {name for kind in life.sign_offs for name in kind.documents}

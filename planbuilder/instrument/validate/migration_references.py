@@ -1,4 +1,4 @@
-"""What the steps of migrations name: versions in order, questions that exist at the end."""
+"""References of migrations: versions must be in order, and targets must exist at the end."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from planbuilder.documents.registers import register_workbooks
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument.letter import ANNEXES
 from planbuilder.proposals.register_base import register_base
+from planbuilder.storage.frame_cache import stored_frames
 from planbuilder.word.inspect.accessibility import READER_FAULTS
 from planbuilder.workbook import portfolio_workbook
 from planbuilder.workspace import Workspace
@@ -160,14 +161,16 @@ def portfolio_files(
     plans = [each for each in documents if has_workbook(workspace.instrument, each.document)]
     if len(plans) < 2 or not request.main:
         return {}
-    return {
-        f"portfolio.register.{language.value}.xlsx": portfolio_workbook(
-            workspace.instrument,
-            plans,
-            language,
-            day=request.today,
-            profile=workspace.profile,
-            base=register_base(plans, language),
-        )
-        for language in request.languages
-    }
+    files = {}
+    for language in request.languages:
+        with stored_frames(workspace.instrument.name, language) as frames:
+            files[f"portfolio.register.{language.value}.xlsx"] = portfolio_workbook(
+                workspace.instrument,
+                plans,
+                language,
+                day=request.today,
+                profile=workspace.profile,
+                base=register_base(plans, language),
+                frames=frames,
+            )
+    return files

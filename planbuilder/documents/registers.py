@@ -11,6 +11,7 @@ from planbuilder.content.context import annexes_context
 from planbuilder.content.register import has_workbook
 from planbuilder.documents.material import material_of
 from planbuilder.proposals.register_base import register_base
+from planbuilder.storage.frame_cache import stored_frames
 from planbuilder.text import Language
 from planbuilder.workbook import plan_workbook
 from planbuilder.workspace import Workspace, with_operation
@@ -31,13 +32,15 @@ def register_workbooks(
     current = with_operation(workspace, answers)
     for language in languages:
         material = material_of(workspace, answers, language, today, findings=findings, final=final)
-        data = plan_workbook(
-            workspace.instrument,
-            current,
-            language,
-            day=today,
-            profile=workspace.profile,
-            annexes=annexes_context(material),
-            base=register_base((current,), language),
-        )
+        with stored_frames(workspace.instrument.name, language) as frames:
+            data = plan_workbook(
+                workspace.instrument,
+                current,
+                language,
+                day=today,
+                profile=workspace.profile,
+                annexes=annexes_context(material),
+                base=register_base((current,), language),
+                frames=frames,
+            )
         yield language, data

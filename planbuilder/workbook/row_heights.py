@@ -14,6 +14,7 @@ _LINE = 15.5  # points, for 12-point Arial
 _TALLEST = 409.0  # points, the most a row may have
 _DIGIT = 0.556  # width of a digit in em; column widths are counted in digits
 _NARROW, _WIDE = frozenset(" ijlIftr.,:;!|'’()[]-/"), frozenset("mwMW@%œæŒÆ—")
+_WIDEST = 0.95
 _CAUTION = 1.03
 
 
@@ -25,6 +26,13 @@ def row_height(cells: Iterable[tuple[str, float]], bold: bool = False) -> float:
 
 def _lines(text: str, width: float, weight: float) -> int:
     room = width * _DIGIT / _CAUTION / weight
+    if len(text) * _WIDEST <= room and "\n" not in text:
+        return 1
+    return _count_all(text, room)
+
+
+@lru_cache(maxsize=4096)  # the same sentences stand in the workbooks of many plans
+def _count_all(text: str, room: float) -> int:
     return sum(_count_lines(paragraph, room) for paragraph in text.split("\n"))
 
 
@@ -51,5 +59,5 @@ def _em(character: str) -> float:
     if character in _NARROW:
         return 0.29
     if character in _WIDE or ord(character) > 0x2FFF:
-        return 0.95
+        return _WIDEST
     return 0.69 if character.isupper() else 0.53

@@ -21,6 +21,7 @@ from planbuilder.documents.output import output_files
 from planbuilder.storage import shipped_path
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import plan_workbook
+from planbuilder.workbook.frames import Frames
 from planbuilder.workspace import Workspace, read_workspace
 from tests.benchmarks import straight_script
 from tests.benchmarks.measurement import peak_memory, python
@@ -79,6 +80,8 @@ class Bench:
             material_of(self.workspace, self.plan, Language.EN, DAY, findings=(), final=True)
         )
 
+        frames = Frames()
+
         def make() -> bytes:
             return plan_workbook(
                 self.workspace.instrument,
@@ -87,6 +90,7 @@ class Bench:
                 day=DAY,
                 profile=self.workspace.profile,
                 annexes=annexes,
+                frames=frames,
             )
 
         return make, cells_of(make())

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 
 from planbuilder.content.context import annexes_context
@@ -8,6 +10,9 @@ from planbuilder.instrument import Instrument
 from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import plan_workbook, portfolio_workbook
+from planbuilder.workbook.book_file import BookProperties
+from planbuilder.workbook.frames import Frames
+from planbuilder.workbook.sheet import Book
 from planbuilder.workspace import Workspace, read_workspace
 from tests.workbook.building import DATED
 
@@ -22,22 +27,64 @@ def parks() -> Workspace:
     return read_workspace(shipped_path("samples") / "parks")
 
 
+@dataclass(frozen=True)
+class SampleBook:
+    """A workbook of the sample workspace: its file, and what the file was written from."""
+
+    data: bytes
+    book: Book
+    properties: BookProperties
+
+
 @pytest.fixture(scope="session")
-def sample_books(parks: Workspace) -> dict[tuple[str, Language], bytes]:
+def written_samples(parks: Workspace) -> dict[tuple[str, Language], SampleBook]:
     """Return every workbook of the sample workspace, the portfolio under an empty name."""
-    books = {}
-    for language in LANGUAGES:
-        for name, answers in parks.plans.items():
-            material = material_of(parks, answers, language, DATED, final=True)
-            books[name, language] = plan_workbook(
-                parks.instrument,
-                answers,
-                language,
-                day=DATED,
-                profile=parks.profile,
-                annexes=annexes_context(material),
-            )
-        books["", language] = portfolio_workbook(
-            parks.instrument, parks.plans.values(), language, day=DATED, profile=parks.profile
+    books: dict[tuple[str, Language], bytes] = {}
+    sources = []
+    write = Book.file
+
+    def file(book: Book, properties: BookProperties, frames: Frames) -> bytes:
+        sources.append((book, properties))
+        return write(book, properties, frames)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Book, "file", file)
+        for language in LANGUAGES:
+            frames = Frames()
+            _write_books(parks, language, frames, books)
+    return {
+        key: SampleBook(data, *source)
+        for (key, data), source in zip(books.items(), sources, strict=True)
+    }
+
+
+@pytest.fixture(scope="session")
+def sample_books(
+    written_samples: dict[tuple[str, Language], SampleBook],
+) -> dict[tuple[str, Language], bytes]:
+    """Return the files of the workbooks of the sample workspace, by plan and language."""
+    return {key: sample.data for key, sample in written_samples.items()}
+
+
+def _write_books(
+    parks: Workspace, language: Language, frames: Frames, books: dict[tuple[str, Language], bytes]
+) -> None:
+    for name, answers in parks.plans.items():
+        material = material_of(parks, answers, language, DATED, final=True)
+        books[name, language] = plan_workbook(
+            parks.instrument,
+            answers,
+            language,
+            day=DATED,
+            profile=parks.profile,
+            annexes=annexes_context(material),
+            frames=frames,
         )
-    return books
+    books["", language] = portfolio_workbook(
+        parks.instrument,
+        parks.plans.values(),
+        language,
+        day=DATED,
+        profile=parks.profile,
+        frames=frames,
+    )

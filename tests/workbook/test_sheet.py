@@ -8,35 +8,22 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-import pytest
 from openpyxl import load_workbook
-from xlsxwriter.workbook import Workbook
 
 from planbuilder.instrument import Instrument
-from planbuilder.storage import load_instrument
 from planbuilder.text import Language
+from planbuilder.workbook.book_file import BookProperties
+from planbuilder.workbook.frames import Frames
 from planbuilder.workbook.register.workbook_words import RegisterWords
-from planbuilder.workbook.sheet import PAIR, Book, Sheet, date_format
-
-
-@pytest.mark.parametrize(
-    ("pattern", "excel"), [("dd/MM/y", "dd/mm/yyyy"), ("y-MM-dd", "yyyy-mm-dd")]
-)
-def test_dates_are_formatted_as_the_habits_write_them(pattern: str, excel: str) -> None:
-    usual = next(iter(load_instrument().habits.values()))
-    habits = usual.model_copy(update={"numeric_date": pattern})
-    assert date_format(habits) == excel
-    assert date_format(None) == "yyyy-mm-dd"
+from planbuilder.workbook.sheet import PAIR, Book, Sheet
 
 
 def saved(instrument: Instrument, write: Callable[[Sheet], None], title: str = "") -> Any:
     """Return the one sheet of a workbook as openpyxl reads it."""
-    out = BytesIO()
-    book = Workbook(out, {"in_memory": True})
-    here = Book(book, RegisterWords(instrument, Language.EN))
-    write(here.sheet("register", print_title=title))
-    book.close()
-    return load_workbook(BytesIO(out.getvalue())).worksheets[0]
+    book = Book(RegisterWords(instrument, Language.EN))
+    write(book.sheet("register", print_title=title))
+    data = book.file(BookProperties("", "", "", date(2026, 11, 21)), Frames())
+    return load_workbook(BytesIO(data)).worksheets[0]
 
 
 def test_text_is_never_a_formula(instrument: Instrument) -> None:

@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 from planbuilder.text import Language
 from planbuilder.workbook.dashboard.portfolio import Dashboard
 from planbuilder.workbook.escapes import shield
-from planbuilder.workbook.sheet import STYLES, date_format
+from planbuilder.workbook.sheet_styles import STYLES, date_format
 
 TOP = 3
 """The row of the headings of the portfolio, counted from 0."""

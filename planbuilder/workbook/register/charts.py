@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from planbuilder.content.register import MeasureLine, PlanRegister, RiskLine
 from planbuilder.content.value_display import row_number
+from planbuilder.workbook.call_log import ChartLog
+from planbuilder.workbook.cell_names import cell_name
 from planbuilder.workbook.register import formulas
 from planbuilder.workbook.row_heights import row_height
 from planbuilder.workbook.sheet import Book, Sheet
@@ -35,7 +35,7 @@ def level_chart(sheet: Sheet, row: int, column: int, labels: Area, width: int) -
     `labels` are the cells that name the levels; the two columns after them hold the numbers.
     """
     words = sheet.book.words
-    chart = _chart(sheet, "column", words.say("chart.levels"))
+    chart = _chart("column", words.say("chart.levels"))
     for place, fill in ((1, _BASELINE), (2, _RESULT)):
         _series(chart, sheet, labels, (labels[0] - 1, place), fill, _NO_ZERO)
     _axes(chart, words.say("column.level"), words.say("chart.risks"))
@@ -75,9 +75,9 @@ def _by_family(
         sheet.text(top, col, level.label, "header")
     for line, family in enumerate(families, start=top + 1):
         sheet.text(line, 0, family.label, "cell")
-        sheet.page.set_row(line, row_height([(family.label, _LABEL - 2)]))
+        sheet.cells.height(line, row_height([(family.label, _LABEL - 2)]))
         for col, level in enumerate(levels, start=1):
-            cells = (xl_rowcol_to_cell(line, 0, False, True), xl_rowcol_to_cell(top, col, True))
+            cells = (cell_name(line, 0, False, True), cell_name(top, col, True))
             number = sum(
                 risk.family is not None
                 and risk.family.code == family.code
@@ -88,7 +88,7 @@ def _by_family(
             sheet.formula(line, col, formulas.count_pair(words, headings, cells), number, "cell")
     last = top + len(families)
     sheet.colour_levels((top, 1, top, len(levels)))
-    chart = _chart(sheet, "bar", title, is_stacked=True)
+    chart = _chart("bar", title, is_stacked=True)
     for col, rating in enumerate(words.instrument.matrix.levels, start=1):
         labels = (top + 1, 0, last, 0)
         _series(chart, sheet, labels, (top, col), f"#{rating.colour}", _NO_ZERO)
@@ -114,11 +114,11 @@ def _measures(
     for col, heading in enumerate(headings):
         sheet.text(top, col, heading, "header")
     cells = [(heading, _NUMBER - 2) for heading in headings]
-    sheet.page.set_row(top, row_height(cells, bold=True))
+    sheet.cells.height(top, row_height(cells, bold=True))
     for number, (plan, line) in enumerate(lines, start=1):
         _measure(sheet, top + number, number, line, plan if portfolio else "")
     last = top + len(lines)
-    chart = _chart(sheet, "bar", words.say("chart.measures"))
+    chart = _chart("bar", words.say("chart.measures"))
     percent = words.say("format.percent")
     for col, fill in ((2, _BASELINE), (3, _RESULT)):
         _series(chart, sheet, (top + 1, 0, last, 0), (top, col), fill, f"{percent};;;")
@@ -134,7 +134,7 @@ def _measure(sheet: Sheet, row: int, number: int, line: MeasureLine, plan: str) 
     label = f"{plan} {label}" if plan else label
     formula = formulas.measure_label(words, number, with_plan=bool(plan))
     sheet.formula(row, 0, formula, label, "cell")
-    sheet.page.set_row(row, row_height([(label, _LABEL - 2)]))
+    sheet.cells.height(row, row_height([(label, _LABEL - 2)]))
     target = float(line.target) if line.target is not None else ""
     sheet.formula(row, 1, formulas.measure_number(words, "target", number), target, "number")
     for col, (key, value) in enumerate(
@@ -144,16 +144,16 @@ def _measure(sheet: Sheet, row: int, number: int, line: MeasureLine, plan: str) 
         sheet.formula(row, col, formulas.share_of_target(words, key, number), share, "percent")
 
 
-def _chart(sheet: Sheet, kind: str, title: str, *, is_stacked: bool = False) -> Any:
+def _chart(kind: str, title: str, *, is_stacked: bool = False) -> ChartLog:
     options = {"type": kind, **({"subtype": "stacked"} if is_stacked else {})}
-    chart = sheet.book.book.add_chart(options)
+    chart = ChartLog(options)
     chart.set_title({"name": title, "name_font": {**_FONT, "size": 14, "color": _INK}})
     chart.set_legend({"position": "bottom", "font": _FONT})
     return chart
 
 
 def _series(
-    chart: Any, sheet: Sheet, labels: Area, heading: tuple[int, int], fill: str, numbers: str
+    chart: ChartLog, sheet: Sheet, labels: Area, heading: tuple[int, int], fill: str, numbers: str
 ) -> None:
     first, _, last, _ = labels
     chart.add_series(
@@ -178,7 +178,7 @@ def _axis(name: str) -> dict[str, Any]:
     return {"name": name, "name_font": _FONT, "num_font": _FONT}
 
 
-def _axes(chart: Any, categories: str, values: str, bars: str = "") -> None:
+def _axes(chart: ChartLog, categories: str, values: str, bars: str = "") -> None:
     """Name the axes. `bars` is the number format of a chart of bars, first row of its table on top.
 
     Turning the rows over moves the numbers to the top; `high` keeps them at the foot.

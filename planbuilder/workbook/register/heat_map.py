@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from planbuilder.content.cells import CodedLabel
 from planbuilder.content.register import PlanRegister, RiskLine
 from planbuilder.content.value_display import row_number
+from planbuilder.workbook.cell_names import cell_name
 from planbuilder.workbook.register import formulas
 from planbuilder.workbook.register.charts import level_chart
 from planbuilder.workbook.row_heights import row_height
@@ -76,18 +75,18 @@ def _grid(
     sheet.text(row, 0, words.say(title), "heading")
     top = row + 1
     sheet.text(top, 0, words.say("heat.corner"), "header")
-    sheet.page.set_row(top, _HEADER_HEIGHT)
+    sheet.cells.height(top, _HEADER_HEIGHT)
     for col, label in enumerate(words.labels("impact"), start=1):
         sheet.text(top, col, label, "header")
     names = list(zip(matrix.likelihood, words.labels("likelihood"), strict=True))
     # The highest likelihood stands on top, as readers of a heat map expect.
     for line, (step, label) in enumerate(reversed(names), start=top + 1):
         texts = {impact.id: places.text(step.id, impact.id) for impact in matrix.impact}
-        sheet.page.set_row(line, _height(texts))
+        sheet.cells.height(line, _height(texts))
         sheet.text(line, 0, label, "header")
         for col, impact in enumerate(matrix.impact, start=1):
             place = f"{len(names) - (line - top) + 1},{col}"
-            cells = (xl_rowcol_to_cell(line, 0, False, True), xl_rowcol_to_cell(top, col, True))
+            cells = (cell_name(line, 0, False, True), cell_name(top, col, True))
             level = matrix.level(step.id, impact.id).id
             cell_text = next(item.label for item in words.lists["level"] if item.code == level)
             if below := texts[impact.id]:
@@ -116,7 +115,7 @@ def _by_level(sheet: Sheet, row: int, risks: Sequence[RiskLine]) -> None:
     for line, item in enumerate(words.lists["level"], start=first):
         sheet.text(line, 0, item.label, "level")
         for col, heading in enumerate(headings, start=1):
-            formula = formulas.count_of(words, heading, xl_rowcol_to_cell(line, 0, False, True))
+            formula = formulas.count_of(words, heading, cell_name(line, 0, False, True))
             number = sum(level is not None and level.code == item.code for level in levels[col - 1])
             sheet.formula(line, col, formula, number, "cell")
     last = first + len(words.lists["level"])

@@ -58,7 +58,7 @@ def _grid(sheet: Sheet, row: int) -> int:
     words, matrix = sheet.book.words, sheet.book.words.instrument.matrix
     sheet.text(row, 0, words.say("scales.grid"), "heading")
     sheet.text(row + 1, 0, words.say("heat.corner"), "header")
-    sheet.page.set_row(row + 1, 34)
+    sheet.cells.height(row + 1, 34)
     for col, label in enumerate(words.labels("impact"), start=1):
         sheet.text(row + 1, col, label, "header")
     labels = {item.code: item.label for item in words.lists["level"]}
@@ -97,21 +97,11 @@ def codes_sheet(
     rows.extend((BASE, digest, path) for path, digest in base.items())
     rows.extend(copied_codes(tables))
     headings = [words.say(f"column.{key}") for key in ("list", "key", "code", "label")]
-    sheet.page.add_table(
-        0,
-        0,
-        len(rows),
-        3,
-        {
-            "name": words.say("name.codes"),
-            "style": None,
-            "columns": [
-                {"header": heading, "header_format": book.style("header")} for heading in headings
-            ],
-        },
-    )
+    columns = [{"header": heading} for heading in headings]
+    sheet.add_table(words.say("name.codes"), (len(rows), 3), columns)
+    lists = {key: words.say(f"list.{key}") for key in dict.fromkeys(row[0] for row in rows)}
     for line, (key, code, label) in enumerate(rows, start=1):
-        for col, text in enumerate((words.say(f"list.{key}"), key, code, label)):
+        for col, text in enumerate((lists[key], key, code, label)):
             sheet.text(line, col, text, "cell")
     sheet.page.freeze_panes(1, 0)
     sheet.page.repeat_rows(0)

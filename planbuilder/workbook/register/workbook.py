@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
-from datetime import date, datetime
-from io import BytesIO
+from datetime import date
 from types import MappingProxyType
 from typing import Any
-
-from xlsxwriter.workbook import Workbook
 
 from planbuilder.answers import Answers
 from planbuilder.content.register import plan_register
 from planbuilder.content.typesetting import typeset
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
-from planbuilder.workbook.finalization import finish
+from planbuilder.workbook.book_file import BookProperties
+from planbuilder.workbook.frames import Frames
 from planbuilder.workbook.register.annex_sheets import annex_sheets, checklist_codes
 from planbuilder.workbook.register.charts import charts_sheet
 from planbuilder.workbook.register.heat_map import heat_map_sheet
@@ -25,14 +22,6 @@ from planbuilder.workbook.register.reference_sheets import codes_sheet, scales_s
 from planbuilder.workbook.register.rows import tables
 from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workbook.sheet import Book
-
-_OPTIONS = {
-    "in_memory": True,
-    "default_format_properties": {"font_name": "Arial", "font_size": 12},
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def plan_workbook(
@@ -44,16 +33,18 @@ def plan_workbook(
     profile: Answers | None = None,
     annexes: Mapping[str, Any] | None = None,
     base: Mapping[str, str] = MappingProxyType({}),
+    frames: Frames | None = None,
 ) -> bytes:
     """Return the risk register of a plan as an xlsx file; the same answers give the same bytes.
 
     `day` is the date written in the workbook and its properties; `profile` names the
     department; `annexes` is what `annexes_context` returns, for a sheet each; `base` holds a
-    digest of each answer by its path, with which an edited workbook is compared later. Raises
-    AssemblyError naming every answer too long for a cell.
+    digest of each answer by its path, with which an edited workbook is compared later; `frames`
+    are those of workbooks written before, and take in those of this one. Raises AssemblyError
+    naming every answer too long for a cell.
     """
     subject = (instrument, (answers,), language, day, profile)
-    return _workbook(*subject, portfolio=False, annexes=annexes, base=base)
+    return _workbook(*subject, portfolio=False, annexes=annexes, base=base, frames=frames)
 
 
 def portfolio_workbook(
@@ -64,12 +55,14 @@ def portfolio_workbook(
     day: date,
     profile: Answers | None = None,
     base: Mapping[str, str] = MappingProxyType({}),
+    frames: Frames | None = None,
 ) -> bytes:
     """Return one risk register of all `plans`, in their order, with a column that names the plan.
 
     See `plan_workbook` for the parameters and errors.
     """
-    return _workbook(instrument, tuple(plans), language, day, profile, portfolio=True, base=base)
+    subject = (instrument, tuple(plans), language, day, profile)
+    return _workbook(*subject, portfolio=True, base=base, frames=frames)
 
 
 def _workbook(
@@ -82,6 +75,7 @@ def _workbook(
     portfolio: bool,
     annexes: Mapping[str, Any] | None = None,
     base: Mapping[str, str],
+    frames: Frames | None,
 ) -> bytes:
     # Word documents print the same texts: a workbook that differed would look like another answer.
     plans = tuple(typeset(plan, language) for plan in plans)
@@ -90,39 +84,28 @@ def _workbook(
     registers = tuple(plan_register(instrument, plan, language) for plan in plans)
     subject = RegisterSubject(plans, registers, profile, day, portfolio)
     sheets = tables(words, registers, portfolio)
-    out = BytesIO()
-    # XlsxWriter changes the options it is given, and the next workbook would differ.
-    with Workbook(out, deepcopy(_OPTIONS)) as workbook:
-        book = Book(workbook, words)
-        _properties(workbook, words, subject)
-        register, mitigations, measures = sheets
-        read_me_sheet(book, subject, sheets)
-        title = subject.title(words)
-        book.sheet("register", (2, 0), title).table(register)
-        book.sheet("mitigations", (1, 0), _header(words, title, "mitigations")).table(mitigations)
-        heat_map_sheet(book, registers, with_ids=not portfolio)
-        book.sheet("measures", (2, 0), _header(words, title, "measures")).table(measures)
-        charts_sheet(book, registers, portfolio)
-        scales_sheet(book)
-        if annexes is not None:
-            annex_sheets(book, annexes, title)
-        codes = () if annexes is None else checklist_codes(words, annexes)
-        codes_sheet(book, sheets, base, codes)
-    return finish(out.getvalue(), language)
+    book = Book(words)
+    register, mitigations, measures = sheets
+    read_me_sheet(book, subject, sheets)
+    title = subject.title(words)
+    book.sheet("register", (2, 0), title).table(register)
+    book.sheet("mitigations", (1, 0), _header(words, title, "mitigations")).table(mitigations)
+    heat_map_sheet(book, registers, with_ids=not portfolio)
+    book.sheet("measures", (2, 0), _header(words, title, "measures")).table(measures)
+    charts_sheet(book, registers, portfolio)
+    scales_sheet(book)
+    if annexes is not None:
+        annex_sheets(book, annexes, title)
+    codes = () if annexes is None else checklist_codes(words, annexes)
+    codes_sheet(book, sheets, base, codes)
+    return book.file(_properties(words, subject), frames or Frames())
 
 
 def _header(words: RegisterWords, title: str, key: str) -> str:
     return words.say("title.printed", title=title, part=words.say(f"title.{key}"))
 
 
-def _properties(workbook: Workbook, words: RegisterWords, subject: RegisterSubject) -> None:
-    department = subject.department(words)
-    workbook.set_properties(
-        {
-            "title": subject.title(words),
-            "subject": words.say("subject"),
-            "author": department or words.say("creator"),
-            "company": department or "",
-            "created": datetime(subject.day.year, subject.day.month, subject.day.day),
-        }
-    )
+def _properties(words: RegisterWords, subject: RegisterSubject) -> BookProperties:
+    department = subject.department(words) or ""
+    author = department or words.say("creator")
+    return BookProperties(subject.title(words), author, department, subject.day)

@@ -1,0 +1,67 @@
+"""Frames of workbooks made before: with them at hand, a register is written without XlsxWriter.
+
+What is kept is data: text, and parts as they stand in a file. Nothing of it is run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import ConfigDict, TypeAdapter
+
+from planbuilder.storage.cache import code_digest, recall, remember
+from planbuilder.workbook.frames import BookFrame, Frames, SheetFrame
+
+_PACKAGE = Path(__file__).parent.parent
+_CODE = (_PACKAGE / "workbook", _PACKAGE / "word" / "ooxml" / "archive.py")
+"""Where the code stands that makes frames, and that decides what they are kept by."""
+
+
+@dataclass(frozen=True)
+class StoredFrames:
+    """The frames of the workbooks of one instrument in one language, with the digest of both."""
+
+    digest: str
+    sheets: dict[str, SheetFrame]
+    books: dict[str, BookFrame]
+
+
+_FRAMES: TypeAdapter[dict[str, StoredFrames]] = TypeAdapter(
+    dict[str, StoredFrames], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+)
+
+
+@contextmanager
+def stored_frames(instrument: str, language: str) -> Iterator[Frames]:
+    """Give the frames remembered for an instrument and a language, and remember those added.
+
+    Failing to remember them is no error.
+    """
+    digest = _digest(instrument, language)
+    frames = _recalled(digest)
+    before = frames.changes
+    yield frames
+    if frames.changes != before:
+        record = StoredFrames(digest, frames.sheets, frames.books)
+        remember(_key(digest), {digest: record}, _FRAMES)
+
+
+@lru_cache(maxsize=8)
+def _recalled(digest: str) -> Frames:
+    stored = recall(_key(digest), _FRAMES) or {}
+    record = stored.get(digest)
+    return Frames() if record is None else Frames(record.sheets, record.books)
+
+
+def _digest(instrument: str, language: str) -> str:
+    state = f"{code_digest(_CODE)}\0{instrument}\0{language}"
+    return sha256(state.encode(errors="surrogatepass")).hexdigest()[:32]
+
+
+def _key(digest: str) -> str:
+    return f"frames-{digest}"

@@ -1,0 +1,100 @@
+"""A workbook as a file: its frames with the rows, texts and properties put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planbuilder.word.ooxml.archive import Entry, entry, write_parts
+from planbuilder.workbook.frames import (
+    AUTHOR,
+    COMPANY,
+    DAY,
+    PRINTED,
+    TITLE,
+    BookFrame,
+    BookPlan,
+    Frames,
+    SheetFrame,
+)
+from planbuilder.workbook.shared_strings import SharedStrings, escape_text
+from planbuilder.workbook.sheet_cells import SheetCells
+
+_STRINGS = "xl/sharedStrings.xml"
+_STAND_INS = re.compile("|".join((TITLE, AUTHOR, COMPANY, DAY)))
+
+
+@dataclass(frozen=True)
+class BookProperties:
+    """What differs between workbooks that look alike: properties, and the head of each page."""
+
+    title: str
+    author: str
+    company: str
+    day: date
+
+
+@dataclass(frozen=True)
+class WrittenSheet:
+    """The cells of a sheet by name, and the title at the head of its pages."""
+
+    name: str
+    cells: SheetCells
+    print_title: str
+
+
+def book_bytes(
+    plan: BookPlan,
+    sheets: Sequence[WrittenSheet],
+    strings: SharedStrings,
+    properties: BookProperties,
+    frames: Frames,
+) -> bytes:
+    """Return the file. Frames that were not made yet are made, and kept in `frames`."""
+    book, sheet_frames = _frames(plan, frames)
+    cells = {sheet.name: sheet.cells for sheet in sheets}
+    uses = sum(sheet.cells.text_count() for sheet in sheets)
+    entries = {_STRINGS: entry(strings.part(uses)), **book.entries, **_texts(book, properties)}
+    for place, (frame, sheet) in enumerate(zip(sheet_frames, sheets, strict=True), start=1):
+        entries[f"xl/worksheets/sheet{place}.xml"] = entry(_sheet_part(frame, sheet))
+        entries |= frame.entries
+        for name, chart in frame.charts.items():
+            part = chart.part(lambda name, first, last: cells[name].values(first, last))
+            entries[name] = entry(part)
+    return write_parts({name: entries[name] for name in book.order})
+
+
+def _frames(plan: BookPlan, frames: Frames) -> tuple[BookFrame, list[SheetFrame]]:
+    book_key, sheet_keys = plan.book_key(), plan.sheet_keys()
+    book = frames.books.get(book_key)
+    sheets = [frames.sheets[key] for key in sheet_keys if key in frames.sheets]
+    if book is not None and len(sheets) == len(sheet_keys):
+        return book, sheets
+    from planbuilder.workbook.frame_writer import write_frames
+
+    book, sheets = write_frames(plan)
+    frames.keep_book(book_key, book)
+    for key, frame in zip(sheet_keys, sheets, strict=True):
+        frames.keep_sheet(key, frame)
+    return book, sheets
+
+
+def _sheet_part(frame: SheetFrame, sheet: WrittenSheet) -> bytes:
+    before, middle, after = frame.texts
+    after = after.replace(PRINTED, escape_text(sheet.print_title))
+    return f"{before}{sheet.cells.dimension()}{middle}{sheet.cells.data()}{after}".encode()
+
+
+def _texts(book: BookFrame, properties: BookProperties) -> Mapping[str, Entry]:
+    values = {
+        TITLE: escape_text(properties.title),
+        AUTHOR: escape_text(properties.author),
+        COMPANY: escape_text(properties.company),
+        DAY: properties.day.isoformat(),
+    }
+    return {
+        name: entry(_STAND_INS.sub(lambda match: values[match[0]], text).encode())
+        for name, text in book.texts.items()
+    }

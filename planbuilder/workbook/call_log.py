@@ -1,0 +1,62 @@
+"""What a sheet asks of XlsxWriter besides its cells, kept so that it need not be asked again.
+
+A sheet calls its page, and its charts, as if they were XlsxWriter's own. Where the same was asked
+before, the answer is at hand, and XlsxWriter is not even imported; otherwise the calls are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class CellStyle:
+    """A format of cells by its number in the file."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class LevelFill:
+    """The conditional format of a level, by its colour."""
+
+    colour: str
+
+
+class CallLog:
+    """Takes any call, and keeps it."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, tuple[Any, ...], Mapping[str, Any]]] = []
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        """Return a function that keeps its arguments under `name`."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+        def keep(*values: Any, **options: Any) -> None:
+            self.calls.append((name, values, options))
+
+        return keep
+
+    def __repr__(self) -> str:
+        return repr(self.calls)
+
+    def make_on(self, target: Any, resolve: Callable[[Any], Any]) -> None:
+        """Make every call on `target`, with what `resolve` returns for each value."""
+        for name, values, options in self.calls:
+            method = getattr(target, name)
+            method(*(resolve(value) for value in values), **resolve(dict(options)))
+
+
+class ChartLog(CallLog):
+    """A chart as it is asked for: its kind, then what is called on it."""
+
+    def __init__(self, options: Mapping[str, str]) -> None:
+        super().__init__()
+        self.options = dict(options)
+
+    def __repr__(self) -> str:
+        return f"{self.options!r}{self.calls!r}"

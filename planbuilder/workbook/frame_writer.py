@@ -1,0 +1,160 @@
+"""Frames as XlsxWriter writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from planbuilder.word.ooxml.archive import entry
+from planbuilder.workbook.call_log import CellStyle, ChartLog, LevelFill
+from planbuilder.workbook.chart_frame import chart_frame
+from planbuilder.workbook.frames import (
+    AUTHOR,
+    COMPANY,
+    DAY,
+    TITLE,
+    BookFrame,
+    BookPlan,
+    Numbers,
+    SheetFrame,
+)
+
+OPTIONS = {
+    "in_memory": True,
+    "default_format_properties": {"font_name": "Arial", "font_size": 12},
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+_CORE, _APP = "docProps/core.xml", "docProps/app.xml"
+_STRINGS = "xl/sharedStrings.xml"
+_AFTER_PROPERTIES = "</cp:coreProperties>"
+_PIECES = re.compile(
+    r'(.*<dimension ref=")[^"]*(".*?)(?:<sheetData>.*</sheetData>|<sheetData/>)(.*)', re.DOTALL
+)
+
+
+class PlainSheet(Worksheet):  # type: ignore[misc]
+    """A sheet that writes no cell of its own accord: the cells are put in later."""
+
+    def _write_formula(self, *values: Any, **options: Any) -> int:
+        return 0
+
+
+def write_frames(plan: BookPlan) -> tuple[BookFrame, list[SheetFrame]]:
+    """Return the frame of a workbook and those of its sheets."""
+    parts = _parts(plan)
+    numbers = [*plan.numbers()]
+    ends = [*numbers[1:], tuple(1 << 20 for _ in range(4))]
+    sheets = []
+    own: set[str] = set()
+    for first, last in zip(numbers, ends, strict=True):
+        names = [name for name in parts if _belongs(name, first, last)]
+        own.update(names)
+        sheets.append(_sheet_frame({name: parts[name] for name in names}))
+    shared = {name: part for name, part in parts.items() if name not in own and name != _STRINGS}
+    texts = {name: shared.pop(name) for name in (_CORE, _APP)}
+    end = f"<dc:language>{plan.locale}</dc:language>{_AFTER_PROPERTIES}"
+    texts[_CORE] = texts[_CORE].replace(_AFTER_PROPERTIES, end)
+    entries = {name: entry(part.encode()) for name, part in shared.items()}
+    return BookFrame(tuple(parts), entries, texts), sheets
+
+
+def _parts(plan: BookPlan) -> dict[str, str]:
+    out = BytesIO()
+    # XlsxWriter changes the options it is given.
+    with Workbook(out, deepcopy(OPTIONS)) as book:
+        write_plan(book, plan)
+        book.worksheets()[0].write_string(
+            0, 0, ""
+        )  # without any text there would be no part for it
+        for chart in book.charts:
+            for series in chart.series:  # without any label it would take them for numbers
+                chart.formula_data[series["cat_data_id"]] = ["label"]
+    with ZipFile(out) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def write_plan(
+    book: Workbook, plan: BookPlan, page_type: type[Worksheet] = PlainSheet
+) -> dict[int, Any]:
+    """Ask XlsxWriter for all that a workbook has besides its cells, and return the formats.
+
+    They are named by their numbers in the file.
+    """
+    formats: dict[int, Any] = {}
+    for number, properties in enumerate(plan.styles, start=1):
+        formats[number] = book.add_format(dict(properties))
+        assert formats[number]._get_xf_index() == number
+    pages = [book.add_worksheet(sheet.name, page_type) for sheet in plan.sheets]
+    for page, sheet in zip(pages, plan.sheets, strict=True):
+        for row, pixels in sheet.heights.items():
+            page.set_row_pixels(row, pixels)
+        sheet.calls.make_on(page, lambda value: _resolve(book, formats, value))
+    for name, formula in plan.names:
+        book.define_name(name, formula)
+    year, month, day = map(int, DAY.split("-"))
+    book.set_properties(
+        {
+            "title": TITLE,
+            "subject": plan.subject,
+            "author": AUTHOR,
+            "company": COMPANY,
+            "created": datetime(year, month, day),
+        }
+    )
+    return formats
+
+
+def _resolve(book: Workbook, formats: Mapping[int, Any], value: Any) -> Any:
+    """Return what XlsxWriter takes for a value of a call."""
+    if isinstance(value, CellStyle):
+        return formats[value.number]
+    if isinstance(value, LevelFill):
+        return book.add_format({"bg_color": f"#{value.colour}", "font_color": "#000000"})
+    if isinstance(value, ChartLog):
+        chart = book.add_chart(dict(value.options))
+        value.make_on(chart, lambda each: each)
+        return chart
+    if isinstance(value, dict):
+        return {key: _resolve(book, formats, each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_resolve(book, formats, each) for each in value]
+    return value
+
+
+def _belongs(name: str, first: Numbers, last: tuple[int, ...]) -> bool:
+    """Return whether a part is of the sheet before which come `first`, and after it `last`."""
+    for place, pattern in enumerate(_OWNED):
+        if match := pattern.fullmatch(name):
+            return first[place] < int(match[1]) <= last[place]
+    return False
+
+
+_OWNED = (
+    re.compile(r"xl/worksheets/(?:_rels/)?sheet(\d+)\.xml(?:\.rels)?"),
+    re.compile(r"xl/tables/table(\d+)\.xml"),
+    re.compile(r"xl/drawings/(?:_rels/)?drawing(\d+)\.xml(?:\.rels)?"),
+    re.compile(r"xl/charts/chart(\d+)\.xml"),
+)
+
+
+def _sheet_frame(parts: dict[str, str]) -> SheetFrame:
+    (name,) = [name for name in parts if name.startswith("xl/worksheets/sheet")]
+    pieces = _PIECES.fullmatch(parts.pop(name))
+    assert pieces is not None
+    charts = {each: parts.pop(each) for each in list(parts) if each.startswith("xl/charts/")}
+    return SheetFrame(
+        (pieces[1], pieces[2], pieces[3]),
+        {each: entry(part.encode()) for each, part in parts.items()},
+        {each: chart_frame(part) for each, part in charts.items()},
+    )

@@ -1,0 +1,164 @@
+"""The cells of one sheet, and how a file writes them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+
+from planbuilder.workbook.cell_names import cell_name, column_name
+from planbuilder.workbook.shared_strings import SharedStrings, escape_signs, escape_text
+
+TEXT, NUMBER, BLANK, FORMULA, ARRAY = range(5)
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a program would take for a formula when it is typed."""
+
+_DAY_ZERO = date(1899, 12, 31).toordinal()
+_LEAP_FAULT = 59  # days; Excel counts a 29 February 1900
+_BLOCK = 16  # rows that state together which columns they use
+_USUAL_HEIGHT = 20  # pixels
+_ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
+
+
+StoredCell = tuple[int, int, str | float, str]
+"""A cell: what it is, its style, the number of its text or its value, and its formula."""
+
+
+class SheetCells:
+    """The cells of one sheet and the heights of its rows; rows and columns count from 0."""
+
+    def __init__(self, strings: SharedStrings) -> None:
+        self.strings = strings
+        self.rows: defaultdict[int, dict[int, StoredCell]] = defaultdict(dict)
+        self.heights: dict[int, int] = {}
+
+    def text(self, row: int, column: int, text: str, style: int) -> None:
+        """Write a text; it is never anything else."""
+        self.rows[row][column] = (TEXT, style, self.strings[text], "")
+
+    def texts(self, column: int, texts: Mapping[int, str], style: int, quoted: int) -> None:
+        """Write texts below each other, by row: in `quoted` those that look like a formula."""
+        for row, text in texts.items():
+            form = quoted if text.startswith(FORMULA_SIGNS) else style
+            self.rows[row][column] = (TEXT, form, self.strings[text], "")
+
+    def number(self, row: int, column: int, number: float, style: int) -> None:
+        """Write a number."""
+        self.rows[row][column] = (NUMBER, style, number, "")
+
+    def day(self, row: int, column: int, day: date, style: int) -> None:
+        """Write a day as the number that a format shows as a date."""
+        number = day.toordinal() - _DAY_ZERO
+        self.number(row, column, float(number + (number > _LEAP_FAULT)), style)
+
+    def blank(self, row: int, column: int, style: int) -> None:
+        """Write an empty cell that has a style."""
+        self.rows[row][column] = (BLANK, style, "", "")
+
+    def formula(
+        self, row: int, column: int, formula: str, value: str | float, style: int, kind: int
+    ) -> None:
+        """Write a formula with its result; `kind` is FORMULA or ARRAY."""
+        self.rows[row][column] = (kind, style, value, formula.lstrip("="))
+
+    def height(self, row: int, points: float) -> None:
+        """Give a row a height in points; a file states it in whole pixels."""
+        self.heights[row] = int(points * 4 / 3 + 0.5)
+
+    def dimension(self) -> str:
+        """Return the range that holds everything."""
+        lines = [*self.rows, *self.heights]
+        columns = [column for cells in self.rows.values() for column in cells]
+        if not lines or not columns:
+            return "A1"
+        first = cell_name(min(lines), min(columns))
+        last = cell_name(max(lines), max(columns))
+        return first if first == last else f"{first}:{last}"
+
+    def data(self) -> str:
+        """Return the element that holds all rows."""
+        return f"<sheetData>{''.join(self._xml())}</sheetData>"
+
+    def text_count(self) -> int:
+        """Return how many cells hold a text."""
+        return sum(cell[0] == TEXT for cells in self.rows.values() for cell in cells.values())
+
+    def values(self, first: tuple[int, int], last: tuple[int, int]) -> list[str | float | None]:
+        """Return what a chart shows of a range, cell by cell; None where nothing is written."""
+        texts = tuple(self.strings)
+        return [
+            _shown(self.rows.get(row, {}).get(column), texts)
+            for row in range(first[0], last[0] + 1)
+            for column in range(first[1], last[1] + 1)
+        ]
+
+    def _spans(self) -> dict[int, str]:
+        blocks: dict[int, tuple[int, int]] = {}
+        for row, cells in self.rows.items():
+            low, high = blocks.get(row // _BLOCK, (1 << 20, -1))
+            blocks[row // _BLOCK] = (min(low, *cells), max(high, *cells))
+        return {block: f' spans="{low + 1}:{high + 1}"' for block, (low, high) in blocks.items()}
+
+    def _xml(self) -> Iterator[str]:
+        spans = self._spans()
+        for row in sorted({*self.rows, *self.heights}):
+            pixels = self.heights.get(row, _USUAL_HEIGHT)
+            height = "" if pixels == _USUAL_HEIGHT else f' ht="{pixels * 0.75:.16g}"'
+            start = f'<row r="{row + 1}"{spans.get(row // _BLOCK, "")}{height}'
+            cells = self.rows.get(row)
+            if not cells:
+                yield f"{start}/>"
+                continue
+            yield f"{start}>"
+            for column in sorted(cells):
+                kind, style, value, formula = cells[column]
+                place = f"{column_name(column)}{row + 1}"
+                if kind == TEXT:
+                    yield f'<c r="{place}" s="{style}" t="s"><v>{value}</v></c>'
+                elif kind == BLANK:
+                    yield f'<c r="{place}" s="{style}"/>'
+                elif kind == NUMBER:
+                    yield f'<c r="{place}" s="{style}"><v>{value:.16G}</v></c>'
+                else:
+                    yield _computed(place, style, value, formula, is_array=kind == ARRAY)
+            yield "</row>"
+
+
+def _computed(place: str, style: int, value: str | float, formula: str, *, is_array: bool) -> str:
+    sign = ""
+    if isinstance(value, str):
+        sign = _sign_of_result(value, is_array)
+        value = escape_text(value) if is_array else escape_signs(value)
+    array = f' t="array" ref="{place}"' if is_array else ""
+    return f'<c r="{place}" s="{style}"{sign}><f{array}>{_escaped(formula)}</f><v>{value}</v></c>'
+
+
+def _sign_of_result(value: str, is_array: bool) -> str:
+    if is_array:
+        return ' t="str"' if not _is_number(value) else ""
+    if not value:
+        return ""
+    return ' t="e"' if value in _ERRORS else ' t="str"'
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=1024)  # a column has one formula, which every row repeats
+def _escaped(formula: str) -> str:
+    return escape_signs(formula)
+
+
+def _shown(cell: StoredCell | None, texts: tuple[str, ...]) -> str | float | None:
+    if cell is None:
+        return None
+    kind, _, value, _ = cell
+    if kind == TEXT:
+        return texts[int(value)]
+    return f"{value:.16g}" if kind == NUMBER else value

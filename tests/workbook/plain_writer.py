@@ -1,0 +1,63 @@
+"""A register written by XlsxWriter alone, cell by cell: what the fast way has to equal."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from planbuilder.workbook.book_file import BookProperties
+from planbuilder.workbook.escapes import shield
+from planbuilder.workbook.finalization import finish
+from planbuilder.workbook.frame_writer import OPTIONS, write_plan
+from planbuilder.workbook.sheet import TITLE_FORMAT, Book, Sheet, printed_title
+from planbuilder.workbook.sheet_cells import BLANK, FORMULA, NUMBER, TEXT
+from tests.workbook.opening import parts
+
+
+def plain_parts(book: Book, properties: BookProperties) -> dict[str, str]:
+    """Return the parts of a workbook as XlsxWriter writes them."""
+    out = BytesIO()
+    with Workbook(out, deepcopy(OPTIONS)) as target:
+        texts = [shield(text) for text in book.strings]
+        for text in texts:
+            target.str_table._get_shared_string_index(text)
+        formats = write_plan(target, book.plan(), Worksheet)
+        target.str_table.count = 0  # headings of tables are among the cells
+        for sheet, page in zip(book.sheets, target.worksheets(), strict=True):
+            _write_cells(sheet, page, formats, texts)
+        day = properties.day
+        target.set_properties(
+            {
+                "title": properties.title,
+                "subject": book.words.say("subject"),
+                "author": properties.author,
+                "company": properties.company,
+                "created": datetime(day.year, day.month, day.day),
+            }
+        )
+    return parts(finish(out.getvalue(), book.words.language))
+
+
+def _write_cells(sheet: Sheet, page: Any, formats: dict[int, Any], texts: list[str]) -> None:
+    if sheet.print_title:
+        page.set_header(TITLE_FORMAT + printed_title(sheet.print_title))
+    for row, pixels in sheet.cells.heights.items():
+        page.set_row_pixels(row, pixels)
+    for row, cells in sheet.cells.rows.items():
+        for column, (kind, style, value, formula) in cells.items():
+            form = formats[style]
+            if kind == TEXT:
+                page.write_string(row, column, texts[int(value)], form)
+            elif kind == NUMBER:
+                page.write_number(row, column, value, form)
+            elif kind == BLANK:
+                page.write_blank(row, column, None, form)
+            elif kind == FORMULA:
+                page.write_formula(row, column, f"={formula}", form, value)
+            else:
+                page.write_array_formula(row, column, row, column, f"={formula}", form, value)

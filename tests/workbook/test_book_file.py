@@ -1,0 +1,49 @@
+"""Titles, names and days are put into what was made for any workbook."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planbuilder.word.ooxml.archive import entry
+from planbuilder.workbook.book_file import BookProperties, WrittenSheet, book_bytes
+from planbuilder.workbook.call_log import CallLog
+from planbuilder.workbook.frames import (
+    AUTHOR,
+    COMPANY,
+    DAY,
+    PRINTED,
+    TITLE,
+    BookFrame,
+    BookPlan,
+    Frames,
+    SheetFrame,
+    SheetPlan,
+)
+from planbuilder.workbook.shared_strings import SharedStrings
+from planbuilder.workbook.sheet_cells import SheetCells
+from tests.workbook.opening import parts
+
+SHEET, CORE, OTHER = "xl/worksheets/sheet1.xml", "docProps/core.xml", "xl/theme.xml"
+
+
+def test_a_file_is_its_frames_with_rows_texts_and_properties() -> None:
+    plan = BookPlan([], (), (), "s", "en-CA", (SheetPlan("one", CallLog(), {}),))
+    order = ("[Content_Types].xml", SHEET, "xl/sharedStrings.xml", OTHER, CORE)
+    made = {name: entry(name.encode()) for name in (order[0], OTHER)}
+    core = "|".join((TITLE, AUTHOR, COMPANY, DAY, DAY))
+    frames = Frames(
+        {plan.sheet_keys()[0]: SheetFrame(("<", "|", f"|{PRINTED}>"), {}, {})},
+        {plan.book_key(): BookFrame(order, made, {CORE: core})},
+    )
+    strings = SharedStrings()
+    cells = SheetCells(strings)
+    cells.text(0, 0, "text", 1)
+    sheets = [WrittenSheet("one", cells, "Head & foot")]
+    properties = BookProperties(f"<{AUTHOR}{DAY}>", "A & B", "", date(2026, 11, 21))
+    result = parts(book_bytes(plan, sheets, strings, properties, frames))
+    assert list(result) == list(order)
+    assert result[CORE] == f"&lt;{AUTHOR}{DAY}&gt;|A &amp; B||2026-11-21|2026-11-21"
+    assert result[SHEET].startswith("<A1|<sheetData>")
+    assert result[SHEET].endswith("|Head &amp; foot>")
+    assert result[OTHER] == OTHER
+    assert frames.changes == 0

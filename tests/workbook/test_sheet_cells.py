@@ -1,0 +1,71 @@
+"""Each kind of cell as a file writes it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from planbuilder.workbook.shared_strings import SharedStrings
+from planbuilder.workbook.sheet_cells import ARRAY, FORMULA, SheetCells
+
+
+@pytest.fixture
+def cells() -> SheetCells:
+    return SheetCells(SharedStrings())
+
+
+def test_cells_are_written_in_order_whatever_the_order_they_came_in(cells: SheetCells) -> None:
+    cells.text(1, 27, "b", 3)
+    cells.number(1, 0, 0.1, 2)
+    cells.blank(0, 1, 4)
+    cells.height(2, 18.5)
+    assert cells.dimension() == "A1:AB3"
+    assert cells.data() == (
+        '<sheetData><row r="1" spans="1:28"><c r="B1" s="4"/></row>'
+        '<row r="2" spans="1:28"><c r="A2" s="2"><v>0.1</v></c>'
+        '<c r="AB2" s="3" t="s"><v>0</v></c></row>'
+        '<row r="3" spans="1:28" ht="18.75"/></sheetData>'
+    )
+    assert cells.text_count() == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "xml"),
+    [
+        ("High", FORMULA, ' t="str"><f>A1&lt;2</f><v>High</v>'),
+        ("", FORMULA, "><f>A1&lt;2</f><v></v>"),
+        ("#REF!", FORMULA, ' t="e"><f>A1&lt;2</f><v>#REF!</v>'),
+        (3, FORMULA, "><f>A1&lt;2</f><v>3</v>"),
+        ("a & b", ARRAY, ' t="str"><f t="array" ref="A1">A1&lt;2</f><v>a &amp; b</v>'),
+        ("7", ARRAY, '><f t="array" ref="A1">A1&lt;2</f><v>7</v>'),
+    ],
+)
+def test_a_formula_stands_with_its_result(
+    cells: SheetCells, value: str | float, kind: int, xml: str
+) -> None:
+    cells.formula(0, 0, "=A1<2", value, 5, kind)
+    assert f'<c r="A1" s="5"{xml}</c>' in cells.data()
+
+
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [(date(1900, 2, 28), 59), (date(1900, 3, 1), 61), (date(2026, 11, 21), 46347)],
+)
+def test_days_are_counted_with_the_leap_day_that_never_was(
+    cells: SheetCells, day: date, number: int
+) -> None:
+    cells.day(0, 0, day, 1)
+    assert f"<v>{number}</v>" in cells.data()
+
+
+def test_texts_that_look_like_formulas_have_the_quoted_style(cells: SheetCells) -> None:
+    cells.texts(0, {1: "plain", 2: "=1"}, 4, 9)
+    assert [cells.rows[row][0][1] for row in (1, 2)] == [4, 9]
+
+
+def test_a_chart_sees_what_its_cells_show(cells: SheetCells) -> None:
+    cells.text(0, 0, "label", 1)
+    cells.number(1, 0, 2.50, 1)
+    cells.formula(2, 0, "=1", "", 1, FORMULA)
+    assert cells.values((0, 0), (3, 0)) == ["label", "2.5", "", None]

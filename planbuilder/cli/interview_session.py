@@ -85,7 +85,7 @@ def choose_front_end(translate: Translator, *, plain: bool) -> FrontEnd:
     return GuidedFrontEnd(words)
 
 
-def documents_of(root: Path, translate: Translator) -> Iterator[tuple[Path, str]]:
+def titled_files(root: Path, translate: Translator) -> Iterator[tuple[Path, str]]:
     """Yield the answer files of a workspace, each with its title.
 
     Documents of which there is only one are included even when their file does not exist yet.

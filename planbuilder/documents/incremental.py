@@ -31,7 +31,7 @@ from planbuilder.storage.output_cache import (
 )
 from planbuilder.word import find_libreoffice
 from planbuilder.workspace import Workspace, plan_files
-from planbuilder.workspace.workspace import read_document
+from planbuilder.workspace.workspace import read_answer_file
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -197,7 +197,7 @@ def _plan_facts(
 
             try:
                 file = document.file_of(name)
-                plan = read_document(workspace.root, workspace.instrument, file, document)
+                plan = read_answer_file(workspace.root, workspace.instrument, file, document)
             except PlanbuilderError:
                 continue  # whoever asks for this plan is told why
             yield name, PlanFacts(source, plan_facts(workspace.instrument, plan))

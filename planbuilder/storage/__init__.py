@@ -1,4 +1,4 @@
-"""Files in and out: whole or not at all, with locks, journals, caches and the shipped data."""
+"""Reads and writes files: atomically, with locks, journals, caches and the shipped data."""
 
 from planbuilder.exports import TYPE_CHECKING, lazy_exports
 

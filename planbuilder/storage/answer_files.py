@@ -1,4 +1,4 @@
-"""Saving answers: whole or not at all, under a lock, with the last good version kept."""
+"""Saves answers: atomically, under a lock, with a backup of the file as it was."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ _BACKUPS = ".planbuilder/backup"
 
 
 def save_answers(path: Path, answers: Answers, instrument: str) -> None:
-    """Write answers to their file, whole or not at all.
+    """Write answers to their file atomically.
 
-    The file as it was is kept in `.planbuilder/backup` beside it. What an interview that was cut
-    off had kept beside the file is in `answers` by now, and no longer kept there; what it had kept
-    of answers that were changed in the file too is kept as a conflict. Raises WorkspaceError when
-    somebody else has the file in hand or is writing it, the file was changed or broken since
-    `answers` were read from it, or the disk refuses.
+    A copy of the file as it was is kept in `.planbuilder/backup` beside it. `answers` must already
+    contain what the journal of an interrupted interview holds; the journal is deleted. Conflicts
+    between that journal and the file are kept beside the file.
+
+    Raises WorkspaceError when another process has the file open or is writing it, when the file was
+    changed or made unreadable since `answers` were read from it, or when the disk refuses.
     """
     refuse_if_held(path)
     with write_lock(path.parent, path.name, path):
@@ -42,15 +43,15 @@ def save_answers(path: Path, answers: Answers, instrument: str) -> None:
 
 
 def save_new(path: Path, answers: Answers, instrument: str, schema: str) -> None:
-    """Write answers to a file that must not exist yet; its first line names its JSON Schema.
+    """Write answers to a file that must not exist yet.
 
-    Raises WorkspaceError when the file exists.
+    Its first line names its JSON Schema, `schema`. Raises WorkspaceError when the file exists.
     """
     write_new(path, new_answer_bytes(answers, instrument, schema))
 
 
 def new_answer_bytes(answers: Answers, instrument: str, schema: str) -> bytes:
-    """Return the bytes of a new answer file; its first line names its JSON Schema."""
+    """Return the bytes of a new answer file; its first line names its JSON Schema, `schema`."""
     from planbuilder.storage.yaml_rewriter import rewrite
 
     first = f"# yaml-language-server: $schema={schema}\n".encode()
@@ -80,18 +81,21 @@ def answer_bytes(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
     """
     if before is not None and (after := patch_bytes(before, raw)) is not None:
         return after
-    # What reads and writes YAML with its comments takes as long to import as all the rest.
+    # ruamel.yaml, which keeps comments, takes as long to import as everything else together.
     from planbuilder.storage.yaml_rewriter import rewrite
 
     return rewrite(before, raw)
 
 
 _OURS: dict[Path, str] = {}
-"""The digest of each answer file as this process has written it last."""
+"""The digest of each answer file as this process last wrote it."""
 
 
 def _refuse_if_changed(path: Path, origin: str, before: bytes | None) -> None:
-    """Raise WorkspaceError where somebody else wrote a file since it was read."""
+    """Raise WorkspaceError when another process changed the file since it was read.
+
+    `origin` is the digest of the file as it was read, `before` its present bytes.
+    """
     if not origin:
         return
     if before is None:

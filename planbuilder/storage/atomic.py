@@ -1,4 +1,4 @@
-"""Writing a file so that it is the old one or the new one, never a part."""
+"""Writes files atomically: a reader sees the old file or the new one, never a part of it."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from planbuilder.word.temporary_files import remove_leftovers, temporary_prefix
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path` so that a reader sees the old file or the new one, never a part.
+    """Write `data` to `path` atomically: a reader sees the old file or the new one.
 
-    The folder is made where it is missing. Raises WorkspaceError when the disk refuses; the file
-    that was there is then untouched.
+    The folder is created if missing. Raises WorkspaceError when the disk refuses; the file that was
+    there is then unchanged.
     """
     _write(path, data, lambda aside: aside.replace(path))
 
 
 def write_over(path: Path, before: bytes, data: bytes) -> None:
-    """Write `data` to `path` as `write_whole` does, over a file that still holds `before`.
+    """Write `data` to `path` as `write_whole` does, provided the file still holds `before`.
 
-    Raises WorkspaceError where somebody else wrote the file since; theirs is then left as it is.
+    Raises WorkspaceError when another process changed the file since; it is then left unchanged.
     """
     _write(path, data, lambda aside: _replace(path, before, aside))
 
 
 def _write(path: Path, data: bytes, place: Callable[[Path], object]) -> None:
-    """Write `data` beside `path` and have `place` put it there. Raises WorkspaceError."""
+    """Write `data` to a temporary file, which `place` then moves. Raises WorkspaceError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         remove_leftovers(path.parent)
@@ -54,10 +54,10 @@ def _write(path: Path, data: bytes, place: Callable[[Path], object]) -> None:
 
 
 def _replace(path: Path, before: bytes, aside: Path) -> None:
-    """Put a file in the place of one that holds `before`.
+    """Replace a file that holds `before` by the file `aside`.
 
-    An editor that writes into the file while it is being replaced writes into the one that is open
-    here: it is looked at once more afterwards, and what was written is put back.
+    An editor may write into the file while it is being replaced. The old file is kept open here, so
+    that such a write is noticed afterwards and put back.
     """
     try:
         stream = path.open("rb")
@@ -67,7 +67,7 @@ def _replace(path: Path, before: bytes, aside: Path) -> None:
         if stream.read() != before:
             raise WorkspaceError(Problem("file_changed_meanwhile", str(path)))
         if os.name != "posix":
-            stream.close()  # a file that is open cannot be replaced there
+            stream.close()  # Windows cannot replace an open file
         aside.replace(path)
         if stream.closed:
             return
@@ -79,7 +79,7 @@ def _replace(path: Path, before: bytes, aside: Path) -> None:
 
 
 def _keep_permissions(path: Path, aside: Path) -> None:
-    # mkstemp makes files private; a shared drive needs the mode the folder's other files have.
+    # mkstemp creates private files; on a shared drive, others must be able to read the new one.
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     aside.chmod(mode)
 
@@ -98,9 +98,9 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 def move_file(path: Path, target: Path) -> None:
-    """Move a file to where none stands.
+    """Move a file to a place where there is none.
 
-    Raises WorkspaceError when one does, or the disk refuses.
+    Raises WorkspaceError when there is one, or when the disk refuses.
     """
     if target.exists() or target.is_symlink():
         raise WorkspaceError(Problem("file_exists", str(target)))
@@ -114,7 +114,7 @@ def move_file(path: Path, target: Path) -> None:
 
 
 def remove_file(path: Path) -> None:
-    """Delete a file, as taking back its creation does. Raises WorkspaceError when it cannot."""
+    """Delete a file, as undoing its creation requires. Raises WorkspaceError when that fails."""
     try:
         note_write(path)
         path.unlink()

@@ -1,4 +1,4 @@
-"""The audit log of a team's workspace: lines that are only ever added."""
+"""The audit log of a team's workspace: a file that only ever grows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ AUDIT_LOG = "records/audit.jsonl"
 
 
 def append_audit(root: Path, entry: Mapping[str, Any]) -> None:
-    """Add one line, on the disk before this returns. Raises WorkspaceError when it cannot."""
+    """Append an entry as a JSON line, synchronised to disk. Raises WorkspaceError if that fails."""
     path = root / AUDIT_LOG
     line = json.dumps(dict(entry), ensure_ascii=False).encode() + b"\n"
     try:

@@ -1,14 +1,14 @@
-"""Models that were read and validated before, kept as JSON in the user's cache folder.
+"""Cache of validated models, as JSON in the user's cache folder.
 
 Parsing the YAML of an instrument takes far longer than a person should wait for a question. A
-cached model is validated again from its JSON, so that nothing in it is taken on trust, and its
-entry is named after the digest of everything it depends on: the YAML files it was read from and
-the source code of the models and validators. Neither an edited file, nor another version, nor a
-checkout whose code has just changed is ever answered from an old entry. An entry that is missing,
-cut off or damaged is made again; without a writable folder everything works, only slower. Only
-entries that the person who runs planbuilder owns, and nobody else may write, are read.
+cached model is validated again from its JSON, so that nothing in it is trusted unchecked. Its entry
+is named after the digest of everything it depends on: the YAML files it was read from and the
+source code of the models and validators. An edited file, another version of planbuilder or a
+checkout with changed code therefore never gets an old entry. An entry that is missing, truncated or
+damaged is made again; without a writable folder everything works, only more slowly. Entries are
+read only if they belong to the user who runs planbuilder and nobody else may write them.
 
-What answers at once recalls no model, and this module imports none.
+Commands that must answer at once import this module: it imports no model itself.
 """
 
 from __future__ import annotations
@@ -52,15 +52,15 @@ T = TypeVar("T")
 
 
 def cache_key(kind: str, *places: Path) -> str:
-    """Return the name of the entry of a model of this `kind`.
+    """Return the name of the cache entry of a model of this `kind`.
 
-    `places` are the YAML files it is read from, and folders of them at any depth: their names
-    and contents count, and so does the code that reads and validates them.
+    `places` are the YAML files the model is read from, and folders of them at any depth. Names and
+    contents of these files count, and so does the code that reads and validates them.
     """
     state = hashlib.sha256(code_digest(CODE).encode())
     for place in places:
         for name, path in sorted(_files(place, ".yaml")):
-            # A folder with such a name is reported as an error by whoever reads the file.
+            # A folder named like a YAML file is reported by the code that tries to read it.
             data = b"" if Path(path).is_dir() else Path(path).read_bytes()
             state.update(f"{name}\0{len(data)}\0".encode())
             state.update(data)
@@ -69,7 +69,7 @@ def cache_key(kind: str, *places: Path) -> str:
 
 @lru_cache(maxsize=4)
 def code_digest(places: tuple[Path, ...]) -> str:
-    """Return the digest of Python sources, and of the versions of Python and what is installed."""
+    """Return the digest of Python sources, of the Python version and of the installed libraries."""
     versions = "\0".join((__version__, sys.version, *installed_distributions()))
     state = hashlib.sha256(versions.encode(errors="surrogateescape"))
     for place in places:
@@ -81,8 +81,8 @@ def code_digest(places: tuple[Path, ...]) -> str:
 
 @lru_cache(maxsize=1)
 def installed_distributions() -> tuple[str, ...]:
-    """Return the names and versions of the libraries that can be imported, by their folders."""
-    # The folders' names say it; importlib.metadata takes longer to import than all of them.
+    """Return names and versions of the importable libraries, taken from their folders' names."""
+    # importlib.metadata would say the same, but takes longer to import than reading the names.
     names: set[str] = set()
     for place in sys.path:
         with suppress(OSError):
@@ -108,7 +108,7 @@ def _files(place: Path, ending: str, above: str = "") -> Iterator[tuple[str, str
 
 
 def recall(key: str, model: TypeAdapter[T]) -> T | None:
-    """Return the model remembered under `key`, validated again; None where nothing usable is."""
+    """Return the model cached under `key`, validated again; None when there is no usable entry."""
     body = read_entry(key)
     with suppress(ValueError):
         return None if body is None else model.validate_json(body)
@@ -116,12 +116,12 @@ def recall(key: str, model: TypeAdapter[T]) -> T | None:
 
 
 def remember(key: str, value: T, model: TypeAdapter[T]) -> None:
-    """Remember a model under `key`; the oldest entries go. Failing to do so is no error."""
+    """Cache a model under `key`, removing the oldest entries. A failure to write is ignored."""
     write_entry(key, model.dump_json(value, by_alias=True, exclude_defaults=True))
 
 
 def read_entry(key: str) -> bytes | None:
-    """Return what is remembered under `key`; None where nothing is that can be trusted."""
+    """Return the bytes cached under `key`; None when there is no entry that can be trusted."""
     with suppress(OSError, RuntimeError, ValueError):
         with _entry(key).open("rb") as stream:
             if not _is_own(os.fstat(stream.fileno())):
@@ -133,7 +133,7 @@ def read_entry(key: str) -> bytes | None:
 
 
 def _is_own(state: os.stat_result) -> bool:
-    """Return whether a file is that of the person who runs this, and of nobody else to write."""
+    """Return whether a file belongs to the current user and nobody else may write it."""
     if sys.platform == "win32":
         return True  # folders of a person are closed to others there
     others = stat.S_IWGRP | stat.S_IWOTH
@@ -141,7 +141,7 @@ def _is_own(state: os.stat_result) -> bool:
 
 
 def write_entry(key: str, body: bytes) -> None:
-    """Remember bytes under `key`; the oldest entries go. Failing to do so is no error."""
+    """Cache bytes under `key`, removing the oldest entries. A failure to write is ignored."""
     with suppress(OSError, RuntimeError):
         entry = _entry(key)
         entry.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -169,7 +169,7 @@ def _remove_oldest(folder: Path, key: str) -> None:
 
 
 def _entry(key: str) -> Path:
-    """Return the file of an entry. Raises OSError or RuntimeError where there is no folder."""
+    """Return the path of an entry. Raises OSError or RuntimeError when there is no cache folder."""
     return _folder() / "planbuilder" / f"{key}.json"
 
 

@@ -1,8 +1,8 @@
-"""What each command changed in a workspace, to the byte, so that it can be taken back.
+"""Records what each command changed in a workspace, byte for byte, so that it can be undone.
 
-A command runs inside `recording`. Every file of a workspace that is written meanwhile is kept as
-it was before, and one entry in `.planbuilder/history` says what became of it. Contents are stored
-once each, by their SHA-256. Documents in `out` can be assembled again, and are left out.
+A command runs inside `recording`. Every file of a workspace that is written meanwhile is kept as it
+was before, and one entry in `.planbuilder/history` lists the changes. Each content is stored once,
+under its SHA-256 digest. Files in `out` can be assembled again and are not recorded.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _LEFT_OUT = frozenset({".planbuilder", "out", ".git"})
 
 @dataclass(frozen=True)
 class FileChange:
-    """One file, by its path in the workspace: the digest of its bytes before and after.
+    """The change of one file: its path in the workspace, and its digest before and after.
 
-    None stands for a file that was not there.
+    None means that the file did not exist.
     """
 
     path: str
@@ -39,7 +39,7 @@ class FileChange:
 
 @dataclass(frozen=True)
 class ChangeEntry:
-    """What one command changed. `undoes` is the number of the entry it took back, if any."""
+    """What one command changed. `undoes` is the number of the entry that it reverted, if any."""
 
     number: int
     command: tuple[str, ...]
@@ -52,7 +52,10 @@ _before: ContextVar[dict[Path, bytes | None] | None] = ContextVar("before", defa
 
 
 def note_write(path: Path) -> None:
-    """Keep a file as it is, before it is written, renamed or deleted; for `storage` alone."""
+    """Keep the present content of a file that is about to be written, renamed or deleted.
+
+    Only modules of `storage` call this.
+    """
     files = _before.get()
     if files is None or not _LEFT_OUT.isdisjoint(path.parts):
         return
@@ -63,7 +66,7 @@ def note_write(path: Path) -> None:
 
 @contextmanager
 def recording(command: Sequence[str], at: datetime, *, undoes: int | None = None) -> Iterator[None]:
-    """Record what is written to workspaces while the block runs, also where it raises."""
+    """Record what is written to workspaces during the block, even when it raises an error."""
     if _before.get() is not None:
         yield
         return
@@ -74,7 +77,7 @@ def recording(command: Sequence[str], at: datetime, *, undoes: int | None = None
         files = _before.get() or {}
         _before.reset(token)
         for root, contents in _by_workspace(files).items():
-            # A disk that refuses the history must not undo what the command did.
+            # The command has succeeded: a history that cannot be written must not make it fail.
             with suppress(OSError):
                 _append(root, command, at, contents, undoes)
 
@@ -91,7 +94,7 @@ def _by_workspace(
 
 
 def _root_around(path: Path, files: Mapping[Path, bytes | None]) -> Path | None:
-    """Return the workspace of a file; one that was just undone has no profile any more."""
+    """Return the workspace of a file. After an undo its profile may be missing."""
     for folder in path.parents:
         profile = folder / PROFILE
         if profile.is_file() or files.get(profile) is not None:
@@ -144,7 +147,7 @@ def _store(folder: Path, data: bytes | None) -> str | None:
 
 
 def read_stored(root: Path, digest: str) -> bytes:
-    """Return bytes that an entry names. Raises OSError where they are gone or damaged."""
+    """Return the stored bytes with this digest. Raises OSError when missing or damaged."""
     path = root / FOLDER / "content" / digest
     try:
         data = zlib.decompress(path.read_bytes())
@@ -156,7 +159,7 @@ def read_stored(root: Path, digest: str) -> bytes:
 
 
 def digest_of(path: Path) -> str | None:
-    """Return the digest of a file as it is, None where there is none."""
+    """Return the digest of the present content of a file, None when there is no file."""
     data = _read(path)
     return None if data is None else hashlib.sha256(data).hexdigest()
 
@@ -169,7 +172,7 @@ def _read(path: Path) -> bytes | None:
 
 
 def read_entries(root: Path) -> tuple[ChangeEntry, ...]:
-    """Return what was recorded in a workspace, the oldest first; a damaged entry is left out."""
+    """Return the entries recorded in a workspace, oldest first, without damaged ones."""
     entries = []
     for path in sorted((root / FOLDER).glob("*.json")):
         with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):

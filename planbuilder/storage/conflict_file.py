@@ -1,6 +1,7 @@
-"""Answers changed in two places, kept beside the answer file until somebody chooses.
+"""Answers that were changed in two places, kept beside the answer file until one is chosen.
 
-`.planbuilder/conflict/<file>.json` holds what was typed apart from the file; nothing else does.
+`.planbuilder/conflict/<file>.json` holds the texts that the answer file does not; they exist
+nowhere else.
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ _LIMIT = 64 * 2**20
 
 
 def conflict_file_of(path: Path) -> Path:
-    """Return where the conflicts of an answer file stand."""
+    """Return the path of the file with the conflicts of an answer file."""
     return path.parent / _FOLDER / f"{path.name}.json"
 
 
 def read_conflicts(path: Path) -> tuple[AnswerConflict, ...]:
-    """Return the conflicts kept of an answer file, none where nothing usable is kept."""
+    """Return the conflicts kept for an answer file; none when the file is missing or unusable."""
     file = conflict_file_of(path)
     if not file.exists():
         return ()
@@ -41,7 +42,7 @@ def read_conflicts(path: Path) -> tuple[AnswerConflict, ...]:
 
 
 def keep_conflicts(path: Path, conflicts: Sequence[AnswerConflict]) -> None:
-    """Keep exactly these conflicts of an answer file. Raises WorkspaceError as `write_whole`."""
+    """Replace the conflicts of an answer file. Raises WorkspaceError as `write_whole` does."""
     file = conflict_file_of(path)
     if conflicts:
         content = [

@@ -1,6 +1,6 @@
-"""Digests of files, of folders, and of planbuilder itself: its code, its data, its libraries.
+"""Digests of files and folders, and of planbuilder itself: code, data and libraries.
 
-Nothing here imports a model or a parser.
+Nothing here imports a model or a parser, so that cached reports are printed at once.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _OUTPUT_ENDINGS = (".zip", ".pdf", ".tmp")
 
 @lru_cache(maxsize=1)
 def product_digest() -> str:
-    """Return the digest of planbuilder's code and data, and of the libraries that it uses."""
+    """Return the digest of planbuilder's code and data, and of the libraries it uses."""
     state = hashlib.sha256(code_digest((_PACKAGE,)).encode())
     for name in _SHIPPED:
         folder = shipped_path(name)
@@ -32,7 +32,7 @@ def product_digest() -> str:
 
 
 def file_digest(path: Path) -> str | None:
-    """Return the digest of a file, None where there is none that can be read."""
+    """Return the SHA-256 digest of a file, None when it cannot be read."""
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
@@ -41,7 +41,7 @@ def file_digest(path: Path) -> str | None:
 
 
 def files_digest(root: Path, paths: Iterable[Path]) -> str:
-    """Return the digest of the places of files below `root`, and of what they hold."""
+    """Return the digest of files: of their paths relative to `root`, and of their contents."""
     state = hashlib.sha256()
     for path in paths:
         content = file_digest(path) or "-"
@@ -50,7 +50,7 @@ def files_digest(root: Path, paths: Iterable[Path]) -> str:
 
 
 def files_below(folder: Path, apart: frozenset[Path] = frozenset()) -> Iterator[Path]:
-    """Yield the files below a folder by name, without hidden ones and folders set apart."""
+    """Yield the files below a folder, sorted, without hidden ones and the folders `apart`."""
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         path = Path(entry.path)
         if entry.name.startswith(".") or entry.name == "__pycache__" or path in apart:

@@ -1,4 +1,4 @@
-"""A text that was being typed when its author broke off, kept beside the answer file."""
+"""The unconfirmed text of an interview that was broken off, kept beside the answer file."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _FOLDER = Path(".planbuilder") / "draft"
 
 @dataclass(frozen=True)
 class Draft:
-    """What was typed and not confirmed: at which path, in which language, and the text.
+    """A text that was typed and not confirmed, the path of its question, and its language.
 
-    `language` is blank where the answer has none.
+    `language` is an empty text for an answer without a language.
     """
 
     path: str
@@ -29,7 +29,7 @@ def _file_of(answer_file: Path) -> Path:
 
 
 def keep_draft(answer_file: Path, draft: Draft | None) -> None:
-    """Keep a draft in place of an earlier one; None takes that away.
+    """Keep a draft in place of an earlier one; None deletes the earlier one.
 
     Raises WorkspaceError when the disk refuses.
     """
@@ -42,7 +42,7 @@ def keep_draft(answer_file: Path, draft: Draft | None) -> None:
 
 
 def read_draft(answer_file: Path) -> Draft | None:
-    """Return the draft that was kept; None where there is none to be read."""
+    """Return the draft that was kept; None when there is none, or it cannot be read."""
     with suppress(OSError, ValueError, TypeError, RecursionError):
         draft = Draft(**json.loads(_file_of(answer_file).read_text(encoding="utf-8")))
         if all(isinstance(each, str) for each in (draft.path, draft.language, draft.text)):

@@ -1,4 +1,4 @@
-"""The files of a package as a folder, for as long as somebody looks at them."""
+"""The files of a package, unpacked into a temporary folder."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from planbuilder.word.temporary_files import private_folder
 
 @contextmanager
 def unpack(files: Mapping[str, bytes], folder: str) -> Iterator[Path]:
-    """Give the files below `folder` as a folder of their own, gone afterwards.
+    """Write the files below `folder` to a temporary folder and yield it; delete it afterwards.
 
-    The names come from `read_package`, which refuses every name that could lead elsewhere.
+    The names must come from `read_package`, which refuses every name that could lead elsewhere.
     """
     with private_folder() as root:
         for path, data in files.items():

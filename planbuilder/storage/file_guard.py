@@ -1,7 +1,7 @@
-"""The guard before any parser: what a file from outside has to be before a byte of it is read.
+"""The guard in front of every parser: what a file from outside must be before it is read.
 
-A regular file, no larger than its limit. A FIFO would wait for ever, a device has no end, and
-what stands behind a link may be either.
+It must be a regular file no larger than a limit: reading a FIFO would wait for ever, a device has
+no end, and a link may lead to either.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def guarded_bytes(path: Path, file_name: str, error: type[PlanbuilderError], limit: int) -> bytes:
-    """Return the bytes of a regular file of at most `limit` bytes, `file_name` in messages.
+    """Return the bytes of a regular file of at most `limit` bytes; messages call it `file_name`.
 
-    Raises `error` when it is missing, no regular file, larger, or cannot be read.
+    Raises `error` when it is missing, not a regular file, too large, or cannot be read.
     """
     try:
         handle = os.open(path, _FLAGS)
@@ -56,9 +56,10 @@ def is_regular(path: Path) -> bool:
 
 
 def output_folder(root: Path, requested: Path | None) -> Path:
-    """Return the folder documents go to: the one a person named, or `out` of a workspace.
+    """Return the folder for documents: the one requested, or `out` in the workspace.
 
-    Raises WorkspaceError where `out` is a link out of the workspace that nobody agreed to follow.
+    Raises WorkspaceError when `out` is a link that leads out of the workspace: it is followed only
+    where a person named the folder.
     """
     folder = root / OUT
     if requested is None and leaves(root, folder):
@@ -68,10 +69,7 @@ def output_folder(root: Path, requested: Path | None) -> Path:
 
 
 def refuse_links(root: Path, names: Iterable[str]) -> None:
-    """Refuse what lies in some folders of a workspace and leads out of it.
-
-    Raises WorkspaceError with every such link.
-    """
+    """Raise WorkspaceError with every link in some folders of a workspace that leads out of it."""
     paths = [root / name for name in names]
     links = [path for path in paths if path.is_symlink()]
     for folder in paths:
@@ -85,5 +83,5 @@ def refuse_links(root: Path, names: Iterable[str]) -> None:
 
 
 def leaves(root: Path, path: Path) -> bool:
-    """Return whether a link leads from `path`, which lies in `root`, to a place outside it."""
+    """Return whether `path`, written as a path inside `root`, leads outside through a link."""
     return not path.resolve().is_relative_to(root.resolve())

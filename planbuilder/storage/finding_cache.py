@@ -1,7 +1,7 @@
-"""What the checks said of documents, by the digest of everything they looked at.
+"""Cache of findings, by the digest of everything the checks looked at.
 
-An entry names rules and places; their wording stays in the instrument. What names a rule that the
-instrument has not, or stands under another digest than its own, says nothing.
+An entry names rules and places; their wording stays in the instrument. An entry is ignored when it
+names a rule the instrument does not have, or states another digest than its own.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from planbuilder.text import Text
 
 @dataclass(frozen=True)
 class StoredFinding:
-    """One finding: the id of its rule, and the rest of it as it is."""
+    """One finding, with the id of its rule in place of the rule."""
 
     rule: str
     document: str
@@ -33,7 +33,7 @@ class StoredFinding:
 
 @dataclass(frozen=True)
 class StoredFindings:
-    """The findings on one document, in order, and the digest of what they follow from."""
+    """The findings on one document, in order, and the digest of what they were found in."""
 
     digest: str
     findings: tuple[StoredFinding, ...]
@@ -43,7 +43,7 @@ _FINDINGS: TypeAdapter[StoredFindings] = TypeAdapter(StoredFindings)
 
 
 def instrument_digest(instrument: Instrument) -> str:
-    """Return the digest of everything an instrument holds, a workspace's own lists included."""
+    """Return the digest of an instrument's entire content, with a workspace's own lists."""
     return _instrument_digest(Identity(instrument))
 
 
@@ -54,7 +54,7 @@ def _instrument_digest(instrument: Identity[Instrument]) -> str:
 
 
 def recall_findings(digest: str, instrument: Instrument) -> tuple[Finding, ...] | None:
-    """Return the findings remembered under a digest; None where nothing usable is."""
+    """Return the findings cached under a digest; None when there is no usable entry."""
     entry = recall(f"findings-{digest}", _FINDINGS)
     if entry is None or entry.digest != digest:
         return None
@@ -68,7 +68,7 @@ def recall_findings(digest: str, instrument: Instrument) -> tuple[Finding, ...] 
 
 
 def remember_findings(digest: str, findings: tuple[Finding, ...]) -> None:
-    """Remember the findings under a digest. Failing to do so is no error."""
+    """Cache findings under a digest. A failure to write is ignored."""
     entry = tuple(
         StoredFinding(each.rule.id, each.document, each.path, each.values, each.variant)
         for each in findings

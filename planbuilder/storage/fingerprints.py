@@ -1,7 +1,8 @@
-"""Digests of all that the files of a workspace are made from: answers, lists, templates, code.
+"""Digests of everything the files of a workspace are made from: answers, lists, templates, code.
 
-Two equal fingerprints mean that the same files would be made again. More is counted than is read,
-never less: a change too many costs time, a change missed would leave an old document in place.
+Two equal fingerprints mean that assembling would give the same files. They may cover more than is
+read, never less: a needless difference costs time, a missed one would leave an outdated document in
+place.
 """
 
 from __future__ import annotations
@@ -16,18 +17,18 @@ from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.record_reader import RECORDS, VERSIONS
 
 _APART = ("archive", "out", "plans", f"{RECORDS}/plans", f"{RECORDS}/{VERSIONS}")
-"""Folders of a workspace that say nothing of all its documents."""
+"""Folders whose files concern one plan at most."""
 
 
 @dataclass(frozen=True)
 class Fingerprints:
-    """The digest of what all documents share, and of what is each plan's own, by its name."""
+    """The digest of what all documents share, and by name the digest of each plan's own files."""
 
     common_files: str
     plans: Mapping[str, str]
 
     def of(self, name: str) -> str:
-        """Return the digest of what is a document's own; nothing is, for a single one."""
+        """Return the digest of a plan's own files; an empty text for a single document."""
         return self.plans.get(name, "")
 
 
@@ -36,8 +37,8 @@ def read_fingerprints(
 ) -> Fingerprints:
     """Return the digests of the workspace in `root`, of which `plans` are the answer files.
 
-    `out` is where documents are written, and counts for nothing; `programs` are those that take
-    part, None where one is missing. Raises OSError for a folder that cannot be read.
+    The output folder `out` is left out. `programs` are the external programs that take part, None
+    for a missing one. Raises OSError for a folder that cannot be read.
     """
     common_files = files_digest(root, _shared_files(root, out.resolve()))
     return Fingerprints(
@@ -47,8 +48,8 @@ def read_fingerprints(
 
 
 def program_digest(path: Path | None) -> str:
-    """Return what tells a program from another version of it, "none" where there is none."""
-    # Its bytes say too little of a program of many files: the place and the day it came tell more.
+    """Return a text that distinguishes versions of a program, "none" when there is no program."""
+    # A program consists of many files, so the bytes of one say little: path and date say more.
     if path is None or not path.exists():
         return "none"
     real = path.resolve()

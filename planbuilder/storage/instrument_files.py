@@ -1,4 +1,4 @@
-"""An instrument's folder → `Instrument`, validated, with every problem of every file."""
+"""Reads the folder of an instrument and validates it, reporting every problem of every file."""
 
 from __future__ import annotations
 
@@ -46,15 +46,43 @@ Finder = Callable[[str], Instrument]
 def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instrument:
     """Return the instrument in a folder. Raises InstrumentError with every problem found.
 
-    `find` gives the packs it takes from. `base` gives what a pack need not state: the fixed wording
-    of documents and workbooks, the risk matrix, and the thresholds.
+    `find` returns the packs it takes parts from. `base` provides what a pack need not state: the
+    fixed wording of documents and workbooks, the risk matrix, and the thresholds.
     """
     reader = _Folder(folder)
+    head = _read_head(reader)
+    parts = _parts(reader, head, find, base)
+    if reader.problems:
+        raise InstrumentError(reader.problems)
+    head_values = {key: value for key, value in head.value.items() if key != "takes"}
+    fields = RawFile(
+        {**head_values, **{k: v for k, v in parts.items() if v is not None}}, head.lines
+    )
+    instrument: Instrument = validate_model(Instrument, fields, reader.label("instrument.yaml"))
+    if problems := (
+        *reference_problems(instrument),
+        *control_problems(instrument),
+        *lifecycle_problems(instrument),
+        *letter_problems(instrument),
+        *role_problems(instrument),
+        *migration_problems(instrument),
+    ):
+        raise InstrumentError(problems)
+    return instrument
+
+
+def _read_head(reader: _Folder) -> RawFile:
+    """Return `instrument.yaml`, once the reader knows what it states for all other files."""
     head = reader.read("instrument.yaml")
     reader.languages = tuple(head.value.get("languages") or ())
     reader.currency = head.value.get("currency")
     reader.own_values = stated_values(head.value)
     reader.check_wordings("instrument.yaml", head)
+    return head
+
+
+def _parts(reader: _Folder, head: RawFile, find: Finder, base: Instrument | None) -> dict[str, Any]:
+    """Return the fields of the instrument that stand in files of their own; None where missing."""
     policies = _with_thresholds(reader.optional("policies.yaml", Policies) or Policies(), base)
     takings = reader.takings(head, find)
     documents = [reader.document(name) for name in head.value.get("documents") or ()]
@@ -65,7 +93,7 @@ def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instru
         reader.label("instrument.yaml"),
     )
     reader.problems.extend(parent.problems)
-    parts: dict[str, Any] = {
+    return {
         "documents": documents,
         "catalogues": {**parent.parts["catalogues"], **reader.catalogues()},
         "policies": policies,
@@ -87,27 +115,10 @@ def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instru
         "start": reader.optional("start.yaml", Letter),
         "letters": _with_own(parent.parts["letters"], reader.letters()),
     }
-    if reader.problems:
-        raise InstrumentError(reader.problems)
-    head_values = {key: value for key, value in head.value.items() if key != "takes"}
-    fields = RawFile(
-        {**head_values, **{k: v for k, v in parts.items() if v is not None}}, head.lines
-    )
-    instrument: Instrument = validate_model(Instrument, fields, reader.label("instrument.yaml"))
-    if problems := (
-        *reference_problems(instrument),
-        *control_problems(instrument),
-        *lifecycle_problems(instrument),
-        *letter_problems(instrument),
-        *role_problems(instrument),
-        *migration_problems(instrument),
-    ):
-        raise InstrumentError(problems)
-    return instrument
 
 
 def _with_thresholds(policies: Policies, base: Instrument | None) -> Policies:
-    """Return policies with the thresholds of `base` where they state none, citing no clause."""
+    """Return policies with the thresholds of `base`, without clauses, where they have none."""
     if policies.thresholds or base is None:
         return policies
     thresholds = tuple(
@@ -121,7 +132,7 @@ def _with_own(parent: Mapping[str, Any], own: Iterable[Any]) -> list[Any]:
 
 
 def with_lists_in(instrument: Instrument, folder: Path) -> Instrument:
-    """Return the instrument with the lists in a folder in place of its own.
+    """Return the instrument with the lists found in a folder in place of its own.
 
     Raises InstrumentError with every problem of those files.
     """
@@ -202,7 +213,7 @@ class _Folder:
         return self._validate(model, raw, name)
 
     def section(self, name: str) -> Any:
-        """Return a section in a file of the pack, or in one of another (`<pack>:<file>`)."""
+        """Return a section from a file of this pack, or from another pack (`<pack>:<file>`)."""
         raw = self.read(name)
         source = raw.value.get("from")
         if source is None:
@@ -230,7 +241,7 @@ class _Folder:
         return self.model(name, model) if (self.folder / name).is_file() else None
 
     def entries(self, name: str, key: str, model: Any) -> Any:
-        """Return the models listed under a key of a file, none where there is no such file."""
+        """Return the models listed under a key of a file; none when the file does not exist."""
         if not (self.folder / name).is_file():
             return ()
         raw = self.read(name)
@@ -259,7 +270,7 @@ class _Folder:
         return read if isinstance(read, Document) else None
 
     def letters(self) -> list[Letter]:
-        """Return a letter for every file in `documents/`, which is named after its id."""
+        """Return a letter for every file in `documents/`; the name of the file is its id."""
         letters = []
         for name in letter_ids(self.folder):
             letter = self.model(f"documents/{name}.yaml", Letter)
@@ -274,7 +285,7 @@ class _Folder:
     def with_cells(
         self, catalogues: Mapping[str, Catalogue], own: ControlCells
     ) -> Mapping[str, Catalogue]:
-        """Return catalogues in which a department's cells stand in place of those listed."""
+        """Return catalogues in which a department's cells replace those in its pack."""
         entries = catalogues.get(CONTROLS)
         ids = {item.id for item in entries.items} if entries else set()
         for name in sorted(set(own.cells) - ids):

@@ -1,4 +1,4 @@
-"""The instrument in use: from the cache where it was read before, else read and validated."""
+"""Finds the instrument in use, and reads it from the cache or from its files."""
 
 from __future__ import annotations
 
@@ -41,13 +41,12 @@ def load_instrument(name: str = INSTRUMENT) -> Instrument:
 
 
 def own_instrument(folder: Path) -> Instrument:
-    """Return the instrument that the workspace in `folder` names in its profile.
+    """Return the instrument that the profile of the workspace in `folder` names.
 
-    A pack in its `instruments/` comes before a shipped one of the same id, and lists in
-    `matrix.yaml` and `catalogues/` replace those of the instrument; `controls.yaml` replaces cells
-    of the table of controls. Without a profile it is the
-    shipped federal one. Raises InstrumentError with every problem of the files, or when there is
-    no such instrument.
+    A pack in its `instruments/` comes before a shipped one of the same id. Its `matrix.yaml` and
+    `catalogues/` replace those of the instrument, its `controls.yaml` replaces cells of the table
+    of controls. Without a profile it is the shipped federal instrument. Raises InstrumentError with
+    every problem of the files, or when there is no such instrument.
     """
     name = instrument_named(folder)
     instrument = instrument_for(folder, name)
@@ -63,7 +62,7 @@ def own_instrument(folder: Path) -> Instrument:
 def own_habits(folder: Path) -> HabitsByLanguage:
     """Return how the instrument of the workspace in `folder` writes dates and numbers.
 
-    Those of the tool itself, which are none here, where the instrument cannot be read.
+    When the instrument cannot be read, return the tool's own habits, an empty mapping.
     """
     try:
         return own_instrument(folder).habits
@@ -72,9 +71,9 @@ def own_habits(folder: Path) -> HabitsByLanguage:
 
 
 def shipped_habits(name: str) -> HabitsByLanguage:
-    """Return how a shipped instrument writes dates and numbers; none where `name` is no such one.
+    """Return how a shipped instrument writes dates and numbers; nothing for any other name.
 
-    `name` comes from elsewhere, perhaps: a pack that is not shipped says nothing here.
+    `name` may come from a file of unknown origin, so a pack that is not shipped is not looked up.
     """
     try:
         return load_instrument(name).habits
@@ -83,7 +82,7 @@ def shipped_habits(name: str) -> HabitsByLanguage:
 
 
 def instrument_for(workspace: Path, name: str) -> Instrument:
-    """Return the instrument with an id: the workspace's own pack, or else a shipped one.
+    """Return the instrument with the id `name`: the workspace's own pack, or else a shipped one.
 
     Raises InstrumentError with every problem of its files, or when there is none.
     """
@@ -95,16 +94,16 @@ def instrument_named(folder: Path) -> str:
     """Return the id of the instrument that a workspace's profile names."""
     try:
         data = read_bytes(folder / "profile.yaml", "profile.yaml", InstrumentError)
-    except InstrumentError:  # whoever reads the profile says what is wrong with it
+    except InstrumentError:  # the code that reads the profile reports what is wrong with it
         return INSTRUMENT
     match = _INSTRUMENT_LINE.search(data)
     return match[1].decode() if match else INSTRUMENT
 
 
 def pack_folder(name: str, beside: Path) -> Path:
-    """Return the folder of a pack: beside another one, or else among those shipped.
+    """Return the folder of the pack `name`: beside the folder `beside`, or else a shipped one.
 
-    Raises InstrumentError when there is none of this name.
+    Raises InstrumentError when there is no such pack.
     """
     own = beside.parent / _check_name(name)
     if beside.parent.name == OWN_PACKS and (own / HEAD).is_file():
@@ -118,7 +117,7 @@ def pack_folder(name: str, beside: Path) -> Path:
 
 
 def _check_name(name: str) -> str:
-    """Return an id. Raises InstrumentError for what cannot be one, such as a path."""
+    """Return an id unchanged. Raises InstrumentError when it cannot be one, such as a path."""
     if not _ID.fullmatch(name):
         packs = ", ".join(packs_in(shipped_path("schemas")))
         raise InstrumentError(Problem("no_such_instrument", values={"value": name, "known": packs}))
@@ -130,7 +129,7 @@ def _pack(folder: Path) -> Instrument:
 
 
 def _sources(folder: Path) -> tuple[Path, ...]:
-    """Return the folders an instrument is read from: its own, and those it may take from."""
+    """Return the folders an instrument is read from: its own, and those of packs it may use."""
     base = shipped_path("schemas") / INSTRUMENT
     if folder == base:
         return (folder,)
@@ -150,8 +149,8 @@ def _from_cache(key: str, read: Callable[[], Instrument]) -> Instrument:
 def read_instrument(folder: Path) -> Instrument:
     """Return the instrument in `folder`. Raises InstrumentError with every problem found.
 
-    What a pack need not state (the fixed wording of documents, the risk matrix, thresholds) is that
-    of the shipped federal instrument.
+    Whatever a pack need not state (the fixed wording of documents, the risk matrix, thresholds) is
+    taken from the shipped federal instrument.
     """
     from planbuilder.storage.instrument_files import instrument_in
 
@@ -162,11 +161,11 @@ def read_instrument(folder: Path) -> Instrument:
 
 
 def with_own_lists(instrument: Instrument, folder: Path) -> Instrument:
-    """Return the instrument with the risk matrix and catalogues a workspace replaces.
+    """Return the instrument with the risk matrix and catalogues of a workspace.
 
-    `matrix.yaml` and `catalogues/<id>.yaml` in `folder` replace the shipped ones of the same
-    name, `controls.yaml` single cells of the table of controls. Raises InstrumentError with every
-    problem of those files.
+    `matrix.yaml` and `catalogues/<id>.yaml` in `folder` replace the shipped ones of the same name,
+    `controls.yaml` replaces single cells of the table of controls. Raises InstrumentError with
+    every problem of those files.
     """
     from planbuilder.storage.instrument_files import with_lists_in
 

@@ -1,4 +1,4 @@
-"""The words of the tool itself, `schemas/interface/*.yaml`."""
+"""The tool's own phrases, from `schemas/interface/*.yaml`."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _WORDS: TypeAdapter[dict[str, Text]] = TypeAdapter(dict[str, Text])
 
 @lru_cache(maxsize=16)
 def load_words(name: str) -> Words:
-    """Return the words in `schemas/interface/<name>.yaml`, by key.
+    """Return the phrases in `schemas/interface/<name>.yaml`, by key.
 
-    Raises InstrumentError where the file is wrong or missing.
+    Raises InstrumentError when the file is invalid or missing.
     """
     path = shipped_path("schemas") / "interface" / f"{name}.yaml"
     if not path.is_file():

@@ -1,4 +1,4 @@
-"""Confirmed answers kept one by one, in less time than a whole answer file takes to write."""
+"""Writes confirmed answers to a journal one by one, faster than a whole answer file is written."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from planbuilder.storage.journal_reader import journal_of
 
 
 class Journal:
-    """Keeps what changes in one document, a line a change, on the disk before it returns.
+    """Appends a line for each change of a document, synchronised to disk before `keep` returns.
 
-    To be used with `with`, while the file is held; `journal_reader` reads it back.
+    A context manager, to be used while the answer file is locked; `journal_reader` reads the
+    result.
     """
 
     def __init__(self, path: Path, answers: Answers) -> None:
@@ -50,9 +51,9 @@ class Journal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close the journal; one that holds nothing is taken away.
+        """Close the journal, and delete it if it is empty.
 
-        Raises WorkspaceError where it is gone from its folder and cannot be written again.
+        Raises WorkspaceError when it has disappeared and cannot be written again.
         """
         try:
             self._ensure()
@@ -65,8 +66,8 @@ class Journal:
                 self._file.unlink()
 
     def keep(self, answers: Answers) -> None:
-        """Keep what changed since the last call. Raises WorkspaceError when the disk refuses."""
-        # What there was to begin with is laid out late: a first question does not wait for it.
+        """Write what changed since the last call. Raises WorkspaceError when the disk refuses."""
+        # The initial answers are flattened only now, so that the first question need not wait.
         if self._origin is None:
             self._origin = flat(as_raw(self._first_answers, ""))
         now = flat(as_raw(answers, ""))
@@ -82,7 +83,7 @@ class Journal:
         self._write(f"{json.dumps(entry)}\n".encode(), end)
 
     def _ensure(self) -> None:
-        # Bytes written to a file that somebody deleted are on no disk a minute later.
+        # Writing to a deleted file succeeds, but the bytes are lost when the file is closed.
         if self._last is None or self._origin is None or self._is_there():
             return
         os.close(self._handle)
@@ -118,7 +119,7 @@ class Journal:
 
 
 def _entry(before: Flat, now: Flat, origin: Flat) -> dict[str, Any]:
-    """Return one line: what changed, and under `before` what the file said of it at first."""
+    """Return one line: the new values, and under `before` what the file said when it was opened."""
     changes = {name: _changes(before[name], now[name]) for name in now}
     entry: dict[str, Any] = {name: entries for name, entries in changes.items() if entries}
     entry["before"] = {

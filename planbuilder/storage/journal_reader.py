@@ -1,10 +1,10 @@
-"""Answers confirmed in an interview that its answer file does not hold yet.
+"""Reads the answers of an interview that are not in the answer file yet.
 
-An interview adds one line to `.planbuilder/journal/<file>.jsonl` beside the answer file for every
-confirmed answer; the file itself is written when the interview ends. An interview that was cut
-off leaves its journal behind, and whoever reads the answer file next reads both as one. Each line
-says what changed, by path, and what the file said of it when the interview began: an answer that
-was changed in the file since is not overwritten.
+For every confirmed answer an interview appends one line to `.planbuilder/journal/<file>.jsonl`
+beside the answer file; the answer file itself is written when the interview ends. An interview that
+was killed leaves its journal behind, and the next reader of the answer file combines the two. Each
+line holds what changed, by path, and what the file said when the interview began, so that an answer
+that was edited in the file meanwhile is not overwritten.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ _BRANCHES = ("answers", "notes", "translations")
 
 
 def journal_of(path: Path) -> Path:
-    """Return where the journal of an answer file stands."""
+    """Return the path of the journal of an answer file."""
     return path.parent / JOURNALS / f"{path.name}l"
 
 
 def journal_changes(path: Path) -> tuple[Flat, Flat] | None:
-    """Return what the journal of an answer file changed: what was there first, and what is now.
+    """Return the original and the new values that the journal of an answer file records, by path.
 
-    Both hold the paths that changed. None where there is no journal.
+    Both have the same paths. None when there is no journal.
     """
     journal = journal_of(path)
     if not journal.is_file():
@@ -55,7 +55,7 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 
 
 def entries(data: bytes) -> Iterator[Mapping[str, Any]]:
-    """Yield the whole lines of a journal; the last one may have been cut off, and is left out."""
+    """Yield the complete lines of a journal as mappings; a truncated last line is left out."""
     for line in data.split(b"\n")[:-1]:
         try:
             entry = json.loads(line)

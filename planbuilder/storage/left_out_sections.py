@@ -1,4 +1,4 @@
-"""The sections that a department's templates leave out on purpose, recorded beside them."""
+"""The sections that a department's templates leave out on purpose, listed beside the templates."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ LeftOut = Mapping[str, tuple[str, ...]]
 
 
 def read_left_out(folder: Path) -> LeftOut:
-    """Return the sections that the templates of a folder leave out; none without such a file.
+    """Return, by document, the sections that the templates of a folder leave out.
 
-    Raises WorkspaceError when the file cannot be read.
+    Nothing is left out when there is no such file. Raises WorkspaceError when it cannot be read.
     """
     path = folder / LEFT_OUT
     if not path.is_file():
@@ -34,14 +34,14 @@ def read_left_out(folder: Path) -> LeftOut:
 def sections_left_out(folder: Path, document: str) -> tuple[str, ...]:
     """Return the ids of the sections of a document that its templates in a folder leave out.
 
-    Without a template there, nothing is. Raises errors as `read_left_out` does.
+    None is left out when the folder has no template of it. Raises errors as `read_left_out` does.
     """
     own = any(folder.glob(f"{document}.*.docx"))
     return read_left_out(folder).get(document, ()) if own else ()
 
 
 def write_left_out(folder: Path, left_out: LeftOut) -> None:
-    """Record the sections that the templates of a folder leave out; remove an empty record."""
+    """Record the sections that the templates of a folder leave out; delete an empty record."""
     lines = [
         f"{document}: {json.dumps(list(sections))}\n"
         for document, sections in sorted(left_out.items())

@@ -1,4 +1,4 @@
-"""Who has an answer file in hand: one interview at a time writes it, the others may read."""
+"""The lock on an answer file: one interview at a time may write it, others may read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from planbuilder.storage.write_lock import LOCKS
 
 @dataclass(frozen=True)
 class Holder:
-    """A person with an answer file in hand; `since` is local time, `2026-03-31 14:05`."""
+    """Who holds the lock on an answer file; `since` is local time, such as `2026-03-31 14:05`."""
 
     user: str
     host: str
@@ -28,7 +28,7 @@ class Holder:
 
 
 class LockHeld(Exception):
-    """Somebody else has the file in hand."""
+    """Another process holds the lock on the file."""
 
     def __init__(self, holder: Holder) -> None:
         super().__init__(f"{holder.user}@{holder.host}")
@@ -37,10 +37,11 @@ class LockHeld(Exception):
 
 @contextmanager
 def hold(path: Path, now: datetime) -> Iterator[None]:
-    """Have an answer file in hand while the block runs.
+    """Lock an answer file during the block.
 
-    The system itself gives the lock up when a process dies, however it dies: there are no stale
-    ones. Raises LockHeld when another process has the file, WorkspaceError when the disk refuses.
+    The operating system releases the lock when a process dies for whatever reason, so no stale
+    locks remain. Raises LockHeld when another process has the lock, WorkspaceError when the disk
+    refuses.
     """
     lock = _lock_of(path)
     file_lock = FileLock(lock, timeout=0)
@@ -67,9 +68,10 @@ _OURS: set[Path] = set()
 
 
 def holder_of(path: Path) -> Holder | None:
-    """Return who has an answer file in hand in another process.
+    """Return who holds the lock on an answer file in another process.
 
-    None where nobody has, or where the disk does not let it be seen: writing would be refused.
+    None when nobody does, and when the disk does not let the lock be read: writing would fail as
+    well.
     """
     lock = _lock_of(path)
     if path.resolve() in _OURS or not lock.exists():
@@ -84,7 +86,7 @@ def holder_of(path: Path) -> Holder | None:
 
 
 def refuse_if_held(path: Path) -> None:
-    """Raise WorkspaceError where another process has an answer file in hand."""
+    """Raise WorkspaceError when another process holds the lock on an answer file."""
     holder = holder_of(path)
     if holder is not None:
         raise WorkspaceError(Problem("file_held", str(path), values=asdict(holder)))

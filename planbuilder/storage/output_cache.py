@@ -1,8 +1,8 @@
-"""What was assembled last in each workspace: from what, and with what bytes.
+"""Remembers the files last assembled in each workspace, with digests of them and their sources.
 
-It stands in the user's cache folder, one entry a workspace, and is believed only as far as it
-agrees with what is on disk: an output file counts as current where its own bytes have the digest
-remembered. An entry that is lost, damaged or older costs time, and never a document.
+There is one entry for each workspace in the user's cache folder. It is checked against the disk: an
+output file counts as current only if its bytes have the remembered digest. A lost, damaged or old
+entry costs time, and never leads to a wrong document.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from planbuilder.storage.cache import recall, remember
 
 @dataclass(frozen=True)
 class PlanFacts:
-    """The facts of one plan, as other plans' rules compare them, and the digests they hold for."""
+    """The facts of one plan that rules of other plans compare, and the digest of their source."""
 
     source: str
     facts: Mapping[str, Any]
@@ -28,7 +28,7 @@ class PlanFacts:
 
 @dataclass(frozen=True)
 class CurrentFiles:
-    """The files of one document: the digest of what they were made from, and of each by name."""
+    """The files of one document: the digest of their source, and of each file by name."""
 
     source: str
     files: Mapping[str, str]
@@ -46,12 +46,12 @@ _STATE: TypeAdapter[OutputState] = TypeAdapter(OutputState)
 
 
 def recall_outputs(root: Path) -> OutputState:
-    """Return what is remembered of the workspace in `root`; nothing where nothing usable is."""
+    """Return what is remembered of the workspace in `root`, an empty state without an entry."""
     return recall(_key(root), _STATE) or OutputState()
 
 
 def remember_outputs(root: Path, state: OutputState) -> None:
-    """Remember what was assembled in the workspace in `root`. Failing to do so is no error."""
+    """Remember what was assembled in the workspace in `root`. A failure to write is ignored."""
     remember(_key(root), state, _STATE)
 
 

@@ -1,4 +1,4 @@
-"""What a pack takes from another one by reference, put together with what it states itself."""
+"""Combines what a pack takes from other packs by reference with what it states itself."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True)
 class TakenParts:
-    """The parts of other packs that a pack takes, ready to be put under its own."""
+    """The parts of other packs that a pack takes; its own parts replace them."""
 
     parts: Mapping[str, Any]
     problems: tuple[Problem, ...]
@@ -30,8 +30,8 @@ def taken_parts(
 ) -> TakenParts:
     """Return the parts taken from other instruments.
 
-    `clauses` are the ids of the pack's own clauses: others are not cited. A rule is run on the
-    `documents` the pack has. `place` is where problems are reported.
+    Citations are kept only of the pack's own clauses, whose ids are `clauses`. A rule applies to
+    those of its documents that the pack has, `documents`. Problems are reported at `place`.
     """
     parts: dict[str, Any] = {"catalogues": {}, "rules": {}, "letters": {}, "interface": {}}
     problems: list[Problem] = []
@@ -54,7 +54,7 @@ def taken_parts(
 
 
 def _missing(taking: Taking, source: Instrument) -> Iterator[str]:
-    """Yield the ids of what is to be taken and is not there."""
+    """Yield the ids of what should be taken and does not exist."""
     references = (
         (taking.catalogues, set(source.catalogues)),
         (taking.rules, {rule.id for rule in source.rules}),
@@ -75,7 +75,7 @@ def _rule(
 
 
 def recite(node: M, clauses: Container[str]) -> M:
-    """Return a model in which only these clauses are cited, and no requirement is covered."""
+    """Return a model that cites only these clauses, and covers no requirement."""
     update: dict[str, Any] = {}
     for field in type(node).model_fields:
         value = getattr(node, field)
@@ -95,10 +95,10 @@ def recite(node: M, clauses: Container[str]) -> M:
 def merged_section(
     source: Mapping[str, Any], changes: SectionChanges, own: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return a raw section taken from another pack with the changes of this one.
+    """Return a raw section taken from another pack, with the changes of this one.
 
-    `source` and `own` are the raw files. Clauses and requirements of the other pack are dropped:
-    a section cites what the pack that takes it says.
+    `source` and `own` are the raw files. Clauses and requirements of the other pack are dropped: a
+    section cites only the policies of the pack that takes it.
     """
     questions = [
         {**_with_changes(question, changes.change), **_new_id(question, changes.rename)}
@@ -133,7 +133,7 @@ def _with_changes(
 
 
 def set_currency(section: dict[str, Any], currency: str | None) -> None:
-    """State the currency of an instrument at every amount of a raw section that names none."""
+    """Set the currency of an instrument on every amount of a raw section that names none."""
     if currency is None:
         return
     for question in section.get("questions") or ():

@@ -1,4 +1,4 @@
-"""A package file, read under a limit of size."""
+"""Reads a package file up to a limit of size."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from planbuilder.storage.package_zip import MAX_TOTAL
 
 
 def read_package_file(path: Path) -> bytes:
-    """Return the bytes of a package. Raises WorkspaceError when missing, no file or too large."""
+    """Return the bytes of a package. Raises WorkspaceError if missing, not a file, or too large."""
     if not path.exists():
         raise WorkspaceError(Problem("package_missing", str(path)))
     return guarded_bytes(path, str(path), WorkspaceError, MAX_TOTAL)

@@ -1,9 +1,9 @@
-"""The zip of a package: written the same for the same files, and opened without trust.
+"""The zip of a package: equal files give an equal zip, and an unknown zip is read without trust.
 
-Text is compressed; Word, Excel and PDF files are compressed already and stored as they are. A
-file manager that unpacks a package and packs it again, inside a folder or with other dates and
-rights, changes nothing of its files; `is_as_written` tells that it did. How far the text was
-compressed counts for nothing: it depends on the machine.
+Text is compressed; Word, Excel and PDF files are compressed already and stored as they are. When a
+file manager unpacks a package and packs it again, in a folder or with other dates and permissions,
+the files are unchanged, but `is_as_written` reports it. The degree of compression is ignored,
+because it depends on the machine.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def write_package(files: Mapping[str, bytes]) -> bytes:
             entry = ZipInfo(name, _TIME)
             entry.create_system = 3
             entry.external_attr = _REGULAR
-            # Deflated once more, they would hardly shrink, and every reader would pay for it.
+            # Compressed again, they would hardly shrink, and every reader would lose time.
             is_compressed = name.endswith((".docx", ".xlsx", ".pdf"))
             kind = ZIP_STORED if is_compressed else ZIP_DEFLATED
             archive.writestr(entry, files[name], kind, _LEVEL)
@@ -73,17 +73,17 @@ def write_package(files: Mapping[str, bytes]) -> bytes:
 
 
 def is_as_written(data: bytes) -> bool:
-    """Return whether a zip that `read_package` opens is built as `write_package` builds one.
+    """Return whether a zip that `read_package` accepts is built as `write_package` builds one.
 
-    Names and their order, dates, rights and every other field are looked at, but not how the text
-    was compressed.
+    Names and their order, dates, permissions and all other fields are compared, but not the
+    compressed data.
     """
     structure = _structure(data)
     return structure == _structure(write_package({str(name): b"" for name, *_ in structure}))
 
 
 def _structure(data: bytes) -> list[tuple[object, ...]]:
-    """Return what a zip says of each file but its sizes, in the list and before its data."""
+    """Return what a zip states on each file except sizes, in its list and before its data."""
     with ZipFile(BytesIO(data)) as archive:
         return [
             (
@@ -99,13 +99,13 @@ def _structure(data: bytes) -> list[tuple[object, ...]]:
 def read_package(data: bytes, file: str, root_file: str | None = None) -> dict[str, bytes]:
     """Return the files of a package by name.
 
-    `file` is its name in messages. Where every file lies in one folder, and `root_file` is there
-    and not at the top, names begin below that folder.
+    `file` is its name in messages. When all files are in one folder, and `root_file` is in there
+    and not at the top, names are relative to that folder.
 
-    Raises WorkspaceError, before anything is unpacked, when the zip is damaged, encrypted, too
-    large, or holds a name that could lead outside a folder, a link, one name twice, files beside
-    the one folder, or what is no file: a note, another name, an empty folder. Nothing is ever
-    written to a disk here.
+    Raises WorkspaceError, before anything is unpacked, when the zip is damaged, encrypted or too
+    large, or holds a name that could lead out of a folder, a link, a name twice, files beside the
+    one folder, or anything that is no file: a comment, another name, an empty folder. Nothing is
+    written to disk.
     """
     if len(data) > MAX_TOTAL + 2**20:
         _refuse(file, "too_large")
@@ -138,9 +138,9 @@ def refuse_unfit_names(names: Iterable[str]) -> None:
 
 
 def _top_folder(entries: list[ZipInfo], root_file: str | None, file: str) -> str:
-    """Return the folder a file manager has put all files in, with its slash; "" for none.
+    """Return the folder that holds all files, with its slash; an empty text when there is none.
 
-    Raises WorkspaceError when other files lie beside that folder.
+    Raises WorkspaceError when there are other files beside that folder.
     """
     names = [entry.orig_filename for entry in entries]
     if root_file is None or root_file in names:
@@ -154,7 +154,7 @@ def _top_folder(entries: list[ZipInfo], root_file: str | None, file: str) -> str
 
 
 def _check_ending(data: bytes, file: str) -> None:
-    """Refuse a list of files that would fill the memory before one of them is looked at."""
+    """Refuse a list of files that would exhaust memory, before its entries are read."""
     ending = data[-_END.size :]
     if len(ending) < _END.size or not ending.startswith(b"PK\5\6"):
         _refuse(file, "damaged")
@@ -191,7 +191,7 @@ def _folders(names: Iterable[str]) -> set[str]:
 
 
 def _unsafe(entry: ZipInfo, top: str) -> str | None:
-    if not entry.filename:  # of which the library cannot even say whether it is a folder
+    if not entry.filename:  # zipfile cannot say whether it is a folder
         return "name"
     kind = entry.external_attr >> 28
     name = entry.orig_filename.removeprefix(top)
@@ -219,7 +219,7 @@ def _member(archive: ZipFile, entry: ZipInfo, file: str) -> bytes:
     try:
         with archive.open(entry) as stream:
             data = stream.read(MAX_MEMBER + 1)
-    except BadZipFile:  # its checksum, or its own header, is not what the list of files says
+    except BadZipFile:  # its checksum or its own header contradicts the list of files
         raise WorkspaceError(Problem("package_damaged", file, entry.filename)) from None
     if len(data) != entry.file_size:
         _refuse(file, "damaged")

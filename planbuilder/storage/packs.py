@@ -1,6 +1,6 @@
-"""Which instruments there are: folders of YAML files, told apart without reading them whole.
+"""Lists the available instruments: folders of YAML files, identified without reading them whole.
 
-Nothing here imports a model or a parser, so that `planbuilder --version` answers at once.
+Nothing here imports a model or a parser, so that `planbuilder --version` is instant.
 """
 
 from __future__ import annotations
@@ -23,14 +23,15 @@ _MAX_HEAD = 100_000
 
 
 def packs_in(folder: Path) -> tuple[str, ...]:
-    """Return the ids of the packs in a folder, by name; none where there is no such folder."""
+    """Return the ids of the packs in a folder, sorted; none when there is no such folder."""
     return tuple(sorted(path.parent.name for path in folder.glob(f"*/{HEAD}")))
 
 
 def pack_name(folder: Path) -> str:
-    """Return the name and version of the pack in a folder, as `gc-social-media/3`.
+    """Return the name and version of the pack in a folder, such as `gc-social-media/3`.
 
-    Raises InstrumentError, with every problem of the pack, where it has to be read for that.
+    The pack is read in full when its first file does not state them in the usual two lines. Raises
+    InstrumentError with every problem it then has.
     """
     name = stated_name(folder)
     if name is None:
@@ -41,7 +42,7 @@ def pack_name(folder: Path) -> str:
 
 
 def stated_name(folder: Path) -> str | None:
-    """Return the name and version that two lines of a pack's first file state, else None."""
+    """Return the name and version that two lines of a pack's first file state, or None."""
     head = folder / HEAD
     if not head.is_file() or head.stat().st_size > _MAX_HEAD:
         return None
@@ -51,7 +52,7 @@ def stated_name(folder: Path) -> str | None:
 
 
 def available_instruments(workspace: Path | None) -> Iterator[tuple[str, Path]]:
-    """Yield the id and folder of every instrument: the workspace's own first, then the shipped."""
+    """Yield the id and folder of every instrument: a workspace's own first, then shipped ones."""
     own = workspace / OWN_PACKS if workspace is not None else None
     names = packs_in(own) if own is not None else ()
     if own is not None:

@@ -1,4 +1,4 @@
-"""The layouts of Word files made before, by the content of the file and what lays it out."""
+"""Cache of page layouts of Word files, by digests of the file and of the code that lays it out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CODE = (
     *(_WORD / "inspect", *(_WORD / "ooxml" / name for name in _MENDING), _WORD / "pdf.py"),
     _PLANBUILDER / "documents" / "page_layouts.py",
 )
-"""Where the code stands that lays pages out and says what is amiss with them."""
+"""The code that lays out pages and judges them."""
 
 _FONTS = tuple(
     map(
@@ -35,16 +35,16 @@ _FONTS = tuple(
         ),
     )
 )
-"""Where fonts stand: the days of these folders tell when one came or went."""
+"""Folders of fonts: their dates of modification change when a font is added or removed."""
 
 
 def recall_layout(docx: bytes) -> FileLayout | None:
-    """Return the layout of a file with this content, None where it is new."""
+    """Return the cached layout of a file with this content, None when there is none."""
     return recall(_key(docx), _LAYOUTS)
 
 
 def remember_layout(docx: bytes, layout: FileLayout) -> None:
-    """Keep the layout of a file with this content."""
+    """Cache the layout of a file with this content."""
     remember(_key(docx), layout, _LAYOUTS)
 
 
@@ -55,7 +55,7 @@ def _key(docx: bytes) -> str:
 
 @lru_cache(maxsize=1)
 def fonts_digest() -> str:
-    """Return the digest of which fonts are installed: another one breaks lines elsewhere."""
+    """Return a digest of the installed fonts: with other fonts, lines break elsewhere."""
     state = sha256()
     for place in _FONTS:
         for folder, folders, files in os.walk(place.expanduser()):

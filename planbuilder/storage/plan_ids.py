@@ -1,7 +1,7 @@
-"""What a plan's file says it is, wherever it stands and whatever it is called.
+"""The id inside a plan's answer file, which does not depend on the file's name or place.
 
-`new plan` and `copy` write an id into a file; renaming it leaves the id alone. Two files with one
-id are copies of one plan, so that a copy made by a shared drive is known under any name.
+`new plan` and `copy` write an id into the file; renaming keeps it. Two files with one id are copies
+of one plan, so that a copy made by a shared drive is recognised under any name.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _BEFORE = re.compile(rb"^(instrument|document):[^\n]*\n", re.MULTILINE)
 
 
 def stated_id(path: Path) -> str:
-    """Return the id in the first lines of an answer file, blank where there is none."""
+    """Return the id in the first lines of an answer file, an empty text when there is none."""
     try:
         if not is_regular(path):
             return ""
@@ -33,14 +33,14 @@ def stated_id(path: Path) -> str:
 
 
 def new_id(name: str, files: Iterable[Path]) -> str:
-    """Return the id of a new plan: its name, with a number where one of `files` has that id."""
+    """Return an id for a new plan: its name, followed by a number if one of `files` has that id."""
     existing = {stated_id(path) for path in files}
     candidates = chain([name], (f"{name}-{number}" for number in count(2)))
     return next(each for each in candidates if each not in existing)
 
 
 def with_id(data: bytes, plan_id: str) -> bytes:
-    """Return an answer file that bears an id, in place of its own where it has one."""
+    """Return the bytes of an answer file with this id in place of any other."""
     line = f'id: "{plan_id}"'.encode()
     if (match := _ID.search(data, 0, _HEAD)) is not None:
         return data[: match.start()] + line + data[match.end() :]

@@ -1,7 +1,7 @@
-"""Files that no command can make a second time: a key and its public half.
+"""Writes keys: files that no command can make a second time.
 
-The history of a workspace leaves them out: it must not hold a key, and taking back must not
-delete one.
+The history of a workspace does not record them: it must not contain a key, and undoing a command
+must not delete one.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from planbuilder.errors import Problem, WorkspaceError, refusal
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Write a new file that only its owner may read. Raises WorkspaceError when it exists."""
+    """Write a new file that only its owner can read. Raises WorkspaceError when it exists."""
     _write(path, data, 0o600)
 
 
 def write_public(path: Path, data: bytes) -> None:
-    """Write a new file to hand out. Raises WorkspaceError when it exists."""
-    _write(path, data, 0o666)  # less what the system withholds from every file
+    """Write a new file that others can read. Raises WorkspaceError when it exists."""
+    _write(path, data, 0o666)  # reduced by the umask
 
 
 def _write(path: Path, data: bytes, mode: int) -> None:

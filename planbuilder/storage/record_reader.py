@@ -1,4 +1,4 @@
-"""The records of a workspace, read: one series a document, and one for the platforms."""
+"""Reads the records of a workspace: one series for each document, and one for the platforms."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RECORDS, PLATFORMS, KEYS, VERSIONS = "records", "platforms", "keys", "versions"
 
 @dataclass(frozen=True)
 class Series:
-    """The records about one thing, oldest first, and what is wrong with their files."""
+    """The records on one subject, oldest first, and the problems of their files."""
 
     records: tuple[Record, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -28,19 +28,19 @@ class Series:
 
 @dataclass(frozen=True)
 class Records:
-    """Every series of a workspace, by its folder below `records`: `plans/national-x`."""
+    """Every series of a workspace, by its folder below `records`, such as `plans/national-x`."""
 
     series: Mapping[str, Series] = field(default_factory=lambda: MappingProxyType({}))
 
     def of(self, folder: str) -> Series:
-        """Return the series of a folder, an empty one where nothing was recorded."""
+        """Return the series of a folder, an empty one when there are no records."""
         return self.series.get(folder) or Series()
 
 
 def read_series(root: Path, folder: str) -> Series:
-    """Return the records in one folder below `records` of the workspace `root`.
+    """Return the records in the folder `records/<folder>` of the workspace `root`.
 
-    A file that cannot be read, was altered or is missing is a problem; the others still count.
+    A file that cannot be read, was altered or is missing becomes a problem; the others still count.
     """
     files: list[tuple[str, bytes]] = []
     problems: list[Problem] = []
@@ -54,10 +54,10 @@ def read_series(root: Path, folder: str) -> Series:
     return Series(series.records, (*problems, *series.problems))
 
 
-# Records are only ever added: most of a series is the same as when it was read last.
+# No record is ever changed, so a series read earlier is valid until its folder gets another file.
 @lru_cache(maxsize=32)
 def _series_in(files: tuple[tuple[str, bytes], ...], place: str) -> Series:
-    # What knows the records needs what checks documents: most workspaces have none to read.
+    # The record models import the checks, which a workspace without records does not need.
     from planbuilder.approval.record_series import series_problems
 
     records: list[Record] = []
@@ -86,19 +86,19 @@ def read_records(root: Path) -> Records:
 
 
 def open_records(root: Path) -> Records:
-    """Return the records of a workspace, each series read when it is asked for."""
+    """Return the records of a workspace; each series is read when it is first accessed."""
     return Records(_Series(root))
 
 
 class _Series(Mapping[str, Series]):
-    """The series of a workspace by folder; one is read when it is asked for, and once."""
+    """The series of a workspace by folder, each read once, when it is first accessed."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         top = root / RECORDS
         folders = {path.parent for path in top.glob("**/[0-9]*.yaml")} if top.is_dir() else ()
         names = (folder.relative_to(top).as_posix() for folder in sorted(folders))
-        # Earlier versions of answer files are kept there too; they are no records.
+        # The folder also holds earlier versions of answer files, which are no records.
         self._names = [name for name in names if name.partition("/")[0] != VERSIONS]
         self._read: dict[str, Series] = {}
 

@@ -1,4 +1,4 @@
-"""Records out: each one a new file, whole or not at all, never a change of an older one."""
+"""Writes records: each is a new file, and no record is ever changed."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from planbuilder.storage.write_lock import write_lock
 def append_record(
     root: Path, folder: str, record: Record, seal: Callable[[Record], Record] = sealed_record
 ) -> Path:
-    """Add a record to the series `folder` of a workspace and return its file.
+    """Add a record to the series `folder` of a workspace and return the path of its file.
 
-    `seal` completes the numbered record: with its digest, and a signature where one is made.
-    Raises WorkspaceError when the series is damaged, somebody else is writing, or the disk
-    refuses; nothing is written then.
+    `seal` completes the numbered record with its digest, and possibly a signature. Raises
+    WorkspaceError when the series is damaged, another process is writing, or the disk refuses;
+    nothing is written then.
     """
     with write_lock(root, "records", root / RECORDS):
         series = read_series(root, folder)

@@ -1,4 +1,4 @@
-"""What registers in assembled files say, by the digest of the files and of how they are read."""
+"""Cache of the registers in assembled files, by digests of the files and of the code that reads."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planbuilder.storage.cache import recall, remember
 
 @dataclass(frozen=True)
 class StoredRegisters:
-    """The registers of one plan in one language, and the digest of what they were read from."""
+    """The registers of one plan in one language, and the digest of their source."""
 
     digest: str
     outputs: tuple[Output, ...]
@@ -22,11 +22,11 @@ _REGISTERS: TypeAdapter[StoredRegisters] = TypeAdapter(StoredRegisters)
 
 
 def recall_registers(digest: str) -> tuple[Output, ...] | None:
-    """Return the registers remembered under a digest; None where nothing usable is."""
+    """Return the registers cached under a digest; None when there is no usable entry."""
     entry = recall(f"registers-{digest}", _REGISTERS)
     return entry.outputs if entry is not None and entry.digest == digest else None
 
 
 def remember_registers(digest: str, outputs: tuple[Output, ...]) -> None:
-    """Remember the registers under a digest. Failing to do so is no error."""
+    """Cache registers under a digest. A failure to write is ignored."""
     remember(f"registers-{digest}", StoredRegisters(digest, outputs), _REGISTERS)

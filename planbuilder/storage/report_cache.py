@@ -1,7 +1,7 @@
-"""What a command said of a workspace, by the digest of all that it could have read there.
+"""Cache of printed reports, by the digest of everything a command could have read in a workspace.
 
-A report is remembered as it was printed. Nothing here imports a model or a parser, so that an
-unchanged workspace is reported on at once.
+A report is kept as it was printed. Nothing here imports a model or a parser, so that the report on
+an unchanged workspace appears at once.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Printout:
 
 
 def recall_report(digest: str) -> Printout | None:
-    """Return the report remembered under a digest; None where nothing usable is."""
+    """Return the report cached under a digest; None when there is no usable entry."""
     body = read_entry(f"report-{digest}")
     if body is None:
         return None
@@ -52,7 +52,7 @@ def recall_report(digest: str) -> Printout | None:
 
 
 def remember_report(digest: str, report: Printout) -> None:
-    """Remember a report under a digest. Failing to do so is no error."""
+    """Cache a report under a digest. A failure to write is ignored."""
     if len(report.text) <= MAX_TEXT:
         entry = {"digest": digest, "code": report.code, "text": report.text}
         write_entry(f"report-{digest}", json.dumps(entry).encode())
@@ -61,7 +61,7 @@ def remember_report(digest: str, report: Printout) -> None:
 def workspace_digest(root: Path) -> str | None:
     """Return the digest of every file of a workspace that a report may have read.
 
-    None where that cannot be known: a link, a file that cannot be read, or far too many.
+    None when it cannot be determined: there is a link, an unreadable file, or too many files.
     """
     state = sha256(str(root).encode(errors="surrogateescape"))
     size = count = 0
@@ -78,7 +78,7 @@ def workspace_digest(root: Path) -> str | None:
 
 
 def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield what is below a folder and no folder itself, with its name there."""
+    """Yield the path in the folder and the entry of everything below a folder but folders."""
     folders = [("", str(root))]
     while folders:
         above, folder = folders.pop()

@@ -1,6 +1,6 @@
-"""What became of the edits that came in: `reviews/<name>.yaml` beside the answers of a workspace.
+"""The log of reviews: `reviews/<name>.yaml` beside the answers says what became of each edit.
 
-Each decision is kept with who proposed it and in which file; comments stay open until settled.
+Each decision is kept with its author and source file; comments stay open until they are settled.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Entry = Mapping[str, str]
 
 
 def read_review_log(root: Path, name: str) -> dict[str, tuple[Entry, ...]]:
-    """Return the `decisions` and `comments` of an answer file, none where there is no log.
+    """Return the `decisions` and `comments` on an answer file; none when there is no log.
 
     Raises AnswerError when the log cannot be read.
     """
@@ -39,8 +39,8 @@ def append_to_review_log(
 ) -> Path:
     """Add decisions and comments to the log of an answer file and return its path.
 
-    A comment that is there already is replaced: it may have been settled. Raises WorkspaceError
-    when somebody else is writing or the disk refuses.
+    A comment that is there already is replaced, since it may have been settled. Raises
+    WorkspaceError when another process is writing or the disk refuses.
     """
     path = root / REVIEWS / f"{name}.yaml"
     with write_lock(root, "reviews", path):
@@ -57,7 +57,7 @@ def append_to_review_log(
 
 
 def open_comments(root: Path, name: str) -> tuple[Entry, ...]:
-    """Return the comments on an answer file that are not settled yet."""
+    """Return the comments on an answer file that are not settled."""
     return tuple(
         each for each in read_review_log(root, name)["comments"] if each.get("resolved") != "yes"
     )

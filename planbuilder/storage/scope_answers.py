@@ -1,7 +1,7 @@
-"""The answers to the scope questions that a workspace was begun with, and their day.
+"""The answers to the scope questions asked when a workspace was created, with their date.
 
-They stand in `.planbuilder/screening.json`: they belong to no document yet, and the first plan
-offers them again.
+They are kept in `.planbuilder/screening.json` because no document exists yet; the first plan offers
+them as its answers.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class ScreeningRecord(NamedTuple):
 
 
 def read_screening(root: Path) -> ScreeningRecord | None:
-    """Return what a workspace was begun with; None where nothing usable was kept."""
+    """Return the scope answers a workspace was created with; None when none are usable."""
     try:
         content = json.loads((root / SCREENING).read_text(encoding="utf-8"))
         answers = {str(path): str(answer) for path, answer in content["answers"].items()}
@@ -33,6 +33,6 @@ def read_screening(root: Path) -> ScreeningRecord | None:
 
 
 def screening_bytes(screening: ScreeningRecord) -> bytes:
-    """Return what is written of answers to the scope questions."""
+    """Return the file content for answers to the scope questions."""
     content = {"on": screening.on.isoformat(), "answers": dict(screening.answers)}
     return f"{json.dumps(content, indent=2)}\n".encode()

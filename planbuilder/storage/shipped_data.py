@@ -1,4 +1,4 @@
-"""Where the folders that travel with planbuilder are found."""
+"""Finds the folders of data that are shipped with planbuilder."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ _PACKAGE = Path(__file__).parent.parent
 
 
 def shipped_path(name: str) -> Path:
-    """Return a shipped folder (`schemas`, `templates`, `samples`).
+    """Return the path of a shipped folder (`schemas`, `templates`, `samples`).
 
-    It lies inside an installed wheel, or beside the package in a checkout.
+    It is inside an installed wheel, or beside the package in a checkout.
     """
     inside_package = _PACKAGE / "_data" / name
     return inside_package if inside_package.is_dir() else _PACKAGE.parent / name

@@ -1,7 +1,8 @@
-"""What a pack states once and its wording names: its emergency number, its public bodies.
+"""Values that a pack states once and its wordings refer to: emergency number, public bodies.
 
-Wordings name them in braces, `{emergency_number}` and `{body.privacy}`, and are filled when the
-pack is read. Letters are filled when they are written, since a pack may take those of another.
+Wordings name them in braces, `{emergency_number}` and `{body.privacy}`, and are filled in when the
+pack is read. Letters are filled in when they are written, because a pack may take letters of
+another pack.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ PLACEHOLDER = re.compile(r"\{(emergency_number|body\.[a-z][a-z0-9_]*)\}")
 
 
 def stated_values(head: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what `instrument.yaml` states, by the names wordings use: texts by language."""
+    """Return the texts by language that `instrument.yaml` states, by the names wordings use."""
     bodies = head.get("public_bodies")
     pairs = bodies.items() if isinstance(bodies, Mapping) else ()
     values: dict[str, Any] = {f"body.{name}": text for name, text in pairs}
@@ -23,7 +24,7 @@ def stated_values(head: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def with_stated_values(raw: Any, values: Mapping[str, Any], language: str = "") -> Any:
-    """Return raw YAML values with each name in its wordings replaced, in the same language.
+    """Return raw YAML values with the names in their wordings replaced, in the same language.
 
     A name that the pack does not state is left as it is.
     """

@@ -1,4 +1,4 @@
-"""Other headings of an instrument's questions, from `import_synonyms.yaml` of its folder."""
+"""Further headings under which questions are recognised, from `import_synonyms.yaml` of a pack."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FILE = "import_synonyms.yaml"
 
 
 def read_synonyms(workspace: Path, instrument: str) -> Mapping[str, tuple[str, ...]]:
-    """Return other headings by the id of a section, a question or a column; none without a file.
+    """Return further headings by the id of a section, question or column; none without a file.
 
     Raises InstrumentError when the file cannot be read.
     """

@@ -1,9 +1,9 @@
-"""Word templates made ready before, by the digest of their bytes and of the code that reads them.
+"""Cache of compiled Word templates, by the digest of their bytes and of the code that reads them.
 
-Finding the tags of a template takes longer than all that is then done with it. What is kept is
-data: the text of each part, what it does as a program, the looks of its tags, the other parts
-compressed. Nothing of it is run when it is read; where Jinja is needed after all, the text goes
-through the sandbox as that of any template.
+Finding the tags of a template takes longer than filling it in. An entry is data: the text of each
+part, its steps as plain values, the formats of its tags, and the other parts compressed. Nothing in
+it is executed when it is read; if Jinja is needed after all, the text passes through the sandbox as
+that of any template does.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from planbuilder.word.template.program import is_program
 
 @dataclass(frozen=True)
 class StoredEntry:
-    """A part of the file, compressed, in base64, with its checksum and size."""
+    """A part of the file: compressed and in base64, with its checksum and size."""
 
     data: str
     checksum: int
@@ -38,9 +38,9 @@ class StoredEntry:
 
 @dataclass(frozen=True)
 class StoredPart:
-    """A part that is filled in: its text for Jinja, what it does as a program, its tags' looks.
+    """A part that is filled in: its text for Jinja, its steps, and the formats of its tags.
 
-    `digest` is that of the text, which only Jinja reads where the program does not do.
+    `digest` is that of the text, which is read only when the steps cannot be used.
     """
 
     name: str
@@ -52,7 +52,7 @@ class StoredPart:
 
 @dataclass(frozen=True)
 class StoredTemplate:
-    """A template as plain values, and the digest of what it was made from."""
+    """A compiled template as plain values, and the digest of what it was made from."""
 
     digest: str
     parts: tuple[StoredPart, ...]
@@ -67,7 +67,7 @@ _TEMPLATE: TypeAdapter[StoredTemplate] = TypeAdapter(StoredTemplate)
 
 
 def recall_template(digest: str) -> Template | None:
-    """Return the template remembered under a digest; None where nothing usable is."""
+    """Return the template cached under a digest; None when there is no usable entry."""
     record = recall(_key(digest), _TEMPLATE)
     if record is None or record.digest != digest:
         return None
@@ -86,7 +86,7 @@ def recall_template(digest: str) -> Template | None:
 
 
 def remember_template(digest: str, template: Template) -> None:
-    """Remember a template under a digest. Failing to do so is no error."""
+    """Cache a compiled template under a digest. A failure to write is ignored."""
     record = StoredTemplate(
         digest,
         tuple(
@@ -103,14 +103,14 @@ def remember_template(digest: str, template: Template) -> None:
 
 
 def _part(record: StoredPart) -> TemplatePart:
-    """Return a part as it was. Raises ValueError for one that was not."""
+    """Return a part as it was stored. Raises ValueError when it was altered."""
     if record.digest != _digest(record.source):
         raise ValueError(record.name)
     if record.program is not None and not is_program(record.program):
         raise ValueError(record.name)
     part = TemplatePart(record.name, record.source, record.program, record.formats)
     if part.program is None:
-        _ = part.text  # read by Jinja at once, so that one that cannot be is not recalled
+        _ = part.text  # parsed by Jinja now, so that an invalid text counts as no entry
     return part
 
 
@@ -137,7 +137,7 @@ def _entries(record: Mapping[str, StoredEntry]) -> dict[str, Entry]:
 
 
 def _content(entry: Entry) -> bytes:
-    """Return a part as it was before it was compressed. Raises ValueError where it differs."""
+    """Return the uncompressed bytes of a part. Raises ValueError when they were altered."""
     content = zlib.decompress(entry.data, -15)
     if zlib.crc32(content) != entry.checksum or len(content) != entry.size:
         raise ValueError(entry.checksum)

@@ -1,4 +1,4 @@
-"""Which templates from outside passed their trial, by the digest of template and code."""
+"""Remembers which foreign templates passed their trial, by the digest of template and code."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _VERDICT = TypeAdapter(bool)
 
 
 def has_passed(digest: str) -> bool:
-    """Return whether a trial of this digest was passed on this machine before."""
+    """Return whether a trial with this digest was passed earlier on this machine."""
     return recall(f"trial-{digest}", _VERDICT) is True
 
 
 def note_passed(digest: str) -> None:
-    """Remember that a trial of this digest was passed."""
+    """Remember that the trial with this digest was passed."""
     remember(f"trial-{digest}", True, _VERDICT)

@@ -1,4 +1,4 @@
-"""Earlier versions of answer files, kept to the letter below `records/versions`."""
+"""Earlier versions of answer files, kept byte for byte below `records/versions`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def keep_version(root: Path, name: str, version: str, data: bytes) -> Path:
-    """Keep an answer file as the version it was, and return where it is kept.
+    """Store an answer file under the name of its version, and return the path.
 
-    A version that is kept already stays: the same file is not written again, another one gets a
-    number. Raises WorkspaceError when the disk refuses.
+    An existing version is never replaced: equal content is not written again, different content
+    gets a number. Raises WorkspaceError when the disk refuses.
     """
     folder = root / RECORDS / VERSIONS / name
     stem = _UNSAFE.sub("-", version).strip(".-") or "unnumbered"

@@ -1,4 +1,4 @@
-"""Proposals that nobody has decided on yet: `reviews/waiting.json` of a workspace."""
+"""The waiting list: proposals without a decision, in `reviews/waiting.json` of a workspace."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FILE = "waiting.json"
 
 @dataclass(frozen=True)
 class _StoredEdits:
-    """What the file holds: everything that waits, in the order it came."""
+    """The content of the file: everything on the waiting list, in the order it arrived."""
 
     proposals: tuple[EditProposal, ...] = ()
     unplaced: tuple[UnplacedText, ...] = ()
@@ -31,14 +31,14 @@ class _StoredEdits:
 
 @lru_cache(maxsize=1)
 def _adapter() -> Any:
-    # Built when it is needed: building takes longer than validating.
+    # Built when first needed: building it takes longer than validating with it.
     return TypeAdapter(_StoredEdits)
 
 
 def read_waiting(root: Path) -> IncomingEdits:
-    """Return what waits in a workspace, nothing where there is no file.
+    """Return the waiting list of a workspace, empty when there is no file.
 
-    Raises AnswerError when the file is none of ours.
+    Raises AnswerError when the file is not one that planbuilder wrote.
     """
     path = root / REVIEWS / _FILE
     if not path.exists():
@@ -52,9 +52,9 @@ def read_waiting(root: Path) -> IncomingEdits:
 
 
 def change_waiting(root: Path, change: Callable[[IncomingEdits], IncomingEdits]) -> IncomingEdits:
-    """Replace what waits by what `change` makes of it, and return that.
+    """Replace the waiting list by the result of `change`, and return that.
 
-    Raises WorkspaceError when somebody else is writing or the disk refuses.
+    Raises WorkspaceError when another process is writing or the disk refuses.
     """
     path = root / REVIEWS / _FILE
     with write_lock(root, "waiting", path):

@@ -1,4 +1,4 @@
-"""Where a workspace begins: the folder that holds a profile."""
+"""Finds the folder of a workspace: the one that holds a profile."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ PROFILE = "profile.yaml"
 
 
 def root_around(start: Path) -> Path | None:
-    """Return the workspace folder at or above `start`, None where there is none."""
+    """Return the workspace folder at or above `start`, None when there is none."""
     folder = start.resolve()
     places = (place for place in (folder, *folder.parents) if (place / PROFILE).is_file())
     return next(places, None)

@@ -1,4 +1,4 @@
-"""One writer at a time: a lock held for the moment in which a file is read, changed and written."""
+"""A lock for the moment in which a file is read, changed and written again."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _PATIENCE = 5.0  # seconds
 
 @contextmanager
 def write_lock(folder: Path, name: str, target: Path) -> Iterator[None]:
-    """Hold the lock `name` of a folder while the block reads and writes `target`.
+    """Hold the lock `name` of a folder during the block, which reads and writes `target`.
 
-    Raises WorkspaceError, naming `target`, when somebody else is writing or the disk refuses.
+    Raises WorkspaceError, naming `target`, when another process is writing or the disk refuses.
     """
     lock = folder / LOCKS / f"{name}.lock"
     try:

@@ -1,7 +1,7 @@
-"""YAML text → plain mappings, lists and strings, one parser event at a time.
+"""Builds plain mappings, lists and strings from YAML text, one parser event at a time.
 
-Composing a whole tree first would recurse once a level, inside the C library: a file of a hundred
-thousand brackets would end the process. Events also show anchors, which a composed tree hides.
+Composing a tree would recurse once for each level inside the C library: a file of 100,000 brackets
+would crash the process. Events also show anchors, which a composed tree hides.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _UNUSABLE = object()
 
 @dataclass(frozen=True)
 class Fault:
-    """Something that is not plain: a problem code, its line from 1, the values it names."""
+    """Something that is not plain YAML: a problem code, its line from 1, and its values."""
 
     code: str
     line: int | None
@@ -50,10 +50,11 @@ def read_plain(text: str) -> tuple[Any, Mapping[Place, int], list[Fault]]:
 
 
 class _Starts:
-    """The line a value starts on, from 1, and those of what it holds.
+    """The line on which a value starts, from 1, and the lines of the values inside it.
 
-    `lines` has one for each key or item, `inner` what holds values itself, by its position. A file
-    may have a million keys: a list of them shares its texts with the value that was read.
+    `lines` has one entry for each key or item; `inner` has the values that contain others, by their
+    position. The keys are those of the value that was read: with a million of them, copies would
+    cost memory.
     """
 
     __slots__ = ("inner", "keys", "line", "lines")
@@ -65,7 +66,7 @@ class _Starts:
         self.inner: dict[int, _Starts] = {}
 
     def position(self, step: str | int) -> int:
-        """Return the position of a key or an item. Raises ValueError where there is none."""
+        """Return the position of a key or an item. Raises ValueError when there is none."""
         if isinstance(step, str):
             return self.keys.index(step)
         if self.keys or not 0 <= step < len(self.lines):
@@ -73,7 +74,7 @@ class _Starts:
         return step
 
     def places(self, around: Place = ()) -> Iterator[Place]:
-        """Yield every place in it, the outer ones first."""
+        """Yield every place inside, outer ones first."""
         for number in range(len(self.lines)):
             place = (*around, self.keys[number] if self.keys else number)
             yield place
@@ -142,7 +143,7 @@ class _Open:
 
 
 class _Builder:
-    """Fills plain data from events, noting lines and faults."""
+    """Builds plain data from events, recording lines and faults."""
 
     def __init__(self) -> None:
         self.root: Any = None
@@ -152,7 +153,7 @@ class _Builder:
         self.documents = 0
 
     def take(self, event: yaml.Event) -> bool:
-        """Take one event in; False when nothing more can be made of the text."""
+        """Process one event; return False when the rest of the text cannot be used."""
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor is not None or event.tag is not None:
                 self._mark(event)
@@ -199,7 +200,7 @@ class _Builder:
         self._put(self.open.pop().value, event)
 
     def _starts(self, event: yaml.Event) -> _Starts:
-        """Return where the list or mapping that starts here does, put to what it stands in."""
+        """Return the start of the list or mapping that begins here, added to what contains it."""
         starts = _Starts(_line(event))
         if not self.open:
             self.starts = starts

@@ -1,9 +1,9 @@
-"""YAML files as plain data, with the line of everything for messages.
+"""Reads YAML files as plain data, with the line of every value for messages.
 
-Every scalar is read as a string (so `NO`, `12:30` and `1.10` stay what was typed) and turned into
-a value by the models. Duplicate keys, aliases, tags and files that are too large are refused.
+Every scalar is read as a string (so `NO`, `12:30` and `1.10` remain what was typed) and converted
+by the models. Duplicate keys, aliases, tags and files that are too large are refused.
 
-The YAML parser is imported when a file is read: it takes a while.
+The YAML parser is imported when a file is read, because that takes a while.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class RawFile:
-    """A YAML file as plain mappings, lists and strings, and the line each of them starts on.
+    """A YAML file as plain mappings, lists and strings, and the line on which each of them starts.
 
-    `digest` is the SHA-256 of its bytes.
+    `digest` is the SHA-256 digest of its bytes.
     """
 
     value: Any
@@ -41,7 +41,7 @@ class RawFile:
     digest: str = field(default="", compare=False)
 
     def line_of(self, place: tuple[str | int, ...]) -> int | None:
-        """Return the line of a place, or of the nearest thing around it."""
+        """Return the line of a place, or of the innermost known place around it."""
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place)
@@ -53,7 +53,7 @@ def read_bytes(path: Path, file_name: str, error: type[PlanbuilderError]) -> byt
 
 
 def read_yaml(path: Path, error: type[PlanbuilderError], file_name: str | None = None) -> RawFile:
-    """Return a YAML file. Raises `error` with every problem of its form.
+    """Return the content of a YAML file. Raises `error` with every problem of its form.
 
     `file_name` is the file's name in messages.
     """
@@ -62,7 +62,7 @@ def read_yaml(path: Path, error: type[PlanbuilderError], file_name: str | None =
 
 
 def parse_yaml(data: bytes, error: type[PlanbuilderError], name: str) -> RawFile:
-    """Return the bytes of a YAML file read. Raises `error` with every problem of their form.
+    """Return the value of the bytes of a YAML file. Raises `error` with every problem of form.
 
     `name` is the file's name in messages.
     """
@@ -103,12 +103,12 @@ def validate_model(model: type[T] | Any, raw: RawFile, file_name: str) -> T:
 
 @lru_cache(maxsize=64)
 def _adapter(model: Any) -> Any:
-    # Built once for all the files of one kind: building takes longer than validating.
+    # Built once for all files of one kind: building it takes longer than validating with it.
     return TypeAdapter(model)
 
 
 def _reason(detail: Mapping[str, Any]) -> Text:
-    """Return why a model refuses a value, in both languages, in the words of errors.yaml."""
+    """Return why a model refuses a value, as worded in `errors.yaml`."""
     path = shipped_path("schemas") / "interface" / "errors.yaml"
     words = read_yaml(path, InstrumentError).value
     context = detail.get("ctx", {})

@@ -1,9 +1,9 @@
-"""The text of an answer file with some entries replaced, and every other byte as it was.
+"""Replaces some entries in the text of an answer file, leaving every other byte as it is.
 
-An act changes a date or a choice, an interview some answers and rows. Reading and writing the
-whole file with its comments takes ten times as long; here libyaml says where each entry stands,
-and only its lines are rewritten. What cannot be told apart line by line (a comment among what
-changes, rows in another order) is left to `yaml_rewriter`.
+A record changes a date or a choice, an interview some answers and rows. Reading and writing the
+whole file with its comments takes ten times as long; here libyaml locates each entry, and only its
+lines are rewritten. What cannot be separated line by line (a comment inside the changed lines, rows
+in another order) is left to `yaml_rewriter`.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ _COMMENT = re.compile(r"(?:^|\s)#")
 
 
 class _OtherShape(Exception):
-    """A value is not replaced in place: the lines of its entry are written anew."""
+    """A value cannot be replaced in place: the lines of its entry are rewritten."""
 
 
 class _OtherLines(Exception):
-    """Lines cannot be written anew by themselves: the whole file is."""
+    """Lines cannot be rewritten by themselves: the whole file is."""
 
 
 @dataclass(frozen=True)
 class _Edit:
-    """Characters from `start` to `end` give way to `text`."""
+    """The replacement of the characters from `start` to `end` by `text`."""
 
     start: int
     end: int
@@ -40,9 +40,9 @@ class _Edit:
 
 
 def patch_bytes(before: bytes, raw: Mapping[str, Any]) -> bytes | None:
-    """Return the bytes of an answer file that holds `raw`, None where that takes a rewrite.
+    """Return the bytes of an answer file that holds `raw`, None when it must be rewritten whole.
 
-    The result is read again: None as well where it does not say exactly what it should.
+    The result is read again, and discarded unless it holds exactly `raw`.
     """
     try:
         text = before.decode("utf-8")
@@ -81,8 +81,8 @@ class _YamlComparison:
     ) -> Iterator[_Edit]:
         """Yield the edits after which a mapping holds `raw`.
 
-        `keep_blank` leaves blank entries that `raw` has not; `one_line` writes each new entry on
-        a line of its own. Raises _OtherShape where keys of a flow mapping come or go.
+        `keep_blank` keeps blank entries that are not in `raw`; `one_line` writes each new entry on
+        one line. Raises _OtherShape when keys of a flow mapping are added or removed.
         """
         children = {key.value: (key, value) for key, value in node.value}
         if len(children) != len(node.value):
@@ -174,7 +174,7 @@ class _YamlComparison:
     def _rewritten(
         self, key: yaml.ScalarNode, child: yaml.Node, value: Any, *, one_line: bool
     ) -> _Edit:
-        """Return the edit that writes the lines of an entry anew; a comment at its end stays."""
+        """Return the edit that rewrites the lines of an entry; a comment at its end is kept."""
         start, end = self._lines(key, child)
         flow = one_line or (isinstance(child, yaml.MappingNode) and bool(child.flow_style))
         entry = _entry_text(key.value, value, flow=flow, quotes=one_line or key.style == '"')
@@ -190,7 +190,7 @@ class _YamlComparison:
         return _Edit(start, end, entry)
 
     def _add(self, node: yaml.MappingNode, key: str, value: Any, *, one_line: bool) -> _Edit:
-        """Return the edit that adds the lines of an entry after the last one of its mapping."""
+        """Return the edit that adds an entry after the last one of its mapping."""
         if not node.value:
             raise _OtherShape
         _, end = self._lines(*node.value[-1], whole=False)
@@ -205,7 +205,8 @@ class _YamlComparison:
     ) -> tuple[int, int]:
         """Return where the lines of an entry begin and end.
 
-        Raises _OtherLines where its last line holds another value, and its first one if `whole`.
+        Raises _OtherLines when its last line also holds another value; with `whole`, its first line
+        too.
         """
         start = self.text.rfind("\n", 0, key.start_mark.index) + 1
         if whole and self.text[start : key.start_mark.index].strip(" "):
@@ -227,7 +228,7 @@ class _YamlComparison:
         return end
 
     def _end(self, node: yaml.Node) -> int:
-        """Return where the last character of a value stands: no mark of libyaml says so."""
+        """Return where the last character of a value is: no mark of libyaml tells."""
         if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
             last = node.value[-1]
             return self._end(last[1] if isinstance(last, tuple) else last)
@@ -238,7 +239,7 @@ class _YamlComparison:
 
 
 def _entry_text(key: str, value: Any, *, flow: bool, quotes: bool) -> str:
-    # What writes YAML in the layout of these files takes as long to import as all the rest.
+    # ruamel.yaml takes as long to import as everything else together.
     from planbuilder.storage.yaml_rewriter import entry_text
 
     return entry_text(key, value, flow=flow, quotes=quotes)

@@ -1,4 +1,4 @@
-"""What is wrong with a YAML file, in the words of who wrote it by hand, and the file put right."""
+"""Explains what is wrong with a hand-written YAML file, and corrects what is unambiguous."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _UNREADABLE = "not_yaml"
 
 
 def yaml_problems(text: str, faults: Sequence[Fault], file_name: str) -> tuple[Problem, ...]:
-    """Return everything wrong with the form of a YAML text, in the order of its lines.
+    """Return every problem of the form of a YAML text, in the order of its lines.
 
-    Where the parser stopped because of slips of the hand, those are told instead; what would
-    still stop it once they are corrected is told beside them.
+    When known slips stopped the parser, they are reported in its place, together with whatever
+    would still stop it once they are corrected.
     """
     slips = find_slips(text)
     rest: Iterable[Fault] = faults
@@ -45,9 +45,9 @@ def _problem_of(slip: Slip, file_name: str) -> Problem:
 
 
 def certain_corrections(text: str) -> tuple[tuple[Slip, ...], str]:
-    """Return the slips that can only have been meant one way, and the text without them.
+    """Return the slips that have only one possible correction, and the text with them corrected.
 
-    None where a parser could not read the text after that either.
+    No slips are returned when a parser could not read the corrected text either.
     """
     slips = tuple(slip for slip in find_slips(text) if slip.is_certain)
     after = correct(text, slips)

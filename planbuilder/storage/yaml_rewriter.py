@@ -1,9 +1,9 @@
-"""The text of an answer file, rewritten only where answers changed; comments survive.
+"""Rewrites the text of an answer file where answers changed; comments survive.
 
-ruamel.yaml reads and writes the file with its comments; it is slow to import and to use (some
-100 ms for a long plan), and therefore imported only when a file is written. Every string is
-written in double quotes or as a literal block, so that no YAML reader of any version takes `NO`
-or `12:30` for something else.
+ruamel.yaml reads and writes the file with its comments. It is slow to import and to use (some 100
+ms for a long plan), and therefore imported only when a file is written. Every string is written in
+double quotes or as a literal block, so that no YAML reader of any version takes `NO` or `12:30` for
+something else.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def rewrite(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
 def entry_text(key: str, value: Any, *, flow: bool = False, quotes: bool = False) -> str:
     """Return the lines of one entry as `rewrite` writes it, from the first column.
 
-    `flow` writes a mapping on the line of its key, `quotes` the key in double quotes: both is how
-    the records of translations are written.
+    `flow` writes a mapping on the line of its key, `quotes` puts the key in double quotes; records
+    of translations are written with both.
     """
     entry = _plain_value(value)
     if flow and isinstance(entry, CommentedMap):
@@ -88,7 +88,7 @@ def _merge(target: CommentedMap, raw: Mapping[str, Any], *, keep_blank: bool) ->
 
 
 def _one_line_each(records: Any, current: set[str]) -> None:
-    # Hundreds of records of six lines each would bury the answers they speak of.
+    # Hundreds of records of six lines each would bury the answers they are about.
     if not isinstance(records, CommentedMap):
         return
     for path in [path for path in records if path not in current]:
@@ -143,7 +143,7 @@ def _plain_value(value: Any) -> Any:
 
 
 def _string(text: str) -> Any:
-    # A literal block cannot hold a line that starts or ends in white space, nor what YAML escapes.
+    # A literal block cannot hold lines that start or end in white space, nor characters to escape.
     lines = text.split("\n")
     plain = all(line == line.strip() for line in lines) and not _NEEDS_ESCAPES.search(text)
     if len(lines) > 1 and plain:

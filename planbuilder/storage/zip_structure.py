@@ -1,8 +1,8 @@
-"""What a zip says of its files in two places, and what stands in it beside them.
+"""Finds contradictions and extras in a zip that another program might show.
 
-Each file of a zip is described before its data and once more in the list at the end, and programs
-differ in which they believe. So both must say the same, and nothing may stand in a zip that is
-shown by some program and belongs to no file: a note, another name, a hidden file, an empty folder.
+A zip describes each file before its data and once more in the list at the end, and programs differ
+in which description they believe: both must agree. Nothing may be in a zip that some program shows
+and that belongs to no file: a comment, another name, a hidden file, an empty folder.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _TIMES_AND_OWNERS = frozenset({0x0001, 0x000A, 0x5455, 0x5855, 0x7855, 0x7875})
 
 
 def check_contiguous(archive: ZipFile) -> None:
-    """Raise BadZipFile for bytes that belong to no file, or a file that is described in two ways.
+    """Raise BadZipFile for bytes that belong to no file, and for a file described in two ways.
 
-    Another program could find other files in them.
+    Another program could find other files in such a zip.
     """
     at = 0
     for entry in sorted(archive.infolist(), key=lambda each: each.header_offset):
@@ -40,7 +40,7 @@ def check_contiguous(archive: ZipFile) -> None:
 
 
 def _end_of(archive: ZipFile, entry: ZipInfo) -> int:
-    """Return where the next file of a zip has to begin, after the data and what describes it."""
+    """Return where the next file of a zip must begin, after the data and what describes it."""
     stream = archive.fp
     assert stream is not None
     stream.seek(entry.header_offset)
@@ -64,14 +64,14 @@ def _end_of(archive: ZipFile, entry: ZipInfo) -> int:
 
 
 def _fits(entry: ZipInfo, local: tuple[int, ...]) -> bool:
-    """Return whether the checksum and the sizes before the data are those of the list."""
+    """Return whether the checksum and sizes before the data are those of the list."""
     listed = (entry.CRC, entry.compress_size, entry.file_size)
     is_later = bool(entry.flag_bits & _DESCRIBED_AFTER)
     return local == listed or (is_later and local == (0, 0, 0))
 
 
 def has_more_than_a_file(entry: ZipInfo) -> bool:
-    """Return whether an entry carries a note, another name, odd rights, or hides itself."""
+    """Return whether an entry has a comment, another name, unusual permissions, or is hidden."""
     attributes = entry.external_attr
     return bool(
         entry.comment
@@ -82,7 +82,7 @@ def has_more_than_a_file(entry: ZipInfo) -> bool:
 
 
 def _foreign_fields(extra: bytes) -> Iterator[int]:
-    """Yield the kind of each extra field that says more than times and owners."""
+    """Yield the kind of each extra field that holds more than times and owners."""
     at = 0
     while at + _FIELD.size <= len(extra):
         kind, length = _FIELD.unpack_from(extra, at)

@@ -1,4 +1,4 @@
-"""A workspace: the folder of a department's answers, and where each of its documents stands."""
+"""A workspace: the folder with a department's answers, and the state of each of its documents."""
 
 from planbuilder.storage.workspace_root import PROFILE, root_around
 from planbuilder.workspace.plan_names import PLANS, plan_files

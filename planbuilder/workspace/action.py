@@ -1,4 +1,4 @@
-"""What a new record of a document is made from, with what its workspace knows."""
+"""Gathers from a workspace what a new record of a document is made from."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def action_on(
     delegation: str = "",
     comment: str = "",
 ) -> Action:
-    """Return who acts on a document when; `on` is today where it is not given.
+    """Return who acts on a document and when; `on` defaults to `today`.
 
     Raises WorkspaceError when the records of the document are damaged.
     """

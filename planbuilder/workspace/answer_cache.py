@@ -1,7 +1,7 @@
-"""Answer files that were read before in this process, for as long as their bytes are the same.
+"""Answer files already read in this process, reused while their bytes are the same.
 
-A command reads every plan of a department, most of them to look at one line; the pages of an open
-interview do so at each request. Answers are never changed, so the same ones serve all.
+A command reads every plan of a department, most of them for a single value, and the pages of an
+open interview do so at each request. Answers are immutable, so that one object serves all readers.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from planbuilder.storage.yaml_files import parse_yaml
 def answers_in(
     data: bytes, instrument: Instrument, *, name: str, file: str, document: str
 ) -> Answers:
-    """Return the answers that the bytes of a file hold.
+    """Return the answers in the bytes of a file.
 
-    `name` is that of the document, `file` its path in messages, `document` the id of the kind it
-    must be. Raises AnswerError with every problem of the file.
+    `name` is the document's name, `file` its path in messages, and `document` the id of the
+    document it must be. Raises AnswerError with every problem of the file.
     """
     return _answers_in(data, Identity(instrument), name, file, document)
 

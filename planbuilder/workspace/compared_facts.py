@@ -1,8 +1,8 @@
-"""The few facts of a workspace's other plans that the rules of a document compare.
+"""The few facts about other plans of a workspace that the rules of a document compare.
 
-Rules such as "accounts are distinct" compare plans. Whoever verifies a package has to be able to
-run them again, and has no business with the rest of those plans: only these answers travel.
-Whoever assembles one plan of many need not read the rest of the others either.
+Rules such as "accounts are distinct" compare plans. Whoever verifies a package must be able to run
+them again but should not see the rest of those plans: only these answers are put into the package.
+For the same reason, assembling one plan of many does not require reading the others in full.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Facts = Mapping[str, Any]
 
 
 def facts_of_others(workspace: Workspace, answers: Answers) -> bytes | None:
-    """Return, as JSON, the facts of every plan but `answers`; None without others."""
+    """Return, as JSON, the facts of every plan but `answers`; None when there is no other plan."""
     own = answers.name if answers.document.folder is not None else None
     facts = {
         name: plan_facts(workspace.instrument, plan)
@@ -43,7 +43,7 @@ def facts_of_others(workspace: Workspace, answers: Answers) -> bytes | None:
 
 
 def compared_answers(instrument: Instrument) -> frozenset[str]:
-    """Return every answer of another plan that a rule reads: ids, and `table[].column`."""
+    """Return the answers of other plans that rules read, as question ids and `table[].column`."""
     checks = checks_of(instrument)
     return frozenset(path for _, some in checks for each in some for path in each.compared_paths())
 
@@ -59,16 +59,16 @@ def plan_facts(instrument: Instrument, plan: Answers) -> dict[str, Any]:
 
 
 def cited_facts(instrument: Instrument, answers: Answers) -> dict[str, Any]:
-    """Return the answers of a document that rules and choices of others name, and what they need.
+    """Return the answers of a document that other documents refer to, and what these depend on.
 
-    Others name them with the document before the path: `strategy:approval.version`.
+    Rules and choices name them with the document before the path: `strategy:approval.version`.
     """
     return _raw_answers(instrument, answers, _cited(Identity(instrument), answers.document.id))
 
 
 @lru_cache(maxsize=8)
 def _cited(instrument: Identity[Instrument], document_id: str) -> frozenset[str]:
-    """Return the questions of a document that others name."""
+    """Return the ids of the questions of a document that other documents refer to."""
     choices = (
         question.choose_from or ""
         for document in instrument.value.documents
@@ -98,7 +98,7 @@ def _texts(value: object) -> Iterator[str]:
 def _raw_answers(
     instrument: Instrument, answers: Answers, questions: Iterable[str]
 ) -> dict[str, Any]:
-    """Return some applicable answers as a file states them, and what decides that they apply."""
+    """Return applicable answers in the form of a file, with those that decide that they apply."""
     question_ids = {question.id for question in applicable(answers)} & set(
         _needed_paths(answers.document, questions)
     )
@@ -129,9 +129,10 @@ def _only_column(value: Any, column: str | None) -> Any:
 
 
 def plan_from_facts(instrument: Instrument, name: str, facts: Facts, file: str) -> Answers:
-    """Return a plan that holds only the facts of `plan_facts`; `file` is named in messages.
+    """Return a plan that holds only the facts of `plan_facts`; messages name it `file`.
 
-    Raises WorkspaceError where the instrument has no plans, AnswerError when a fact is no answer.
+    Raises WorkspaceError when the instrument has no plans, AnswerError when a fact is not a valid
+    answer.
     """
     answers: dict[str, dict[str, Any]] = {}
     for path, value in facts.items():

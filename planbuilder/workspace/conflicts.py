@@ -1,4 +1,4 @@
-"""Answers that two people changed, one in the file and one apart: named, and settled by choice."""
+"""Answers changed in two places, in the file and in an interview: reports and settles them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from planbuilder.workspace.workspace import Workspace
 
 
 def conflict_problems(workspace: Workspace, answers: Answers) -> tuple[Problem, ...]:
-    """Return a problem for each answer that was changed in two places; it shows both texts."""
+    """Return a problem with both texts for each answer that was changed in two places."""
     return tuple(
         Problem(
             "answer_conflict",
@@ -37,7 +37,7 @@ def refuse_conflicts(workspace: Workspace, answers: Answers) -> None:
 
 
 def plain_text(value: Any) -> str:
-    """Return a raw answer as a person reads it; a dash where there is none."""
+    """Return a raw answer in readable form; a dash when there is none."""
     if isinstance(value, Mapping):
         return " / ".join(plain_text(each) for each in value.values())
     if isinstance(value, list):
@@ -46,9 +46,9 @@ def plain_text(value: Any) -> str:
 
 
 def open_conflicts(path: Path) -> tuple[AnswerConflict, ...]:
-    """Return the conflicts of an answer file, once what interviews left is written into it.
+    """Return the conflicts of an answer file, after merging the journals of interviews into it.
 
-    Raises LockHeld when another process has the file in hand, AnswerError when it cannot be read,
+    Raises LockHeld when another process has locked the file, AnswerError when it cannot be read,
     WorkspaceError when the disk refuses.
     """
     with hold(path, datetime.now()):
@@ -57,9 +57,10 @@ def open_conflicts(path: Path) -> tuple[AnswerConflict, ...]:
 
 
 def settle(path: Path, conflict: AnswerConflict, *, ours: bool) -> None:
-    """Settle a conflict: for what was typed apart from the file, or for what the file says.
+    """Settle a conflict: with `ours` keep the text of the interview, otherwise that of the file.
 
-    Raises what `open_conflicts` raises, and AnswerError where what was typed is no answer any more.
+    Raises the errors of `open_conflicts`, and AnswerError when the text is no longer a valid
+    answer.
     """
     with hold(path, datetime.now()):
         workspace, answers = read_document(path)

@@ -1,4 +1,4 @@
-"""JSON Schemas for one workspace: its own lists and rows, in the language of its author."""
+"""Writes JSON Schemas for one workspace: its own lists and rows, in its author's language."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ SCHEMAS = Path(".planbuilder") / "schemas"
 
 
 def schema_reference(path: Path, root: Path, document: str) -> str:
-    """Return where an answer file of a workspace finds the schema of its document."""
+    """Return the path, relative to an answer file, of the schema of its document."""
     up = "../" * (len(path.relative_to(root).parts) - 1)
     return f"{up}{(SCHEMAS / _file_name(document)).as_posix()}"
 
 
 def write_editor_schemas(root: Path, language: Language) -> tuple[Path, ...]:
-    """Write the schema of each document of a workspace; return the files.
+    """Write the schema of each document of a workspace and return the files.
 
     Raises WorkspaceError when the disk refuses.
     """

@@ -1,9 +1,9 @@
-"""What the checks say of a document of a workspace: remembered, or found again.
+"""The findings on a document of a workspace, from the cache or from running the checks.
 
-Checks are a function of a case, and nothing else. Findings are remembered by the digest of all
-that a case holds: the answers, the profile, the strategy, what is compared of other plans, what
-the records and the files in `out/` say, the instrument, the purpose and the day; and by
-planbuilder's own code. Where any of it differs, the checks run.
+Checks are pure functions of a case. Findings are cached under the digest of everything in a case:
+the answers, the profile, the strategy, the compared facts of other plans, the records, the files in
+`out/`, the instrument, the purpose and the day; and of planbuilder's own code. Where any of it
+differs, the checks run.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ def check_document(
     outputs: Iterable[Output] = (),
     fresh: bool = False,
 ) -> tuple[Finding, ...]:
-    """Return every finding on a document, in its own order.
+    """Return every finding on a document, in the document's order.
 
-    `signing` is the sign-off about to be given anew, `outputs` what assembled files hold.
-    `fresh` runs the checks whatever is remembered: what goes on record rests on no memory.
+    `signing` is the sign-off about to be given again, `outputs` the content of assembled files.
+    `fresh` ignores the cache: what goes on record must not depend on it.
     """
     case = case_of(workspace, answers, purpose, today, signing=signing)
     return findings_on(replace(case, outputs=tuple(outputs)), fresh=fresh)
@@ -60,7 +60,7 @@ def findings_on(case: Case, *, fresh: bool = False) -> tuple[Finding, ...]:
 
 
 def case_digest(case: Case) -> str:
-    """Return the digest of everything that decides what the checks say of a case."""
+    """Return the digest of everything that decides the findings on a case."""
     others = (case.profile, case.strategy)
     return _digest(
         product_digest(),
@@ -70,14 +70,14 @@ def case_digest(case: Case) -> str:
         case.today.isoformat(),
         [answers_digest(case.instrument, each) if each else None for each in others],
         _compared_digest(Identity(case.instrument), Identity(case.plans)),
-        # Sets have no order of their own; everything else prints as it is.
+        # Sets have no order of their own; everything else has a stable text form.
         repr((case.outputs, replace(case.history, valid_sign_offs=frozenset()), case.left_out)),
         sorted(case.history.valid_sign_offs),
     )
 
 
 def answers_digest(instrument: Instrument, answers: Answers) -> str:
-    """Return the digest of what a document says, and of its name."""
+    """Return the digest of a document's name and of its answers."""
     return _answers_digest(Identity(instrument), Identity(answers))
 
 

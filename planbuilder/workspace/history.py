@@ -1,4 +1,4 @@
-"""The history of a workspace: what each command changed, taken back or brought back to the byte."""
+"""The history of a workspace: undoes commands and restores files, byte for byte."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from planbuilder.storage.lock import refuse_if_held
 
 @dataclass(frozen=True)
 class FileVersion:
-    """A file as one command left it: the number of the entry, the command, the day and time."""
+    """A file as one command left it: entry number, command, date and time, digest if any."""
 
     number: int
     command: tuple[str, ...]
@@ -31,7 +31,7 @@ class FileVersion:
 
 
 def active_entries(root: Path) -> tuple[ChangeEntry, ...]:
-    """Return what was changed and not taken back since, the oldest first."""
+    """Return the entries that have not been undone, oldest first."""
     active: dict[int, ChangeEntry] = {}
     for entry in read_entries(root):
         if entry.undoes is None:
@@ -42,7 +42,7 @@ def active_entries(root: Path) -> tuple[ChangeEntry, ...]:
 
 
 def last_change(root: Path) -> ChangeEntry:
-    """Return what `undo` would take back. Raises WorkspaceError where there is nothing."""
+    """Return the entry that `undo` would revert. Raises WorkspaceError when there is none."""
     active = active_entries(root)
     if not active:
         raise WorkspaceError(Problem("nothing_to_undo", str(root)))
@@ -52,10 +52,10 @@ def last_change(root: Path) -> ChangeEntry:
 def take_back(
     root: Path, entry: ChangeEntry, command: Sequence[str], at: datetime, *, anyway: bool = False
 ) -> None:
-    """Give every file of an entry the bytes it had before.
+    """Restore every file of an entry to its bytes before the command.
 
-    Raises WorkspaceError, and changes nothing, where somebody has a file in hand, the history has
-    lost one, or a file was changed since and `anyway` is not given.
+    Raises WorkspaceError, and changes nothing, when another process has locked a file, a stored
+    content is missing, or a file was changed since and `anyway` is False.
     """
     problems = [
         Problem("changed_since", change.path)
@@ -87,9 +87,9 @@ def _content(root: Path, digest: str, path: str) -> bytes:
 
 
 def versions_of(root: Path, path: str) -> tuple[FileVersion, ...]:
-    """Return the versions of a file, by its path in the workspace, the oldest first.
+    """Return the versions of a file, oldest first; `path` is relative to the workspace.
 
-    Version 0 is the file as it was before the first command that is recorded.
+    Version 0 is the file before the first recorded command.
     """
     versions: list[FileVersion] = []
     for entry in read_entries(root):
@@ -102,9 +102,9 @@ def versions_of(root: Path, path: str) -> tuple[FileVersion, ...]:
 
 
 def restore(root: Path, path: str, number: int, command: Sequence[str], at: datetime) -> None:
-    """Bring a file back as it was in one of its versions.
+    """Restore a file to one of its versions.
 
-    Raises WorkspaceError where there is no such version, or somebody has the file in hand.
+    Raises WorkspaceError when there is no such version, or another process has locked the file.
     """
     versions = versions_of(root, path)
     version = next((each for each in versions if each.number == number), None)

@@ -1,4 +1,4 @@
-"""An interview on one answer file: locked while it runs, journalled, written when it ends."""
+"""An interview on one answer file: locked while it runs, journalled, saved when it ends."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ _ATTEMPTS = 3
 
 
 class Interview:
-    """A guided interview on the answer file `path`, to be used with `with`.
+    """A guided interview on the answer file `path`, to be used as a context manager.
 
-    The file is locked while the block runs. A reply that changes an answer is on the disk, in a
-    journal beside the file, before `reply` returns; the file itself is written when the block
-    ends, however it ends. A journal left behind by a killed process is read with the file.
+    The file is locked during the block. A reply that changes an answer is on disk, in a journal
+    beside the file, before `reply` returns; the file itself is written when the block ends for any
+    reason. A journal left behind by a killed process is read with the file.
 
-    `language` is the one the author is asked in, `purpose` the stage the document must be ready
-    for, `today` the day dates are counted from (default: the day of the call).
+    `language` is the language of the questions, `purpose` the stage the document must be ready
+    for, `today` the day deadlines are counted from (default: the day of the call).
 
         >>> from planbuilder import Interview, replies
         >>> workspace = planbuilder.open_workspace("samples/draft")
@@ -82,12 +82,12 @@ class Interview:
     def __enter__(self) -> Interview:
         """Lock and read the file.
 
-        Raises LockHeld when another process has the file, AnswerError when it cannot be read,
-        WorkspaceError when the disk refuses.
+        Raises LockHeld when another process has locked the file, AnswerError when it cannot be
+        read, WorkspaceError when the disk refuses.
         """
         with ExitStack() as stack:
             stack.enter_context(hold(self.path, datetime.now()))
-            merge_journal(self.path)  # what a killed interview left
+            merge_journal(self.path)  # left behind by a killed interview
             session = read_session(self.path, self.language, purpose=self.purpose, today=self.today)
             stack.callback(merge_journal, self.path)
             self._journal = stack.enter_context(Journal(self.path, session.answers))
@@ -106,29 +106,29 @@ class Interview:
 
     @property
     def session(self) -> Session:
-        """Return where the interview stands. Raises ValueError before it is entered."""
+        """The state of the interview. Raises ValueError before the block is entered."""
         if self._outcome is None:
             raise ValueError("the interview is not open")
         return self._outcome.session
 
     @property
     def answers(self) -> Answers:
-        """Return the answers as they stand."""
+        """The answers so far."""
         return self.session.answers
 
     @property
     def prompt(self) -> Prompt | None:
-        """Return what is asked now, None once nothing is left to ask."""
+        """The current question, None when nothing is left to ask."""
         if self._outcome is None or self._outcome.session.at is None:
             return None
         return prompt_for(self._outcome)
 
     def reply(self, reply: Reply) -> Outcome:
-        """Apply a reply, keep what it changed on the disk, and return what became of it.
+        """Apply a reply, save what it changed, and return the outcome.
 
-        A refused answer comes back as `problem`, one that would hide others as `hidden_answers`.
-        Raises KeyError for a place that is not there, ValueError for a reply that needs a
-        question when none is asked, WorkspaceError when the disk refuses.
+        A refused answer is returned as `problem`, one that would hide other answers as
+        `hidden_answers`. Raises KeyError for a place that does not exist, ValueError for a reply
+        that needs a question when none is asked, WorkspaceError when the disk refuses.
         """
         before = self.session.answers
         outcome = apply(self.session, reply)
@@ -138,12 +138,12 @@ class Interview:
         return outcome
 
     def answer_in(self, language: Language) -> None:
-        """Have what follows asked and answered in a language, the author's from now on."""
+        """Ask the following questions, and take their answers, in another language."""
         session = replace(self.session, language=language)
         self._outcome = Outcome(session)
 
     def save(self, answers: Answers) -> None:
-        """Keep answers in the journal. Raises WorkspaceError when the disk refuses."""
+        """Write answers to the journal. Raises WorkspaceError when the disk refuses."""
         if self._journal is None:
             raise ValueError("the interview is not open")
         self._journal.keep(answers)
@@ -152,9 +152,9 @@ class Interview:
 def read_session(
     path: Path, language: Language, *, purpose: Stage = Stage.APPROVAL, today: date
 ) -> Session:
-    """Return an interview on an answer file as it stands, for reading: nothing is locked.
+    """Return an interview on the present state of an answer file, for reading: nothing is locked.
 
-    Raises AnswerError when the file cannot be read, WorkspaceError when it is not there.
+    Raises AnswerError when the file cannot be read, WorkspaceError when it does not exist.
     """
     workspace, answers = read_document(path)
     context = interview_context(workspace, answers.document.id, purpose=purpose, today=today)
@@ -164,9 +164,9 @@ def read_session(
 
 
 def read_document(path: Path) -> tuple[Workspace, Answers]:
-    """Return the workspace around an answer file, and the document the file holds.
+    """Return the workspace around an answer file, and the document in the file.
 
-    Raises AnswerError when the file cannot be read, PlanbuilderError when it is not there.
+    Raises AnswerError when the file cannot be read, PlanbuilderError when it does not exist.
     """
     root = root_of(path)
     workspace = open_workspace(root)
@@ -186,11 +186,11 @@ def read_document(path: Path) -> tuple[Workspace, Answers]:
 
 
 def merge_journal(path: Path) -> None:
-    """Write what interviews kept beside an answer file into it, beside what else it says by now.
+    """Write the answers in the journal of an answer file into it.
 
-    An answer that was changed in the file since stays as the file says, and the other text is kept
-    as a conflict. Raises AnswerError when the file cannot be read, WorkspaceError when the disk
-    refuses or the file does not rest.
+    An answer that was changed in the file since then keeps the text of the file, and the other text
+    is kept as a conflict. Raises AnswerError when the file cannot be read, WorkspaceError when the
+    disk refuses or the file keeps changing.
     """
     for attempt in range(_ATTEMPTS):
         if not journal_of(path).exists():
@@ -210,9 +210,9 @@ def root_of(path: Path) -> Path:
 
 
 def document_in(instrument: Instrument, root: Path, path: Path) -> Document:
-    """Return the document that an answer file of a workspace holds, by where it stands.
+    """Return the document that an answer file of a workspace holds, by its path.
 
-    Raises WorkspaceError when no document of the instrument has such a file.
+    Raises WorkspaceError when no document of the instrument is kept there.
     """
     for document in instrument.documents:
         if path == root / document.file_of(path.stem):
@@ -223,7 +223,7 @@ def document_in(instrument: Instrument, root: Path, path: Path) -> Document:
 def interview_context(
     workspace: Workspace, document: str, *, purpose: Stage, today: date
 ) -> InterviewContext:
-    """Return what an interview on `document`, a document id, sees beside the answers it fills."""
+    """Return what an interview on `document`, a document id, needs besides the answers."""
     several = workspace.instrument.document(document).folder
     scope = read_screening(workspace.root) if several else None
     return InterviewContext(
@@ -243,7 +243,7 @@ def interview_context(
 
 
 class FindingCache:
-    """Finds what is wrong with a document; the same answers are checked once."""
+    """Finds what is wrong with a document; equal answers are checked once."""
 
     def __init__(self, workspace: Workspace, purpose: Stage, today: date) -> None:
         self.workspace = workspace
@@ -252,7 +252,7 @@ class FindingCache:
         self._last: tuple[Answers, Sequence[Finding]] | None = None
 
     def __call__(self, answers: Answers) -> Sequence[Finding]:
-        """Return every finding on a document as it stands; none on a profile."""
+        """Return every finding on the present answers; none on a profile."""
         if answers.document.id == PROFILE_DOCUMENT:
             return ()
         if self._last is None or self._last[0] is not answers:

@@ -1,4 +1,4 @@
-"""An answer file and what an interview kept beside it, read as one."""
+"""Combines an answer file with the journal of its interview."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from planbuilder.storage.journal_reader import journal_changes
 
 
 def with_journal(instrument: Instrument, answers: Answers, path: Path, digest: str) -> Answers:
-    """Return answers with those that an interview kept beside their file, and its conflicts.
+    """Return answers with those of their file's journal, and with the conflicts between them.
 
-    `digest` is that of the file. Raises AnswerError where what was kept is no answer any more.
+    `digest` is that of the file. Raises AnswerError when the journal holds an invalid answer.
     """
     changes, conflicts = journal_changes(path), read_conflicts(path)
     if changes is None and not conflicts:

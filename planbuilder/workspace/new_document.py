@@ -1,4 +1,4 @@
-"""New answer files: every question blank and explained, as far as the department is asked it."""
+"""New answer files: every question blank and explained, but those the department is not asked."""
 
 from __future__ import annotations
 
@@ -20,10 +20,7 @@ from planbuilder.workspace.workspace import open_workspace
 
 
 def blank_document(root: Path, document: str, language: Language, name: str = "") -> bytes:
-    """Return a new answer file for the workspace in `root`: what its department is asked.
-
-    `name` is that of a plan.
-    """
+    """Return a new answer file for the workspace in `root`; `name` is that of a plan."""
     workspace = open_workspace(root)
     definition = workspace.instrument.document(document)
     request = BlankFileScope(
@@ -35,7 +32,10 @@ def blank_document(root: Path, document: str, language: Language, name: str = ""
 
 
 def with_first_status(instrument: Instrument, answers: Answers) -> Answers:
-    """Return a new document that says it is at its beginning; moves of the account say the rest."""
+    """Return a new document in the first state of its life cycle.
+
+    Later states are recorded moves.
+    """
     for question in answers.document.questions():
         if status := first_status(instrument, answers.document, question):
             return answers.with_value(question.id, status)
@@ -45,7 +45,7 @@ def with_first_status(instrument: Instrument, answers: Answers) -> Answers:
 def plan_like(root: Path, like: str, name: str) -> Answers:
     """Return a new plan `name` with the answers of the plan `like`, each to be confirmed.
 
-    Raises WorkspaceError where there is no such plan, and what its file is broken by.
+    Raises WorkspaceError when there is no such plan, and the errors of its file.
     """
     workspace = open_workspace(root)
     source = workspace.plans.get(like)

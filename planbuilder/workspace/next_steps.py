@@ -1,4 +1,4 @@
-"""What matters now in a workspace, for one person: a few steps, the most urgent first."""
+"""The most urgent tasks in a workspace for one person."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ SOON = timedelta(days=30)
 
 
 class Audience(StrEnum):
-    """For whom the next steps are; `next.<value>` in `commands.yaml` heads them."""
+    """Who the next steps are for; their heading is `next.<value>` in `commands.yaml`."""
 
     AUTHOR = "author"
     TRANSLATOR = "translator"
@@ -46,9 +46,9 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class NextStep:
-    """One thing to do: `next.<key>` in `commands.yaml` says it, the words of `command` do it.
+    """A task: its sentence is `next.<key>` in `commands.yaml`, `command` the words that do it.
 
-    `urgency` orders the steps, 0 first.
+    Steps are sorted by `urgency`, 0 first.
     """
 
     key: str
@@ -63,10 +63,10 @@ class NextStep:
 def next_steps(
     workspace: Workspace, today: date, person: Audience, *, fresh: bool = False
 ) -> tuple[NextStep, ...]:
-    """Return what there is to do for a person, the most urgent first.
+    """Return the tasks of a person, the most urgent first.
 
-    A file that cannot be read comes before everything else, whoever asks. Nothing is left to do
-    for an account that is closed. `fresh` runs the checks whatever is remembered of earlier runs.
+    A file that cannot be read comes before everything else, for everyone. A closed account has no
+    tasks. `fresh` ignores cached findings.
     """
     unreadable = [NextStep("broken", name, ("check", name), 0) for name in workspace.load_errors]
     steps = [
@@ -99,9 +99,10 @@ def document_steps(
     person: Audience,
     findings: Callable[[], Sequence[Finding]] | None = None,
 ) -> tuple[NextStep, ...]:
-    """Return what one document asks of a person, the most urgent first.
+    """Return a person's tasks on one document, the most urgent first.
 
-    `findings` gives those for approval, where the caller has them; by default they are computed.
+    `findings` returns the findings for approval when the caller has them; by default they are
+    computed.
     """
     if is_over(workspace.instrument, answers, workspace.series_of(answers).records):
         return ()
@@ -111,7 +112,7 @@ def document_steps(
 
 
 def _from_outside(workspace: Workspace) -> Iterator[NextStep]:
-    """Yield what came in from others: proposals to decide on, comments to settle."""
+    """Yield the tasks on imports: proposals to decide on, comments to settle."""
     if waiting := len(read_waiting(workspace.root).proposals):
         yield NextStep("waiting", "", ("import",), 2, MappingProxyType({"count": waiting}))
     for answers in workspace.documents():
@@ -155,7 +156,7 @@ def _author(
 def _acts(
     workspace: Workspace, answers: Answers, tasks: tuple[SectionTasks, ...]
 ) -> Iterator[NextStep]:
-    """Yield each sign-off that is still to write an answer, once nothing is left to answer."""
+    """Yield each sign-off that has to write an answer, once every other question is answered."""
     life, file = workspace.instrument.lifecycle, workspace.file_name(answers)
     paths = {path for each in tasks for path in each.acts}
     labels = {kind.id: kind.label for kind in life.sign_offs} if life else {}
@@ -182,7 +183,7 @@ def _interview(file: str, tasks: SectionTasks) -> tuple[str, ...]:
 
 
 def _due(workspace: Workspace, answers: Answers, today: date) -> Iterator[NextStep]:
-    """Yield what is late, and what falls due soon: the first of each, and how many there are."""
+    """Yield the first overdue deadline and the first that is due soon, with their numbers."""
     records = workspace.series_of(answers).records
     items = [
         (item.on, item)
@@ -251,7 +252,7 @@ def _is_signed(workspace: Workspace, answers: Answers) -> bool:
     state = state_of(workspace.instrument, records)
     lives = life is not None and answers.document.id in life.documents
     has_begun = life is not None and state is not None and state.id != life.states[0].id
-    # Taken back to the first state, a text waits for a decision again; never moved, it does not.
+    # A text moved back to the first state waits for a decision again; one never moved does not.
     has_begun = has_begun or not records_of_kind(records, StateMove)
     keys = registered_keys(workspace.records.of(KEYS).records)
     standings = sign_off_standings(workspace.instrument, answers, records, keys)

@@ -1,4 +1,4 @@
-"""A workspace of which only some plans are read in full, and the others as facts."""
+"""A workspace in which some plans are read in full, and the others only as facts."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any
 from planbuilder.answers import Answers
 from planbuilder.errors import PlanbuilderError
 from planbuilder.workspace.compared_facts import plan_from_facts
-from planbuilder.workspace.workspace import Workspace, read_document
+from planbuilder.workspace.workspace import Workspace, read_answer_file
 
 
 @dataclass(frozen=True)
 class PartialWorkspace:
-    """A workspace with the documents asked for, and what kept some of them from being read."""
+    """A workspace with the requested documents, and the errors of unreadable ones by file."""
 
     workspace: Workspace
     documents: tuple[Answers, ...]
@@ -25,10 +25,10 @@ class PartialWorkspace:
 def open_partially(
     workspace: Workspace, files: Iterable[str], facts: Mapping[str, Mapping[str, Any]]
 ) -> PartialWorkspace:
-    """Return a workspace in which the documents in `files` are read, and nothing else is.
+    """Return a workspace in which only the documents in `files` are read.
 
-    `workspace` is one that reads its plans when they are asked for; `facts` are those of its other
-    plans, by name. What is made of the documents is the same as with every plan read in full.
+    `workspace` must read its plans lazily; `facts` are those of its other plans, by name. Documents
+    come out the same as with every plan read in full.
     """
     instrument = workspace.instrument
     plans = {
@@ -40,8 +40,8 @@ def open_partially(
     for file in files:
         try:
             document = single.get(file) or instrument.plan
-            assert document is not None  # whoever lists the files knows what they hold
-            answers = read_document(workspace.root, instrument, file, document)
+            assert document is not None  # the file names are trusted to be those of documents
+            answers = read_answer_file(workspace.root, instrument, file, document)
         except PlanbuilderError as error:
             unreadable[file] = error
             continue

@@ -1,7 +1,7 @@
-"""What a plan may be called, and a name like the one somebody chose that it may have.
+"""Which names a plan may have, and the nearest valid name to any other.
 
-The name of a plan is that of its file: it is typed in commands, stands in addresses, and travels
-in packages to machines with other rules than this one.
+The name of a plan is that of its file: it is typed in commands, appears in addresses, and travels
+in packages to machines with other rules for names.
 """
 
 from __future__ import annotations
@@ -26,24 +26,24 @@ PLANS = "plans"
 
 
 def plan_files(root: Path) -> list[Path]:
-    """Return the files of the plans, by name; hidden ones are not an author's."""
+    """Return the answer files of the plans, sorted by name, without hidden files."""
     paths = sorted((root / PLANS).glob("*.yaml"))
     return [path for path in paths if not path.name.startswith(".")]
 
 
 def ending_problems(root: Path) -> Iterator[Problem]:
-    """Yield the problem of each file in YAML whose ending is not that of answer files."""
+    """Yield the problem of each YAML file whose ending is not that of answer files."""
     for path in (*root.glob("*.yml"), *(root / PLANS).glob("*.yml")):
         yield Problem("yml_ending", path.relative_to(root).as_posix())
 
 
 def is_plan_name(name: str) -> bool:
-    """Return whether a plan may have a name: on every system, in any letter case."""
+    """Return whether a plan may have this name: valid on every system, in any letter case."""
     return _NAME.fullmatch(name) is not None
 
 
 def similar_name(name: str, others: Container[str]) -> str:
-    """Return a name that a plan may have, like `name`, and unlike the `others`."""
+    """Return a valid plan name similar to `name` and different from the `others`."""
     plain = unicodedata.normalize("NFKD", name.translate(_LIGATURES))
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     base = re.sub(r"[^a-z0-9_]+", "-", letters.lower(), flags=re.ASCII).strip("-_")[:_LONGEST]
@@ -55,7 +55,7 @@ def similar_name(name: str, others: Container[str]) -> str:
 
 
 def name_problem(name: str, file: str, others: Container[str]) -> Problem:
-    """Return the problem of a plan whose file was given a name no plan may have."""
+    """Return the problem of a plan whose file has a name no plan may have."""
     similar = similar_name(name, others)
     values = {"name": name, "similar": similar, "quoted": shlex.quote(file)}
     return Problem("plan_badly_named", file, values=values)

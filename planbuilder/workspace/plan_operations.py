@@ -1,4 +1,4 @@
-"""Plans renamed, copied and archived: the answer file, its records and earlier versions with it."""
+"""Renames, copies and archives plans together with their records and earlier versions."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ ARCHIVE = "archive"
 def rename_plan(root: Path, name: str, new: str) -> tuple[Path, ...]:
     """Give a plan another name, and return the files that moved.
 
-    Its records and earlier versions go with it, and plans begun from it say its new name. Raises
-    WorkspaceError where there is no such plan, the new name is taken or unsafe, or somebody has
-    the file in hand.
+    Its records and earlier versions move too, and plans begun from it refer to the new name. Raises
+    WorkspaceError when there is no such plan, the new name is taken or not allowed, or another
+    process has locked the file.
     """
     source, target = _source(root, name), plan_file(root, new)
     moves = [(source, target), *_records(root, name, root / RECORDS, new)]
@@ -42,7 +42,7 @@ def rename_plan(root: Path, name: str, new: str) -> tuple[Path, ...]:
 def _with_references(
     root: Path, source: Path, name: str, new: str
 ) -> Iterator[tuple[Path, tuple[bytes, bytes]]]:
-    """Yield the other plans that name this one, each with its bytes under the old and new name."""
+    """Yield the other plans that refer to this one, with their bytes before and after."""
     reason = load_words("interview")[CARRIED]
     phrases = [(f'begun_from: "{name}"', f'begun_from: "{new}"')]
     phrases += [(reason.fill(each, plan=name), reason.fill(each, plan=new)) for each in LANGUAGES]
@@ -56,16 +56,15 @@ def _with_references(
 
 
 def new_plan_id(root: Path, name: str) -> str:
-    """Return the id of a new plan `name`, unlike those of all plans, archived ones included."""
+    """Return an id for a new plan `name` that no plan has, archived ones included."""
     return new_id(name, [*plan_files(root), *plan_files(root / ARCHIVE)])
 
 
 def copy_plan(root: Path, name: str, new: str) -> Path:
-    """Copy a plan's answers to the byte, without its records, and return the new file.
+    """Copy a plan's answers byte for byte, without its records, and return the new file.
 
-    Only its id is another: the copy is a plan of its own.
-
-    Raises WorkspaceError as `rename_plan` does.
+    Only the id differs, so that the copy is a plan of its own. Raises WorkspaceError as
+    `rename_plan` does.
     """
     source, target = _source(root, name), plan_file(root, new)
     data = read_bytes(source, source.name, WorkspaceError)
@@ -76,8 +75,7 @@ def copy_plan(root: Path, name: str, new: str) -> Path:
 def archive_plan(root: Path, name: str) -> tuple[Path, ...]:
     """Move a plan and its records to the archive, and return the files that moved.
 
-    Nothing is deleted, and `undo` brings the plan back. Raises WorkspaceError as `rename_plan`
-    does.
+    Nothing is deleted, and `undo` restores the plan. Raises WorkspaceError as `rename_plan` does.
     """
     source = _source(root, name)
     archive = root / ARCHIVE
@@ -91,7 +89,7 @@ def _source(root: Path, name: str) -> Path:
         copies = plan_copies(root)
         names = ", ".join(sorted(copies.names - copies.originals.keys())) or "–"
         raise WorkspaceError(Problem("no_such_plan", values={"name": name, "known": names}))
-    if is_plan_name(name):  # nobody can have opened any other
+    if is_plan_name(name):  # only an existing file can be locked
         refuse_if_held(path)
     return path
 

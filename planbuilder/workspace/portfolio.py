@@ -1,4 +1,4 @@
-"""Where every document of a workspace stands, as plain values."""
+"""The state of every document of a workspace, as plain values."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from planbuilder.workspace.findings import check_document
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one document stands. Percentages are whole.
+    """The state of one document. Percentages are whole numbers.
 
-    `to_do` counts what is still to give for approval: answers, confirmations, texts; `findings`
-    the flaws in what was given. A blank document has much to do, and no error.
+    `to_do` counts what is missing for approval: answers, confirmations, texts. `findings` counts
+    the flaws in what was given: a blank document has much to do, and no error.
 
-    `translation_shares` is, by language, the share of the bilingual answers given whose text in
-    that language is present, written in it and not older than its source, None while none is given;
-    a French-only department has no English. `next_date` is the next date that matters: the next
-    review, or the planned end where it comes first; None for an account that is closed.
+    `translation_shares` is, by language, the percentage of the bilingual answers whose text in that
+    language is present, written in it and not older than its source; None while no such answer is
+    given. A French-only department has no English. `next_date` is the next review, or the planned
+    end when that comes first; None for a closed account.
     """
 
     name: str
@@ -43,17 +43,14 @@ class Standing:
 
 
 def standings(workspace: Workspace, today: date, *, fresh: bool = False) -> Iterator[Standing]:
-    """Yield where each document stands, the strategy first.
-
-    `fresh` runs the checks whatever is remembered of earlier runs.
-    """
+    """Yield the state of each document, the strategy first. `fresh` ignores cached findings."""
     for answers in workspace.documents():
         findings = check_document(workspace, answers, Stage.APPROVAL, today, fresh=fresh)
         yield standing(workspace, answers, findings)
 
 
 def standing(workspace: Workspace, answers: Answers, findings: Sequence[Finding]) -> Standing:
-    """Return where a document stands, given its findings for approval."""
+    """Return the state of a document, given its findings for approval."""
     tasks = triage(answers, findings)
     flaws = [finding for each in tasks for finding in each.flaws]
     unasked = exempt_questions(workspace.instrument, workspace.profile, answers.document)

@@ -1,4 +1,4 @@
-"""A record of a document added to its series, with what it says written into the answer file."""
+"""Adds a record to the series of a document, and writes what it states into the answer file."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def record_act(
     record: Record,
     seal: Callable[[Record], Record] = sealed_record,
 ) -> tuple[Path, Answers]:
-    """Add a record about a document and return its file, and the answers as they are now.
+    """Add a record about a document; return its file, and the answers afterwards.
 
-    `answers` are those the record speaks of. The status and the days it states are written into
-    the answer file. Raises WorkspaceError as saving and recording do.
+    `answers` are those the record is about. The status and dates that the record states are written
+    into the answer file. Raises WorkspaceError as saving and recording do.
     """
     after = with_facts(workspace.instrument, answers, record)
     documents = {each.document.id + each.name: each for each in workspace.documents()}

@@ -1,4 +1,4 @@
-"""The sign-offs on a document of a workspace, as every place shows them."""
+"""The sign-offs on a document of a workspace, judged by the registered keys."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The source of a stale text as it was when it was translated, where a workspace still holds it.
+"""Recovers the source text that an outdated translation was made from, if a workspace has it.
 
-A record holds a digest of its source, not the text. Whichever earlier text has that digest is the
-one: of the version that was approved, or of the file as any command left it or found it.
+The record of a translation holds a digest of its source, not the text. An earlier text with that
+digest is the source: in the approved version, or in the file as any command found or left it.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ def sources_as_translated(
     *,
     most: int | None = None,
 ) -> dict[str, str]:
-    """Return the source of stale texts as it was translated, by segment id.
+    """Return the sources that outdated translations were made from, by segment id.
 
-    `documents` are the answers by file name; `most` is how many versions of each are looked at,
-    the newest first. A text whose earlier source nothing holds any more (written in an editor, or
-    before the workspace came here) is left out.
+    `documents` are the answers by file name; `most` limits how many versions of each are searched,
+    newest first. A text is left out when its source is not found: it was written in an editor, or
+    before the workspace was moved here.
     """
     waiting: dict[str, list[Segment]] = {}
     for segment in texts:
@@ -51,10 +51,10 @@ def sources_as_translated(
 
 
 def _take(earlier: dict[str, str], segment: Segment, version: Answers) -> bool:
-    """Keep the source of a segment in a version, where it is the one that was translated."""
+    """Add the source of a segment in a version if it is the one that was translated."""
     try:
         text = version.wording(segment.path)[segment.source]
-    except (KeyError, ValueError):  # the question or the row was not there yet
+    except (KeyError, ValueError):  # that version lacks the question or the row
         return False
     if text is None or segment.record is None or not states_the_same(text, segment.record.digest):
         return False
@@ -63,7 +63,7 @@ def _take(earlier: dict[str, str], segment: Segment, version: Answers) -> bool:
 
 
 def _versions(workspace: Workspace, answers: Answers, most: int | None) -> Iterator[Answers]:
-    """Yield a document as it was approved, then as commands left or found it, newest first."""
+    """Yield the approved version of a document, then those commands left or found, newest first."""
     with suppress(PlanbuilderError):
         earlier = approved_version(
             workspace.instrument, answers, workspace.series_of(answers).records
@@ -92,7 +92,7 @@ def _versions(workspace: Workspace, answers: Answers, most: int | None) -> Itera
 def _version(
     instrument: Identity[Instrument], root: Path, document: str, name: str, file: str, digest: str
 ) -> Answers | None:
-    """Return a stored version of a document, None where it cannot be read any more."""
+    """Return a stored version of a document, None when it can no longer be read."""
     try:
         raw = parse_yaml(read_stored(root, digest), AnswerError, file)
         return read_answers(instrument.value, raw.value, name=name, file=file, expect=document)

@@ -1,4 +1,4 @@
-"""A workspace folder ↔ the profile, the strategy and the plans of a department."""
+"""Reads a workspace folder: the profile, the strategy and the plans of a department."""
 
 from __future__ import annotations
 
@@ -72,17 +72,17 @@ class Workspace:
 
     @property
     def languages(self) -> tuple[Language, ...]:
-        """Return the languages the department's documents are in: both, or French in Québec."""
+        """The languages of the department's documents: both, or French alone in Québec."""
         return document_languages(self.instrument, self.profile)
 
     @property
     def strategy(self) -> Answers | None:
-        """Return the document that the plans carry out, None where there is none."""
+        """The document that the plans carry out, None when there is none."""
         strategy = self.instrument.strategy
         return self.singles.get(strategy.id) if strategy is not None else None
 
     def documents(self) -> Iterator[Answers]:
-        """Yield the single documents, then the plans by name, as far as they could be read."""
+        """Yield the single documents, then the plans by name, without unreadable ones."""
         for document in self.instrument.single_documents:
             if document.id in self.singles:
                 yield self.singles[document.id]
@@ -103,14 +103,14 @@ class Workspace:
         return self.records.of(PLATFORMS)
 
     def file_name(self, answers: Answers) -> str:
-        """Return the name of a document's file inside the workspace, as messages show it."""
+        """Return the path of a document's file relative to the workspace, as messages show it."""
         return self.file_of(answers).relative_to(self.root).as_posix()
 
 
 def document_title(answers: Answers) -> Text:
-    """Return what people call a document: the name of a plan's account, the title of any other.
+    """Return a document's title: for a plan, the name of its account.
 
-    A language in which the account has no name yet gets the name in the other one.
+    Where the account has no name yet in one language, its name in the other is used.
     """
     if answers.document.folder is None:
         return answers.document.title
@@ -119,7 +119,7 @@ def document_title(answers: Answers) -> Text:
 
 
 def with_operation(workspace: Workspace, answers: Answers) -> Answers:
-    """Return a document with what its operational log says was done, as a register shows it."""
+    """Return a document with the entries of its operational log, as a register shows it."""
     from planbuilder.approval.operations import operated_answers
 
     records = workspace.series_of(answers).records
@@ -127,7 +127,7 @@ def with_operation(workspace: Workspace, answers: Answers) -> Answers:
 
 
 def record_folder(answers: Answers) -> str:
-    """Return where the records of a document stand below `records`."""
+    """Return the folder of a document's records, relative to `records`."""
     return f"{PLANS}/{answers.name}" if answers.document.folder else answers.document.id
 
 
@@ -139,11 +139,11 @@ def case_of(
     *,
     signing: str | None = None,
 ) -> Case:
-    """Return what the checks of one document look at.
+    """Return everything that the checks of one document look at.
 
-    `signing` is the sign-off about to be given anew, so that no earlier one is in its way.
+    `signing` is the sign-off about to be given again: an earlier one of the same kind is ignored.
     """
-    # Reading a workspace, as an interview does to begin, needs neither checks nor signatures.
+    # Imported here because opening a workspace needs neither checks nor signatures.
     from planbuilder.approval.operations import operated_answers
     from planbuilder.approval.rule_history import history_of
     from planbuilder.checks.engine.case import Case
@@ -171,7 +171,7 @@ def case_of(
 
 
 def find_root(start: Path) -> Path:
-    """Return the workspace folder at or above `start`, as git finds a repository.
+    """Return the workspace folder at or above `start`, in the way git finds a repository.
 
     Raises WorkspaceError when there is none.
     """
@@ -182,16 +182,19 @@ def find_root(start: Path) -> Path:
 
 
 def plan_file(root: Path, name: str) -> Path:
-    """Return the file of a plan named by a person. Raises WorkspaceError for an unsafe name."""
+    """Return the path of a plan by its name.
+
+    Raises WorkspaceError for a name that is not allowed.
+    """
     if not is_plan_name(name):
         raise WorkspaceError(Problem("bad_name", values={"name": name}))
     return root / PLANS / f"{name}.yaml"
 
 
 def read_workspace(root: Path) -> Workspace:
-    """Return the workspace in `root`; files that cannot be read are in `load_errors`.
+    """Return the workspace in `root`, read in full; unreadable files are in `load_errors`.
 
-    Raises InstrumentError when the department's own lists are wrong.
+    Raises InstrumentError when the department's own lists are invalid.
     """
     workspace = open_workspace(root)
     plans = MappingProxyType(dict(workspace.plans))
@@ -199,10 +202,10 @@ def read_workspace(root: Path) -> Workspace:
 
 
 def open_workspace(root: Path) -> Workspace:
-    """Return the workspace in `root`, its plans and records read when they are asked for.
+    """Return the workspace in `root`; its plans and records are read when they are first accessed.
 
-    An interview needs one document at once, and the others when it offers their answers.
-    Raises InstrumentError when the department's own lists are wrong, WorkspaceError for links in
+    An interview needs one document at once, and the others only when it offers their answers.
+    Raises InstrumentError when the department's own lists are invalid, WorkspaceError for links in
     its folders that lead out of it.
     """
     refuse_links(root, _OWN_FOLDERS)
@@ -227,7 +230,7 @@ def open_workspace(root: Path) -> Workspace:
 
 
 class _WorkspaceReader:
-    """Reads answer files of one workspace; one that cannot be read does not hide the others."""
+    """Reads answer files of one workspace, collecting the errors of unreadable ones."""
 
     def __init__(self, root: Path, instrument: Instrument) -> None:
         self.root = root
@@ -242,14 +245,14 @@ class _WorkspaceReader:
             if document.folder and (problem := self._other_plan(document, path.stem)) is not None:
                 self.load_errors[name] = WorkspaceError(problem)
                 return None
-            return read_document(self.root, self.instrument, name, document)
+            return read_answer_file(self.root, self.instrument, name, document)
         except PlanbuilderError as error:
             self.load_errors[name] = error
             return None
 
     def _other_plan(self, document: Document, stem: str) -> Problem | None:
-        """Return why a file is no plan of its own; None where it is one."""
-        read = partial(read_document, self.root, self.instrument, document=document)
+        """Return why a file is not a plan of its own; None when it is one."""
+        read = partial(read_answer_file, self.root, self.instrument, document=document)
         return self._copies.problem(self.instrument, document, stem, read)
 
     @cached_property
@@ -257,7 +260,7 @@ class _WorkspaceReader:
         return plan_copies(self.root)
 
 
-def read_document(root: Path, instrument: Instrument, file: str, document: Document) -> Answers:
+def read_answer_file(root: Path, instrument: Instrument, file: str, document: Document) -> Answers:
     """Return the answers in one file of a workspace, with those its journal still holds.
 
     `file` is its path inside `root`. Raises AnswerError when it cannot be read, or is a link that
@@ -272,7 +275,7 @@ def read_document(root: Path, instrument: Instrument, file: str, document: Docum
 
 
 class _Plans(Mapping[str, Answers]):
-    """The plans of a workspace by name; one is read when it is asked for, all when listed."""
+    """The plans of a workspace by name, each read when it is first accessed."""
 
     def __init__(self, reader: _WorkspaceReader, document: Document | None) -> None:
         self._reader = reader

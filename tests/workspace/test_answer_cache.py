@@ -9,7 +9,7 @@ import pytest
 from planbuilder.errors import AnswerError
 from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.workspace.answer_cache import answers_in
-from planbuilder.workspace.workspace import read_document
+from planbuilder.workspace.workspace import read_answer_file
 
 PLAN = shipped_path("samples") / "parks" / "plans" / "national-x.yaml"
 
@@ -34,12 +34,12 @@ def test_an_edit_between_two_readings_is_seen_and_a_fault_named_each_time(tmp_pa
     file = tmp_path / "plans" / "a.yaml"
     text = PLAN.read_text("utf-8")
     file.write_text(text, "utf-8")
-    before = read_document(tmp_path, instrument, "plans/a.yaml", instrument.plan)
+    before = read_answer_file(tmp_path, instrument, "plans/a.yaml", instrument.plan)
     file.write_text(text.replace('version: "1.2"', 'version: "1.7"', 1), "utf-8")
-    after = read_document(tmp_path, instrument, "plans/a.yaml", instrument.plan)
+    after = read_answer_file(tmp_path, instrument, "plans/a.yaml", instrument.plan)
     assert (before.text("account.version"), after.text("account.version")) == ("1.2", "1.7")
     assert before.origin != after.origin
     file.write_text(f"{text}\nunknown: 1\n", "utf-8")
     for _ in range(2):
         with pytest.raises(AnswerError):
-            read_document(tmp_path, instrument, "plans/a.yaml", instrument.plan)
+            read_answer_file(tmp_path, instrument, "plans/a.yaml", instrument.plan)

@@ -14,8 +14,8 @@ from planbuilder.cli.completion import AnswerFile, sections
 from planbuilder.cli.interview_session import (
     InterviewRequest,
     choose_front_end,
-    documents_of,
     run_interview,
+    titled_files,
 )
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
@@ -116,7 +116,7 @@ def _pick_document(translate: Translator, front_end: Any) -> Path | None:
     from planbuilder.frontends.terminal.front_end import ChoiceList, ListOption, Page, TextLine
 
     root = root_of(())
-    options = [ListOption(str(path), label) for path, label in documents_of(root, translate)]
+    options = [ListOption(str(path), label) for path, label in titled_files(root, translate)]
     page = Page((TextLine(translate("interview.which"), "title"),))
     if own_instrument(root).plan is not None:
         options.append(ListOption("plan", translate("interview.new_plan")))

@@ -1,1 +1,1 @@
-"""Copies of one plan among the files of a workspace: which they are, and what is said of each."""
+"""Detects copies of one plan among the files of a workspace, and describes how they differ."""

@@ -1,4 +1,4 @@
-"""Which files of a workspace are copies of one plan, by the ids they bear."""
+"""Finds which files of a workspace are copies of one plan, by the ids inside them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from planbuilder.workspace.plan_names import PLANS, is_plan_name, plan_files
 
 @dataclass(frozen=True)
 class PlanCopies:
-    """The files of plans by name, and which plan each copy is one of."""
+    """The names of the files of plans, and for each copy the name of the plan it copies."""
 
     names: frozenset[str]
     originals: Mapping[str, str]
@@ -29,14 +29,14 @@ class PlanCopies:
         name: str,
         read: Callable[[str], Answers],
     ) -> Problem | None:
-        """Return why a file is no plan of its own: a copy, or badly named; None where it is one.
+        """Return why a file is not a plan of its own (a copy, or badly named), or None.
 
-        `read` gives the answers in a file.
+        `read` returns the answers in a file.
         """
         original = self.originals.get(name)
         if original is None and is_plan_name(name):
             return None
-        # Comparing two plans needs what signs them, which most workspaces read without.
+        # Comparing two plans imports signatures, which most workspaces are read without.
         from planbuilder.workspace.copies.problems import duplicate_problem, misnamed_problem
 
         if original is not None:
@@ -48,17 +48,18 @@ class PlanCopies:
 
 
 def plan_copies(root: Path) -> PlanCopies:
-    """Return which files of a workspace are copies of a plan."""
+    """Return which files of the workspace in `root` are copies of a plan."""
     ids = {path.stem: stated_id(path) for path in plan_files(root)}
     own_records = {name for name in ids if (root / RECORDS / PLANS / name).is_dir()}
     return PlanCopies(frozenset(ids), originals(ids, own_records))
 
 
 def originals(ids: Mapping[str, str], own_records: Container[str]) -> Mapping[str, str]:
-    """Return the plan that each copy is one of, by the names of their files.
+    """Return for each copy the plan it copies, both by the names of their files.
 
-    `ids` are what files state, by name. Of several files with one id, the plan is the one that is
-    called so, or may be called as it is, or has records (`own_records`), or has the shortest name.
+    `ids` are the ids in the files, by name. Of several files with one id, the original is, in this
+    order, the one whose name is the id, whose name is a valid plan name, that has records (is in
+    `own_records`), or that has the shortest name.
     """
     names_by_id: dict[str, list[str]] = {}
     for name, plan_id in ids.items():

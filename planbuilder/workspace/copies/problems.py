@@ -1,8 +1,8 @@
-"""Copies of a plan that a shared drive made when two people saved it at once.
+"""Describes copies of a plan that a shared drive made when two people saved it at once.
 
-Such a copy is no further account. It is recognised by the id it bears, whatever it is called; a
-file without an id by its name, that of the plan with what the drive added, and by the account it
-is about.
+Such a copy is not another account. It is recognised by its id, whatever it is called; without an
+id, by its name, which is that of the plan with the drive's addition, and by the account it is
+about.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ _MOST_HEADINGS = 3
 
 
 def copied_plan(name: str, others: Container[str]) -> str | None:
-    """Return the plan that a file is a copy of by its name, None where it is none."""
+    """Return the plan that a file is a copy of, judging by its name, or None."""
     match = _SUFFIX.fullmatch(name)
     plan = match["plan"] if match else None
     return plan if plan is not None and plan in others else None
 
 
 def copy_problem(instrument: Instrument, plan: Answers, copy: Answers, file: str) -> Problem | None:
-    """Return the problem of a copy with what differs; None where it is another plan.
+    """Return the problem of a copy, listing what differs; None when it is another plan.
 
     Without ids, a plan about another account is another plan.
     """
@@ -70,9 +70,9 @@ def _name_list(headings: list[str], language: Language) -> str:
 def duplicate_problem(
     instrument: Instrument, file: str, original: str, read: Callable[[str], Answers]
 ) -> Problem | None:
-    """Return the problem of a file that bears the id of the plan in the file `original`.
+    """Return the problem of a file with the same id as the plan in the file `original`.
 
-    None where that file cannot be read: then the copy is all there is of the plan.
+    None when that file cannot be read: then the copy is the only readable version of the plan.
     """
     try:
         plan = read(original)
@@ -88,10 +88,10 @@ def misnamed_problem(
     others: Container[str],
     read: Callable[[str], Answers],
 ) -> Problem:
-    """Return the problem of a file in `plans` whose name no plan may have.
+    """Return the problem of a file in `plans` whose name is not allowed for a plan.
 
-    `read` gives the answers in a file. A copy that a shared drive made is shown as a conflict
-    with the plan it is a copy of; any other file needs another name.
+    `read` returns the answers in a file. A copy made by a shared drive is shown as a conflict with
+    the plan it copies; any other file needs another name.
     """
     file, original = document.file_of(name), copied_plan(name, others)
     if original is not None:

@@ -1,5 +1,5 @@
-"""The approval of a document: its records, their digests, the package and its verification.
+"""The approval of a document: sign-offs, moves between states, deadlines, and their records.
 
-What is kept here is a record of what somebody stated. It is not an electronic signature in law,
-and the tool says so wherever it shows one.
+A record says what somebody stated. It is not an electronic signature in law, and the tool says so
+wherever it shows one.
 """

@@ -1,4 +1,4 @@
-"""A finding that stays: accepted with a reason, by a position, on a day."""
+"""Accepts a finding as it is, with a reason, by a position, on a day."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from planbuilder.instrument import Severity
 from planbuilder.text import Text
 
 _ROLES = ("coordinator", "head_of_communications")
-"""The roles of the positions that may accept a finding."""
+"""The positions that may accept a finding, by their roles in the profile."""
 
 
 def new_acceptance(
     act: Action, findings: Iterable[Finding], rule: str, path: str, reason: Text
 ) -> Acceptance:
-    """Return the acceptance of a finding as a record, not yet numbered.
+    """Return the acceptance of a finding as a record without a number.
 
-    Raises WorkspaceError when no warning or advice of that rule stands, or the day or the
-    position is not possible. An error is never accepted: it has to be settled.
+    Raises WorkspaceError when that rule reports no warning or advice there, or when the day or the
+    position is not allowed. An error can never be accepted: it must be corrected.
     """
     standing = [
         finding

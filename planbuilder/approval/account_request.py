@@ -1,7 +1,7 @@
-"""Requests about an account, in their order: what each asked, and when it was carried out.
+"""Requests about an account in their order: what each asked for, and when it was carried out.
 
 An account may be requested, changed and closed over years. The plan is compared with the latest
-request that asked for it to be created or configured, never with the first one for ever.
+request to create or configure it, not with the first one.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from planbuilder.instrument.lifecycle import RequestKind
 
 @dataclass(frozen=True)
 class RequestStanding:
-    """A request as it stands: its kind, what it asked, and the day it was carried out, if any."""
+    """A request with its kind, its content, and the day it was carried out, if any."""
 
     number: int
     purpose: str
@@ -39,21 +39,21 @@ class RequestStanding:
 
 
 def request_contents(answers: Answers, kind: RequestKind) -> dict[str, Any]:
-    """Return what a request for this plan asks, by question path, as an answer file holds it."""
+    """Return what a request for this plan asks for: raw answers by question path."""
     return {
         path: raw_value(answers.values[path]) for path in kind.answers if path in answers.values
     }
 
 
 def first_request(life: LifeCycle) -> RequestKind | None:
-    """Return the request that a move to a new state carries: the first kind of the life cycle."""
+    """Return the first kind of request of a life cycle, included in a move to a new state."""
     return life.requests[0] if life.requests else None
 
 
 def request_standings(
     instrument: Instrument, records: Iterable[Record]
 ) -> tuple[RequestStanding, ...]:
-    """Return every request recorded, oldest first."""
+    """Return every recorded request, oldest first."""
     series, life = tuple(records), instrument.lifecycle
     completion_days = {each.request: each.on for each in records_of_kind(series, RequestCompletion)}
     first = first_request(life) if life else None
@@ -71,7 +71,7 @@ def request_standings(
 
 
 def compared_request(instrument: Instrument, records: Iterable[Record]) -> RequestStanding | None:
-    """Return the latest request that the plan must agree with, None where there is none."""
+    """Return the latest request with which the plan must agree, None when there is none."""
     life = instrument.lifecycle
     kinds = {kind.id for kind in life.requests if kind.compared} if life else set()
     standings = request_standings(instrument, records)
@@ -79,9 +79,9 @@ def compared_request(instrument: Instrument, records: Iterable[Record]) -> Reque
 
 
 def unrequested(answers: Answers, request: RequestStanding) -> tuple[str, ...]:
-    """Return the paths of the answers that say something else than a request asked.
+    """Return the paths of the answers that differ from what a request asked for.
 
-    `answers` are those of the signed text: what the log records about it asks for nothing new.
+    `answers` are those of the signed text: entries of the operational log request nothing.
     """
     return tuple(
         path
@@ -91,10 +91,10 @@ def unrequested(answers: Answers, request: RequestStanding) -> tuple[str, ...]:
 
 
 def new_account_request(action: Action, purpose: str) -> AccountRequest:
-    """Return a request as a record, not yet numbered.
+    """Return a request as a record without a number.
 
-    Raises WorkspaceError with every reason against: a state in which it is not made, a sign-off
-    it rests on that does not hold, a position or a day that is not possible.
+    Raises WorkspaceError with every objection: a state in which it cannot be made, a required
+    sign-off that is not valid, a position or a day that is not allowed.
     """
     kind = _kind(action, purpose)
     raise_problems(
@@ -115,9 +115,9 @@ def new_account_request(action: Action, purpose: str) -> AccountRequest:
 
 
 def new_request_completion(action: Action, evidence: str) -> RequestCompletion:
-    """Return that the latest open request was carried out, as a record, not yet numbered.
+    """Return the completion of the latest open request as a record without a number.
 
-    Raises WorkspaceError where no request is open, or for a position or a day not possible.
+    Raises WorkspaceError when no request is open, or the position or the day is not allowed.
     """
     standings = request_standings(action.instrument, action.records)
     pending = [each for each in standings if each.completed_on is None]

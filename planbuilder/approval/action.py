@@ -1,4 +1,4 @@
-"""Who acts on which document, when: what every new record is made from."""
+"""Who acts on which document and when: the input of every new record."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Action:
-    """What a new record is made from: a document, its records so far, and who acts when.
+    """What a new record is made from: a document, its records so far, who acts and when.
 
-    `role` is the last part of a question of the profile (`coordinator`), blank for the position
-    that usually acts; `today` is a parameter: nothing reads a clock. `keys` are those of the
-    register.
+    `role` is the last part of a question of the profile (`coordinator`), empty for the position
+    that usually acts. `today` is passed in: nothing here reads a clock. `keys` are the registered
+    ones.
     """
 
     instrument: Instrument
@@ -46,7 +46,7 @@ class Action:
 
     @property
     def life(self) -> LifeCycle:
-        """Return the life cycle. Raises WorkspaceError where the instrument has none."""
+        """The life cycle. Raises WorkspaceError when the instrument has none."""
         if self.instrument.lifecycle is None:
             raise WorkspaceError(Problem("no_life_cycle", self.instrument.name))
         return self.instrument.lifecycle
@@ -55,8 +55,8 @@ class Action:
 def position_problems(act: Action, roles: tuple[str, ...], purpose: str = "") -> Iterator[Problem]:
     """Yield why a position may not act: it is not one of `roles`, or has no title.
 
-    By delegation it may not either where the delegation is unknown, for another position or for
-    another sign-off than `purpose`, or not in force on the day.
+    A position that acts by delegation may not when the delegation is unknown, is for another
+    position or another sign-off than `purpose`, or is not in force on the day.
     """
     role = _role(act, roles)
     if role not in roles:
@@ -78,7 +78,7 @@ def _short(path: str) -> str:
 
 
 def position_record(act: Action, roles: tuple[str, ...]) -> Position:
-    """Return the position that acts; `who` has made sure that there is one."""
+    """Return the position that acts; `position_problems` must have found nothing."""
     role = _role(act, roles)
     title = position_title(act.profile, role)
     assert title is not None
@@ -88,7 +88,7 @@ def position_record(act: Action, roles: tuple[str, ...]) -> Position:
 
 
 def _delegate_title(act: Action) -> Text | None:
-    """Return the title of the position that acts by delegation, where the profile lists it."""
+    """Return the title of the position that acts by delegation, if the profile lists it."""
     if act.life.delegations is None:
         return None
     standing_delegations = delegations(act.life.delegations, act.profile)
@@ -97,13 +97,13 @@ def _delegate_title(act: Action) -> Text | None:
 
 
 def positions(profile: Answers | None, *roles: str) -> tuple[str, ...]:
-    """Return the paths of the positions in the profile that have these roles."""
+    """Return the paths of the positions in the profile with these roles."""
     paths = (profile.path_of(role) for role in roles) if profile is not None else ()
     return tuple(path for path in paths if path != UNDECLARED)
 
 
 def position_title(profile: Answers | None, role: str) -> Text | None:
-    """Return the title of a position in the profile, None where it is blank."""
+    """Return the title of a position in the profile, None when it is blank."""
     wording = profile.wording(role) if profile else None
     if wording is None or not (wording.en or wording.fr):
         return None
@@ -111,7 +111,7 @@ def position_title(profile: Answers | None, role: str) -> Text | None:
 
 
 def date_problems(act: Action) -> Iterator[Problem]:
-    """Yield why a day is not possible: it is ahead, or before the last record."""
+    """Yield why a day is not allowed: it is in the future, or before the last record."""
     last = max((record.on for record in act.records), default=None)
     if act.on > act.today:
         yield Problem("day_ahead", values={"on": act.on})
@@ -120,13 +120,13 @@ def date_problems(act: Action) -> Iterator[Problem]:
 
 
 def raise_problems(problems: Iterable[Problem]) -> None:
-    """Raise WorkspaceError with every problem, if there is one."""
+    """Raise WorkspaceError with all the problems, if there are any."""
     problems_so_far = tuple(problems)
     if problems_so_far:
         raise WorkspaceError(problems_so_far)
 
 
 def acting_position(act: Action, roles: tuple[str, ...]) -> Position:
-    """Return the position that acts. Raises WorkspaceError when it, or the day, is not possible."""
+    """Return the position that acts. Raises WorkspaceError when it or the day is not allowed."""
     raise_problems((*position_problems(act, roles), *date_problems(act)))
     return position_record(act, roles)

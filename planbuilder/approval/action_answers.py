@@ -1,8 +1,8 @@
-"""What an act writes into the answer file, so that nobody types it again.
+"""The answers that a record writes into the answer file, so that nobody has to type them.
 
-A sign-off gives the day of an approval, a move the day of a request or a launch and the status. The
-answers are those that no sign-off is bound to, and the position that signs with its capacity, where
-they were left blank: the text that is signed names them then.
+A sign-off writes the day of an approval; a move writes the day of a request or a launch, and the
+status. These are answers to which no sign-off is bound, and, if they were blank, the position that
+signs and its capacity, so that the signed text names them.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from planbuilder.instrument import ActFacts, Instrument
 
 
 def with_signer(action: Action, purpose: str) -> Action:
-    """Return a sign-off about to be given on a text that names the position, where it was blank.
+    """Return a sign-off to be given, on a text that names the position where it was blank.
 
-    Where the position may not sign, the action is returned as it is: `new_sign_off` says why.
+    If the position may not sign, the action is returned unchanged: `new_sign_off` states why.
     """
     kind = next((each for each in action.life.sign_offs if each.id == purpose), None)
     if kind is None or any(position_problems(action, kind.by, purpose)):
@@ -37,14 +37,17 @@ def with_signer(action: Action, purpose: str) -> Action:
 
 
 def with_dates(action: Action, target: str) -> Action:
-    """Return a move about to be made with the days that it writes."""
+    """Return a move to be made, with the days that it writes."""
     state = state_of(action.instrument, action.records) or action.life.first
     values = _move_dates(action.instrument, action.answers, state.id, target, action.on)
     return replace(action, answers=_with_facts(action.answers, values))
 
 
 def with_facts(instrument: Instrument, answers: Answers, record: Record) -> Answers:
-    """Return the answers of a document with what a record of it says; the same where nothing is."""
+    """Return a document's answers with what a record of it states.
+
+    Unchanged when it states none.
+    """
     match record:
         case SignOff(purpose=purpose, on=on):
             values: dict[str, Value] = {}
@@ -72,7 +75,7 @@ def _facts(
 def _move_dates(
     instrument: Instrument, answers: Answers, source: str, target: str, on: date
 ) -> dict[str, Value]:
-    """Return the days that a move writes; what its author states of an older account stands."""
+    """Return the days that a move writes; what the author stated on an older account is kept."""
     return {
         facts.date: on
         for facts in _facts(instrument, answers)

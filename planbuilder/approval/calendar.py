@@ -1,4 +1,4 @@
-"""Deadlines as a calendar file (iCalendar, RFC 5545) that any calendar program reads."""
+"""Deadlines as a calendar file (iCalendar, RFC 5545)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 from planbuilder.approval.deadlines import Deadline
 from planbuilder.text import Language, Text
 
-# A calendar program shows a line break; no other control character may stand in a text value.
+# RFC 5545, 3.3.11: a text value may contain line breaks, but no other control character.
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
@@ -25,9 +25,9 @@ def calendar(
 ) -> bytes:
     """Return a calendar file in UTF-8 with one all-day entry for each deadline that has a date.
 
-    `name` is the name of the calendar, `written_on` the day it was written, `titles` the name of
-    each document (an account, or the strategy) by the name of its file. The same values give the
-    same bytes. Each entry keeps its UID, so that a newer file replaces the entries of an older
+    `name` is the name of the calendar, `written_on` the day it was written, `titles` the title of
+    each document (an account, or the strategy) by the name of its file. Equal values give equal
+    bytes. The UID of an entry never changes, so that a newer file replaces the entries of an older
     one.
     """
     file = Calendar()
@@ -51,7 +51,7 @@ def _event(deadline: Deadline, on: date, subject: str, language: Language, creat
     event.add("dtstamp", datetime.combine(created, time(), UTC))
     event.add("dtstart", on)
     if on < date.max:
-        # The end of an all-day entry is the first day after it.
+        # RFC 5545, 3.6.1: DTEND is exclusive, so an all-day entry ends on the following day.
         event.add("dtend", on + timedelta(days=1))
     event.add("summary", _printable(f"{deadline.label[language]} – {subject}"))
     if deadline.detail is not None:

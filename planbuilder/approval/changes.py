@@ -1,4 +1,4 @@
-"""What changed between two texts of one document: question by question, cell by cell."""
+"""Compares two texts of one document, question by question and cell by cell."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _LONGEST = 160
 
 @dataclass(frozen=True)
 class AnswerChange:
-    """One answer that changed: its path, its heading, and its raw value before and after.
+    """One changed answer: its path, its heading, and its raw value before and after.
 
-    A value is as an answer file holds it, None where there was no answer. A whole row that came
-    or went is one change, with its cells as the value.
+    A value has the form of an answer file, None for no answer. A row that was added or removed is
+    one change, with its cells as the value.
     """
 
     path: str
@@ -28,9 +28,9 @@ class AnswerChange:
     after: Any
 
     def display(self, language: Language) -> tuple[str, str]:
-        """Return both values for a message, shortened so that what differs is among it.
+        """Return both values for a message, shortened so that the difference is included.
 
-        They are in one language, in the other where only that one changed.
+        Both are in `language`, or in the other one if only that changed.
         """
         for each in (language, language.other):
             before, after = _line(self.before, each), _line(self.after, each)
@@ -40,7 +40,7 @@ class AnswerChange:
 
 
 def display_value(value: Any, language: Language, longest: int = _LONGEST) -> str:
-    """Return a raw value for a message: its text in `language`, ids as they are, shortened."""
+    """Return a raw value for a message: its text in `language`, or an id, shortened."""
     return _shorten(_line(value, language), longest)
 
 
@@ -53,7 +53,7 @@ def _shorten(line: str, longest: int = _LONGEST) -> str:
 
 
 def _around_difference(before: str, after: str) -> tuple[str, str]:
-    """Return two lines shortened, without their common beginning where they differ far in."""
+    """Return two lines shortened, without their common beginning if they first differ far in."""
     pairs = enumerate(zip(before, after, strict=False))
     same = next((at for at, (old, new) in pairs if old != new), min(len(before), len(after)))
     if same < _LONGEST // 2 or max(len(before), len(after)) <= _LONGEST:
@@ -77,10 +77,10 @@ def _text(value: Any, language: Language) -> str:
 def answer_changes(
     document: Document, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> tuple[AnswerChange, ...]:
-    """Return what differs between two signed parts of a document, in its order.
+    """Return the differences between two signed parts of a document, in the document's order.
 
-    `before` and `after` are what `signed_part` gives. A question that is no longer in the
-    document comes last, under its path.
+    `before` and `after` are results of `signed_part`. A question that is no longer in the document
+    comes last, with its path as heading.
     """
     old, new = _leaves(before), _leaves(after)
     places = {question.id: place for place, question in enumerate(document.questions())}
@@ -127,7 +127,7 @@ def _cells(table: str, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 def _orders(
     document: Document, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> Iterator[AnswerChange]:
-    """Yield tables whose rows came, went or moved, where no cell tells."""
+    """Yield tables whose rows were added, removed or moved without a change in any cell."""
     old, new = _tables(before), _tables(after)
     for path in dict.fromkeys((*old, *new)):
         first, second = old.get(path, []), new.get(path, [])

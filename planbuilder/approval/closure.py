@@ -1,4 +1,4 @@
-"""The end of an account: what triggers it, and the days its steps fall on."""
+"""The closing of an account: its trigger, its steps, and the days of these steps."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ LAST = "end"
 """The step that the move to the last state records."""
 
 AFTER_END = "records_disposal"
-"""The step that is taken once the account has ended: nothing is disposed of before."""
+"""The step that follows the end of the account: no records are disposed of before."""
 
 
 def new_closing_plan(
     act: Action, trigger: str, ends_on: date, reason: Text | None = None
 ) -> ClosingPlan:
-    """Return the closing of an account as a record, not yet numbered.
+    """Return the closing of an account as a record without a number.
 
-    `trigger` is one of the closing conditions the plan names, `reason` says why in words. Raises
-    WorkspaceError with every reason against: another trigger, answers that are missing, a notice
-    that would be too short, an account that is closed, a position or a day that is not possible.
+    `trigger` is one of the closing conditions in the plan, `reason` explains it in words. Raises
+    WorkspaceError with every objection: an unknown trigger, missing answers, too short a notice, a
+    closed account, a position or a day that is not allowed.
     """
     if act.answers.document.id not in act.life.documents:
         raise_problems([Problem("no_life_here", values={"document": act.answers.name})])
@@ -76,9 +76,9 @@ def new_closing_plan(
 
 
 def unopened_problems(act: Action) -> Iterator[Problem]:
-    """Yield that the account was never live, by its records and its answers: nothing is to close.
+    """Yield a problem if the account was never live, by its records and answers.
 
-    A person may confirm that it is all the same.
+    Nothing needs closing then, but a person may confirm the closing anyway.
     """
     if act.answers.document.id not in act.life.documents:
         return  # another problem, which `new_closing_plan` names
@@ -91,25 +91,25 @@ def unopened_problems(act: Action) -> Iterator[Problem]:
 
 
 def with_planned_end(answers: Answers, ends_on: date) -> Answers:
-    """Return a plan whose account ends on a day."""
+    """Return a plan with this planned end of its account."""
     end = answers.path_of("planned_end")
     notes = {path: note for path, note in answers.notes.items() if path != end}
     return replace(answers.with_value(end, ends_on), notes=MappingProxyType(notes))
 
 
 def planned_closing(answers: Answers, records: Iterable[Record]) -> ClosingPlan | None:
-    """Return the closing that is planned, None where there is none or the plan has another end."""
+    """Return the planned closing; None when there is none, or the plan states another end."""
     plans = records_of_kind(records, ClosingPlan)
     ends_on = answers.date(answers.path_of("planned_end"))
     return plans[-1] if plans and plans[-1].ends_on == ends_on else None
 
 
 def closing_answers(instrument: Instrument, answers: Answers, records: Iterable[Record]) -> Answers:
-    """Return a plan as the papers of its closing speak of it: closing, for the reason recorded.
+    """Return a plan as the documents of its closing refer to it.
 
-    A plan lists every condition under which its account would close; the closing record says
-    which one it was. What is asked from then on is the closure, not that the account continues.
-    Without a planned closing the plan is returned as it is.
+    A plan lists every condition under which its account would close; here it has the one in the
+    closing record, and asks for the closure of the account instead of its continuation. Without a
+    planned closing it is returned unchanged.
     """
     plan, life = planned_closing(answers, records), instrument.lifecycle
     if plan is None or life is None:
@@ -123,7 +123,7 @@ def closing_answers(instrument: Instrument, answers: Answers, records: Iterable[
 def end_move(
     instrument: Instrument, answers: Answers, records: Iterable[Record]
 ) -> StateMove | None:
-    """Return the move that ended the account as its planned closing says, None until then."""
+    """Return the move that ended the account as planned, None before that."""
     series, life = tuple(records), instrument.lifecycle
     plan = planned_closing(answers, series)
     if plan is None or life is None:
@@ -134,9 +134,10 @@ def end_move(
 
 
 def completed_steps(answers: Answers, records: Iterable[Record]) -> dict[str, StepCompletion]:
-    """Return the steps of the planned closing that were taken, by their id.
+    """Return the completed steps of the planned closing, by their id.
 
-    A closing planned anew begins again: followers have to hear of the new day.
+    When a closing is planned again, no step counts as completed: followers must be told the new
+    day.
     """
     series = tuple(records)
     plan = planned_closing(answers, series)
@@ -147,17 +148,17 @@ def completed_steps(answers: Answers, records: Iterable[Record]) -> dict[str, St
 
 
 def remaining_steps(answers: Answers, records: Iterable[Record]) -> tuple[ClosingStep, ...]:
-    """Return the steps of the planned closing that are still to be taken."""
+    """Return the steps of the planned closing that are not completed."""
     series = tuple(records)
     plan, completions = planned_closing(answers, series), completed_steps(answers, series)
     return tuple(step for step in plan.steps if step.id not in completions) if plan else ()
 
 
 def new_step_completion(act: Action, step: str, evidence: str) -> StepCompletion:
-    """Return a step of the planned closing as taken, not yet numbered.
+    """Return a completed step of the planned closing as a record without a number.
 
-    Raises WorkspaceError with every reason against: no closing is planned, it has no such step,
-    the step is recorded already, nothing shows it, a position or a day that is not possible.
+    Raises WorkspaceError with every objection: no closing is planned, it has no such step, the step
+    is recorded already, no evidence is given, a position or a day that is not allowed.
     """
     last = act.life.states[-1].id
     positions = next(move.by for move in act.life.moves if move.target == last)
@@ -192,7 +193,7 @@ def _untaken(act: Action, step: str, evidence: str) -> Iterator[Problem]:
 
 
 def _out_of_order(act: Action, plan: ClosingPlan, step: str) -> Iterator[Problem]:
-    """Yield the earlier steps that are still to be taken, and a disposal before the end."""
+    """Yield the earlier steps that are not completed, and a disposal of records before the end."""
     completions = completed_steps(act.answers, act.records)
     for earlier in plan.steps:
         if earlier.id == step:
@@ -204,7 +205,7 @@ def _out_of_order(act: Action, plan: ClosingPlan, step: str) -> Iterator[Problem
 
 
 def missing_step_problems(act: Action) -> Iterator[Problem]:
-    """Yield what is left before an account counts as closed: the plan of it, and each step."""
+    """Yield what is missing before an account may be closed: the plan of it, and each step."""
     plan = planned_closing(act.answers, act.records)
     if plan is None:
         yield Problem("no_closing_planned", act.answers.name)
@@ -218,7 +219,7 @@ def missing_step_problems(act: Action) -> Iterator[Problem]:
 
 
 def _notice_running(act: Action) -> Iterator[Problem]:
-    """Yield that followers have not had all the days of notice that the plan promises them."""
+    """Yield a problem while followers have not had all the days of notice in the plan."""
     notice = completed_steps(act.answers, act.records).get("followers_notice")
     days = notice_days(act.answers)
     if notice is not None and act.on < (earliest := notice.on + timedelta(days=days)):
@@ -241,7 +242,7 @@ def _missing_step(act: Action, step: ClosingStep) -> Problem:
 
 
 def _move(act: Action) -> Move:
-    """Return the move that begins a closing: the first to the state before the last."""
+    """Return the move that begins a closing: the first one to the last state but one."""
     target = act.life.states[-2].id
     return next(move for move in act.life.moves if move.target == target)
 
@@ -279,7 +280,7 @@ def _notice(act: Action, ends_on: date) -> Iterator[Problem]:
 
 
 def notice_days(answers: Answers) -> int:
-    """Return the days of notice followers get, 0 where the plan says none."""
+    """Return the days of notice that followers get, 0 when the plan does not say."""
     days = answers.number(answers.path_of("closing_notice_days"))
     return int(days) if days is not None and 0 <= days <= 3660 else 0
 
@@ -293,5 +294,5 @@ def _days(act: Action, ends_on: date) -> Iterator[tuple[str, date]]:
 
 
 def step_label(instrument: Instrument, step: str) -> Text:
-    """Return the words for a step, in both languages. Raises KeyError for an unknown step."""
+    """Return the label of a step in both languages. Raises KeyError for an unknown step."""
     return instrument.interface[f"closing.step.{step}"]

@@ -1,4 +1,4 @@
-"""What falls due for a document: reviews, signatures, accesses that end, closing steps."""
+"""The deadlines of a document: reviews, signatures, expiring access, steps of a closing."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from planbuilder.text import Text
 
 @dataclass(frozen=True)
 class Deadline:
-    """Something that falls due for a document; without `on`, before the next step.
+    """A deadline of a document; without `on`, it is due before the next move.
 
-    `id` is unique and stable: it names the entry of a calendar. `due` is the id of what falls due
-    in the life cycle, or of a step of a closing, blank for an answer put off; `row` the row of the
-    table it stands in, and `detail` the words of that row.
+    `id` is unique and stable, because it names a calendar entry. `due` is the id of the due item in
+    the life cycle or of a step of a closing, empty for a postponed answer; `row` is the row of its
+    table, and `detail` the text of that row.
     """
 
     id: str
@@ -39,7 +39,7 @@ class Deadline:
 def deadlines(
     instrument: Instrument, answers: Answers, records: Iterable[Record]
 ) -> tuple[Deadline, ...]:
-    """Return what falls due for one document, earliest first; what has no date comes first."""
+    """Return the deadlines of one document, those without a date first, then the earliest."""
     series = tuple(records)
     answers = operated_answers(instrument, answers, series)
     settled_keys = settled_deadlines(instrument, series)
@@ -59,13 +59,13 @@ def deadlines(
     items.extend(_unsettled_answers(answers))
     items.extend(_closing(instrument, answers, series))
     completions = {f"{answers.name}-{step}" for step in completed_steps(answers, series)}
-    # A step of a planned closing takes the place of what the plan alone would give.
+    # A step of a planned closing replaces the deadline that the plan alone would give.
     each_once = {item.id: item for item in items if item.id not in completions}.values()
     return tuple(sorted(each_once, key=_place))
 
 
 def _place(item: Deadline) -> tuple[date, int, str]:
-    """Return what deadlines are sorted by: the steps of a closing that share a day, in order."""
+    """Return the sort key of a deadline; steps of a closing on the same day stay in their order."""
     steps = tuple(STEP_ROLES)
     return item.on or date.min, steps.index(item.due) if item.due in steps else -1, item.id
 
@@ -126,7 +126,7 @@ def _item(
 
 
 def _unsettled_answers(answers: Answers) -> Iterator[Deadline]:
-    """Yield the questions an author put off to a day."""
+    """Yield the questions whose answer was postponed to a day."""
     for path, note in answers.notes.items():
         if note.state is NoteState.TO_BE_DETERMINED and note.by is not None:
             heading = answers.document.question(parse_path(path).model).heading
@@ -137,7 +137,7 @@ def _unsettled_answers(answers: Answers) -> Iterator[Deadline]:
 def _closing(
     instrument: Instrument, answers: Answers, records: Iterable[Record]
 ) -> Iterator[Deadline]:
-    """Yield the steps of a closing that is planned."""
+    """Yield the steps of a planned closing."""
     plan = planned_closing(answers, records)
     for step in plan.steps if plan else ():
         name, label = f"{answers.name}-{step.id}", step_label(instrument, step.id)
@@ -155,8 +155,8 @@ def changes_to_reassess(
 ) -> tuple[PlatformChange, ...]:
     """Return the changes of its platform that a plan has not dealt with.
 
-    It has once its table of platform changes has a row for that day or later whose effect is
-    decided and which says when it was assessed.
+    It has when its table of platform changes contains a row for that day or a later one, with a
+    decided effect and the date of its assessment.
     """
     platform = answers.text(answers.path_of("platform"))
     document = answers.document

@@ -1,4 +1,4 @@
-"""Delegations: from which position, to which, for what and between which days, as data.
+"""Delegations: from which position to which, for what, and between which days.
 
 The profile lists them; a sign-off or a move by delegation names one by its reference.
 """
@@ -19,9 +19,10 @@ from planbuilder.text import LANGUAGES, Text
 
 @dataclass(frozen=True)
 class Delegation:
-    """One delegation: `position` (a question of the profile) to the position titled `delegate`.
+    """A delegation from `position` (a question of the profile) to the position titled `delegate`.
 
-    `purposes` are the sign-offs it covers, none for all. It runs from `start` to `end`, included.
+    `purposes` are the kinds of sign-off it covers, all if empty. It is in force from `start` to
+    `end`, both included.
     """
 
     reference: str
@@ -32,7 +33,7 @@ class Delegation:
     end: date | None
 
     def runs_on(self, day: date) -> bool:
-        """Return whether it is in force on a day; one without a start or an end never is."""
+        """Return whether it is in force on a day; never if it has no start or no end."""
         return self.start is not None and self.end is not None and self.start <= day <= self.end
 
 
@@ -59,7 +60,7 @@ def _delegation(table: DelegationTable, row: Row) -> Delegation:
 def delegation_problems(
     available: tuple[Delegation, ...], reference: str, position: str, purpose: str, day: date
 ) -> Iterator[Problem]:
-    """Yield why a delegation does not cover an act: unknown, for another, or not in force."""
+    """Yield why a delegation does not apply: unknown, for another purpose, not in force."""
     delegation = find_delegation(available, reference)
     if delegation is None:
         options = ", ".join(each.reference for each in available) or "–"
@@ -80,9 +81,9 @@ def delegation_problems(
 
 
 def acting_title(instrument: Instrument, record: Record) -> Text:
-    """Return the position that acted; by delegation, with the position it acted for.
+    """Return the title of the position that acted; by delegation, with the position it acted for.
 
-    The delegation's reference stands there too, where the record names one.
+    If the record names a delegation, its reference is included.
     """
     position = record.by
     if position.on_behalf_of is None:

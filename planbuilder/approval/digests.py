@@ -1,10 +1,10 @@
-"""What a sign-off is bound to: one digest of the answers, one of the instrument.
+"""The digests to which a sign-off is bound: one of the answers, one of the instrument.
 
-The digest is SHA-256 over canonical JSON: keys sorted, no white space, UTF-8, every value the
-string an answer file holds. It covers the answers, and the notes, of the questions that apply.
-Three things stay out, so that a signature speaks of what was read and of nothing else: hidden
-answers, which no document prints; translation records, which say how a text came to be; and what
-the life cycle records after a signature (`recorded_later`), such as the date of approval.
+A digest is SHA-256 over canonical JSON: keys sorted, no white space, UTF-8, every value as the
+string in an answer file. It covers the answers and notes of the questions that apply. Three things
+are left out, so that a sign-off covers exactly what was read: hidden answers, which no document
+prints; records of translations, which say how a text was made; and answers that the life cycle
+records after a sign-off (`recorded_later`), such as the date of approval.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ def sha256(data: bytes) -> str:
 
 
 _INSTRUMENTS: dict[int, str] = {}
-"""The digests of the instruments in use, by identity: an instrument is frozen, and large."""
+"""Digests of instruments by `id()`: an instrument is frozen, and too large to hash each time."""
 
 
 def instrument_digest(instrument: Instrument) -> str:
-    """Return the digest of everything an instrument states, a department's own lists included."""
+    """Return the digest of an instrument's entire content, with a department's own lists."""
     key = id(instrument)
     if key not in _INSTRUMENTS:
         _INSTRUMENTS[key] = sha256(canonical(instrument.model_dump(mode="json")))
@@ -47,9 +47,9 @@ def instrument_digest(instrument: Instrument) -> str:
 
 
 def signed_part(instrument: Instrument, answers: Answers, sections: tuple[str, ...] = ()) -> Raw:
-    """Return what a sign-off covers: the answers and notes that apply, as an answer file has them.
+    """Return what a sign-off covers: applicable answers and notes in the form of an answer file.
 
-    `sections` narrows it to those sections; none means the whole document.
+    `sections` limits it to those sections; empty means the whole document.
     """
     life = instrument.lifecycle
     later = frozenset(life.recorded_later if life else ())
@@ -80,7 +80,7 @@ def signed_part(instrument: Instrument, answers: Answers, sections: tuple[str, .
 
 
 def _without(value: Any, table: str, later: frozenset[str]) -> Any:
-    """Return a table without the columns that are recorded later; other values as they are."""
+    """Return a table without the columns that are recorded later; any other value unchanged."""
     if not isinstance(value, list):
         return value
     return [
@@ -92,12 +92,12 @@ def _without(value: Any, table: str, later: frozenset[str]) -> Any:
 
 
 def answers_digest(instrument: Instrument, answers: Answers, sections: tuple[str, ...] = ()) -> str:
-    """Return the digest of what a sign-off on these answers covers."""
+    """Return the digest of `signed_part`, to which a sign-off on these answers is bound."""
     return sha256(canonical(signed_part(instrument, answers, sections)))
 
 
 def is_signed_part(raw: Any) -> bool:
-    """Return whether `raw` has the form `signed_part` gives; a record may come from anywhere."""
+    """Return whether `raw` has the form of `signed_part`; a record may come from anywhere."""
     if not isinstance(raw, Mapping):
         return False
     sections, notes = raw.get("answers", {}), raw.get("notes", {})

@@ -1,4 +1,4 @@
-"""The command that settles something that has fallen due."""
+"""The command with which a person settles a deadline."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from planbuilder.instrument import Instrument, LifeCycle
 from planbuilder.instrument.lifecycle import LogEvent
 
 TO_FILL = "…"
-"""What the person who types the command puts in: a name, a day, a reference, a reason."""
+"""Placeholder for what the person must fill in: a name, a day, a reference, a reason."""
 
 
 def settling_command(
@@ -28,9 +28,9 @@ def settling_command(
     records: Iterable[Record],
     item: Deadline,
 ) -> tuple[str, ...]:
-    """Return the words after `planbuilder` that settle a deadline, the next of several first.
+    """Return the words after `planbuilder` that settle a deadline, or take the next step.
 
-    What only the person knows stands in them as `…`: a name, a day, what shows it.
+    Whatever only the person knows (a name, a day, evidence) is given as `…`.
     """
     life, series = instrument.lifecycle, tuple(records)
     assert life is not None  # nothing falls due without a life cycle

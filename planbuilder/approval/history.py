@@ -1,4 +1,4 @@
-"""What the records of one document say today: its state, its sign-offs, what changed since."""
+"""The present meaning of a document's records: its state, its valid sign-offs, later changes."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from planbuilder.instrument import Instrument, LifeState
 
 @dataclass(frozen=True)
 class SignOffStanding:
-    """A sign-off as it stands today.
+    """The present standing of a sign-off.
 
-    `changes` is what is different from the text it was given on: empty while that text stands.
-    `earlier_instrument`: the questionnaire has changed since. `withdrawn`: the document went back
-    to its author afterwards, so that nobody expects the sign-off to hold. `version` is the earlier
-    version it was given on, where the next one was begun since: it is history, and no change of
-    it is listed. `signature` is whether its signature is right, None where it bears none; `key`
-    what the key it rests on is worth by the register.
+    `changes` are the differences from the text it was given on, none while that text is unchanged.
+    `earlier_instrument` says that the questionnaire has changed since, `withdrawn` that the
+    document later went back to its author, so that the sign-off need not be valid. `version` is the
+    earlier version it was given on, if the next version was begun since; no changes are then
+    listed. `signature` says whether its signature is valid, None without one; `key` is the status
+    of its key in the register.
     """
 
     record: SignOff
@@ -47,10 +47,10 @@ class SignOffStanding:
 
     @property
     def status(self) -> Literal["current", "earlier", "withdrawn", "history"]:
-        """Return what the sign-off is worth today, in the one word that every place shows.
+        """The standing of the sign-off in one word, the same wherever it is shown.
 
-        `history` where the next version was begun since, `withdrawn` where the document went
-        back to its author, else whether it is on the `current` or an `earlier` text.
+        `history` if the next version was begun since, `withdrawn` if the document went back to its
+        author, otherwise `current` or `earlier` according to the text it was given on.
         """
         if self.version is not None:
             return "history"
@@ -60,15 +60,15 @@ class SignOffStanding:
 
     @property
     def holds(self) -> bool:
-        """Return whether it speaks of the text as it stands, and nothing took it back.
+        """Whether it was given on the present text and nothing invalidates it.
 
-        A key that was revoked, or is not one of the position on that day, takes it back.
+        A key that was revoked, or did not belong to the position on that day, invalidates it.
         """
         return self.status == "current" and self.key not in REFUSED
 
 
 def state_of(instrument: Instrument, records: Iterable[Record]) -> LifeState | None:
-    """Return the state a document is in; None where the instrument has no life cycle."""
+    """Return the present state of a document; None when the instrument has no life cycle."""
     life = instrument.lifecycle
     if life is None:
         return None
@@ -78,7 +78,7 @@ def state_of(instrument: Instrument, records: Iterable[Record]) -> LifeState | N
 
 
 def is_over(instrument: Instrument, answers: Answers, records: Iterable[Record]) -> bool:
-    """Return whether the life of a document has ended: nothing is due for it any more."""
+    """Return whether a document has reached its last state, so that nothing is due any more."""
     life, state = instrument.lifecycle, state_of(instrument, records)
     return (
         life is not None
@@ -94,15 +94,15 @@ def sign_off_standings(
     records: Iterable[Record],
     keys: tuple[RegisteredKey, ...] = (),
 ) -> tuple[SignOffStanding, ...]:
-    """Return every sign-off on a document as it stands today, oldest first.
+    """Return the present standing of every sign-off on a document, oldest first.
 
-    `keys` are those of the register, which says what a signature is worth.
+    `keys` are the registered ones, by which signatures are judged.
     """
     series = tuple(map(Identity, records))
     return _standings(Identity(instrument), Identity(answers), series, keys)
 
 
-# While a package is made, each report and letter and each rule of each language asks the same.
+# Cached: while a package is made, every report, letter and rule asks for the same standings.
 @lru_cache(maxsize=64)
 def _standings(
     of_instrument: Identity[Instrument],
@@ -116,7 +116,7 @@ def _standings(
     today = instrument_digest(instrument) if sign_offs else ""
     last_return = max((move.number for move in _returns(instrument, series)), default=0)
     renewals = records_of_kind(series, RenewalRecord)
-    # Sign-offs of one kind cover the same sections: what stands there today is taken once.
+    # Sign-offs of one kind cover the same sections, whose present answers are collected once.
     texts = {
         sections: signed_part(instrument, answers, sections)
         for sections in {record.sections for record in sign_offs}
@@ -173,7 +173,7 @@ def _returns(instrument: Instrument, records: Iterable[Record]) -> tuple[StateMo
 def valid_sign_offs(
     matches: Iterable[SignOffStanding], purpose: str | None = None
 ) -> tuple[SignOffStanding, ...]:
-    """Return the sign-offs that hold: on the text as it stands, and not withdrawn."""
+    """Return the valid sign-offs: on the present text, and not invalidated."""
     return tuple(
         each
         for each in matches
@@ -184,7 +184,7 @@ def valid_sign_offs(
 def is_decision_current(
     instrument: Instrument, answers: Answers, records: Iterable[Record]
 ) -> bool:
-    """Return whether the last decision recorded was taken on the answers as they stand."""
+    """Return whether the last recorded decision was made on the present answers."""
     matches = records_of_kind(records, DecisionRecord)
     now = answers_digest(instrument, answers, ("assessments",))
     return bool(matches) and matches[-1].answers_digest == now

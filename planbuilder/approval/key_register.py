@@ -1,7 +1,7 @@
-"""Keys by position: which public key signs for which position, from when to when.
+"""The register of keys: which public key signs for which position, and when.
 
-A department registers the public keys it trusts and revokes a lost one from a day on. Several
-keys may be registered for one position, one after the other or together.
+A department registers the public keys it trusts, and revokes a lost key as of a day. A position may
+have several keys, one after the other or at the same time.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from planbuilder.errors import Problem
 KeyStatus = Literal["registered", "unregistered", "other_position", "outside_dates", "revoked"]
 
 REFUSED: frozenset[KeyStatus] = frozenset({"other_position", "outside_dates", "revoked"})
-"""What the register says against a key: a sign-off that rests on such a key does not count."""
+"""The statuses that invalidate a sign-off."""
 
 
 @dataclass(frozen=True)
 class RegisteredKey:
-    """A key as registered: for the position `role`, from `start` to `until`, both included.
+    """A registered key: for the position `role`, from `start` to `until`, both included.
 
-    `revoked_on` is the day from which it is not trusted, None while it is.
+    `revoked_on` is the first day on which it is not trusted, None if it was not revoked.
     """
 
     public_key: str
@@ -38,7 +38,7 @@ class RegisteredKey:
     revoked_on: date | None
 
     def valid_on(self, day: date) -> bool:
-        """Return whether a signature of that day may rest on the key."""
+        """Return whether the key is valid for a signature of that day."""
         return self.start <= day and (self.until is None or day <= self.until)
 
 
@@ -62,7 +62,10 @@ def registered_keys(records: Iterable[Record]) -> tuple[RegisteredKey, ...]:
 
 
 def key_status(keys: Iterable[RegisteredKey], record: SignOff) -> KeyStatus | None:
-    """Return what the key of a sign-off is worth; None where the sign-off bears no signature."""
+    """Return the status of a sign-off's key in the register.
+
+    None if the sign-off has no signature.
+    """
     if record.signature is None:
         return None
     same = [key for key in keys if key.public_key == record.signature.public_key]
@@ -77,7 +80,7 @@ def key_status(keys: Iterable[RegisteredKey], record: SignOff) -> KeyStatus | No
 
 
 def key_problems(keys: Iterable[RegisteredKey], record: SignOff) -> Iterator[Problem]:
-    """Yield why a sign-off may not rest on the key it bears: the register speaks against it."""
+    """Yield why the register refuses the key of a sign-off."""
     status = key_status(keys, record)
     if status in REFUSED:
         assert record.signature is not None
@@ -99,10 +102,10 @@ def new_key_grant(
     start: date,
     until: date | None,
 ) -> KeyGrant:
-    """Return the registration of a key for a position as a record, not yet numbered.
+    """Return the registration of a key for a position as a record without a number.
 
-    `roles` are the positions that sign or act. Raises WorkspaceError for another position, one
-    without a title in the profile, or an end before the start.
+    `roles` are the positions that sign or act. Raises WorkspaceError for another position, for one
+    without a title in the profile, or for an end before the start.
     """
     path = f"positions.{role.rpartition('.')[2]}"
     title = position_title(profile, path)
@@ -129,10 +132,10 @@ def _grant_problems(
 def new_key_revocation(
     keys: tuple[RegisteredKey, ...], named: str, on: date, reason: str, by: Position
 ) -> KeyRevocation:
-    """Return the revocation of a key from a day on as a record, not yet numbered.
+    """Return the revocation of a key as of a day as a record without a number.
 
-    `named` is its fingerprint, or the start of one, as `keys list` shows it. Raises WorkspaceError
-    where it names no registered key, or more than one.
+    `named` is its fingerprint or the start of one, as `keys list` shows it. Raises WorkspaceError
+    when it matches no registered key, or more than one.
     """
     digits = named.replace(" ", "").lower()
     matches = {

@@ -1,4 +1,4 @@
-"""What last year brought of each performance measure, as the renewal of a plan reads it."""
+"""The results of a plan's performance measures, as its renewal uses them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from planbuilder.answers import Answers, Row, Wording
 from planbuilder.text import Text
 
 RESULT_ROLES = ("baseline", "target", "actual")
-"""The roles of the columns that say what a measure was to reach, and what it did."""
+"""The roles of the columns with the numbers of a measure."""
 
 
 @dataclass(frozen=True)
 class MeasureResult:
-    """A measure with what last year brought: `met` is None where target or result is missing."""
+    """A measure with its last result; `met` is None when the target or the result is missing."""
 
     row: Row
     name: Wording
@@ -25,7 +25,7 @@ class MeasureResult:
 
     @property
     def met(self) -> bool | None:
-        """Return whether the result reached the target, on the side of the baseline it is on."""
+        """Whether the result reached the target, as seen from the baseline."""
         if self.target is None or self.actual is None:
             return None
         falls = self.baseline is not None and self.target < self.baseline
@@ -33,7 +33,7 @@ class MeasureResult:
 
 
 def measure_results(answers: Answers, measures: str | None) -> Iterator[MeasureResult]:
-    """Yield the result of each row of a table of measures; none where there is no table."""
+    """Yield the result in each row of a table of measures; none when there is no table."""
     if measures is None:
         return
     table = answers.document.question(measures)
@@ -45,7 +45,7 @@ def measure_results(answers: Answers, measures: str | None) -> Iterator[MeasureR
 
 
 def name_of(result: MeasureResult) -> Text:
-    """Return the name of a measure in both languages, its id where it has none."""
+    """Return the name of a measure in both languages, or its id without one."""
     name = result.name
     fallback = name.en or name.fr or result.row.id
     return Text(en=name.en or fallback, fr=name.fr or fallback)

@@ -1,7 +1,7 @@
-"""The operational log: what is done while an account is operated, beside the signed text.
+"""The operational log: what is done while an account is operated, apart from the signed text.
 
-A mitigation put in place, an access reviewed, the result of a measure: each is an entry of the
-log. The plan stays as it was signed; `operated_answers` shows it with what was done since.
+Each entry records an event, such as a mitigation put in place, an access reviewed or the result of
+a measure. The plan remains as it was signed; `operated_answers` shows it with the entries applied.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ def new_log_entry(
     next_on: date | None = None,
     evidence: str = "",
 ) -> LogEntry:
-    """Return an entry of the log as a record, not yet numbered.
+    """Return an entry of the log as a record without a number.
 
-    Raises WorkspaceError with every reason against: an unknown event or row, a result that is
-    missing or no number, a next day that is not later, a comment that is missing, a position or a
-    day not possible.
+    Raises WorkspaceError with every objection: an unknown event or row, a result that is missing or
+    no number, a next day that is not later, a missing comment, a position or a day that is not
+    allowed.
     """
     event = _event(action, event_id)
     raise_problems(
@@ -101,7 +101,7 @@ def _next_problems(action: Action, event: LogEvent, next_on: date | None) -> Ite
 
 
 def _comment_problems(action: Action, event: LogEvent) -> Iterator[Problem]:
-    # What is to be taken up at the renewal is what the comment says.
+    # The comment is what the renewal has to consider, so such an event needs one.
     if event.revises and not action.comment.strip():
         yield Problem("log_comment_needed", action.answers.name, values={"label": event.label})
 
@@ -115,7 +115,7 @@ def _number(value: str) -> Decimal | None:
 
 
 def current_entries(records: Iterable[Record]) -> tuple[LogEntry, ...]:
-    """Return the entries since the last renewal, oldest first: earlier ones are history."""
+    """Return the entries since the last renewal, oldest first; earlier ones are history."""
     series = tuple(records)
     last_renewal = max((each.number for each in records_of_kind(series, RenewalRecord)), default=0)
     return tuple(each for each in records_of_kind(series, LogEntry) if each.number > last_renewal)
@@ -124,10 +124,10 @@ def current_entries(records: Iterable[Record]) -> tuple[LogEntry, ...]:
 def operated_answers(
     instrument: Instrument, answers: Answers, records: Iterable[Record]
 ) -> Answers:
-    """Return a plan with what the log says was done: statuses, results, next days, rows removed.
+    """Return a plan with its log applied: statuses, results, next days, removed rows.
 
-    An entry about a row or an event that is no longer there changes nothing. What was signed is
-    judged on `answers` themselves, never on this.
+    An entry about a row or an event that no longer exists changes nothing. Sign-offs are always
+    judged on `answers` themselves, never on this result.
     """
     life = instrument.lifecycle
     if life is None or answers.document.id not in life.documents:
@@ -166,7 +166,7 @@ def _with_cells(row: Row, cells: dict[str, Value], entry: LogEntry) -> Row:
 
 
 def row_subject(table: Question, row: Row) -> Text | None:
-    """Return what the naming column of a table says of a row, in words; None where it does not."""
+    """Return the text in the naming column of a row; None when there is none."""
     wording = row.wording(table.label_column or table.columns[0].id)
     if not (wording.en or wording.fr):
         return None
@@ -174,9 +174,9 @@ def row_subject(table: Question, row: Row) -> Text | None:
 
 
 def entry_subject(instrument: Instrument, answers: Answers, entry: LogEntry) -> Text | None:
-    """Return in words which row of a plan an entry of the log speaks of; None for the whole plan.
+    """Return a description of the row that an entry of the log is about; None for the whole plan.
 
-    A row that says nothing in words is told by what was selected in it.
+    A row without a text is described by its selected options.
     """
     life = instrument.lifecycle
     event = next((each for each in life.log if each.id == entry.event), None) if life else None
@@ -197,9 +197,9 @@ def entry_subject(instrument: Instrument, answers: Answers, entry: LogEntry) -> 
 def settled_deadlines(
     instrument: Instrument, records: Iterable[Record]
 ) -> frozenset[tuple[str, str]]:
-    """Return what the log settled: pairs of a due item's id and a row's id, blank for none.
+    """Return what the log settled, as pairs of a due item's id and a row's id (empty for none).
 
-    An entry that gives the day something is due again settles nothing for good.
+    An entry that states when something is due again does not settle it.
     """
     life = instrument.lifecycle
     events = {event.id: event for event in life.log} if life else {}

@@ -1,8 +1,8 @@
-"""A record: numbered, bound to the one before it, and holding a digest of itself.
+"""The base of all records: numbered, chained by digests, and never changed.
 
-A record is never changed. Each one holds a digest of itself and the digest of the one before it
-in its series, so that a record altered or removed later shows. It is a record of what somebody
-stated; it is not an electronic signature in law.
+A record holds a digest of itself and the digest of the record before it in its series, so that a
+record altered or removed later is noticed. It says what somebody stated; it is not an electronic
+signature in law.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ class FrozenRecordPart(BaseModel):
 
 
 class Position(FrozenRecordPart):
-    """Who did something: the question of the profile that names the position, and its title.
+    """Who acted: the question of the profile that names the position, and its title.
 
-    By delegation, `title` is the position that acted and `on_behalf_of` the one it acted for.
-    Both are titles of that day: a position may be given another title later.
+    By delegation, `title` is the position that acted and `on_behalf_of` the one it acted for. Both
+    are titles on that day, since a position may be renamed later.
     """
 
     role: str
@@ -45,7 +45,7 @@ class Signature(FrozenRecordPart):
 
 
 class Record(FrozenRecordPart):
-    """What every record holds. `on` is the day it speaks of; `number` counts from 1."""
+    """The fields of every record. `on` is the day it is about; `number` counts from 1."""
 
     kind: ClassVar[str] = ""
 
@@ -58,9 +58,9 @@ class Record(FrozenRecordPart):
 
 
 def record_mapping(record: Record, *, sealed: bool = True) -> dict[str, Any]:
-    """Return a record as its file holds it: mappings, lists and strings.
+    """Return a record as mappings, lists and strings, in the form of its file.
 
-    Not `sealed`, without its digest and signature: what both are made over.
+    Without `sealed`, its digest and signature are left out, which are computed over the rest.
     """
     apart = set() if sealed else {"digest", "signature"}
     fields = record.model_dump(mode="json", exclude=apart, exclude_none=True)
@@ -78,12 +78,12 @@ def _strings(value: Any) -> Any:
 
 
 def record_digest(record: Record) -> str:
-    """Return the digest a record should hold."""
+    """Return the digest that a record should contain."""
     return sha256(canonical(record_mapping(record, sealed=False)))
 
 
 def record_bytes(record: Record) -> bytes:
-    """Return the file of a record."""
+    """Return the content of a record's file."""
     return to_yaml(record_mapping(record)).encode()
 
 
@@ -91,7 +91,7 @@ R = TypeVar("R", bound=Record)
 
 
 def with_number(record: R, earlier: Iterable[Record]) -> R:
-    """Return a record as the next of its series: numbered, and bound to the one before it."""
+    """Return a record with its number in the series and the digest of the record before it."""
     last = max(earlier, key=lambda each: each.number, default=None)
     return record.model_copy(
         update={

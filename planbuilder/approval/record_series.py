@@ -1,4 +1,4 @@
-"""A series of records: the names of its files, and whether it is whole."""
+"""A series of records: the names of its files, and whether it is complete and unaltered."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from planbuilder.errors import Problem
 
 
 def record_file_name(record: Record) -> str:
-    """Return the name of a record's file: `0003-sign-off.yaml`."""
+    """Return the name of a record's file, such as `0003-sign-off.yaml`."""
     return f"{record.number:04d}-{record.kind}.yaml"
 
 
 def series_problems(series: Iterable[Record], folder: str) -> Iterator[Problem]:
-    """Yield a problem for each record of a series that was altered, and each that is missing."""
+    """Yield a problem for each record of a series that was altered or is missing."""
     previous = ""
     for number, record in enumerate(series, start=1):
         place = f"{folder}/{record_file_name(record)}"
@@ -30,7 +30,7 @@ def series_problems(series: Iterable[Record], folder: str) -> Iterator[Problem]:
 
 
 def _copy_is_right(record: Record) -> bool:
-    """Return whether the copy of the answers a record keeps is what its digest speaks of."""
+    """Return whether the answers copied into a record match its digest of them."""
     if not isinstance(record, SignOff | DecisionRecord):
         return True
     return sha256(canonical(record.answers)) == record.answers_digest

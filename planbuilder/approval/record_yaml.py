@@ -1,7 +1,7 @@
-"""Mappings, lists and strings as YAML that reads back to the letter, whatever reads it.
+"""Writes mappings, lists and strings as YAML that any reader reads back unchanged.
 
 Records are compared by digest. Every string is therefore written in double quotes with JSON's
-escapes, and every character a YAML reader might fold or refuse is escaped.
+escapes, and every character that a YAML reader might fold or refuse is escaped.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-# An older YAML reader takes a bare `on`, `no` or `y` for a truth value.
+# A YAML 1.1 reader takes a bare `on`, `no` or `y` for a truth value.
 _PLAIN_KEY = re.compile(r"(?!(?:on|off|yes|no|y|n|true|false|null)$)[a-z][a-z_]*")
 _SPECIAL = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 

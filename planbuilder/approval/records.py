@@ -1,4 +1,4 @@
-"""The kinds of records: what was signed, moved, decided, requested, done and noticed, and when."""
+"""The kinds of records: sign-offs, moves, decisions, requests, events, keys and others."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from planbuilder.text import Text
 
 
 class FindingsCount(FrozenRecordPart):
-    """How many findings stood, for approval, when somebody signed."""
+    """The number of findings for approval at the time of a sign-off."""
 
     errors: int
     warnings: int
 
 
 class SignOff(Record):
-    """A sign-off: `purpose` is its kind in the life cycle.
+    """A sign-off; `purpose` is its kind in the life cycle.
 
-    `answers` is a copy of what was signed, `answers_digest` its digest, `sections` what it
-    covers (none: the whole document). `findings` is what stood that day; a record made before
-    they were counted has none.
+    `answers` is a copy of what was signed, `answers_digest` its digest, `sections` what it covers
+    (empty for the whole document). `findings` counts those of that day; None in records of versions
+    that did not count them.
     """
 
     kind: ClassVar[str] = "sign-off"
@@ -44,7 +44,7 @@ class SignOff(Record):
 class StateMove(Record):
     """A move between two states, with the digest of the whole document on that day.
 
-    `request` is what a request for the account asked: platform, names, handles, users.
+    `request` holds the account details requested: platform, names, handles, users.
     """
 
     kind: ClassVar[str] = "move"
@@ -70,9 +70,9 @@ class DecisionRecord(Record):
 
 
 class Acceptance(Record):
-    """A finding that stays, accepted with a reason: a rule, and the question it points to.
+    """The acceptance of a finding, with a reason: its rule, and the question it points to.
 
-    Without `path` it is accepted wherever the rule reports it. An error cannot be accepted.
+    Without `path` it applies wherever the rule reports it. An error cannot be accepted.
     """
 
     kind: ClassVar[str] = "acceptance"
@@ -83,7 +83,7 @@ class Acceptance(Record):
 
 
 class PlatformChange(Record):
-    """A platform changed. `subject` is terms, privacy_policy, functions or other."""
+    """A change of a platform; `subject` is terms, privacy_policy, functions or other."""
 
     kind: ClassVar[str] = "platform-change"
 
@@ -94,16 +94,16 @@ class PlatformChange(Record):
 
 
 class ClosingStep(FrozenRecordPart):
-    """A step of a closing, and the day it falls on."""
+    """A step of a closing, and its day."""
 
     id: str
     on: date
 
 
 class ClosingPlan(Record):
-    """An account is to close on `ends_on`: the condition that triggered it, and the steps.
+    """The planned closing of an account on `ends_on`, with its trigger and its steps.
 
-    `reason` says in words why, in both languages, where that was recorded.
+    `reason` explains it in both languages, if recorded.
     """
 
     kind: ClassVar[str] = "closing"
@@ -115,7 +115,7 @@ class ClosingPlan(Record):
 
 
 class StepCompletion(Record):
-    """A step of the planned closing was taken: what shows it (`evidence`) is named, not kept."""
+    """A completed step of the planned closing; `evidence` refers to proof kept elsewhere."""
 
     kind: ClassVar[str] = "closing-step"
 
@@ -124,9 +124,9 @@ class StepCompletion(Record):
 
 
 class RenewalRecord(Record):
-    """The next version of a document was begun: sign-offs before it are those of `earlier`.
+    """The beginning of a document's next version; sign-offs before it are on version `earlier`.
 
-    `kept` is where the answer file of the earlier version stands, `kept_digest` its SHA-256.
+    `kept` is the path of the answer file of the earlier version, `kept_digest` its SHA-256 digest.
     """
 
     kind: ClassVar[str] = "renewal"
@@ -138,9 +138,9 @@ class RenewalRecord(Record):
 
 
 class AccountRequest(Record):
-    """A request about an account: `purpose` is its kind in the life cycle.
+    """A request about an account; `purpose` is its kind in the life cycle.
 
-    `contents` is what it asked, by question path, as an answer file holds it.
+    `contents` is what it asks for, by question path, in the form of an answer file.
     """
 
     kind: ClassVar[str] = "request"
@@ -150,7 +150,10 @@ class AccountRequest(Record):
 
 
 class RequestCompletion(Record):
-    """The request with the number `request` was carried out; what shows it is named, not kept."""
+    """The completion of the request numbered `request`.
+
+    `evidence` refers to proof kept elsewhere.
+    """
 
     kind: ClassVar[str] = "request-completed"
 
@@ -159,10 +162,10 @@ class RequestCompletion(Record):
 
 
 class LogEntry(Record):
-    """Something done while an account is operated: `event` is its kind in the life cycle.
+    """An event in the operation of an account; `event` is its kind in the life cycle.
 
-    `row` is the row of the plan it concerns, blank for the whole plan; `value` a result, as an
-    answer file holds it; `next_on` the day it is due again. The signed text stays as it is.
+    `row` is the row of the plan concerned, empty for the whole plan; `value` a result in the form
+    of an answer file; `next_on` the day it is due again. The signed text does not change.
     """
 
     kind: ClassVar[str] = "log"
@@ -175,7 +178,7 @@ class LogEntry(Record):
 
 
 class KeyGrant(Record):
-    """A position signs with the key `public_key` (hexadecimal) from `on` to `until`, included."""
+    """The key `public_key` (hexadecimal) signs for a position from `on` to `until`, inclusive."""
 
     kind: ClassVar[str] = "key"
 
@@ -184,7 +187,7 @@ class KeyGrant(Record):
 
 
 class KeyRevocation(Record):
-    """A key is not to be trusted for anything signed from `on` onward."""
+    """A key is not trusted for signatures from `on` onward."""
 
     kind: ClassVar[str] = "key-revocation"
 
@@ -208,13 +211,13 @@ _MODELS: tuple[type[Record], ...] = (
     KeyRevocation,
 )
 KINDS: Mapping[str, type[Record]] = {model.kind: model for model in _MODELS}
-"""Every kind of record, by the name its file carries."""
+"""Every kind of record, by the name in its file."""
 
 
 def parse_record(raw: Any) -> Record:
-    """Return the record a file holds.
+    """Return the record in the content of a file.
 
-    Raises KeyError for a kind that does not exist and ValueError for anything else that is wrong.
+    Raises KeyError for an unknown kind, ValueError for anything else that is invalid.
     """
     if not isinstance(raw, Mapping):
         raise ValueError("not a mapping")

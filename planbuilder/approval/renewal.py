@@ -1,7 +1,7 @@
-"""Next year's version of a document: last year's approved answers, and what is due again.
+"""The next version of a document: the approved answers, with what must be answered again.
 
-What was true of last year alone is taken out and left to be determined, with last year's answer
-in the note, so that a check for the yearly review reports it and an interview asks it.
+Answers that were true only for the past period are replaced by "to be determined" with a note of
+the earlier answer, so that the check for the yearly review reports them and an interview asks them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from planbuilder.text import Language, Text
 
 @dataclass(frozen=True)
 class Renewal:
-    """Next year's `answers`; `due` are the paths to review, `results` what last year brought."""
+    """The `answers` of the next version, the paths to review (`due`), and the last `results`."""
 
     answers: Answers
     due: tuple[str, ...]
@@ -44,12 +44,12 @@ def prepare_renewal(
     strategy: Answers | None = None,
     entries: Sequence[LogEntry] = (),
 ) -> Renewal:
-    """Return next year's version of a document, by the life cycle of its instrument.
+    """Return the next version of a document, by the life cycle of its instrument.
 
-    `earlier` is last year's, `current` the file of today: answers it keeps to questions that do
-    not apply are kept, whatever was approved. `strategy` shows whether a plan names the last one.
-    `entries` are those of the operational log since the last renewal: what they revise is due.
-    Raises WorkspaceError where the instrument says nothing of renewing such a document.
+    `earlier` are the approved answers, `current` those of the present file, from which answers to
+    questions that do not apply are kept. `strategy` shows whether a plan refers to its latest
+    version. `entries` are those of the operational log since the last renewal: what they revise is
+    due. Raises WorkspaceError when the instrument does not say how to renew such a document.
     """
     renewing = _Renewing(instrument, earlier, current or earlier, today)
     return renewing.result(strategy, entries)
@@ -99,7 +99,7 @@ class _Renewing:
         return Renewal(answers, due, results, earlier or "", version, self.by)
 
     def header(self, strategy: Answers | None) -> str | None:
-        """Count the version up, state the status, and look at the version of the strategy."""
+        """Increase the version, set the status, and compare the version of the strategy."""
         path, status = self.rules.version, self.rules.status
         before = self.last.text(path)
         version = next_version(before)
@@ -123,7 +123,7 @@ class _Renewing:
         return version
 
     def again(self, path: str) -> None:
-        """Take out an answer that has to be given again; of a column, in every row."""
+        """Remove an answer that must be given again; for a column, in every row."""
         table, column = _column(path)
         if not column:
             if (value := self.values.pop(path, None)) is not None:
@@ -135,7 +135,7 @@ class _Renewing:
                 self.put_off(cell_path(table, row.id, column), "cleared", value=cell)
 
     def passed(self, lapse: LapsedDate) -> None:
-        """Take out the dates that have passed, or soon will, where nothing settled them."""
+        """Remove the dates that have passed or soon will, unless they are settled."""
         table, column = _column(lapse.date)
         _, settling = _column(lapse.settled_by or "")
         horizon = self.today + timedelta(days=lapse.within_days)
@@ -153,11 +153,11 @@ class _Renewing:
                 self.put_off(cell_path(table, row.id, column), self.ending(day), value=day)
 
     def ending(self, day: date) -> str:
-        """Return how the note speaks of a date that has passed, or soon will."""
+        """Return the wording for a date that has passed, or soon will."""
         return "passed" if day < self.today else "ends"
 
     def measure(self, result: MeasureResult) -> None:
-        """Make last year's result the new baseline, or ask for it."""
+        """Make the last result the new baseline, or ask for it."""
         table = self.rules.measures
         assert table is not None  # there are results of such a table only
         columns = (self.last.document.question(table).column_id(role) for role in RESULT_ROLES)
@@ -173,7 +173,10 @@ class _Renewing:
         self.put_off(cell_path(table, row, target), "target", **values)
 
     def revise(self, entries: Sequence[LogEntry]) -> None:
-        """Ask what the latest entry of each kind revises to be taken up; the answers stay."""
+        """Ask to consider the latest entry of each kind that revises an answer.
+
+        The answers stay.
+        """
         life = self.instrument.lifecycle
         latest = {entry.event: entry for entry in entries}
         for event in life.log if life is not None else ():
@@ -189,7 +192,7 @@ class _Renewing:
                 )
 
     def retire(self) -> None:
-        """Ask for another choice where a list has retired the item; the answers stay."""
+        """Ask for another choice where a list has retired an item; the answers stay."""
         for choice in retired_choices(self.instrument, self.last, self.today):
             self.put_off(
                 choice.path,
@@ -206,7 +209,7 @@ class _Renewing:
         )
 
     def cell(self, table: str, row_id: str, column: str, value: Value | None) -> None:
-        """Answer a cell anew, or blank for None."""
+        """Set the answer of a cell, or clear it for None."""
         rows = []
         for row in self.rows(table):
             cells = dict(row.cells)
@@ -218,7 +221,7 @@ class _Renewing:
         self.values[table] = tuple(rows)
 
     def put_off(self, path: str, key: str, **values: Value | None) -> None:
-        """Leave a question to be determined, and say what stood there last year."""
+        """Mark a question "to be determined", with a note of its earlier answer."""
         texts = {
             language.value: self.instrument.words(
                 f"renewal.{key}",
@@ -263,7 +266,10 @@ def _of(path: str) -> str:
 
 
 def _column(path: str) -> tuple[str, str]:
-    """Return the question of `section.table.column` and its column, blank where there is none."""
+    """Return the question and the column in `section.table.column`.
+
+    The column is empty without one.
+    """
     section, _, rest = path.partition(".")
     question, _, column = rest.partition(".")
     return f"{section}.{question}", column

@@ -1,4 +1,4 @@
-"""What the rules need to know of a document's records: `checks.case.History`."""
+"""Summarises a document's records for its rules, as `checks.case.History`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planbuilder.approval.record import Record
 
 _MOST_HEADINGS = 3
-"""Changes a message names; the whole list stands in `planbuilder status` and the package."""
+"""Changes that a message lists; `planbuilder status` and the package list all of them."""
 
 
 def history_of(
@@ -29,19 +29,19 @@ def history_of(
     platform_records: Iterable[Record] = (),
     key_records: Iterable[Record] = (),
 ) -> History:
-    """Return what the records of a document say, for its rules.
+    """Return what the rules need to know of a document's records.
 
-    A sign-off on an earlier text is left out once a newer one of its kind holds, once the
-    document went back to its author, and once the next version was begun. `signing` is the kind
-    about to be given anew: an earlier one of that kind is in nobody's way. `platform_records` are
-    the changes of platforms recorded for the whole workspace, `key_records` its register of keys.
+    A sign-off on an earlier text is left out when a newer one of its kind is valid, when the
+    document went back to its author, and when the next version was begun. `signing` is a kind about
+    to be given again, whose earlier sign-offs are left out too. `platform_records` are the platform
+    changes recorded for the whole workspace, `key_records` the register of keys.
     """
     series = tuple(records)
     files = tuple(problem.file or "" for problem in problems)
     open_changes = tuple(_open_changes(answers, series, platform_records))
     if not series:
         return History(altered_files=files, open_changes=open_changes)
-    # Signatures and what validates records take longer to import than most plans to check.
+    # Importing signatures and record models takes longer than checking most plans.
     from planbuilder.approval.account_request import compared_request, unrequested
     from planbuilder.approval.history import sign_off_standings, state_of, valid_sign_offs
     from planbuilder.approval.key_register import registered_keys

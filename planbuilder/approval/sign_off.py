@@ -1,4 +1,4 @@
-"""A sign-off, a move or a decision as a new record; or every reason why it is refused."""
+"""Makes a sign-off, a move or a decision as a new record, or states every reason against it."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ from planbuilder.text import Text
 
 
 def new_sign_off(act: Action, purpose: str, findings: Iterable[Finding]) -> SignOff:
-    """Return a new sign-off, not yet numbered, with how many findings stood.
+    """Return a new sign-off without a number, with the number of findings.
 
-    `findings` are those for the purpose the sign-off is checked for (`sign_off_stage`). Raises
-    WorkspaceError with every reason against; `sign_blocked` comes alone, when nothing but errors
-    that stand is in the way of a sign-off that is checked.
+    `findings` are those for the stage the sign-off is checked for (`sign_off_stage`). Raises
+    WorkspaceError with every objection; `sign_blocked` is raised alone, when errors are all that
+    prevents a sign-off that is checked.
     """
     kind, standing = _kind(act, purpose), tuple(findings)
     problems = [*position_problems(act, kind.by, purpose), *_order_problems(act, kind)]
@@ -79,7 +79,7 @@ def new_sign_off(act: Action, purpose: str, findings: Iterable[Finding]) -> Sign
 
 
 def _order_problems(act: Action, kind: SignOffKind) -> Iterator[Problem]:
-    """Yield what has to come before a sign-off on a document that has a life cycle."""
+    """Yield what must precede a sign-off on a document that has a life cycle."""
     if act.answers.document.id not in act.life.documents:
         return
     state = state_of(act.instrument, act.records) or act.life.first
@@ -101,16 +101,16 @@ def _kind(act: Action, purpose: str) -> SignOffKind:
 
 
 def sign_off_stage(act: Action, purpose: str) -> Stage:
-    """Return the purpose whose findings a sign-off speaks of; raises as `new_sign_off` does."""
+    """Return the stage whose findings a sign-off records. Raises errors as `new_sign_off` does."""
     return _kind(act, purpose).checked_for or Stage.APPROVAL
 
 
 def new_state_move(act: Action, target: str, findings: Iterable[Finding]) -> StateMove:
-    """Return a move to another state, not yet numbered.
+    """Return a move to another state without a number.
 
     `findings` are those for the purpose the move is checked for (`move_purpose`). Raises
-    WorkspaceError with every reason against: a skipped step, a position that may not, evidence
-    that is missing, errors that stand, a day out of order.
+    WorkspaceError with every objection: a skipped state, a position that may not, missing evidence,
+    errors, a day out of order.
     """
     allowed_move = _find_move(act, target)
     request = first_request(act.life) if allowed_move.request else None
@@ -138,13 +138,16 @@ def new_state_move(act: Action, target: str, findings: Iterable[Finding]) -> Sta
 
 
 def move_purpose(act: Action, target: str) -> str | None:
-    """Return the purpose a move is checked for, None where it is not; raises as `move` does."""
+    """Return the purpose a move is checked for, None if unchecked.
+
+    Raises as `new_state_move` does.
+    """
     stage = _find_move(act, target).checked_for
     return stage.value if stage else None
 
 
 def new_decision(act: Action) -> DecisionRecord:
-    """Return the decision the answers lead to as a record, not yet numbered.
+    """Return the decision that follows from the answers as a record without a number.
 
     Raises WorkspaceError while it is undecided, or for a day out of order.
     """
@@ -177,7 +180,7 @@ def coordinator(profile: Answers | None) -> str:
 def new_platform_change(
     profile: Answers | None, platform: str, subject: str, description: Text, on: date, source: str
 ) -> PlatformChange:
-    """Return a change of a platform as a record, not yet numbered."""
+    """Return a change of a platform as a record without a number."""
     role = coordinator(profile)
     by = Position(role=role, title=position_title(profile, role) or Text(en=role, fr=role))
     return PlatformChange(
@@ -186,9 +189,9 @@ def new_platform_change(
 
 
 def review_move(act: Action) -> StateMove | None:
-    """Return the move that a renewal makes, None where the document is under review or has none.
+    """Return the move made by a renewal; None if the document is under review, or has no such move.
 
-    A live account goes to the state whose status the renewal writes. Raises WorkspaceError as
+    A live account moves to the state whose status the renewal writes. Raises WorkspaceError as
     `new_state_move` does.
     """
     life, document = act.life, act.answers.document.id
@@ -205,7 +208,7 @@ def review_move(act: Action) -> StateMove | None:
 def new_renewal(
     act: Action, earlier: str, version: str, kept: str, kept_digest: str
 ) -> RenewalRecord:
-    """Return the beginning of the next version of a document as a record, not yet numbered."""
+    """Return the beginning of a document's next version as a record without a number."""
     role = coordinator(act.profile)
     by = Position(role=role, title=position_title(act.profile, role) or Text(en=role, fr=role))
     return RenewalRecord(

@@ -1,4 +1,4 @@
-"""What every place shows of a sign-off: status, records, reports, packages, pages."""
+"""A sign-off in words, the same in status, records, reports, packages and pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Text
 
 _DIGITS = 16
-"""Hexadecimal digits of a digest that are shown; the record holds all 64."""
+"""How many hexadecimal digits of a digest are shown; the record holds all 64."""
 
 KeyVerdict = Literal[
     "none", "wrong", "registered", "unregistered", "other_position", "outside_dates", "revoked"
@@ -25,11 +25,11 @@ KeyVerdict = Literal[
 
 @dataclass(frozen=True)
 class SignOffSummary:
-    """One sign-off in words: who signed as what, for whom, by which delegation, and on what.
+    """One sign-off in words: who signed in which position, for whom, by which delegation, and what.
 
-    `position` names the delegate, the position acted for and the delegation; `standing` what the
-    sign-off is worth today; `key` which key signed and what it is worth, `key_verdict` the same
-    as a code; `digest` the start of the digest of the signed text; `line` all of it.
+    `position` names the delegate, the position acted for and the delegation; `standing` whether the
+    sign-off is valid; `key` its key and the key's status, `key_verdict` the same as a code;
+    `digest` the start of the digest of the signed text; `line` all of this.
     """
 
     source: SignOffStanding

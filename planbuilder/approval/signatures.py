@@ -1,7 +1,7 @@
 """Optional Ed25519 signatures, made and verified without a network.
 
-A signature shows that whoever holds the key file signed exactly this record. It does not show
-who that is: a department decides whose keys it trusts, and compares the fingerprint.
+A signature shows that the holder of the key file signed exactly this record. It does not show who
+that is: a department decides whose keys it trusts, and compares fingerprints.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def with_signature(record: SignOff, key_file: bytes, password: bytes | None, fil
     """Return a numbered sign-off with a signature and its digest.
 
     `key_file` is an Ed25519 private key, PEM or OpenSSH; `file` its name in messages. Raises
-    WorkspaceError when it is not one, or the password is not right.
+    WorkspaceError when it is not such a key, or the password is wrong.
     """
     key = _private(key_file, password, file)
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
@@ -66,7 +66,7 @@ def _private(key_file: bytes, password: bytes | None, file: str) -> Ed25519Priva
 
 
 def _key_problem(key_file: bytes, password: bytes | None, load: Callable[..., object]) -> str:
-    """Return what is wrong: no key at all, a password that is missing, needless or wrong."""
+    """Return the problem code: not a key, or a password that is missing, needless or wrong."""
     try:
         load(key_file, None)
     except TypeError:  # raised where the key is encrypted and no password was given
@@ -92,7 +92,7 @@ def public_key(key_file: bytes, file: str) -> str:
 
 
 def signature_holds(record: Record) -> bool | None:
-    """Return whether a record's signature is right; None where it bears none."""
+    """Return whether a record's signature is valid; None when it has none."""
     if not isinstance(record, SignOff) or record.signature is None:
         return None
     try:
@@ -107,10 +107,10 @@ def signature_holds(record: Record) -> bool | None:
 def sign_bytes(
     data: bytes, key_file: bytes, password: bytes | None, file: str
 ) -> tuple[bytes, str]:
-    """Return a detached signature of any bytes (64 bytes), and the public key as hexadecimal.
+    """Return a detached signature of any bytes (64 bytes), and the public key in hexadecimal.
 
     `key_file` is an Ed25519 private key, PEM or OpenSSH; `file` its name in messages. Raises
-    WorkspaceError when it is not one, or the password is not right.
+    WorkspaceError when it is not such a key, or the password is wrong.
     """
     key = _private(key_file, password, file)
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
@@ -118,7 +118,7 @@ def sign_bytes(
 
 
 def signs_bytes(data: bytes, signature: bytes, public: str) -> bool:
-    """Return whether a detached signature of `data` is right for a public key in hexadecimal."""
+    """Return whether a detached signature of `data` is valid for a public key in hexadecimal."""
     try:
         Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(signature, data)
     except (InvalidSignature, ValueError):
@@ -127,7 +127,7 @@ def signs_bytes(data: bytes, signature: bytes, public: str) -> bool:
 
 
 def public_key_file(public: str) -> bytes:
-    """Return a public key, given in hexadecimal, as the PEM file other tools read."""
+    """Return a public key, given in hexadecimal, as a PEM file."""
     key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
     return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 

@@ -1,4 +1,4 @@
-"""Versions of a document: the one that was approved, and the name of the next."""
+"""Versions of a document: the approved one, and the name of the next."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def approvals_of(records: Iterable[Record]) -> tuple[SignOff, ...]:
 
 
 def approval_of(records: Iterable[Record]) -> SignOff | None:
-    """Return the last approval of the whole document, None where there is none."""
+    """Return the last approval of the whole document, None when there is none."""
     approvals = approvals_of(records)
     return approvals[-1] if approvals else None
 
@@ -36,11 +36,11 @@ def approval_of(records: Iterable[Record]) -> SignOff | None:
 def approved_version(
     instrument: Instrument, answers: Answers, records: Iterable[Record]
 ) -> Answers | None:
-    """Return the document as it was last approved, None where it never was.
+    """Return the document as it was last approved, None when it never was.
 
-    A sign-off keeps no answer that is recorded after it (a date of approval, an actual result):
-    those come from `answers`, the document of today. Raises AnswerError when the copy in the
-    sign-off cannot be read with this instrument.
+    A sign-off does not keep answers that are recorded after it (a date of approval, an actual
+    result): those are taken from `answers`, the present document. Raises AnswerError when the copy
+    in the sign-off cannot be read with this instrument.
     """
     record = approval_of(records)
     if record is None:
@@ -68,7 +68,7 @@ def _with_later(version: Answers, today: Answers, path: str) -> Answers:
 
 
 def _with_note(version: Answers, today: Answers, question: str) -> Answers:
-    """Return the document with today's note of a question: not applicable, or to be determined."""
+    """Return the document with the present note of a question, such as "to be determined"."""
     notes = {key: note for key, note in version.notes.items() if key != question}
     if question in today.notes:
         notes[question] = today.notes[question]
@@ -83,7 +83,7 @@ def _with_cell(row: Row, today: Row | None, column: str) -> Row:
 
 
 def next_version(version: str | None) -> str | None:
-    """Return the version of next year: `1.2` → `2.0`, `3` → `4`; None for any other form."""
+    """Return the version of the next renewal: `1.2` → `2.0`, `3` → `4`; None for any other form."""
     match = _VERSION_NUMBER.fullmatch((version or "").strip())
     if match is None:
         return None

@@ -1,1 +1,1 @@
-"""Answers → every document made of them: the two main ones, the written ones, their files."""
+"""Makes every document from a workspace's answers, and reads the files that come back."""

@@ -1,4 +1,4 @@
-"""The annexes of a document as a Word file of their own: what is only looked up."""
+"""The annexes of a document as a separate Word file: reference material that is only looked up."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from planbuilder.word.ooxml.territory import with_territory
 from planbuilder.workspace import Workspace
 
 TWO_DIGITS = 88
-"""A page as wide as most, for a file that names pages of another which nobody has counted."""
+"""Stands for a page of the main document that is not counted: as wide as most page numbers."""
 
 
 def assemble_annexes(
@@ -52,11 +52,11 @@ def assemble_annexes(
     beside: Layouts | None = None,
     findings: Findings,
 ) -> tuple[AssembledDocument, ...]:
-    """Return the annexes of some documents, one file a language.
+    """Return the annexes of some documents, one file for each language.
 
-    `page_numbers`, `layouts`, `pdf` and `findings` are those of `assemble_documents`; the errors
-    raised are its own as well. `beside` says how the pages of the documents come out, where that is
-    known: the annexes name them.
+    `page_numbers`, `layouts`, `pdf` and `findings` are those of `assemble_documents`, and so are
+    the errors raised. `beside` holds the layouts of the main documents where they are known,
+    because the annexes refer to their pages.
     """
     files = render_annexes(workspace, documents, today, languages, final=final, findings=findings)
     counts = pdf or (find_libreoffice() is not None if page_numbers is None else page_numbers)
@@ -70,10 +70,10 @@ def assemble_annexes(
 
 
 def annexes_to_count(files: Sequence[AssembledDocument], beside: Layouts) -> dict[str, bytes]:
-    """Return rendered annexes as they are laid out, by name.
+    """Return rendered annexes by file name, in the form in which their pages are counted.
 
-    They name the pages of the document they go with as `beside` tells them: a digit more or less
-    can move a line, and with it a heading. Where it tells none, each page has two digits.
+    They refer to pages of the main document, taken from `beside`: one digit more or less can move a
+    line, and with it a heading. A page that is not known there is given two digits.
     """
     return {
         file.name: with_placeholder_pages(
@@ -94,7 +94,7 @@ def render_annexes(
     final: bool,
     findings: Findings,
 ) -> tuple[AssembledDocument, ...]:
-    """Return the annexes of some documents rendered and read back, with marks for page numbers."""
+    """Return the annexes of some documents, rendered and read back, without page numbers."""
     return tuple(
         _annexes(workspace, answers, language, today, final, findings)
         for answers in documents
@@ -105,15 +105,15 @@ def render_annexes(
 def annexes_with_layouts(
     files: Sequence[AssembledDocument], layouts: Layouts
 ) -> tuple[AssembledDocument, ...]:
-    """Return annexes with the page numbers and mends of `layouts`, and without marks for pages.
+    """Return annexes with the page numbers and mends of `layouts`.
 
-    The pages of the document they go with are named where `layouts` tells them.
+    Pages of the main document are named where `layouts` has them, and left out elsewhere.
     """
     return tuple(_laid_out(_with_pages_of(file, layouts), layouts.get(file.name)) for file in files)
 
 
 def _main_layout(file: AssembledDocument, layouts: Layouts) -> FileLayout | None:
-    """Return how the document comes out that some annexes go with."""
+    """Return the layout of the main document that some annexes belong to."""
     (language,) = file.languages
     return layouts.get(f"{file.answers}.{language.value}.docx")
 
@@ -163,7 +163,7 @@ def _laid_out(file: AssembledDocument, layout: FileLayout | None) -> AssembledDo
 
 
 def annexes_files(documents: Sequence[AssembledDocument]) -> Iterator[tuple[str, bytes]]:
-    """Yield each file under its name, its PDF copy after it."""
+    """Yield the name and bytes of each file, followed by those of its PDF copy."""
     for document in documents:
         yield document.name, document.docx
         if document.pdf is not None:

@@ -1,4 +1,4 @@
-"""Answers → finished Word files, checked, read back and ready to be written."""
+"""Assembles Word files from answers: checked, rendered, read back, and with page numbers."""
 
 from __future__ import annotations
 
@@ -40,18 +40,18 @@ from planbuilder.workspace.findings import check_document
 from planbuilder.workspace.workspace import TEMPLATES
 
 Findings = Mapping[str, tuple[Finding, ...]]
-"""What the checks say of documents that are to be approved, by the name of each."""
+"""The findings for approval of each document, by its name."""
 
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
 class AssembledDocument:
-    """One finished file: its name inside `out/`, its bytes, and what the lint says of it.
+    """One finished file: its name inside `out/`, its bytes, and the faults the lint found in it.
 
-    `answers` is the name of the answer file, `languages` what the file holds, in order. `pdf` is
-    None where the caller asked for none; `layout` is how its pages come out, None where that was
-    not looked at: its contents have no page numbers then.
+    `answers` is the name of the answer file, `languages` are those in the file, in order. `pdf` is
+    None unless a PDF copy was requested. `layout` is the layout of its pages, None if they were not
+    laid out: its table of contents then has no page numbers.
     """
 
     name: str
@@ -65,7 +65,7 @@ class AssembledDocument:
 
     @property
     def pdf_name(self) -> str:
-        """Return the name of the PDF beside the Word file."""
+        """The name of the PDF copy, which is written beside the Word file."""
         return f"{self.name.removesuffix('.docx')}.pdf"
 
 
@@ -95,14 +95,14 @@ def assemble_documents(
     """Return the files of some documents of a workspace, in the order given.
 
     `together` puts all `languages` of a document into one file, one after the other. A draft shows
-    gaps and findings as comments; a `final` has none. `page_numbers` says whether the table of
-    contents gets page numbers and its pages are mended, which takes LibreOffice; None means where
-    it is there. `layouts` are those made before, used instead of making them. `findings` are those
-    of `findings_of` where a caller has them already.
+    gaps and findings as comments; a `final` document has none. `page_numbers` says whether the
+    table of contents gets page numbers and pages are mended, for which LibreOffice is needed; None
+    means if it is installed. `layouts` are earlier ones, used in place of laying pages out.
+    `findings` are those of `findings_of`, if the caller has them already.
 
-    Raises AssemblyError when an error stands in the way of a final, or when a file does not say
-    what was answered; TemplateError for a template that cannot be used; ConversionError when
-    LibreOffice is needed and fails.
+    Raises AssemblyError when an error prevents a final document, or when a file does not say what
+    was answered; TemplateError for a template that cannot be used; ConversionError when LibreOffice
+    is needed and fails.
     """
     first_pass = render_documents(
         workspace,
@@ -121,21 +121,21 @@ def assemble_documents(
 
 @dataclass(frozen=True)
 class UnnumberedDocuments:
-    """Documents whose pages are still to be laid out, by LibreOffice or as they were before."""
+    """Rendered documents whose pages are still to be laid out."""
 
     instrument: Instrument
     groups: tuple[tuple[_RenderedFile, ...], ...]
 
     @property
     def word_files(self) -> dict[str, bytes]:
-        """Return the Word files by name, as they are laid out."""
+        """Return the Word files by name, in the form in which their pages are laid out."""
         return {
             _name(group): _bytes(self.instrument, tuple(map(_to_be_counted, group)))
             for group in self.groups
         }
 
     def with_layouts(self, layouts: Layouts) -> tuple[AssembledDocument, ...]:
-        """Return the finished files; one without a layout gets no page numbers."""
+        """Return the finished files; a file without a layout gets no page numbers."""
         return tuple(
             _file(self.instrument, group, layouts.get(_name(group))) for group in self.groups
         )
@@ -151,7 +151,7 @@ def render_documents(
     final: bool = False,
     findings: Findings | None = None,
 ) -> UnnumberedDocuments:
-    """Return some documents rendered and read back, their pages not yet looked at.
+    """Return some documents rendered and read back, before their pages are laid out.
 
     The arguments and errors are those of `assemble_documents`.
     """
@@ -175,10 +175,7 @@ def _counts(page_numbers: bool | None) -> bool:
 def findings_of(
     workspace: Workspace, documents: Iterable[Answers], today: date, *, fresh: bool = False
 ) -> Findings:
-    """Return what the checks say of documents that are to be approved.
-
-    `fresh` runs them whatever is remembered of earlier runs.
-    """
+    """Return the findings for approval by document name. `fresh` ignores cached findings."""
     return {
         answers.name: check_document(workspace, answers, Stage.APPROVAL, today, fresh=fresh)
         for answers in documents
@@ -188,7 +185,7 @@ def findings_of(
 def blocked_documents(
     workspace: Workspace, documents: Iterable[Answers], findings: Findings
 ) -> Iterator[Problem]:
-    """Yield a problem for each document that an error keeps from being final."""
+    """Yield a problem for each document that cannot be final because of an error."""
     for answers in documents:
         if errors := blocking(findings[answers.name]):
             label = workspace.file_name(answers)
@@ -196,7 +193,7 @@ def blocked_documents(
 
 
 def refuse_blocked(workspace: Workspace, documents: Iterable[Answers], findings: Findings) -> None:
-    """Raise AssemblyError for each document that an error keeps from being final."""
+    """Raise AssemblyError with a problem for each document that an error keeps from being final."""
     if problems := list(blocked_documents(workspace, documents, findings)):
         raise AssemblyError(problems)
 
@@ -243,7 +240,7 @@ def _with_page_numbers(
 
 
 def _shares(sequence: Sequence[_T], number: int) -> list[Sequence[_T]]:
-    """Return a sequence in as many equal parts."""
+    """Return a sequence divided into `number` equal parts."""
     size = len(sequence) // number
     return [sequence[place * size : (place + 1) * size] for place in range(number)]
 
@@ -278,7 +275,10 @@ def _file(
 
 
 def word_faults(docx: bytes) -> tuple[Problem, ...]:
-    """Return the faults of a finished Word file. What looks like a tag there is an answer."""
+    """Return the faults of a finished Word file.
+
+    Text that looks like a tag is an answer, not a fault.
+    """
     return tuple(fault for fault in accessibility_problems(docx) if fault.code != "tag_left_over")
 
 

@@ -1,4 +1,4 @@
-"""What is asked for when documents are made: which, in which languages, as of which day."""
+"""The request to make documents: which ones, in which languages, and as of which day."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from planbuilder.text import LANGUAGES, Language
 class OutputRequest:
     """What to produce.
 
-    `together` puts the languages of a document into one file; `page_numbers` says whether contents
-    lists get page numbers, None where LibreOffice is there to count pages. `main` are the plan or
-    strategy itself and its register, `letters` the ids of letters to write from a plan, and
-    `annexes` for the file with its annexes. `fresh` rests on no findings remembered of earlier
-    runs; it makes no other documents.
+    `together` puts the languages of a document into one file. `page_numbers` says whether tables of
+    contents get page numbers, None meaning if LibreOffice is installed to count pages. `main` asks
+    for the plan or strategy itself with its register, `letters` are the ids of letters, and
+    `annexes` for the file of annexes. `fresh` ignores cached findings; it does not change the
+    documents.
     """
 
     today: date

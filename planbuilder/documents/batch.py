@@ -1,4 +1,4 @@
-"""A few documents of a workspace, made together; the fault of one is not that of the others."""
+"""Makes a few documents of a workspace together; one that fails does not stop the others."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ FactsByPlan = Mapping[str, Mapping[str, Any]]
 def make_in_process(
     root: Path, files: Sequence[str], facts: FactsByPlan, request: OutputRequest
 ) -> tuple[DocumentOutcome, ...]:
-    """Return what `make_documents` does, of the workspace in `root`.
+    """Return the result of `make_documents` for the workspace in the folder `root`.
 
-    A process reads what it needs itself: answers do not travel between processes.
+    A worker process reads the answers itself, so that none have to be sent between processes.
     """
     return make_documents(open_workspace(root), files, facts, request)
 
@@ -31,7 +31,7 @@ def make_in_process(
 def make_documents(
     workspace: Workspace, files: Sequence[str], facts: FactsByPlan, request: OutputRequest
 ) -> tuple[DocumentOutcome, ...]:
-    """Return what becomes of the documents whose answers are in `files`, in no given order.
+    """Return the outcome of each document whose answers are in `files`, in no particular order.
 
     `facts` are those of every plan; only the documents themselves are read in full.
     """
@@ -60,7 +60,7 @@ def _make(
         if len(documents) == 1:
             yield DocumentOutcome(workspace.file_name(documents[0]), problems=tuple(error.problems))
             return
-        for answers in documents:  # the fault of one is not that of the others
+        for answers in documents:  # one failure must not affect the other documents
             yield from _make(workspace, [answers], findings, request)
         return
     for answers in documents:

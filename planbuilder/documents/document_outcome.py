@@ -1,4 +1,4 @@
-"""What became of one document that was to be made."""
+"""The outcome of making one document."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from planbuilder.errors import Problem
 
 @dataclass(frozen=True)
 class DocumentOutcome:
-    """What became of one document: the files made of it, or why there are none.
+    """The outcome of making one document: its files, or the problems that prevented them.
 
-    `file` is its answer file inside the workspace. `current` says that its files were on disk
-    already, as they would be made again; `is_blocked` that findings stand in the way of a final.
+    `file` is its answer file relative to the workspace. `current` means that its files on disk were
+    up to date already, `is_blocked` that findings prevent a final document.
     """
 
     file: str

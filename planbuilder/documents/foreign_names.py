@@ -1,4 +1,7 @@
-"""What stands in a document in the other language: laws, names of the account, hashtags."""
+"""Finds names in the other language inside a document: laws, accounts, hashtags.
+
+Word marks them with their language, so that a screen reader pronounces them correctly.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,9 @@ _ROLES = (("name_en", "name_fr"), ("handle_en", "handle_fr"))
 
 
 def titles_in(instrument: Instrument, answers: Answers, others: Iterable[Answers] = ()) -> Titles:
-    """Return what finds official titles, names and handles of a document's account, hashtags.
+    """Return the finder of official titles and of a document's account names and hashtags.
 
-    The names of `others`, the accounts of the same workspace, are found where the answers mention
-    one of them.
+    Names of `others`, accounts of the same workspace, are included where the answers mention one.
     """
     return _titles_in(Identity(instrument), Identity(answers), tuple(map(Identity, others)))
 
@@ -53,7 +55,7 @@ def _names(answers: Answers) -> Iterator[tuple[str, str]]:
 
 
 def _hashtags(answers: Answers, names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield the hashtags of each language with one of the other, or a name for want of one."""
+    """Yield the hashtags of each language with their counterpart in the other, or else a name."""
     wordings = tuple(_wordings(answers))
     texts = {language: [each[language] or "" for each in wordings] for language in LANGUAGES}
     own = hashtags_of(texts)

@@ -1,7 +1,7 @@
-"""The files generated from an instrument: JSON Schemas for editors, Word templates to rebrand.
+"""Files generated from an instrument: JSON Schemas for editors, Word templates to rebrand.
 
-For a shipped instrument they stand in `schemas/json/<id>/` and `templates/<id>/`; for one in any
-other folder, in its own `json/` and `templates/`.
+Those of a shipped instrument are in `schemas/json/<id>/` and `templates/<id>/`, those of an
+instrument in any other folder in its subfolders `json/` and `templates/`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def json_schemas(instrument: Instrument) -> dict[str, bytes]:
 
 
 def starter_templates(instrument: Instrument) -> Iterator[tuple[str, bytes]]:
-    """Yield every starter template under its file name; one serves all letters of a language."""
+    """Yield the name and bytes of every starter template; all letters of a language share one."""
     for language in instrument.languages:
         for document in instrument.documents:
             if document.assembled:
@@ -47,7 +47,7 @@ def starter_templates(instrument: Instrument) -> Iterator[tuple[str, bytes]]:
 
 
 def generated_files(instrument: Instrument, folder: Path) -> dict[Path, bytes]:
-    """Return the generated files of the instrument in `folder`, by where they belong."""
+    """Return the generated files of the instrument in `folder`, by their paths."""
     if folder.resolve().parent == shipped_path("schemas").resolve():
         schemas, templates = folder.parent / "json" / folder.name, _templates_of(folder)
     else:
@@ -63,7 +63,7 @@ def _templates_of(folder: Path) -> Path:
 
 
 def outdated_files(instrument: Instrument, folder: Path) -> tuple[Problem, ...]:
-    """Return a problem for every generated file that is not what the instrument generates now."""
+    """Return a problem for every generated file that would now be generated differently."""
     return tuple(
         Problem("generated_file_outdated", _name(path, folder), values={"folder": str(folder)})
         for path, data in generated_files(instrument, folder).items()
@@ -72,9 +72,9 @@ def outdated_files(instrument: Instrument, folder: Path) -> tuple[Problem, ...]:
 
 
 def refresh_files(instrument: Instrument, folder: Path) -> tuple[Path, ...]:
-    """Write the generated files that are outdated and return them.
+    """Write the generated files that are outdated, and return their paths.
 
-    Raises WorkspaceError where one cannot be written.
+    Raises WorkspaceError when one cannot be written.
     """
     old_files = {
         path: data

@@ -1,4 +1,4 @@
-"""Files that come back → proposals, whatever they are."""
+"""Reads files that come back, whatever their kind, as proposals for the answers."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ _ANSWERS = (".yaml", ".yml", ".json")
 def incoming_edits(
     workspace: Workspace, files: Sequence[IncomingFile], request: IncomingRequest
 ) -> IncomingEdits:
-    """Return everything that some files propose, in their order; the same edit stands once.
+    """Return everything that some files propose, in their order and without duplicates.
 
-    Comments that were noted already are left out, and so are rows accepted before from a file of
-    the same name. Raises AnswerError for a file that cannot be read, or is none of what can come
-    back; ConversionError where LibreOffice is needed for one and is missing.
+    Comments already logged are left out, and so are rows accepted earlier from a file of the same
+    name. Raises AnswerError for a file that cannot be read or is of no known kind, ConversionError
+    when LibreOffice is needed and not installed.
     """
     match request.subject:
         case IncomingSubject.PLAN | IncomingSubject.STRATEGY:
@@ -57,9 +57,9 @@ def incoming_edits(
 
 
 def document_named(workspace: Workspace, name: str | None) -> Answers:
-    """Return the document whose answer file has a name; the only plan for none.
+    """Return the document whose answer file has this name; with None, the only plan.
 
-    Raises AnswerError when there is no such document, or none can be meant.
+    Raises AnswerError when there is no such document, or more than one could be meant.
     """
     documents = {answers.name: answers for answers in workspace.documents()}
     plans = list(workspace.plans)
@@ -101,7 +101,7 @@ def _register(workspace: Workspace, file: IncomingFile, into: str | None) -> Inc
 
 
 def _is_translation(file: IncomingFile) -> bool:
-    """Return whether a workbook or a Word file went out to a translator."""
+    """Return whether a workbook or a Word file was exported for a translator."""
     from planbuilder.translation.review_document import is_review  # loads slowly
     from planbuilder.translation.workbook import is_workbook
 
@@ -121,7 +121,7 @@ def _translations(
 
 
 def _answer_file(workspace: Workspace, file: IncomingFile, into: str | None) -> IncomingEdits:
-    """Return what an answer file, a list of answers or a sister plan proposes."""
+    """Return the proposals of an answer file, a list of answers, or a plan of another account."""
     raw = parse_yaml(file.data, AnswerError, file.name).value
     if not isinstance(raw, Mapping):
         raise AnswerError(Problem("not_answers", file.name))
@@ -140,13 +140,13 @@ def _answer_file(workspace: Workspace, file: IncomingFile, into: str | None) -> 
 
 
 def _for(answers: Answers, edits: IncomingEdits) -> IncomingEdits:
-    """Return edits whose texts that fit nowhere may be placed in a document by hand."""
+    """Return edits whose unplaced texts may be assigned to a document by hand."""
     texts = tuple(replace(each, file=answers.name) for each in edits.unplaced)
     return IncomingEdits(edits.proposals, texts)
 
 
 def _of_sister(answers: Answers, source: AnswerSource) -> AnswerSource:
-    """Return what a sister plan can give: without its own names, addresses, dates and notes."""
+    """Return what another account's plan can offer: no names, addresses, dates and notes."""
     own = {each.id for each in answers.document.questions() if is_own(answers, each)}
     values: dict[str, Any] = {
         path: raw for path, raw in source.values.items() if path.partition("[")[0] not in own
@@ -155,7 +155,7 @@ def _of_sister(answers: Answers, source: AnswerSource) -> AnswerSource:
 
 
 def _news(workspace: Workspace, edits: IncomingEdits) -> IncomingEdits:
-    """Return edits without the comments noted before, and the rows accepted before."""
+    """Return edits without the comments already logged, and without the rows accepted earlier."""
     names = {each.file for each in edits.proposals}
     logs = {name: read_review_log(workspace.root, name) for name in names}
     counts: Counter[tuple[str, ...]] = Counter(
@@ -172,7 +172,7 @@ def _news(workspace: Workspace, edits: IncomingEdits) -> IncomingEdits:
     fresh = []
     for each in edits.proposals:
         key = _comment_key(each)
-        if counts[key] > 0:  # one that says the same in another place is news
+        if counts[key] > 0:  # the same comment in another place is a new one
             counts[key] -= 1
         elif _row_key(each) not in rows:
             fresh.append(each)

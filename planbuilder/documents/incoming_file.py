@@ -1,4 +1,4 @@
-"""A file that came back: its name and its bytes, from a folder or from a form."""
+"""A file that came back: its name and bytes, from a folder or a web form."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ from planbuilder.translation import ImportOptions
 
 @dataclass(frozen=True)
 class IncomingFile:
-    """A file as it came: `name` as messages state it, and `data`."""
+    """A file as it was received: `name` as messages state it, and `data`."""
 
     name: str
     data: bytes
 
     @property
     def source(self) -> str:
-        """Return the name without folders, as proposals state where they come from."""
+        """The name without folders, which proposals give as their source."""
         return PurePath(self.name.replace("\\", "/")).name
 
     @property
     def stem(self) -> str:
-        """Return what stands before the first dot: files of ours are named after a document."""
+        """The name up to its first dot: planbuilder names files after their document."""
         return self.source.partition(".")[0]
 
     @property
     def ending(self) -> str:
-        """Return the ending with its dot, in small letters."""
+        """The ending with its dot, in lower case."""
         return PurePath(self.source).suffix.lower()
 
 
 def read_incoming(path: Path) -> IncomingFile:
-    """Return a file of a folder. Raises AnswerError when it cannot be read."""
+    """Return a file from disk. Raises AnswerError when it cannot be read."""
     return IncomingFile(str(path), read_bytes(path, str(path), AnswerError))
 
 
 class IncomingSubject(StrEnum):
-    """What files hold: work of ours that comes back, or what others wrote."""
+    """What files hold: documents planbuilder made that come back, or documents others wrote."""
 
     OURS = "ours"
     RISKS = "risks"
@@ -54,9 +54,9 @@ class IncomingSubject(StrEnum):
 class IncomingRequest:
     """How files are to be read.
 
-    `into` names the answer file where the files do not say whose they are, None for whichever
-    they say. `scale` is what the author said of a risk list's values: the id of a step by value.
-    `translator` is what is declared of translations.
+    `into` names the answer file when the files do not say to which they belong. `scale` is the
+    author's reading of the values in a risk list: the id of a step by value. `translator` is what
+    was declared on translations.
     """
 
     today: date

@@ -1,9 +1,9 @@
-"""The documents of a workspace, each written when it is finished, and only if it has changed.
+"""Writes the documents of a workspace one by one, and only those that have changed.
 
-What a document is made from has a fingerprint: its own answers and records, what all documents
-share, the day, what was asked for, and the facts of other plans that rules compare. Where neither
-the fingerprint nor the files on disk have changed since the last run, nothing is made again. One
-document that cannot be made never stops the others, and an interruption keeps what is finished.
+Everything a document is made from is summed up in a fingerprint: its answers and records, what all
+documents share, the day, the request, and the facts of other plans that rules compare. When neither
+the fingerprint nor the files on disk have changed since the last run, nothing is made again. A
+document that cannot be made does not stop the others, and an interruption keeps what is finished.
 """
 
 from __future__ import annotations
@@ -40,22 +40,22 @@ if TYPE_CHECKING:
 # most frequent one, is over before that would be read.
 
 _BATCH = 7
-"""Documents made at a time: LibreOffice starts once for a batch, which is all that is in memory."""
+"""Documents made at a time: LibreOffice starts once for a batch, and only one is in memory."""
 
 _PORTFOLIO = "portfolio"
 
 
 class OutputRun:
-    """One run over a workspace: what documents are made from, what was made before, and what is.
+    """One run over a workspace: what documents are made from, and which files are current.
 
-    Used as a context: what is known at its end is remembered for the next run, also when the run
-    is broken off.
+    A context manager: what is known at its end is remembered for the next run, even if interrupted.
     """
 
     def __init__(self, workspace: Workspace, out: Path, *, fresh: bool = False) -> None:
-        """Read what there is. `workspace` reads its plans when asked; `fresh` forgets the past.
+        """Read the state of the workspace and of the last run.
 
-        Raises OSError when a file of the workspace cannot be read.
+        `workspace` must read its plans lazily; `fresh` ignores the last run. Raises OSError when a
+        file of the workspace cannot be read.
         """
         self.workspace = workspace
         self.out = out
@@ -81,11 +81,10 @@ class OutputRun:
         executor: Executor | None = None,
         step: Callable[[int], None] = lambda count: None,
     ) -> Iterator[DocumentOutcome]:
-        """Write the documents whose answers are in `files`, and yield what became of each.
+        """Write the documents whose answers are in `files`, and yield the outcome of each.
 
-        `files` are names inside the workspace. With `jobs` above 1, so many processes share the
-        work; an `executor` of the caller's own is used instead. `step` receives how many
-        documents are done.
+        `files` are paths relative to the workspace. With `jobs` above 1, that many processes share
+        the work; an `executor` replaces them. `step` is called with the number of documents done.
         """
         sources = {file: self._source(file, request) for file in files}
         current = [file for file in files if self._is_current(file, sources[file])]
@@ -101,7 +100,7 @@ class OutputRun:
     def write_portfolio(
         self, files: Sequence[str], request: OutputRequest
     ) -> Iterator[DocumentOutcome]:
-        """Write the registers of several plans together, and yield what became of them."""
+        """Write the registers of several plans together, and yield the outcome."""
         plans = [file for file in files if _is_plan(file)]
         if len(plans) < 2 or not request.main:
             return
@@ -118,14 +117,14 @@ class OutputRun:
         yield self._write(DocumentOutcome(_PORTFOLIO, registers), source)
 
     def _source(self, file: str, request: OutputRequest) -> str:
-        """Return the digest of all that the files of a document are made from."""
+        """Return the digest of everything the files of a document are made from."""
         own = Path(file).stem if _is_plan(file) else None
         others = {name: digest for name, digest in self._digests.items() if name != own}
         prints = (self._prints.common_files, self._prints.of(own or ""))
         return _digest([*prints, repr(request), file, others])
 
     def _is_current(self, file: str, source: str) -> bool:
-        """Return whether the files of a document are on disk as they would be made again."""
+        """Return whether the files of a document on disk are what would be made now."""
         before = self._documents.get(file)
         return (
             before is not None
@@ -186,7 +185,7 @@ def _digest(value: object) -> str:
 def _plan_facts(
     workspace: Workspace, prints: Fingerprints, before: Mapping[str, PlanFacts]
 ) -> Iterator[tuple[str, PlanFacts]]:
-    """Yield the facts of every plan that can be read: as they are known, or read from its file."""
+    """Yield the facts of every readable plan, from the last run or from its file."""
     document = workspace.instrument.plan
     for name, own in prints.plans.items():
         source = f"{prints.common_files}-{own}"

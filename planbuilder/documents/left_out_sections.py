@@ -1,4 +1,4 @@
-"""Sections a department leaves out of its template on purpose: named, recorded, dropped again."""
+"""Records which sections a department's template leaves out on purpose."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planbuilder.word.template.check import printed_sections
 def chosen_sections(document: Document, names: Sequence[str]) -> tuple[str, ...]:
     """Return the ids of the sections that people name by id or by letter.
 
-    Raises TemplateError with a problem for each name of no section, which lists those there are.
+    Raises TemplateError with a problem for each unknown name, listing the sections there are.
     """
     ids = {key.casefold(): section.id for section in document.sections for key in _keys(section)}
     if unknown := [name for name in names if name.casefold().rstrip(")") not in ids]:
@@ -38,10 +38,10 @@ def recorded_sections(folder: Path, document: Document) -> tuple[str, ...]:
 def record_sections(
     folder: Path, document: Document, sections: Sequence[str], template: bytes
 ) -> tuple[Section, ...]:
-    """Record which of some sections a template leaves out; return these sections.
+    """Record which of some sections a template leaves out, and return these sections.
 
-    One that the template prints after all is no longer recorded. Nothing is written where
-    nothing changes.
+    A section that the template prints after all is removed from the record. The file is written
+    only if it changes.
     """
     own_sections = printed_sections(template, document)
     own = tuple(

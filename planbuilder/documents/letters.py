@@ -1,4 +1,4 @@
-"""The letters of plans: requests, notices, policies, notes, in the formats they need."""
+"""The letters of plans (requests, notices, policies, notes) in their file formats."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ from planbuilder.workspace import Workspace, case_of, with_operation
 
 @dataclass(frozen=True)
 class LetterRequest:
-    """Which letters to write: by id (none means all), in which languages, draft or final, PDF."""
+    """Which letters to write, in which languages, as draft or final, and whether as PDF too.
+
+    `ids` names the letters; all of them if it is empty.
+    """
 
     today: date
     ids: tuple[str, ...] = ()
@@ -51,7 +54,7 @@ class LetterRequest:
 
 @dataclass
 class _LetterFiles:
-    """The files so far by name, and the faults of the Word files among them."""
+    """The files made so far by name, and the faults of the Word files among them."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
@@ -70,11 +73,10 @@ def letter_files(
 ) -> dict[str, bytes]:
     """Return the letters of the plans among `documents`, by file name.
 
-    A name is `<plan>.<document>.<language>.<format>`. A department in Québec gets French ones.
-    `findings` are those of `findings_of` where a caller has them already.
-    Raises AssemblyError when an error stands in the way of a final, when a finished file does
-    not say what was answered, or when it is faulty; TemplateError and ConversionError as
-    `assemble_documents` does.
+    A name is `<plan>.<document>.<language>.<format>`. A department in Québec gets French letters
+    only. `findings` are those of `findings_of`, if the caller has them already. Raises
+    AssemblyError when an error prevents a final letter, when a finished file does not say what was
+    answered, or when it is faulty; TemplateError and ConversionError as `assemble_documents` does.
     """
     sources = [each for each in documents if workspace.instrument.letters_from(each.document)]
     findings = findings_of(workspace, sources, request.today) if findings is None else findings
@@ -127,9 +129,9 @@ def _add_letter(
 def letters_of(
     workspace: Workspace, plan: Answers, request: LetterRequest, findings: tuple[Finding, ...]
 ) -> Iterator[tuple[Letter, tuple[LetterContent, ...]]]:
-    """Yield each letter of `request` that concerns a plan, with its editions by language."""
+    """Yield each requested letter that applies to a plan, with its content in each language."""
     required = languages_needed(case_of(workspace, plan, Stage.APPROVAL, request.today))
-    # A department that writes in one language gets that one, whichever was asked for.
+    # A department that writes in one language gets letters in that one, whatever was requested.
     languages = tuple(each for each in request.languages if each in required) or required
     source = closing_answers(workspace.instrument, plan, workspace.series_of(plan).records)
     materials = [
@@ -166,7 +168,7 @@ def _word(workspace: Workspace, definition: LetterContent, titles: Titles, *, dr
 
 
 def with_copies(files: dict[str, bytes], today: date) -> dict[str, bytes]:
-    """Return files with a PDF copy of each Word file, both of them mended where a page needs it."""
+    """Return files with a PDF copy of each Word file, their pages mended where needed."""
     words = {name: data for name, data in files.items() if name.endswith(".docx")}
     copies = to_pdf(words, today)
     amiss = {name: words[name] for name, pdf in copies.items() if page_notes(pdf)}

@@ -1,4 +1,4 @@
-"""A list of accounts, a workbook or a CSV file → a new plan for each row, with what it says."""
+"""Creates a plan from each row of a list of accounts, a workbook or a CSV file."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SUFFIX = re.compile(r"(?P<heading>.*?)\s*(?:\.|\(|\[|/|-|–|,|\s)\s*(?P<langua
 
 @dataclass(frozen=True)
 class ListedPlan:
-    """A plan to be begun: its name, and the bytes of its answer file."""
+    """A plan to be created: its name, and the bytes of its answer file."""
 
     name: str
     data: bytes
@@ -37,8 +37,8 @@ class ListedPlan:
 class PlanList:
     """How a list is read.
 
-    `beginning` gives the answer file a plan of a name begins with; `name_headings` are the
-    headings of the column with the plans' names, `language_names` what languages are called.
+    `beginning` returns the initial answer file of a plan with a given name; `name_headings` are the
+    possible headings of the column with plan names, `language_names` the names of languages.
     """
 
     workspace: Workspace
@@ -50,7 +50,7 @@ class PlanList:
 
 @dataclass(frozen=True)
 class _Column:
-    """The question a column answers, and the language its texts are in."""
+    """The question that a column answers, and the language of its texts."""
 
     question: Question
     language: Language
@@ -59,11 +59,10 @@ class _Column:
 def listed_plans(plans: PlanList, file: IncomingFile) -> tuple[ListedPlan, ...]:
     """Return the plans of a list; nothing is written.
 
-    The first row that is not empty holds the headings: a question goes by its id, its key or its
-    heading in either language, with the language behind it where the texts have one
-    (`Purpose (FR)`). Only the first sheet of a workbook is read. Raises AnswerError with every
-    problem of the list: no column of names, an unknown heading, a name that no plan may have or
-    another plan has, a cell that is no answer.
+    The first non-empty row holds the headings: a question's id, key, or heading in either language,
+    followed by the language of its texts where needed (`Purpose (FR)`). Only the first sheet of a
+    workbook is read. Raises AnswerError with every problem of the list: no column of names, an
+    unknown heading, a name that is not allowed or taken, a cell that is no valid answer.
     """
     grid = [row for sheet in grids_of(file)[:1] for row in sheet]
     start = next((at for at, row in enumerate(grid) if any(map(str.strip, row))), None)
@@ -118,7 +117,7 @@ def _headings(
 
 
 def _columns_by_heading(plans: PlanList) -> dict[str, _Column]:
-    """Return each question that is no table by every heading it goes by."""
+    """Return each question that is not a table by every heading it may have."""
     questions = [each for each in plans.document.questions() if not each.columns]
     first = plans.workspace.languages[0]
     columns: dict[str, _Column] = {}
@@ -192,7 +191,7 @@ def _begin(plans: PlanList, name: str, answers: Mapping[str, Any]) -> ListedPlan
 
 
 def _near(document: Document, heading: str) -> str:
-    """Return the headings of questions that are most like one, with their ids."""
+    """Return the headings of questions most similar to a heading, with their ids."""
     questions = [each for each in document.questions() if not each.columns]
     ids = {
         name: each.id
@@ -204,5 +203,5 @@ def _near(document: Document, heading: str) -> str:
 
 
 def _name(text: str) -> str:
-    """Return a heading as it is compared: without the sign that a form may end it with."""
+    """Return a heading in the form in which headings are compared, without a closing mark."""
     return comparable(text.rstrip(" ?:*"))

@@ -1,4 +1,4 @@
-"""How the pages of assembled documents came out, file by file."""
+"""How the pages of assembled documents look, file by file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class PageNote:
-    """Something a reader would mind: a code, the page it is on, the words it stands at."""
+    """Something a reader would object to: a code, its page, and the words at that place."""
 
     code: str
     page: int
@@ -27,14 +27,14 @@ class PageNote:
 
 @dataclass(frozen=True)
 class FileLook:
-    """The pages of a file: `mended`, what was amiss and is mended, and what `remains` amiss."""
+    """The notes on a file's pages: those that were `mended`, and those that `remain`."""
 
     mended: tuple[PageNote, ...] = ()
     remains: tuple[PageNote, ...] = ()
 
 
 def look_at(files: Mapping[str, bytes], today: date) -> dict[str, FileLook]:
-    """Return how the pages of each Word file among `files` came out, by its name.
+    """Return how the pages of each Word file among `files` look, by file name.
 
     A file whose pages were laid out when it was assembled is not laid out again. Raises
     ConversionError as `to_pdf` does.
@@ -58,7 +58,7 @@ def _texts(docx: bytes) -> list[str]:
 
 
 def _note(note: LayoutNote, texts: list[str]) -> PageNote:
-    """Return a note with the words of its paragraph, cut after a word where they are many."""
+    """Return a note with the first words of its paragraph."""
     text = texts[note.block - 1] if 0 < note.block <= len(texts) else ""
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST].rpartition(' ')[0] or text[:_LONGEST]}…"

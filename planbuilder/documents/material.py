@@ -1,4 +1,4 @@
-"""A document of a workspace → what it is assembled from."""
+"""Gathers what a document of a workspace is assembled from."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def material_of(
 ) -> Material:
     """Return what a document, or an earlier version of it, is assembled from in one language.
 
-    It shows what the operational log says was done, as registers and `status` do; `as_signed`,
-    the text that sign-offs are bound to.
+    It includes what the operational log records, as registers and `status` do; with `as_signed`, it
+    is the text that sign-offs are bound to.
     """
     strategy = workspace.instrument.strategy
     is_strategy = strategy is not None and answers.document.id == strategy.id
@@ -49,7 +49,7 @@ def material_of(
         language,
         today,
         profile=workspace.profile,
-        # An earlier strategy stands beside itself, not beside the one of today.
+        # An earlier strategy is combined with itself, not with the present one.
         strategy=answers if is_strategy else workspace.strategy,
         findings=findings,
         final=final,
@@ -81,7 +81,7 @@ def _closing(workspace: Workspace, answers: Answers) -> RecordedClosing | None:
 def accepted_findings(
     workspace: Workspace, plan: Answers, findings: tuple[Finding, ...]
 ) -> Iterator[AcceptedFinding]:
-    """Yield the warnings that somebody accepted with a reason, each with its latest record."""
+    """Yield the warnings that were accepted with a reason, each with its latest record."""
     records = records_of_kind(workspace.series_of(plan).records, Acceptance)
     for finding in findings:
         if finding.severity is not Severity.WARNING:
@@ -95,7 +95,7 @@ def accepted_findings(
 
 
 def _history(workspace: Workspace, answers: Answers) -> Iterator[SignedVersion]:
-    """Yield each version that was approved, with how many answers have changed since."""
+    """Yield each approved version, with the number of answers that have changed since."""
     document = answers.document
     section, _, key = document.path_of("version").partition(".")
     current = signed_part(workspace.instrument, answers)

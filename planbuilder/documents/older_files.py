@@ -1,4 +1,4 @@
-"""Files that others made: last year's plan or strategy, and risk lists of any shape."""
+"""Reads files that others wrote: earlier plans or strategies, and risk lists of any form."""
 
 from __future__ import annotations
 
@@ -32,11 +32,10 @@ _OFFICE = (".odt", ".doc", ".rtf")
 def older_plan_edits(
     workspace: Workspace, files: Sequence[IncomingFile], answers: Answers
 ) -> IncomingEdits:
-    """Return what documents written by hand propose for the answers to one document.
+    """Return the proposals of hand-written documents for the answers to one document.
 
-    Files in both languages pair up: a row of one and the row at its place in the other are one.
-    Raises AnswerError for a file that cannot be read, ConversionError where LibreOffice is needed
-    for one and is missing.
+    Files in both languages are paired row by row, by position. Raises AnswerError for a file that
+    cannot be read, ConversionError when LibreOffice is needed and not installed.
     """
     by_language: dict[Language, IncomingEdits] = {}
     index = WordingIndex(answers.document, read_synonyms(workspace.root, workspace.instrument.id))
@@ -56,9 +55,10 @@ def older_plan_edits(
 def risk_list_file_edits(
     workspace: Workspace, file: IncomingFile, answers: Answers, scale: Mapping[str, str]
 ) -> IncomingEdits:
-    """Return what a risk list, a workbook or a CSV file, proposes for a plan.
+    """Return the proposals of a risk list, a workbook or a CSV file, for a plan.
 
-    `scale` is what the author said of its values: the id of a step by value. Raises AnswerError.
+    `scale` is the author's reading of its values: the id of a step by value. Raises AnswerError for
+    a file that cannot be read.
     """
     grids = grids_of(file)
     language = _language_of(text for grid in grids for row in grid for text in row)
@@ -110,6 +110,6 @@ def _texts(blocks: Iterable[Block]) -> Iterable[str]:
 
 
 def _language_of(texts: Iterable[str]) -> Language:
-    """Return the language most of a file is in."""
+    """Return the language that most of the texts are in."""
     with_proposals = evidence("\n".join(texts))
     return max(Language, key=lambda language: with_proposals[language])

@@ -1,4 +1,4 @@
-"""Everything `assemble` writes for some documents: Word files, PDF copies and registers."""
+"""All the files that `assemble` writes for some documents: Word files, PDF copies, registers."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ def output_files(
     findings: Findings | None = None,
     step: Callable[[int], None] = lambda count: None,
 ) -> Files:
-    """Return the files of some documents; `step` receives how many documents are ready.
+    """Return the files of some documents; `step` is called with the number of documents ready.
 
-    `findings` are those of `findings_of` where a caller has them already. Raises AssemblyError
-    when an error stands in the way of a final, or when a finished file is faulty; TemplateError
-    and ConversionError as `assemble_documents` does.
+    `findings` are those of `findings_of`, if the caller has them already. Raises AssemblyError when
+    an error prevents a final document, or when a finished file is faulty; TemplateError and
+    ConversionError as `assemble_documents` does.
     """
     files: Files = {}
     for start in range(0, len(documents), _BATCH):
@@ -59,9 +59,9 @@ def document_files(
     request: OutputRequest,
     findings: Findings | None = None,
 ) -> Files:
-    """Return the files of some documents, each of them alone; LibreOffice starts once for all.
+    """Return the files of some documents, without those that combine several of them.
 
-    Raises as `output_files` does.
+    LibreOffice starts once for all. Raises errors as `output_files` does.
     """
     if not documents:
         return {}
@@ -112,7 +112,7 @@ def _letters(
 def _main(
     workspace: Workspace, documents: Sequence[Answers], request: OutputRequest, findings: Findings
 ) -> tuple[AssembledDocument, ...]:
-    """Return the documents themselves. Raises AssemblyError where one is faulty."""
+    """Return the documents themselves. Raises AssemblyError when one is faulty."""
     outcomes = assemble_documents(
         workspace,
         documents,
@@ -130,7 +130,7 @@ def _main(
 
 
 def _faults(file: AssembledDocument, final: bool) -> Iterator[Problem]:
-    """Yield what keeps a file from being written; what only readers miss holds up no draft."""
+    """Yield the faults that prevent a file; accessibility faults do not prevent a draft."""
     for fault in file.faults:
         if final or fault.code not in READER_FAULTS:
             place = ": ".join(part for part in (fault.file, fault.path) if part)
@@ -157,7 +157,7 @@ def _registers(
 def portfolio_files(
     workspace: Workspace, documents: Sequence[Answers], request: OutputRequest
 ) -> Files:
-    """Return the registers of several plans together; none for one plan alone."""
+    """Return the registers that combine several plans; none for a single plan."""
     plans = [each for each in documents if has_workbook(workspace.instrument, each.document)]
     if len(plans) < 2 or not request.main:
         return {}

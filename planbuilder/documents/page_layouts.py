@@ -1,4 +1,4 @@
-"""The pages of Word files: laid out once for the same content, and mended where that helps."""
+"""Lays out the pages of Word files, once for each content, and mends them where that helps."""
 
 from __future__ import annotations
 
@@ -30,10 +30,9 @@ Layouts = Mapping[str, FileLayout]
 
 
 def lay_out(files: Mapping[str, bytes], today: date, *, mend: bool = True) -> dict[str, FileLayout]:
-    """Return how the pages of some Word files come out, by the name of the file.
+    """Return the layouts of some Word files, by file name.
 
-    A file that was laid out before is not laid out again: its content is its key. Raises
-    ConversionError as `to_pdf` does.
+    The layout of a file with the same content is reused. Raises ConversionError as `to_pdf` does.
     """
     layouts = {
         name: known_layout for name, data in files.items() if (known_layout := recall_layout(data))
@@ -46,12 +45,12 @@ def lay_out(files: Mapping[str, bytes], today: date, *, mend: bool = True) -> di
 
 
 def page_notes(pdf: bytes) -> tuple[LayoutNote, ...]:
-    """Return what is amiss with the pages of a PDF copy."""
+    """Return what a reader would object to on the pages of a PDF copy."""
     return layout_notes(document_layout(pdf))
 
 
 def _laid_out(files: Mapping[str, bytes], today: date, rounds: int) -> dict[str, FileLayout]:
-    """Return the layouts of files, their tables set, each mended as long as that is better."""
+    """Return the layouts of files with column widths set, each mended as long as that helps."""
     best, mendable = {}, set()
     set_up = {name: table_mends(data) if rounds else () for name, data in files.items()}
     set_files = {name: with_mends(data, set_up[name]) for name, data in files.items()}
@@ -93,12 +92,12 @@ def _laid_out(files: Mapping[str, bytes], today: date, rounds: int) -> dict[str,
 
 
 def _weight(notes: tuple[LayoutNote, ...]) -> tuple[int, int]:
-    """Return how much is amiss: of as many notes, those with a page less are the lighter."""
+    """Return how much is wrong with a layout; of two with as many notes, fewer pages win."""
     return len(notes), sum(note.code == LAST_PAGE_SHORT for note in notes)
 
 
 def _is_mendable(docx: bytes, layout: DocumentLayout) -> bool:
-    """Return whether the blocks of the copy are those of the Word file, one for one."""
+    """Return whether the blocks in the PDF copy correspond one to one to those of the Word file."""
     document = parse_part(read_parts(docx, AssemblyError, None)[DOCUMENT], AssemblyError, DOCUMENT)
     return len(text_blocks(document)) == layout.blocks
 

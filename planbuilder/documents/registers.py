@@ -1,4 +1,4 @@
-"""The workbook of a plan: its register, with its annexes as sheets."""
+"""The workbook of a plan: its risk register, and its annexes as sheets."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def register_workbooks(
     languages: Sequence[Language],
     final: bool,
 ) -> Iterator[tuple[Language, bytes]]:
-    """Yield the workbook of a plan in each of some languages; none without a register."""
+    """Yield the workbook of a plan for each language; none when the plan has no register."""
     if not has_workbook(workspace.instrument, answers.document):
         return
     current = with_operation(workspace, answers)

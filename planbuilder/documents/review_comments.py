@@ -1,4 +1,4 @@
-"""Comments that came home and are not settled: who says what, where; and settling them."""
+"""The open comments of reviewers: lists and settles them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from planbuilder.workspace import Workspace
 
 @dataclass(frozen=True)
 class OpenComment:
-    """A comment on the answers in `file` that nobody has settled: at `path`, blank for none.
+    """An unsettled comment on the answers in `file`, at the question `path` (empty for none).
 
-    `key` names it on the command line and in a form; `entry` is how the log has it.
+    `key` identifies it on the command line and in forms; `entry` is its form in the review log.
     """
 
     file: str
@@ -29,15 +29,15 @@ class OpenComment:
 
     @property
     def key(self) -> str:
-        """Return a short name: the same for the same comment."""
+        """A short name, the same whenever the comment is the same."""
         parts = (self.file, self.path, self.author, self.date, self.text)
         return sha256("\0".join(parts).encode()).hexdigest()[:6]
 
 
 def open_comments_on(workspace: Workspace, answers: Answers) -> tuple[OpenComment, ...]:
-    """Return the comments on a document that are not settled, in the order they came.
+    """Return the unsettled comments on a document, in the order they arrived.
 
-    Raises AnswerError when the log of the document cannot be read.
+    Raises AnswerError when the review log of the document cannot be read.
     """
     return tuple(
         OpenComment(
@@ -53,15 +53,15 @@ def open_comments_on(workspace: Workspace, answers: Answers) -> tuple[OpenCommen
 
 
 def every_open_comment(workspace: Workspace) -> tuple[OpenComment, ...]:
-    """Return the comments of a workspace that are not settled, document by document."""
+    """Return the unsettled comments of a workspace, document by document."""
     every = documents_by_name(workspace).values()
     return tuple(each for answers in every for each in open_comments_on(workspace, answers))
 
 
 def comment_origins(comments: Sequence[OpenComment]) -> dict[str, CommentOrigin]:
-    """Return who wrote each comment, when, and in reply to which of the others, by its key.
+    """Return the author, date and parent comment of each comment, by its key.
 
-    The log knows a thread by the text of the comment that began it.
+    In the log, a reply names the text of the comment that began its thread.
     """
     origins = {}
     for each in comments:
@@ -80,9 +80,9 @@ def _space(text: str) -> str:
 
 
 def settle_comments(workspace: Workspace, keys: Collection[str]) -> tuple[OpenComment, ...]:
-    """Settle the open comments with some keys, and return them.
+    """Settle the open comments with these keys, and return them.
 
-    Raises WorkspaceError when somebody else is writing or the disk refuses.
+    Raises WorkspaceError when another process is writing or the disk refuses.
     """
     selection = [each for each in every_open_comment(workspace) if each.key in keys]
     for name in dict.fromkeys(each.file for each in selection):

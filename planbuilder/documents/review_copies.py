@@ -1,4 +1,4 @@
-"""Review copies out, and back in: a workspace's answers ↔ the Word files its reviewers edit."""
+"""Word files for reviewers: writes them from a workspace's answers, and reads the edits in them."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def review_copy(
 ) -> bytes:
     """Return the Word file in which reviewers edit a document in one language.
 
-    `comments` are those still open: they go out again. Raises TemplateError and AssemblyError as
-    assembling does.
+    `comments` are the open ones, which are included again. Raises TemplateError and AssemblyError
+    as assembling does.
     """
     data = _add_anchors(workspace, answers, language, today, comments)
     file = open_review_file(data, answers.name)
@@ -79,7 +79,7 @@ def review_copies(
 
 
 def answers_version(workspace: Workspace, answers: Answers) -> str:
-    """Return a digest of the answers as they stand."""
+    """Return a digest of the present answers."""
     raw = dumps(as_raw(answers, workspace.instrument.name), sort_keys=True, ensure_ascii=False)
     return sha256(raw.encode()).hexdigest()[:16]
 
@@ -87,10 +87,10 @@ def answers_version(workspace: Workspace, answers: Answers) -> str:
 def edits_in_word_file(
     workspace: Workspace, data: bytes, name: str, today: date, into: str | None = None
 ) -> IncomingEdits:
-    """Return what a Word file made from a document of the workspace proposes.
+    """Return the proposals in a Word file that was made from a document of the workspace.
 
-    `into` names the answer file where the Word file does not say whose it is. Raises AnswerError
-    for a damaged file, or one of no document of this workspace.
+    `into` names the answer file when the Word file does not say to which it belongs. Raises
+    AnswerError for a damaged file, or a file of no document of this workspace.
     """
     file = open_review_file(data, name)
     answers, language = _document_of(workspace, file, into)
@@ -120,7 +120,7 @@ def _document_of(
 def _by_title(
     workspace: Workspace, documents: Mapping[str, Answers], file: ReviewFile, into: str | None
 ) -> tuple[Answers, Language]:
-    """Return the document whose title the properties of a file hold."""
+    """Return the document whose title is in the properties of a file."""
     title = ""
     if CORE in file.parts:
         title = parse_part(file.parts[CORE], AnswerError, CORE).findtext(_TITLE) or ""
@@ -161,7 +161,7 @@ def _add_anchors(
 
 
 def _lines(comments: Sequence[OpenComment]) -> Mapping[str, Sequence[str]]:
-    """Return the texts of comments by path, each under its key."""
+    """Return the texts of comments by path, each by its key."""
     lines: dict[str, list[str]] = {}
     for each in comments:
         lines.setdefault(each.path, []).append(f"{each.key}\n{each.text}")

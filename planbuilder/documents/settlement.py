@@ -1,4 +1,4 @@
-"""Decisions on proposals → answer files and the review log."""
+"""Applies decisions on proposals to the answer files, and logs them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from planbuilder.workspace import Workspace
 
 @dataclass(frozen=True)
 class IncomingDecision:
-    """What an author decided on a proposal. `insist`: the proposed text, whatever else changed."""
+    """An author's decision on a proposal.
+
+    `insist` accepts its text although the answer changed too.
+    """
 
     proposal: EditProposal
     accept: bool
@@ -27,7 +30,7 @@ class IncomingDecision:
 
 @dataclass
 class Settlement:
-    """What became of decisions: `files` were written; `refusals` are proposals, each with why."""
+    """The result of decisions: files written, proposals applied, and those refused with reasons."""
 
     files: list[str] = field(default_factory=list)
     applications: list[EditProposal] = field(default_factory=list)
@@ -35,16 +38,16 @@ class Settlement:
 
 
 def documents_by_name(workspace: Workspace) -> dict[str, Answers]:
-    """Return the profile and every document of a workspace by the name of its answer file."""
+    """Return the profile and every document of a workspace by the name of their answer files."""
     every = (*filter(None, [workspace.profile]), *workspace.documents())
     return {answers.name: answers for answers in every}
 
 
 def settle(workspace: Workspace, decisions: Sequence[IncomingDecision], today: date) -> Settlement:
-    """Apply what was accepted, save the answer files, and log every decision.
+    """Apply the accepted proposals, save the answer files, and log every decision.
 
-    A proposal that cannot be applied is in `refusals`; the others are applied all the same.
-    Raises WorkspaceError when a file cannot be written.
+    A proposal that cannot be applied is put into `refusals`; the others are still applied. Raises
+    WorkspaceError when a file cannot be written.
     """
     settlement = Settlement()
     documents = documents_by_name(workspace)
@@ -66,9 +69,9 @@ def settle(workspace: Workspace, decisions: Sequence[IncomingDecision], today: d
 
 
 def needs_insistence(workspace: Workspace, proposal: EditProposal) -> bool:
-    """Return whether accepting a proposal replaces what changed here since it was sent out.
+    """Return whether accepting a proposal would replace a change made here since it was sent out.
 
-    It does not where both changed other words: then accepting joins them.
+    It would not when the two changed different words: then accepting merges them.
     """
     if proposal.conflict is None:
         return False
@@ -120,9 +123,9 @@ def _entry(decision: IncomingDecision, today: date) -> dict[str, str]:
 
 
 def _comment(workspace: Workspace, proposal: EditProposal) -> dict[str, str]:
-    """Return a comment as the log has it: where it stands already, at the path it stands at.
+    """Return the log entry of a comment, at the path where the log already has it.
 
-    One on no answer goes out again at the first answer there is, and comes home from there.
+    A comment on no answer is exported again on the first answer, and comes back with that path.
     """
     same = [
         each
@@ -136,9 +139,9 @@ def _comment(workspace: Workspace, proposal: EditProposal) -> dict[str, str]:
 
 
 def comment_key(entry: Mapping[str, str]) -> tuple[str, str, str]:
-    """Return what a comment is known by wherever it stands: who, when, what.
+    """Return what identifies a comment wherever it is: author, date and text.
 
-    Programs write the same moment with and without seconds and a time zone.
+    Programs write the same moment with or without seconds and a time zone.
     """
     text = " ".join(entry.get("text", "").split())
     return (entry.get("author", ""), entry.get("date", "")[:16], text)

@@ -1,4 +1,4 @@
-"""The names of template files: which are read, and which look as if they should be."""
+"""The names of template files: those that are read, and those that look as if they should be."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from planbuilder.workspace.workspace import TEMPLATES
 
 _WORD = frozenset({".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf"})
 _PASSING = ("~$", ".~", ".")
-"""How the names of files begin that a program keeps while another is open."""
+"""Prefixes of the temporary files that office programs keep beside an open file."""
 
 
 def template_file_names(instrument: Instrument) -> tuple[str, ...]:
-    """Return the names under which templates of an instrument are read."""
+    """Return the file names under which templates of an instrument are read."""
     documents = (document.id for document in instrument.documents if document.assembled)
     letters = (letter.id for letter in instrument.letters)
     return tuple(
@@ -33,7 +33,7 @@ def template_file_names(instrument: Instrument) -> tuple[str, ...]:
 
 
 def nearest_template_name(name: str, instrument: Instrument) -> str:
-    """Return the name that a file with another name was meant to have, empty for none."""
+    """Return the name that a file with another name was probably meant to have; empty for none."""
     names = template_file_names(instrument)
     present = {old: each.id for each in instrument.letters for old in each.earlier_ids}
     stem = re.split(r"\s*[(\[]", PurePath(name).stem.casefold())[0]
@@ -52,9 +52,9 @@ def nearest_template_name(name: str, instrument: Instrument) -> str:
 
 
 def misnamed_templates(workspace: Workspace) -> Iterator[Problem]:
-    """Yield a problem for each Word file among a department's templates that nothing reads.
+    """Yield a problem for each Word file among a department's templates that is never read.
 
-    Its folder is that of the workspace, or that of its own instrument.
+    The folders are that of the workspace and that of its own instrument.
     """
     folders = (TEMPLATES, f"{OWN_PACKS}/{workspace.instrument.id}/{TEMPLATES}")
     names = template_file_names(workspace.instrument)
@@ -67,7 +67,10 @@ def misnamed_templates(workspace: Workspace) -> Iterator[Problem]:
 
 
 def template_name_problem(label: str, name: str, instrument: Instrument) -> Problem:
-    """Return the problem of a file whose name says no document and language: `label` names it."""
+    """Return the problem of a file whose name states no document and language.
+
+    `label` is the file's name in messages.
+    """
     nearest = nearest_template_name(name, instrument)
     if not nearest:
         return Problem("template_name", label)

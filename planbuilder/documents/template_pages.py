@@ -1,7 +1,7 @@
-"""An edited template with a sample document in it, drawn and looked at: what a person would see.
+"""Renders an edited template with a sample, and inspects the pages as a person would see them.
 
-The sample is a short one with something in every place: a row in each table, a link, a list in a
-list. It is rendered as any document is, so that what assembling would refuse is said here first.
+The sample is a short document with something in every place: a row in each table, a link, a list in
+a list. It is rendered as any document is, so that whatever assembling would refuse is found first.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _PAGES_WITH_TITLE = 2
 
 @dataclass(frozen=True)
 class _Sample:
-    """What a template is filled with, and the title a person has to find on its first pages."""
+    """What a template is filled with, and the title that must be visible on its first pages."""
 
     context: Mapping[str, Any]
     properties: Properties
@@ -55,7 +55,7 @@ class _Sample:
 
 
 def can_be_drawn() -> bool:
-    """Return whether pages can be drawn on this machine: LibreOffice does it."""
+    """Return whether pages can be rendered here, that is, whether LibreOffice is installed."""
     return find_libreoffice() is not None
 
 
@@ -69,10 +69,10 @@ def page_problems(
     today: date,
     left_out: Collection[str] = (),
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with the pages a template makes; none without a sample to draw.
+    """Return what is wrong with the pages of a filled template; nothing without a sample for it.
 
-    `name` is that of a template (`plan.en.docx`), `root` the workspace around it, `file` what
-    messages call it. Raises ConversionError as `to_pdf` does.
+    `name` is the template's name (`plan.en.docx`), `root` the workspace around it, `file` its name
+    in messages. Raises ConversionError as `to_pdf` does.
     """
     sample = _sample(instrument, root, name, today)
     if sample is None:
@@ -103,7 +103,7 @@ def _digest(docx: bytes, sample: _Sample) -> str:
 
 
 def _page_problems(pdf: bytes, title: str, file: str) -> Iterator[Problem]:
-    """Yield what a person would mind on drawn pages: no title, texts nobody can read."""
+    """Yield what a person would object to on the pages: a missing title, illegible texts."""
     if _letters(title) not in _letters(text_of_pages(pdf, _PAGES_WITH_TITLE)):
         yield Problem("template_title_missing", file, values={"title": title})
     for text in illegible_texts(pdf):
@@ -112,7 +112,7 @@ def _page_problems(pdf: bytes, title: str, file: str) -> Iterator[Problem]:
 
 
 def _letters(text: str) -> str:
-    """Return a text as a title is compared: a style may set it in capitals, or break its words."""
+    """Return a text as titles are compared: a style may print capitals, or break words."""
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
@@ -132,7 +132,7 @@ def _sample(instrument: Instrument, root: Path | None, name: str, today: date) -
 
 
 def _workspace(instrument: Instrument, root: Path | None) -> Workspace | None:
-    """Return a workspace with answers: that of the sample, or the one of a pack of its own."""
+    """Return a workspace with answers: the sample's, or one for a pack of its own."""
     own_pack = root is not None and (root / OWN_PACKS / instrument.id).is_dir()
     sample = shipped_path("samples") / _SAMPLE
     if not own_pack and sample.is_dir():
@@ -166,7 +166,7 @@ def _letter_sample(
 
 
 def _abridge(answers: Answers, language: Language) -> Answers:
-    """Return answers with one row a table, the first long one in every form Markdown has."""
+    """Return answers with one row a table, the first long one with all Markdown constructs."""
     values = {
         question.id: _first_row(question, answers.values[question.id])
         for question in answers.document.questions()

@@ -1,4 +1,4 @@
-"""Which Word template a document is rendered with: one in a file, or one generated for it."""
+"""Finds the Word template a document is rendered with: from a file, or generated."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from planbuilder.word.template.compile import compile_template
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.workspace import TEMPLATES
 
-# What generates a template and what tries one out is imported where it is used: documents are
+# The modules that generate a template or try one out are imported where used: documents are
 # nearly always made with shipped templates.
 
 
 def template_file(workspace: Workspace, *names: str) -> tuple[Path, str] | None:
-    """Return the file of a template and its name in messages, None where there is none.
+    """Return the path of a template and its name in messages, None when there is no such file.
 
-    A department's own, in `templates/` of its workspace, comes before that of its instrument;
-    there, a name before the next one.
+    The `templates/` folder of the workspace comes before that of its instrument; within a folder,
+    an earlier name before a later one.
     """
     for name in names:
         own = workspace.root / TEMPLATES / name
@@ -48,7 +48,7 @@ def template_file(workspace: Workspace, *names: str) -> tuple[Path, str] | None:
 
 
 def template_for(workspace: Workspace, document: Document, language: Language) -> Template:
-    """Return the template of a document: one in a file, or else one generated from the instrument.
+    """Return the template of a document, from a file or else generated from the instrument.
 
     Raises TemplateError when a file cannot be used.
     """
@@ -58,17 +58,17 @@ def template_for(workspace: Workspace, document: Document, language: Language) -
     if file is None or (not own and _has_own_scale(workspace)):
         from planbuilder.word.starter.template import build_template
 
-        # The heat map of the instrument's template has the columns of its own matrix.
+        # The heat map in the instrument's template has the columns of the instrument's matrix.
         return _compile(build_template(workspace.instrument, document, language), name)
     path, label = file
     return template_from_file(path, path.stat().st_mtime_ns, label)
 
 
 def letter_template(workspace: Workspace, letter: str, language: Language) -> Template:
-    """Return the template of a letter, found as that of a document is.
+    """Return the template of a letter, found in the same way as that of a document.
 
-    A file named after the letter comes before the one that serves every letter. Raises
-    TemplateError when it cannot be used.
+    A file named after the letter comes before the one for all letters. Raises TemplateError when it
+    cannot be used.
     """
     file = template_file(workspace, *letter_template_names(letter, language))
     if file is None:
@@ -83,14 +83,14 @@ def letter_template(workspace: Workspace, letter: str, language: Language) -> Te
 
 
 def letter_template_names(letter: str, language: Language) -> tuple[str, str]:
-    """Return the names a letter's template may have, the closest first."""
+    """Return the names that a letter's template may have, the most specific first."""
     from planbuilder.word.starter.letters import TEMPLATE
 
     return f"{letter}.{language.value}.docx", f"{TEMPLATE}.{language.value}.docx"
 
 
 def annexes_template(workspace: Workspace, language: Language) -> Template:
-    """Return the template of annexes, found as that of a document is."""
+    """Return the template of annexes, found in the same way as that of a document."""
     name = f"{ANNEXES}.{language.value}.docx"
     file = template_file(workspace, name)
     if file is None:
@@ -103,11 +103,11 @@ def annexes_template(workspace: Workspace, language: Language) -> Template:
 
 @lru_cache(maxsize=16)
 def template_from_file(path: Path, modified_ns: int, label: str) -> Template:
-    """Return the compiled template in a file; compiled again when its modification time changes.
+    """Return the compiled template in a file, cached until its modification time changes.
 
-    `modified_ns` is that time in nanoseconds, `label` the name of the file in messages. One that is
-    not ours is tried in a process of its own first, and filled in by one. Raises TemplateError
-    when the file cannot be read or used.
+    `modified_ns` is that time in nanoseconds, `label` the name of the file in messages. A template
+    that planbuilder did not write is first tried out, and later filled in, in a separate process.
+    Raises TemplateError when the file cannot be read or used.
     """
     data = read_bytes(path, label, TemplateError)
     if path.resolve().is_relative_to(shipped_path(TEMPLATES).resolve()):
@@ -117,7 +117,7 @@ def template_from_file(path: Path, modified_ns: int, label: str) -> Template:
 
 
 def _compile(data: bytes, label: str) -> Template:
-    """Return the template in the bytes of a file, prepared before or now.
+    """Return the template in the bytes of a file, from the cache or compiled now.
 
     Raises TemplateError when it cannot be used.
     """
@@ -130,13 +130,13 @@ def _compile(data: bytes, label: str) -> Template:
 
 
 def _digest(data: bytes) -> str:
-    """Return the digest of a template and of the code that reads one."""
+    """Return the digest of a template and of the code that compiles it."""
     code = code_digest((Path(word.__file__).parent,))
     return sha256(code.encode() + data).hexdigest()
 
 
 def _try_out_once(data: bytes, label: str) -> None:
-    """Try a template from outside in a process of its own, unless its bytes passed before."""
+    """Try a foreign template in a separate process, unless the same bytes passed earlier."""
     digest = _digest(data)
     if not has_passed(digest):
         from planbuilder.word.template.trial import try_out

@@ -1,4 +1,4 @@
-"""What reads texts back to values, for one document of a workspace."""
+"""The reader that converts texts to values for one document of a workspace."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from planbuilder.workspace import Workspace
 
 
 def value_reader(workspace: Workspace, answers: Answers) -> ValueReader:
-    """Return what reads texts of a document back to values."""
+    """Return the reader that converts texts to values of a document's questions."""
     every = (workspace.profile, workspace.strategy, answers)
     return ValueReader(
         workspace.instrument, {each.document.id: each for each in every if each is not None}

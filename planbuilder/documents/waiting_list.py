@@ -1,4 +1,4 @@
-"""What came home and waits: kept until an author has decided on it, one proposal at a time."""
+"""The waiting list: imported proposals that an author has not decided on."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from planbuilder.workspace import Workspace
 
 
 def waiting_edits(workspace: Workspace) -> IncomingEdits:
-    """Return everything that waits: what files brought, then what plans took over from others.
+    """Return the waiting list: proposals from files, then those plans took over from other plans.
 
-    Raises AnswerError when the file of waiting proposals is none of ours.
+    Raises AnswerError when its file is not one that planbuilder wrote.
     """
     documents, words = documents_by_name(workspace), load_words("interview")
     waiting = read_waiting(workspace.root)
@@ -35,9 +35,9 @@ def waiting_edits(workspace: Workspace) -> IncomingEdits:
 
 
 def keep_waiting(workspace: Workspace, edits: IncomingEdits) -> None:
-    """Keep what files bring until it is decided; what a file of the same name brought gives way.
+    """Add the proposals of files to the waiting list, replacing those of files of the same name.
 
-    Raises WorkspaceError when somebody else is writing or the disk refuses.
+    Raises WorkspaceError when another process is writing or the disk refuses.
     """
     sources = {each.source for each in edits.proposals}
     sources |= {each.source for each in edits.unplaced}
@@ -45,7 +45,7 @@ def keep_waiting(workspace: Workspace, edits: IncomingEdits) -> None:
 
 
 def set_options(workspace: Workspace, options: Mapping[str, str]) -> None:
-    """Read values of lists that wait as what an author says: the option by the key of a value."""
+    """Set what waiting values of lists stand for: the id of an option by the value's key."""
     instrument = workspace.instrument
     change_waiting(workspace.root, lambda waiting: with_options(waiting, options, instrument))
 
@@ -53,7 +53,7 @@ def set_options(workspace: Workspace, options: Mapping[str, str]) -> None:
 def settle_waiting(
     workspace: Workspace, decisions: Sequence[IncomingDecision], today: date
 ) -> Settlement:
-    """Settle decisions; what could not be applied goes on waiting, the rest does no longer."""
+    """Settle decisions, and take their proposals off the waiting list unless refused."""
     settlement = settle(workspace, decisions, today)
     refusals = {proposal.key for proposal, _ in settlement.refusals}
     settled_keys = {each.proposal.key for each in decisions} - refusals
@@ -66,7 +66,7 @@ def drop_waiting(
     proposals: Callable[[EditProposal], bool],
     unplaced: Callable[[UnplacedText], bool] = lambda _text: False,
 ) -> None:
-    """Let some proposals and texts wait no longer."""
+    """Remove the proposals and texts from the waiting list for which the functions return True."""
 
     def rest(waiting: IncomingEdits) -> IncomingEdits:
         return IncomingEdits(

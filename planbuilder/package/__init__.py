@@ -1,1 +1,1 @@
-"""The approval package: made of a workspace, and verified by somebody who has only the zip."""
+"""The approval package: built from a workspace, and verified by somebody who has only the zip."""

@@ -1,4 +1,4 @@
-"""The registers in the files that `planbuilder assemble` left in a workspace."""
+"""Reads the registers in the files that `planbuilder assemble` left in a workspace."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from planbuilder.workspace.findings import answers_digest
 def registers_on_disk(
     workspace: Workspace, answers: Answers, *, fresh: bool = False
 ) -> Iterator[Output]:
-    """Yield the register of each Word document and workbook of a plan that stand side by side.
+    """Yield the registers of a plan for each language with both a Word file and a workbook.
 
-    A file that cannot be read says nothing here: assembling again makes it whole. `fresh` reads
-    files again whatever is remembered of them.
+    A file that cannot be read is skipped: assembling again will replace it. `fresh` ignores the
+    cache.
     """
     for language in workspace.languages:
         word = f"{OUT}/{answers.name}.{language.value}.docx"
@@ -52,9 +52,9 @@ def _registers(
     *,
     fresh: bool,
 ) -> tuple[Output, ...]:
-    """Return the registers in a Word document and a workbook, as remembered or read again.
+    """Return the registers in a Word document and a workbook, from the cache or by reading them.
 
-    Raises PlanbuilderError for a file that is none.
+    Raises PlanbuilderError for a file of another kind.
     """
     digest = _reading_digest(workspace, answers, language, files)
     outputs = None if fresh else recall_registers(digest)
@@ -81,7 +81,7 @@ def _reading_digest(
 def _read_registers(
     workspace: Workspace, answers: Answers, language: Language, files: Mapping[str, bytes]
 ) -> Iterator[Output]:
-    # Both libraries are slow to load: only where there is something to read.
+    # Both libraries are slow to import, so only when there is something to read.
     from planbuilder.word import read_document
     from planbuilder.workbook import read_register
 
@@ -99,6 +99,6 @@ def _read_registers(
 def _without_marks(
     entries: Iterable[RegisterEntry], levels: Container[str]
 ) -> Iterator[RegisterEntry]:
-    """Yield entries with what a draft says of a missing rating as no rating."""
+    """Yield entries in which a draft's mark for a missing rating is replaced by no rating."""
     for entry in entries:
         yield entry if entry.rating in levels else replace(entry, rating="")

@@ -1,4 +1,4 @@
-"""The approval package of a document: everything an approval rests on, in one zip."""
+"""Builds the approval package of a document: everything an approval rests on, in one zip."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from planbuilder.workspace.findings import check_document
 
 @dataclass(frozen=True)
 class ApprovalPackage:
-    """A finished package: its file name, its bytes, the files inside."""
+    """A finished package: its file name, its bytes, and the names of the files inside."""
 
     name: str
     data: bytes
@@ -43,9 +43,10 @@ def build_package(
 ) -> ApprovalPackage:
     """Return the package of one document; the same workspace and day give the same bytes.
 
-    It is built from the files that travel in it, read as whoever verifies it will read them.
-    `pdf` None means where LibreOffice is there. A `draft` is made although errors stand, and
-    says so. Raises AssemblyError with the errors in the way, WorkspaceError for damaged records.
+    It is built from the files that travel in it, read in the way a verification will read them.
+    `pdf` None means with PDF copies if LibreOffice is installed. A `draft` is built even if there
+    are errors, and says so. Raises AssemblyError with the errors that prevent a final package,
+    WorkspaceError for damaged records.
     """
     _refuse_errors(workspace, answers, today, draft=draft)
     pdf = find_libreoffice() is not None if pdf is None else pdf
@@ -65,7 +66,7 @@ def build_package(
 
 
 def document_inside(workspace: Workspace, kind: str, name: str) -> Answers:
-    """Return the document a package is about. Raises WorkspaceError when it is not in it."""
+    """Return the document a package is about. Raises WorkspaceError when it is not inside."""
     for answers in workspace.documents():
         if (answers.document.id, answers.name) == (kind, name):
             return answers

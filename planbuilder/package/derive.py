@@ -1,4 +1,4 @@
-"""What a package holds besides what it is made from: one function for packaging and verifying."""
+"""Makes the files of a package that follow from its inputs, for packaging and verifying alike."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ TOOL = f"planbuilder {__version__}"
 
 @dataclass(frozen=True)
 class Edition:
-    """How a package is made: the day it bears, draft or final, with PDF copies or without.
+    """How a package is made: its date, draft or final, with PDF copies or without.
 
-    `layouts` are those made before; None means to lay pages out where there are PDF copies.
+    `layouts` are earlier ones; with None, pages are laid out if there are PDF copies.
     """
 
     day: date
@@ -58,8 +58,8 @@ class Edition:
 class DerivedFiles:
     """The files made from the answers, by name, and what the manifest says of them.
 
-    `findings` are those for approval; `layouts` are how the pages of the documents come out, with
-    the numbers in their contents.
+    `findings` are those for approval; `layouts` are those of the documents, with the page numbers
+    of their tables of contents.
     """
 
     files: dict[str, bytes]
@@ -78,9 +78,9 @@ def derive(
 ) -> DerivedFiles:
     """Return every document, register, letter and report of a package.
 
-    `convert` says whether PDF copies are made here; not so when a package is verified. Raises
-    AssemblyError when an error stands in the way of a final, or a file is not as it should be;
-    TemplateError and ConversionError as assembling does.
+    `convert` says whether to make PDF copies, which a verification does not. Raises AssemblyError
+    when an error prevents a final package, or a file is faulty; TemplateError and ConversionError
+    as assembling does.
     """
     findings = check_document(workspace, answers, Stage.APPROVAL, edition.day, fresh=True)
     documents = _assemble(workspace, answers, findings, edition, convert=convert)
@@ -118,7 +118,10 @@ def _assemble(
     *,
     convert: bool,
 ) -> tuple[AssembledDocument, ...]:
-    """Return the document and its annexes in each language, laid out one after the other."""
+    """Return the document and its annexes in each language.
+
+    The annexes are laid out last, because they refer to pages of the document.
+    """
     own, final = {answers.name: findings}, not edition.draft
     languages = workspace.languages
     main = render_documents(
@@ -137,7 +140,7 @@ def _assemble(
 def _with_copies(
     documents: tuple[AssembledDocument, ...], letters: tuple[PackagedLetter, ...], day: date
 ) -> tuple[tuple[AssembledDocument, ...], tuple[PackagedLetter, ...]]:
-    """Return documents and letters with PDF copies from one conversion of all."""
+    """Return documents and letters with PDF copies, all made in one run of LibreOffice."""
     words = {each.name: each.docx for each in documents}
     words |= {each.name: each.data for each in letters if each.document is not None}
     copies = to_pdf(words, day)

@@ -1,4 +1,4 @@
-"""The files of a package against those made again: what differs, for words."""
+"""Compares the files of a package with those made again, and describes the differences."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST = 160
 
 
 def file_notes(rebuilt: Rebuilt, files: Files) -> Iterator[VerificationNote]:
-    """Yield in what every file but the manifest and PDF copies differs from the one made again."""
+    """Yield how files differ from those made again, except the manifest and PDF copies."""
     expected = dict(rebuilt.files)
     for name, data in expected.items():
         if name not in files:
@@ -83,7 +83,7 @@ def _first_line(expected: bytes, actual: bytes) -> tuple[int, str, str]:
 
 
 def _answer_notes(rebuilt: Rebuilt, name: str, actual: bytes) -> Iterator[VerificationNote]:
-    """Yield each answer that the document itself does not say as it was given."""
+    """Yield each answer that the document in the package does not state as it was given."""
     for language in rebuilt.workspace.languages:
         if name != f"{DOCUMENTS}/{rebuilt.answers.name}.{language.value}.docx":
             continue
@@ -114,7 +114,7 @@ def _heading(rebuilt: Rebuilt, path: str) -> Text:
 
 
 def manifest_notes(expected: Manifest, actual: Manifest) -> Iterator[VerificationNote]:
-    """Yield every field in which a manifest differs from the one made again, but for `files`."""
+    """Yield every field in which a manifest differs from the one made again, except `files`."""
     ours, theirs = manifest_fields(expected), manifest_fields(actual)
     for name, value in ours.items():
         if name != "files" and theirs.get(name) != value:

@@ -1,9 +1,9 @@
-"""What a package is made from, and nothing else: answers, lists, templates, records, instrument.
+"""The inputs of a package: answers, lists, templates, records and the instrument.
 
-A package is built from these files alone, at packaging as at verification: what does not travel
-cannot be in a document. They travel in one form, whatever the author's files look like: without
-comments, in a fixed order, with the same quotes. So a package says nothing that its verification
-does not see, and no remark that an author wrote beside an answer leaves the house.
+A package is built from these files alone, when it is packaged and when it is verified: whatever
+does not travel cannot influence a document. They travel in one normal form, without comments, in a
+fixed order and with the same quotes, whatever the author's files look like. So a package contains
+nothing that its verification does not see, and no remark beside an answer leaves the department.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ __all__ = ["Files", "input_files", "own_templates", "workspace_inside"]
 
 
 def input_files(workspace: Workspace, answers: Answers) -> Files:
-    """Return the files the package of `answers` is made from, under their names in it.
+    """Return the input files of the package of `answers`, by their names in it.
 
-    Confirmed answers that an interrupted interview left in its journal are in the answer files
-    returned. Raises WorkspaceError for a file that cannot be read, and for altered records.
+    Answers that an interrupted interview left in its journal are included. Raises WorkspaceError
+    for a file that cannot be read, and for altered records.
     """
     files = dict(_answer_files(workspace, answers))
     files |= _copies(workspace.root, [*_own_lists(workspace)])
@@ -65,16 +65,15 @@ def _answer_files(workspace: Workspace, answers: Answers) -> Iterator[tuple[str,
             raw = as_raw(own, workspace.instrument.name)
             yield f"{WORKSPACE}/{name}", to_yaml(raw).encode()
     if PROFILE not in sources and (workspace.root / PROFILE).is_file():
-        # A pack may have no profile to fill in; this file still names the instrument.
+        # A pack may define no profile, but this file still has to name the instrument.
         named = {"document": "profile", "instrument": workspace.instrument.name}
         yield f"{WORKSPACE}/{PROFILE}", to_yaml(named).encode()
 
 
 def _without_team(profile: Answers) -> Answers:
-    """Return a profile without the names by which people sign in, and what was noted of them.
+    """Return a profile without the sign-in names of team members and the notes on them.
 
-    No document prints them and no rule reads them: whoever receives a package has no need to
-    know who works on it.
+    No document prints them and no rule reads them: a recipient need not know who works on the plan.
     """
     table = profile.path_of("team")
     notes = {path: note for path, note in profile.notes.items() if path.partition("[")[0] != table}
@@ -90,9 +89,9 @@ def _copies(root: Path, names: list[str]) -> Files:
 
 
 def _in_one_form(data: bytes, name: str) -> bytes:
-    """Return a list as it travels; a template, and what holds no mapping or list, as it is.
+    """Return a list in normal form; a template, and a file without a mapping or list, unchanged.
 
-    Keys of a pack stay in their order, which may mean something there.
+    The keys of a pack keep their order, which may have a meaning.
     """
     if not name.endswith(".yaml"):
         return data
@@ -125,8 +124,8 @@ def _own_lists(workspace: Workspace) -> Iterator[str]:
 
 
 def _records(root: Path, answers: Answers) -> Iterator[tuple[str, bytes]]:
-    # A change of a platform re-opens the decision of each plan on it, so the whole series travels:
-    # it is one for all plans, and its records rest on each other.
+    # A change of a platform re-opens the decision of each plan on it. The whole series travels,
+    # because it is shared by all plans and each record contains the digest of the one before.
     reopened = (PLATFORMS,) if answers.document.paths_of("platform_changes") else ()
     for folder in (record_folder(answers), KEYS, *reopened):
         series = read_series(root, folder)
@@ -138,7 +137,7 @@ def _records(root: Path, answers: Answers) -> Iterator[tuple[str, bytes]]:
 
 
 def own_templates(workspace: Workspace, answers: Answers) -> Iterator[str]:
-    """Yield the names of the department's own templates a package could be made with."""
+    """Yield the names of the department's own templates with which a package may be made."""
     letters = workspace.instrument.letters_from(answers.document)
     kinds = (answers.document.id, ANNEXES, *(letter.id for letter in letters), TEMPLATE)
     yield f"{TEMPLATES}/{LEFT_OUT}"
@@ -149,9 +148,9 @@ def own_templates(workspace: Workspace, answers: Answers) -> Iterator[str]:
 
 @contextmanager
 def workspace_inside(files: Files) -> Iterator[Workspace]:
-    """Give the workspace that the files of a package hold, as long as the block runs.
+    """Yield the workspace in the files of a package, unpacked until the block ends.
 
-    Raises WorkspaceError, AnswerError or InstrumentError for files that cannot be read as one.
+    Raises WorkspaceError, AnswerError or InstrumentError for files that cannot be read.
     """
     with unpack(files, WORKSPACE) as root:
         workspace = read_workspace(root)

@@ -1,4 +1,4 @@
-"""The letters of a plan as part of its package: requests, notices, policies, notes."""
+"""The letters of a plan in its package: requests, notices, policies, notes."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from planbuilder.workspace import Workspace
 
 @dataclass(frozen=True)
 class PackagedLetter:
-    """One file of a letter: its name in the package, its bytes, what it is, its language.
+    """One file of a letter: its name in the package, its bytes, the letter, its language.
 
-    `document` is what the accessibility lint says of a Word file; None for other formats.
+    `document` holds the accessibility faults of a Word file; None for other formats.
     """
 
     name: str
@@ -44,7 +44,7 @@ def packaged_letters(
 ) -> tuple[PackagedLetter, ...]:
     """Return the letters of a plan in the languages the department writes in.
 
-    `findings` are those for approval on that day. A strategy has no letters. Raises what
+    `findings` are those for approval on that day. A strategy has no letters. Raises errors as
     `letter_files` does.
     """
     request = LetterRequest(today, languages=workspace.languages, final=not draft)
@@ -70,7 +70,7 @@ def _package(
 def letters_with_copies(
     letters: Sequence[PackagedLetter], copies: Mapping[str, bytes]
 ) -> tuple[PackagedLetter, ...]:
-    """Return letters with the PDF copy of each Word file after it; `copies` has the file's name."""
+    """Return letters, each Word file followed by its PDF copy; `copies` has these by file name."""
     return tuple(each for letter in letters for each in (letter, *_copy_of(letter, copies)))
 
 
@@ -83,7 +83,7 @@ def _copy_of(letter: PackagedLetter, copies: Mapping[str, bytes]) -> Iterator[Pa
 def _with_own_addresses(
     workspace: Workspace, answers: Answers, letter: Letter, page: bytes
 ) -> bytes:
-    """Return a page whose links to other languages lead to their names in the package."""
+    """Return a page whose links to other languages lead to the file names in the package."""
     for language in workspace.languages:
         there = letter_name(answers, letter, language, "html").removeprefix(f"{LETTERS}/")
         here = f"{answers.name}.{letter.id}.{language.value}.html"

@@ -1,4 +1,4 @@
-"""The manifest of a package: every file with its digest, and what the package was made from."""
+"""The manifest of a package: the digest of every file, and what the package was made from."""
 
 from __future__ import annotations
 
@@ -20,12 +20,11 @@ MANIFEST, MANIFEST_DIGEST = "manifest.json", "manifest.sha256"
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a package says of itself. `templates` and `digests` are SHA-256 by name.
+    """What a package states about itself. `templates` and `digests` are SHA-256 digests by name.
 
-    `layouts` are the page numbers in the contents of the documents, and the mends of their pages,
-    as they were when it was made.
-    `files` are the digests of every file but the manifest and its own digest. `sign_offs` repeat
-    the records inside, for who reads only this file.
+    `layouts` are the page numbers in the tables of contents, and the mends of pages, when the
+    package was made. `files` are the digests of every file but the manifest and its own digest.
+    `sign_offs` repeat the records inside for those who read only this file.
     """
 
     document: str
@@ -50,12 +49,12 @@ def with_manifest(files: Mapping[str, bytes], manifest: Manifest) -> dict[str, b
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
-    """Return a manifest as its file: JSON, indented, keys in a fixed order."""
+    """Return a manifest as JSON in UTF-8: indented, keys in a fixed order."""
     return (json.dumps(manifest_fields(manifest), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def manifest_fields(manifest: Manifest) -> dict[str, Any]:
-    """Return the fields of a manifest as its file holds them, in their order."""
+    """Return the fields of a manifest as plain values, in the order of its file."""
     layouts = sorted(manifest.layouts.items())
     mends = {
         name: [[mend.code, mend.block] for mend in layout.mends]
@@ -83,7 +82,7 @@ def manifest_fields(manifest: Manifest) -> dict[str, Any]:
 
 
 def read_manifest(files: Mapping[str, bytes], file_name: str) -> Manifest:
-    """Return the manifest of a package. Raises WorkspaceError when there is none to be read."""
+    """Return the manifest of a package. Raises WorkspaceError when it is missing or invalid."""
     try:
         plain = json.loads(files[MANIFEST])
         if plain["format"] != FORMAT:
@@ -157,7 +156,7 @@ def _texts(value: Mapping[str, object]) -> dict[str, str]:
 
 
 def digest_mismatches(files: Mapping[str, bytes], manifest: Manifest) -> Iterator[tuple[str, str]]:
-    """Yield each file that is not as the manifest states: `altered`, `missing` or `added`."""
+    """Yield each file that contradicts the manifest, with `altered`, `missing` or `added`."""
     own = f"{sha256(files[MANIFEST])}  {MANIFEST}\n".encode()
     if files.get(MANIFEST_DIGEST) != own or manifest_bytes(manifest) != files[MANIFEST]:
         yield "altered", MANIFEST

@@ -1,4 +1,4 @@
-"""The names of what a package holds: understandable in both languages, safe in every zip."""
+"""The names of files in a package: understandable in both languages, and valid on every system."""
 
 from __future__ import annotations
 

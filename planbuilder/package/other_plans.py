@@ -1,4 +1,4 @@
-"""A workspace read from a package, with what travels there of the department's other plans."""
+"""Adds to a workspace from a package the facts of the department's other plans inside it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from planbuilder.workspace.compared_facts import plan_from_facts
 def with_other_plans(workspace: Workspace, facts: bytes | None) -> Workspace:
     """Return a workspace with other plans that hold only their compared answers.
 
-    `facts` are those of `facts_of_others`. Raises WorkspaceError when they are anything else,
-    AnswerError when one of the answers is none.
+    `facts` are the bytes `facts_of_others` returned. Raises WorkspaceError when they are not in
+    that form, AnswerError when a fact is not a valid answer.
     """
     if facts is None:
         return workspace

@@ -1,4 +1,4 @@
-"""Whether the PDF copies inside a package are copies of the Word files beside them."""
+"""Compares the PDF copies in a package with the Word files beside them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from planbuilder.word.pdf import outline_pages
 
 
 def pdf_notes(rebuilt: Rebuilt, files: Files) -> Iterator[VerificationNote]:
-    """Yield in what each PDF copy differs from its Word file: text, pages, anything active.
+    """Yield the differences of each PDF copy from its Word file: text, pages, active content.
 
-    How a page looks is not compared, and a remark says so.
+    The appearance of pages is not compared, and a remark says so.
     """
     copies = [name for name in rebuilt.files if is_copied(name)] if rebuilt.edition.pdf else []
     for name in copies:
@@ -44,7 +44,7 @@ def _copy_notes(rebuilt: Rebuilt, name: str, copy: str, pdf: bytes) -> Iterator[
 
 
 def _has_pages(pdf: bytes, layout: FileLayout) -> bool:
-    """Return whether headings and tables stand on the pages recorded; early packages have none."""
+    """Return whether headings and tables are on the recorded pages; early packages record none."""
     if outline_pages(pdf) != layout.pages:
         return False
     return not layout.tables or caption_pages(document_layout(pdf)) == layout.tables

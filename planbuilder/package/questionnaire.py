@@ -1,10 +1,10 @@
-"""The edition of an instrument a package was made from, as files that a person can read.
+"""Writes the instrument a package was made from as files that a person can read.
 
-The instrument of a workspace that names none takes nothing from elsewhere, and travels as it is
-written. Any other is given as it was read: what it takes from another pack stands in its own files,
-with its changes, and nothing else of that pack goes along. Wordings are in the languages of the
-instrument. Fixed wording and thresholds that it does not state itself are those of this
-planbuilder, which the manifest names.
+The shipped federal instrument, which takes nothing from other packs, travels as it is written. Any
+other travels as it was read: what it takes from another pack is in its own files, with its changes,
+and nothing else of that pack is included. Wordings are in the languages of the instrument. Fixed
+wording and thresholds that it does not state itself are those of this version of planbuilder, which
+the manifest names.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ _ONE_FILE = (
 
 
 def instrument_files(name: str, workspace: Path) -> Files:
-    """Return the files of an instrument, under their names in a package.
+    """Return the files of an instrument, by their names in a package.
 
     `name` is its id; a pack of the `workspace` comes before a shipped one. Raises InstrumentError
-    when there is none, or with every problem of its files.
+    with every problem of its files, or when there is no such instrument.
     """
     folder = pack_folder(name, workspace / OWN_PACKS / "-")
     if folder == shipped_path("schemas") / INSTRUMENT:
@@ -59,11 +59,10 @@ def instrument_files(name: str, workspace: Path) -> Files:
 
 
 def own_packs(name: str, workspace: Path) -> Iterator[Path]:
-    """Yield the folders in a workspace that an instrument is read from, each once.
+    """Yield the folders in a workspace from which an instrument is read, each once.
 
-    They are that of the pack `name`, and those of packs it takes parts from. A pack that neither is
-    nor serves the instrument in use is nobody's business. Raises InstrumentError for a file that
-    cannot be read.
+    They are that of the pack `name`, and those of packs it takes parts from; other packs of the
+    workspace do not belong in a package. Raises InstrumentError for a file that cannot be read.
     """
     waiting, seen = [name], set[str]()
     while waiting:
@@ -114,7 +113,7 @@ def _as_read(instrument: Instrument) -> Iterator[tuple[str, bytes]]:
 
 
 def _in_languages(value: Any, languages: list[str]) -> Any:
-    """Return values in which wordings, mappings by language, have these languages alone."""
+    """Return values whose wordings (mappings by language) have only these languages."""
     match value:
         case dict() if value and value.keys() <= {language.value for language in LANGUAGES}:
             return {key: item for key, item in value.items() if key in languages}
@@ -131,7 +130,7 @@ def _yaml(value: Mapping[str, Any]) -> bytes:
 
 
 def _as_strings(value: Any) -> Any:
-    """Return values with every number and truth value as the string that a pack would hold."""
+    """Return values with every number and truth value as the string that a pack would contain."""
     match value:
         case dict():
             return {key: _as_strings(item) for key, item in value.items() if item is not None}

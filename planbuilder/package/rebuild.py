@@ -1,4 +1,4 @@
-"""A package made again from what it holds, to be compared with what it holds."""
+"""Makes the files of a package again from its inputs, for comparison."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from planbuilder.workspace import Workspace
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """What the answers inside a package give: every file but PDF copies and the manifest.
+    """The files that follow from the inputs of a package, all but PDF copies and the manifest.
 
-    `errors` counts the findings that stand in the way of an approval.
+    `errors` is the number of findings that prevent an approval.
     """
 
     workspace: Workspace
@@ -35,13 +35,13 @@ class Rebuilt:
 
 
 def rebuild(files: Files, manifest: Manifest, format_problem: ProblemFormatter) -> Rebuilt:
-    """Return what the answers, templates and instrument inside a package give.
+    """Return the files that follow from the answers, templates and instrument in a package.
 
-    Raises PlanbuilderError when they cannot be read, or when nothing can be made of them: a
-    final while errors stand, say.
+    Raises PlanbuilderError when these cannot be read, or when nothing can be made of them, for
+    instance a final document in spite of errors.
     """
     inputs = tuple((name, data) for name, data in files.items() if _is_input(name))
-    # Pages are laid out for PDF copies alone, which show whether the numbers are true.
+    # Only packages with PDF copies have page numbers; the copies prove that these are right.
     layouts = tuple(manifest.layouts.items()) if manifest.pdf else ()
     return _rebuilt(
         inputs,
@@ -56,7 +56,7 @@ def _is_input(name: str) -> bool:
     return name.partition("/")[0] in (WORKSPACE, QUESTIONNAIRE)
 
 
-# Whoever verifies twice, or compares many copies of one package, waits once.
+# Cached, because a package may be verified more than once, or in many copies.
 @lru_cache(maxsize=4)
 def _rebuilt(
     inputs: tuple[tuple[str, bytes], ...],
@@ -83,5 +83,5 @@ def _copies(files: Files) -> list[str]:
 
 
 def is_copied(name: str) -> bool:
-    """Return whether a PDF copy of a file belongs in a package that has copies."""
+    """Return whether a file has a PDF copy in a package with PDF copies."""
     return name.endswith(".docx") and not _is_input(name)

@@ -1,4 +1,4 @@
-"""Two versions of a document → Word files that show what changed between them."""
+"""Writes Word files that show what changed between two versions of a document."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ from planbuilder.workspace import Workspace
 
 
 def earlier_version(workspace: Workspace, answers: Answers, file: Path | None) -> Answers:
-    """Return an earlier version of a document: from an answer file or a package.
+    """Return an earlier version of a document, from an answer file or a package.
 
-    Without a `file` it is the version last approved. Raises PlanbuilderError when there is none,
+    Without a `file`, return the version last approved. Raises PlanbuilderError when there is none,
     when it cannot be read, or when it is another document.
     """
     if file is not None and file.suffix.lower() == ".zip":
@@ -76,10 +76,10 @@ def redline_files(
     *,
     today: date,
 ) -> dict[str, bytes]:
-    """Return two Word files a language: the tracked changes, and the table of what changed.
+    """Return two Word files for each language: the tracked changes, and a table of the changes.
 
-    Both versions are assembled with the templates, profile and strategy of today, so that only
-    their answers differ; `today` is the day the changes bear. Raises AssemblyError and
+    Both versions are assembled with the present templates, profile and strategy, so that only their
+    answers differ; `today` is the date of the tracked changes. Raises AssemblyError and
     TemplateError as assembling does.
     """
     files: dict[str, bytes] = {}
@@ -95,13 +95,13 @@ def redline_files(
 
 
 def changes_file(like: bytes, before: Material, after: Material) -> bytes:
-    """Return the one-page table of what changed, with the look of the newer document."""
+    """Return the one-page table of changes as a Word file styled like the document `like`."""
     titles = official_titles(after.instrument)
     return changes_page(like, _page(before, after), after.language, titles)
 
 
 def clean_copy(workspace: Workspace, answers: Answers, language: Language, *, today: date) -> bytes:
-    """Return a document without comments or draft marks, whatever is still open in it."""
+    """Return a document without comments and draft marks, even if it is incomplete."""
     return _copy(workspace, material_of(workspace, answers, language, today, final=True))
 
 

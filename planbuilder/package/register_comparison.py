@@ -1,4 +1,4 @@
-"""The risks a Word document shows and those a workbook holds, brought to the same form."""
+"""Brings the risk register of a Word document and that of a workbook into the same form."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from planbuilder.instrument import Instrument
 from planbuilder.text import Language
 
 if TYPE_CHECKING:
-    # Both are slow to import, and a check without assembled files needs neither.
+    # Imported for types only: both are slow, and checks without assembled files need neither.
     from planbuilder.word import Reading
     from planbuilder.workbook import ReadRegister
 
@@ -22,7 +22,7 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 @dataclass(frozen=True)
 class RegisterReading:
-    """A register as a file shows it: its entries, and its texts by question path."""
+    """A register as read from a file: its entries, and its texts by question path."""
 
     entries: tuple[RegisterEntry, ...]
     texts: Mapping[str, str]
@@ -35,10 +35,10 @@ def word_register(
     reading: Reading,
     gaps: frozenset[str] = frozenset(),
 ) -> RegisterReading:
-    """Return the register a Word document shows; ids are those of its anchors.
+    """Return the register in a Word document, with the ids in its anchors.
 
-    A rating that is none of the matrix stays as its text. `gaps` are the paths where a draft
-    says that an answer is missing: they count as blank.
+    A rating that is not in the matrix is kept as text. `gaps` are the paths at which a draft states
+    that an answer is missing: they count as blank.
     """
     risks, mitigations = "register", "mitigations"
 
@@ -69,13 +69,13 @@ def word_register(
 
 
 def role_path(answers: Answers, table: str, row: str, column: str) -> str:
-    """Return the path of a cell by the roles of its table and of its column."""
+    """Return the path of a cell, given the roles of its table and its column."""
     document = answers.document
     return cell_path(document.path_of(table), row, document.column_of(table, column))
 
 
 def _rows(reading: Reading, role: str, answers: Answers) -> Iterator[str]:
-    """Yield the ids of the rows a document shows: those answered, and any other it has."""
+    """Yield the ids of the rows in a document: those with answers, and any other it has."""
     table = answers.path_of(role)
     rows = [row.id for row in answers.rows(table)]
     for tag in reading.controls:
@@ -96,7 +96,7 @@ def _at(reading: Reading, path: str) -> str:
 def workbook_register(
     instrument: Instrument, answers: Answers, language: Language, register: ReadRegister
 ) -> RegisterReading:
-    """Return the register a workbook holds, in the same form as that of a Word document."""
+    """Return the register in a workbook, in the same form as that of a Word document."""
     labels = {level.id: level.label[language] for level in instrument.matrix.levels}
     texts: dict[str, str] = {}
     for risk in register.risks:

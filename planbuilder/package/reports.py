@@ -1,4 +1,4 @@
-"""The reports of a package, in one language: findings, requirements, decision, records, access."""
+"""The reports of a package in one language: findings, requirements, decision, records, access."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ _LONGEST = 4000
 class ReportSubject:
     """What the reports of one document in one language are made from.
 
-    `sign_offs` are judged on the answers as they were typed: those of `material` are typeset for
-    reading, and no sign-off speaks of a no-break space.
+    `sign_offs` are judged on the answers as typed: the answers of `material` are typeset for
+    reading, and a no-break space would make them differ from the signed text.
     """
 
     material: Material
@@ -47,11 +47,11 @@ class ReportSubject:
 
     @property
     def language(self) -> Language:
-        """Return the language of the reports."""
+        """The language of the reports."""
         return self.material.language
 
     def say(self, key: str, **values: object) -> str:
-        """Return fixed wording in that language."""
+        """Return fixed wording in the language of the reports."""
         return self.material.words(f"package.{key}", **values)
 
     def headers(self, *names: str) -> tuple[str, ...]:
@@ -59,12 +59,12 @@ class ReportSubject:
         return tuple(self.say(f"column.{name}") for name in names)
 
     def titled(self, key: str) -> str:
-        """Return the title of a report, with the name of its document."""
+        """Return the title of a report with the name of its document."""
         return self.say(f"{key}.title", document=self.material.answers.name)
 
 
 def reports(subject: ReportSubject) -> Iterator[tuple[str, Report]]:
-    """Yield every report under its name; only a plan decides on assessments."""
+    """Yield the name and content of every report; only a plan has the one on assessments."""
     yield "findings", _findings(subject)
     yield "requirements", _requirements(subject)
     yield "sign-offs", _records(subject)
@@ -160,7 +160,7 @@ def _decision(subject: ReportSubject) -> Report:
 
 
 def _answer(subject: ReportSubject, path: str, raw: object) -> str:
-    """Return an answer as documents print it: labels, not codes; a table row by row."""
+    """Return an answer as documents print it: labels instead of ids, a table row by row."""
     material = subject.material
     question, value = material.document.question(path), material.answers.values.get(path)
     if value is None:

@@ -1,13 +1,13 @@
-"""The signature over a whole package: detached, in a form that other tools check too.
+"""The signature over a whole package, detached, in a form that other tools can check.
 
-What is signed is the file `manifest.sha256`, which holds the digest of the manifest, which holds
-those of every file. The signature is a plain Ed25519 one (RFC 8032), 64 bytes; the public key
-stands beside it. OpenSSL checks it without planbuilder:
+The signed file is `manifest.sha256`. It holds the digest of the manifest, which holds those of
+every file. The signature is a plain Ed25519 signature (RFC 8032) of 64 bytes, with the public key
+beside it. OpenSSL checks it without planbuilder:
 
     sha256sum -c manifest.sha256
     openssl pkeyutl -verify -rawin -in manifest.sha256 -pubin -inkey KEY.pem -sigfile NAME.sig
 
-The key beside a signature says which key was used, not whose it is.
+The key beside a signature shows which key was used, not to whom it belongs.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ _SEAL = re.compile(rf"{FOLDER}/([0-9a-f]{{24}})\.(sig|pem)")
 
 
 def is_seal(name: str) -> bool:
-    """Return whether a file of a package is a signature over it, or the key of one."""
+    """Return whether a file of a package is a signature over it, or the public key of one."""
     return _SEAL.fullmatch(name) is not None
 
 
 def sealed_package(data: bytes, file_name: str, key_file: bytes, password: bytes | None) -> bytes:
-    """Return a package with one more signature over it.
+    """Return the bytes of a package with one more signature over it.
 
     `key_file` is an Ed25519 private key, PEM or OpenSSH; `file_name` the name of the package in
-    messages. Raises WorkspaceError when the key cannot be used, or the package not be opened.
+    messages. Raises WorkspaceError when the key cannot be used, or the package cannot be opened.
     """
     files = read_package(data, file_name, MANIFEST)
     signature, public = sign_bytes(files[MANIFEST_DIGEST], key_file, password, file_name)
@@ -52,9 +52,9 @@ def sealed_package(data: bytes, file_name: str, key_file: bytes, password: bytes
 
 
 def seal_notes(files: Files, key: str | None) -> Iterator[VerificationNote]:
-    """Yield what the signatures over a package are worth; a `key` asked for must be among them.
+    """Yield the verdict on each signature over a package; a requested `key` must be among them.
 
-    Without one, what the verdict cannot say of the origin of the package.
+    Without a signature, yield that the origin of the package is unknown.
     """
     valid: set[str] = set()
     for name, signature in files.items():

@@ -1,4 +1,4 @@
-"""The page a package is opened with: what is to be decided, and every file by what it is for."""
+"""The start page of a package: what is to be decided, and the purpose of every file."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def start_page(
     files: DerivedFiles,
     names: Collection[str],
 ) -> bytes:
-    """Return the page, in every language of the department; `names` are the files inside."""
+    """Return the page as HTML in every language of the department; `names` are the files inside."""
     sections = tuple(
         _section(workspace, answers, edition, files, names, language)
         for language in workspace.languages
@@ -111,7 +111,7 @@ def _parts(
 def _changes(
     workspace: Workspace, answers: Answers, edition: Edition, material: Material
 ) -> tuple[tuple[tuple[str, str, str], ...], str]:
-    """Return what changed since the last approval, and a sentence on it."""
+    """Return the changes since the last approval, and a sentence about them."""
     words = material.words
     records = workspace.series_of(answers).records
     try:
@@ -131,7 +131,7 @@ def _changes(
 def _links(
     workspace: Workspace, answers: Answers, language: Language, names: Collection[str]
 ) -> Iterator[FileLink]:
-    """Yield the files in one language, first the page to sign."""
+    """Yield the links to files in one language, beginning with the page to sign."""
     words = workspace.instrument.words
     letters = sorted(workspace.instrument.letters, key=lambda letter: not _is_to_sign(letter))
     purposes = {
@@ -189,7 +189,7 @@ def _closing(material: Material, edition: Edition) -> Iterator[str]:
 
 
 def _contacts(material: Material) -> Iterator[str]:
-    """Yield whom to ask about what; a position that is not answered is left out."""
+    """Yield whom to contact about what; a position that is not filled in is left out."""
     for role in ("prepared_by", "coordinated_by"):
         path = material.answers.path_of(role)
         if name := material.answers.wording(path)[material.language]:

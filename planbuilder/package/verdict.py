@@ -1,4 +1,4 @@
-"""What a verification concludes: proved, altered, or neither."""
+"""The result of a verification: proved, altered, or neither."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from planbuilder.package.manifest import Manifest
 class Conclusion(StrEnum):
     """What a verification concludes.
 
-    `proved`: everything was made again from the answers inside, and is the same. `altered`: the
-    package is not as it was made. `unproved`: no fault, but not everything could be made again.
+    `proved`: everything was made again from the inputs and is identical. `altered`: the package is
+    not as it was made. `unproved`: no fault was found, but not everything could be made again.
     """
 
     PROVED = "proved"
@@ -24,7 +24,7 @@ class Conclusion(StrEnum):
 
 @dataclass(frozen=True)
 class VerificationNote:
-    """One thing the verification says: a key of the interface (`verify.<key>`) and its values."""
+    """One statement of a verification: a key of the interface (`verify.<key>`) and its values."""
 
     key: str
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
@@ -34,8 +34,8 @@ class VerificationNote:
 class Verdict:
     """What a verification found.
 
-    `faults` are what is not as it was made, `doubts` what could not be proved, `remarks` what a
-    reader should know. `files` counts the files inside.
+    `faults` are differences from what was made, `doubts` what could not be proved, `remarks` what
+    a reader should know. `files` is the number of files inside.
 
         >>> verdict = planbuilder.verify_package("package.zip")
         >>> verdict.conclusion
@@ -52,12 +52,12 @@ class Verdict:
 
     @property
     def conclusion(self) -> Conclusion:
-        """Return what follows: a fault outweighs a doubt."""
+        """The conclusion: a fault outweighs a doubt."""
         if self.faults:
             return Conclusion.ALTERED
         return Conclusion.UNPROVED if self.doubts else Conclusion.PROVED
 
     @property
     def sound(self) -> bool:
-        """Return whether the package is proved to be as it was made."""
+        """Whether the package is proved to be as it was made."""
         return self.conclusion is Conclusion.PROVED

@@ -1,11 +1,11 @@
-"""Whether a package is as it was made: for somebody who has only the zip.
+"""Verifies that a package is as it was made, for somebody who has only the zip.
 
-The digests of a manifest can be made again by whoever alters a file. So everything is made again
-here, from the answers, templates and instrument inside, and compared byte by byte. Where that is
-not possible (another planbuilder, another edition of the instrument), nothing is proved, and the
-verdict says so. Nor is it where another program packed the zip again, with dates, rights or a
-folder of its own. What follows from answers says nothing of who gave them: only a signature does,
-and the verdict says whether one was compared with a key. Nothing here needs a network.
+Whoever alters a file can also compute the digests of the manifest again. Everything is therefore
+made again from the answers, templates and instrument inside, and compared byte by byte. Where that
+is impossible (another version of planbuilder or of the instrument), nothing is proved, and the
+verdict says so; likewise when another program packed the zip again, with other dates or permissions
+or in a folder. The result says nothing on who gave the answers: only a signature does, and the
+verdict states whether one was compared with a key. Nothing here uses a network.
 """
 
 from __future__ import annotations
@@ -60,11 +60,11 @@ def verify_package(
     *,
     today: date | None = None,
 ) -> Verdict:
-    """Return what is wrong with a package, what cannot be proved, what its reader should know.
+    """Return what is wrong with a package, what cannot be proved, and what its reader should know.
 
-    `file_name` is its name in messages, `key` a public key (64 hexadecimal digits) the package must
-    be signed with, `today` the day of the verification: no package was made after it. Raises
-    WorkspaceError for a zip that is not opened, or that is no package.
+    `file_name` is its name in messages, `key` a public key (64 hexadecimal digits) with which it
+    must be signed, `today` the day of the verification, after which no package can be dated. Raises
+    WorkspaceError for a zip that cannot be opened, or that is not a package.
     """
     verdict = verify_files(
         read_package(data, file_name, MANIFEST), file_name, format_problem, key, today=today
@@ -82,7 +82,7 @@ def verify_files(
     *,
     today: date | None = None,
 ) -> Verdict:
-    """Return the verdict of `verify_package` on files that are out of their zip already."""
+    """Return the verdict of `verify_package` on files that are already unpacked."""
     manifest, faults = _open(files, file_name)
     notes = [*faults, *_future_date(manifest, today), *seal_notes(files, key)]
     doubts = tuple(_doubts(files, manifest))
@@ -98,7 +98,7 @@ def verify_files(
 
 
 def open_package(data: bytes, file_name: str) -> tuple[Files, Manifest, list[VerificationNote]]:
-    """Return the files of a package, its manifest, and what its digests alone give away.
+    """Return the files of a package, its manifest, and what its digests alone reveal.
 
     Raises WorkspaceError as `verify_package` does.
     """
@@ -122,7 +122,7 @@ def _future_date(manifest: Manifest, today: date | None) -> Iterator[Verificatio
 
 
 def _doubts(files: Files, manifest: Manifest) -> Iterator[VerificationNote]:
-    """Yield every reason why this planbuilder would not make what the package holds."""
+    """Yield every reason why this version of planbuilder would make other files."""
     if manifest.tool != TOOL:
         yield VerificationNote("doubt.tool", {"tool": manifest.tool, "own": TOOL})
     name = manifest.instrument.partition("/")[0]
@@ -136,9 +136,9 @@ def _doubts(files: Files, manifest: Manifest) -> Iterator[VerificationNote]:
 
 
 def _expected_questionnaire(files: Files, name: str) -> Files:
-    """Return the files of the instrument `name`, as this planbuilder reads them; none if it cannot.
+    """Return the files of the instrument `name` as this version reads them; none if it cannot.
 
-    A pack of its own that a workspace has travels inside.
+    A workspace's own pack is read from inside the package.
     """
     folder = f"{WORKSPACE}/{OWN_PACKS}/"
     own_packs = {path: data for path, data in files.items() if path.startswith(folder)}
@@ -150,7 +150,7 @@ def _expected_questionnaire(files: Files, name: str) -> Files:
 
 
 def _shipped_digest(instrument: str, template: str) -> str | None:
-    """Return the SHA-256 of a shipped template; None where this planbuilder has none."""
+    """Return the SHA-256 digest of a shipped template, None when there is no such template."""
     folder = shipped_path("templates") / instrument
     path = folder / template
     if path.parent != folder or not path.is_file():
@@ -184,7 +184,7 @@ def _compare(
 
 
 def _remarks(rebuilt: Rebuilt) -> Iterator[VerificationNote]:
-    """Yield what the records inside say, and what is wrong with them."""
+    """Yield what the records inside state, and what is wrong with them."""
     workspace, answers, day = rebuilt.workspace, rebuilt.answers, rebuilt.edition.day
     records = workspace.series_of(answers).records
     for record in records:
@@ -210,9 +210,9 @@ def _remarks(rebuilt: Rebuilt) -> Iterator[VerificationNote]:
 
 
 def _is_replaced(sign_off: SignOffSummary, sign_offs: tuple[SignOffSummary, ...]) -> bool:
-    """Return whether another sign-off of the kind stands where one rests on a refused key.
+    """Return whether a sign-off with a refused key was replaced by another of its kind.
 
-    It holds on the text as it stands, or was given afterwards, with a key that counts or none.
+    The other one is on the present text, or was given later, with a valid key or without a key.
     """
     record = sign_off.source.record
     return any(

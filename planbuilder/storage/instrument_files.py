@@ -27,11 +27,8 @@ from planbuilder.instrument.letter import Letter
 from planbuilder.instrument.migration import Migration
 from planbuilder.instrument.pack import SectionChanges, Taking
 from planbuilder.instrument.validate.control_references import control_problems
-from planbuilder.instrument.validate.letter_references import letter_problems
-from planbuilder.instrument.validate.lifecycle_references import lifecycle_problems
-from planbuilder.instrument.validate.migration_references import migration_problems
+from planbuilder.instrument.validate.instrument_problems import instrument_problems
 from planbuilder.instrument.validate.references import reference_problems
-from planbuilder.instrument.validate.role_references import role_problems
 from planbuilder.instrument.validate.wordings import lacking_wordings
 from planbuilder.storage.instruments import letter_ids, pack_folder
 from planbuilder.storage.pack_references import merged_section, set_currency, taken_parts
@@ -59,14 +56,7 @@ def instrument_in(folder: Path, find: Finder, base: Instrument | None) -> Instru
         {**head_values, **{k: v for k, v in parts.items() if v is not None}}, head.lines
     )
     instrument: Instrument = validate_model(Instrument, fields, reader.label("instrument.yaml"))
-    if problems := (
-        *reference_problems(instrument),
-        *control_problems(instrument),
-        *lifecycle_problems(instrument),
-        *letter_problems(instrument),
-        *role_problems(instrument),
-        *migration_problems(instrument),
-    ):
+    if problems := tuple(instrument_problems(instrument)):
         raise InstrumentError(problems)
     return instrument
 

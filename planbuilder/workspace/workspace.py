@@ -108,9 +108,9 @@ class Workspace:
 
 
 def document_title(answers: Answers) -> Text:
-    """Return a document's title: for a plan, the name of its account.
+    """Return a document's title; for a plan, the name of its account.
 
-    Where the account has no name yet in one language, its name in the other is used.
+    A language without a name gets the name in the other.
     """
     if answers.document.folder is None:
         return answers.document.title
@@ -182,10 +182,7 @@ def find_root(start: Path) -> Path:
 
 
 def plan_file(root: Path, name: str) -> Path:
-    """Return the path of a plan by its name.
-
-    Raises WorkspaceError for a name that is not allowed.
-    """
+    """Return the path of a plan. Raises WorkspaceError for a name that is not allowed."""
     if not is_plan_name(name):
         raise WorkspaceError(Problem("bad_name", values={"name": name}))
     return root / PLANS / f"{name}.yaml"
@@ -261,10 +258,9 @@ class _WorkspaceReader:
 
 
 def read_answer_file(root: Path, instrument: Instrument, file: str, document: Document) -> Answers:
-    """Return the answers in one file of a workspace, with those its journal still holds.
+    """Return the answers in one file of a workspace and in its journal; `file` is below `root`.
 
-    `file` is its path inside `root`. Raises AnswerError when it cannot be read, or is a link that
-    leaves the workspace.
+    Raises AnswerError when it cannot be read, or is a link that leads out of the workspace.
     """
     path = root / file
     if leaves(root, path):

@@ -6,8 +6,9 @@ from planbuilder.exports import lazy_exports
 
 if TYPE_CHECKING:
     from planbuilder.word.inspect.accessibility import accessibility_problems
+    from planbuilder.word.inspect.passages import Passage
     from planbuilder.word.inspect.readback import read_back, verify
-    from planbuilder.word.inspect.reader import Passage, Reading, read_document
+    from planbuilder.word.inspect.reader import Reading, read_document
     from planbuilder.word.ooxml.content_controls import without_controls
     from planbuilder.word.ooxml.table_of_contents import with_page_numbers, with_placeholder_pages
     from planbuilder.word.pdf import find_libreoffice, outline_pages, to_pdf
@@ -41,8 +42,8 @@ _MODULES = {
         "read_back",
         "verify",
     ),
+    "planbuilder.word.inspect.passages": ("Passage",),
     "planbuilder.word.inspect.reader": (
-        "Passage",
         "Reading",
         "read_document",
     ),

@@ -7,7 +7,6 @@ is the part and whose `path` is the nearest text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import takewhile
@@ -16,8 +15,10 @@ from lxml import etree
 
 from planbuilder.errors import Problem
 from planbuilder.word.inspect.contrast import unreadable
+from planbuilder.word.inspect.markup_facts import EMPTY_LINKS
 from planbuilder.word.inspect.opening import Docx, open_docx
 from planbuilder.word.inspect.pictures import picture_problems
+from planbuilder.word.inspect.soundness import LANGUAGE, is_plainly_sound
 from planbuilder.word.inspect.structure import structural_problems
 from planbuilder.word.ooxml.namespaces import (
     DOCUMENT,
@@ -33,11 +34,7 @@ from planbuilder.word.ooxml.table_of_contents import headings_in
 from planbuilder.word.template.tag_repair import BRACES
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 _NEAR = 40
-# Words that say nothing about where a link leads, in both languages.
-_EMPTY_LINKS = frozenset({"here", "click here", "link", "more", "ici", "cliquez ici", "lien"})
-
 # libxml2 finds what a rule looks at; nearly every paragraph is of no interest to any.
 _LANGUAGE_MARKS = xpath("//w:lang/@w:val")
 _PARAGRAPHS_IN_BOLD = xpath("//w:p[.//w:r/w:rPr/w:b]")
@@ -76,6 +73,11 @@ Rule = Callable[[Docx], Iterator[Problem]]
 def accessibility_problems(data: bytes) -> tuple[Problem, ...]:
     """Return every finding about a docx; raise AssemblyError when it cannot be read at all."""
     docx = open_docx(data)
+    return () if is_plainly_sound(docx) else problems_in(docx)
+
+
+def problems_in(docx: Docx) -> tuple[Problem, ...]:
+    """Return every finding about a docx, found by going through the trees of its parts."""
     problems = [problem for rule in _RULES for problem in rule(docx)]
     return (*problems, *structural_problems(docx.parts, docx.roots))
 
@@ -103,7 +105,7 @@ def _languages(docx: Docx) -> Iterator[Problem]:
         yield _problem("document_without_language")
     for root in docx.roots.values():
         for language in _LANGUAGE_MARKS(root):
-            if not _LANGUAGE.fullmatch(language):
+            if not LANGUAGE.fullmatch(language):
                 yield _problem("language_unknown", language=language)
 
 
@@ -182,7 +184,7 @@ def _is_table(element: etree._Element | None) -> bool:
 def _links(docx: Docx) -> Iterator[Problem]:
     for link in docx.body.iter(w("hyperlink")):
         text = text_of(link).strip()
-        if not text or text.lower() in _EMPTY_LINKS:
+        if text.lower() in EMPTY_LINKS:
             yield _problem("link_without_meaning", text)
 
 

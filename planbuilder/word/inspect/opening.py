@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lxml import etree
 
 from planbuilder.errors import AssemblyError, Problem
+from planbuilder.word.inspect.markup import Markup, markup_of
 from planbuilder.word.ooxml.archive import parse_part, read_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, STYLES
 from planbuilder.word.ooxml.styles import Styles, read_styles
 
 _XML = (".xml", ".rels")
+_LARGE = 2**16
+
+
+def is_usual(name: str, part: bytes) -> bool:
+    """Return whether a part may be the same in many documents, so that its tree is kept."""
+    return name != DOCUMENT and len(part) < _LARGE
+
+
+def _tree(part: bytes, name: str) -> etree._Element:
+    return parse_part(part, AssemblyError, name)
+
+
+_usual_tree = lru_cache(maxsize=64)(_tree)
+"""The tree of a part that is the same in most documents of a template; nobody changes it."""
 
 
 class _Trees(Mapping[str, etree._Element]):
@@ -25,7 +40,8 @@ class _Trees(Mapping[str, etree._Element]):
 
     def __getitem__(self, name: str) -> etree._Element:
         if name not in self._roots:
-            self._roots[name] = parse_part(self._parts[name], AssemblyError, name)
+            part = self._parts[name]
+            self._roots[name] = (_usual_tree if is_usual(name, part) else _tree)(part, name)
         return self._roots[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -42,11 +58,22 @@ class Docx:
     roots: Mapping[str, etree._Element]
     parts: Mapping[str, bytes]
     styles: Styles
+    _markups: dict[str, Markup | None] = field(default_factory=dict, compare=False)
 
     @property
     def body(self) -> etree._Element:
         """Return the document part."""
         return self.roots[DOCUMENT]
+
+    def markup(self, name: str) -> Markup | None:
+        """Return a part as its markup; None where that is not written as ours is.
+
+        Raises AssemblyError when the part is no sound XML.
+        """
+        if name not in self._markups:
+            assert self.roots[name] is not None
+            self._markups[name] = markup_of(self.parts[name])
+        return self._markups[name]
 
 
 @lru_cache(maxsize=1)  # a finished file is read back, then inspected
@@ -59,4 +86,10 @@ def open_docx(data: bytes) -> Docx:
     if DOCUMENT not in parts:
         raise AssemblyError(Problem("word_file_incomplete", values={"part": DOCUMENT}))
     roots = _Trees(parts)
-    return Docx(roots, parts, read_styles(roots.get(STYLES), roots.get(NUMBERING)))
+    return Docx(roots, parts, _styles(roots.get(STYLES), roots.get(NUMBERING)))
+
+
+@lru_cache(maxsize=8)
+def _styles(styles: etree._Element | None, numbering: etree._Element | None) -> Styles:
+    """Return the styles of a document from its trees, which stay the same for a template."""
+    return read_styles(styles, numbering)

@@ -11,7 +11,8 @@ from planbuilder.content.values import Block, Bullets, Value, values_of
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text.links import may_link
 from planbuilder.text.markdown import Paragraph, Span, merge, split_links
-from planbuilder.word.inspect.reader import Passage, Reading, read_document
+from planbuilder.word.inspect.passages import Passage
+from planbuilder.word.inspect.reader import Reading, read_document
 from planbuilder.word.ooxml.clean_text import usable
 from planbuilder.word.template.placement import paragraphs_of
 
@@ -46,9 +47,12 @@ def verify(context: Mapping[str, Any], data: bytes) -> None:
 
 
 def _difference(value: Value, reading: Reading) -> Problem | None:
-    places = reading.at(value.path)
     if not isinstance(value, Block | Bullets):
         text = usable(value.text) if value.text.strip() else ""
+        if reading.shows(value.path, text):
+            return None
+    places = reading.at(value.path)
+    if not isinstance(value, Block | Bullets):
         others = tuple(each for each in places if not _same_line(each, text))
         if text in reading.text if not places else not others:
             return None

@@ -6,14 +6,15 @@ tracked, the text is the one that accepting them all would give.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
-from planbuilder.text.markdown import Kind, Paragraph, Span, merge, to_markdown
-from planbuilder.word.inspect.opening import open_docx
+from planbuilder.word.inspect.markup_reader import Captures, read_markup
+from planbuilder.word.inspect.opening import Docx, open_docx
+from planbuilder.word.inspect.passages import Capture, Passage, Passages, Piece, Place
 from planbuilder.word.ooxml.anchors import PREFIX, anchor_of, bookmark_name, tag_of
 from planbuilder.word.ooxml.namespaces import (
     DOCUMENT,
@@ -43,30 +44,18 @@ _IGNORED_ELEMENTS = frozenset(
 _PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What stands at one place of an answer; paragraphs without text are left out."""
-
-    paragraphs: tuple[Paragraph, ...]
-
-    @property
-    def text(self) -> str:
-        """Return the passage as plain text, a line for each paragraph."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs)
-
-    @property
-    def markdown(self) -> str:
-        """Return the passage as the Markdown a person would have typed."""
-        return to_markdown(self.paragraphs)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A docx read: what stands at each bookmark and in each control, and all of its text."""
 
-    bookmarks: Mapping[str, tuple[Passage, ...]]
-    controls: Mapping[str, tuple[Passage, ...]]
-    text: str
+    bookmarks: Passages
+    controls: Passages
+    parts: tuple[Capture, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """Return all that the docx says, a line for each paragraph."""
+        return "\n".join(part.text() for part in self.parts)
 
     def at(self, path: str) -> tuple[Passage, ...]:
         """Return the passages of the answer at `path`, one for each place that shows it.
@@ -81,31 +70,58 @@ class Reading:
         pairs = zip(markers, control_keys, strict=True)
         return tuple(max(pair, key=lambda passage: len(passage.text)) for pair in pairs)
 
+    def shows(self, path: str, text: str) -> bool:
+        """Return whether the answer at `path` has places, and each is one text that is `text`.
+
+        Any other answer takes reading `at`.
+        """
+        texts = () if self.controls else self.bookmarks.unlinked_texts(bookmark_name(path))
+        return bool(texts) and all(each == text for each in texts)
+
 
 @lru_cache(maxsize=24)  # whoever verifies a package asks the same files several times
 def read_document(data: bytes) -> Reading:
     """Return what a docx says. Raises AssemblyError when it is damaged or no docx."""
     docx = open_docx(data)
-    roots, styles = docx.roots, docx.styles
-    styles_root, numbering = roots.get(STYLES), roots.get(NUMBERING)
-    bookmarks: dict[str, list[Passage]] = {}
-    controls: dict[str, list[Passage]] = {}
-    texts: list[str] = []
-    for name in sorted(roots, key=lambda name: (name != DOCUMENT, name)):
+    bookmarks: dict[str, list[Capture]] = {}
+    controls: dict[str, list[Capture]] = {}
+    parts: list[Capture] = []
+    for name in sorted(docx.roots, key=lambda name: (name != DOCUMENT, name)):
         if not name.startswith(_PARTS) or not name.endswith(".xml"):
             continue
-        walk = _DocumentWalk(styles, Lists(styles_root, numbering), _addresses(roots, name))
-        walk.visit(roots[name])
-        texts.append(walk.whole.text())
-        for key, capture in walk.bookmarks:
-            bookmarks.setdefault(key, []).append(capture.passage())
-        for key, capture in walk.controls:
-            controls.setdefault(key, []).append(capture.passage())
-    return Reading(_freeze(bookmarks), _freeze(controls), "\n".join(texts))
+        whole, marks, tags = _from_markup(docx, name) or _from_tree(docx, name)
+        parts.append(whole)
+        for key, capture in marks:
+            bookmarks.setdefault(key, []).append(capture)
+        for key, capture in tags:
+            controls.setdefault(key, []).append(capture)
+    return Reading(Passages(bookmarks), Passages(controls), tuple(parts))
 
 
-def _freeze(passages: Mapping[str, list[Passage]]) -> dict[str, tuple[Passage, ...]]:
-    return {key: tuple(passages) for key, passages in passages.items()}
+_Part = tuple[Capture, Captures, Captures]
+"""All of a part, what stands at its bookmarks, what in its controls."""
+
+
+def _from_markup(docx: Docx, name: str) -> _Part | None:
+    """Return what a part says; None where that takes its tree."""
+    markup = docx.markup(name)
+    if markup is None:
+        return None
+    styles = docx.styles
+    place = read_markup(
+        markup, _lists(docx), _addresses(docx.roots, name), styles.get(STRONG), styles.get(EMPHASIS)
+    )
+    return None if place is None else (*place, [])
+
+
+def _from_tree(docx: Docx, name: str) -> _Part:
+    walk = _DocumentWalk(docx.styles, _lists(docx), _addresses(docx.roots, name))
+    walk.visit(docx.roots[name])
+    return walk.whole, walk.bookmarks, walk.controls
+
+
+def _lists(docx: Docx) -> Lists:
+    return Lists(docx.roots.get(STYLES), docx.roots.get(NUMBERING))
 
 
 def _addresses(roots: Mapping[str, etree._Element], name: str) -> dict[str, str]:
@@ -118,71 +134,19 @@ def _addresses(roots: Mapping[str, etree._Element], name: str) -> dict[str, str]
     }
 
 
-_Piece = tuple[str, bool, bool, str | None]
-"""A text, whether it is bold and italic, and the address it leads to."""
-
-_Place = tuple[Kind, int, int | None]
-"""What a paragraph is: its kind, its level, its number."""
-
-
-@dataclass(slots=True)
-class _Capture:
-    """What was read since an anchor was opened: paragraphs, each with its pieces from a first one.
-
-    All that is open shares the pieces of a paragraph; `end` is how many of the last one there were
-    when the anchor was closed.
-    """
-
-    lines: list[tuple[_Place, list[_Piece], int]] = field(default_factory=list)
-    end: int | None = None
-
-    def close(self) -> None:
-        """Take in nothing of what follows."""
-        if self.lines:
-            self.end = len(self.lines[-1][1])
-
-    def passage(self) -> Passage:
-        """Return what was read."""
-        return Passage(
-            tuple(
-                Paragraph(kind, _spans(pieces), level, number)
-                for (kind, level, number), pieces in self._paragraphs()
-            )
-        )
-
-    def text(self) -> str:
-        """Return what was read as plain text, a line for each paragraph."""
-        return "\n".join("".join([piece[0] for piece in each]) for _, each in self._paragraphs())
-
-    def _paragraphs(self) -> Iterator[tuple[_Place, list[_Piece]]]:
-        """Yield the paragraphs with text."""
-        last = len(self.lines) - 1
-        for index, (place, pieces, start) in enumerate(self.lines):
-            if start or index == last:
-                pieces = pieces[start : self.end if index == last else None]
-            if any(not piece[0].isspace() for piece in pieces if piece[0]):
-                yield place, pieces
-
-
-def _spans(pieces: list[_Piece]) -> tuple[Span, ...]:
-    if len(pieces) == 1:  # as nearly everywhere
-        return (Span(*pieces[0]),)
-    return merge([Span(*piece) for piece in pieces])
-
-
 class _DocumentWalk:
     """One pass over a part. `whole` captures all of it."""
 
     def __init__(self, styles: Styles, lists: Lists, addresses: Mapping[str, str]) -> None:
         self.strong, self.emphasis = styles.get(STRONG), styles.get(EMPHASIS)
         self.lists, self.addresses = lists, addresses
-        self.whole = _Capture()
-        self.bookmarks: list[tuple[str, _Capture]] = []
-        self.controls: list[tuple[str, _Capture]] = []
-        self.open: dict[str, _Capture] = {"whole": self.whole}
+        self.whole = Capture()
+        self.bookmarks: list[tuple[str, Capture]] = []
+        self.controls: list[tuple[str, Capture]] = []
+        self.open: dict[str, Capture] = {"whole": self.whole}
         self.marks: dict[str, str] = {}
-        self.line: _Place | None = None
-        self.pieces: list[_Piece] = []
+        self.line: Place | None = None
+        self.pieces: list[Piece] = []
         self.address: str | None = None
         self.actions: dict[object, Callable[[etree._Element], None]] = {
             **dict.fromkeys(_IGNORED_ELEMENTS, self._ignore),
@@ -244,10 +208,10 @@ class _DocumentWalk:
         if name not in self.open:
             self.bookmarks.append((anchor_of(name), self._capture(name)))
 
-    def _capture(self, key: str) -> _Capture:
+    def _capture(self, key: str) -> Capture:
         """Open a capture; inside a paragraph, it begins with what follows in it."""
         here = [] if self.line is None else [(self.line, self.pieces, len(self.pieces))]
-        self.open[key] = _Capture(here)
+        self.open[key] = Capture(here)
         return self.open[key]
 
     def _run(self, element: etree._Element) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname, join, normpath
 
 from lxml import etree
@@ -24,6 +24,7 @@ from planbuilder.word.ooxml.namespaces import (
 from planbuilder.word.ooxml.relationships import relations_of
 
 _NEAR = 40
+_KINDS = ("w:sdt", "wp:docPr", "w:bookmarkStart/@w:id", "w:bookmarkStart/@w:name")
 _RELATION_IDS = xpath("//@r:*")
 _CELLS_WITH_OTHER_ENDS = xpath("//w:tc[not(*[last()][self::w:p])]")
 _NESTED_PARAGRAPHS = xpath("//w:p[ancestor::w:p][not(ancestor::w:txbxContent)]")
@@ -33,22 +34,29 @@ def structural_problems(
     parts: Mapping[str, bytes], roots: Mapping[str, etree._Element]
 ) -> Iterator[Problem]:
     """Yield the structural faults of a docx given as bytes and trees of its parts."""
-    yield from _content_types(parts, roots)
-    yield from _relations(parts, roots)
+    yield from content_type_problems(parts, roots)
+    for name, root in roots.items():
+        yield from relation_problems(parts, roots, name, relation_ids(root))
     yield from _duplicate_ids(roots)
     for name, root in roots.items():
-        if name.startswith("word/"):
-            yield from _tables(name, root)
-            yield from _fields(name, root)
-            yield from _bookmarks(name, root)
-            yield from _nested_paragraphs(name, root)
+        yield from part_problems(name, root)
     yield from _lists(roots)
     yield from _comments(roots)
 
 
-def _content_types(
+def part_problems(name: str, root: etree._Element) -> Iterator[Problem]:
+    """Yield the structural faults of one part of a docx by itself."""
+    if name.startswith("word/"):
+        yield from _tables(name, root)
+        yield from _fields(name, root)
+        yield from _bookmarks(name, root)
+        yield from _nested_paragraphs(name, root)
+
+
+def content_type_problems(
     parts: Mapping[str, bytes], roots: Mapping[str, etree._Element]
 ) -> Iterator[Problem]:
+    """Yield the parts that have no type or another one, and those that only have a type."""
     types = roots.get(CONTENT_TYPES)
     if types is None:
         yield Problem("content_types_missing", CONTENT_TYPES)
@@ -65,44 +73,52 @@ def _content_types(
             yield Problem("part_missing", name)
 
 
-def _relations(
-    parts: Mapping[str, bytes], roots: Mapping[str, etree._Element]
+def relation_problems(
+    parts: Mapping[str, bytes],
+    roots: Mapping[str, etree._Element],
+    name: str,
+    ids: Iterable[str],
 ) -> Iterator[Problem]:
-    for name, root in roots.items():
-        relations = roots.get(relations_of(name))
-        names: Counter[str] = Counter()
-        for relation in () if relations is None else relations:
-            names[relation.get("Id", "")] += 1
-            target = normpath(join(dirname(name), relation.get("Target", "")).lstrip("/"))
-            if relation.get("Target", "").startswith("/"):
-                target = relation.get("Target", "").lstrip("/")
-            if relation.get("TargetMode") != "External" and target not in parts:
-                yield Problem("part_missing", target)
-        for relation_id, count in names.items():
-            if count > 1:
-                yield Problem("relation_duplicate", name, values={"id": relation_id})
-        for number in _RELATION_IDS(root):
-            if number and number not in names:
-                yield Problem("relation_missing", name, values={"id": number})
+    """Yield what is wrong with the relations of a part that names some `ids` of them."""
+    relations = roots.get(relations_of(name))
+    names: Counter[str] = Counter()
+    for relation in () if relations is None else relations:
+        names[relation.get("Id", "")] += 1
+        target = normpath(join(dirname(name), relation.get("Target", "")).lstrip("/"))
+        if relation.get("Target", "").startswith("/"):
+            target = relation.get("Target", "").lstrip("/")
+        if relation.get("TargetMode") != "External" and target not in parts:
+            yield Problem("part_missing", target)
+    for relation_id, count in names.items():
+        if count > 1:
+            yield Problem("relation_duplicate", name, values={"id": relation_id})
+    for number in ids:
+        if number and number not in names:
+            yield Problem("relation_missing", name, values={"id": number})
+
+
+def relation_ids(root: etree._Element) -> list[str]:
+    """Return the ids of relations that a part names."""
+    return _RELATION_IDS(root)
+
+
+def ids_in(root: etree._Element) -> Iterator[tuple[str, str | None]]:
+    """Yield the ids of a part that nothing else in the docx may have, each with its kind."""
+    for mark in root.iterfind(f".//{w('sdtPr')}/{w('id')}"):
+        yield "w:sdt", value(mark)
+    for mark in root.iter(f"{{{WP_URI}}}docPr"):
+        yield "wp:docPr", mark.get("id")
+    for mark in root.iter(w("bookmarkStart")):
+        yield "w:bookmarkStart/@w:id", mark.get(w("id"))
+        yield "w:bookmarkStart/@w:name", mark.get(w("name"))
 
 
 def _duplicate_ids(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
     """Find ids used twice: of controls, drawings, bookmarks and the names of these."""
-    counts: dict[str, Counter[str | None]] = {
-        "w:sdt": Counter(),
-        "wp:docPr": Counter(),
-        "w:bookmarkStart/@w:id": Counter(),
-        "w:bookmarkStart/@w:name": Counter(),
-    }
-    for root in roots.values():
-        counts["w:sdt"].update(value(mark) for mark in root.iterfind(f".//{w('sdtPr')}/{w('id')}"))
-        counts["wp:docPr"].update(mark.get("id") for mark in root.iter(f"{{{WP_URI}}}docPr"))
-        for mark in root.iter(w("bookmarkStart")):
-            counts["w:bookmarkStart/@w:id"][mark.get(w("id"))] += 1
-            counts["w:bookmarkStart/@w:name"][mark.get(w("name"))] += 1
-    for kind, numbers in counts.items():
-        for number, count in numbers.items():
-            if count > 1:
+    counts = Counter(each for root in roots.values() for each in ids_in(root))
+    for kind in _KINDS:
+        for (own, number), count in counts.items():
+            if own == kind and count > 1:
                 yield Problem("id_duplicate", values={"kind": kind, "id": number})
 
 
@@ -149,13 +165,17 @@ def _nested_paragraphs(name: str, root: etree._Element) -> Iterator[Problem]:
 
 
 def _lists(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
-    numbering = roots.get(NUMBERING)
-    numbers = () if numbering is None else numbering.iterfind(w("num"))
-    names = {"0", *(number.get(w("numId")) for number in numbers)}
+    names = list_ids_defined(roots.get(NUMBERING))
     for name, root in roots.items():
         list_ids = {value(mark) for mark in root.iter(w("numId"))} if name != NUMBERING else set()
         for number in sorted(number for number in list_ids if number and number not in names):
             yield Problem("list_undefined", name, values={"id": number})
+
+
+def list_ids_defined(numbering: etree._Element | None) -> set[str | None]:
+    """Return the ids of lists that a docx defines, and that of no list."""
+    numbers = () if numbering is None else numbering.iterfind(w("num"))
+    return {"0", *(number.get(w("numId")) for number in numbers)}
 
 
 def _comments(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:

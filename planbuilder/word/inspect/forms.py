@@ -1,0 +1,260 @@
+"""The forms of the stretches of a part: what stands in one, whatever its texts say.
+
+What a form holds is worked out once in a process. A form that holds more than is known here is
+left to whoever goes through the tree of its part.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from planbuilder.word.inspect.markup import NUMBERED, read_entities
+from planbuilder.word.ooxml.namespaces import R_URI, W_URI
+
+_TAG = re.compile(r'<(/?)w:(\w+)((?: [\w:]+="[^"<>]*")*)(/?)>([T ]?)')
+_NAMESPACE = re.compile(r' xmlns:?(\w*)="([^"]*)"')
+_NAMESPACES = {"w": W_URI, "r": R_URI}
+_VALUE = re.compile(r' w:val="([^"]*)"')
+
+_IDENTIFIED = frozenset(
+    ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference")
+)
+_BOOKMARKS = {"bookmarkStart": "start", "bookmarkEnd": "end"}
+_PLACES = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr")
+_TABLES = ("document", "body", "hdr", "ftr", "tbl", "tr", "tc")
+_CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
+_MARKS = ("fldChar", "commentReference", "annotationRef", "lastRenderedPageBreak")
+_PROPERTIES = frozenset(("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tblPrEx", "tcPr", "sectPr"))
+_KNOWN: dict[str, frozenset[str]] = {
+    "": frozenset(("p", *_TABLES, *_PLACES)) | _PROPERTIES - {"pPr", "rPr"},
+    "p": frozenset(("pPr", "r", "hyperlink", *_PLACES)),
+    "hyperlink": frozenset(("r", *_PLACES)),
+    "r": frozenset(("rPr", "t", "instrText", *_CHARACTERS, *_MARKS)),
+    "t": frozenset(),
+    "instrText": frozenset(),
+}
+"""Elements that are known to stand in others; "" is all that paragraphs stand in."""
+
+_NO_PROPERTIES = frozenset(
+    (
+        *("p", "r", "t", "hyperlink", "tbl", "tr", "tc", "br", "cr", "noBreakHyphen", "instrText"),
+        *("fldChar", "commentReference", "ins", "del", "moveFrom", "moveTo", "drawing", "pict"),
+        *("object", *_PLACES),
+    )
+)
+"""Elements that nobody looks for among properties, as they do not belong there."""
+
+_NAMED = {
+    **dict.fromkeys(("pStyle", "rStyle", "tblStyle"), "styles"),
+    "lang": "languages",
+    "numId": "lists",
+}
+_MERGED = frozenset(("gridSpan", "vMerge", "hMerge"))
+_VISIBLE = frozenset(("br", "fldChar", "sectPr"))
+_ON_PAPER = (' w:type="page"', ' w:type="column"')
+
+
+class Step(NamedTuple):
+    """What comes next in a stretch: `kind` is one of those below.
+
+    paragraph, link, link_end, start, end (of a bookmark), comment, hidden (a text that is no text
+    of the paragraph), text (the next one of the part), piece (`words` by themselves). `bold` and
+    `italic` say what the run of a text or a piece sets itself, `style` names its character style.
+    """
+
+    kind: str
+    words: str = ""
+    style: str | None = None
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What stretches of one form hold: what precedes a paragraph, and the paragraph itself.
+
+    `properties` is the markup of its `w:pPr`, `style` the style it names; `has_paragraph` is false
+    at the end of a part. `styles`, `languages` and `lists` are those that anything in the stretch
+    names; `is_unusual` is whether a run is bold by itself, or a cell merged.
+    """
+
+    steps: tuple[Step, ...]
+    properties: str
+    style: str | None
+    has_paragraph: bool
+    has_text: bool
+    is_visible: bool
+    is_unusual: bool
+    styles: frozenset[str]
+    languages: frozenset[str]
+    lists: frozenset[str]
+
+
+def _has_usual_names(attributes: str) -> bool:
+    """Return whether `w:` and `r:` mean what they do in Word, and nothing else means that."""
+    return all(
+        _NAMESPACES.get(prefix, uri) == uri
+        and (prefix in _NAMESPACES or uri not in _NAMESPACES.values())
+        for prefix, uri in _NAMESPACE.findall(attributes)
+    )
+
+
+@lru_cache(maxsize=4_096)
+def form_of(stretch: str) -> Form | None:
+    """Return what a stretch of a part holds; None where that is more than is known here."""
+    return _Analysis(stretch).form()
+
+
+class _Analysis:
+    """One pass over the tags of a stretch."""
+
+    def __init__(self, stretch: str) -> None:
+        self.stretch = stretch
+        self.open: list[str] = [""]
+        self.within: list[str] = []
+        self.names: set[str] = set()
+        self.start = 0
+        self.steps: list[Step] = []
+        self.look = Step("text")
+        self.properties = ""
+        self.style: str | None = None
+        self.has_paragraph = self.has_text = self.is_visible = self.is_unusual = False
+        self.named: dict[str, set[str]] = {"styles": set(), "languages": set(), "lists": set()}
+
+    def form(self) -> Form | None:
+        """Return the form; None where a tag stands where it is not known to stand."""
+        place = 0
+        for match in _TAG.finditer(self.stretch):
+            if match.start() != place or not self._take(match):
+                return None
+            place = match.end()
+        is_whole = place == len(self.stretch) and not self.within
+        if not is_whole or self.open != ["", "p"][: 1 + self.has_paragraph]:
+            return None
+        return Form(
+            tuple(self.steps),
+            self.properties,
+            self.style,
+            self.has_paragraph,
+            self.has_text,
+            self.is_visible,
+            self.is_unusual,
+            frozenset(self.named["styles"]),
+            frozenset(self.named["languages"]),
+            frozenset(self.named["lists"]),
+        )
+
+    def _take(self, match: re.Match[str]) -> bool:
+        """Go on by one tag; return whether it stands where it is known to stand."""
+        closing, name, attributes, empty, text = match.groups()
+        if text and (closing or empty or name not in ("t", "instrText")):
+            return False
+        if "xmlns" in attributes and not _has_usual_names(attributes):
+            return False
+        if (name in _IDENTIFIED) != (attributes == NUMBERED):
+            return False
+        if self.within:
+            return self._close_property(match) if closing else self._property(match, name)
+        if closing:
+            return self._close(name)
+        if name not in _KNOWN.get(self.open[-1], ()):
+            return False
+        if name in _PROPERTIES:
+            return self._open_properties(match, name)
+        if name in _TABLES:
+            return not empty
+        if name in _KNOWN:
+            return self._open(name, bool(empty), text)
+        self._leaf(name, attributes)
+        return bool(empty)
+
+    def _open(self, name: str, empty: bool, text: str) -> bool:
+        if name == "p":
+            self.has_paragraph = True
+            self.steps.append(Step("paragraph"))
+        elif name == "hyperlink":
+            self.steps.append(Step("link"))
+        elif name == "r":
+            self.look = Step("text")
+        elif name == "t":
+            self.steps.append(self.look if text else self.look._replace(kind="piece"))
+            self.has_text |= text == "T"
+        elif text:
+            self.steps.append(Step("hidden"))
+        if empty:
+            return name in ("r", "t", "instrText")
+        self.open.append(name)
+        return True
+
+    def _close(self, name: str) -> bool:
+        if name in _TABLES:
+            return self.open == [""]
+        if self.open.pop() != name:
+            return False
+        if name == "hyperlink":
+            self.steps.append(Step("link_end"))
+        return True
+
+    def _leaf(self, name: str, attributes: str) -> None:
+        """Take an element that holds nothing."""
+        if name in _BOOKMARKS:
+            self.steps.append(Step(_BOOKMARKS[name]))
+        elif name in _CHARACTERS and not any(each in attributes for each in _ON_PAPER):
+            self.steps.append(self.look._replace(kind="piece", words=_CHARACTERS[name]))
+        elif name in _IDENTIFIED:
+            self.steps.append(Step("comment"))
+        self.has_text |= name == "noBreakHyphen"
+        self.is_visible |= name in _VISIBLE
+
+    def _open_properties(self, match: re.Match[str], name: str) -> bool:
+        if name == "pPr" and (self.properties or self.steps[-1].kind != "paragraph"):
+            return False
+        if name == "rPr":
+            self.look = Step("text")
+        self.start = match.start()
+        self.names.clear()
+        if match[4]:
+            self.properties = match[0] if name == "pPr" else self.properties
+        else:
+            self.within.append(match[2])
+        return True
+
+    def _close_property(self, match: re.Match[str]) -> bool:
+        if self.within.pop() != match[2]:
+            return False
+        if match[2] == "pPr":
+            self.properties = self.stretch[self.start : match.end()]
+        return True
+
+    def _property(self, match: re.Match[str], name: str) -> bool:
+        if name in _NO_PROPERTIES or name.endswith("Change") or name.startswith("sdt"):
+            return False
+        setting = _VALUE.search(match[3])
+        value = None if setting is None else read_entities(setting[1])
+        if self.within in (["pPr"], ["rPr"]):
+            if name in self.names:
+                return False
+            self.names.add(name)
+        if self.within == ["rPr"]:
+            self._run_property(name, value)
+        elif self.within == ["pPr"] and name == "pStyle":
+            self.style = value
+        if value is not None and name in _NAMED:
+            self.named[_NAMED[name]].add(value)
+        self.is_unusual |= name in _MERGED or (name == "b" and self.within == ["rPr"])
+        self.is_visible |= name == "sectPr"
+        if not match[4]:
+            self.within.append(match[2])
+        return True
+
+    def _run_property(self, name: str, value: str | None) -> None:
+        is_on = value not in ("0", "false", "off")
+        if name == "rStyle":
+            self.look = self.look._replace(style=value)
+        elif name == "b":
+            self.look = self.look._replace(bold=is_on)
+        elif name == "i":
+            self.look = self.look._replace(italic=is_on)

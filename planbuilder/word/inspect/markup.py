@@ -1,0 +1,79 @@
+"""The markup of a part, cut into the stretches that its paragraphs end.
+
+A document has a thousand paragraphs of a hundred forms: the same tags around other texts. So each
+stretch is told from its texts, ids and links.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planbuilder.word.ooxml.archive import DECLARATION
+from planbuilder.word.ooxml.namespaces import R_URI
+
+PARAGRAPH_END = "</w:p>"
+
+_TEXT = re.compile(r">([^<]+)<")
+_ID = re.compile(r' w:id="([^"<>&]*)"(?: w:name="([^"<>&]*)")?')
+_LINK = re.compile(rf'<w:hyperlink((?: [rw]:\w+="[^"<>]*"| xmlns:r="{re.escape(R_URI)}")+)>')
+_CAPTION = re.compile('<w:tblCaption w:val="[^"<>]+"/>')
+_REVISION = re.compile(r' (?:w:rsid\w*|w14:(?:para|text)Id)="[^"<>]*"')
+_ENTITY = re.compile(r"&(#x?)?(\w+);")
+_ENTITIES = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
+_BASES = {"#": 10, "#x": 16}
+_CAPTIONED = '<w:tblCaption w:val="T"/>'
+
+NUMBERED = ' w:id=""'
+"""What stands in a stretch for the id of a bookmark or a comment, and for its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A part as its markup: its stretches in their order, each as a form, and what differs in them.
+
+    `text` is the part as it is, `tags` the same without its texts. `texts` are those, `ids` the
+    ids of its bookmarks and comments, with the names of the former, `links` the attributes of its
+    links.
+    """
+
+    text: str
+    tags: str
+    stretches: tuple[str, ...]
+    texts: tuple[str, ...]
+    ids: tuple[tuple[str, str | None], ...]
+    links: tuple[str, ...]
+
+
+def markup_of(part: bytes) -> Markup | None:
+    """Return a part that is sound XML as its markup; None where it is not written as ours are."""
+    if not part.startswith(DECLARATION):
+        return None
+    whole = part[len(DECLARATION) :].decode()
+    pieces = _TEXT.split(whole)
+    texts = tuple(map(read_entities, pieces[1::2]))
+    if any(map(str.isspace, texts)):
+        pieces[1::2] = [">" + (" " if text.isspace() else "T") + "<" for text in texts]
+        tags = "".join(pieces)
+    else:
+        tags = ">T<".join(pieces[::2])
+    if "<w:p w" in tags:
+        tags = _REVISION.sub("", tags)
+    numbered = _ID.split(tags)
+    ids = tuple(zip(numbered[1::3], numbered[2::3], strict=True))
+    linked = _LINK.split(NUMBERED.join(numbered[::3]))
+    links = tuple(linked[1::2])
+    if len(links) != tags.count("<w:hyperlink"):
+        return None
+    forms = _CAPTION.sub(_CAPTIONED, "<w:hyperlink>".join(linked[::2])).split(PARAGRAPH_END)
+    return Markup(whole, tags, tuple(forms), texts, ids, links)
+
+
+def read_entities(text: str) -> str:
+    """Return a text as a parser gives it."""
+    return _ENTITY.sub(_letter, text) if "&" in text else text
+
+
+def _letter(match: re.Match[str]) -> str:
+    sign, name = match.groups()
+    return chr(int(name, _BASES[sign])) if sign else _ENTITIES[name]

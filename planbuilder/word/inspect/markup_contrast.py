@@ -1,0 +1,89 @@
+"""Whether all text of a body can be read, told from the few ways in which its paragraphs look.
+
+Cells of a look are judged once, together with others in a document of their own; those found to
+be readable are remembered with the styles they have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import groupby
+
+from lxml import etree
+
+from planbuilder.word.inspect.contrast import unreadable
+from planbuilder.word.inspect.markup import PARAGRAPH_END, Markup
+from planbuilder.word.ooxml.namespaces import R_URI, W_URI
+
+_MOST_LOOKS = 20_000
+
+Look = tuple[str, bool, str]
+"""Properties of a table, whether its first row is meant, and a cell; only the last outside one."""
+
+
+def is_readable(markup: Markup, styles: etree._Element) -> bool:
+    """Return whether `unreadable` finds nothing in a body whose styles are those.
+
+    The styles are those of a tree that is kept and never changed.
+    """
+    known = _known_looks(styles)
+    new = {look for look in _looks(markup) if look not in known}
+    if not new:
+        return True
+    if any(True for _ in unreadable(_document_of(sorted(new)), styles)):
+        return False
+    if len(known) > _MOST_LOOKS:
+        known.clear()
+    known |= new
+    return True
+
+
+@lru_cache(maxsize=8)
+def _known_looks(styles: etree._Element) -> set[Look]:
+    """Return the looks found to be readable with some styles, to be added to."""
+    return set()
+
+
+def _looks(markup: Markup) -> set[Look]:
+    """Return what the cells of a body look like, and its paragraphs outside of tables."""
+    outside, *tables = PARAGRAPH_END.join(markup.stretches).split("<w:tbl>")
+    looks: set[Look] = set()
+    for each in tables:
+        table, _, after = each.partition("</w:tbl>")
+        outside += after
+        properties, _, content = table.partition("</w:tblPr>")
+        first, _, others = content.partition("</w:tr>")
+        looks.update((properties, True, cell) for cell in _cells(first))
+        looks.update((properties, False, cell) for cell in _cells(others))
+    looks.update(("", False, each) for each in set(outside.split(PARAGRAPH_END)[:-1]))
+    return looks
+
+
+def _cells(rows: str) -> set[str]:
+    """Return what stands in the cells of some rows, each once."""
+    return {cell.partition("<w:tc>")[2] for cell in set(rows.split("</w:tc>")[:-1])}
+
+
+def _document_of(looks: Iterable[Look]) -> etree._Element:
+    """Return a body of all looks: a table for each kind of tables, with a first row and another."""
+    pieces = [f'<w:body xmlns:w="{W_URI}" xmlns:r="{R_URI}">']
+    for properties, group in groupby(looks, key=lambda look: look[0]):
+        cells = list(group)
+        if not properties:
+            pieces += (_paragraph(cell) for _, _, cell in cells)
+            continue
+        rows = (
+            "".join(f"<w:tc>{cell}</w:tc>" for _, in_first, cell in cells if in_first is is_first)
+            for is_first in (True, False)
+        )
+        pieces.append(f"<w:tbl>{properties}</w:tblPr>")
+        pieces += (f"<w:tr>{row}</w:tr>" for row in rows)
+        pieces.append("</w:tbl>")
+    return etree.fromstring("".join((*pieces, "</w:body>")))
+
+
+def _paragraph(stretch: str) -> str:
+    """Return the paragraph that a stretch ends with."""
+    start = max(stretch.rfind("<w:p>"), stretch.rfind("<w:p "))
+    return stretch[start:] + PARAGRAPH_END

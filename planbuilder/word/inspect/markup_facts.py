@@ -1,0 +1,149 @@
+"""What the body of a document names, and whether it is in order, from its markup.
+
+Every rule of `accessibility` and `structure` that looks at a body is here once more, as a search
+that says whether there is nothing to find. Where it cannot say so, the rules themselves do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from planbuilder.word.inspect.forms import Form, form_of
+from planbuilder.word.inspect.markup import Markup, read_entities
+from planbuilder.word.inspect.part_facts import PartFacts
+
+EMPTY_LINKS = frozenset({"here", "click here", "link", "more", "ici", "cliquez ici", "lien", ""})
+"""What says nothing about where a link leads, in both languages."""
+
+_RELATION = re.compile(r' r:\w+="([^"]*)"')
+_START = re.compile('<w:bookmarkStart w:id="([^"]*)" w:name="([^"]*)"/>')
+_END = re.compile('<w:bookmarkEnd w:id="([^"]*)"/>')
+_COMMENT = re.compile('<w:commentReference w:id="([^"]*)"/>')
+_FIELD = re.compile('<w:fldChar w:fldCharType="(begin|separate|end)"')
+_LINK = re.compile("<w:hyperlink [^<>]*>(.*?)</w:hyperlink>", re.DOTALL)
+_LINK_TEXT = re.compile(">([^<]+)<")
+_DESCRIPTION = re.compile('<w:tbl(?:Caption|Description) w:val="[^"]+"/>')
+_HEADER_ROW = re.compile(r"<w:trPr>(?:<w:\w+(?: [^<>]*)?/>)*<w:tblHeader/>")
+_TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
+
+
+def markup_facts(markup: Markup, levels: Mapping[str, int]) -> PartFacts | None:
+    """Return what a body names; None where something in it may be wrong.
+
+    `levels` are those of the styles of headings, by their ids.
+    """
+    kinds = {stretch: form_of(stretch) for stretch in dict.fromkeys(markup.stretches)}
+    forms = [form for form in kinds.values() if form is not None and not form.is_unusual]
+    bare = {each for each, form in kinds.items() if form is not None and _is_bare(form)}
+    if len(forms) < len(kinds) or not (
+        _stand_alone(bare, markup.stretches)
+        and _has_sound_headings([kinds[each] for each in markup.stretches], levels)
+        and _has_sound_tables(markup.tags)
+        and _has_sound_fields(markup.tags)
+        and _has_sound_links(markup.text)
+    ):
+        return None
+    ids = _bookmark_ids(markup.tags)
+    places = _COMMENT.findall(markup.tags)
+    if ids is None or len(places) != markup.tags.count("<w:commentReference"):
+        return None
+    return PartFacts(
+        is_sound=True,
+        styles=frozenset().union(*(form.styles for form in forms)),
+        languages=frozenset().union(*(form.languages for form in forms)),
+        lists=frozenset().union(*(form.lists for form in forms)),
+        relations=frozenset(map(read_entities, _RELATION.findall(markup.tags))),
+        comments=frozenset(),
+        places=frozenset(places),
+        ids=ids,
+    )
+
+
+def _is_bare(form: Form) -> bool:
+    """Return whether a paragraph shows nothing."""
+    return form.has_paragraph and not form.has_text and not form.is_visible
+
+
+def _stand_alone(bare: Collection[str], stretches: Sequence[str]) -> bool:
+    """Return whether each of some paragraphs is the only one of its cell."""
+    return not bare or all(
+        "<w:tc>" in stretch and following.startswith("</w:tc>")
+        for stretch, following in pairwise(stretches)
+        if stretch in bare
+    )
+
+
+def _has_sound_headings(forms: Iterable[Form | None], levels: Mapping[str, int]) -> bool:
+    """Return whether there are headings, none of them more than one level below the last."""
+    previous = 0
+    for form in forms:
+        level = levels.get(form.style or "") if form is not None and form.has_text else None
+        if level is not None:
+            if level > previous + 1:
+                return False
+            previous = level
+    return previous > 0
+
+
+def _has_sound_tables(tags: str) -> bool:
+    """Return whether each table has a header row, a description, and rows no wider than it is."""
+    tables = tags.split(_TABLE)[1:]
+    return (
+        len(tables) == tags.count(_TABLE_END)
+        and tags.count("</w:p></w:tc>") == tags.count("</w:tc>")
+        and all(map(_is_sound_table, tables))
+    )
+
+
+def _is_sound_table(piece: str) -> bool:
+    table, _, _ = piece.partition(_TABLE_END)
+    properties, _, rest = table.partition("</w:tblPr>")
+    columns = table.count("<w:gridCol ")
+    cells = {row.count("</w:tc>") for row in rest.split("</w:tr>")[:-1]}
+    return (
+        properties.startswith("<w:tblPr>")
+        and _DESCRIPTION.search(properties) is not None
+        and _HEADER_ROW.search(rest) is not None
+        and min(cells, default=0) > 0
+        and (max(cells) <= columns or not columns)
+    )
+
+
+def _has_sound_fields(tags: str) -> bool:
+    """Return whether fields begin and end in pairs."""
+    depth = 0
+    marks = _FIELD.findall(tags)
+    for mark in marks:
+        depth += {"begin": 1, "end": -1}.get(mark, 0)
+        if depth < 0:
+            break
+    return not depth and len(marks) == tags.count("<w:fldChar")
+
+
+def _has_sound_links(text: str) -> bool:
+    """Return whether each link says where it leads."""
+    return not any(
+        "<w:instrText" in link or _words(link) in EMPTY_LINKS for link in _LINK.findall(text)
+    )
+
+
+def _words(link: str) -> str:
+    return read_entities("".join(_LINK_TEXT.findall(link))).strip().lower()
+
+
+def _bookmark_ids(tags: str) -> tuple[tuple[str, str | None], ...] | None:
+    """Return the ids and names of bookmarks; None where one is not closed."""
+    starts, ends = _START.findall(tags), _END.findall(tags)
+    numbers = [number for number, _ in starts]
+    if (
+        len(starts) != tags.count("<w:bookmarkStart")
+        or len(ends) != tags.count("<w:bookmarkEnd")
+        or set(numbers) != set(ends)
+    ):
+        return None
+    return (
+        *(("w:bookmarkStart/@w:id", number) for number in numbers),
+        *(("w:bookmarkStart/@w:name", name) for _, name in starts),
+    )

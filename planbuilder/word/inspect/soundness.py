@@ -1,0 +1,80 @@
+"""Whether there is plainly nothing to find in a docx, told without going through its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import chain
+
+from planbuilder.word.inspect.markup_contrast import is_readable
+from planbuilder.word.inspect.markup_facts import markup_facts
+from planbuilder.word.inspect.opening import Docx, is_usual
+from planbuilder.word.inspect.part_facts import PartFacts, part_facts, usual_part_facts
+from planbuilder.word.inspect.structure import (
+    content_type_problems,
+    list_ids_defined,
+    relation_problems,
+)
+from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, STYLES, child
+from planbuilder.word.ooxml.properties import CORE
+from planbuilder.word.ooxml.table_of_contents import heading_levels
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_BRACES = (b"{", b"}")
+
+
+def is_plainly_sound(docx: Docx) -> bool:
+    """Return whether no rule of `accessibility` and `structure` finds anything in a docx.
+
+    False says nothing: the rules have to look.
+    """
+    markup = (
+        None if any(each in docx.parts[DOCUMENT] for each in _BRACES) else docx.markup(DOCUMENT)
+    )
+    styles = docx.roots.get(STYLES)
+    if markup is None or styles is None or not _says_what_it_is(docx):
+        return False
+    body = markup_facts(markup, heading_levels(docx.styles))
+    if body is None or not is_readable(markup, styles):
+        return False
+    facts = {name: _facts(docx, name) for name in docx.roots if name != DOCUMENT}
+    return _agree(docx, {**facts, DOCUMENT: body})
+
+
+def _says_what_it_is(docx: Docx) -> bool:
+    """Return whether a docx has a title and a language."""
+    core, styles = docx.roots.get(CORE), docx.roots[STYLES]
+    title = None if core is None else core.findtext(_TITLE)
+    language = child(styles, "docDefaults", "rPrDefault", "rPr", "lang")
+    return bool((title or "").strip()) and language is not None
+
+
+def _facts(docx: Docx, name: str) -> PartFacts:
+    of_part = usual_part_facts if is_usual(name, docx.parts[name]) else part_facts
+    return of_part(name, docx.roots[name])
+
+
+def _agree(docx: Docx, facts: dict[str, PartFacts]) -> bool:
+    """Return whether the parts of a docx are sound, and name nothing that is not there."""
+    every = facts.values()
+    ids = [each for part in every for each in part.ids]
+    lists = _all(part.lists for name, part in facts.items() if name != NUMBERING)
+    return (
+        all(part.is_sound for part in every)
+        and all(map(LANGUAGE.fullmatch, _all(part.languages for part in every)))
+        and _all(part.styles for part in every) - {""} <= docx.styles.names.keys()
+        and lists - {""} <= list_ids_defined(docx.roots.get(NUMBERING))
+        and _all(part.comments for part in every) == _all(part.places for part in every)
+        and len(set(ids)) == len(ids)
+        and not any(True for _ in content_type_problems(docx.parts, docx.roots))
+        and not any(
+            True
+            for name, part in facts.items()
+            for _ in relation_problems(docx.parts, docx.roots, name, part.relations)
+        )
+    )
+
+
+def _all(names: Iterable[frozenset[str]]) -> set[str]:
+    return set(chain.from_iterable(names))

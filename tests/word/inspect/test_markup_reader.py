@@ -1,0 +1,53 @@
+"""A part read from its markup says what its tree does."""
+
+from __future__ import annotations
+
+import pytest
+
+from planbuilder.content.values import Block, Bullets, Inline
+from planbuilder.text import Language
+from planbuilder.word.inspect.reader import read_document
+from planbuilder.word.ooxml.namespaces import DOCUMENT
+from tests.word.builders import rendered, template
+from tests.word.inspect.alike import assert_read_alike
+from tests.word.inspect.test_readback import tampered
+
+EN = Language.EN
+PROSE = (
+    "Some **bold** and *slanted* [words](https://example.ca)\n\n1. one\n2. two\n   - deep\n\nEnd"
+)
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    made = template("{{r line }} and {{r line }}", "{{p block }}", "{{p bullets }}", "{{p again }}")
+    return rendered(
+        made,
+        line=Inline("a.line", 'R&D <b> "q"\nnext\tcell https://example.ca/2026-27', EN),
+        block=Block("a.block", PROSE, EN),
+        bullets=Bullets("a.bullets", ("one", "\u2028 two"), EN),
+        again=Block("a.again", PROSE, EN),
+    )
+
+
+def test_a_document_is_read_alike(data: bytes) -> None:
+    assert_read_alike(data, DOCUMENT)
+    reading = read_document(data)
+    assert len(reading.at("a.line")) == 2 and "2. two" in reading.at("a.again")[0].markdown
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<w:bookmarkEnd w:id="1"/>', ""),
+        ('<w:bookmarkEnd w:id="2"/>', '<w:bookmarkEnd w:id="1"/>'),
+        ('<w:bookmarkStart w:id="2"', '<w:bookmarkStart w:id="1"'),
+        ("_2", ""),
+        ("<w:br/>", '<w:br w:type="page"/>'),
+        ("<w:br/>", "<w:noBreakHyphen/>"),
+        ('r:id="rIdLink', 'r:id="rIdElse'),
+        ('<w:ilvl w:val="0"/>', '<w:ilvl w:val="1"/>'),
+    ],
+)
+def test_what_was_tampered_with_is_read_alike(data: bytes, old: str, new: str) -> None:
+    assert_read_alike(tampered(data, lambda text: text.replace(old, new, 1)))

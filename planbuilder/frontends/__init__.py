@@ -1,1 +1,1 @@
-"""Front ends: prompts and pages in, replies out; all on the one interview engine."""
+"""Front ends of the interview engine: they show prompts and pages, and return replies."""

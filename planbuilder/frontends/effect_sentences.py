@@ -1,4 +1,4 @@
-"""What followed from a reply, in a sentence, the same in the terminal and in the browser."""
+"""Sentences on the effects of a reply, the same in terminal and browser."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Words(Protocol):
 
 
 def effect_sentence(effect: Effect, document: Document, words: Words) -> str:
-    """Return the sentence of something that followed from a reply."""
+    """Return the sentence for an effect of a reply."""
     sentence = words(f"said.{effect.key}", **effect.values)
     if sentence.endswith(":") and effect.path is not None:
         place = parse_path(effect.path).model

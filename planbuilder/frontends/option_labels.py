@@ -1,4 +1,4 @@
-"""The columns of options that values of a file are read in, and what a person sees of them."""
+"""The options by which imported values are read, with their labels."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from planbuilder.text import Language
 
 
 def option_column(documents: Mapping[str, Answers], choice: OptionChoice) -> Question:
-    """Return the column a value stands in. `documents` are answers by the name of their file.
+    """Return the column that a value belongs to; `documents` are answers by file name.
 
-    Raises KeyError where the document has no such column.
+    Raises KeyError when the document has no such column.
     """
     return documents[choice.file].document.question(choice.path).column(choice.column)
 
@@ -21,6 +21,6 @@ def option_column(documents: Mapping[str, Answers], choice: OptionChoice) -> Que
 def option_labels(
     instrument: Instrument, column: Question, language: Language
 ) -> Mapping[str, str]:
-    """Return the label of each option of a column in a language, by its id, in their order."""
+    """Return the label of each option of a column in a language, by id, in the column's order."""
     labels = kind_of(column).labels(column, instrument)
     return {option: label[language] or option for option, label in labels.items()}

@@ -1,4 +1,4 @@
-"""What a proposal says, in the words that the terminal and the browser share."""
+"""Lines on a proposal, worded the same in terminal and browser."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from planbuilder.wording import Translator
 from planbuilder.wording.remarks import remark_line
 
 QUOTE_LENGTH = 300
-"""Letters of a text that one line shows."""
+"""Characters of a text that are shown in one line."""
 
 
 def quote(text: str, length: int = QUOTE_LENGTH) -> str:
-    """Return a text as one line, cut where it is long."""
+    """Return a text as one line, shortened to `length` characters."""
     line = " ".join(text.split())
     return line if len(line) <= length else f"{line[:length]}…"
 
@@ -24,7 +24,7 @@ def quote(text: str, length: int = QUOTE_LENGTH) -> str:
 def place_of(
     translate: Translator, documents: Mapping[str, Answers], proposal: EditProposal
 ) -> str:
-    """Return the heading of the question a proposal is for, its path, and the language."""
+    """Return the heading of the question that a proposal is for, with its path and language."""
     heading = heading_of(translate, documents, proposal.file, proposal.path)
     language = proposal.language
     return f"{heading} · {translate(f'language.{language.value}')}" if language else heading
@@ -33,10 +33,9 @@ def place_of(
 def heading_of(
     translate: Translator, documents: Mapping[str, Answers], file: str, path: str
 ) -> str:
-    """Return the heading of the question at a path, and the path.
+    """Return the heading of the question at a path, with the path.
 
-    `documents` are the answers by the name of their file. `translate` has the words of the
-    commands.
+    `documents` are the answers by file name; `translate` has the phrases of `commands.yaml`.
     """
     try:
         model = parse_path(question_path(path)).model
@@ -47,14 +46,14 @@ def heading_of(
 
 
 def origin_of(translate: Translator, proposal: EditProposal) -> str:
-    """Return who proposes something, when, and in which file."""
+    """Return who made a proposal, when, and in which file."""
     if proposal.sister:
         return translate("import.sister", plan=proposal.sister)
     return ", ".join(filter(None, (proposal.author, proposal.dated[:10], proposal.source)))
 
 
 def detail_lines(translate: Translator, proposal: EditProposal) -> Iterator[str]:
-    """Yield what else is known of a proposal: why it goes where it goes, what a translator says."""
+    """Yield further lines on a proposal: the reason for its place, a translator's remarks."""
     if proposal.reason:
         yield translate("import.reason", reason=proposal.reason)
     if proposal.parent:
@@ -66,13 +65,13 @@ def detail_lines(translate: Translator, proposal: EditProposal) -> Iterator[str]
 
 
 def reading_lines(translate: Translator, readings: Iterable[EntryReading]) -> Iterator[str]:
-    """Yield how numbers, dates and times of a proposal are read."""
+    """Yield lines on how numbers, dates and times of a proposal are interpreted."""
     for each in readings:
         yield translate("import.read_as", before=quote(each.before), after=each.after)
 
 
 def conflict_line(translate: Translator, proposal: EditProposal) -> str:
-    """Return what stands here already where a proposal is in conflict with it."""
+    """Return the present text, if the proposal conflicts with it."""
     if proposal.kind is EditKind.ADD_ROW:
         key = "import.conflict_row"
     else:
@@ -81,7 +80,7 @@ def conflict_line(translate: Translator, proposal: EditProposal) -> str:
 
 
 def translation_lines(translate: Translator, change: TranslationChange) -> Iterator[str]:
-    """Yield what a translator's file says of a text: its state, marks, comments."""
+    """Yield what a translator's file states about a text: its state, marks, comments."""
     states = (change.state_before, change.state_after)
     yield " → ".join(translate(f"translation.{state.value}") for state in states)
     if change.stale:
@@ -95,7 +94,7 @@ def translation_lines(translate: Translator, change: TranslationChange) -> Itera
 
 
 def unplaced_line(translate: Translator, text: UnplacedText) -> str:
-    """Return what kept a text from being proposed, in one sentence."""
+    """Return one sentence on why a text could not become a proposal."""
     if text.remark is not None:
         return remark_line(translate, text.remark)
     return translate(f"import.unplaced.{text.code}", text=quote(text.text), where=text.where)

@@ -1,4 +1,4 @@
-"""What a proposal would enter: options and rows by their labels, days and amounts as printed."""
+"""The values of a proposal as a person reads them: labels of options and rows, printed dates."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from planbuilder.workspace import Workspace
 
 
 class ProposalValues:
-    """Shows the texts of proposals in one language.
+    """Formats the texts of proposals in one language.
 
-    `documents` are the answers by the name of their file, `today` the day that counts.
+    `documents` are the answers by file name, `today` the day relative to which they are shown.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class ProposalValues:
         self._showings: dict[str, Showing] = {}
 
     def cells(self, proposal: EditProposal) -> list[tuple[str, str]]:
-        """Return the headings and texts of a row that is proposed, none for anything else."""
+        """Return the headings and texts of a proposed row; nothing for any other proposal."""
         answers = self.documents.get(proposal.file)
         if answers is None or not proposal.cells:
             return []
@@ -47,7 +47,7 @@ class ProposalValues:
         ]
 
     def text(self, proposal: EditProposal, text: str) -> str:
-        """Return the old, the new or today's text of a proposal."""
+        """Return the old, new or present text of a proposal in readable form."""
         answers = self.documents.get(proposal.file)
         if answers is None or not text:
             return text

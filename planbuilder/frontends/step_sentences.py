@@ -1,4 +1,4 @@
-"""What is to do next, in a sentence, the same in the terminal and in the browser."""
+"""Sentences on the next steps, the same in terminal and browser."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from planbuilder.workspace.next_steps import NextStep
 
 
 def step_sentence(translate: Translator, step: NextStep) -> str:
-    """Return the sentence of a step; `translate` has the phrases of the commands."""
+    """Return the sentence of a step; `translate` has the phrases of `commands.yaml`."""
     values = {name: _in_words(translate, value) for name, value in step.values.items()}
     return translate(f"next.{step.key}", file=step.file, **values)
 

@@ -1,8 +1,8 @@
 """The Jinja2 environment of every page: templates of this package, escaped by default.
 
-Templates stand in `templates/` beside this module and travel in the wheel. They hold markup
-only: every word comes from the instrument. What a person typed is escaped by autoescape; an
-undefined name is an error, never an empty text.
+The templates are in `templates/` beside this module and are part of the wheel. They contain markup
+only; every word comes from the instrument. Autoescape escapes what a person typed; an undefined
+name is an error, never an empty text.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ _DATE = re.compile(r"\b\d{4}-\d{2}(?:-?\d{2})?\b|\b\d{1,2}(?:er)?[ \xa0][^\W\d_]
 
 
 def render_page(template: str, **values: object) -> bytes:
-    """Return a template of this package filled with `values`, in UTF-8, with one final newline.
+    """Return a template of this package filled with `values`, as UTF-8 with one final newline.
 
-    Raises jinja2.UndefinedError for a name that `values` lacks: a fault of planbuilder itself.
+    Raises jinja2.UndefinedError for a name missing from `values`, which is a bug of planbuilder.
     """
     return (environment().get_template(template).render(values).rstrip("\n") + "\n").encode()
 
 
 @cache
 def environment() -> Environment:
-    """Return the environment, created once in a process."""
+    """Return the environment, created once for each process."""
     jinja = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -47,14 +47,14 @@ def environment() -> Environment:
 
 
 def line_breaks(text: str) -> Markup:
-    """Return a text escaped, with its line feeds as `<br/>`."""
+    """Return a text escaped for HTML, with its line feeds as `<br/>`."""
     return Markup("<br/>").join(text.split("\n"))
 
 
 def unbroken_dates(markup: str) -> Markup:
-    """Return markup with each date in a `span` of class `date`, which a style sheet does not break.
+    """Return markup with each date in a `span` of class `date`, which no style sheet breaks.
 
-    Dates are those of tables, fiscal years, and days in words that begin with the day.
+    Dates are ISO dates, fiscal years, and dates in words that begin with the day.
     """
 
     def mark(text: re.Match[str]) -> str:

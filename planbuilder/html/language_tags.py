@@ -1,4 +1,4 @@
-"""Names and titles in the other language, marked as such on a finished page."""
+"""Marks names and titles in the other language on a finished page."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _NAME = re.compile(r"</?([a-z0-9]+)")
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "input"})
 _TAGS = {language.locale: language for language in LANGUAGES}
 _WHOLE_TAG = re.compile(rf'lang="({"|".join(_TAGS)})"')
-"""The language tag of an element, or of what a link leads to: text has no plain quotation mark."""
+"""A `lang` or `hreflang` attribute. Text cannot match: its quotation marks are escaped."""
 
 
 def tag_page(page: bytes, language: Language, titles: Titles) -> bytes:
-    """Return a page with a `span` around each title in the other language than its element.
+    """Return a page with a `span` around each title that is not in the language of its element.
 
-    `language` is that of elements that say nothing of theirs. Only the body changes, and nothing
-    of its text. The page has to be well-formed, with lower-case names.
+    `language` is that of elements without a `lang` attribute. Only the body changes, and none of
+    its text. The page must be well-formed, with lower-case element names.
     """
     head, body, rest = page.decode().partition("<body>")
     languages = [language]
@@ -36,9 +36,9 @@ def tag_page(page: bytes, language: Language, titles: Titles) -> bytes:
 
 
 def page_with_territory(page: bytes, territory: str | None) -> bytes:
-    """Return a page whose language tags name a territory, an ISO 3166 code such as `LU`.
+    """Return a page whose language tags include a territory, an ISO 3166 code such as `LU`.
 
-    Nothing changes for None.
+    With None, the page is returned unchanged.
     """
     if territory is None:
         return page
@@ -46,7 +46,7 @@ def page_with_territory(page: bytes, territory: str | None) -> bytes:
 
 
 def _follow(markup: str, languages: list[Language]) -> None:
-    """Note that an element begins, with its language, or ends."""
+    """Push the language of an element that begins, or pop that of one that ends."""
     name = _NAME.match(markup)
     if name is None or name[1] in _VOID or markup.endswith("/>"):
         return

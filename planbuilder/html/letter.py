@@ -1,7 +1,7 @@
-"""A letter as one HTML page: no script, no other file, nothing fetched from a network.
+"""A letter as one HTML page without scripts, other files or network access.
 
-It is well-formed XML too, so that any tool can read it strictly. What authors typed is text:
-nothing of it can become markup, and links lead to web and mail addresses only.
+The page is also well-formed XML, so that any tool can parse it strictly. What authors typed remains
+text and can never become markup; links lead to web and mail addresses only.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from planbuilder.text import Language
 from planbuilder.word.template.placement import paragraphs_of
 
 Element = tuple[str, object]
-"""A piece of a page: the kind the template knows it by, and its values."""
+"""An element of a page: its kind, by which the template chooses the markup, and its values."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,12 @@ def letter_page(letter: LetterContent, editions: Sequence[tuple[Language, str, s
 
 
 def page_elements(parts: Iterable[LetterPart]) -> list[PagePart]:
-    """Return the parts of a letter with their contents as a page template takes them."""
+    """Return the parts of a letter with their contents in the form that page templates expect."""
     return [PagePart(part.heading, tuple(_elements(part))) for part in parts]
 
 
 def _elements(passage: LetterPart) -> Iterator[Element]:
-    # Facts that follow each other make one description list.
+    # Consecutive facts form one description list.
     for are_facts, contents in groupby(
         passage.contents, lambda each: isinstance(each, LabelledValue)
     ):

@@ -1,4 +1,4 @@
-"""Flat list items of long answers → the nested lists HTML needs."""
+"""Converts the flat list items of long answers into the nested lists HTML needs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from planbuilder.text.markdown import Kind, Paragraph, Span
 
 @dataclass(frozen=True)
 class NestedList:
-    """A list: whether it is numbered, the number of its first item, its items."""
+    """A list: whether it is numbered, the number of its first item, and its items."""
 
     ordered: bool
     start: int
@@ -20,7 +20,7 @@ class NestedList:
 
 @dataclass(frozen=True)
 class ListItem:
-    """A list item: what it says, then the lists inside it."""
+    """A list item: its text, followed by the lists inside it."""
 
     spans: tuple[Span, ...]
     lists: tuple[NestedList, ...]
@@ -29,8 +29,8 @@ class ListItem:
 def nested_lists(items: Sequence[Paragraph], level: int = 0) -> tuple[NestedList, ...]:
     """Return consecutive list items as nested lists; `level` is that of the outermost (0 first).
 
-    A new kind at one level begins a new list. An item deeper than any item above it stands in
-    an empty one.
+    A change of kind at the same level begins a new list. An item that is nested deeper than all
+    items above it is put into an empty one.
     """
     branches: list[tuple[Paragraph, list[Paragraph]]] = []
     for item in items:

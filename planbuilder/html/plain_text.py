@@ -1,4 +1,4 @@
-"""A written document as plain text in UTF-8, wrapped for a mail or a profile page."""
+"""A letter as plain text in UTF-8, wrapped for a mail or a profile page."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from planbuilder.text.markdown import Paragraph, Span
 from planbuilder.word.template.placement import paragraphs_of
 
 WIDTH = 72
-"""Characters a line; a longer word, such as an address, stands on a line of its own."""
+"""Characters in a line; a longer word, such as an address, gets a line of its own."""
 
 
 def as_plain_text(document: LetterContent) -> bytes:
-    """Return a written document as plain text: headings underlined, links with their address."""
+    """Return a letter as plain text: headings underlined, links with their address."""
     blocks = [block for block in _blocks(document) if block.strip()]
     return ("\n\n".join(blocks) + "\n").encode()
 
@@ -28,7 +28,7 @@ def _blocks(document: LetterContent) -> Iterator[str]:
     yield _wrap(document.names)
     for passage in document.passages:
         yield _heading(passage.heading, "-")
-        # Lines with a label stand together, everything else apart.
+        # Lines with a label follow each other directly; a blank line separates everything else.
         for together, contents in groupby(
             passage.contents, lambda each: isinstance(each, LabelledValue)
         ):
@@ -88,7 +88,7 @@ def _span(span: Span) -> str:
 
 
 def _wrap(text: str, indent: str = "", first: str | None = None) -> str:
-    """Return a text wrapped; `first` begins its first line, `indent` the others."""
+    """Return a text wrapped to `WIDTH`; `first` begins its first line, `indent` the others."""
     lines: list[str] = []
     for line in text.split("\n"):
         lead = (first if first is not None else indent) if not lines else indent

@@ -10,7 +10,7 @@ from planbuilder.text import Language
 
 @dataclass(frozen=True)
 class ReportTable:
-    """A table with its caption and headers; the first cell of a row names it."""
+    """A table with its caption and headers; the first cell of each row is its header."""
 
     caption: str
     headers: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The first page of a package: one section a language, then every file by what it is for."""
+"""The start page of a package: a section for each language, then every file with its purpose."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planbuilder.text import Language
 
 @dataclass(frozen=True)
 class FileLink:
-    """A file of a package: where it stands, and what it is for."""
+    """A link to a file of a package: its address, and its purpose."""
 
     address: str
     purpose: str
@@ -20,7 +20,7 @@ class FileLink:
 
 @dataclass(frozen=True)
 class FileGroup:
-    """Files that few readers open, behind one line."""
+    """Files that few readers open, collapsed under one line."""
 
     purpose: str
     files: tuple[str, ...]
@@ -30,7 +30,7 @@ class FileGroup:
 class StartSection:
     """The page in one language. `words` are its fixed wordings by name; texts may be empty.
 
-    `changes` are (question, before, after); `sign_offs` one line each; `links` come before
+    `changes` are (question, before, after); `sign_offs` have one line each; `links` come before
     `groups`.
     """
 

@@ -1,4 +1,4 @@
-"""What the tool itself tells a person, in one language: phrases, and problems in sentences."""
+"""The tool's own messages in one language: phrases, and problems as sentences."""
 
 from planbuilder.wording.command_line import command_line
 from planbuilder.wording.problem_report import (

@@ -1,4 +1,4 @@
-"""What a command changed, in lines."""
+"""Lines on what a command changed, for the history."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from planbuilder.wording import Translator
 
 _LONGEST = 60
 _BROWSER = "open"
-"""The command under which a page records what it changed, with its address."""
+"""The command recorded for changes made in the browser; its argument is the page's address."""
 _ACTS = frozenset(
     {
         *("completed", "decision", "documents", "history", "move", "package"),
         *("plans", "proposals", "request", "sign", "translation"),
     }
 )
-"""Parts of addresses that say what was done; everything else changes answers."""
+"""Last parts of addresses that name an action; any other page changes answers."""
 
 
 def entry_lines(translate: Translator, entry: ChangeEntry) -> Iterator[str]:
-    """Yield a line for an entry of the history, and one for each file it changed."""
+    """Yield a line for an entry of the history, followed by one for each file it changed."""
     yield entry_line(translate, entry.number, entry.command, entry.at)
     for change in entry.changes:
         yield f"   {translate(f'history.{_what(change)}', file=change.path)}"
 
 
 def entry_line(translate: Translator, number: int, command: tuple[str, ...], at: str) -> str:
-    """Return the number, the day and the time of an entry, and the command as it was typed."""
+    """Return the number, date and time of an entry, with its command as it was typed."""
     if command[:1] == (_BROWSER,) and len(command) > 1:
         return translate(
             "history.browser",
@@ -47,7 +47,7 @@ def _moment(translate: Translator, at: str) -> dict[str, str]:
 
 
 def _act(address: str) -> str:
-    """Return the key of what a page did, from its address: `/plans/x/sign`, or an answer file."""
+    """Return the key of a page's action, by its address: `/plans/x/sign`, or a file."""
     parts = address.strip("/").split("/")
     if parts[0] in ("plans", "documents") and len(parts) > 1:
         return parts[2] if len(parts) > 2 and parts[2] in _ACTS else "answers"

@@ -1,4 +1,4 @@
-"""A command as a person types it."""
+"""A command in the form in which a person types it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ _PLAIN = re.compile(r"[\w@%+=:,./-]+")
 
 
 def command_line(words: Iterable[str]) -> str:
-    """Return a command to type, its program first; words that a shell would change are quoted."""
+    """Return a command line beginning with the program; words a shell would change are quoted."""
     arguments = (word if _PLAIN.fullmatch(word) else f'"{word}"' for word in words)
     return " ".join((_PROGRAM, *arguments))

@@ -1,4 +1,4 @@
-"""What a document still asks, in counts: the same words in the terminal and in the browser."""
+"""Counts of a document's open tasks and findings, worded the same in terminal and browser."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from planbuilder.wording.translator import Translator
 
 
 def task_counts(translate: Translator, tasks: SectionTasks) -> str:
-    """Return the counts of what a section asks beside its flaws, blank where there is nothing.
+    """Return the numbers of a section's tasks other than flaws; an empty text without any.
 
-    `translate` has the phrases of the commands.
+    `translate` has the phrases of `commands.yaml`.
     """
     counts = (
         ("answer", tasks.answers),
@@ -25,7 +25,10 @@ def task_counts(translate: Translator, tasks: SectionTasks) -> str:
 
 
 def task_totals(translate: Translator, tasks: Sequence[SectionTasks]) -> str:
-    """Return what the whole document asks; a blank answer is work to do, and not an error."""
+    """Return the numbers of tasks in the whole document.
+
+    A blank answer is work left, not an error.
+    """
     whole = SectionTasks(
         "",
         sum(each.answers for each in tasks),
@@ -40,7 +43,7 @@ def task_totals(translate: Translator, tasks: Sequence[SectionTasks]) -> str:
 
 
 def finding_totals(translate: Translator, findings: Sequence[Finding]) -> str:
-    """Return how many errors, warnings and pieces of advice there are."""
+    """Return the numbers of errors, warnings and pieces of advice."""
 
     def count(severity: Severity) -> int:
         return sum(finding.severity is severity for finding in findings)

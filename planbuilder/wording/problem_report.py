@@ -1,4 +1,4 @@
-"""How problems are reported: place, sentence, remedy."""
+"""Problems as text: the place, a sentence, and the remedy."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def format_problems(
 ) -> str:
     """Return every problem as a short paragraph: place, sentence, remedy.
 
-    `habits` are those of the instrument in use: how it writes the dates that a problem names.
+    `habits` are those of the instrument in use, by which dates in problems are written.
     """
     return "\n\n".join(_paragraph(problem, language, habits) for problem in problems)
 
@@ -40,14 +40,14 @@ def _paragraph(problem: Problem, language: Language, habits: HabitsByLanguage) -
 def format_problem(
     problem: Problem, language: Language, habits: HabitsByLanguage = NO_HABITS
 ) -> str:
-    """Return what happened, in one sentence, without place and remedy."""
+    """Return the sentence of a problem, without place and remedy."""
     return load_words("errors")[problem.code].fill(language, **_values(problem, language, habits))
 
 
 def format_remedy(
     problem: Problem, language: Language, habits: HabitsByLanguage = NO_HABITS
 ) -> str:
-    """Return what to do about a problem, in one sentence."""
+    """Return one sentence on how to solve a problem."""
     words = load_words("errors")
     return words[f"{problem.code}_remedy"].fill(language, **_values(problem, language, habits))
 
@@ -64,7 +64,7 @@ def _values(problem: Problem, language: Language, habits: HabitsByLanguage) -> M
     for name, value in problem.values.items():
         if isinstance(value, date):
             values[name] = format_date(value, language, habits.get(language))
-    if "quoted" in problem.values:  # part of a command, which is typed whole
+    if "quoted" in problem.values:  # part of a command, which must stay complete to be typed
         values["quoted"] = escape_hidden(str(problem.values["quoted"]))
     if isinstance(values.get("reason"), str):
         values["reason"] = _reason(str(values["reason"]), language)
@@ -82,16 +82,16 @@ def _values(problem: Problem, language: Language, habits: HabitsByLanguage) -> M
 
 
 def _shorten(value: object) -> object:
-    """Return a value as it may stand in a sentence: not endless, and with nothing hidden in it."""
+    """Return a value as it fits into a sentence: not too long, nothing hidden in it."""
     if not isinstance(value, str):
         return value
     return escape_hidden(value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…")
 
 
 def escape_hidden(text: str) -> str:
-    """Return a text in which nothing is hidden: `<U+202E>` instead of a mark of direction.
+    """Return a text with hidden characters made visible: `<U+202E>` for a directional mark.
 
-    Such a mark would turn the sentence around it, and a break would cut it.
+    Such a mark would reverse the sentence around it, and a line break would cut it.
     """
     return "".join(
         f"<U+{ord(sign):04X}>" if unicodedata.category(sign) in _HIDDEN else sign for sign in text
@@ -99,7 +99,7 @@ def escape_hidden(text: str) -> str:
 
 
 def _reason(reason: str, language: Language) -> str:
-    """Return why the system refused, in words; any other reason is a sentence already."""
+    """Return the system's reason for a refusal in words; any other reason is already a sentence."""
     reason_words = load_words("errors").get(f"reason.{reason}")
     if reason_words is not None:
         return reason_words[language]

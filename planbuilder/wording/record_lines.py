@@ -1,4 +1,4 @@
-"""Records of a document in words."""
+"""The records of a document as lines of text."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def record_lines(
     records: Iterable[Record],
     sign_offs: Iterable[SignOffSummary],
 ) -> Iterator[str]:
-    """Yield each record of a document in one line: number, day, kind, position, details.
+    """Yield each record of a document as one line: number, date, kind, position, details.
 
-    `sign_offs` are those among the records, as every other place shows them.
+    `sign_offs` are the summaries of the sign-offs among the records.
     """
     lines = {each.source.record.number: each.line[translate.language] for each in sign_offs}
     for record in records:
@@ -97,6 +97,6 @@ def _operation_details(
 
 
 def _label(translate: Translator, things: Iterable[Any], known_as: str) -> str:
-    # A list may have changed since the record was made: then the id has to do.
+    # An item may have been removed since the record was made: then its id is shown.
     labels = (each.label[translate.language] for each in things if each.id == known_as)
     return next(labels, known_as)

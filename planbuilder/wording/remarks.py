@@ -1,4 +1,4 @@
-"""What was not taken of a translator's file, in words."""
+"""Sentences on segments of a translator's file that were not accepted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from planbuilder.wording.translator import Translator
 
 
 def remark_line(translate: Translator, remark: Remark) -> str:
-    """Return why a segment was not taken, in one sentence."""
+    """Return one sentence on why a segment was not accepted."""
     values = dict(remark.values)
     code = values.pop("code", None)
     if code is not None:

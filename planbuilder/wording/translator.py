@@ -1,4 +1,4 @@
-"""Phrases of the tool in one language."""
+"""The tool's phrases in one language."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Translator:
         self.habits = habits
 
     def under(self, habits: HabitsByLanguage) -> Translator:
-        """Return the same phrases, with dates as an instrument writes them."""
+        """Return the same phrases, with dates written as an instrument does."""
         return Translator(self.language, self.file, habits)
 
     def date_words(self, day: date) -> str:
@@ -40,7 +40,7 @@ class Translator:
         return format_date(day, self.language, self.habits.get(self.language))
 
     def date_figures(self, day: date) -> str:
-        """Return a date in figures, for a table."""
+        """Return a date in digits, for a table."""
         return format_date_numeric(day, self.habits.get(self.language))
 
     def time_words(self, moment: time) -> str:
@@ -50,7 +50,7 @@ class Translator:
     def __call__(self, key: str, **values: object) -> str:
         """Return the phrase `key` with its values filled in, dates in words.
 
-        Raises KeyError for no phrase.
+        Raises KeyError for an unknown key.
         """
         words = {
             name: self.date_words(value) if isinstance(value, date) else value

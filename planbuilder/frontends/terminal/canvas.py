@@ -1,4 +1,4 @@
-"""A page drawn on a screen of a certain size, so that nothing is cut without saying so."""
+"""Draws a page on a screen of a given size; whatever is cut off is announced."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ STYLE = questionary.Style(
         ("instruction", ""),
     ]
 )
-"""Weight only: nothing is said by a colour."""
+"""Font weight only: colour carries no meaning."""
 
 WHOLE_STYLE = merge_styles([default_ui_style(), DEFAULT_STYLE, STYLE])
-"""The same with what it rests on, worked out once for all questions."""
+"""`STYLE` merged with the defaults below it, once for all questions."""
 
 _BOLD = DEFAULT_ATTRS._replace(bold=True)
 
 WIDE = 100
-"""From this width on, two texts stand side by side."""
+"""The width from which two texts are shown side by side."""
 
 _WIDEST_LINE, _WIDEST = 100, 160
 _LEAST = 3
 
 
 class Canvas:
-    """Draws on one screen; `knows_size` where the target knows its own size."""
+    """Draws on one screen; `knows_size` is whether the target can tell its own size."""
 
     def __init__(self, words: Phrases, target: Output, *, knows_size: bool) -> None:
         self.words = words
@@ -53,7 +53,7 @@ class Canvas:
 
     @property
     def size(self) -> tuple[int, int]:
-        """Return the columns and the rows there are."""
+        """Return the number of columns and rows."""
         if self.knows_size:
             size = self.target.get_size()
             return size.columns, size.rows
@@ -61,12 +61,12 @@ class Canvas:
         return result.columns, result.lines
 
     def room(self, page: Page) -> tuple[int, int]:
-        """Return the columns to fill with a page, and the rows there are."""
+        """Return the number of columns a page may fill, and the number of rows."""
         columns, rows = self.size
         return min(columns, _WIDEST if page.beside else _WIDEST_LINE), rows
 
     def apart(self, page: Page) -> tuple[Page, tuple[TextLine, ...]]:
-        """Return a page without what is to stand beside its answer, and that."""
+        """Return a page without the block shown beside its answer, and that block."""
         if not page.beside or self.size[0] < WIDE:
             return page, ()
         source = tuple(line for block in page.beside for line in block)
@@ -75,9 +75,9 @@ class Canvas:
     def draw(
         self, page: Page, reserve: int, instruction: str, room: int = 0, count: int = 0
     ) -> int:
-        """Draw a page that leaves `reserve` rows at least; return how many it leaves.
+        """Draw a page, leaving at least `reserve` rows; return how many are left.
 
-        Where a list that needs `room` does not fit, the page says how many choices there are.
+        When a list that needs `room` rows does not fit, the page states the number of choices.
         """
         columns, rows = self.room(page)
         keys: Sequence[Command] = page.keys
@@ -95,7 +95,7 @@ class Canvas:
         return max(rows - len(body) - len(foot), _LEAST)
 
     def _body(self, page: Page, height: int) -> list[TextLine]:
-        """Return the lines of a page without more than there is room for."""
+        """Return the lines of a page that fit into `height` rows."""
         columns, _ = self.room(page)
         more = self.words("guided.more")
         if len(page.beside) < 2 or columns < WIDE:
@@ -121,7 +121,7 @@ class Canvas:
         self.target.flush()
 
     def write(self, lines: Sequence[TextLine]) -> None:
-        """Write lines that fit."""
+        """Write lines that are known to fit."""
         for line in lines:
             if line.style:
                 self.target.set_attributes(_BOLD, ColorDepth.DEPTH_1_BIT)

@@ -1,4 +1,4 @@
-"""The screens under a question: on each one may turn back, change language, save and leave."""
+"""Screens below a question, each with the keys to go back, change language, or save and leave."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ from planbuilder.text import Language
 T = TypeVar("T")
 
 UNDER: tuple[Command, ...] = (Key.BACK, Key.LANGUAGE, Key.LEAVE)
-"""The keys of a screen under a question."""
+"""The keys of a screen below a question."""
 
 ListBuilder = Callable[[Phrases], tuple[Page, ChoiceList]]
-"""A page with a list, made again when the author changes language."""
+"""Builds a page with a list; called again when the author changes language."""
 
 
 class LeaveInterview(Exception):
-    """The author saves and leaves from a screen under a question."""
+    """The author saves and leaves from a screen below a question."""
 
 
 class Dialog:
-    """A front end and the words it speaks. Every screen stays what it is in the other language.
+    """A front end with its phrases. After a change of language the same screen is shown again.
 
-    Where nothing `keeps` what is answered, leaving is not called saving.
+    Without `keeps`, nothing is stored, and leaving is not called saving.
     """
 
     def __init__(self, front_end: FrontEnd, words: Phrases, *, keeps: bool = True) -> None:
@@ -46,7 +46,7 @@ class Dialog:
         self.leaving: Command = Key.LEAVE if keeps else TerminalKey.QUIT
 
     def speak(self, language: Language) -> None:
-        """Go on in a language."""
+        """Continue in another language."""
         if language is not self.words.language:
             self.words = self.words.into(language)
             self.front_end.speak(self.words)
@@ -54,7 +54,7 @@ class Dialog:
     def choose(
         self, build_list: ListBuilder, keys: Sequence[Command] = UNDER
     ) -> str | CommandEntry | None:
-        """Return an option's id, None for going on without one, or a command outside `keys`.
+        """Return an option's id, None for no choice, or a command that is not among `keys`.
 
         Raises LeaveInterview when the author leaves.
         """
@@ -71,7 +71,7 @@ class Dialog:
         build: Callable[[Phrases], tuple[Page, Sequence[ListOption]]],
         selection: Sequence[str],
     ) -> tuple[str, ...] | None:
-        """Return the ids that are ticked, None when the author turned back.
+        """Return the ids of the ticked options, None when the author went back.
 
         Raises LeaveInterview when the author leaves.
         """
@@ -91,7 +91,7 @@ class Dialog:
         return result if isinstance(result, tuple) else None
 
     def long(self, build: Callable[[Phrases], Page], default: str | None) -> str | None:
-        """Return a text of several lines, None when the author turned back or gave none.
+        """Return a text of several lines, None when the author went back or entered nothing.
 
         Raises LeaveInterview when the author leaves.
         """
@@ -110,7 +110,7 @@ class Dialog:
     def form(
         self, build: Callable[[Phrases], tuple[Page, Sequence[FormLine]]]
     ) -> tuple[str, ...] | None:
-        """Return what stands in each field of a form, None when the author turned back.
+        """Return the entry of each field of a form, None when the author went back.
 
         Raises LeaveInterview when the author leaves.
         """
@@ -126,12 +126,12 @@ class Dialog:
         return tuple(self.leaving if key is Key.LEAVE else key for key in keys)
 
     def pick(self, build_list: ListBuilder) -> str | None:
-        """Return an option's id, None when the author turned back. Raises LeaveInterview."""
+        """Return an option's id, None when the author went back. Raises LeaveInterview."""
         choice = self.choose(build_list)
         return choice if isinstance(choice, str) else None
 
     def line(self, build: Callable[[Phrases], Sequence[TextLine]]) -> str | None:
-        """Return a line without the spaces around it, None when the author turned back.
+        """Return a line without surrounding spaces, None when the author went back.
 
         Raises LeaveInterview when the author leaves.
         """
@@ -149,7 +149,7 @@ class Dialog:
         return result.strip() if isinstance(result, str) else None
 
     def read(self, build: Callable[[Phrases], Sequence[TextLine]]) -> bool:
-        """Show lines to be read; return False when the author turned back.
+        """Show lines to read; return False when the author went back.
 
         Raises LeaveInterview when the author leaves.
         """
@@ -162,11 +162,11 @@ class Dialog:
         )
 
     def say(self, key: str) -> None:
-        """Show one phrase to be read. Raises LeaveInterview when the author leaves."""
+        """Show one phrase to read. Raises LeaveInterview when the author leaves."""
         self.read(lambda words: [TextLine(words(key))])
 
     def not_here(self, keys: Sequence[Command]) -> None:
-        """Say that a command does nothing here, and which ones do."""
+        """Show that a command does nothing here, and which commands do."""
         available = ", ".join(self.words(f"typed.{key}") for key in keys)
         self.front_end.show([TextLine(self.words("plain.not_here", commands=available))])
 

@@ -1,4 +1,4 @@
-"""A long text in the author's own editor."""
+"""Edits a long text in the author's own editor."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from planbuilder.interview import Prompt
 from planbuilder.word.temporary_files import private_folder
 
 CUT = "------------------------ >8 ------------------------"
-"""Below this line an edited file holds help, and nothing of it is kept."""
+"""Everything below this line of an edited file is help, and is removed."""
 
 
 def editor_of(
     environment: Mapping[str, str], *, windows: bool = os.name == "nt"
 ) -> list[str] | None:
-    """Return the command of the author's editor, None where there is none.
+    """Return the command of the author's editor, None when there is none.
 
-    `$VISUAL`, then `$EDITOR`, then Notepad on Windows, then nano where it is installed.
+    It is `$VISUAL`, else `$EDITOR`, else Notepad on Windows or nano where it is installed.
     """
     for name in ("VISUAL", "EDITOR"):
         if environment.get(name):
-            # A backslash is part of a Windows path; quotes stand around one with spaces.
+            # On Windows a backslash is part of the path, and quotes surround a path with spaces.
             parts = shlex.split(environment[name], posix=not windows)
             return [part.strip('"') for part in parts] if windows else parts
     for available in ("notepad",) if windows else ("nano",):
@@ -37,9 +37,9 @@ def editor_of(
 
 
 def edit_text(command: list[str], text: str, help_text: str) -> str | None:
-    """Return the text as it was left in the editor, None where the editor failed.
+    """Return the text as saved in the editor, None when the editor failed.
 
-    `help_text` is shown below a line of its own and never comes back.
+    `help_text` is shown below a cut line and is not part of the result.
     """
     with private_folder() as folder:
         path = folder / "answer.md"
@@ -59,7 +59,7 @@ def edit_text(command: list[str], text: str, help_text: str) -> str | None:
 def edit_answer(
     prompt: Prompt, entry: str, dialog: Dialog, environment: Mapping[str, str]
 ) -> str | None:
-    """Return an answer as it was left in the author's editor, None having said why there is none.
+    """Return an answer as saved in the author's editor; None, after a message, when there is none.
 
     Raises LeaveInterview when the author leaves.
     """

@@ -1,4 +1,4 @@
-"""Forms and suggestions as lines: their heads, their fields, what is wrong with an entry."""
+"""The lines of forms and suggestions: their heads, fields and warnings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LINE = re.compile(r"\[([0-9]+)\]")
 
 
 def form_page(prompt: Prompt, form: RowForm, words: Phrases) -> Page:
-    """Return the head of a row's form."""
+    """Return the page above the form of a row."""
     return Page(tuple(_head(prompt, form, words)))
 
 
@@ -35,11 +35,11 @@ def _head(prompt: Prompt, form: RowForm, words: Phrases) -> Iterator[TextLine]:
 
 
 def field_warning(form: RowForm, problem: Problem, words: Phrases) -> Iterator[TextLine]:
-    """Yield what is wrong with a field, after its name, or the number of its line."""
+    """Yield a problem with a field, preceded by its name or the number of its line."""
     path = problem.path or ""
     match = _LINE.search(path)
     line = words("table.line", number=match[1]) if match else ""
-    # A line that was pasted is no row yet: no path of an answer is written like its own.
+    # A pasted line is not a row yet, so its place is a line number instead of an answer's path.
     column = parse_path(_LINE.sub("[row]", path)).column if path else None
     name = form.table.column(column).heading[words.language] if column else ""
     first, *rest = words.problem(problem)
@@ -50,7 +50,7 @@ def field_warning(form: RowForm, problem: Problem, words: Phrases) -> Iterator[T
 
 
 def form_guidance(form: RowForm, words: Phrases) -> Iterator[TextLine]:
-    """Yield what may help with each field of a row."""
+    """Yield the guidance on each field of a row."""
     language = words.language
     for field in form.fields:
         yield TextLine(field.column.heading[language], "title")
@@ -63,17 +63,17 @@ def form_guidance(form: RowForm, words: Phrases) -> Iterator[TextLine]:
 
 
 def split_entries(entry_text: str) -> tuple[str, ...]:
-    """Return the entries that a command carried away from a form."""
+    """Return the separate entries of a form that a command carries as one text."""
     return tuple(entry_text.split(BETWEEN_ENTRIES)) if entry_text else ()
 
 
 def option_labels(field: FormField, words: Phrases) -> tuple[str, ...]:
-    """Return the labels of what may be chosen in a field."""
+    """Return the labels of a field's options."""
     return tuple(option.label[words.language] for option in field.options)
 
 
 def column_head(prompt: Prompt, form: ColumnForm, words: Phrases) -> Iterator[TextLine]:
-    """Yield the head of a column's form."""
+    """Yield the lines above the form of a column."""
     language = words.language
     yield TextLine(form.table.heading[language], "title")
     yield TextLine(form.column.heading[language], "strong")
@@ -85,7 +85,7 @@ def column_head(prompt: Prompt, form: ColumnForm, words: Phrases) -> Iterator[Te
 
 
 def form_line(field: FormField, entry: str, words: Phrases) -> FormLine:
-    """Return a field with an entry, as a front end shows it."""
+    """Return a field with an entry in the form a front end shows."""
     label = field_label(field, words)
     if not field.is_needed:
         label = f"{label} ({words('state.optional')})"
@@ -93,7 +93,7 @@ def form_line(field: FormField, entry: str, words: Phrases) -> FormLine:
 
 
 def field_label(field: FormField, words: Phrases) -> str:
-    """Return the heading of a field's column, with its language where it is not the author's."""
+    """Return the heading of a field's column, with its language if not the author's."""
     label = field.column.heading[words.language]
     if field.language is None or field.language is words.language:
         return label
@@ -101,12 +101,12 @@ def field_label(field: FormField, words: Phrases) -> str:
 
 
 def fit_note(row: ProposedRow, words: Phrases) -> str:
-    """Return what to say of a proposed row: whether the account lacks what it needs."""
+    """Return a note on a proposed row when the account lacks what the row needs."""
     return "" if row.preset.fits else words("table.does_not_fit")
 
 
 def suggestion_label(heading: str, display: str, words: Phrases) -> str:
-    """Return a suggestion in one line: its heading and its answer, shortened."""
+    """Return a suggestion as one line: its heading, and its answer shortened."""
     flat = " ".join(display.split())
     if len(flat) > _LONGEST_VALUE:
         flat = f"{flat[: _LONGEST_VALUE - 1].rstrip()}…"

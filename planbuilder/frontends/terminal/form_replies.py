@@ -1,4 +1,4 @@
-"""From a prompt to a reply through a form: one row, or one column of several rows."""
+"""Asks for rows on forms (one row, or one column of several rows) and returns replies."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from planbuilder.interview.row_form import NEW, RowForm, cells_of, row_form
 
 
 class FormAuthor:
-    """Asks for rows on forms, and remembers what was typed on one that was left.
+    """Asks for rows on forms, and remembers the entries of a form that was left.
 
-    `on_command` answers the commands a form does not know, `then` takes the reply that is to
-    follow the next one, and `leave_with` what stands on a form whose author leaves.
+    `on_command` handles commands a form does not know, `then` receives a reply that must follow the
+    next one, and `leave_with` receives the entries when the author leaves from a form.
     """
 
     def __init__(
@@ -38,16 +38,16 @@ class FormAuthor:
         """The table that gets one new row after the other, until a form is left blank."""
 
     def keep(self, form: RowForm, entries: tuple[str, ...]) -> None:
-        """Show entries on a form when it is asked next, as they were typed before."""
+        """Remember entries, to be shown when the form is asked next."""
         self.form_drafts[_key(form)] = entries
 
     @property
     def last_draft(self) -> str:
-        """Return what stands on the form that was left last, blank where none was."""
+        """Return the entries of the form that was left last, an empty text without any."""
         return BETWEEN_ENTRIES.join(next(reversed(self.form_drafts.values()), ()))
 
     def resume(self, prompt: Prompt, text: str) -> bool:
-        """Show what was typed on a form when its author left; False where it was no form."""
+        """Restore the entries of a form from a draft; return False if it was not of a form."""
         entries = split_entries(text)
         if prompt.form is not None:
             self.keep(prompt.form, entries)
@@ -62,11 +62,11 @@ class FormAuthor:
         return True
 
     def notice(self, prompt: Prompt, reply: Reply) -> None:
-        """Note whether a reply adds a row, so that another form may follow."""
+        """Note whether a reply adds a row, since another form may then follow."""
         self.adding = prompt.path if isinstance(reply, FillRow) and reply.cells else None
 
     def rows(self, prompt: Prompt) -> Reply | None:
-        """Return a row as it was filled in on a form, None where no form is due."""
+        """Return a row filled in on a form, None when no form is due."""
         dialog = RowDialog(prompt, self.dialog)
         adding, self.adding = self.adding == prompt.path, None
         if prompt.form is not None:
@@ -107,7 +107,7 @@ class FormAuthor:
         return self.on_command(prompt, CommandEntry(result.key))
 
     def _leaving_form(self, prompt: Prompt, form: RowForm, entries: tuple[str, ...]) -> Reply:
-        """Leave; what stands on the form is the row if the author says so, and kept otherwise."""
+        """Return the reply that leaves; the entries become a row or a draft, as the author says."""
         language = prompt.session.language
         if not any(entries) or entries == tuple(field.entry[language] for field in form.fields):
             return Leave()
@@ -127,9 +127,9 @@ class FormAuthor:
 
 
 def _finish(prompt: Prompt) -> Reply | None:
-    """Return the end of a table whose next form was left blank, None where it lacks something.
+    """Return the end of a table whose next form was left blank, None when something is missing.
 
-    A row with open cells and rows that are proposed are seen before the table is left.
+    Rows with blank cells and proposed rows must be seen before the table ends.
     """
     has_proposals = any(each.is_proposed for each in prompt.row_set)
     if not prompt.rows or has_proposals or any(line.open for line in prompt.rows):

@@ -1,4 +1,4 @@
-"""A form in a terminal: a line a field, Tab and the arrows between them, Ctrl-S when done."""
+"""A form in a terminal: one field on each line, Tab and arrows to move, Ctrl-S to finish."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ def form_application(
     label: Callable[[str], str],
     **how: Any,
 ) -> Application[tuple[str, ...] | CommandEntry]:
-    """Return an application that fills in a form.
+    """Return a prompt_toolkit application that fills in a form.
 
-    Its result is what stands in every field, in order, or the command of one of `keys`. `keep` is
-    given the entries when the person breaks off; `label` puts a colon after a name; `how` goes
-    to the application (input, output, style).
+    Its result is the entry of every field, in order, or the command of one of `keys`. `keep`
+    receives the entries when the person breaks off; `label` adds a colon to a name; `how` is passed
+    on to the application (input, output, style).
     """
     label_width = min(max((len(line.label) for line in lines), default=0) + 1, WIDEST_LABEL)
     areas = [TextArea(line.entry, multiline=False, height=1) for line in lines]
-    for area in areas:  # a person goes on after what is there, or erases it
+    for area in areas:  # the cursor starts at the end of the present entry
         area.buffer.cursor_position = len(area.text)
     rows = [
         VSplit(
@@ -93,7 +93,7 @@ def _bindings(
         bindings.add(key, eager=True)(lambda event: step(event, 1))
     for key in ("s-tab", "up"):
         bindings.add(key, eager=True)(lambda event: step(event, -1))
-    # Enter goes on; in the last field it is done, as on a paper form.
+    # Enter moves to the next field, and finishes in the last one.
     bindings.add("enter", eager=True, filter=~has_focus(areas[-1]))(lambda event: step(event, 1))
     bindings.add("enter", eager=True, filter=has_focus(areas[-1]))(finish)
     bindings.add("c-s", eager=True)(finish)

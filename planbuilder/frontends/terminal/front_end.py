@@ -1,4 +1,4 @@
-"""What a terminal front end must do: show a page, return a text, a choice or a command."""
+"""The interface of a terminal front end: show a page, return a text, a choice or a command."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class TerminalKey(StrEnum):
-    """What a terminal offers beside the engine's keys; `key.<value>` is its label."""
+    """Keys of a terminal besides those of the engine; `key.<value>` is the label."""
 
     MORE = "more"
     EDITOR = "editor"
@@ -48,7 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     TerminalKey.MORE,
     Key.LEAVE,
 )
-"""What can be typed with a slash, line by line; `typed.<value>` is the command."""
+"""Commands of the plain front end, typed with a slash; `typed.<value>` is the word."""
 
 FEW: tuple[Command, ...] = (
     Key.ACCEPT,
@@ -60,12 +60,12 @@ FEW: tuple[Command, ...] = (
     Key.LEAVE,
     TerminalKey.QUIT,
 )
-"""The keys named where there is little room; all of them work, and the menu names the rest."""
+"""The keys listed where there is little room; the others work too, and are in the menu."""
 
 
 @dataclass(frozen=True)
 class CommandEntry:
-    """A key was pressed, or a command typed, instead of an answer; `typed` is kept for later."""
+    """A command that was given instead of an answer, and the text typed so far (`entry`)."""
 
     key: Command
     entry: str = ""
@@ -75,10 +75,10 @@ class CommandEntry:
 class TextLine:
     """A line of a page before it is wrapped.
 
-    `style` is `title`, `strong`, `warning` or nothing and never carries meaning of its own.
-    `indent` counts spaces. A line that `may_be_cut` gives way where a screen is too small. One
-    that stands on every page of a `topic` is said to a listener where the topic begins, one
-    that is its own topic once.
+    `style` is `title`, `strong`, `warning` or nothing, and never the only sign of a meaning.
+    `indent` counts spaces. A line that `may_be_cut` is shortened first on a small screen. Lines
+    with the same `topic` repeat on every page; the plain front end writes them only where the topic
+    begins, and a line whose topic is its own text only once.
     """
 
     text: str = ""
@@ -90,10 +90,10 @@ class TextLine:
 
 @dataclass(frozen=True)
 class Page:
-    """What stands above a question, and the keys that work there, the most useful ones first.
+    """The lines above a question, and the keys that work there, the most useful first.
 
-    `beside` are blocks that a wide screen sets side by side, the answer last; others set them one
-    under the other after the lines.
+    `beside` are blocks that a wide screen shows side by side, with the answer last; elsewhere they
+    follow the lines.
     """
 
     lines: tuple[TextLine, ...]
@@ -102,13 +102,13 @@ class Page:
 
     @property
     def as_stack(self) -> tuple[TextLine, ...]:
-        """Return all lines one under the other."""
+        """Return all lines, with the blocks of `beside` below the others."""
         return (*self.lines, *(line for block in self.beside for line in block))
 
 
 @dataclass(frozen=True)
 class ListOption:
-    """Something to choose: its id, its label, and what it means."""
+    """An option: its id, its label, and an explanation."""
 
     id: str
     label: str
@@ -116,11 +116,11 @@ class ListOption:
 
 
 LabelUpdate = Callable[[], Sequence[ListOption]]
-"""The same options with what takes a moment to find out; called once the page is shown."""
+"""Returns the options with labels that take time to compute; called once the page is shown."""
 
 
 class BlankChoice(StrEnum):
-    """What going on without a choice means, where it is possible."""
+    """What it means to continue without a choice, where that is possible."""
 
     BLANK = "blank"
     RETURN = "return"
@@ -128,11 +128,10 @@ class BlankChoice(StrEnum):
 
 @dataclass(frozen=True)
 class ChoiceList:
-    """A list to choose one option from: where its pointer stands, and what no choice means.
+    """A list from which to choose one option: the initial option, and the meaning of no choice.
 
-    Where `yields`, what the options mean gives way on a screen too small for the whole list. A
-    list that grows while it is used `is_numbered` however long it is, so that one way of choosing
-    serves from the first row to the last.
+    With `yields`, explanations are dropped on a screen too small for the whole list. A list that
+    may grow `is_numbered` at any length, so that rows are chosen in the same way throughout.
     """
 
     options: Sequence[ListOption]
@@ -144,12 +143,12 @@ class ChoiceList:
 
 
 BETWEEN_ENTRIES = "\x1f"
-"""Stands between the entries of a form that a command carries away."""
+"""Separates the entries of a form that a command carries as one text."""
 
 
 @dataclass(frozen=True)
 class FormLine:
-    """One field of a form: its label, what stands in it, and what may be chosen there."""
+    """A field of a form: its label, its entry, and the options it accepts."""
 
     label: str
     entry: str = ""
@@ -157,7 +156,7 @@ class FormLine:
 
 
 class FrontEnd(Protocol):
-    """One way of talking to a person. None means: keep what is there, or go on without."""
+    """A way to ask a person. None as a result means: keep what is there, or continue without."""
 
     redraws: bool
     words: Phrases
@@ -165,30 +164,30 @@ class FrontEnd(Protocol):
     """What was being typed when the person broke off: a text, or the entries of a form."""
 
     def session_terminal(self) -> AbstractContextManager[None]:
-        """Return a block during which the front end has the terminal."""
+        """Return a context in which the front end controls the terminal."""
         ...
 
     def show(self, lines: Sequence[TextLine]) -> None:
-        """Show lines and go on at once."""
+        """Show lines and return at once."""
         ...
 
     def read(self, lines: Sequence[TextLine], keys: Sequence[Command] = ()) -> CommandEntry | None:
-        """Show lines, all of them, and go on when the person does."""
+        """Show all the lines, and return when the person continues."""
         ...
 
     def line(self, page: Page, default: str | None) -> str | CommandEntry | None:
-        """Return one line of text; an empty string takes the default back."""
+        """Return one line of text; an empty text clears the default."""
         ...
 
     def long(self, page: Page, default: str | None, draft: str = "") -> str | CommandEntry | None:
-        """Return a text of any number of lines; one that was `draft` goes on where it stopped.
+        """Return a text of any number of lines, continuing from `draft` if there is one.
 
-        A front end that redraws is given such a text as its `default`.
+        A front end that redraws receives such a draft as `default`.
         """
         ...
 
     def choose(self, page: Page, offer_list: ChoiceList) -> str | CommandEntry | None:
-        """Return the id of one option, None for going on without."""
+        """Return the id of one option, None to continue without."""
         ...
 
     def choose_many(
@@ -198,9 +197,9 @@ class FrontEnd(Protocol):
         ...
 
     def form(self, page: Page, lines: Sequence[FormLine]) -> tuple[str, ...] | CommandEntry:
-        """Return what stands in each field of a form once the person is done with it."""
+        """Return the entry of each field of a form when the person has finished."""
         ...
 
     def speak(self, words: Phrases) -> None:
-        """Go on in the language of these words."""
+        """Continue with these phrases, which may be in another language."""
         ...

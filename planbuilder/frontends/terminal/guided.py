@@ -1,4 +1,4 @@
-"""One question a screen, with questionary: arrows, numbers, keys shown under the question."""
+"""The guided front end: one question on each screen, drawn with questionary."""
 
 from __future__ import annotations
 
@@ -59,12 +59,12 @@ from planbuilder.interview.replies import Key
 _LEAVE = "\0leave"
 _MANY = 9
 SHORTCUTS = 36
-"""The shortcuts that questionary has for the options of a list: digits, then letters."""
+"""How many options of a list get a shortcut in questionary: digits, then letters."""
 _READ_FOOT = 6
 
 
 class GuidedFrontEnd:
-    """Draws each page afresh. Ctrl-C raises KeyboardInterrupt, Ctrl-D on nothing EOFError."""
+    """Draws each page afresh. Ctrl-C raises KeyboardInterrupt, Ctrl-D on an empty line EOFError."""
 
     redraws = True
 
@@ -80,11 +80,11 @@ class GuidedFrontEnd:
         disable_cursor_request(self.target)
 
     def speak(self, words: Phrases) -> None:
-        """Go on in the language of these words."""
+        """Continue with these phrases, which may be in another language."""
         self.words = self.canvas.words = words
 
     def session_terminal(self) -> AbstractContextManager[None]:
-        """Keep the keys that come early while a block runs."""
+        """Buffer keys that are typed between two questions, during the block."""
         return buffered_keys() if self.source is None else nullcontext()
 
     def show(self, lines: Sequence[TextLine]) -> None:
@@ -93,7 +93,7 @@ class GuidedFrontEnd:
         self.canvas.write(wrap_lines(lines, self.canvas.room(Page(()))[0]))
 
     def read(self, lines: Sequence[TextLine], keys: Sequence[Command] = ()) -> CommandEntry | None:
-        """Show lines a screen at a time, Enter for the next, back for the one before."""
+        """Show lines one screen at a time: Enter for the next, back for the previous one."""
         columns, rows = self.canvas.room(Page(()))
         room = rows - _READ_FOOT
         sheets = paginate(wrap_lines(lines, columns), room)
@@ -110,12 +110,12 @@ class GuidedFrontEnd:
         return None
 
     def line(self, page: Page, default: str | None) -> str | CommandEntry | None:
-        """Return one line, edited from the default; left as it was, it is kept."""
+        """Return one line, edited from the default; an unchanged default is kept."""
         question = questionary.text("", default=default or "", **self._typing())
         return self._read_text(question, page, default, several=False)
 
     def long(self, page: Page, default: str | None, draft: str = "") -> str | CommandEntry | None:
-        """Return a text edited from the default; Enter begins a line, Ctrl-S ends the text."""
+        """Return a text edited from the default; Enter starts a new line, Ctrl-S finishes."""
         common = {**self._typing(), "instruction": "\n"}
         question = questionary.text("", default=default or "", multiline=True, **common)
         return self._read_text(question, page, default, several=True)
@@ -123,7 +123,7 @@ class GuidedFrontEnd:
     def _read_text(
         self, question: questionary.Question, page: Page, default: str | None, *, several: bool
     ) -> str | CommandEntry | None:
-        """Return a text typed under a page, or beside its source where there is room."""
+        """Return a text typed below a page, or beside its source if there is room."""
         reserve = min(12, 6 + len((default or "").splitlines())) if several else 3
         above, source = self.canvas.apart(page)
         columns, rows = self.canvas.room(page)
@@ -144,7 +144,7 @@ class GuidedFrontEnd:
         return None if result == (default or "") else result
 
     def form(self, page: Page, lines: Sequence[FormLine]) -> tuple[str, ...] | CommandEntry:
-        """Return what stands in each field once Ctrl-S is pressed, or Enter in the last one."""
+        """Return the entry of each field after Ctrl-S, or Enter in the last field."""
         self.canvas.draw(page, len(lines) + 6, self.words("guided.form"))
         common = {key: self._common()[key] for key in ("input", "output", "color_depth")}
         form_app = form_application(
@@ -153,7 +153,7 @@ class GuidedFrontEnd:
         return run_watched(form_app, lambda: self._keep(BETWEEN_ENTRIES.join(texts_of(form_app))))
 
     def _keeper(self, question: questionary.Question, default: str | None) -> Callable[[], None]:
-        """Return a function that keeps what was typed at a question, where it is new."""
+        """Return a function that saves what was typed at a question as a draft, if it is new."""
 
         def keep() -> None:
             text = question.application.current_buffer.text
@@ -165,7 +165,7 @@ class GuidedFrontEnd:
         self.draft = text
 
     def choose(self, page: Page, offer_list: ChoiceList) -> str | CommandEntry | None:
-        """Return the option under the pointer when Enter is pressed."""
+        """Return the option selected when Enter is pressed."""
         options, default, late = list(offer_list.options), offer_list.default, offer_list.late
         if offer_list.without and default is None:
             options.append(ListOption(_LEAVE, self.words(f"guided.{offer_list.without.value}")))
@@ -189,7 +189,7 @@ class GuidedFrontEnd:
         )
         if has_numbers and len(options) > SHORTCUTS:
             add_shortcuts(question.application)
-        # What is typed to shorten a list stands below it.
+        # The text by which a list is filtered is shown below it.
         limit_height(question.application, rest - (3 if filters else 1))
         if late is not None:
             update_labels(
@@ -201,7 +201,7 @@ class GuidedFrontEnd:
     def choose_many(
         self, page: Page, options: Sequence[ListOption], choice: Sequence[str]
     ) -> tuple[str, ...] | CommandEntry | None:
-        """Return the options that were ticked with the space bar."""
+        """Return the options ticked with the space bar."""
         rest = self._draw_list(page, options, 5, "guided.choose_many")
         question = questionary.checkbox(
             "",
@@ -231,8 +231,8 @@ class GuidedFrontEnd:
         return sum(len(self._label(each, mark).splitlines()) for each in options)
 
     def _label(self, option: ListOption, mark: int) -> str:
-        """Return a label folded to the room right of its pointer, number or box."""
-        # A choice that is wider than the window would be cut off, and so would its meaning.
+        """Return a label folded to the width right of its pointer, number or box."""
+        # questionary would cut off a choice that is wider than the window.
         width = self.canvas.room(Page(()))[0] - mark - 1
         lines = [text for part in option.label.split("\n") for text in fold(part, width, 0, 2)]
         if option.help:

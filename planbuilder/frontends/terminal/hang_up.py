@@ -1,4 +1,4 @@
-"""A terminal that goes away while a question stands on it: what was typed is kept first."""
+"""Keeps what was typed when the terminal disappears while a question is shown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def run_watched(application: Application[Result], keep: Callable[[], None]) -> R
     """Run an application and return its result.
 
     Raises EOFError at the end of the input, at a signal that ends the program, and when the
-    terminal is closed; `keep` is called before, while the application still holds what was typed.
+    terminal is closed; `keep` is called before that, while the application still holds what was
+    typed.
     """
     is_gone = False
 
@@ -40,22 +41,22 @@ def run_watched(application: Application[Result], keep: Callable[[], None]) -> R
     except OSError as error:
         if not is_gone:
             raise
-        # The screen cannot be tidied up any more.
+        # The screen can no longer be restored.
         raise EOFError from error
 
 
 def _watch(hang_up: Callable[[], None]) -> None:
-    """Have the running loop call `hang_up`; a signal that is ignored stays so."""
+    """Have the running event loop call `hang_up` at a signal; ignored signals remain ignored."""
     loop = asyncio.get_running_loop()
     for name in _SIGNALS:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            # Windows has no such handlers, and only the main thread may set one.
+            # Windows has no such handlers, and only the main thread can set them.
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, hang_up)
 
 
 def texts_of(application: Application[Result]) -> tuple[str, ...]:
-    """Return what stands in each field of an application, in order."""
+    """Return the text in each field of an application, in order."""
     contents = (window.content for window in application.layout.find_all_windows())
     return tuple(each.buffer.text for each in contents if isinstance(each, BufferControl))

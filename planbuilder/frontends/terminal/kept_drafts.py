@@ -1,4 +1,4 @@
-"""A text kept when its author broke off, offered again where it was being typed."""
+"""Offers the unconfirmed text of an earlier visit at the question where it was typed."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _USE, _DROP = "use", "drop"
 
 
 def first_text(*texts: str) -> str:
-    """Return the first text, or entries of a form, that is not blank; blank where all are."""
+    """Return the first text, or form entries, that is not blank; an empty text without any."""
     return next((text for text in texts if text.strip(f"{BETWEEN_ENTRIES}\n ")), "")
 
 
 def offer_draft(prompt: Prompt, text: str, dialog: Dialog, forms: FormAuthor) -> Reply | str | None:
-    """Return the text as a reply, CONTINUE to go on writing it, None to ask the question.
+    """Return the draft as a reply, CONTINUE to go on editing it, or None to ask the question.
 
-    What was typed on a form stands there again, and what was begun of a choice or of a day is said;
-    a period goes on after a first day that was ended. Raises LeaveInterview when the author leaves.
+    The entries of a form are restored in it, and a partly made choice or date is mentioned; a
+    period continues after a completed first day. Raises LeaveInterview when the author leaves.
     """
     if forms.resume(prompt, text) or text.strip() == str(prompt.current or "").strip():
         return None
@@ -50,7 +50,7 @@ def offer_draft(prompt: Prompt, text: str, dialog: Dialog, forms: FormAuthor) ->
 
 
 def is_unconfirmed(prompt: Prompt, text: str) -> bool:
-    """Return whether a text that was typed would be lost when its author leaves."""
+    """Return whether a typed text would be lost if the author left now."""
     if prompt.kind.form == "period":
         return bool(first_text(text))
     current = prompt.current if isinstance(prompt.current, str) else ""
@@ -58,9 +58,9 @@ def is_unconfirmed(prompt: Prompt, text: str) -> bool:
 
 
 def takes_unconfirmed(text: str, dialog: Dialog) -> bool:
-    """Return whether the author who leaves wants what was typed as the answer.
+    """Return whether an author who leaves wants the typed text as the answer.
 
-    Raises LeaveInterview when they leave that question too.
+    Raises LeaveInterview when the author leaves that question too.
     """
     head = TextLine(text, indent=2, may_be_cut=True)
     return confirms(

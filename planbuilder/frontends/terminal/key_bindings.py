@@ -1,4 +1,4 @@
-"""The keys of the guided screens, and the lists on them."""
+"""The keys of the guided screens, and changes to the lists shown on them."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ PRESSED: Mapping[Command, str] = MappingProxyType(
 
 
 def name_of(key: str) -> str:
-    """Return a key as a person reads it: `Ctrl-B` for `c-b`."""
+    """Return the name of a key for a person: `Ctrl-B` for `c-b`."""
     return f"Ctrl-{key[-1].upper()}"
 
 
 def command_binding(key: Command) -> Callable[[KeyPressEvent], None]:
-    """Return a handler that ends the question with a command and keeps what was typed."""
+    """Return a handler that ends the question with a command, keeping what was typed."""
 
     def leave_with_command(event: KeyPressEvent) -> None:
         event.app.exit(result=CommandEntry(key, event.app.current_buffer.text))
@@ -52,7 +52,7 @@ def command_binding(key: Command) -> Callable[[KeyPressEvent], None]:
 
 
 def breaking_off(keep: Callable[[], None]) -> Callable[[KeyPressEvent], None]:
-    """Return a handler that has what was typed kept and raises KeyboardInterrupt."""
+    """Return a handler that calls `keep` and raises KeyboardInterrupt from the application."""
 
     def break_off(event: KeyPressEvent) -> None:
         keep()
@@ -62,12 +62,12 @@ def breaking_off(keep: Callable[[], None]) -> Callable[[KeyPressEvent], None]:
 
 
 def end(event: KeyPressEvent) -> None:
-    """Take the text as it stands."""
+    """End the question with the present text."""
     event.app.current_buffer.validate_and_handle()
 
 
 def ticked_ids(application: Application[Any]) -> list[str]:
-    """Return the ids that are ticked in a shown list, in its order."""
+    """Return the ids ticked in a list, in the order of the list."""
     return [
         str(choice.value)
         for _, display in list_controls(application)
@@ -77,7 +77,7 @@ def ticked_ids(application: Application[Any]) -> list[str]:
 
 
 def beside(application: Application[Any], lines: Sequence[str], width: int) -> None:
-    """Set lines in a column to the left of where the answer is typed."""
+    """Show lines in a column to the left of the input."""
     layout = application.layout
     height = len(lines)
     source = Window(FormattedTextControl("\n".join(lines)), width=width, height=height)
@@ -87,13 +87,13 @@ def beside(application: Application[Any], lines: Sequence[str], width: int) -> N
 
 
 def limit_height(application: Application[Any], rows: int) -> None:
-    """Make the list scroll within so many rows, so that the question above it stays in view."""
+    """Make the list scroll within `rows` rows, so that the question above stays visible."""
     for window, _ in list_controls(application):
         window.height = Dimension(max=max(rows, 2))
 
 
 def update_labels(application: Application[Any], labels: Callable[[], Sequence[str]]) -> None:
-    """Replace the labels of a shown list once they are known, without keeping anyone waiting."""
+    """Replace the labels of a list from another thread, once they are computed."""
     threads: list[Thread] = []
 
     def work() -> None:

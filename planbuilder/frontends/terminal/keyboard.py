@@ -1,8 +1,8 @@
-"""The keyboard between questions.
+"""The keyboard between two questions.
 
-A terminal that waits for nobody echoes what is typed, stops all output at Ctrl-S and puts the
-program to sleep at Ctrl-Z. Keys pressed a moment early would do that instead of what the screen
-says; so they are kept for the next question. Windows has none of this.
+While no program is reading, a terminal echoes what is typed, stops all output at Ctrl-S and
+suspends the program at Ctrl-Z. Keys pressed a moment early would do that instead of what the screen
+announces, so they are buffered for the next question. Windows consoles do none of this.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _INPUT, _LOCAL = 0, 3
 
 @contextmanager
 def buffered_keys() -> Iterator[None]:
-    """Keep every key for the program while the block runs."""
+    """Buffer every key for the program during the block."""
     before = _settings()
     if before is None:
         yield
@@ -39,7 +39,7 @@ def buffered_keys() -> Iterator[None]:
 
 @contextmanager
 def ordinary_keys() -> Iterator[None]:
-    """Give the keyboard to another program, such as an editor, while the block runs."""
+    """Restore the terminal for another program, such as an editor, during the block."""
     before = _settings()
     if before is None:
         yield

@@ -1,15 +1,15 @@
-"""What this front end uses of prompt_toolkit and questionary beyond their public interfaces.
+"""The non-public parts of prompt_toolkit and questionary that this front end uses.
 
-Written for prompt_toolkit 3.0 and questionary 2.1; `pyproject.toml` holds both below the next major
-version, and the tests of this module fail where an upgrade moves what is used here:
+Written for prompt_toolkit 3.0 and questionary 2.1; `pyproject.toml` excludes the next major
+versions, and the tests of this module fail when an upgrade changes what is used here:
 
-- `application.load_key_bindings`: built anew for each question, several times over, which takes
-  longer than all the rest of showing it. The bindings hold no state, so one set serves all.
+- `application.load_key_bindings`: built several times for each question, which takes longer than
+  everything else together. The bindings hold no state, so one set is shared.
 - `renderer.style`: questionary merges its styles for each question; ours are merged once.
-- `Vt100_Output.enable_cpr`: the screen is cleared before each page, so the cursor need not be
-  asked where it stands; a terminal that does not answer would print the request.
-- `InquirerControl`: the list of questionary, to be made scrollable, relabelled and read; one with
-  more options than it has shortcuts refuses to have any, and is given those there are.
+- `Vt100_Output.enable_cpr`: the screen is cleared before each page, so the position of the cursor
+  is known; a terminal that does not answer the request would print it.
+- `InquirerControl`: the list of questionary, made scrollable, relabelled and read here. It refuses
+  shortcuts for more options than it has shortcuts, and is given those there are.
 """
 
 from __future__ import annotations
@@ -32,25 +32,25 @@ _LOADER = "load_key_bindings"
 
 
 def share_bindings() -> None:
-    """Make every question use the same editing keys, from now on in this process."""
+    """Make all questions in this process share one set of editing keys."""
     loader = getattr(application_module, _LOADER)
     if not hasattr(loader, "cache_info"):
         setattr(application_module, _LOADER, lru_cache(maxsize=1)(loader))
 
 
 def set_style(application: Application[Any], style: BaseStyle) -> None:
-    """Draw a question in a style that is merged already."""
+    """Draw a question in a style that is already merged."""
     application.renderer.style = style
 
 
 def disable_cursor_request(target: Output) -> None:
-    """Keep an output from asking the terminal where its cursor stands."""
+    """Keep an output from asking the terminal for the position of the cursor."""
     if isinstance(target, Vt100_Output):
         target.enable_cpr = False
 
 
 def list_controls(application: Application[Any]) -> list[tuple[Window, InquirerControl]]:
-    """Return the lists of a question with the windows that hold them."""
+    """Return the lists of a question together with their windows."""
     return [
         (window, window.content)
         for window in application.layout.find_all_windows()
@@ -59,7 +59,7 @@ def list_controls(application: Application[Any]) -> list[tuple[Window, InquirerC
 
 
 def add_shortcuts(application: Application[Any]) -> None:
-    """Give the first options of a long list the keys that those of a short one have."""
+    """Give the first options of a long list the shortcuts that a short list has."""
     bindings = KeyBindings()
     for _, control in list_controls(application):
         control.use_shortcuts = True

@@ -1,4 +1,4 @@
-"""Lines typed at a terminal, read so that nothing typed is lost when the person breaks off."""
+"""Reads lines from a terminal so that nothing typed is lost when the person breaks off."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ except ImportError:  # Windows has no such terminals
     termios = None  # type: ignore[assignment]
 
 _AT_ONCE = 0.05
-"""Seconds within which further lines must follow one to be a paste; nobody types that fast."""
+"""Lines that follow within so many seconds belong to a paste: nobody types that fast."""
 
 _CHUNK = 65536
 _LOCAL_MODES = 3
@@ -28,10 +28,11 @@ _SIGNALS = ("SIGINT", "SIGHUP", "SIGTERM")
 
 
 class LineInput:
-    """Reads lines. `draft` is what was typed and not read as a line when the person broke off.
+    """Reads lines.
 
-    Inside `watched`, a signal that ends the program waits until the next line is asked for, so
-    that what is confirmed is also saved; a second one does not wait.
+    `draft` is what was typed, but not completed with Enter, when the person broke off. Inside
+    `watched`, a signal that would end the program waits until the next line is requested, so that a
+    confirmed answer is saved first; a second signal does not wait.
     """
 
     def __init__(self, source: TextIO) -> None:
@@ -46,7 +47,7 @@ class LineInput:
 
     @contextmanager
     def watched(self) -> Iterator[None]:
-        """Hold signals back between two lines; leave the terminal as it was afterwards."""
+        """Delay signals between two lines, and restore the terminal afterwards."""
         main = threading.current_thread() is threading.main_thread()
         if self._descriptor is None or not main or self._wake is not None:
             yield
@@ -66,10 +67,10 @@ class LineInput:
             self._wake, self._waiting_signals = None, 0
 
     def read_line(self) -> str:
-        """Return a line without its end.
+        """Return a line without its line break.
 
-        Raises KeyboardInterrupt and EOFError when the person breaks off; what was begun and not
-        ended with Enter was not confirmed, and stands in `draft`.
+        Raises KeyboardInterrupt and EOFError when the person breaks off; a line that was begun but
+        not completed with Enter is then in `draft`.
         """
         self.draft = ""
         if self._is_over:
@@ -79,7 +80,7 @@ class LineInput:
             return self._read_stream()
         while "\n" not in self._buffer:
             if self._signal_waits():
-                # Lines that were ended before the signal are read first.
+                # Lines completed before the signal are read first.
                 self._buffer += self._typed_ahead()
                 if "\n" in self._buffer:
                     break
@@ -94,8 +95,7 @@ class LineInput:
     def following_lines(self) -> list[str]:
         """Return the lines that follow a line at once, as those of a paste do.
 
-        The last of them need not have ended yet: it is waited for. An end that follows at once is
-        that of the next line.
+        If the last of them is incomplete, wait for its end.
         """
         lines: list[str] = []
         try:
@@ -110,17 +110,17 @@ class LineInput:
         return lines
 
     def goes_on(self) -> bool:
-        """Return whether more follows the last line at once, be it without an end of its own."""
+        """Return whether more text follows the last line at once, complete or not."""
         if "\n" in self._buffer:
             return self.source.isatty()
         if self._descriptor is None or not self.source.isatty():
             return False
-        # Lines that are there already were typed before the signal.
+        # Lines already received were typed before the signal.
         if self._signal_waits():
             return bool(select.select([self._descriptor], [], [], 0)[0])
         if select.select([self._descriptor], [], [], _AT_ONCE)[0]:
             return True
-        # The terminal holds the last line of a paste until Enter.
+        # The terminal buffers the last line of a paste until Enter.
         self._buffer += self._typed_ahead()
         return bool(self._buffer)
 
@@ -132,7 +132,7 @@ class LineInput:
         return line.rstrip("\r\n")
 
     def _read_more(self) -> bool:
-        """Wait for more to be typed, or for a signal; False at the end of what can be read."""
+        """Wait for more input or a signal; return False at the end of the input."""
         assert self._descriptor is not None
         if self._wake is not None:
             ready, _, _ = select.select([self._wake[0], self._descriptor], [], [])
@@ -162,7 +162,7 @@ class LineInput:
         return os.read(self._wake[0], _CHUNK)[0]
 
     def _keep_queue(self) -> Any:
-        """Have the terminal keep what was typed when a signal comes, and return its modes."""
+        """Make the terminal keep typed text when a signal comes; return its previous modes."""
         if termios is None or not self.source.isatty():
             return None
         assert self._descriptor is not None
@@ -173,7 +173,7 @@ class LineInput:
         return modes
 
     def _typed_ahead(self) -> str:
-        """Return what stands in the terminal's own line, not yet ended with Enter."""
+        """Return the incomplete line in the terminal's buffer."""
         if termios is None or not self.source.isatty():
             return ""
         assert self._descriptor is not None
@@ -199,7 +199,7 @@ class LineInput:
 
 
 def _descriptor_of(source: TextIO) -> int | None:
-    """Return the descriptor to wait at; None where lines must be read as the stream gives them."""
+    """Return the file descriptor to wait for; None when lines must be read from the stream."""
     if os.name != "posix":
         return None
     try:

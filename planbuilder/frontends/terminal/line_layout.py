@@ -1,4 +1,4 @@
-"""Lines fitted to a width and a height."""
+"""Fits lines to a width and a height."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from itertools import groupby, zip_longest
 from planbuilder.frontends.terminal.front_end import TextLine
 
 NARROWEST = 40
-"""Below this width nothing is wrapped more narrowly."""
+"""On a narrower screen, lines are still wrapped to this width."""
 
 BETWEEN = " │ "
-"""What stands between two texts side by side."""
+"""Separates two texts side by side."""
 
 
 def wrap_lines(lines: Sequence[TextLine], width: int) -> list[TextLine]:
-    """Return lines none of which is wider than `width`, as far as words allow."""
+    """Return lines wrapped to `width` columns, as far as their words allow."""
     return [piece for line in lines for piece in _pieces(line, max(width, NARROWEST))]
 
 
@@ -27,7 +27,7 @@ def _pieces(line: TextLine, width: int) -> Iterator[TextLine]:
 
 
 def fold(text: str, width: int, indent: int = 0, hanging: int | None = None) -> list[str]:
-    """Return a paragraph in lines of at most `width` columns; list items hang."""
+    """Return a paragraph as lines of at most `width` columns; list items get a hanging indent."""
     if hanging is None:
         hanging = indent + (2 if text.startswith("- ") else 0)
     result = textwrap.wrap(
@@ -42,9 +42,9 @@ def fold(text: str, width: int, indent: int = 0, hanging: int | None = None) -> 
 
 
 def fit_lines(lines: Sequence[TextLine], height: int, more: str) -> list[TextLine]:
-    """Return wrapped lines cut down to `height`, shortening only what may be cut.
+    """Return wrapped lines reduced to `height`, shortening only lines that may be cut.
 
-    `more` is the line that says how to see the rest. Each run of lines keeps two at least.
+    `more` is the line that says how to see the rest. Each block keeps at least two lines.
     """
     runs = [(cut, list(run)) for cut, run in groupby(lines, key=lambda line: line.may_be_cut)]
     long = [run for cut, run in runs if cut]
@@ -62,7 +62,7 @@ def fit_lines(lines: Sequence[TextLine], height: int, more: str) -> list[TextLin
 
 
 def paginate(lines: Sequence[TextLine], height: int) -> list[list[TextLine]]:
-    """Return wrapped lines in sheets of at most `height`, without blank lines at their ends."""
+    """Return wrapped lines as pages of at most `height` lines that begin and end with text."""
     sheets = [list(lines[start : start + height]) for start in range(0, len(lines), height)]
     for sheet in sheets:
         while sheet and not sheet[-1].text:
@@ -75,7 +75,7 @@ def paginate(lines: Sequence[TextLine], height: int) -> list[list[TextLine]]:
 def side_by_side(
     blocks: Sequence[Sequence[TextLine]], width: int, height: int, more: str
 ) -> list[TextLine]:
-    """Return blocks of lines side by side, with a line between them, each cut down to `height`."""
+    """Return blocks side by side, with a rule between them, each reduced to `height` lines."""
     room = (width - len(BETWEEN) * (len(blocks) - 1)) // len(blocks)
     fit = [fit_lines(wrap_lines(block, room), height, more) for block in blocks]
     return [
@@ -85,7 +85,7 @@ def side_by_side(
 
 
 def columns(cells: Sequence[str], widths: Sequence[int]) -> str:
-    """Return cells side by side: the first one to the left, the others to the right."""
+    """Return cells as columns: the first aligned left, the others right."""
     first, *rest = cells
     display = [shorten(first, widths[0]).ljust(widths[0])]
     display += [cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)]
@@ -93,11 +93,11 @@ def columns(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def shorten(text: str, width: int) -> str:
-    """Return a text in one line of at most `width` columns."""
+    """Return a text as one line of at most `width` columns."""
     flat = " ".join(text.split())
     return flat if len(flat) <= width else f"{flat[: width - 1].rstrip()}…"
 
 
 def numbered_options(options: Sequence[str], separator: str = " · ") -> str:
-    """Return options in one line, each with the number that stands for it."""
+    """Return options as one line, each preceded by its number."""
     return separator.join(f"{number} {option}" for number, option in enumerate(options, 1))

@@ -1,4 +1,4 @@
-"""Lines for those who listen: what stands at every question is written once."""
+"""Writes pages as lines for screen readers, repeating as little as possible."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ WIDEST = 80
 class LineOutput:
     """Writes lines and pages.
 
-    Where it `is_brief`, a topic is written where it begins, and a hint and a command once.
-    Raises EOFError when nobody reads any more.
+    If it `is_brief`, a topic is written only where it begins, and each hint and command once.
+    Raises EOFError when the reader of the output is gone.
     """
 
     def __init__(self, words: Phrases, target: TextIO) -> None:
@@ -33,16 +33,16 @@ class LineOutput:
 
     @property
     def width(self) -> int:
-        """Return how many columns to write at most."""
+        """The greatest number of columns to write."""
         return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
 
     def write(self, text: str) -> None:
-        """Write a text as it is. Raises EOFError once nobody reads any more."""
+        """Write a text unchanged. Raises EOFError when the reader of the output is gone."""
         try:
             self.target.write(text)
             self.target.flush()
         except OSError as error:
-            # Python would complain again when it flushes at its end.
+            # Otherwise Python reports the error again when it flushes at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), self.target.fileno())
             raise EOFError from error
 
@@ -52,7 +52,7 @@ class LineOutput:
         self.write("".join(f"{line.text}\n" for line in wrap_lines(speech, self.width)))
 
     def page(self, page: Page) -> None:
-        """Write what stands above a question."""
+        """Write the lines above a question."""
         lines = [TextLine(), *(line for line in page.as_stack if self._is_news(line))]
         pairs = pairwise([TextLine("-"), *lines])
         self.show([line for before, line in pairs if before.text.strip() or line.text.strip()])
@@ -84,15 +84,15 @@ class LineOutput:
         self.write("".join(f"{line}\n" for line in lines))
 
     def say_all(self) -> None:
-        """Write everything on every page from now on."""
+        """From now on, write every page in full."""
         self.is_brief = False
 
     def say_once(self) -> None:
-        """Write once what stands at every question from now on."""
+        """From now on, write lines that repeat on every page only once."""
         self.is_brief = True
 
     def forget(self) -> None:
-        """Write everything anew, as in another language."""
+        """Write everything again, for instance in another language."""
         self._topic, self._commands, self._hints = "", (), set()
 
     def _is_news(self, line: TextLine) -> bool:
@@ -109,7 +109,7 @@ class LineOutput:
 
 
 def _speak(line: TextLine) -> str:
-    """Return the text of a line without the signs of its layout: they would be read aloud."""
+    """Return the text of a line without the symbols of its layout, which would be read aloud."""
     if line.topic:
         return line.text.replace(" · ", ". ")
     if line.style == "warning":

@@ -1,4 +1,4 @@
-"""Navigation: the overview of a document, and the review of a section."""
+"""The screens for navigation: the overview of a document, and the review of a section."""
 
 from __future__ import annotations
 
@@ -42,16 +42,16 @@ _KEYS = (Key.BACK, Key.UNDO, Key.LANGUAGE, Key.LEAVE)
 _READING = (Key.LANGUAGE, Key.LEAVE)
 
 PhraseLines = Callable[[Phrases], tuple[TextLine, ...]]
-"""Lines to show above an overview."""
+"""Returns lines to show above an overview."""
 
 
 def without_findings(session: Session) -> Session:
-    """Return the session without findings, for an overview that does not wait for the checks."""
+    """Return the session without findings, for an overview that need not wait for the checks."""
     return replace(session, context=replace(session.context, find=no_findings))
 
 
 class NavigationDialog:
-    """Shows where a document stands, and returns where its author wants to go.
+    """Shows the state of a document, and returns where its author wants to go.
 
     Raises LeaveInterview when the author leaves.
     """
@@ -64,14 +64,14 @@ class NavigationDialog:
 
     @property
     def words(self) -> Phrases:
-        """Return the words of the language spoken now."""
+        """The phrases in the current language."""
         return self.dialog.words
 
     def overview(self, session: Session, quick: Session, notices: PhraseLines) -> Reply | None:
-        """Return a reply, or None to go on with the question that is open.
+        """Return a reply, or None to continue with the open question.
 
-        `quick` is the same session without findings: its overview needs no waiting.
-        `said` are lines above it.
+        `quick` is the same session without findings, whose overview is shown first. `notices` are
+        lines above it.
         """
         available = overview(quick)
 
@@ -197,7 +197,7 @@ class NavigationDialog:
         return replies.get(kind)
 
     def choose_review(self, session: Session) -> Reply | None:
-        """Return what the author picked in the review of a section of their choice."""
+        """Return the author's choice in the review of a section of their choice."""
 
         def build_list(words: Phrases) -> tuple[Page, ChoiceList]:
             options = [
@@ -213,7 +213,7 @@ class NavigationDialog:
         return None
 
     def review(self, session: Session, section: str) -> Reply | None:
-        """Show a section line by line; return where to go for the line that was picked."""
+        """Show a section line by line; return the reply that leads to the chosen line."""
         result = review(session, section)
         worth = [each for each in result.lines if _worth(each)]
         if not worth:
@@ -257,7 +257,7 @@ class NavigationDialog:
 
 
 def _worth(line: ReviewLine) -> bool:
-    # A row stands for its cells; one that lacks something is shown beside it.
+    # A row represents its cells; those that lack something have lines of their own.
     lacks = line.state in (AnswerState.NEEDED, AnswerState.UNSURE, AnswerState.PARTLY)
     return line.depth < 2 or lacks or bool(line.findings or line.missing)
 
@@ -265,7 +265,7 @@ def _worth(line: ReviewLine) -> bool:
 def browse_read_only(
     dialog: Dialog, session: Session, quick: Session, holder: Mapping[str, object]
 ) -> None:
-    """Let a second person look at everything, having said who holds the file."""
+    """Let a second person look at everything, after a message on who has locked the file."""
     navigation = NavigationDialog(dialog, reading=True)
     with suppress(LeaveInterview):
         dialog.read(lambda words: [TextLine(words("read.held", **holder))])

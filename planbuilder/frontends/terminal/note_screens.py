@@ -1,4 +1,4 @@
-"""Notes in place of an answer: the reason, and the day by which it will be known."""
+"""Asks for a note in place of an answer: the reason, and the day by which it will be known."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ STATES = {
 
 
 def ask_mark(key: Key, prompt: Prompt, dialog: Dialog) -> Mark | None:
-    """Ask for the reason and return the mark, None when the author turned back.
+    """Ask for the reason and return the mark, None when the author went back.
 
-    The reason is asked in the languages that texts are asked in; translators write the other.
-    Reasons that were given stay with the front end when the person breaks off. Raises
-    LeaveInterview when the author leaves.
+    The reason is asked for in the author's languages; translators write the other one. Reasons
+    already typed are kept as a draft when the person breaks off. Raises LeaveInterview when the
+    author leaves.
     """
     reasons: dict[Language, str] = {}
     try:
@@ -52,7 +52,7 @@ def _mark(key: Key, prompt: Prompt, dialog: Dialog, reasons: dict[Language, str]
 
 
 Headed = Callable[[Phrases, str], list[TextLine]]
-"""The head of a page, below it a warning that may be empty."""
+"""Returns the head of a page, followed by a warning that may be empty."""
 
 
 def _note_head(key: Key, prompt: Prompt) -> Headed:

@@ -1,4 +1,4 @@
-"""Line by line: numbered choices, commands in words, no redrawing, no colour."""
+"""The plain front end: line by line, numbered choices, typed commands, no redrawing, no colour."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview.replies import Key
 
 END = "."
-"""Ends a text too, as it always did, beside the word of `typed.end` and two empty lines."""
+"""Also ends a text, as in earlier versions, like the word of `typed.end` and two empty lines."""
 
 
 _NEARLY = 0.8
-"""How much of a word is that of a command where it can only be a slip, from 0 to 1."""
+"""The similarity to a command, from 0 to 1, from which a word counts as a slip."""
 
 
 def bare(command: str) -> str:
-    """Return a command as it is compared: small letters without accents."""
+    """Return a command in the form in which commands are compared: lower case, without accents."""
     letters = unicodedata.normalize("NFKD", command.strip().lower())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
@@ -55,12 +55,12 @@ class PlainFrontEnd:
         self._page = Page(())
 
     def speak(self, words: Phrases) -> None:
-        """Go on in the language of these words."""
+        """Continue with these phrases, which may be in another language."""
         self.words = self.output.words = words
         self.output.forget()
 
     def session_terminal(self) -> AbstractContextManager[None]:
-        """Say once how to answer; then hold back what would break off between two lines."""
+        """Explain once how to answer, then delay signals between two lines during the block."""
         if not self.has_greeted:
             self.has_greeted = True
             self.show([TextLine(self.words("plain.hello"))])
@@ -71,12 +71,12 @@ class PlainFrontEnd:
         self.output.show(lines)
 
     def read(self, lines: Sequence[TextLine], keys: Sequence[Command] = ()) -> CommandEntry | None:
-        """Write lines; what was written stays, so there is nothing to wait for."""
+        """Write lines; they remain visible, so there is no need to wait."""
         self.show(lines)
         return None
 
     def line(self, page: Page, default: str | None) -> str | CommandEntry | None:
-        """Return one line. An empty one keeps what is there; pasted lines become one answer."""
+        """Return one line. An empty one keeps the default; pasted lines become one answer."""
         self._begin(page)
         self.output.foot(page)
         return self._typed(self._ask(), is_paste=True)
@@ -84,10 +84,10 @@ class PlainFrontEnd:
     def long(self, page: Page, default: str | None, draft: str = "") -> str | CommandEntry | None:
         """Return lines up to the word that ends a text, or two empty lines.
 
-        An empty first line keeps. A line that is a command is one, wherever it stands, and one that
-        nearly is goes nowhere, with a message; two slashes begin a line with one. A text that was
-        `draft` goes on where it stopped. What was typed so far stays in `draft` when the
-        person breaks off, and goes with a command as its entry.
+        An empty first line keeps the default. A line that is a command is executed anywhere; one
+        that is nearly a command is refused with a message; two slashes begin a line that starts
+        with a slash. A text begun as `draft` continues where it stopped. When the person breaks
+        off, the text so far is kept in `draft`; a command carries it as its entry.
         """
         self._begin(page)
         self.output.foot(page, self.words("plain.long", end=self.words("typed.end")))
@@ -103,7 +103,7 @@ class PlainFrontEnd:
         return None if first == END or self._is_end(first) else self._continued(f"{first}\n")
 
     def _continued(self, draft: str) -> str | CommandEntry:
-        """Return a text that goes on after what was begun of it, in its last line."""
+        """Return a text that continues a draft in its last line."""
         *lines, last = draft.split("\n")
         while True:
             line = self._ask("", "\n".join([*lines, last]))
@@ -128,7 +128,7 @@ class PlainFrontEnd:
         return bare(line) in {bare(word) for word in self.words.by_name("typed.end").values()}
 
     def form(self, page: Page, lines: Sequence[FormLine]) -> tuple[str, ...] | CommandEntry:
-        """Ask the fields one after the other; an empty line keeps, `-` makes blank."""
+        """Ask for one field after the other; an empty line keeps an entry, `-` clears it."""
         self._begin(page)
         self.output.foot(page, self.words("plain.form"))
         entries = [line.entry for line in lines]
@@ -164,7 +164,7 @@ class PlainFrontEnd:
         )
 
     def choose(self, page: Page, offer_list: ChoiceList) -> str | CommandEntry | None:
-        """Return the option whose number is typed. An empty line takes the default."""
+        """Return the option whose number is typed. An empty line chooses the default."""
         self._begin(page)
         options = offer_list.late() if offer_list.late else offer_list.options
         default = offer_list.default
@@ -187,7 +187,10 @@ class PlainFrontEnd:
     def choose_many(
         self, page: Page, options: Sequence[ListOption], choice: Sequence[str]
     ) -> tuple[str, ...] | CommandEntry | None:
-        """Return the options whose numbers are typed. An empty line keeps, 0 stands for none."""
+        """Return the options whose numbers are typed.
+
+        An empty line keeps the choice, 0 clears it.
+        """
         self._begin(page)
         self.output.options(options, choice, "plain.chosen")
         empty = self.words("plain.empty_keeps" if choice else "plain.empty_blank")
@@ -212,7 +215,7 @@ class PlainFrontEnd:
         return tuple(dict.fromkeys(result))
 
     def _refuse(self, count: int) -> None:
-        """Say that a choice was none; the rest of a text pasted here answers nothing either."""
+        """Report an invalid choice, and discard the rest of a pasted text."""
         self.input.following_lines()
         self.show([TextLine(self.words("plain.wrong_number", count=count))])
 
@@ -221,7 +224,7 @@ class PlainFrontEnd:
         self.output.page(page)
 
     def _ask(self, mark: str = "> ", before: str = "") -> str:
-        """Return a line; what comes `before` it in a text is kept where the person breaks off."""
+        """Return a line; `before`, the text above it, is kept as well if the person breaks off."""
         self.draft = before
         if mark:
             self.output.write(mark)
@@ -259,7 +262,7 @@ class PlainFrontEnd:
         return key in (TerminalKey.BRIEF, TerminalKey.FULL)
 
     def _set_mode(self, key: Command | None) -> None:
-        """Say things once, or at every question; then the whole page is said again."""
+        """Write repeated lines once, or at every question; then write the page again in full."""
         if key is TerminalKey.BRIEF:
             self.output.say_once()
         else:
@@ -275,7 +278,7 @@ class PlainFrontEnd:
         return None
 
     def _is_nearly_command(self, line: str) -> bool:
-        """Return whether a line is one word that can only be meant as a command."""
+        """Return whether a line is one word that can only be a misspelt command."""
         word = bare(line)
         if not word.startswith("/") or "/" in word[1:]:
             return False

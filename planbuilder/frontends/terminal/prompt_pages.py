@@ -1,4 +1,4 @@
-"""A prompt as lines: where one is, the question, what is there already, what may help."""
+"""The lines of a prompt: the place in the document, the question, the present answer, help."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FIRST: tuple[Command, ...] = (
     Key.OVERVIEW,
     Key.REVIEW,
 )
-"""The keys of a page, in order; those that do nothing there are left out."""
+"""The keys listed on a page, in order; those without an effect there are left out."""
 
 _ANYWHERE = (TerminalKey.EDITOR, TerminalKey.BRIEF, TerminalKey.FULL, TerminalKey.MORE)
 
@@ -36,7 +36,7 @@ def page_of(
 ) -> Page:
     """Return the page of a prompt.
 
-    `present` shows the answer that is there; commands are `instruction` or keys are pressed.
+    `present` includes the present answer; `by_command` names typed commands instead of keys.
     """
     writing = prompt.kind.is_long and (prompt.current is None or not present)
     lines = (
@@ -133,7 +133,7 @@ def _offer_lines(prompt: Prompt, words: Phrases, *, by_command: bool) -> Iterato
 
 
 def origin(offer: Offer, words: Phrases) -> str:
-    """Return where an offered answer stands, and since when."""
+    """Return where an offered answer comes from, and its date."""
     title, file = offer.title[words.language], offer.file
     if offer.day is None and not file:
         return words("offer.usual", title=title)
@@ -155,7 +155,7 @@ def _present(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
 
 
 def note_text(note: Note, words: Phrases) -> str:
-    """Return what was noted instead of an answer, with its reason."""
+    """Return the note in place of an answer, with its reason."""
     reason = note.reason[words.language] or note.reason[words.language.other]
     parts = [words(f"state.{note.state.value}")]
     if note.by is not None:
@@ -166,7 +166,7 @@ def note_text(note: Note, words: Phrases) -> str:
 
 
 def answer_text(prompt: Prompt, words: Phrases) -> str:
-    """Return the answer that is there in words, in the language it is asked in."""
+    """Return the present answer in words, in the language of the question."""
     if prompt.value is None:
         return ""
     if prompt.language is not None:
@@ -183,7 +183,7 @@ def answer_text(prompt: Prompt, words: Phrases) -> str:
 
 
 def guidance(prompt: Prompt, words: Phrases, *, by_command: bool) -> Iterator[TextLine]:
-    """Yield everything that may help with a question: guidance, example, sources, whole texts."""
+    """Yield everything that helps with a question: guidance, example, sources, full texts."""
     language = words.language
     yield TextLine(prompt.heading[language], "title")
     yield TextLine(prompt.prompt[language], "strong")
@@ -219,7 +219,7 @@ def _sources(clauses: tuple[ClauseReference, ...], words: Phrases) -> Iterator[T
 
 
 def guide_lines(guide: Guide, prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
-    """Yield the decision on the assessments: what fits, why, and what must happen next."""
+    """Yield the decision on the assessments: what applies, why, and what must happen next."""
     yield TextLine(words("guide.title"), "title")
     yield TextLine(guide.words[words.language])
     label = option_label(prompt, guide.suggestion, words)
@@ -241,7 +241,7 @@ def hiding_lines(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
 
 
 def commands(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
-    """Yield the commands of a plain interview that do something at a prompt."""
+    """Yield the commands of a plain interview that have an effect at a prompt."""
     yield TextLine(words("plain.commands"), "title")
     for key in COMMANDS:
         if key in prompt.keys or key in _ANYWHERE:
@@ -251,6 +251,6 @@ def commands(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
 
 
 def does(key: Command, prompt: Prompt, words: Phrases) -> str:
-    """Return what a key does at a prompt."""
+    """Return the effect of a key at a prompt."""
     in_row = key is Key.DONE and prompt.cell is not None
     return words("key.done_row" if in_row else f"key.{key.value}")

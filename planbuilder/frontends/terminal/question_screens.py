@@ -1,4 +1,4 @@
-"""One question of each kind: its page, and what the author answers."""
+"""Asks one question of any kind: shows its page, and returns the author's answer."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from planbuilder.interview.replies import Key
 
 @dataclass(frozen=True)
 class QuestionDialog:
-    """One prompt being asked: whether the last reply was just saved, and what was typed so far.
+    """A prompt being asked. `has_saved`: the last reply was just saved; `entry`: the text so far.
 
-    One who `turned_back` from adding a row is not led there again.
+    An author who `turned_back` from adding a row is not led there again.
     """
 
     dialog: Dialog
@@ -39,12 +39,12 @@ class QuestionDialog:
 
     @property
     def front_end(self) -> FrontEnd:
-        """Return the front end that asks."""
+        """The front end that asks."""
         return self.dialog.front_end
 
     @property
     def words(self) -> Phrases:
-        """Return the words of the language spoken now."""
+        """The phrases in the current language."""
         return self.dialog.words
 
     def page(self, prompt: Prompt, *, present: bool = True) -> Page:
@@ -70,7 +70,7 @@ class QuestionDialog:
         """Return one option, or several."""
         language = self.words.language
         page = self.page(prompt, present=not prompt.options)
-        # The words of a scale are what makes two people score alike.
+        # The meanings of a scale's steps are shown in full, so that two people rate alike.
         scale = (prompt.question.choose_from or "").startswith("scale:")
         options = [
             ListOption(
@@ -96,11 +96,11 @@ class QuestionDialog:
         )
 
     def text(self, prompt: Prompt) -> Any:
-        """Return a text; what was typed before and not taken stands there again."""
+        """Return a text; one that was typed before and not accepted is shown again."""
         current = prompt.current if isinstance(prompt.current, str) else None
         default = self.entry if self.entry is not None and self.front_end.redraws else current
         long = prompt.kind.is_long or "\n" in (default or "")
-        # A field that is drawn shows the answer itself, unless what was typed stands there.
+        # A drawn field shows the present answer, unless a typed text is restored in it.
         is_covered = self.entry is not None and current is not None and self.entry != current
         present = is_covered or not self.front_end.redraws
         page = self.page(prompt, present=present)
@@ -118,7 +118,7 @@ class QuestionDialog:
         return default if result is None and default != current else result
 
     def long_again(self, prompt: Prompt, current: str | None) -> Any:
-        """Return a long text that is there already: kept, changed here or in the editor."""
+        """Return an existing long text: kept, changed here, or changed in the editor."""
         page = self.page(prompt)
         options = [
             ListOption("keep", self.words("key.keep")),
@@ -137,8 +137,8 @@ class QuestionDialog:
     def period(self, prompt: Prompt) -> Any:
         """Return a period from its two days; a first day that was typed before is not asked again.
 
-        What was typed so far stays with the front end when the person breaks off, and goes with a
-        command as its entry.
+        What was typed so far is kept as a draft when the person breaks off; a command carries it as
+        its entry.
         """
         current = prompt.current if isinstance(prompt.current, dict) else {}
         page = self.page(prompt)
@@ -177,7 +177,7 @@ class QuestionDialog:
 
 
 def offer_list(prompt: Prompt, words: Phrases) -> tuple[Page, ChoiceList]:
-    """Return the list of answers that may be taken over from elsewhere."""
+    """Return the list of answers that can be copied from elsewhere."""
     language = prompt.language or words.language
     options = [
         ListOption(str(place), prompt_pages.origin(offer, words), offer.display[language])

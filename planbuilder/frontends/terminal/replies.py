@@ -1,4 +1,4 @@
-"""From a prompt to a reply, by asking the author; the same for every front end."""
+"""Turns prompts into replies by asking the author, in the same way with every front end."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _confirming(reply: Reply) -> Reply:
 
 
 class Author:
-    """Asks one person; call it with a prompt to get their reply."""
+    """Asks one person; calling it with a prompt returns their reply."""
 
     def __init__(
         self,
@@ -89,14 +89,14 @@ class Author:
 
     @property
     def words(self) -> Phrases:
-        """Return the words of the language spoken now."""
+        """The phrases in the current language."""
         return self.dialog.words
 
     @property
     def unsaved(self) -> tuple[InterviewStep, str] | None:
-        """Return what was typed at the present question and not taken, None where nothing was.
+        """Return the text typed at the current question and not accepted, None without any.
 
-        A form that is still blank is one to come back to.
+        A form that is still blank counts as a place to come back to.
         """
         if self.step is None:
             return None
@@ -106,7 +106,7 @@ class Author:
         return (self.step, text) if text else None
 
     def __call__(self, prompt: Prompt) -> Reply:
-        """Return the reply to a prompt, however many times it takes to ask."""
+        """Return the reply to a prompt, asking as often as necessary."""
         then, self.then = self.then, None
         if then is not None and prompt.problem is None and not prompt.hidden_answers:
             return self._send(prompt, then)
@@ -117,7 +117,7 @@ class Author:
             return Leave()
 
     def _send(self, prompt: Prompt, reply: Reply) -> Reply:
-        """Return a reply, after a change of language that was made on the way to it."""
+        """Return a reply, preceded by a change of language if the author made one."""
         self.pending = reply
         if self.words.language is prompt.session.language or isinstance(reply, SwitchLanguage):
             return reply
@@ -159,18 +159,18 @@ class Author:
                 return reply
 
     def _draft(self, prompt: Prompt) -> str | None:
-        """Return what was typed here and not taken, unless another answer was saved since."""
+        """Return the text typed here and not accepted, unless another answer was saved since."""
         entry, current = self.drafts.get(_step(prompt), (None, None))
         return entry if current == prompt.current else None
 
     def _before_question(self, prompt: Prompt) -> Reply | None:
-        """Return what the author does with what comes before a question; None to ask it."""
+        """Return the reply to what precedes a question (offers, suggestions); None to ask it."""
         if prompt.suggestions and (reply := RowDialog(prompt, self.dialog).suggestions()):
             return reply
         return self._kept_text(prompt)
 
     def _kept_text(self, prompt: Prompt) -> Reply | None:
-        """Offer a text that was kept when its author broke off; None where there is none here."""
+        """Offer the draft of an earlier visit at this question; None when there is none."""
         if self.draft is None or self.draft[0].path != prompt.path:
             return None
         text = self.draft[1]
@@ -184,7 +184,7 @@ class Author:
         self.then = reply
 
     def _reachable(self, session: Session, reply: Reply | None) -> Reply | None:
-        """Return a reply, None for a place where nothing is asked, having said so."""
+        """Return a reply; None, after a message, when its target asks nothing."""
         if isinstance(reply, replies.GoTo):
             try:
                 apply(session, reply)
@@ -194,7 +194,7 @@ class Author:
         return reply
 
     def overview(self, session: Session, notices: PhraseLines = lambda words: ()) -> Reply | None:
-        """Show the overview and return where to go, None to go on. Raises LeaveInterview."""
+        """Show the overview and return where to go, None to continue. Raises LeaveInterview."""
         return self.navigation.overview(session, without_findings(session), notices)
 
     def _confirm_hiding(self, prompt: Prompt) -> bool:
@@ -222,7 +222,7 @@ class Author:
         return Answer(list(result) if isinstance(result, tuple) else result)
 
     def command_reply(self, prompt: Prompt, command: CommandEntry) -> Reply | None:
-        """Return the reply to a key; None where the question is to be asked again."""
+        """Return the reply to a command; None to ask the question again."""
         if command.entry:
             self.drafts[_step(prompt)] = (command.entry, prompt.current)
         key = command.key
@@ -245,7 +245,7 @@ class Author:
         self.draft = (_step(prompt), text) if text else None
 
     def _leaving(self, prompt: Prompt) -> Reply:
-        """Leave; what was typed is the answer where the author says so, and kept otherwise."""
+        """Return the reply that leaves; a typed text becomes the answer or a draft, as chosen."""
         entry = self._draft(prompt) or ""
         if not is_unconfirmed(prompt, entry):
             return Leave()

@@ -1,4 +1,4 @@
-"""Rows on forms, several rows in one step, and the suggestions of a section."""
+"""Asks for rows on forms, for several rows in one step, and for the suggestions of a section."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ FORM_KEYS = (Key.BACK, Key.GUIDANCE, Key.LANGUAGE, Key.OVERVIEW, Key.LEAVE)
 
 
 class RowDialog:
-    """Asks for the cells of rows. What is asked raises LeaveInterview when the author leaves."""
+    """Asks for the cells of rows. Its methods raise LeaveInterview when the author leaves."""
 
     def __init__(self, prompt: Prompt, dialog: Dialog) -> None:
         self.prompt = prompt
@@ -58,9 +58,9 @@ class RowDialog:
     def fill(
         self, form: RowForm, page: Page, entries: Sequence[str] | None = None
     ) -> FillRow | CommandEntry:
-        """Return the row as it was filled in, or a command with the entries typed so far.
+        """Return the row filled in, or a command with the entries typed so far.
 
-        Entries that the engine refuses are shown again, with everything that is wrong with them.
+        Entries that the engine refuses are shown again with all their problems.
         """
         session = self.prompt.session
         present = [field.entry[session.language] for field in form.fields]
@@ -84,7 +84,7 @@ class RowDialog:
             warnings = [line for each in problems for line in field_warning(form, each, words)]
 
     def _is_done_here(self, command: CommandEntry, form: RowForm) -> bool:
-        """Return whether a command on a form needs nobody else; the form is shown again then."""
+        """Return whether a command was handled here, so that the form is shown again."""
         if command.key is Key.LANGUAGE:
             self.dialog.speak(self.dialog.words.language.other)
             return True
@@ -96,7 +96,7 @@ class RowDialog:
     def fill_column_form(
         self, form: ColumnForm, entries: Sequence[str] | None = None
     ) -> FillCells | CommandEntry:
-        """Return a column as it was filled in, or a command with the entries typed so far."""
+        """Return the column filled in, or a command with the entries typed so far."""
         session = self.prompt.session
         present = [field.entry[session.language] for field in form.fields]
         entries = entries if entries is not None and len(entries) == len(present) else present
@@ -120,12 +120,12 @@ class RowDialog:
             warnings = [line for each in problems for line in words.problem(each)]
 
     def new_row(self, entries: Sequence[str] | None = None) -> FillRow | CommandEntry:
-        """Return a new row as it was filled in on a blank form."""
+        """Return a new row filled in on a blank form."""
         form = row_form(self.prompt.session, self.prompt.question)
         return self.fill(form, form_page(self.prompt, form, self.dialog.words), entries)
 
     def add_set(self) -> Reply | None:
-        """Return the proposed rows that the author keeps, None where they turned back."""
+        """Return the proposed rows that the author keeps, None when they went back."""
         rows = self.prompt.row_set
         proposals = [each.preset.id for each in rows if each.is_proposed]
 
@@ -144,7 +144,7 @@ class RowDialog:
         return Page((title, TextLine(words(phrase), "strong")))
 
     def paste(self) -> Reply | None:
-        """Return pasted rows, None where the author turned back."""
+        """Return pasted rows, None when the author went back."""
         form = row_form(self.prompt.session, self.prompt.question)
         text: str | None = None
         problems: tuple[Problem, ...] = ()
@@ -168,7 +168,7 @@ class RowDialog:
         return None
 
     def fill_column(self) -> Reply | None:
-        """Return one cell for several rows, None where the author turned back."""
+        """Return one value for several rows, None when the author went back."""
         session, table = self.prompt.session, self.prompt.question
         fields = row_form(session, table, self.prompt.rows[0].row.id).fields
 
@@ -224,11 +224,11 @@ class RowDialog:
         return None
 
     def every_row(self) -> Reply:
-        """Return going through all rows on their forms."""
+        """Return the reply that goes through all rows on their forms."""
         return EditRows(tuple(line.row.id for line in self.prompt.rows))
 
     def suggestions(self) -> Reply | None:
-        """Return the suggestions that the author confirms; None keeps them for their questions."""
+        """Return the suggestions that the author confirms; None leaves them to their questions."""
         suggestions = self.prompt.suggestions
 
         def build(words: Phrases) -> tuple[Page, list[ListOption]]:

@@ -1,4 +1,4 @@
-"""One session with an author: from the overview to leaving, every answer saved on the way."""
+"""Runs an interview with an author, from the overview to leaving, saving every answer."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from planbuilder.interview.replies import GoTo, Leave, SwitchLanguage
 from planbuilder.text import Text
 
 Unfinished = tuple[InterviewStep, str]
-"""Where a text was being typed, and the text; the entries of a form with their separator."""
+"""The step at which a text was being typed, and the text; entries of a form are joined."""
 
 
 def run_session(
@@ -45,12 +45,12 @@ def run_session(
     draft: Unfinished | None = None,
     keep_draft: Callable[[Unfinished | None], None] = lambda draft: None,
 ) -> Session:
-    """Hold an interview until the author leaves, and return the last session.
+    """Run an interview until the author leaves, and return the last session.
 
-    `save` has kept every confirmed answer by the time the next question is shown, and `keep_draft`
-    a text that was being typed when the author broke off, None where there is none; `draft` is one
-    from an earlier visit, offered at its question, and kept until then. Raises KeyboardInterrupt
-    or EOFError when the author breaks off, and what `save` raises.
+    `save` receives the answers before the next question is shown. `keep_draft` receives the text
+    that was being typed when the author broke off, or None. `draft` is one from an earlier visit,
+    offered at its question. Raises KeyboardInterrupt or EOFError when the author breaks off, and
+    the errors of `save`.
     """
     author = Author(front_end, words, environment, opening=opening and draft is None)
     if draft is not None:
@@ -113,10 +113,10 @@ def _at_the_end(session: Session, author: Author) -> Outcome:
 
 
 def ask_scope(instrument: Instrument, dialog: Dialog) -> Mapping[str, str] | None:
-    """Ask whether a plan is the right document at all, and say so.
+    """Ask the questions on scope, show the verdict, and return the answers by path.
 
-    Return the answers by path, None where the account is out of scope. Raises LeaveInterview when
-    the author leaves, KeyboardInterrupt or EOFError when they break off.
+    None when the account is out of scope. Raises LeaveInterview when the author leaves,
+    KeyboardInterrupt or EOFError when they break off.
     """
     replies: dict[str, str] = {}
     while True:

@@ -1,4 +1,4 @@
-"""A table: its rows, and what can be done with them."""
+"""Shows the rows of a table, and asks what to do with them."""
 
 from __future__ import annotations
 
@@ -43,11 +43,9 @@ _OWN = "own"
 
 
 class TableDialog:
-    """Asks what to do with one table, and which row is meant.
+    """Asks what to do with a table, and with which row. Raises LeaveInterview.
 
-    Enter does not lead one who `turned_back` to a blank row again: it goes on.
-
-    What is asked raises Left when the author leaves.
+    For an author who `turned_back` from a blank row, Enter continues instead of opening it again.
     """
 
     def __init__(self, prompt: Prompt, dialog: Dialog, turned_back: bool = False) -> None:
@@ -57,7 +55,7 @@ class TableDialog:
         self.row_dialog = RowDialog(prompt, dialog)
 
     def reply(self, page: Page) -> Reply | CommandEntry | None:
-        """Return what to do next; None where the author turned back, to be asked again."""
+        """Return what to do next; None when the author went back, to be asked again."""
         words = self.dialog.words
         rows = self._rows(words, "table.row")
         actions = [
@@ -76,14 +74,14 @@ class TableDialog:
         return EditRow(value) if kind == "row" else self.do(Key(value))
 
     def first_action(self) -> Key:
-        """Return the action under the pointer when the table is shown."""
+        """Return the action selected when the table is shown."""
         if self.prompt.rows or not self.prompt.is_needed or self.turned_back:
             return Key.DONE
         has_proposals = any(each.is_proposed for each in self.prompt.row_set)
         return Key.SET if has_proposals else Key.ADD
 
     def do(self, key: Key) -> Reply | None:
-        """Return the reply to an action, None where the author turned back."""
+        """Return the reply for an action, None when the author went back."""
         doing: dict[Key, Callable[[], Reply | None]] = {
             Key.ADD: self._add,
             Key.COPY: lambda: self._with_row(CopyRow),
@@ -219,7 +217,7 @@ def _start_option(preset: RowPreset, words: Phrases) -> ListOption:
 
 
 def confirms(dialog: Dialog, lines: Callable[[Phrases], list[TextLine]]) -> bool:
-    """Return whether the author says yes to what is shown; no is under the pointer.
+    """Return whether the author agrees to what is shown; "no" is selected at first.
 
     Raises LeaveInterview when the author leaves.
     """

@@ -1,4 +1,4 @@
-"""The words of the interview in one language."""
+"""The phrases of the interview in one language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from planbuilder.text import NO_HABITS, HabitsByLanguage, Language, Text, format
 
 
 class Phrases:
-    """Says the phrases of `interview.yaml`, and problems in the words of `errors.yaml`.
+    """Returns the phrases of `interview.yaml`, and problems in the words of `errors.yaml`.
 
     `habits` are those of the instrument: how it writes dates, by language.
     """
@@ -29,20 +29,20 @@ class Phrases:
         self._habits = habits
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return a phrase. Raises KeyError when there is none."""
+        """Return a phrase with its values filled in. Raises KeyError for an unknown key."""
         return self._words[key].fill(self.language, **values)
 
     def __contains__(self, key: str) -> bool:
-        """Return whether there is a phrase of that name."""
+        """Return whether there is a phrase with this key."""
         return key in self._words
 
     def by_name(self, key: str) -> dict[str, str]:
-        """Return both languages' wordings of a phrase, by language."""
+        """Return a phrase in both languages, by language."""
         text = self._words[key]
         return {"en": text.en, "fr": text.fr}
 
     def problem(self, problem: Problem) -> Iterator[TextLine]:
-        """Yield what is wrong and what to do about it."""
+        """Yield the sentence of a problem, and its remedy."""
         for code in (problem.code, f"{problem.code}_remedy"):
             text = self._errors[code].fill(self.language, **problem.values)
             remedy = code is not problem.code
@@ -51,11 +51,11 @@ class Phrases:
             )
 
     def label(self, text: str) -> str:
-        """Return a text with the colon of the language after it."""
+        """Return a text followed by a colon as the language sets it."""
         return f"{text}\N{NO-BREAK SPACE}:" if self.language is Language.FR else f"{text}:"
 
     def into(self, language: Language) -> Phrases:
-        """Return the same words in a language."""
+        """Return the same phrases in another language."""
         return Phrases(language, self._words, self._errors, self._habits)
 
     def date_words(self, day: date) -> str:

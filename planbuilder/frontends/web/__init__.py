@@ -1,1 +1,1 @@
-"""The interview and the life of documents in a browser: pages made on this machine."""
+"""The browser front end: the interview and the life of documents on pages served from here."""

@@ -1,4 +1,4 @@
-"""Who may see the pages: the person at this machine, or people a proxy has signed in."""
+"""Who may see the pages: the person at this machine, or people signed in by a proxy."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COOKIE = "planbuilder"
 
 
 class TeamRole(StrEnum):
-    """What a person of a team may do."""
+    """The role of a person in a team."""
 
     AUTHOR = "author"
     TRANSLATOR = "translator"
@@ -24,7 +24,7 @@ class TeamRole(StrEnum):
 
 
 class Permission(StrEnum):
-    """What a page may need."""
+    """What a page may require."""
 
     READ = "read"
     WRITE = "write"
@@ -47,25 +47,25 @@ _ALLOWED: Mapping[TeamRole, frozenset[Permission]] = {
 
 @dataclass(frozen=True)
 class TeamMember:
-    """Somebody at a browser: the name a proxy gives, blank for the person at this machine."""
+    """A person at a browser: the name from the proxy, empty for the person at this machine."""
 
     name: str
     roles: frozenset[TeamRole]
 
     def may(self, permission: Permission) -> bool:
-        """Return whether one of the person's roles allows something."""
+        """Return whether one of the person's roles grants a permission."""
         return any(permission in _ALLOWED[role] for role in self.roles)
 
 
 AT_THIS_MACHINE = TeamMember("", frozenset({TeamRole.COORDINATOR}))
-"""Who opened the workspace on their own machine may do everything a command could."""
+"""A person who opened the workspace on their own machine may do whatever commands can."""
 
 
 class Access(Protocol):
-    """Decides from a request who is asking; None for nobody who may come in."""
+    """Identifies the person behind a request, None for strangers."""
 
     def hosts(self) -> frozenset[str]:
-        """Return the values of the Host header that are answered."""
+        """The values of the Host header that are accepted."""
 
     def person(
         self, client: str, headers: Mapping[str, str], cookie: str | None
@@ -75,9 +75,9 @@ class Access(Protocol):
 
 @dataclass
 class LocalAccess:
-    """One person on this machine: a token that opens once, then a cookie.
+    """One person on this machine: a one-time token, exchanged for a cookie.
 
-    `port` is the one served on 127.0.0.1.
+    `port` is the port served on 127.0.0.1.
     """
 
     port: int
@@ -86,11 +86,11 @@ class LocalAccess:
     _is_used: bool = False
 
     def hosts(self) -> frozenset[str]:
-        """Return the names this machine has for itself: a rebound name is not among them."""
+        """The names of this machine only, so that DNS rebinding has no effect."""
         return frozenset({f"127.0.0.1:{self.port}", f"localhost:{self.port}"})
 
     def redeem(self, token: str) -> str | None:
-        """Return the cookie value that a token opens with; None for a wrong or a used one."""
+        """Return the cookie value for a token; None when it is wrong or was used before."""
         if self._is_used or not hmac.compare_digest(token.encode(), self.token.encode()):
             return None
         self._is_used = True
@@ -101,7 +101,7 @@ class LocalAccess:
     def person(
         self, client: str, headers: Mapping[str, str], cookie: str | None
     ) -> TeamMember | None:
-        """Return the person at this machine, once their browser has the cookie."""
+        """Return the person at this machine if their browser sends the cookie."""
         is_signed_in = cookie is not None and any(
             hmac.compare_digest(cookie.encode(), each.encode()) for each in self._sessions
         )
@@ -110,10 +110,10 @@ class LocalAccess:
 
 @dataclass(frozen=True)
 class ProxyAccess:
-    """People a reverse proxy has signed in: their name in a header, only from the proxy.
+    """People signed in by a reverse proxy: their name is in a header, trusted only from the proxy.
 
-    `proxies` are the addresses or networks the proxy calls from, `host` the public name it
-    serves, `header` the header it writes and never lets through, `roles` what each name may do.
+    `proxies` are the addresses or networks of the proxy, `host` the public host name, `header` the
+    header the proxy sets and removes from incoming requests, `roles` the roles of each name.
     """
 
     host: str
@@ -122,13 +122,13 @@ class ProxyAccess:
     roles: Mapping[str, frozenset[TeamRole]]
 
     def hosts(self) -> frozenset[str]:
-        """Return the public name."""
+        """The public host name."""
         return frozenset({self.host})
 
     def person(
         self, client: str, headers: Mapping[str, str], cookie: str | None
     ) -> TeamMember | None:
-        """Return who the proxy says is asking; None from elsewhere, and for unlisted names."""
+        """Return the person named by the proxy; None for other clients, and for unlisted names."""
         name = headers.get(self.header.lower(), "").strip()
         if not name or not self._is_proxy(client):
             return None

@@ -1,4 +1,4 @@
-"""The pages and their addresses."""
+"""The web application: the pages with their addresses."""
 
 from __future__ import annotations
 
@@ -151,12 +151,12 @@ def _document_routes(prefix: str) -> list[Route]:
 def page(
     function: PageFunction, *permissions: Permission, build: bool = False
 ) -> Callable[[Request], object]:
-    """Return the endpoint of a page; with `build`, one that may take LibreOffice a while."""
+    """Return the endpoint of a page; `build` marks one that may run LibreOffice for a while."""
     return endpoint(with_audit(function), failure_page, (READ, *permissions), build=build)
 
 
 def failure_page(request: PageRequest, error: Exception) -> Response:
-    """Return the page for what a person can mend, a file in other hands, or a lost address."""
+    """Return the page for an error a person can correct, a locked file, or an unknown address."""
     back = _back(request)
     if isinstance(error, LockHeld):
         return render(request, "held.html", status=423, holder=error.holder, back=back)
@@ -199,7 +199,7 @@ async def _not_found(request: Request) -> Response:
 
 
 class _Doorkeeper:
-    """Answers what the guard refused, and whoever has not come in, with a page of their own."""
+    """ASGI middleware that answers refused requests, and those of strangers, with a page."""
 
     def __init__(self, app: Callable[..., object]) -> None:
         self.app = app
@@ -226,7 +226,7 @@ def _is_open(address: str) -> bool:
 
 
 def _bare(request: Request) -> PageRequest:
-    """Return a request of which nothing that was sent has been read."""
+    """Return a page request without reading anything that was sent."""
     site: Site = request.scope["app"].state.site
     nobody = TeamMember("", frozenset())
     language = language_of(request)
@@ -234,7 +234,7 @@ def _bare(request: Request) -> PageRequest:
 
 
 async def enter(request: Request) -> Response:
-    """Exchange the token of the opened address for a cookie, once."""
+    """Exchange the one-time token in the address for a cookie."""
     site: Site = request.app.state.site
     access = site.access
     session = (
@@ -250,19 +250,19 @@ async def enter(request: Request) -> Response:
 
 
 async def choose_language(request: Request) -> Response:
-    """Show the pages in the other language from now on, at the same address."""
+    """Switch the pages to the other language, staying at the same address."""
     call = await page_request(request)
     return _remember(call, LANGUAGE_COOKIE, call.field("language", call.language.other.value))
 
 
 async def choose_texts(request: Request) -> Response:
-    """Show texts in one language or in both from now on, at the same address."""
+    """Show texts in one language or in both from now on, staying at the same address."""
     call = await page_request(request)
     return _remember(call, TEXTS_COOKIE, call.field("texts"))
 
 
 def _remember(call: PageRequest, name: str, choice: str) -> Response:
-    """Go back to where a form stood, with what it says in a cookie."""
+    """Return to the page of a form, with its choice in a cookie."""
     back = call.field("back", "/")
     target = back if back.startswith("/") and not back.startswith("//") else "/"
     response = RedirectResponse(target, status_code=303)
@@ -272,7 +272,7 @@ def _remember(call: PageRequest, name: str, choice: str) -> Response:
 
 
 async def close(request: Request) -> Response:
-    """End planbuilder: everything is written, then the server stops."""
+    """Write everything and stop the server."""
     call = await page_request(request)
     site = call.site
     if site.stop is None:
@@ -280,6 +280,6 @@ async def close(request: Request) -> Response:
     loop = asyncio.get_running_loop()
     await loop.run_in_executor(site.worker, site.interviews.close_all)
     loop.call_later(0.3, site.stop)
-    # Nothing answers from now on: the page offers no link.
+    # The server stops answering: the page must not offer a link.
     last = replace(call, person=TeamMember("", frozenset()))
     return render(last, "message.html", key="closed", back=None, is_last=True)

@@ -1,4 +1,4 @@
-"""Who changed what through the browser: one line a change, for a team."""
+"""Logs who changed what through the browser, for a team."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planbuilder.storage.audit_log import append_audit
 
 
 def _answers_of(request: PageRequest) -> Iterator[str]:
-    """Yield the questions and rows that a form speaks of."""
+    """Yield the questions and rows that a form changes."""
     for name in request.fields:
         if name.startswith("a:"):
             yield name.split(":")[1]
@@ -21,9 +21,9 @@ def _answers_of(request: PageRequest) -> Iterator[str]:
 
 
 def with_audit(page: PageFunction) -> PageFunction:
-    """Return a page that writes down who changed what, where people have names.
+    """Return a page that logs each change, where people have names.
 
-    A line says when, who, which address, and how it ended; never what was typed.
+    An entry states when, who, the address and the result, but not what was typed.
     """
 
     def run(request: PageRequest) -> Response:

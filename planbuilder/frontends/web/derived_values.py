@@ -1,4 +1,4 @@
-"""What follows from a workspace, kept until something it follows from changes."""
+"""Caches values that are computed from a workspace, until their basis changes."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ T = TypeVar("T")
 class DerivedValues:
     """Values computed from a workspace, by name; to be used from one thread.
 
-    Values are frozen, so that what a value follows from is the same as long as it is the same
-    object: a revised answer makes new `Answers`.
+    Answers are immutable: a revision makes a new object, so that a basis is unchanged if its
+    objects are identical.
     """
 
     def __init__(self) -> None:
@@ -27,7 +27,7 @@ class DerivedValues:
     def of_workspace(
         self, name: str, workspace: Workspace, today: date, compute: Callable[[], T]
     ) -> T:
-        """Return what follows from the whole workspace, computed again where a part changed."""
+        """Return a value computed from the whole workspace, recomputed if a part changed."""
         basis = (
             workspace.instrument,
             workspace.records,
@@ -44,10 +44,10 @@ class DerivedValues:
         today: date,
         compute: Callable[[], T],
     ) -> T:
-        """Return what the checks say of a document, computed again where what they read changed.
+        """Return a value computed from a document, recomputed if what the checks read changed.
 
-        That is the document, its profile, all records, and of the other documents nothing but
-        the answers that rules compare.
+        That is the document, the profile, all records, and of the other documents only the answers
+        that rules compare.
         """
         others = [plan for plan in workspace.plans.values() if plan is not answers]
         strategy = workspace.strategy
@@ -76,9 +76,9 @@ class DerivedValues:
         return value
 
     def _facts_of(self, workspace: Workspace, other: Answers) -> Facts:
-        """Return what rules of others read of a document: the same object until that changes.
+        """Return the facts of a document that rules of others read: one object until they change.
 
-        A mapping of one plan may be very like that of another: they are compared by identity.
+        Comparing by identity is fast, and facts of two plans may well be equal.
         """
         key = (other.document.id, other.name)
         recent = self._facts.get(key)
@@ -93,7 +93,7 @@ class DerivedValues:
 
 
 def _same(before: Sequence[object], now: Sequence[object]) -> bool:
-    """Return whether two bases are the same objects; names and days are equal texts."""
+    """Return whether two bases are the same objects; names and days are compared as equal."""
     return len(before) == len(now) and all(
         a is b or (isinstance(a, str) and a == b) for a, b in zip(before, now, strict=True)
     )

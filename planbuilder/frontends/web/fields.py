@@ -1,4 +1,4 @@
-"""A question as a form shows it, and a form as the answers it holds."""
+"""Converts questions to form fields, and a submitted form to changes of answers."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _FEW = 7
 class Input:
     """One control of a question: a text in one language, a date, a list of options.
 
-    `control` names the template part that draws it; `base` is the digest of the value as shown,
-    so that a save over a newer one is noticed; `part` is `start` or `end` of a period.
+    `control` names the template part that draws it; `base` is the digest of the value shown, by
+    which a newer value is noticed when saving; `part` is `start` or `end` of a period.
     """
 
     name: str
@@ -39,9 +39,9 @@ class Input:
 
 @dataclass(frozen=True)
 class Field:
-    """A question with its controls, as the page shows it.
+    """A question with its controls, as a page shows it.
 
-    `problem` is why the last value sent was refused; the controls then hold what was sent.
+    `problem` is why the submitted value was refused; the controls then hold that value.
     """
 
     prompt: Prompt
@@ -50,22 +50,22 @@ class Field:
 
     @property
     def question(self) -> Question:
-        """Return the question or column asked."""
+        """The question or column asked."""
         return self.prompt.question
 
     @property
     def path(self) -> str:
-        """Return the path of the question or cell."""
+        """The path of the question or cell."""
         return self.prompt.path
 
     @property
     def id(self) -> str:
-        """Return the id of the field's element, usable in an address."""
+        """The id of the field's element, usable in an address."""
         return element_id(self.path)
 
     @property
     def note(self) -> Note | None:
-        """Return what the author noted instead of an answer."""
+        """The author's note in place of an answer."""
         return self.prompt.note
 
 
@@ -75,13 +75,13 @@ def element_id(path: str) -> str:
 
 
 def digest(raw: Any) -> str:
-    """Return a short digest of a raw value, to notice that it changed."""
+    """Return a short digest of a raw value, by which a change is noticed."""
     text = json.dumps(raw, sort_keys=True, default=str, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def at(session: Session, path: str) -> Prompt:
-    """Return the prompt of a question or cell. Raises KeyError where it is not asked."""
+    """Return the prompt of a question or cell. Raises KeyError when it is not asked."""
     return prompt_for(Outcome(apply(session, GoTo(path)).session), alone=False)
 
 
@@ -93,9 +93,9 @@ def field_of(
     problem: Problem | None = None,
     texts: Language | None = None,
 ) -> Field:
-    """Return a question ready to be shown, with what was a `submission` where it was refused.
+    """Return a question as a field, with its `submission` and `problem` if that was refused.
 
-    `texts` leaves out the text in the other language, where the workspace has both.
+    `texts` limits texts to one language, in a workspace with two.
     """
     prompt = at(session, path)
     inputs = tuple(_inputs(session, prompt, submission or {}))
@@ -135,14 +135,14 @@ def _inputs(session: Session, prompt: Prompt, submission: Mapping[str, Any]) -> 
     name = f"a:{path}"
     control = control_of(prompt)
     if control == "boxes":
-        # The order in which boxes stand in a form is not the author's.
+        # The order of check boxes in a form is not the author's choice.
         base = digest(sorted(raw) if raw else None)
     value = submission.get(name, raw if raw is not None else "")
     yield Input(name, f"{element_id(path)}-0", control, value, base)
 
 
 def _wording_control(kind: QuestionKind) -> str:
-    """Return the control of a text the department writes: a sentence shows whole, in an area."""
+    """Return the control for a text in the department's words: an area that shows it in full."""
     return "text" if kind.control == "line" and kind.is_sentences else kind.control
 
 
@@ -163,7 +163,7 @@ def current(session: Session, path: str) -> Any:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """A value a form sent for a control, and the digest of the value the form was made from."""
+    """A submitted value of a control, and the digest of the value the form was made with."""
 
     path: str
     name: str
@@ -173,11 +173,11 @@ class FieldChange:
 
     @property
     def is_blank(self) -> bool:
-        """Return whether the control was emptied."""
+        """Whether the control was cleared."""
         return self.raw in ("", None, [], {})
 
     def replies(self, *, confirmed: bool) -> Sequence[Reply]:
-        """Return what an author would do at a prompt to give this value."""
+        """Return the replies by which an author would enter this value at a prompt."""
         if self.is_blank:
             return (GoTo(self.path), Clear(confirmed=confirmed))
         return (GoTo(self.path), Answer(self.raw, confirmed=confirmed))
@@ -186,7 +186,7 @@ class FieldChange:
 def changes_in(
     session: Session, fields: Mapping[str, tuple[str, ...]], paths: Sequence[str]
 ) -> Iterator[FieldChange]:
-    """Yield the controls of some questions that a form gives another value than it was made with.
+    """Yield the controls of some questions whose submitted value differs from the form's.
 
     The author's first language comes first, as in any interview.
     """
@@ -199,7 +199,7 @@ def changes_in(
             base = fields[f"b:{each.name}"][0]
             if digest(_comparable(raw, each)) != base:
                 if each.control == "text":
-                    raw = " ".join(raw.split("\n"))  # one line, wherever it was broken
+                    raw = " ".join(raw.split("\n"))  # a single line, whatever line breaks were sent
                 yield FieldChange(path, each.name, each.language, raw, base)
 
 
@@ -231,7 +231,7 @@ def _first(fields: Mapping[str, tuple[str, ...]], name: str) -> str:
 
 
 def sent_values(fields: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-    """Return what a form sent by the names of its controls, to show it again."""
+    """Return the submitted values by the names of their controls, to show the form again."""
     return {
         name: list(values) if len(values) > 1 else values[0]
         for name, values in fields.items()

@@ -1,4 +1,4 @@
-"""Answer files edited in the browser: each locked from a first change until it is left."""
+"""The answer files being edited in browsers: each is locked from its first change until left."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from planbuilder.text import Language
 from planbuilder.workspace.interview import Interview, read_session
 
 IDLE_SECONDS = 300.0
-"""How long a file stays locked after the last change made in the browser."""
+"""How many seconds a file stays locked after the last change in the browser."""
 
 Stamp = tuple[tuple[int, int] | None, ...]
-"""When some files last changed, and their sizes; None for one that is not there."""
+"""Time of modification and size of some files; None for a missing one."""
 
 
 @dataclass
 class _OpenFile:
-    """An interview in progress, the state of the file it was read from, and when it last acted."""
+    """An interview in progress, the state of its file when read, and the time of last use."""
 
     interview: Interview
     stamp: Stamp
@@ -38,8 +38,8 @@ class _OpenFile:
 class OpenInterviews:
     """The interviews of one server, by answer file; to be used from one thread.
 
-    A session is read anew whenever its file, its journal or a file it draws on has changed on
-    the disk, so that a text editor and other programs are seen.
+    A session is read again when its file, its journal or a file it depends on has changed on disk,
+    so that changes by editors and other programs are noticed.
     """
 
     def __init__(self, root: Path) -> None:
@@ -48,7 +48,7 @@ class OpenInterviews:
         self._read: dict[tuple[Path, Language, date], tuple[Stamp, Session]] = {}
 
     def session(self, path: Path, language: Language, today: date) -> Session:
-        """Return the session on a file, for reading. Raises AnswerError for a broken file."""
+        """Return the session on a file, for reading. Raises AnswerError for an unreadable file."""
         self._forget_changed(path)
         if path in self._open:
             return replace(self._open[path].interview.session, language=language)
@@ -64,11 +64,11 @@ class OpenInterviews:
     def reply(
         self, path: Path, language: Language, today: date, replies: Sequence[Reply]
     ) -> Outcome:
-        """Apply replies one after the other, each kept on the disk, and return the last outcome.
+        """Apply replies one after the other, saving each, and return the last outcome.
 
         A refused reply, or one that would hide answers, ends the series. Raises LockHeld when
-        another process has the file, KeyError for a place that is not asked, WorkspaceError when
-        the disk refuses.
+        another process has locked the file, KeyError for a place that is not asked, WorkspaceError
+        when the disk refuses.
         """
         interview = self._interview(path, language, today)
         interview.answer_in(language)
@@ -81,7 +81,7 @@ class OpenInterviews:
         return outcome
 
     def answers(self) -> Mapping[Path, Answers]:
-        """Return the documents being edited, as they stand, by file."""
+        """Return the present answers of the documents being edited, by file."""
         for path in list(self._open):
             self._forget_changed(path)
         return {path: each.interview.answers for path, each in self._open.items()}
@@ -94,13 +94,13 @@ class OpenInterviews:
         """Write a file that is being edited, and unlock it."""
         interview = self._open.pop(path, None)
         if interview is not None:
-            # The history knows one change for all that was answered while the file was open.
+            # All answers given while the file was open are one entry of the history.
             name = path.relative_to(self.root).as_posix()
             with recording(("open", name), datetime.now()):
                 interview.interview.__exit__(None, None, None)
 
     def close_idle(self, seconds: float = IDLE_SECONDS) -> None:
-        """Close the files that nobody has changed for so many seconds."""
+        """Close the files that nobody has changed for `seconds`."""
         limit = monotonic() - seconds
         for path in [path for path, each in self._open.items() if each.last_use <= limit]:
             with suppress(PlanbuilderError):
@@ -119,7 +119,7 @@ class OpenInterviews:
         return self._open[path].interview
 
     def _forget_changed(self, path: Path) -> None:
-        # Somebody saved the file in an editor meanwhile: merge the journal into what they wrote.
+        # The file was saved in an editor meanwhile: merge the journal into it.
         interview = self._open.get(path)
         if interview is not None and interview.stamp != self._file_stamp(path):
             self.close(path)

@@ -1,4 +1,4 @@
-"""Pages of a PDF as pictures, for a preview."""
+"""Renders pages of a PDF as images, for a preview."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WIDTH = 900
 
 
 def page_count(path: Path) -> int:
-    """Return how many pages a PDF has. Raises WorkspaceError for a file that is no PDF."""
+    """Return the number of pages of a PDF. Raises WorkspaceError for a file that is not a PDF."""
     try:
         with pypdfium2.PdfDocument(path) as document:
             return len(document)
@@ -24,7 +24,7 @@ def page_count(path: Path) -> int:
 
 
 def page_image(path: Path, page: int) -> bytes:
-    """Return a page, counted from 1, as a PNG picture. Raises WorkspaceError for no such page."""
+    """Return a page, counted from 1, as PNG. Raises WorkspaceError when there is no such page."""
     return _page_image(path, path.stat().st_mtime_ns, page)
 
 

@@ -1,4 +1,4 @@
-"""Pages from Jinja2 templates: every page in the reader's language, every value escaped."""
+"""Renders pages with Jinja2: in the reader's language, every value escaped."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FOLDER = Path(__file__).parent
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """Return the templates of the pages."""
+    """Return the Jinja2 environment of the pages."""
     jinja = Environment(
         loader=FileSystemLoader(FOLDER / "templates"),
         autoescape=True,
@@ -44,9 +44,9 @@ def environment() -> Environment:
     return jinja
 
 
-@lru_cache(maxsize=8192)  # a page is looked at again with most of its texts unchanged
+@lru_cache(maxsize=8192)  # cached, because most texts are unchanged when a page is shown again
 def prose(text: str) -> Markup:
-    """Return Markdown of a long answer as HTML, as it will be printed."""
+    """Return the Markdown of a long answer as HTML."""
     template = environment().get_template("prose.html")
     return Markup(template.render(paragraphs=markdown.parse(text)))
 
@@ -104,14 +104,14 @@ def _navigation(request: PageRequest) -> list[tuple[str, str]]:
 
 
 def _heading(request: PageRequest, path: str | None) -> str:
-    """Return what the pages call the place of a problem: a heading, and the row it is in."""
+    """Return the name of a problem's place: a heading, and the row it is in."""
     documents = {each.id: each for each in request.site.documents()}
     plan = request.site.workspace().instrument.plan
     document = plan if "name" in request.place else documents.get(request.place.get("document", ""))
     if document is None or not path:
         return path or ""
     table, _, rest = path.partition("[")
-    row, _, column = rest.partition("]")  # a pasted row has a number, and no id yet
+    row, _, column = rest.partition("]")  # a pasted row has a number instead of an id
     try:
         name = document.question(table + column).heading[request.language]
     except KeyError:
@@ -120,7 +120,7 @@ def _heading(request: PageRequest, path: str | None) -> str:
 
 
 def _holding(request: PageRequest, holder: Holder) -> str:
-    """Return who has a file open, and since when."""
+    """Return who has locked a file, and since when."""
     dates = _dates(request)
     try:
         when = datetime.fromisoformat(holder.since)
@@ -135,7 +135,7 @@ def _holding(request: PageRequest, holder: Holder) -> str:
 
 
 def _file_name(root: Path, name: str | None) -> str:
-    """Return the name of a file inside the workspace: where that stands is nobody's business."""
+    """Return the name of a file relative to the workspace, whose own path is private."""
     path = Path(name or "")
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else name or ""
 
@@ -145,7 +145,7 @@ def _say(language: Language) -> Callable[[Text | None], str]:
 
 
 def _dates(request: PageRequest) -> Translator:
-    """Return what writes dates as the instrument of the workspace does."""
+    """Return a translator that writes dates as the instrument of the workspace does."""
     return Translator(request.language, "web", _habits(request))
 
 

@@ -1,4 +1,4 @@
-"""One request as the pages see it, and how a page function is called."""
+"""A request as the pages see it, and how page functions are called."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ TEXTS_COOKIE = "planbuilder_texts"
 
 
 class Forbidden(Exception):
-    """A person's role does not allow what they asked for."""
+    """The person's role does not permit the request."""
 
 
 class TooLarge(Exception):
-    """More was sent than a page takes."""
+    """The request is larger than a page accepts."""
 
 
 @dataclass(frozen=True)
 class PageRequest:
-    """What a page is made from: the site, who asks, in which language, and what they sent.
+    """What a page is made from: the site, the person, the language, and the submitted values.
 
-    `texts` is the language a reader wants to see texts in, None for both side by side.
-    `changes` collects what was changed, for the audit record, where the form does not say it.
-    `fragment` tells that the script of the page asks for a part of it; `files` are uploads by
-    the name of their field: file name and bytes.
+    `texts` is the language in which texts are shown, None for both side by side. `changes` collects
+    what was changed, for the audit log, where the form does not say it. `fragment` means that the
+    script of the page requests a part of it; `files` are uploads by form field: file name and
+    bytes.
     """
 
     site: Site
@@ -58,23 +58,24 @@ class PageRequest:
 
     @property
     def translate(self) -> Translator:
-        """Return the phrases of the pages in the reader's language."""
+        """The phrases of the pages in the reader's language."""
         return Translator(self.language, "web")
 
     @property
     def here(self) -> str:
-        """Return the address asked for with its query, without what was said once on arriving."""
+        """The requested address with its query, without one-time messages."""
         query = {name: value for name, value in self.query.items() if name != "done"}
         return f"{self.address}?{urlencode(query)}" if query else self.address
 
     def field(self, name: str, default: str = "") -> str:
-        """Return the first value sent under a name."""
+        """Return the first value submitted under a name."""
         return next(iter(self.fields.get(name, ())), default)
 
     def may(self, permission: Permission) -> bool:
-        """Return whether the person's roles cover something on this page.
+        """Return whether the person's roles grant a permission on this page.
 
-        Who may do what stands in the profile, so that changing it takes whoever manages.
+        The profile lists who may do what, so changing the profile requires the permission to
+        manage.
         """
         document = self.place.get("document")
         if permission is Permission.WRITE and document and document == self.site.profile_id:
@@ -82,23 +83,23 @@ class PageRequest:
         return self.person.may(permission)
 
     def need(self, permission: Permission) -> None:
-        """Raise Forbidden where the person's roles do not cover something."""
+        """Raise Forbidden unless the person's roles grant a permission."""
         if not self.may(permission):
             raise Forbidden(permission.value)
 
 
 PageFunction = Callable[[PageRequest], Response]
-"""A page: from a request to a response; runs in the site's worker thread."""
+"""A page, which maps a request to a response and runs in the site's worker thread."""
 
 
 def redirect(address: str, **query: str) -> Response:
-    """Return the answer to a form: look at another page now."""
+    """Return the response to a form that sends the browser to another page."""
     target = f"{address}?{urlencode(query)}" if query else address
     return RedirectResponse(target, status_code=303)
 
 
 def language_of(request: Request) -> Language:
-    """Return the language of the pages: the reader's choice, else what their browser prefers."""
+    """Return the language of the pages: the reader's choice, or else the browser's preference."""
     cookie = request.cookies.get(LANGUAGE_COOKIE, "")
     if cookie in set(Language):
         return Language(cookie)
@@ -112,7 +113,7 @@ def _texts_of(request: Request) -> Language | None:
 
 
 async def page_request(request: Request) -> PageRequest:
-    """Return a request with its form read."""
+    """Return a request after reading its form."""
     fields, files = await _sent_fields(request) if request.method == "POST" else ({}, {})
     site: Site = request.app.state.site
     person = request.scope["state"].get("person") or AT_THIS_MACHINE
@@ -134,7 +135,7 @@ async def page_request(request: Request) -> PageRequest:
 async def _sent_fields(
     request: Request,
 ) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, bytes]]]:
-    """Return the texts and the files of a form; what was spooled for them is closed."""
+    """Return the texts and files of a form; temporary files are closed."""
     async with request.form(max_files=4, max_fields=4000) as form:
         return _text_fields(form), await _uploads(form)
 
@@ -162,11 +163,11 @@ def endpoint(
     *,
     build: bool = False,
 ) -> Callable[[Request], object]:
-    """Return what Starlette calls for a page.
+    """Return the Starlette endpoint of a page.
 
-    The page runs in the worker thread, or in the one that builds documents. What a person can
-    mend, and a file somebody else has, becomes the page that `on_failure` makes. `permissions` are
-    needed for it.
+    The page runs in the worker thread, or with `build` in the one that builds documents.
+    `on_failure` makes the page for an error a person can correct, and for a locked file.
+    `permissions` are required.
     """
     rights = tuple(permissions)
 

@@ -1,4 +1,4 @@
-"""What every request passes first: host, origin, size, identity; and every response's headers."""
+"""Checks host, origin, size and identity of every request, and sets headers of every response."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from planbuilder.frontends.web.access import COOKIE, Access
 
 MAX_BODY = 15_000_000
-"""Bytes of a request: a 200 kB answer in two languages, a translator's file, a package."""
+"""The most bytes of a request: enough for long answers, translators' files and packages."""
 
 HEADERS = {
     "content-security-policy": (
@@ -30,14 +30,14 @@ HEADERS = {
 """Sent with every response."""
 
 SAFE = frozenset({"GET", "HEAD"})
-"""Methods that change nothing."""
+"""Methods that do not change anything."""
 
 
 class Guard:
-    """ASGI middleware that refuses what does not come from the pages themselves.
+    """ASGI middleware that refuses requests which do not come from the pages themselves.
 
-    Refused requests are handed on with `state["refused"]` set to the key of a phrase, so that
-    the answer is a page in the reader's language.
+    A refused request is passed on with `state["refused"]` set to the key of a phrase, so that the
+    answer is a page in the reader's language.
     """
 
     def __init__(self, app: ASGIApp, access: Access) -> None:
@@ -45,7 +45,7 @@ class Guard:
         self.access = access
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on with the person who asks in `state`, or with why it is refused."""
+        """Pass a request on with the person in `state`, or with the reason for its refusal."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -74,7 +74,7 @@ class Guard:
         await self.app(scope, _limit(receive, state), send_with_headers)
 
     def _refusal(self, scope: Scope, headers: Mapping[str, str]) -> str | None:
-        # The style of a refusal is nobody's secret.
+        # Refused pages need their style sheet, which is not confidential.
         is_style = scope["method"] in SAFE and scope["path"].startswith("/static/")
         if headers.get("host", "").lower() not in self.access.hosts() and not is_style:
             return "refused.host"
@@ -104,7 +104,7 @@ def _cookie(headers: Mapping[str, str]) -> str | None:
 
 
 def _limit(receive: Receive, state: dict[str, object]) -> Receive:
-    """Return `receive` that stops reading a body without a length once it is too large."""
+    """Return `receive` that stops reading a body of unknown length once it is too large."""
     total = 0
 
     async def limited() -> Message:

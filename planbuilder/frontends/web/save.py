@@ -1,4 +1,4 @@
-"""A form → answers, one control after the other, each checked against what stands there now."""
+"""Saves a form as answers, checking each control against the present value."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from planbuilder.text import Language
 
 @dataclass(frozen=True)
 class Conflict:
-    """A control whose value changed after the form was made: theirs stands, ours was sent."""
+    """A control whose value changed after the form was made: `theirs` is the present value."""
 
     change: FieldChange
     theirs: str
@@ -26,11 +26,11 @@ class Conflict:
 
 @dataclass
 class SaveResult:
-    """What became of a form.
+    """The result of saving a form.
 
-    `saved_paths` are the paths whose answers changed, `problems` why a value was refused, by path,
-    `effects` what followed from a change, by path, `conflicts` what somebody else changed
-    meanwhile, `hidden_answers` the answers that a change would hide until it is confirmed.
+    By path: `saved_paths` whose answers changed, `problems` of refused values, `effects` of
+    changes, `conflicts` with changes by others, `hidden_answers` that a change would hide unless
+    confirmed.
     """
 
     saved_paths: list[str] = field(default_factory=list)
@@ -41,21 +41,21 @@ class SaveResult:
 
     @property
     def complete(self) -> bool:
-        """Return whether everything that was sent is saved."""
+        """Whether everything submitted was saved."""
         return not (self.problems or self.conflicts or self.hidden_answers)
 
     @property
     def silent(self) -> bool:
-        """Return whether everything is saved and nothing followed that a person should read."""
+        """Whether everything was saved without effects that a person should read."""
         return self.complete and not any(self.effects.values())
 
 
 def save_form(request: PageRequest, path: Path, questions: Sequence[str]) -> SaveResult:
-    """Save what a form changed in some questions of a file.
+    """Save the changes that a form makes to some questions of a file.
 
-    A value that was refused, or that stands against a newer one, is not saved; the others are.
-    With the field `force`, a newer value is replaced; with `confirmations`, answers may be hidden.
-    Raises LockHeld when another process has the file.
+    A refused value, and one in conflict with a newer one, is not saved; the others are. The field
+    `force` replaces newer values; `confirmations` allows hiding answers. Raises LockHeld when
+    another process has locked the file.
     """
     result = SaveResult()
     today, interviews = request.site.today(), request.site.interviews
@@ -83,7 +83,7 @@ def save_form(request: PageRequest, path: Path, questions: Sequence[str]) -> Sav
 
 
 def _theirs(session: Session, change: FieldChange) -> str | None:
-    """Return what stands where a change would go, if it is neither what was seen nor the same."""
+    """Return the present value if it is neither the one shown in the form nor the one submitted."""
     if change.language is not None:
         now = session.answers.wording(change.path)[change.language] or ""
         same = now == change.raw
@@ -110,10 +110,10 @@ def _in_words(raw: object) -> str:
 
 
 def save_note(request: PageRequest, path: Path, question: str) -> SaveResult:
-    """Save why a question has no answer, or take that back, as the form says.
+    """Save or remove the note on why a question has no answer, as submitted.
 
-    Raises LockHeld when another process has the file, KeyError for a question that is not asked,
-    WorkspaceError for a day that is none.
+    Raises LockHeld when another process has locked the file, KeyError for a question that is not
+    asked, WorkspaceError for an invalid day.
     """
     result = SaveResult()
     state = request.field("note")
@@ -137,7 +137,7 @@ def save_note(request: PageRequest, path: Path, question: str) -> SaveResult:
 
 
 def day_of(text: str) -> date | None:
-    """Return the day a form names, None where it is blank. Raises WorkspaceError for no day."""
+    """Return the day in a form field, None when blank. Raises WorkspaceError for an invalid day."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:

@@ -1,4 +1,4 @@
-"""The server: on this machine for one person, or behind a proxy for a team."""
+"""The web server: on this machine for one person, or behind a proxy for a team."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from planbuilder.frontends.web.app import create_app
 from planbuilder.frontends.web.site import Site
 
 _IDLE_CHECK = 20.0
-"""Seconds between two looks for files that nobody edits any more."""
+"""Seconds between two checks for files that are no longer edited."""
 
 
 def open_workspace_in_browser(
@@ -28,10 +28,9 @@ def open_workspace_in_browser(
 ) -> None:
     """Serve a workspace on 127.0.0.1 until it is closed; everything is saved when this returns.
 
-    `port` 0 takes the usual one of the workspace, or a free one: a browser keeps what was typed by
-    address, and offers it again only there. `announce` receives the address to open, its
-    one-time token in it.
-    Raises WorkspaceError when the port is taken.
+    `port` 0 means the workspace's usual port, or any free one. Browsers keep unsent texts by
+    address, which is why the port stays the same. `announce` receives the address to open with its
+    one-time token. Raises WorkspaceError when the port is taken.
     """
     listener = _listener("127.0.0.1", port) if port else usual_listener(root)
     access = LocalAccess(listener.getsockname()[1])
@@ -58,8 +57,8 @@ def serve_workspace(
 
 
 def usual_listener(root: Path) -> socket.socket:
-    """Return a listener on the same port each time, as long as nobody else has it."""
-    # Below the ports that systems give to outgoing connections.
+    """Return a socket listening on the workspace's usual port, or on any port if that is taken."""
+    # Below the range from which systems take ports for outgoing connections.
     usual = 20_000 + int.from_bytes(sha256(str(root.resolve()).encode()).digest()[:2]) % 10_000
     try:
         return _listener("127.0.0.1", usual)
@@ -70,7 +69,7 @@ def usual_listener(root: Path) -> socket.socket:
 def _listener(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
-    if os.name == "posix":  # elsewhere it would take a port that another program has
+    if os.name == "posix":  # on Windows this option would take over a port in use
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))

@@ -1,4 +1,4 @@
-"""What all pages share: the workspace folder, its open interviews, and who may do what."""
+"""What all pages share: the workspace, its open interviews, and access to it."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ T = TypeVar("T")
 class Site:
     """One workspace being served.
 
-    `today` gives the day pages count from; `stop` ends the server, None where a page may not.
-    Everything that reads or changes answers runs in `worker`, one thing after the other, in one
-    thread: file locks belong to a thread. What takes LibreOffice seconds runs in `builder`.
+    `today` returns the current day; `stop` ends the server, None when pages may not. Everything
+    that reads or changes answers runs in the single thread of `worker`, because file locks belong
+    to a thread. Runs of LibreOffice, which take seconds, use `builder`.
     """
 
     root: Path
@@ -48,15 +48,15 @@ class Site:
     _derived: DerivedValues = field(default_factory=DerivedValues)
 
     def __post_init__(self) -> None:
-        """Begin with nothing open."""
+        """Create the threads and the caches."""
         self.interviews = OpenInterviews(self.root)
         self.worker = ThreadPoolExecutor(1, thread_name_prefix="answers")
         self.builder = ThreadPoolExecutor(1, thread_name_prefix="documents")
 
     def workspace(self) -> Workspace:
-        """Return the workspace as it stands; files are read again where one changed.
+        """Return the present workspace; files are read again if one changed.
 
-        What is being edited here stands as its interview has it.
+        Documents being edited have the answers of their open interviews.
         """
         editing = self.interviews.answers()
         stamps = self._stamps()
@@ -65,7 +65,7 @@ class Site:
         return _with_answers(self._workspace[1], editing)
 
     def standings(self) -> tuple[Standing, ...]:
-        """Return where every document stands, computed again where one changed."""
+        """Return the state of every document, computed again if one changed."""
         workspace, today = self.workspace(), self.today()
 
         def compute(answers: Answers) -> Standing:
@@ -77,7 +77,7 @@ class Site:
         )
 
     def findings(self, answers: Answers, purpose: Stage = Stage.APPROVAL) -> Sequence[Finding]:
-        """Return the findings on a document, computed again where what the rules read changed."""
+        """Return the findings on a document, computed again if what the rules read changed."""
         workspace, today = self.workspace(), self.today()
         if answers.document == workspace.instrument.profile:
             return ()
@@ -90,30 +90,30 @@ class Site:
         )
 
     def cached(self, name: str, compute: Callable[[], T]) -> T:
-        """Return what follows from the workspace, computed again where a file or the day changed.
+        """Return a value of the workspace, computed again if a file or the day changed.
 
-        `name` tells one thing that is computed from another.
+        `name` identifies the value.
         """
         return self._derived.of_workspace(name, self.workspace(), self.today(), compute)
 
     @property
     def profile_id(self) -> str | None:
-        """Return the id of the profile in addresses, None where the instrument has none."""
+        """Return the id of the profile in addresses, None when the instrument has no profile."""
         workspace = self._workspace[1] if self._workspace else self.workspace()
         profile = workspace.instrument.profile
         return None if profile is None else profile.id
 
     def documents(self) -> Sequence[Document]:
-        """Return the profile and the documents of which there is one, as pages list them."""
+        """Return the profile and the single documents, in the order of the pages."""
         instrument = self.workspace().instrument
         profile = (instrument.profile,) if instrument.profile is not None else ()
         return (*profile, *instrument.single_documents)
 
     def file(self, document: str, name: str | None = None) -> Path:
-        """Return the answer file of a document named in an address: an id, or the name of a plan.
+        """Return the answer file of a document by its id in an address; for a plan, also by `name`.
 
-        Raises WorkspaceError for a name that is no document of this workspace: a path is looked
-        up among the files there are, never built from an address.
+        Raises WorkspaceError for an unknown name: names are looked up among the existing files, and
+        no path is built from an address.
         """
         if name is not None:
             files = {path.stem: path for path in plan_files(self.root)}
@@ -125,7 +125,10 @@ class Site:
         return path
 
     def close(self) -> None:
-        """Write and unlock everything, from the thread that locked it; once is enough."""
+        """Write and unlock everything, in the thread that locked it.
+
+        Further calls have no effect.
+        """
         if self._is_closed:
             return
         self._is_closed = True
@@ -146,14 +149,14 @@ class Site:
 def _differ(
     now: Mapping[Path, Stamp], before: Mapping[Path, Stamp], editing: Mapping[Path, Answers]
 ) -> bool:
-    """Return whether a file changed that nobody is editing here."""
+    """Return whether a file changed that is not being edited here."""
     return now.keys() != before.keys() or any(
         stamp != before[path] for path, stamp in now.items() if path not in editing
     )
 
 
 def _with_answers(workspace: Workspace, editing: Mapping[Path, Answers]) -> Workspace:
-    """Return the workspace with some documents replaced by what is being edited."""
+    """Return the workspace with the documents being edited in place of those on disk."""
     plans, singles = dict(workspace.plans), dict(workspace.singles)
     for answers in editing.values():
         if answers.document.folder:

@@ -1,4 +1,4 @@
-"""The document an address names."""
+"""The document that an address refers to."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planbuilder.workspace import Workspace, document_title
 
 @dataclass(frozen=True)
 class PageTarget:
-    """A document with its address, and who else has its file; `holder` None while nobody has."""
+    """A document with its address; `holder` is who else has locked its file, None for nobody."""
 
     workspace: Workspace
     answers: Answers
@@ -26,12 +26,12 @@ class PageTarget:
 
     @property
     def title(self) -> Text:
-        """Return what people call the document."""
+        """The title of the document."""
         return document_title(self.answers)
 
     @property
     def file(self) -> str:
-        """Return the name of the file inside the workspace."""
+        """The name of the file relative to the workspace."""
         return self.workspace.file_name(self.answers)
 
 
@@ -43,9 +43,9 @@ def address_of(answers: Answers) -> str:
 
 
 def target_of(request: PageRequest) -> PageTarget:
-    """Return the document that the address of a request names.
+    """Return the document that the address of a request refers to.
 
-    Raises WorkspaceError for a document that is not there, AnswerError for a broken file.
+    Raises WorkspaceError for an unknown document, AnswerError for an unreadable file.
     """
     path = request.site.file(request.place.get("document", ""), request.place.get("name"))
     workspace = request.site.workspace()
@@ -61,9 +61,9 @@ def target_of(request: PageRequest) -> PageTarget:
 
 
 def session_of(request: PageRequest, target: PageTarget) -> Session:
-    """Return the interview on a document as it stands, in the language of the pages.
+    """Return the interview on the present state of a document, in the language of the pages.
 
-    Its findings are those of the pages: they are computed once for all of them.
+    Its findings come from the cache of the site.
     """
     site = request.site
     session = site.interviews.session(target.path, request.language, site.today())

@@ -1,4 +1,4 @@
-"""Who belongs to a team, and what each may do: a table of the profile, or an old `team.yaml`."""
+"""The members of a team and their roles, from a table of the profile or an old `team.yaml`."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ TEAM = "team.yaml"
 
 
 def read_team(workspace: Workspace) -> Mapping[str, frozenset[TeamRole]]:
-    """Return the roles of each person, by the name the proxy gives, in lower case.
+    """Return the roles of each person, by the name from the proxy in lower case.
 
-    They stand in the table of the profile that has the role `team`; a `team.yaml` beside the
-    profile, as earlier versions had it, is read where that table has no row. Raises
-    WorkspaceError with every problem, when nobody is listed, and when both list people.
+    They are in the table of the profile with the role `team`. If it has no rows, they are read from
+    `team.yaml` beside the profile, which earlier versions used. Raises WorkspaceError with every
+    problem, when nobody is listed, and when both list people.
     """
     profile, file = workspace.profile, workspace.root / TEAM
     model = workspace.instrument.profile
@@ -72,7 +72,7 @@ def _from_file(root: Path) -> Mapping[str, frozenset[TeamRole]]:
 def _roles(
     names: Iterable[object], file: str, place: str, problems: list[Problem]
 ) -> frozenset[TeamRole]:
-    """Return the roles of these names; those that are none become a problem."""
+    """Return the roles with these names; an unknown name becomes a problem."""
     every = list(names)
     unknown = [each for each in every if each not in set(TeamRole)]
     if unknown:

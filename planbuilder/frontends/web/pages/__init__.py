@@ -1,1 +1,1 @@
-"""The pages, one module a kind: a function takes a request and returns a response."""
+"""The pages, by subject: a page is a function from a request to a response."""

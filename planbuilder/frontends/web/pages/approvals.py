@@ -1,4 +1,4 @@
-"""The life of a document: where it stands, sign-offs, moves, decisions and records."""
+"""Pages on the life of a document: its state, sign-offs, moves, decisions and records."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from planbuilder.workspace.sign_offs import sign_offs_of
 
 
 def approvals(request: PageRequest) -> Response:
-    """Show a document's life as a line, its sign-offs and records, and what can be recorded."""
+    """Show the states of a document, its sign-offs and records, and what can be recorded."""
     target = target_of(request)
     workspace, answers = target.workspace, target.answers
     series = workspace.series_of(answers)
@@ -73,7 +73,7 @@ def approvals(request: PageRequest) -> Response:
 
 
 def sign(request: PageRequest) -> Response:
-    """Record a sign-off on a document as it stands."""
+    """Record a sign-off on the present text of a document."""
     target, purpose = target_of(request), request.field("purpose")
     refuse_conflicts(target.workspace, target.answers)
     action = with_signer(_action(request, target), purpose)
@@ -99,7 +99,7 @@ def move(request: PageRequest) -> Response:
 
 
 def decision(request: PageRequest) -> Response:
-    """Record the decision that the answers lead to."""
+    """Record the decision that follows from the answers."""
     target = target_of(request)
     action = _action(request, target)
     return _record(target, action, new_decision(action))
@@ -121,7 +121,7 @@ def completion(request: PageRequest) -> Response:
 
 def _action(request: PageRequest, target: PageTarget) -> Action:
     request.need(Permission.APPROVE)
-    # The records speak of the file as it is on the disk, whole.
+    # A record is about the file on disk, so open edits are written first.
     request.site.interviews.close(target.path)
     return action_on(
         target.workspace,

@@ -1,4 +1,4 @@
-"""One document: its overview, its review, its findings, undo and leaving it."""
+"""Pages on one document: overview, review, findings, undo, and leaving it."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ _STEP_PAGES = {
     "late": "/approvals",
     "due": "/approvals",
 }
-"""Where a step is taken, below the address of its document; the others are translations."""
+"""The page of each step, relative to its document; all other steps are on the translation page."""
 
 
 def overview(request: PageRequest) -> Response:
-    """Show the sections of a document, how far each is, and what can be done next."""
+    """Show the sections of a document, their progress, and what can be done next."""
     target = target_of(request)
     session = session_of(request, target)
     view = overview_of(session)
@@ -78,7 +78,7 @@ def overview(request: PageRequest) -> Response:
 def _steps(
     request: PageRequest, target: PageTarget, session: Session
 ) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return who is waited for: the head of each group of steps, and each with its address."""
+    """Return the next steps by person: a heading, and each step with its address."""
     answers, habits = target.answers, target.workspace.instrument.habits
     commands = Translator(request.language, "commands", habits)
     if not answers.document.assembled:
@@ -120,7 +120,7 @@ def review(request: PageRequest) -> Response:
 
 
 def _texts(session: Session, line: ReviewLine) -> list[tuple[Language, str]]:
-    """Return an answer in words: in every language it was given in, else in the page's."""
+    """Return an answer in words: in every language it has, or else in that of the page."""
     bilingual = session.answers.wording(line.path) != Wording() if line.depth != 1 else False
     languages = session.languages if bilingual else session.languages[:1]
     return [(each, line.display[each]) for each in languages if line.display.get(each)]
@@ -128,9 +128,9 @@ def _texts(session: Session, line: ReviewLine) -> list[tuple[Language, str]]:
 
 @dataclass(frozen=True)
 class SectionFindings:
-    """What the checks say of a section: what is still to give in counts, and its flaws.
+    """The findings on a section: counts of what is missing, and its flaws.
 
-    `open_findings` are those behind the counts, one a place.
+    `open_findings` are those behind the counts, one for each place.
     """
 
     section: Section
@@ -140,7 +140,7 @@ class SectionFindings:
 
 
 def findings(request: PageRequest) -> Response:
-    """List what the checks say: what to mend now, and what before approval."""
+    """List the findings: what to correct now, and what is needed before approval."""
     target = target_of(request)
     draft = request.site.findings(target.answers, Stage.DRAFT)
     now = {_key(finding) for finding in draft}
@@ -175,7 +175,7 @@ def _by_section(
     *,
     later: bool = False,
 ) -> Iterator[SectionFindings]:
-    """Yield the sections with flaws of today, or with `later` those that approval asks for."""
+    """Yield the sections with present flaws, or with `later` those that approval requires."""
     for each in tasks:
         flaws = tuple(finding for finding in each.flaws if (_key(finding) in now) is not later)
         counts = task_counts(commands, each) if later else ""
@@ -190,7 +190,7 @@ def _by_section(
 
 
 def undo(request: PageRequest) -> Response:
-    """Take back the last change made in the browser since the file was opened."""
+    """Revert the last change made in the browser since the file was opened."""
     request.need(Permission.WRITE)
     target = target_of(request)
     request.site.interviews.reply(target.path, request.language, request.site.today(), (Undo(),))
@@ -198,7 +198,7 @@ def undo(request: PageRequest) -> Response:
 
 
 def conflict(request: PageRequest) -> Response:
-    """Settle an answer that was changed in two places, as its buttons say."""
+    """Settle an answer that was changed in two places, by the button pressed."""
     request.need(Permission.WRITE)
     target = target_of(request)
     request.site.interviews.close(target.path)

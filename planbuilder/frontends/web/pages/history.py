@@ -1,4 +1,4 @@
-"""The history of the workspace: what each command and each page changed, and taking it back."""
+"""The page with the history of the workspace, where changes can be undone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST = 50
 
 
 def history(request: PageRequest) -> Response:
-    """List what was changed; what is being edited here is written first, so that it shows."""
+    """List the changes; files being edited are written first, so that their changes are listed."""
     request.site.interviews.close_all()
     root = request.site.root
     active = {entry.number for entry in active_entries(root)}
@@ -33,7 +33,7 @@ def history(request: PageRequest) -> Response:
 
 
 def take_back_last(request: PageRequest) -> Response:
-    """Give every file of the last change the bytes it had before."""
+    """Restore every file of the last change to its bytes before."""
     request.need(Permission.MANAGE)
     request.site.interviews.close_all()
     root = request.site.root

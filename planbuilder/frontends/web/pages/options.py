@@ -1,4 +1,4 @@
-"""What the values of a list stand for: shown on the page of proposals, and said there."""
+"""The part of the proposals page on which options the values of a list stand for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from planbuilder.workspace import Workspace
 
 @dataclass(frozen=True)
 class WaitingColumn:
-    """Values of one column of options that a file brought, and the labels of the options."""
+    """Values of one column of options from a file, and the labels of the options."""
 
     heading: str
     labels: Mapping[str, str]
@@ -29,7 +29,7 @@ class WaitingColumn:
 def waiting_columns(
     request: PageRequest, workspace: Workspace, proposals: Sequence[EditProposal]
 ) -> list[WaitingColumn]:
-    """Return the columns of a list whose values are read as options, with what they stand for."""
+    """Return the columns of a list whose values are read as options, with these options."""
     documents, instrument = documents_by_name(workspace), workspace.instrument
     columns: dict[tuple[str, str], list[OptionChoice]] = {}
     for each in option_choices(proposals):
@@ -43,7 +43,7 @@ def waiting_columns(
 
 
 def read_options(request: PageRequest) -> Response:
-    """Read the values of a list as the form says; nothing is accepted yet."""
+    """Set which options the values of a list stand for, as submitted; nothing is accepted yet."""
     request.need(Permission.TRANSLATE)
     workspace = request.site.workspace()
     choices = option_choices(waiting_edits(workspace).proposals)

@@ -1,4 +1,4 @@
-"""Documents: assembled, looked at page by page, downloaded, packaged and verified."""
+"""Pages on output: documents assembled, previewed, downloaded, packaged and verified."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _TYPES = {
 
 
 def documents(request: PageRequest) -> Response:
-    """Show what was assembled from a document, and what can be."""
+    """Show the files assembled from a document, and what can be assembled."""
     target = target_of(request)
     files = [
         (path, path.stat().st_mtime < target.path.stat().st_mtime) for path in _own_files(target)
@@ -116,7 +116,7 @@ def image(request: PageRequest) -> Response:
 
 
 def verify_form(request: PageRequest) -> Response:
-    """Ask for a package to verify."""
+    """Show the form for a package to verify."""
     return render(request, "verify.html", verdicts=None, file=None, problems=())
 
 
@@ -160,6 +160,6 @@ def _file(target: PageTarget, name: str) -> Path:
 
 
 def edition(path: Path) -> Language | None:
-    """Return the language a file of the `out` folder is in, None for both."""
+    """Return the language of a file in `out`, None for a bilingual file."""
     parts = path.name.split(".")
     return next((language for language in Language if language.value in parts), None)

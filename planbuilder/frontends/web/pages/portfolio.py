@@ -1,4 +1,4 @@
-"""The portfolio: every document, what is due, and new plans."""
+"""The portfolio page: every document, the next deadlines, and new plans."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from planbuilder.workspace.editor_schemas import schema_reference, write_editor_
 from planbuilder.workspace.new_document import blank_document, plan_like
 
 _SOON = 12
-"""Dates the portfolio lists; the calendar file has all."""
+"""How many deadlines the portfolio lists; the calendar file has all."""
 
 
 def portfolio(request: PageRequest) -> Response:
-    """Show where every document stands, and what falls due next."""
+    """Show the state of every document, and the next deadlines."""
     workspace = request.site.workspace()
     names = {workspace.file_name(each): each for each in workspace.documents()}
     rows = [(each, address_of(names[each.file])) for each in request.site.standings()]
@@ -55,7 +55,7 @@ def portfolio(request: PageRequest) -> Response:
 
 
 def new_document(request: PageRequest) -> Response:
-    """Begin a plan, blank or with the answers of another, or a single document."""
+    """Create a plan, blank or with the answers of another, or a single document."""
     request.need(Permission.WRITE)
     root, document_id = request.site.root, request.field("document")
     for document in request.site.documents():

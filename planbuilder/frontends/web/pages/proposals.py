@@ -1,4 +1,4 @@
-"""Proposals: what came home, accepted or refused one by one; comments; files to read."""
+"""The proposals page: uploads of returned files, decisions one by one, and open comments."""
 
 from __future__ import annotations
 
@@ -50,15 +50,15 @@ from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, document_title
 
 MOST_SHOWN = 60
-"""Proposals of one page: the others come up as these are decided."""
+"""Proposals on one page; the others appear as these are decided."""
 
 _FILES = ("file", "other")
-"""Names of the fields a form sends files in: a second one for the other language."""
+"""Names of the form fields for files: the second is for the other language."""
 
 
 @dataclass(frozen=True)
 class WaitingFile:
-    """What one file brought and nobody has decided yet; `source` is its name."""
+    """What one file, named `source`, brought and nobody has decided on."""
 
     source: str
     options: Sequence[WaitingColumn]
@@ -67,12 +67,12 @@ class WaitingFile:
 
     @property
     def kinds(self) -> Mapping[EditKind, int]:
-        """Return how many proposals there are of each kind, the most frequent first."""
+        """Return the number of proposals of each kind, the most frequent first."""
         return dict(Counter(each.kind for each in self.proposals).most_common())
 
 
 def proposals(request: PageRequest) -> Response:
-    """List what came home and waits, file by file, the open comments, and how to bring a file."""
+    """List what is waiting, file by file, the open comments, and the form for uploads."""
     return _page(request)
 
 
@@ -140,7 +140,7 @@ def _questions(answers: Answers) -> list[tuple[str, object]]:
 
 
 def upload(request: PageRequest) -> Response:
-    """Read the files sent into proposals that wait; nothing else is written."""
+    """Read uploaded files as waiting proposals; no answer is changed."""
     request.need(Permission.TRANSLATE)
     files = [
         IncomingFile(*request.files[name])
@@ -168,7 +168,7 @@ def upload(request: PageRequest) -> Response:
 
 
 def decide(request: PageRequest) -> Response:
-    """Accept or refuse what the form says; the rest goes on waiting."""
+    """Accept or refuse as submitted; other proposals keep waiting."""
     request.need(Permission.TRANSLATE)
     workspace = request.site.workspace()
     decisions = []
@@ -186,9 +186,9 @@ def decide(request: PageRequest) -> Response:
 
 
 def _choice(request: PageRequest, proposal: EditProposal) -> str:
-    """Return what the form decides on a proposal: by itself, or with all of its kind and file.
+    """Return the submitted decision on a proposal: its own, or that for all of its kind and file.
 
-    One in conflict is never accepted along with others.
+    A proposal in conflict is never accepted by a decision for all.
     """
     choice, of_kind = request.field(f"d:{proposal.key}"), request.field("of_kind")
     if choice in ("accept", "refuse") or not of_kind or proposal.source != request.field("source"):
@@ -199,7 +199,7 @@ def _choice(request: PageRequest, proposal: EditProposal) -> str:
 
 
 def _settle(request: PageRequest, decisions: Sequence[IncomingDecision]) -> Settlement:
-    """Settle decisions on files that nobody is editing here meanwhile."""
+    """Settle decisions, after closing the files that are being edited here."""
     if any(each.proposal.translation is None for each in decisions):
         request.need(Permission.WRITE)
     documents = documents_by_name(request.site.workspace())
@@ -227,7 +227,7 @@ def _refusals(request: PageRequest, workspace: Workspace, settlement: Settlement
 
 
 def place(request: PageRequest) -> Response:
-    """Place a text that fits nowhere at the question named, or let it go."""
+    """Assign an unplaced text to the chosen question, or discard it."""
     request.need(Permission.WRITE)
     workspace = request.site.workspace()
     key, path = request.field("text"), request.field("path").strip()

@@ -1,4 +1,4 @@
-"""Answering: a question, a whole section, and why there is no answer yet."""
+"""Pages for answering: a question, a whole section, or a note in place of an answer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from planbuilder.interview.suggestions import section_suggestions
 
 
 def section(request: PageRequest) -> Response:
-    """Show a section with all its questions, or save what its form changed."""
+    """Show a section with all its questions, or save its form."""
     target = target_of(request)
     part = target.answers.document.section_of(request.place["section"])
     session = session_of(request, target)
@@ -78,7 +78,7 @@ def _form_page(
 def fields_with(
     request: PageRequest, session: Session, paths: Sequence[str], result: SaveResult
 ) -> list[Field]:
-    """Return questions to show; one that was not saved shows what was sent for it."""
+    """Return questions as fields; one that was not saved shows what was submitted."""
     sent_fields = sent_values(request.fields)
     open_paths = {*result.problems, *result.conflicts, *result.hidden_answers}
     return [
@@ -96,7 +96,7 @@ def fields_with(
 def _neighbours(
     session: Session, part: Section, path: str
 ) -> tuple[str | None, str | None, int, int]:
-    """Return the question before and after one in the document, its number and of how many."""
+    """Return the previous and next question in the document, the position, and the total."""
     every = [question.id for question in questions_due(session)]
     own = [each for each in every if each.partition(".")[0] == part.id]
     place = every.index(path) if path in every else -1
@@ -118,7 +118,7 @@ def _after(
 
 
 def note(request: PageRequest) -> Response:
-    """Save why a question or cell has no answer, or take that back."""
+    """Save or remove the note on why a question or cell has no answer."""
     request.need(Permission.WRITE)
     target = target_of(request)
     path = request.place["path"]
@@ -133,21 +133,21 @@ def note(request: PageRequest) -> Response:
 
 
 def accept(request: PageRequest) -> Response:
-    """Take over an answer that stands elsewhere in the workspace."""
+    """Copy an answer from elsewhere in the workspace."""
     request.need(Permission.WRITE)
     target = target_of(request)
     path = request.place["path"]
     number = request.field("number")
     offers = at(session_of(request, target), path).offers
     if not number.isdecimal() or int(number) >= len(offers):
-        raise KeyError(path)  # the offer is gone: what it was taken from changed
+        raise KeyError(path)  # the offered answer has changed since
     replies = (GoTo(path), Accept(int(number), confirmed=True))
     request.site.interviews.reply(target.path, request.language, request.site.today(), replies)
     return redirect(question_address(target, path), done="saved")
 
 
 def confirm(request: PageRequest) -> Response:
-    """Confirm the suggestions of a section that were left ticked."""
+    """Confirm the ticked suggestions of a section."""
     request.need(Permission.WRITE)
     target = target_of(request)
     section, paths = request.place["section"], request.fields.get("paths", ())
@@ -158,6 +158,6 @@ def confirm(request: PageRequest) -> Response:
 
 
 def preview(request: PageRequest) -> Response:
-    """Return a long answer as it will print: a fragment for the page that asks."""
+    """Return a long answer as it will print, as a fragment of a page."""
     values: dict[str, Any] = {"text": prose(request.field("text"))}
     return render(request, "preview.html", **values)

@@ -1,4 +1,4 @@
-"""Tables: their rows in a list, each row on a page of its own."""
+"""Pages on tables: a list of rows, and a page for each row."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ from planbuilder.interview.replies import (
 from planbuilder.interview.row_form import column_options, raw_of, row_form
 
 MAX_PASTED = 500
-"""Rows of one paste."""
+"""The most rows in one paste."""
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why rows were refused, with what was pasted or typed, to be shown again."""
+    """The problems of refused rows, with the pasted or typed text to show again."""
 
     problems: tuple[Problem, ...] = ()
     paste: str = ""
@@ -50,7 +50,7 @@ class Refusal:
 
 
 def table(request: PageRequest) -> Response:
-    """List the rows of a table, or do what its form asks."""
+    """List the rows of a table, or perform the submitted action."""
     target = target_of(request)
     path = request.place["table"]
     question = target.answers.document.question(path)
@@ -67,7 +67,7 @@ def table(request: PageRequest) -> Response:
 
 
 def _refuse_lost_row(request: PageRequest, target: PageTarget, table: str) -> None:
-    """Raise WorkspaceError where a form speaks of a row that was deleted meanwhile."""
+    """Raise WorkspaceError when the form is about a row that was deleted meanwhile."""
     row_id = request.field("row")
     if row_id and session_of(request, target).answers.row(table, row_id) is None:
         raise WorkspaceError(Problem("no_such_row", target.file, f"{table}[{row_id}]"))
@@ -186,13 +186,13 @@ def _move(request: PageRequest, target: PageTarget, question: Question) -> Respo
 
 
 def _set(request: PageRequest, target: PageTarget, question: Question) -> Response:
-    """Add the proposed rows that were left ticked, in one step."""
+    """Add the ticked rows among those proposed, in one step."""
     _reply(request, target, GoTo(question.id), AddRows(request.fields.get("presets", ())))
     return redirect(f"{target.address}/tables/{question.id}", done="pasted")
 
 
 def _fill(request: PageRequest, target: PageTarget, question: Question) -> Response:
-    """Give several rows one value: what was typed, or the first value of the column."""
+    """Give several rows the same value: the one typed, or the first of the column."""
     session = session_of(request, target)
     column = question.column(request.field("column"))
     rows = session.answers.rows(question.id)
@@ -217,7 +217,7 @@ def _fill(request: PageRequest, target: PageTarget, question: Question) -> Respo
 
 
 def _paste(request: PageRequest, target: PageTarget, question: Question) -> Response:
-    """Add a row for each line pasted from a spreadsheet; its first line may name the columns."""
+    """Add a row for each line pasted from a spreadsheet; the first may name the columns."""
     text = request.field("cells")
     if text.count("\n") > MAX_PASTED:
         raise WorkspaceError(Problem("too_many_rows", target.file, question.id))

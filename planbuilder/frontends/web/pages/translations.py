@@ -1,4 +1,4 @@
-"""Translation: what is missing or stale side by side, out to a translator and back in."""
+"""Pages on translation: missing and outdated texts side by side, export and import."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ from planbuilder.workspace import Workspace
 from planbuilder.workspace.source_history import sources_as_translated
 
 _MOST_SHOWN = 60
-"""Segments of one page."""
+"""Segments on one page."""
 _VERSIONS = 12
-"""Versions of a document in which a page looks for the source of a stale text."""
+"""How many versions of a document are searched for the source of an outdated text."""
 
 
 def translation(request: PageRequest) -> Response:
-    """Show what there is to translate, the two languages side by side."""
+    """Show what needs translation, with the two languages side by side."""
     workspace = request.site.workspace()
     documents = _documents(workspace)
     every, counts, due = request.site.cached(
@@ -72,14 +72,14 @@ def translation(request: PageRequest) -> Response:
 def _standing(
     documents: Documents, first: Language
 ) -> tuple[Sequence[Segment], Mapping[TranslationState, int], Sequence[Work]]:
-    """Return every text, how many there are in each state, and what there is to translate."""
+    """Return every text, the number in each state, and what needs translation."""
     every = segments(documents, first, TranslationState)
     counts = Counter(each.state for each in every)
     return every, {state: counts[state] for state in TranslationState}, work(every)
 
 
 def export(request: PageRequest) -> Response:
-    """Return what there is to translate as XLIFF 1.2 or as a workbook."""
+    """Return what needs translation as XLIFF 1.2 or as a workbook."""
     request.need(Permission.TRANSLATE)
     workspace = request.site.workspace()
     documents = _documents(workspace)
@@ -103,7 +103,7 @@ def export(request: PageRequest) -> Response:
 
 
 def keep(request: PageRequest) -> Response:
-    """Record why a text, or a sentence of it, stands in the other language."""
+    """Record why a text, or a sentence of it, is deliberately in the other language."""
     request.need(Permission.TRANSLATE)
     file, path, reason = (request.field(name).strip() for name in ("file", "path", "reason"))
     by = _position(request)

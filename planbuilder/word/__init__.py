@@ -1,4 +1,4 @@
-"""Word documents: templates compiled and filled in, read back, commented, checked, converted."""
+"""Word documents: compiles and fills in templates, reads documents back, checks, converts them."""
 
 from typing import TYPE_CHECKING
 

@@ -1,7 +1,7 @@
-"""Lines and areas of a PDF page marked as artifacts, where LibreOffice has left them unmarked.
+"""Marks lines and areas of a PDF page as artifacts where LibreOffice has not marked them.
 
-It does so with the borders of paragraphs, such as the line under a title. PDF/UA wants everything
-on a page to be content or an artifact.
+LibreOffice leaves out borders of paragraphs, such as the line below a title. PDF/UA (ISO 14289-1,
+7.1) requires everything on a page to be tagged content or an artifact.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _BEGINNING = frozenset(("m", "re"))
 
 
 def mark_artifacts(document: pikepdf.Pdf) -> None:
-    """Mark what is drawn outside of all content on the pages of a document."""
+    """Mark everything that is drawn outside tagged content as an artifact."""
     import pikepdf
 
     for page in document.pages:
@@ -32,14 +32,14 @@ def mark_artifacts(document: pikepdf.Pdf) -> None:
 
 
 def _stream(page: pikepdf.Page) -> bytes:
-    """Return what a page draws, in the words of its content streams."""
+    """Return the content streams of a page as one."""
     page.contents_coalesce()
     contents: Any = page.obj.get("/Contents")
     return b"" if contents is None else bytes(contents.read_bytes())
 
 
 def _marked(instructions: Any) -> list[Any] | None:
-    """Return instructions with each unmarked drawing as an artifact; None where there is none."""
+    """Return instructions with each unmarked drawing as an artifact; None if there is none."""
     import pikepdf
 
     begin = ([pikepdf.Name("/Artifact")], pikepdf.Operator("BMC"))

@@ -1,9 +1,8 @@
-"""LibreOffice with nothing to reach: no network, no file but its own, no links, no macros.
+"""Runs LibreOffice in isolation: no network, no files but its own, no links, no macros.
 
-A document may link to a picture on a server, or start a macro: LibreOffice would fetch the one
-and could run the other. It gets a profile that forbids both, and on Linux, where the kernel lets
-an ordinary user, a network namespace of its own with no interface in it, and Landlock's word that
-it reads no file of the person who started it.
+A document may link to a picture on a server, or contain a macro that runs when it is opened. So
+LibreOffice gets a profile that forbids both and, where the Linux kernel permits an ordinary user to
+do so, a network namespace without interfaces and a Landlock rule set that denies the user's files.
 """
 
 from __future__ import annotations
@@ -32,10 +31,10 @@ _HEAD = (
 
 
 def isolated_command(command: Sequence[str], folder: Path) -> list[str]:
-    """Return a command that reads `folder` alone and has no network, where this system can.
+    """Return a command that can read only `folder` and has no network, if the system allows.
 
-    The first word is the path of the program. What every program may read, such as libraries and
-    fonts, it may read too.
+    The first word is the path of the program. Whatever every program may read, such as libraries
+    and fonts, remains readable.
     """
     return [*_unshare(), *_landlock(folder), *command]
 
@@ -60,7 +59,7 @@ def _unshare() -> tuple[str, ...]:
 
 
 def write_profile(folder: Path) -> str:
-    """Write a profile of LibreOffice that forbids links and macros; return it as an address."""
+    """Write a LibreOffice profile that forbids links and macros; return its URL."""
     user = folder / "user"
     user.mkdir(parents=True, exist_ok=True)
     items = "".join(

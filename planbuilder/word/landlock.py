@@ -1,10 +1,10 @@
-"""Run a program that may read its own folder and what the system gives every program, no more.
+"""Runs a program that can read only its own folder and the files of the system.
 
-Called as `python landlock.py FOLDER PROGRAM ARGUMENTS…`, in a process of its own. On Linux the
-kernel's Landlock forbids every other file, a person's documents first of all; it asks for no
-rights and cannot be taken back. Where there is none the program runs as it is.
+Called as `python landlock.py FOLDER PROGRAM ARGUMENTS…` in a process of its own. On Linux the
+kernel's Landlock denies every other file, above all the user's documents. It needs no privileges
+and cannot be revoked. Without Landlock the program runs unrestricted.
 
-This file imports nothing of planbuilder: it runs before everything else, and alone.
+This file imports nothing from planbuilder, because it runs alone and must start fast.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _SYSTEM = (
     *("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/opt", "/nix", "/gnu", "/snap"),
     *("/proc", "/sys", "/etc", "/var/cache", "/var/lib", "/var/spool/libreoffice"),
 )
-"""Programs, libraries, fonts and settings; a person's documents are in none of these."""
+"""Folders of programs, libraries, fonts and settings; none holds a user's documents."""
 
 _OF_A_PERSON = (".fonts", ".local/share/fonts", ".config/fontconfig", ".cache/fontconfig")
 
 
 def _rights(version: int) -> int:
-    """Return every right this kernel can forbid: it refuses those it does not know."""
+    """Return all rights this kernel can deny: it rejects a mask with rights it does not know."""
     return (1 << {1: 13, 2: 14}.get(version, 15)) - 1
 
 
@@ -45,13 +45,14 @@ def _rules(folder: Path, program: Path, every: int) -> Iterator[tuple[Path, int]
         yield Path.home() / name, _LOOK
     yield program.parent.parent if program.parent.name == "program" else program.parent, _LOOK
     yield Path("/dev"), _READ | _WRITE | _READ_FOLDER
-    yield Path("/tmp"), _MAKE_SOCKET | _REMOVE_FILE  # where LibreOffice listens for a second one
+    # LibreOffice creates a socket in /tmp for further instances.
+    yield Path("/tmp"), _MAKE_SOCKET | _REMOVE_FILE
 
 
 def restrict(folder: Path, program: Path) -> bool:
-    """Give up every file but those named above, for this process and what it starts.
+    """Deny every file but those of `_rules` to this process and its children.
 
-    Return whether this system can.
+    Return whether the system supports that.
     """
     if not sys.platform.startswith("linux"):
         return False
@@ -78,7 +79,7 @@ def _allow(call: ctypes._NamedFuncPointer, rules: int, path: Path, rights: int) 
     try:
         place = os.open(path, getattr(os, "O_PATH", 0) | os.O_CLOEXEC)
     except OSError:
-        return  # this system has no such folder
+        return  # the system has no such folder
     rights = rights if path.is_dir() else rights & _OF_A_FILE
     rule = struct.pack("=Qi", rights, place)
     call(_ADD, ctypes.c_int(rules), ctypes.c_int(1), rule, ctypes.c_uint32(0))

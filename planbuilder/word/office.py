@@ -1,4 +1,4 @@
-"""Documents of other programs as .docx, converted by LibreOffice in a profile of its own."""
+"""Converts documents of other programs to .docx with LibreOffice, in a separate profile."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ _SECONDS = 120
 def to_docx(data: bytes, suffix: str) -> bytes:
     """Return a document as .docx; `suffix` is the ending of its name, such as `.odt`.
 
-    Raises ConversionError when the file is larger unpacked than is read, or LibreOffice is missing,
+    Raises ConversionError when the unpacked file exceeds the limits, or LibreOffice is missing,
     fails, or takes too long.
     """
     soffice = find_libreoffice()
     if soffice is None:
         raise ConversionError(Problem("libreoffice_missing"))
     if data.startswith(b"PK"):
-        read_parts(data, ConversionError, f"source{suffix}")  # refuses what would exhaust a machine
+        # refuses a file that would exhaust memory
+        read_parts(data, ConversionError, f"source{suffix}")
     with private_folder() as folder:
         source = folder / f"source{suffix}"
         source.write_bytes(data)

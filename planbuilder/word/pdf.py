@@ -1,4 +1,4 @@
-"""PDF/UA copies by LibreOffice: many documents in one call, in a profile of their own."""
+"""Makes PDF/UA copies with LibreOffice: many documents in one call, in a separate profile."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from planbuilder.word.word_art import describe_word_art, words_of_word_art
 if TYPE_CHECKING:
     from pikepdf import OutlineItem
 
-# pikepdf is imported where it is used: that takes longer than a whole document.
+# pikepdf is imported where it is used: importing it takes longer than making a document.
 
 _SECONDS_TO_START, _SECONDS_EACH = 90, 30
 _LANGUAGE = re.compile(r"<dc:language>([^<]*)<")
@@ -43,13 +43,13 @@ _OPTIONS = {
     "PDFUACompliance": {"type": "boolean", "value": "true"},
     "UseTaggedPDF": {"type": "boolean", "value": "true"},
     "ExportBookmarks": {"type": "boolean", "value": "true"},
-    # Comments of a draft would become annotations PDF/UA does not allow; its gaps stay visible.
+    # Comments of a draft would become annotations, which PDF/UA does not allow; gaps stay visible.
     "ExportNotes": {"type": "boolean", "value": "false"},
 }
 
 
 def find_libreoffice() -> Path | None:
-    """Return the program that converts; None when this machine has none."""
+    """Return the path of LibreOffice, None when it is not installed."""
     for name in ("soffice", "libreoffice"):
         if program := shutil.which(name):
             return Path(program)
@@ -62,8 +62,8 @@ def to_pdf(
 ) -> dict[str, bytes]:
     """Return a PDF/UA of each docx, under the same keys.
 
-    `day` becomes the date of creation inside the files; `program` is LibreOffice where it is
-    not in a usual place. Raises ConversionError when it is missing, fails, or takes too long.
+    `day` becomes the date of creation in the files; `program` is the path of LibreOffice if it is
+    in no usual place. Raises ConversionError when it is missing, fails, or takes too long.
     """
     soffice = program or find_libreoffice()
     if soffice is None:
@@ -92,7 +92,7 @@ def outline_pages(pdf: bytes) -> tuple[tuple[str, int], ...]:
 
 
 def outline_entries(pdf: bytes) -> tuple[tuple[str, int], ...]:
-    """Return every entry in the outline of a PDF, with page 0 where it leads to no page."""
+    """Return every entry in the outline of a PDF, with page 0 for one without a target."""
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as document, document.open_outline() as outline:
@@ -101,7 +101,7 @@ def outline_entries(pdf: bytes) -> tuple[tuple[str, int], ...]:
 
 
 def _convert(documents: Sequence[bytes], soffice: Path, folder: Path) -> list[bytes | None]:
-    """Return what LibreOffice makes of each document, None where it made nothing."""
+    """Return LibreOffice's output for each document, None where there is none."""
     sources = [folder / f"{number}.docx" for number in range(len(documents))]
     for source, document in zip(sources, documents, strict=True):
         source.write_bytes(without_controls(document))
@@ -133,10 +133,10 @@ def _convert(documents: Sequence[bytes], soffice: Path, folder: Path) -> list[by
 
 
 def _finish(pdf: bytes, day: date, parts: Mapping[str, bytes]) -> bytes:
-    """Return a PDF with the tab order and the descriptions LibreOffice leaves out.
+    """Return a PDF with the tab order and descriptions that LibreOffice leaves out.
 
-    `parts` are those of the Word file it was made of.
-    The hour of conversion, and what is counted from it, gives way to `day`.
+    `parts` are those of the Word file it was made from. The time of conversion, and whatever is
+    derived from it, is replaced by `day`.
     """
     import pikepdf
 
@@ -162,14 +162,14 @@ def _finish(pdf: bytes, day: date, parts: Mapping[str, bytes]) -> bytes:
 
 
 def _languages(parts: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Return the languages a Word file says it is in: both of one that holds both."""
+    """Return the languages a Word file states; both for a bilingual file."""
     core = parts.get(CORE, b"")
     match = _LANGUAGE.search(core.decode())
     return tuple(filter(None, re.split(r"[,\s]+", match[1]))) if match else ()
 
 
 def _with_languages(metadata: bytes, languages: Sequence[str]) -> bytes:
-    """Return XMP metadata that names the languages of the document, and no others."""
+    """Return XMP metadata that names exactly the languages of the document."""
     if not languages:
         return metadata
     items = "".join(f"<rdf:li>{escape(language, quote=False)}</rdf:li>" for language in languages)
@@ -191,7 +191,10 @@ def _describe(note: Any) -> None:
 def _flat(
     items: Sequence[OutlineItem], numbers: Mapping[tuple[int, int], int]
 ) -> Iterator[tuple[str, int]]:
-    """Yield (heading, page or 0) of outline items and of those below; `numbers` counts pages."""
+    """Yield (heading, page or 0) of outline items and their children.
+
+    `numbers` are page numbers.
+    """
     from pikepdf import Array
 
     for item in items:

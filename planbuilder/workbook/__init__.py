@@ -1,9 +1,9 @@
-"""Excel workbooks: the risk register out, and an edited register back in.
+"""Excel workbooks: writes the risk register and other tables, and reads edited registers back.
 
-In the register an author sees labels and picks labels from lists; levels are formulas over the
-grid of the sheet Scales. The code of each label stands in the sheet Codes, so that the reader
-needs neither the language nor the instrument a workbook was made with. Labels rather than codes
-were chosen because people print, present and read these sheets aloud.
+In the register an author sees labels and chooses labels from lists; levels are formulas over the
+grid on the sheet Scales. The sheet Codes holds the code of each label, so that the reader needs
+neither the language nor the instrument of a workbook. Labels were preferred to codes because people
+print, present and read these sheets aloud.
 """
 
 from planbuilder.exports import TYPE_CHECKING, lazy_exports

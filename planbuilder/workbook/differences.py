@@ -1,4 +1,4 @@
-"""In what a workbook differs from the one it should be: cells first, then parts."""
+"""Compares a workbook with the expected one: cells first, then parts of the file."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from planbuilder.word.ooxml.archive import read_parts
 from planbuilder.workbook.grid_reader import Grid, open_grids
 
 CELLS = 5
-"""The most cells of a workbook that are named; the parts follow in any case."""
+"""The most cells that are named; parts are named in any case."""
 
 
 def workbook_differences(expected: bytes, actual: bytes) -> Iterator[Difference]:
-    """Yield in what the bytes of a workbook differ from those expected; nothing for equal bytes.
+    """Yield how the bytes of a workbook differ from those expected; nothing for equal bytes.
 
-    A cell is a `cell` difference, its place in `part`. Other sorts are those of Word files.
+    A changed cell is a `cell` difference, with its place in `part`. The other sorts are those of
+    Word files.
     """
     if expected == actual:
         return
@@ -60,6 +61,6 @@ def _cells(expected: bytes, actual: bytes) -> Iterator[Difference]:
 
 
 def _content(grid: Grid, row: int, column: int) -> str:
-    """Return the formula of a cell with its value, or the value alone."""
+    """Return the formula of a cell with its value, or only the value."""
     formula, text = grid.formula(row, column), grid.text(row, column)
     return f"{formula} → {text}" if formula else text

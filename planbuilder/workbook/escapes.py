@@ -1,10 +1,8 @@
-"""Texts that XlsxWriter would not write as they are: `_x000D_`, and what looks like rich text.
+"""Escapes texts such as `_x000D_`, which xlsx otherwise reads as a control character.
 
-`_x000D_` in a cell is read as a control character unless its underscore is escaped. XlsxWriter
-escapes such sequences, but misses one that overlaps another (`_x005F_x000D_`). A text from `<r>`
-to `</r>` it takes for rich text made before, and writes it as XML. Characters that no answer holds
-therefore stand in for every underscore that could start an escape and for the first sign of such
-a text; the finished file gets the escapes in their place.
+XlsxWriter escapes such sequences, but misses one that overlaps another (`_x005F_x000D_`). Every
+underscore that could begin one is therefore replaced by a character that no answer can contain,
+which the finished file replaces by the escape.
 """
 
 from __future__ import annotations
@@ -17,12 +15,12 @@ _RICH = "<r>"
 
 
 def shield(text: str) -> str:
-    """Return a text with stand-ins for what XlsxWriter would not write as it is."""
+    """Return a text with a stand-in for every underscore that must be escaped."""
     if text.startswith(_RICH):
         text = _LESS_THAN + text[1:]
     return _STARTS.sub(_UNDERSCORE, text) if "_x" in text else text
 
 
 def escape(part: bytes) -> bytes:
-    """Return an XML part with an escape for every stand-in."""
+    """Return an XML part with the escape of an underscore in place of every stand-in."""
     return part.replace(_UNDERSCORE.encode(), b"_x005F_").replace(_LESS_THAN.encode(), b"&lt;")

@@ -1,4 +1,4 @@
-"""A written workbook → its final bytes: language stated, escapes exact, fixed dates."""
+"""Completes a written workbook: states its language, writes exact escapes and fixed dates."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from planbuilder.workbook.escapes import escape
 
 _CORE = "docProps/core.xml"
 _SHEETS = "xl/worksheets/sheet"
-# XlsxWriter marks every height it is given as fixed; a row would then not grow when edited.
+# XlsxWriter marks every height as fixed: a row would then not grow when it is edited.
 _FIXED_HEIGHT = b' customHeight="1"'
 _LANGUAGE_BEFORE = b"</cp:coreProperties>"
 _FIRST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def finish(data: bytes, language: Language) -> bytes:
-    """Return the workbook with its language among its properties, which XlsxWriter leaves out."""
+    """Return the workbook with its language among its properties, which XlsxWriter cannot set."""
     out = BytesIO()
     with ZipFile(BytesIO(data)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():

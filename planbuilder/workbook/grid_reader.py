@@ -1,4 +1,4 @@
-"""The bytes of a workbook → its cells, read under limits."""
+"""Reads the cells of a workbook under limits of size."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MAX_ROWS, MAX_COLUMNS = 5_000, 60
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet: its values as last computed, and its formulas. Rows and columns count from 0."""
+    """One sheet: its values as last calculated, and its formulas. Rows and columns count from 0."""
 
     name: str
     rows: int
@@ -32,23 +32,26 @@ class Grid:
     formulas: Worksheet
 
     def value(self, row: int, col: int) -> object:
-        """Return the value of a cell, the result where it is a formula."""
+        """Return the value of a cell; for a formula, its result."""
         return self.values.cell(row + 1, col + 1).value
 
     def text(self, row: int, col: int) -> str:
-        """Return the value of a cell as trimmed text, empty where there is none."""
+        """Return the value of a cell as text without surrounding spaces.
+
+        Empty for an empty cell.
+        """
         value = self.value(row, col)
         return "" if value is None else str(value).strip()
 
     def formula(self, row: int, col: int) -> str | None:
-        """Return the formula of a cell, None where it holds a plain value."""
+        """Return the formula of a cell, None when it holds a plain value."""
         cell = self.formulas.cell(row + 1, col + 1)
         if cell.data_type != "f":
             return None
         return str(getattr(cell.value, "text", cell.value))
 
     def place(self, row: int, col: int) -> str:
-        """Return the place of a cell as a person knows it: `Register!C4`."""
+        """Return the place of a cell as people write it, such as `Register!C4`."""
         return f"{self.name}!{self.values.cell(row + 1, col + 1).coordinate}"
 
 
@@ -57,7 +60,7 @@ def open_grids(data: bytes, file: str | None) -> tuple[Grid, ...]:
     _refuse_unsafe(data, file)
     try:
         values, formulas = _load(data, values=True), _load(data, values=False)
-    except Exception as error:  # openpyxl raises anything at all on a damaged file
+    except Exception as error:  # openpyxl raises anything on a damaged file
         raise AnswerError(Problem("workbook_unsafe", file)) from error
     return tuple(
         Grid(
@@ -72,11 +75,12 @@ def open_grids(data: bytes, file: str | None) -> tuple[Grid, ...]:
 
 
 def _load(data: bytes, *, values: bool) -> Workbook:
-    # It brings numpy along, which whoever only writes registers does not need.
+    # Imported here because openpyxl imports numpy, which writing registers does not need.
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of extensions openpyxl leaves out: none holds an answer
+        # openpyxl warns of extensions that it drops; none of them holds an answer
+        warnings.simplefilter("ignore")
         return load_workbook(BytesIO(data), data_only=values)
 
 

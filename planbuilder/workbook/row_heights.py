@@ -1,8 +1,8 @@
-"""How tall a row must be for its wrapped text.
+"""Estimates the height of a row with wrapped text.
 
-Excel works it out when a file opens; LibreOffice and previewers do not, and cut the text. The
-estimate errs on the tall side. It is stored as an automatic height, so that a row still grows
-when somebody edits it.
+Excel calculates it when a file is opened; LibreOffice and previewers do not, and cut the text. The
+estimate is rather too tall. It is stored as an automatic height, so that a row still grows when it
+is edited.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _CAUTION = 1.03
 
 
 def row_height(cells: Iterable[tuple[str, float]], bold: bool = False) -> float:
-    """Return the height in points of a row with these (text, column width) cells."""
+    """Return the height in points of a row with these cells, (text, column width in characters)."""
     lines = max((_lines(text, width, 1.08 if bold else 1.0) for text, width in cells), default=1)
     return min(lines * _LINE + 3, _TALLEST)
 
@@ -43,7 +43,7 @@ def _count_lines(paragraph: str, room: float) -> int:
         if line_length and line_length + length > room:
             lines, line_length = lines + 1, 0.0
         line_length += length
-        if line_length > room:  # a word longer than the column breaks inside
+        if line_length > room:  # a word longer than the column is broken
             lines += int(line_length // room)
             line_length %= room
         line_length += _em(" ")

@@ -1,7 +1,7 @@
-"""One sheet: fonts, guarded text, print setup, and tables with lists, dates and formulas.
+"""Writes one sheet: fonts, guarded text, print set-up, and tables with lists and formulas.
 
-No text can become a formula: all text is written as text, and what starts like a formula also
-carries the quote prefix, which Excel keeps when somebody edits the cell.
+No text can become a formula: every text is written as a string, and one that starts like a formula
+also gets the quote prefix, which Excel keeps when the cell is edited.
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ _BUTTON = 8.0  # points a header needs so that its filter buttons hide no text
 
 def printed_title(title: str) -> str:
     """Return a title as it stands at the head of a page, after its format."""
-    # An ampersand starts a code; a digit right after the size would be read as part of it.
+    # In a header an ampersand starts a code, and a digit after the font size would belong to it.
     return " " + title.replace("&", "&&")[:200]
 
 
 class Book:
-    """A workbook being written, with its styles and words."""
+    """A workbook being written, with its styles and wording."""
 
     def __init__(self, words: RegisterWords) -> None:
         self.words = words
@@ -57,14 +57,14 @@ class Book:
         self._names: list[tuple[str, str]] = []
 
     def style(self, name: str, quote: bool = False, fill: str = "") -> int:
-        """Return the number of a format by its name in `STYLES`."""
+        """Return a format by its name in `STYLES`, created once."""
         return self.styles.numbers[name, quote, fill]
 
     def sheet(self, key: str, pages: tuple[int, int] = (1, 0), print_title: str = "") -> Sheet:
-        """Return a new sheet, set up for print.
+        """Return a new sheet that is set up for printing.
 
-        `pages` is how many pages it may fill in width and height, 0 for any; `print_title` the
-        title at the head of each page.
+        `pages` is the number of pages it may fill in width and height, 0 for any; `print_title` is
+        printed at the top of each page.
         """
         page = CallLog()
         page.set_paper(_LEGAL)
@@ -81,7 +81,7 @@ class Book:
         return sheet
 
     def define(self, key: str, sheet: Sheet, first: tuple[int, int], last: tuple[int, int]) -> None:
-        """Give a range the name its formulas and lists use."""
+        """Define the name by which formulas and lists refer to a range."""
         corners = ":".join(cell_name(*corner, True, True) for corner in (first, last))
         place = corners if first != last else corners.partition(":")[0]
         self._names.append((self.words.say(f"name.{key}"), f"='{sheet.quoted_name}'!{place}"))
@@ -118,7 +118,7 @@ class Sheet:
 
     @property
     def quoted_name(self) -> str:
-        """Return the name as it stands between the quotes of a reference."""
+        """Return the name in the form used inside the quotes of a reference."""
         return self.name.replace("'", "''")
 
     def plan(self) -> SheetPlan:
@@ -127,12 +127,12 @@ class Sheet:
         return SheetPlan(self.name, self.page, under)
 
     def text(self, row: int, col: int, text: str, style: str = "plain", fill: str = "") -> None:
-        """Write text, never a formula, a link or a number."""
+        """Write a text that can never become a formula, a link or a number."""
         quote = text.startswith(FORMULA_SIGNS)
         self.cells.text(row, col, text, self.book.style(style, quote, fill))
 
     def value(self, row: int, col: int, value: Cell, style: str = "cell") -> None:
-        """Write a cell of a table; None leaves an empty cell with its borders."""
+        """Write a cell of a table; None gives an empty cell with borders."""
         if isinstance(value, str):
             self.text(row, col, value, style)
         elif isinstance(value, date):
@@ -143,11 +143,11 @@ class Sheet:
             self.cells.blank(row, col, self.book.style(style))
 
     def formula(self, row: int, col: int, formula: str, value: str | float, style: str) -> None:
-        """Write a formula with the result previewers show."""
+        """Write a formula, with the result that programs show before they calculate."""
         self.cells.formula(row, col, formula, value, self.book.style(style), FORMULA)
 
     def array_formula(self, row: int, col: int, formula: str, value: str, style: str) -> None:
-        """Write a formula that goes through a column cell by cell, with its result."""
+        """Write an array formula, with its result."""
         self.cells.formula(row, col, formula, value, self.book.style(style), ARRAY)
 
     def widths(self, *widths: float) -> None:
@@ -156,7 +156,10 @@ class Sheet:
             self.page.set_column(col, col, width)
 
     def colour_levels(self, area: tuple[int, int, int, int], then: str = "") -> None:
-        """Colour the cells whose word is a level; `then` follows the level in the cell."""
+        """Colour the cells that hold a level.
+
+        `then` is the text that follows the level in a cell.
+        """
         first = cell_name(*area[:2])
         levels = self.book.words.say("name.level")
         for index, colour in enumerate(self.book.styles.levels):
@@ -171,7 +174,7 @@ class Sheet:
             )
 
     def table(self, table: SheetTable) -> None:
-        """Write a table from the first row on, one empty row standing in for none."""
+        """Write a table from the first row on; an empty table gets one empty row."""
         count, last = max(len(table.lines), 1), len(table.columns) - 1
         name = self.book.words.say(f"name.{table.key}")
         columns = [self._table_column(column) for column in table.columns]
@@ -205,7 +208,7 @@ class Sheet:
             self.cells.height(row, row_height(cells))
 
     def pair(self, row: int, label: str, text: str, style: str = "label", fill: str = "") -> None:
-        """Write a label and a wrapped text beside it, in columns of `PAIR` widths."""
+        """Write a label and a wrapped text beside it, in two columns with the widths of `PAIR`."""
         if label:
             self.text(row, 0, label, style, fill)
         self.text(row, 1, text, "wrapped")

@@ -1,1 +1,1 @@
-"""A department's own Word file made into a template: its look, the starter's text."""
+"""Makes a template from a department's own Word file: its design, with the starter's text."""

@@ -1,4 +1,4 @@
-"""The starter's body on a department's pages: its sections, the width of its tables, its styles."""
+"""Fits the starter's body to a department's design: page sizes, widths of tables, styles."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from planbuilder.word.starter.xml import LANDSCAPE, PORTRAIT, TEXT_WIDTH
 
 
 def fit(document: etree._Element, setup: PageSetup, *, plain_cover: bool) -> None:
-    """Give the starter's sections the department's pages, and its tables their width.
+    """Give the starter's sections the department's page set-up, and scale its tables to the width.
 
-    A `plain_cover` shows neither header nor footer.
+    A `plain_cover` has neither header nor footer.
     """
     body = child(document, "body")
     assert body is not None
@@ -31,13 +31,13 @@ def fit(document: etree._Element, setup: PageSetup, *, plain_cover: bool) -> Non
 
 
 def map_styles(root: etree._Element, ids: Mapping[str, str]) -> None:
-    """Give text the ids its styles have in the department's style sheet."""
+    """Replace the style ids in a part by those of the department's style sheet; `ids` maps them."""
     for mark in root.iter(w("pStyle"), w("rStyle"), w("tblStyle")):
         mark.set(w("val"), ids.get(value(mark) or "", value(mark) or ""))
 
 
 def drop_unknown_styles(root: etree._Element, styles: etree._Element) -> None:
-    """Take styles and lists that are not there off the text of a header."""
+    """Remove references to missing styles and lists from the text of a header or footer."""
     ids = {each.get(w("styleId")) for each in styles.iterfind(w("style"))}
     for mark in list(root.iter(w("pStyle"), w("rStyle"), w("tblStyle"))):
         if value(mark) not in ids:

@@ -1,7 +1,7 @@
-"""A department's parts as the schema of WordprocessingML wants them, whichever program wrote them.
+"""Makes a department's parts conform to the schema of WordprocessingML (ECMA-376, part 1).
 
-Programs write properties in another order than the schema (ECMA-376, part 1), elements it does
-not have, and measures with units; Word reads most of that, checkers and other programs do not.
+Programs write properties in another order than the schema, elements it does not have, and measures
+with units. Word reads most of this; validators and other programs do not.
 """
 
 from __future__ import annotations
@@ -101,13 +101,13 @@ _ON_OR_OFF = tuple(
         *("cantSplit", "tblHeader", "noWrap", "tcFitText", "hideMark"),
     )
 )
-"""Switches that the schema knows as `on` and `off` only."""
+"""Switches whose values in the schema are only `on` and `off`."""
 
 _EFFECTS = frozenset(
     f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}"
     for name in ("textFill", "textOutline", "glow", "shadow", "reflection", "scene3d", "props3d")
 )
-"""Effects of Word 2010 that stand in for the colour of letters."""
+"""Effects of Word 2010 that override the colour of text."""
 
 _SIDES = {w("start"): w("left"), w("end"): w("right")}
 _MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(pt|in|cm|mm|pc|pi)")
@@ -117,9 +117,9 @@ _HALF_POINTS = frozenset(w(name) for name in ("sz", "szCs", "kern", "position"))
 
 
 def conform(root: etree._Element) -> None:
-    """Put the properties of a part in the order of the schema, and its values into its terms.
+    """Put the properties of a part into the order of the schema, and values into its notation.
 
-    Elements the schema does not have there are left out, and of two alike the last.
+    Elements that the schema does not allow there are removed; of duplicates, the last is kept.
     """
     for element in list(root.iter(etree.Element)):
         if str(element.tag).startswith(f"{{{W_URI}}}"):
@@ -140,10 +140,10 @@ def conform(root: etree._Element) -> None:
 
 
 def without_dead_ends(styles: etree._Element) -> None:
-    """Take out styles without an id, and the bases that lead nowhere or back to their start.
+    """Remove styles without an id, and base styles that do not exist or form a cycle.
 
-    A style without a kind is one of paragraphs, and no base is of another kind. Other names of a
-    style that stand behind a comma become its aliases.
+    A style without a type is a paragraph style, and a base of another type is dropped. Further
+    names of a style, separated by commas, become its aliases.
     """
     for style in styles.findall(w("style")):
         name = value(child(style, "name")) or ""

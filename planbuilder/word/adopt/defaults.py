@@ -1,4 +1,4 @@
-"""What every text of a department's file starts from, and its colours."""
+"""Repairs the default formatting and colours of a department's file."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ MISLEADING = (
     "suppressLineNumbers",
     "bidi",
 )
-"""Properties of a paragraph that belong to a place of a page, or to another script."""
+"""Paragraph properties that belong to a place on a page, or to another script."""
 
 _OF_HEADINGS = frozenset(map(w, ("keepNext", "keepLines", "outlineLvl")))
 _FOR_ALL = frozenset(map(w, ("pBdr", "shd")))
-"""Properties of a paragraph that no style of text has, and that of all text does not pass on."""
+"""Paragraph properties that no text style may have, not even by inheritance."""
 
 _SIZE_MARKS = frozenset(map(w, ("sz", "szCs")))
 _OF_LINES = frozenset(map(w, ("caps", "sz", "szCs", "highlight")))
-"""How the letters of a single line may be drawn."""
+"""Run properties that are allowed for a single line."""
 
 _WIDEST_LINE = 360  # of text, in 240ths of a line
 
@@ -36,27 +36,27 @@ _DRAWN = (
     *("rtl", "strike", "dstrike", "highlight", "position", "outline", "emboss", "imprint"),
     *("caps", "effect", "em", "vertAlign", "fitText"),
 )
-"""How no text of a whole document is drawn."""
+"""Run properties that are never suitable for a whole document."""
 
 _SIZES = range(14, 29)  # of the letters of a whole document, in half-points
 _USUAL = {"spacing": range(-20, 21), "w": range(80, 121), "sz": _SIZES, "szCs": _SIZES}
-"""Between letters, in twentieths of a point; the width of letters, in percent; their size."""
+"""Usual character spacing (twentieths of a point), scaling (percent) and size (half-points)."""
 
 _SYMBOLS = ("symbol", "wingdings", "webdings", "zapfdingbats", "mtextra", "marlett")
-"""How the names of fonts of signs begin, written without spaces; no text can be read in them."""
+"""Beginnings of the names of symbol fonts, without spaces; text in them is illegible."""
 
 _PLACED = (*MISLEADING, "ind", "jc", "numPr", "pBdr", "shd")
-"""Properties no paragraph may have for no better reason than that all have them."""
+"""Paragraph properties that are dropped from the defaults, because they suit few paragraphs."""
 
 _WHITE = "FFFFFF"
 _EVEN = frozenset({"left", "start", "both"})
-"""How the text of a whole document may be aligned; other ways are for single lines."""
+"""Alignments suitable for a whole document; others are for single lines."""
 
 
 def mend_defaults(styles: etree._Element, starter: etree._Element) -> None:
-    """Make the defaults of a style sheet fit: readable, in a language, at the margin.
+    """Repair the defaults of a style sheet: readable, in a language, without indents.
 
-    What they lack comes from those of the `starter`.
+    Whatever they lack is taken from those of the `starter`.
     """
     defaults = child(styles, "docDefaults")
     starters = child(starter, "docDefaults", "rPrDefault")
@@ -85,7 +85,7 @@ def mend_defaults(styles: etree._Element, starter: etree._Element) -> None:
 
 
 def _clear_default_letters(styles: etree._Element) -> None:
-    """Let letters without a style of their own take the look of their paragraph."""
+    """Let text without a character style take its formatting from the paragraph."""
     for style in styles.iterfind(w("style")):
         is_character = style.get(w("type")) == "character"
         if is_character and style.get(w("default")) in ("1", "true", "on"):
@@ -94,7 +94,7 @@ def _clear_default_letters(styles: etree._Element) -> None:
 
 
 def is_distorting(mark: etree._Element) -> bool:
-    """Return whether a property draws letters as no text of a whole document is drawn."""
+    """Return whether a property draws text in a way unsuitable for a whole document."""
     name = str(mark.tag).removeprefix(w(""))
     measure = (value(mark) or "").removeprefix("-")
     if name in _USUAL and measure.isdigit():
@@ -103,7 +103,7 @@ def is_distorting(mark: etree._Element) -> bool:
 
 
 def without_symbol_fonts(styles: etree._Element, theme: etree._Element | None) -> None:
-    """Take fonts of signs off the styles of text; the theme gets a font of letters instead."""
+    """Remove symbol fonts from text styles, and replace them in the theme by a text font."""
     for fonts in list(styles.iter(w("rFonts"))):
         if any(_is_symbol_font(fonts.get(w(kind), "")) for kind in ("ascii", "hAnsi")):
             parent_of(fonts).remove(fonts)
@@ -118,17 +118,17 @@ def _is_symbol_font(name: str) -> bool:
 
 
 def is_colour(text: str) -> bool:
-    """Return whether a text is a colour in six hexadecimal digits."""
+    """Return whether a text is a colour of six hexadecimal digits."""
     return len(text) == len(_WHITE) and all(sign in "0123456789abcdefABCDEF" for sign in text)
 
 
 def set_colour(style: etree._Element, colour: str) -> None:
-    """Give a style a colour of letters, in the place the schema has for it."""
+    """Set the text colour of a style, at the place required by the schema."""
     set_letters(style, etree.Element(w("color"), {w("val"): colour}))
 
 
 def set_letters(style: etree._Element, new: etree._Element) -> None:
-    """Set one property of a style's letters, in the order of the schema."""
+    """Set one run property of a style, at the place required by the schema."""
     look = child(style, "rPr")
     if look is None:
         look = etree.Element(w("rPr"))
@@ -146,7 +146,7 @@ def set_letters(style: etree._Element, new: etree._Element) -> None:
 
 
 def brand_colour(theme: etree._Element | None) -> str:
-    """Return the colour of a theme that white letters can be read on; ours without any."""
+    """Return the theme colour on which white text is readable; ours if there is none."""
     if theme is None:
         return INK
     for name in ("accent1", "dk2", "accent2", "accent3", "accent4", "accent5", "accent6"):
@@ -159,14 +159,14 @@ def brand_colour(theme: etree._Element | None) -> str:
 
 
 def mend_default_style(style: etree._Element) -> None:
-    """Leave the style of all text no indent, and lines and letters of a usual look."""
+    """Give the default style no indent, and usual line spacing and font properties."""
     clear_indent(style)
     mend_text_style(style)
     _drop(style, "pPr", _FOR_ALL)
 
 
 def mend_text_style(style: etree._Element) -> None:
-    """Let text of several lines be read as such: a usual line, letters and an even edge."""
+    """Make a style for running text readable: usual line spacing, font properties and alignment."""
     spacing = child(style, "pPr", "spacing")
     line = "" if spacing is None else spacing.get(w("line")) or ""
     if spacing is not None and line.isdigit() and int(line) > _WIDEST_LINE:
@@ -184,9 +184,9 @@ def mend_text_style(style: etree._Element) -> None:
 
 
 def mend_line_style(style: etree._Element, largest: int) -> None:
-    """Let the letters of a heading, a caption or a header be whole, and no larger than `largest`.
+    """Make the text of a heading, caption or header fully visible, of size `largest` at most.
 
-    The measure is in half-points.
+    The size is in half-points.
     """
     look = child(style, "rPr")
     for mark in [] if look is None else list(look):
@@ -203,7 +203,7 @@ def _drop(style: etree._Element, place: str, tags: frozenset[str]) -> None:
 
 
 def clear_indent(style: etree._Element) -> None:
-    """Take the indent off a style of paragraphs."""
+    """Remove the indent from a paragraph style."""
     look = child(style, "pPr")
     for mark in [] if look is None else look.findall(w("ind")):
         parent_of(mark).remove(mark)

@@ -1,4 +1,4 @@
-"""Fields in the headers and footers a department brings: what they become in a template."""
+"""Decides what becomes of the fields in a department's headers and footers."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _STALE = frozenset(
         *("NUMWORDS", "NUMCHARS", "USERNAME", "USERINITIALS"),
     )
 )
-"""Fields that tell something of the file they stand in, such as its path on a disk."""
+"""Fields about the file itself, such as its path on a disk."""
 
 _BOUND = frozenset(
     ("DOCPROPERTY", "DOCVARIABLE", "REF", "PAGEREF", "NOTEREF", "MERGEFIELD", "AUTOTEXT", "SET")
 )
-"""Fields that show what stands elsewhere in a file, and not in those made with a template."""
+"""Fields that refer to something in the old file that new documents do not have."""
 
 
 def settle_fields(root: etree._Element, title: str) -> list[tuple[str, str]]:
-    """Put the `title` where a field shows that of a document, and take out what else is stale.
+    """Replace fields that show a document's title by the tag `title`, and remove stale fields.
 
-    Fields that fetch something, or show what stands elsewhere in their old file, give way to what
-    they showed. Returns what was done, as keys of wording with what they name.
+    Fields that fetch something, or refer to something else in the old file, are replaced by the
+    text they showed. Return what was done as (key of wording, name) pairs.
     """
     notes: list[tuple[str, str]] = []
     for mark in list(root.iter(w("fldSimple"))):
@@ -54,7 +54,7 @@ def settle_fields(root: etree._Element, title: str) -> list[tuple[str, str]]:
 
 
 def _settlement(instruction: str) -> tuple[str, str]:
-    """Return what becomes of a field, as a key of wording, and its keyword; blank if it stays."""
+    """Return what to do with a field, as a key of wording (empty to keep it), and its keyword."""
     keyword = (instruction.split() or [""])[0].upper()
     if _TITLE_FIELD.match(instruction):
         return "title", ""
@@ -67,7 +67,7 @@ def _settlement(instruction: str) -> tuple[str, str]:
 
 
 def _replace(runs: list[etree._Element], kind: str, title: str) -> None:
-    """Replace the runs of a field by what it showed, by a title, or by nothing."""
+    """Replace the runs of a field by the text it showed, by a title, or by nothing."""
     is_visible = False
     in_result = False
     for run in runs:
@@ -91,7 +91,7 @@ def _set_text(run: etree._Element, text: str) -> None:
 def complex_fields(
     paragraph: etree._Element,
 ) -> Iterator[tuple[list[etree._Element], str]]:
-    """Yield the runs of each outermost field of a paragraph, and its instruction."""
+    """Yield for each outermost field of a paragraph its runs and its instruction."""
     depth, runs, instruction = 0, list[etree._Element](), ""
     for run in list(paragraph.iter(w("r"))):
         mark = child(run, "fldChar")
@@ -108,7 +108,7 @@ def complex_fields(
 
 
 def unwrap(element: etree._Element, content: etree._Element | None = None) -> None:
-    """Put the children of `content`, or of the element itself, into the element's place."""
+    """Replace an element by its children, or by those of `content`."""
     parent = element.getparent()
     if parent is None:
         return
@@ -119,7 +119,7 @@ def unwrap(element: etree._Element, content: etree._Element | None = None) -> No
 
 
 def say(holder: etree._Element, text: str) -> None:
-    """Let the first text of an element be `text`, and every other one empty."""
+    """Set the first text of an element to `text`, and empty all others."""
     for number, mark in enumerate(list(holder.iter(w("t")))):
         mark.text = text if number == 0 else ""
         mark.set(XML_SPACE, "preserve")

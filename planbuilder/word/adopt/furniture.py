@@ -1,4 +1,4 @@
-"""Headers and footers a department brings, made fit for every document of a template."""
+"""Cleans a department's headers and footers so that they suit every document of a template."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _STALE_PROPERTIES = frozenset(
         *("lastModifiedBy", "created", "modified", "Manager", "PublishDate", "Abstract"),
     )
 )
-"""What the properties of the old file said of it alone; a company and its address stay."""
+"""Document properties that concerned only the old file; company and address are kept."""
 
 _MARKS_TO_DROP = tuple(
     w(name)
@@ -60,8 +60,8 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 class Furniture:
     """Cleans headers and footers; `title` and `department` are the tags put into them.
 
-    `own_tags` are those of a template of ours, which stay; tags of other programs go.
-    `notes` collects what was done, as keys of the command's wording with what they name.
+    `own_tags` are those of a template made by planbuilder, which are kept; tags of other programs
+    are removed. `notes` collects what was done, as (key of the command's wording, name).
     """
 
     title: str
@@ -70,7 +70,7 @@ class Furniture:
     notes: list[tuple[str, str]] = field(default_factory=list)
 
     def clean(self, root: etree._Element, part: str) -> None:
-        """Make one header or footer fit: no controls, no tracked changes, no active fields."""
+        """Clean one header or footer: no controls, tracked changes or active fields remain."""
         self._controls(root)
         self._marks(root, part)
         drop_open_fields(root)
@@ -85,7 +85,7 @@ class Furniture:
             etree.SubElement(root, w("p"))
 
     def _marks(self, root: etree._Element, part: str) -> None:
-        """Take out marks of review, notes, objects, breaks, and what Word 2007 reads instead."""
+        """Remove review marks, notes, objects, breaks, and alternatives for Word 2007."""
         breaks = [mark for mark in root.iter(w("br")) if mark.get(w("type")) in ("page", "column")]
         for mark in [*root.iter(_FALLBACK), *breaks, *root.iter(*_MARKS_TO_DROP)]:
             if mark.tag in (w("object"), w("control"), w("altChunk")):
@@ -96,7 +96,7 @@ class Furniture:
             unwrap(wrapper)
 
     def _controls(self, root: etree._Element) -> None:
-        """Take content controls apart; the one with the title of the document gets the tag."""
+        """Unwrap content controls; the one with the document's title gets the tag."""
         for control in list(root.iter(w("sdt"))):
             content, properties = child(control, "sdtContent"), child(control, "sdtPr")
             binding = None if properties is None else child(properties, "dataBinding")
@@ -113,7 +113,7 @@ class Furniture:
             unwrap(control, content)
 
     def _foreign_tags(self, root: etree._Element) -> None:
-        """Take out what another program was to fill in: `{{ title }}` of a merge of its own."""
+        """Remove tags for another program, such as `{{ title }}` of a mail merge."""
         own = self.own_tags | {self.title, self.department}
         for paragraph in root.iter(w("p")):
             marks = [each for each in paragraph.iter(w("t")) if _paragraph_of(each) is paragraph]
@@ -150,7 +150,7 @@ class Furniture:
 
 
 def tags_in(text: str) -> tuple[str, ...]:
-    """Return what looks like a tag in a text."""
+    """Return everything in a text that looks like a tag."""
     return tuple(_TAG.findall(text))
 
 
@@ -159,7 +159,7 @@ def _paragraph_of(mark: etree._Element) -> etree._Element | None:
 
 
 def _complete_grid(table: etree._Element) -> None:
-    """Give a table the columns its widest row takes."""
+    """Give a table as many grid columns as its widest row has."""
     grid = child(table, "tblGrid")
     spans = (
         sum(int(value(child(cell, "tcPr", "gridSpan")) or "1") for cell in row.iterfind(w("tc")))
@@ -184,7 +184,7 @@ def _decorate(mark: etree._Element) -> None:
 
 
 def drop_references(root: etree._Element, part_ids: frozenset[str]) -> int:
-    """Take out what points to relationships that are not kept; return how many there were."""
+    """Remove references to relationships that are not in `part_ids`; return their number."""
     count = 0
     for element in list(root.iter(etree.Element)):
         names = [name for name in element.attrib if str(name).startswith(f"{{{R_URI}}}")]
@@ -212,13 +212,13 @@ def _is_attached(element: etree._Element, root: etree._Element) -> bool:
 
 
 def is_empty(root: etree._Element) -> bool:
-    """Return whether a header or footer shows nothing at all."""
+    """Return whether a header or footer shows nothing."""
     visible = (*_OWNERS, w("fldChar"), w("fldSimple"), w("tbl"), w("pBdr"))
     return not text_of(root).strip() and next(root.iter(*visible), None) is None
 
 
 def references(section: etree._Element) -> dict[tuple[str, str], str]:
-    """Return the relationship id of each header and footer a section names, by kind and page."""
+    """Return the relationship ids of a section's headers and footers, by kind and page."""
     return {
         (
             str(mark.tag).rpartition("}")[2].removesuffix("Reference"),

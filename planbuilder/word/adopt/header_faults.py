@@ -1,4 +1,4 @@
-"""What a header was left with when it was made: fields without an end, shapes with one id."""
+"""Repairs faults in headers: fields without an end, shapes with the same id."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from planbuilder.word.ooxml.namespaces import VML, child, parent_of, w
 
 
 def drop_open_fields(root: etree._Element) -> None:
-    """Take out the marks and the instruction of fields that never end, or never began."""
+    """Remove the marks and instructions of fields without an end or without a beginning."""
     groups: list[list[etree._Element]] = []
     open_runs: list[etree._Element] = []
     for run in root.iter(w("r")):
@@ -30,7 +30,7 @@ def drop_open_fields(root: etree._Element) -> None:
 
 
 def tell_shapes_apart(root: etree._Element) -> None:
-    """Give each shape of Word 2007 an id that no other shape of the part has."""
+    """Give each VML shape an id that is unique in the part."""
     ids: set[str] = set()
     for shape in root.iter(etree.Element):
         own = shape.get("id")

@@ -1,4 +1,4 @@
-"""The letters of a header or footer: none that nobody can tell from what is behind them."""
+"""Makes the text of headers and footers visible against its background."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _WHITE = "FFFFFF"
 
 
 def show_letters(root: etree._Element, styles: etree._Element) -> bool:
-    """Leave to the program the colour of letters that cannot be read; return whether any were.
+    """Reset the colour of illegible text to automatic; return whether there was any.
 
-    `styles` is the style sheet of the file. White letters may lie over a picture that floats: they
-    keep their colour where there is one.
+    `styles` is the style sheet of the file. If there is a floating picture, white text keeps its
+    colour, because it may be on the picture.
     """
     sheet, was_changed = StyleSheet(styles), False
     has_floating = next(root.iter(f"{{{WP_URI}}}wrapNone", f"{VML}shape"), None) is not None

@@ -1,4 +1,4 @@
-"""The logo on the first page of a department's file, as a picture in line with the text."""
+"""Takes the logo from the first page of a department's file, as an inline picture."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _HIGHEST = 914400 * 3 // 2  # an inch and a half
 def logo_paragraph(
     document: etree._Element, pictures: frozenset[str], width: int
 ) -> tuple[etree._Element, str] | None:
-    """Return a paragraph with the first picture near the top of a file, and its relationship.
+    """Return a paragraph with the first picture near the top of a file, and its relationship id.
 
-    `pictures` are the relationships that lead to a picture inside the file; `width` is the text
-    width in twentieths of a point. None where there is no picture.
+    `pictures` are the ids of relationships to pictures inside the file; `width` is the text width
+    in twentieths of a point. None when there is no picture.
     """
     body = child(document, "body")
     for block in list(() if body is None else body)[:_BLOCKS]:
@@ -35,7 +35,7 @@ def logo_paragraph(
 
 
 def _inline(drawing: etree._Element, picture: etree._Element, width: int) -> etree._Element:
-    """Return a paragraph with a picture in line, no larger than a logo needs to be."""
+    """Return a paragraph with an inline picture, reduced to the size of a logo."""
     extent = next(drawing.iter(f"{{{WP_URI}}}extent"))
     wide, high = int(extent.get("cx") or "1"), int(extent.get("cy") or "1")
     factor = min(1.0, width / max(1, wide), _HIGHEST / max(1, high))

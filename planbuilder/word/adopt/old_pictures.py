@@ -1,6 +1,6 @@
-"""Pictures in VML, which Word 2007 and older wrote, as the drawings Word writes today.
+"""Converts VML pictures, written by Word 2007 and older, to DrawingML.
 
-LibreOffice drops the alternative text of VML, and so would everyone who edits a template there.
+LibreOffice drops the alternative text of VML, also when it saves a template.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ALIGNED = frozenset({"left", "center", "right", "top", "bottom"})
 
 
 def draw_old_pictures(root: etree._Element) -> None:
-    """Replace each picture in VML that stands alone by a drawing of the same size and place."""
+    """Replace each separate VML picture by a drawing of the same size and position."""
     for image in list(root.iter(f"{VML}imagedata")):
         shape = parent_of(image)
         holder = _holder(shape)
@@ -44,7 +44,7 @@ def draw_old_pictures(root: etree._Element) -> None:
 
 
 def _holder(shape: etree._Element) -> etree._Element | None:
-    """Return the `w:pict` that a shape stands in alone; None for a part of something larger."""
+    """Return the `w:pict` that contains only this shape; None for a part of something larger."""
     pict = shape.getparent()
     if pict is None or pict.tag != w("pict") or shape.tag != f"{VML}shape":
         return None
@@ -141,7 +141,7 @@ def _graphic(image: etree._Element, relation: str, extent: dict[str, str]) -> et
 
 
 def _share(text: str | None) -> str:
-    """Return a share of a side as VML writes it, `6553f` or `.1`, in thousandths of a percent."""
+    """Return a fraction in VML notation, `6553f` or `.1`, in thousandths of a percent."""
     number = (text or "").removesuffix("f")
     if not re.fullmatch(r"-?\d*\.?\d+", number):
         return "0"

@@ -1,4 +1,4 @@
-"""The file a template is written to: what is copied from the department's, and what is added."""
+"""Builds the file of an adopted template from parts of the department's file and new parts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _KEPT_RELATIONS = frozenset({"image", "hyperlink", "font"})
 
 @dataclass
 class NewPackage:
-    """The parts of a new file by name, their content types, and what the document relates to."""
+    """The parts of a new file by name, their content types, and the document's relationships."""
 
     source: SourceFile
     parts: dict[str, bytes] = field(default_factory=dict)
@@ -32,13 +32,16 @@ class NewPackage:
     relations: list[tuple[str, str, str]] = field(default_factory=list)
 
     def relate(self, kind: str, target: str) -> str:
-        """Relate a part to the document; return the id of the relationship."""
+        """Add a relationship from the document to a part; return its id."""
         relation = f"rId{len(self.relations) + 1}"
         self.relations.append((relation, kind, target.removeprefix("word/")))
         return relation
 
     def copy_as(self, kind: str, name: str, content_type: str) -> etree._Element | None:
-        """Copy the part of a kind with what it points to; return its tree, None without one."""
+        """Copy the part of a kind with everything it refers to.
+
+        Return its tree, None without one.
+        """
         part = self.source.related_part(kind)
         if part is None:
             return None
@@ -48,13 +51,13 @@ class NewPackage:
         return root
 
     def put(self, name: str, root: etree._Element, content_type: str, kind: str) -> str:
-        """Write a tree as a part the document relates to; return the id of the relationship."""
+        """Write a tree as a part related to the document; return the relationship's id."""
         self.parts[name] = part_bytes(root)
         self.types[name] = content_type
         return self.relate(kind, name)
 
     def copy_relations(self, part: str, name: str, root: etree._Element) -> None:
-        """Copy the pictures, fonts and links of a part; take out what points to anything else."""
+        """Copy pictures, fonts and links of a part; remove its references to anything else."""
         survivors: dict[str, tuple[str, str, bool]] = {}
         for relation in self.source.relations(part):
             if relation.kind not in _KEPT_RELATIONS:
@@ -71,7 +74,7 @@ class NewPackage:
             self.parts[relations_of(name)] = _relations(survivors)
 
     def copy_media(self, target: str) -> str:
-        """Copy a picture or font; return its new name."""
+        """Copy a picture or a font; return its new name."""
         folder = "fonts" if target.endswith(".odttf") else "media"
         safe = re.sub(r"[^A-Za-z0-9.]", "-", basename(target)) or "part"
         name, number = f"word/{folder}/{safe}", 1
@@ -86,7 +89,7 @@ class NewPackage:
         return name
 
     def close(self, starter: Mapping[str, bytes]) -> None:
-        """Write the parts that speak of the others; the properties are the starter's."""
+        """Write the content types and relationships; the document properties are the starter's."""
         self.parts[relations_of(DOCUMENT)] = _relations(
             {key: (f"{R_URI}/{kind}", target, False) for key, kind, target in self.relations}
         )
@@ -115,7 +118,7 @@ class NewPackage:
 
 
 def _nsmap(uri: str) -> Any:
-    """Return a namespace map whose elements need no prefix."""
+    """Return a namespace map that makes `uri` the default namespace."""
     return {None: uri}
 
 

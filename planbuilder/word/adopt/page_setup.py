@@ -1,4 +1,4 @@
-"""The pages of a department's file: size, margins, headers and footers, for the starter's text."""
+"""The page set-up of a department's file: size, margins, headers and footers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from planbuilder.word.ooxml.namespaces import R_URI, child, parent_of, w
 _LETTER = (12240, 15840)
 _MARGIN, _FURNITURE = 1440, 709
 _LEAST_WIDTH, _LEAST_HEIGHT = 8000, 8500
-"""What a table of answers needs, in twentieths of a point: 14 and 15 centimetres."""
+"""The least text area for a table of answers, in twentieths of a point: 14 by 15 cm."""
 
 _LARGEST = 31680  # 22 inches, as much as Word allows
 _UNITS = {"pt": 20, "in": 1440, "cm": 567, "mm": 56.7, "pc": 240, "pi": 240}
@@ -30,10 +30,11 @@ def twips(measure: str | None, default: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class PageSetup:
-    """An upright page: width, height and margins in twentieths of a point.
+    """A portrait page: width, height and margins in twentieths of a point.
 
-    `furniture` gives the relationship of each header and footer by ("header", "default") and
-    so on; `borders` are the page borders, `has_cover` says whether the first page is its own.
+    `furniture` are the relationship ids of headers and footers by ("header", "default") and so on;
+    `borders` are the page borders; `has_cover` is whether the first page has its own header and
+    footer.
     """
 
     width: int
@@ -45,7 +46,7 @@ class PageSetup:
     was_changed: bool
 
     def text_width(self, *, landscape: bool) -> int:
-        """Return the width between the margins."""
+        """Return the width between the margins, in twentieths of a point."""
         width = self.height if landscape else self.width
         return width - self.margins["left"] - self.margins["right"] - self.margins["gutter"]
 
@@ -74,7 +75,7 @@ class PageSetup:
 
 
 def page_setup(document: etree._Element) -> PageSetup:
-    """Return the set-up of the pages that carry a file's text: those of its last upright section.
+    """Return the page set-up of a file's text, that is, of its last portrait section.
 
     Headers and footers are inherited from section to section, as in Word. Pages too narrow for a
     table of answers get smaller margins, or letter size.
@@ -103,7 +104,7 @@ def page_setup(document: etree._Element) -> PageSetup:
 
 
 def _is_picture(border: etree._Element) -> bool:
-    """Return whether a border is made of pictures, which stand in a part of their own."""
+    """Return whether a border consists of pictures, which are in a separate part."""
     return border.get(w("val")) == "custom"
 
 
@@ -135,7 +136,7 @@ def _size(section: etree._Element | None) -> tuple[int, int]:
 def _margins(
     section: etree._Element | None, width: int, height: int
 ) -> tuple[dict[str, int], bool]:
-    """Return the margins of a section, made smaller where too little room is left for text."""
+    """Return the margins of a section, and whether they were reduced to leave room for text."""
     marks = None if section is None else child(section, "pgMar")
     defaults = dict.fromkeys(("top", "right", "bottom", "left"), _MARGIN)
     defaults |= {"header": _FURNITURE, "footer": _FURNITURE, "gutter": 0}

@@ -1,4 +1,4 @@
-"""The properties of a style of paragraphs: set in their place, and with room for its letters."""
+"""Sets properties of paragraph styles, and gives their lines enough room."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SMALLEST = 14  # letters, in half-points
 
 
 def mend_room(style: etree._Element) -> None:
-    """Give letters the room they need: made for a cover, a style may leave them none."""
+    """Limit the spacing and indents of a style that was designed for a cover."""
     spacing = child(style, "pPr", "spacing")
     if spacing is not None:
         if spacing.get(w("lineRule")) == "exact":
@@ -34,14 +34,14 @@ def mend_room(style: etree._Element) -> None:
 
 
 def new_element(name: str, *children: etree._Element, **attributes: str) -> etree._Element:
-    """Return an element of WordprocessingML with attributes of it."""
+    """Return an element of WordprocessingML with attributes in its namespace."""
     element = etree.Element(w(name), {w(key): text for key, text in attributes.items()})
     element.extend(children)
     return element
 
 
 def set_property(style: etree._Element, name: str, new: etree._Element) -> None:
-    """Set one paragraph property of a style, in the order of the schema."""
+    """Set one paragraph property of a style, at the place required by the schema."""
     look = child(style, "pPr")
     if look is None:
         look = etree.Element(w("pPr"))

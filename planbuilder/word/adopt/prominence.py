@@ -1,4 +1,4 @@
-"""Titles and headings that a reader tells from the text around them."""
+"""Makes titles and headings stand out from the text around them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _TITLE = 1.25  # times as large as the text
 
 
 def make_prominent(own: etree._Element, model: etree._Element, styles: etree._Element) -> None:
-    """Let a heading be larger than the text or bold, and a title larger, as the `model` is.
+    """Make a heading larger than the text or bold, and a title larger, as the `model` is.
 
-    `styles` is the style sheet that `own` is part of.
+    `styles` is the style sheet that contains the style `own`.
     """
     sheet = StyleSheet(styles)
     marks = sheet.paragraph_marks(own.get(w("styleId")))

@@ -1,4 +1,4 @@
-"""Headers and footers in proportion to the page: they leave the room to the text of documents."""
+"""Reduces headers and footers in proportion to the page, so that text keeps its room."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _POINTS = re.compile(r"(?<![\w-])(width|height):\s*(\d+(?:\.\d+)?)(pt|in)")
 
 
 def fit_to_page(root: etree._Element, page: tuple[int, int], text_width: int) -> Iterator[str]:
-    """Make what a header or footer holds fit its page; yield a key of wording for each change.
+    """Fit the content of a header or footer to its page; yield a key of wording for each change.
 
-    `page` is its width and height, and `text_width` what is left between the margins, in
-    twentieths of a point. Coloured shapes that fill the page go: text cannot be read on them.
-    Pictures that push the text away are made smaller, and so is the space around paragraphs.
+    `page` is the width and height, `text_width` the width between the margins, in twentieths of a
+    point. Coloured shapes that fill the page are removed, because text on them is hard to read.
+    Pictures that displace the text are reduced, and so is the space around paragraphs.
     """
     for shape in [*_backgrounds(root, page)]:
         if shape.getparent() is not None:
@@ -43,7 +43,7 @@ def fit_to_page(root: etree._Element, page: tuple[int, int], text_width: int) ->
 
 
 def _backgrounds(root: etree._Element, page: tuple[int, int]) -> Iterator[etree._Element]:
-    """Yield the drawings that colour most of a page and say nothing."""
+    """Yield the drawings that colour most of a page and contain no text."""
     width, height = page
     for anchor in root.iter(f"{{{WP_URI}}}anchor"):
         wide, high = _extent(anchor)
@@ -111,7 +111,7 @@ def _points(shape: etree._Element) -> dict[str, float]:
 
 
 def _lower(root: etree._Element) -> Iterator[bool]:
-    """Take away space that paragraphs and rows need not have; yield once for each change."""
+    """Remove unnecessary space from paragraphs and rows; yield once for each change."""
     for spacing in root.iter(w("spacing")):
         for side in (w("before"), w("after")):
             if (spacing.get(side) or "").isdigit() and int(spacing.get(side, "0")) > _MOST_SPACE:

@@ -1,4 +1,4 @@
-"""The file a department brings: its parts by role, whatever they are called inside the zip."""
+"""A department's Word file: its parts by role, whatever their names in the zip."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relationship: its id, the last word of its type, its target, and where that lies."""
+    """A relationship: its id, the last word of its type, the type, and its target."""
 
     id: str
     kind: str
@@ -34,33 +34,33 @@ class Relation:
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A Word file read under limits. `main` is the name of its document part."""
+    """A Word file, read under limits of size. `main` is the name of its document part."""
 
     parts: Mapping[str, bytes]
     main: str
 
     def tree(self, name: str) -> etree._Element:
-        """Return a fresh tree of a part."""
+        """Return a new tree of a part."""
         return parse_part(self.parts[name], TemplateError, name)
 
     def conforming_tree(self, name: str) -> etree._Element:
-        """Return a fresh tree of a part of text, in the order and terms of the schema."""
+        """Return a new tree of a text part that conforms to the schema."""
         root = self.tree(name)
         conform(root)
         return root
 
     def relations(self, part: str) -> tuple[Relation, ...]:
-        """Return the relationships of a part; internal targets as names of parts."""
+        """Return the relationships of a part; internal targets are names of parts."""
         return _relations(self.parts, part)
 
     def related_part(self, kind: str) -> str | None:
-        """Return the part of a kind the document points to, such as its styles."""
+        """Return the name of the part of a kind that the document refers to, such as its styles."""
         matches = (each for each in self.relations(self.main) if each.kind == kind)
         return next((each.target for each in matches if each.target in self.parts), None)
 
     @property
     def content_types(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Return the content types by ending and by name of a part."""
+        """Return the content types, by file ending and by name of a part."""
         types = self.tree(CONTENT_TYPES)
         endings = {
             (each.get("Extension") or "").lower(): each.get("ContentType") or ""
@@ -76,10 +76,9 @@ class SourceFile:
 
 
 def read_source(data: bytes, file: str | None) -> SourceFile:
-    """Return a `.docx`, `.dotx`, `.docm` or `.dotm` file, whichever program wrote it.
+    """Return a `.docx`, `.dotx`, `.docm` or `.dotm` file written by any program.
 
-    Raises TemplateError for anything else: an old `.doc`, a file under a password, a damaged or
-    unsafe one.
+    Raises TemplateError for anything else: an old `.doc`, an encrypted, damaged or unsafe file.
     """
     if data.startswith(_OLE):
         raise TemplateError(Problem("word_file_old", file))

@@ -1,4 +1,4 @@
-"""The starter's lists behind those of a department."""
+"""Adds the starter's lists to those of a department."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _HIGHEST = 1_000_000  # id of a list
 
 
 def add_lists(own: etree._Element, starter: etree._Element) -> dict[str, str]:
-    """Add the lists of one numbering part to another; return their new ids by the old ones.
+    """Add the lists of one numbering part to another; return the new ids by the old ones.
 
-    No list stays tied to a style, so that headings are not numbered beside their letters.
+    Lists are detached from styles: headings already have official letters, and need no numbers.
     """
     for mark in [*own.iter(w("pStyle")), *starter.iter(w("pStyle"))]:
         parent_of(mark).remove(mark)
@@ -42,7 +42,7 @@ def add_lists(own: etree._Element, starter: etree._Element) -> dict[str, str]:
 
 
 def _drop_numbers_out_of_range(root: etree._Element) -> None:
-    """Take out lists whose ids leave none for others behind them; text does without them."""
+    """Remove lists whose ids are so high that no new ids would be left above them."""
     for element, attribute in (("abstractNum", "abstractNumId"), ("num", "numId")):
         for each in root.findall(w(element)):
             number = each.get(w(attribute), "")

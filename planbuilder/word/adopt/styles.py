@@ -1,8 +1,8 @@
-"""The styles of a department and those of the starter in one style sheet.
+"""Merges the styles of a department and those of the starter into one style sheet.
 
-Styles Word has built in stay the department's, made readable where they are not: the page they
-were designed for is gone. Styles of our own come along under their names; a style of the
-department that has taken such a name is renamed, which no text notices.
+Built-in styles remain the department's, made readable where necessary, since they may have been
+designed for a special page. Our own styles are added under their names; a style of the department
+with the same name is renamed, which does not affect its text.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _WHITE = "FFFFFF"
 _ORIGINAL_NAME = "{} (original)"
 _LARGEST = {"title": 96, "heading 1": 72}
 _LARGEST_HEADING, _LARGEST_LINE = 56, 32
-"""The largest letters of a style, in half-points."""
+"""The largest font sizes of headings and single lines, in half-points."""
 
 _TEXT = frozenset(map(str.lower, (BODY, BULLET, NUMBER)))
 
@@ -44,8 +44,8 @@ _TEXT = frozenset(map(str.lower, (BODY, BULLET, NUMBER)))
 class StyleMerge:
     """The department's style sheet, to be completed from the starter's.
 
-    `ids` says under which id each style of the starter is found there; `new_styles`, `repairs` and
-    `new_names` name the styles for the report.
+    `ids` gives the id there of each style of the starter; `new_styles`, `repairs` and `new_names`
+    list the styles for the report.
     """
 
     own: etree._Element
@@ -59,8 +59,9 @@ class StyleMerge:
     def merge(self, brand: str, lists: dict[str, str], width: tuple[int, int]) -> None:
         """Complete the department's styles.
 
-        `brand` is the colour the starter's accent becomes, `lists` gives the new id of each list
-        of the starter, `width` is the text width of the starter and that of the department.
+        `brand` is the colour that replaces the starter's accent colour, `lists` gives the new id of
+        each list of the starter, `width` is the text width of the starter and that of the
+        department.
         """
         self._remove_duplicates()
         without_dead_ends(self.own)
@@ -76,7 +77,7 @@ class StyleMerge:
         self._align_left()
 
     def _align_left(self) -> None:
-        """Where text is justified, let what stands in a few words begin at the left."""
+        """Where text is justified, align short text to the left."""
         sheet = StyleSheet(self.own)
         marks = (child(style, "pPr", "jc") for style in sheet.chain(sheet.default))
         if value(next((mark for mark in marks if mark is not None), None)) != "both":
@@ -94,7 +95,7 @@ class StyleMerge:
                 set_property(style, "jc", new_element("jc", val="left"))
 
     def _descends_from_starter(self) -> bool:
-        """Return whether the file was made from a starter: its styles are then the department's."""
+        """Return whether the file was made from a starter, so that its styles are kept."""
         names = {style_name(each) for each in self.own.iterfind(w("style"))}
         custom = [
             style_name(each)
@@ -112,7 +113,7 @@ class StyleMerge:
             ancestors.add(style_id)
 
     def _place(self, style: etree._Element) -> bool:
-        """Decide the id of a style of the starter; return whether it has to be added."""
+        """Choose the id of a style of the starter; return whether it must be added."""
         style_id, name = style.get(w("styleId"), ""), style_name(style)
         same = [
             each
@@ -180,7 +181,7 @@ class StyleMerge:
         self.new_styles.append(style_name(style))
 
     def _mend(self, style: etree._Element, own_id: str, lists: dict[str, str]) -> None:
-        """Make a style of the department fit for the text it will carry."""
+        """Repair a style of the department for the text it will have."""
         own = next(
             each for each in self.own.iterfind(w("style")) if each.get(w("styleId")) == own_id
         )
@@ -193,7 +194,7 @@ class StyleMerge:
         if own.get(w("type")) in ("paragraph", "character"):
             self._mend_colour(own)
         elif own.get(w("default")) is not None:
-            # Every table stands on it: a colour of its own would lie behind all text.
+            # All tables inherit it: a background here would be behind all their text.
             for mark in [each for each in own if each.tag in map(w, ("rPr", "tcPr", "tblStylePr"))]:
                 own.remove(mark)
         if etree.tostring(own) != before:
@@ -214,7 +215,7 @@ class StyleMerge:
         if name in (BULLET.lower(), NUMBER.lower()):
             self._mend_list(own, style, lists)
         elif self._is_numbered(own):
-            # Headings bring their official letter with them: a second number would confuse.
+            # Headings contain their official letter: an additional number would confuse.
             set_property(own, "numPr", new_element("numPr", new_element("numId", val="0")))
             clear_indent(own)
         self._mend_kind(own, style, name)
@@ -222,7 +223,7 @@ class StyleMerge:
             mend_default_style(own)
 
     def _mend_kind(self, own: etree._Element, style: etree._Element, name: str) -> None:
-        """Make a heading stand out and keep to its text; let text and lines be read as such."""
+        """Make a heading prominent and keep it with its text; make text and lines readable."""
         level = child(style, "pPr", "outlineLvl")
         is_heading = name.startswith("heading") and level is not None
         if is_heading and level is not None:
@@ -248,7 +249,7 @@ class StyleMerge:
         return value(first) not in (None, "0")
 
     def _mend_list(self, own: etree._Element, style: etree._Element, lists: dict[str, str]) -> None:
-        """Give a list style the starter's list: a department's may be shared with its headings."""
+        """Give a list style the starter's list; the department's may be shared with headings."""
         number = value(child(style, "pPr", "numPr", "numId")) or ""
         if lists.get(number):
             set_property(
@@ -257,7 +258,7 @@ class StyleMerge:
             clear_indent(own)
 
     def _mend_colour(self, own: etree._Element) -> None:
-        """Give letters another colour where nobody can tell them from what is behind them."""
+        """Change the colour of text that is illegible on its background."""
         chain = StyleSheet(self.own).chain(own.get(w("styleId")))
         colours = (child(each, "rPr", "color") for each in chain)
         mark = next((each for each in colours if each is not None), None)

@@ -1,4 +1,4 @@
-"""A template with the look of a department's Word file and the text of the starter."""
+"""Makes a template with the design of a department's Word file and the text of the starter."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _OWN_SETTINGS = (
     ),
     *("autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps"),
 )
-"""The settings that belong to a look."""
+"""The settings that belong to a design."""
 
 _SETTINGS_ORDER = (
     *("zoom", "embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "alignBordersAndEdges"),
@@ -69,7 +69,7 @@ _SETTINGS_ORDER = (
 
 @dataclass
 class Adoption:
-    """A template and how it came about: `notes` are keys of wording, each with what it names."""
+    """An adopted template; `notes` say what was done, as (key of wording, name)."""
 
     data: bytes
     notes: tuple[tuple[str, str], ...]
@@ -78,11 +78,11 @@ class Adoption:
 def adopt_template(
     data: bytes, starter: bytes, *, department: str, file: str | None = None
 ) -> Adoption:
-    """Return the starter's template in the look of a Word file, macros and all or without.
+    """Return the starter's template in the design of a Word file.
 
-    Kept are page set-up, styles, theme, fonts, headers, footers and the logo; the file's own text
-    goes, and with it macros, objects, comments, links to other files and what else runs or fetches
-    something. `department` is the name the starter gives the department, such as
+    Page set-up, styles, theme, fonts, headers, footers and the logo are kept. The file's text is
+    removed, and with it macros, objects, comments, links to other files and anything else that runs
+    or fetches something. `department` is the starter's tag for the department's name, such as
     `cover.department`. Raises TemplateError for a file that cannot be read as a Word file.
     """
     source, parts = read_source(data, file), read_parts(starter, TemplateError, None)
@@ -99,7 +99,7 @@ class _Adopter:
     has_own_furniture: bool = False
 
     def adopt(self) -> Adoption:
-        """Return the template."""
+        """Return the template with notes on what was done."""
         self._note_active_content()
         own = self.source.tree(self.source.main)
         document = self._starter_tree(DOCUMENT)
@@ -132,7 +132,7 @@ class _Adopter:
         )
 
     def _number(self, document: etree._Element) -> None:
-        """Give everything its own id through the document, its headers and footers."""
+        """Make ids unique throughout the document, its headers and footers."""
         names = [name for name in self.package.parts if _FURNITURE.fullmatch(name)]
         trees = {name: parse_part(self.package.parts[name], TemplateError, name) for name in names}
         trees[DOCUMENT] = document
@@ -152,7 +152,7 @@ class _Adopter:
             self.notes.append((content.kind, content.detail))
 
     def _numbering(self) -> dict[str, str]:
-        """Put the starter's lists behind the department's; return their new ids by the old."""
+        """Add the starter's lists to the department's; return the new ids by the old ones."""
         own = self.package.copy_as("numbering", NUMBERING, f"{WORD_TYPES}numbering+xml")
         starter = self._starter_tree(NUMBERING)
         if own is None:
@@ -200,7 +200,7 @@ class _Adopter:
         return merge
 
     def _settings(self, setup: PageSetup) -> None:
-        """Write the starter's settings, with those of the department that belong to its look."""
+        """Write the starter's settings, with those of the department that belong to its design."""
         part = self.source.related_part("settings")
         own = () if part is None else self.source.conforming_tree(part)
         root = self._starter_tree(SETTINGS)
@@ -214,7 +214,7 @@ class _Adopter:
         self.package.put(SETTINGS, root, f"{WORD_TYPES}settings+xml", "settings")
 
     def _furniture(self, setup: PageSetup, merge: StyleMerge) -> dict[tuple[str, str], str]:
-        """Copy headers and footers; where there is none on the usual page, the starter's stands."""
+        """Copy headers and footers; pages without any get the starter's."""
         targets = {each.id: each.target for each in self.source.relations(self.source.main)}
         own = (self.starter[name] for name in ("word/header1.xml", "word/footer1.xml"))
         cleaner = Furniture(
@@ -260,7 +260,7 @@ class _Adopter:
         return furniture
 
     def _logo(self, own: etree._Element, setup: PageSetup) -> etree._Element | None:
-        """Return a paragraph with the logo of the first page, where no header has a picture."""
+        """Return a paragraph with the logo of the first page, unless a header has a picture."""
         in_header = any(
             b"<pic:pic" in part or b"imagedata" in part
             for name, part in self.package.parts.items()

@@ -1,4 +1,4 @@
-"""The theme of a department's file: complete, in the terms of every program, its colours told."""
+"""Completes a department's theme, and states its colours for programs that ignore themes."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _ROLES = {
     "hyperlink": "hlink",
     "followedHyperlink": "folHlink",
 }
-"""The colour of a theme that each name in a style stands for; accents have one name."""
+"""The theme slot for each colour name in a style; accents have the same name in both."""
 
 
 def complete_theme(own: etree._Element, starter: etree._Element) -> etree._Element:
-    """Return a theme with all that a theme has to have; what it lacks comes from the `starter`.
+    """Return a theme with all required parts; missing ones are taken from the `starter`.
 
     Percentages become thousandths: a "Strict Open XML Document" writes `50%` for `50000`.
     """
@@ -80,7 +80,7 @@ def _code(slot: etree._Element) -> str:
 
 
 def tell_colours(styles: etree._Element, theme: etree._Element) -> None:
-    """Write beside each colour that a style takes from the theme which one that is."""
+    """State the actual colour beside each reference to a theme colour in a style sheet."""
     slots = {str(each.tag).removeprefix(_A): each for each in theme.iter() if len(each) == 1}
     for mark in styles.iter(w("color"), w("shd")):
         letters = "val" if mark.tag == w("color") else "color"
@@ -97,7 +97,7 @@ def _share(text: str | None) -> float | None:
 
 
 def _mixed(code: str, tint: float | None, shade: float | None) -> str:
-    """Return a colour made lighter by a tint and darker by a shade, as Word does."""
+    """Return a colour made lighter by a tint and darker by a shade, as Word computes it."""
     red, green, blue = (int(code[at : at + 2], 16) / 255 for at in (0, 2, 4))
     hue, light, full = rgb_to_hls(red, green, blue)
     if shade is not None:

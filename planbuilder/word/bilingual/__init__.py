@@ -1,1 +1,1 @@
-"""Bilingual files: one whole language, then the other."""
+"""Bilingual files: one complete language, followed by the other."""

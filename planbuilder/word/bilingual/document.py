@@ -1,9 +1,9 @@
-"""Two documents in one file: a whole language, then the other, never side by side.
+"""Combines two documents into one file: one complete language, followed by the other.
 
-Only the cover serves both: a reader of either language sees on the first page what this is. The
-first document is the host; what the second brings (lists, links, headers, comments) gets
-names of its own. Every run of the second carries its language, so that it is read aloud and
-proofread as what it is.
+Only the cover is shared, so that a reader of either language sees on the first page what the file
+is. The first document is the host; whatever the second has of its own (lists, links, headers,
+comments) is renamed. Every run of the second states its language, for screen readers and
+proofreading.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _AFTER_SPACING = (
     *("textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr"),
     "pPrChange",
 )
-"""What stands after the spacing among the properties of a paragraph."""
+"""Paragraph properties that follow the spacing in the schema."""
 
 _DESCRIPTIONS = (("title", " / "), ("subject", " / "), ("creator", " / "), ("language", ", "))
 
@@ -51,7 +51,7 @@ def in_one_file(
 ) -> bytes:
     """Return one docx with two documents in `languages`, in that order.
 
-    `pointer` tells, in the second language, that its text follows; it stands on the first page.
+    `pointer` is a sentence on the first page, in the second language, that its text follows.
     """
     host, guest = (_trees(data) for data in (first, second))
     other = SecondDocument(host, guest, languages[1])
@@ -84,10 +84,10 @@ def _body(trees: Mapping[str, etree._Element]) -> etree._Element:
 
 
 def _share_cover(body: etree._Element, addition: etree._Element) -> None:
-    """Move the cover of the second document under that of the first, where both have one.
+    """Move the cover of the second document below that of the first, if both have one.
 
-    A cover is what stands before the first end of a section. The headers and footers of the
-    section that goes away pass to the one after it, which may rely on them.
+    A cover is everything before the end of the first section. Headers and footers of the removed
+    section are passed on to the next, which may inherit them.
     """
     first, second = _end_of_cover(body), _end_of_cover(addition)
     if first is None or second is None:
@@ -109,7 +109,7 @@ def _share_cover(body: etree._Element, addition: etree._Element) -> None:
 
 
 def _tighten(blocks: Iterable[etree._Element], most: int) -> None:
-    """Give paragraphs of a cover `most` twentieths of a point above them: two have to fit."""
+    """Limit the space above paragraphs of a cover to `most` twentieths of a point: two must fit."""
     for block in blocks:
         if block.tag != w("p") or not text_of(block).strip():
             continue
@@ -131,7 +131,7 @@ def _furniture(section: etree._Element) -> list[etree._Element]:
 
 
 def _end_of_cover(body: etree._Element) -> etree._Element | None:
-    """Return the paragraph that ends the first section, None where that is the whole document."""
+    """Return the paragraph that ends the first section, None when that is the whole document."""
     return next((block for block in body if child(block, "pPr", "sectPr") is not None), None)
 
 
@@ -161,9 +161,9 @@ def _close_section(body: etree._Element) -> None:
 
 
 def _frame(body: etree._Element, language: Language) -> None:
-    """Put a bookmark around a language, and make its table of contents list that language only.
+    """Put a bookmark around a language, and limit its table of contents to that language.
 
-    Its list of tables does so by its sequence; a bookmark in that field ends LibreOffice.
+    The list of tables is limited by its sequence instead: a bookmark there crashes LibreOffice.
     """
     name = f"part_{language.value}"
     instructions = (

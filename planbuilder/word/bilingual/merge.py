@@ -1,4 +1,4 @@
-"""The second document of a bilingual file, made ready to move into the first."""
+"""Prepares the second document of a bilingual file for insertion into the first."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ Trees = dict[str, etree._Element]
 _MARK = "b"  # what the names of the second document end in
 _RELATIONS = relations_of(DOCUMENT)
 _SEQUENCE = re.compile(r'(\s*(?:SEQ\s+|TOC\b.*\\c\s+"))(\w+)(.*)', re.DOTALL)
-"""A field that counts in a sequence, or lists what one has counted."""
+"""A field that counts a sequence, or lists its items."""
 
 _AFTER_LANGUAGE = ("eastAsianLayout", "specVanish", "oMath")
 
 
 class SecondDocument:
-    """Changes the trees of the second document, and adds to those of its host what it needs."""
+    """Changes the trees of the second document, and adds what it needs to those of its host."""
 
     def __init__(self, host: Trees, guest: Trees, language: Language) -> None:
         self.host = host
@@ -47,7 +47,7 @@ class SecondDocument:
         self._furniture: dict[str, str] = {}
 
     def adapt(self) -> None:
-        """Give everything the second document brings a name of its own."""
+        """Rename everything that the second document has of its own."""
         self._move_relations()
         self._map_styles()
         self._map_lists()
@@ -61,7 +61,7 @@ class SecondDocument:
                 _speak(run, self.language)
 
     def new_parts(self) -> dict[str, bytes]:
-        """Return the headers and footers of the second document under their new names."""
+        """Return the headers and footers of the second document by their new names."""
         return {new: part_bytes(self.guest[old]) for old, new in self._furniture.items()}
 
     def _texts(self) -> Iterator[etree._Element]:
@@ -70,7 +70,7 @@ class SecondDocument:
             yield self.guest[name]
 
     def _move_relations(self) -> None:
-        """Bring links, headers and footers; the other parts of the host serve both."""
+        """Copy links, headers and footers; other parts of the host serve both documents."""
         host, new_names = self.host[_RELATIONS], {}
         for relation in self.guest[_RELATIONS]:
             kind = (relation.get("Type") or "").rpartition("/")[2]
@@ -98,7 +98,7 @@ class SecondDocument:
         etree.SubElement(types, f"{{{space}}}Override", content)
 
     def _map_styles(self) -> None:
-        """Use the style of the same name in the host, or bring the style along."""
+        """Use the host's style of the same name, or copy the style."""
         names = {_name(style): style.get(w("styleId"), "") for style in _styles(self.host)}
         new_numbers: dict[str, str] = {}
         for style in _styles(self.guest):
@@ -112,7 +112,7 @@ class SecondDocument:
                 mark.set(w("val"), new_numbers.get(value(mark) or "", value(mark) or ""))
 
     def _map_lists(self) -> None:
-        """Bring the lists of the second document under new numbers."""
+        """Copy the lists of the second document with new numbers."""
         if NUMBERING not in self.guest or NUMBERING not in self.host:
             return
         host, guest = self.host[NUMBERING], self.guest[NUMBERING]
@@ -123,7 +123,7 @@ class SecondDocument:
         for shape in shapes:
             number = int(shape.get(w("abstractNumId"), "0")) + shift_shape
             shape.set(w("abstractNumId"), str(number))
-            # A style belongs to one list definition only: that of the host.
+            # A style can belong to one list definition only, which is the host's.
             for link in list(shape.iter(w("pStyle"))):
                 parent = link.getparent()
                 assert parent is not None
@@ -159,7 +159,7 @@ class SecondDocument:
                 field.text = f"{match[1]}{_rename(match[2])}{match[3]}"
 
     def _count_apart(self) -> None:
-        """Number tables from one again: a sequence is known by its name."""
+        """Number tables from one again, by renaming their sequence."""
         for field in self.guest[DOCUMENT].iter(w("instrText")):
             match = _SEQUENCE.match(field.text or "")
             if match:
@@ -169,7 +169,7 @@ class SecondDocument:
         if COMMENTS not in self.guest:
             return
         if COMMENTS not in self.host:
-            # Nothing to say in the first language: its comments part is made for the second.
+            # The first document has no comments: its comments part is created for the second.
             self.host[COMMENTS] = etree.Element(w("comments"), nsmap={"w": W_URI})
             self._declare(COMMENTS, "comments")
             _relate_comments(self.host[_RELATIONS])
@@ -185,7 +185,7 @@ class SecondDocument:
             host.append(element)
 
     def _renumber(self, holder: str, name: str) -> None:
-        """Give the controls of the second document ids the host does not use."""
+        """Give the content controls of the second document ids that the host does not use."""
         ids_in_use = {value(child(mark, name)) for mark in self.host[DOCUMENT].iter(w(holder))}
         for mark in self.guest[DOCUMENT].iter(w(holder)):
             number = child(mark, name)
@@ -222,7 +222,7 @@ def _ids(root: etree._Element, element: str) -> list[int]:
 
 
 def _rename(name: str) -> str:
-    """Return a bookmark's name in the second document; that of an answer still begins alike."""
+    """Return a bookmark's name in the second document; it keeps its beginning."""
     return f"{name}_{_MARK}" if name.startswith((PREFIX, "_Toc")) else f"{name}{_MARK}"
 
 
@@ -233,7 +233,7 @@ def _relate_comments(relations: etree._Element) -> None:
 
 
 def _speak(run: etree._Element, language: Language) -> None:
-    """Mark the language of a run that has none of its own."""
+    """State the language of a run that has none."""
     look = run.find(w("rPr"))
     if look is None:
         look = etree.Element(w("rPr"))

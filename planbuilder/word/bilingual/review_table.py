@@ -1,8 +1,8 @@
-"""A Word file for bilingual review: source and translation side by side, comments welcome.
+"""A Word file for bilingual review: source and translation side by side, with room for comments.
 
-Each text has a line that names it and a row of two cells; a bookmark stands around the right one.
-The file is read back by the line above, whatever an editor did around it; tracked changes are
-read as accepted, and comments belong to the text they stand in.
+Each text has a line that identifies it and a row of two cells, with a bookmark around the right
+one. The file is read back by that line, whatever an editor did around it; tracked changes are read
+as accepted, and a comment belongs to the text in which it is.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ _PLACE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One text: its code and digest, a line that says where it stands, and both texts.
+    """One text: its code and digest, a line that names its place, and both texts.
 
-    `source` holds stretches of (text, `same`, `added` or `removed`) where the source has changed
-    since it was translated, one stretch elsewhere.
+    `source` are parts of the source, as (text, `same`, `added` or `removed`) if it has changed
+    since its translation, otherwise a single part.
     """
 
     code: str
@@ -57,7 +57,7 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedText:
-    """One text as it came back, with the comments that stand in it."""
+    """One returned text, with the comments in it."""
 
     code: str
     digest: str
@@ -73,9 +73,9 @@ def review_document(
     rows: Iterable[ReviewRow],
     language: Language,
 ) -> bytes:
-    """Return the review file; the same rows give the same bytes.
+    """Return the review file as docx; the same rows give the same bytes.
 
-    `headings` names the languages, `language` is that of the title and of the introduction.
+    `headings` are the names of the languages, `language` is that of the title and the introduction.
     """
     body = _paragraph("Title", title) + "".join(_paragraph("BodyText", line) for line in intro)
     rows_by_source: dict[Language, list[ReviewRow]] = {}
@@ -166,9 +166,9 @@ def _source(row: ReviewRow) -> str:
 
 
 def read_review(data: bytes, file_name: str) -> tuple[ReviewedText, ...]:
-    """Return the texts of a review file. `file_name` is its name in messages.
+    """Return the texts of a review file; `file_name` is its name in messages.
 
-    Raises AnswerError when it is no sound Word file, or not a review file.
+    Raises AnswerError when it is not a valid Word file, or not a review file.
     """
     parts = read_parts(data, AnswerError, file_name)
     if "word/document.xml" not in parts:

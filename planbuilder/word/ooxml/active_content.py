@@ -1,7 +1,7 @@
-"""What a Word file fetches, runs or carries beside its text: macros, objects, linked files.
+"""Finds what a Word file fetches, runs or embeds: macros, objects, linked files.
 
-None of it belongs in a template: every document made with it would inherit it. A template is
-refused for it by name, and adopting a department's file takes it out.
+None of it belongs in a template, because every document made with it would inherit it. A template
+is refused for it by name, and adopting a department's file removes it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _RELATIONS = {
     "keyMapCustomizations": "ribbon",
     "attachedToolbars": "ribbon",
 }
-"""What the kinds of relationship that no template needs bring in, by the end of their type."""
+"""Kinds of active content, by the last word of the relationship type."""
 
 _FIELDS = frozenset(
     (
@@ -45,7 +45,7 @@ _FIELD = re.compile(r"^\s*([A-Za-z]+)")
 
 @dataclass(frozen=True, slots=True)
 class ActiveContent:
-    """One thing a file fetches, runs or carries: its kind, the part it is in, what it names."""
+    """One item of active content: its kind, the part it is in, and a detail that names it."""
 
     kind: str
     part: str
@@ -55,7 +55,7 @@ class ActiveContent:
 def active_content(
     parts: Mapping[str, bytes], roots: Mapping[str, etree._Element]
 ) -> Iterator[ActiveContent]:
-    """Yield the active content of a file given as bytes and trees of its parts."""
+    """Yield the active content of a file, given the bytes and the trees of its parts."""
     places: set[tuple[str, str, str]] = set()
     for content in (*_by_relation(roots), *_fields(roots), *_by_part(parts), *_by_merge(roots)):
         key = (content.kind, content.part, content.detail)
@@ -65,7 +65,7 @@ def active_content(
 
 
 def relation_kind(relation: etree._Element) -> str | None:
-    """Return the kind of active content behind a relationship; None for a harmless one."""
+    """Return the kind of active content behind a relationship, None for a harmless one."""
     name = (relation.get("Type") or "").rpartition("/")[2]
     if name in _RELATIONS:
         return _RELATIONS[name]
@@ -75,7 +75,7 @@ def relation_kind(relation: etree._Element) -> str | None:
 
 
 def field_kind(instruction: str) -> str | None:
-    """Return the keyword of a field that fetches or runs something; None for any other."""
+    """Return the keyword of a field that fetches or runs something, None for any other."""
     match = _FIELD.match(instruction)
     keyword = match[1].upper() if match else ""
     return keyword if keyword in _FIELDS else None
@@ -91,7 +91,7 @@ def _by_relation(roots: Mapping[str, etree._Element]) -> Iterator[ActiveContent]
 
 
 def _owner(relations: str) -> str:
-    """Return the part whose relationships a part holds."""
+    """Return the part to which a relationships part belongs."""
     return relations.replace("_rels/", "").removesuffix(".rels")
 
 
@@ -104,7 +104,7 @@ def _fields(roots: Mapping[str, etree._Element]) -> Iterator[ActiveContent]:
 
 
 def field_instructions(paragraph: etree._Element) -> Iterator[str]:
-    """Yield the instruction of each field of a paragraph, however Word has split it over runs."""
+    """Yield the instruction of each field of a paragraph, joined from its runs."""
     pending: list[str] = []
     for mark in paragraph.iter(w("fldSimple"), w("fldChar"), w("instrText")):
         if mark.tag == w("fldSimple"):

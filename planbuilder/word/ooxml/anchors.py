@@ -1,7 +1,7 @@
-"""Anchors: how an answer is found again in a finished document.
+"""Anchors, by which an answer is found again in a finished document.
 
-Each answer stands between hidden bookmarks named after the digest of its path. Bookmarks survive
-other editors, and programs that skip content controls see every word.
+Each answer is between hidden bookmarks named after the digest of its path. Bookmarks survive other
+editors, and programs that skip content controls still read all the text.
 """
 
 from __future__ import annotations
@@ -17,34 +17,34 @@ _LONGEST = 64  # Word refuses a longer tag or title
 
 
 Anchor = tuple[str, str]
-"""A bookmark: where it starts, where it ends."""
+"""The markup of a bookmark: its start and its end."""
 
 
-@lru_cache(maxsize=2_048)  # the paths of one plan are those of the next
+@lru_cache(maxsize=2_048)  # cached, because all plans have the same paths
 def bookmark_name(path: str) -> str:
     """Return the name of the bookmarks around the answer at `path`."""
     return f"{PREFIX}{sha256(path.encode()).hexdigest()[:_DIGITS]}"
 
 
 def anchor_of(bookmark: str) -> str:
-    """Return the bookmark name an answer has at its first place; later places have a suffix."""
+    """Return the bookmark name of an answer without the suffix of its second and later places."""
     return bookmark[: len(PREFIX) + _DIGITS]
 
 
 def tag_of(path: str) -> str:
-    """Return the tag of the content control: the path, or the bookmark name of a long one."""
+    """Return the tag of a content control: the path, or for a long path its bookmark name."""
     return path if len(path) <= _LONGEST else bookmark_name(path)
 
 
 @dataclass(slots=True)
 class Anchors:
-    """The bookmarks of a document while it is filled in: the last id, the places of each answer."""
+    """The bookmarks of a document being filled in: the last id, and the places of each answer."""
 
     last: int = 0
     places: dict[str, int] = field(default_factory=dict)
 
     def next(self, path: str) -> Anchor:
-        """Return the bookmark of one more place of an answer, as its start and its end."""
+        """Return the bookmark of a further place of an answer, as (start, end)."""
         name = bookmark_name(path)
         self.last += 1
         place = self.places[name] = self.places.get(name, 0) + 1
@@ -56,7 +56,7 @@ class Anchors:
 
 
 def around_runs(anchor: Anchor, runs: str) -> str:
-    """Return `runs` anchored inside their paragraph."""
+    """Return `runs` with an anchor inside their paragraph."""
     start, end = anchor
     return f"{start}{runs}{end}"
 
@@ -64,10 +64,10 @@ def around_runs(anchor: Anchor, runs: str) -> str:
 def around_paragraphs(
     anchor: Anchor, paragraphs: Sequence[tuple[str, str]], *, in_cell: bool
 ) -> str:
-    """Return paragraphs (properties, runs) anchored as a whole.
+    """Return paragraphs, given as (properties, runs), with an anchor around all of them.
 
-    The bookmarks stand around the paragraphs, where they outlive an answer that is emptied; in a
-    table cell, which has to end in a paragraph, they stand inside them.
+    The bookmarks are outside the paragraphs, so that they remain when an answer is deleted. In a
+    table cell, which must end with a paragraph, they are inside.
     """
     start, end = anchor
     if not in_cell:

@@ -1,7 +1,7 @@
-"""A docx as named parts: read under limits, written with the same bytes for the same parts.
+"""A docx as named parts: read under limits, and written with equal bytes for equal parts.
 
-Python's `zipfile` would compress every part again at each render. Parts that a document takes
-over unchanged from its template are kept compressed, and only written out.
+Python's `zipfile` would compress every part again for each document. Parts that a document takes
+unchanged from its template are kept compressed, and only copied.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from planbuilder.word.ooxml.namespaces import CONTENT_TYPES
 # The first date a zip can hold, 1980-01-01 00:00, as the two 16-bit numbers of its format.
 _TIME, _DATE = 0, 0x21
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-"""How every part begins."""
+"""The XML declaration of every part."""
 
 _UTF8_NAME = 0x800
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -32,7 +32,7 @@ _END = struct.Struct("<4s4H2LH")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One part, compressed: checksum and size are those of the part itself."""
+    """One compressed part; checksum and size are those of the uncompressed part."""
 
     data: bytes
     checksum: int
@@ -40,13 +40,16 @@ class Entry:
 
 
 def entry(part: bytes) -> Entry:
-    """Return `part` compressed."""
+    """Return a part compressed."""
     deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
     return Entry(deflate.compress(part) + deflate.flush(), zlib.crc32(part), len(part))
 
 
 def read_parts(data: bytes, error: type[PlanbuilderError], file: str | None) -> dict[str, bytes]:
-    """Return the parts of a docx by name; raise `error` when it is no sound zip or too large."""
+    """Return the parts of a docx by name.
+
+    Raises `error` when it is not a valid zip, or too large.
+    """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _refuse_unsafe(archive, error, file)
@@ -83,7 +86,7 @@ def _refuse_unsafe(
 
 
 def write_parts(entries: Mapping[str, Entry]) -> bytes:
-    """Return the bytes of a docx: content types first, then the order given, fixed dates."""
+    """Return the bytes of a docx: content types first, then the given order, with fixed dates."""
     names = sorted(entries, key=lambda name: name != CONTENT_TYPES)
     out = BytesIO()
     central: list[bytes] = []
@@ -99,7 +102,7 @@ def write_parts(entries: Mapping[str, Entry]) -> bytes:
 
 
 def parse_part(part: bytes, error: type[PlanbuilderError], name: str) -> etree._Element:
-    """Return the root of a part, read strictly; raise `error` on anything but plain sound XML."""
+    """Return the root element of a part. Raises `error` on anything but plain, valid XML."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -120,6 +123,6 @@ def part_bytes(root: etree._Element) -> bytes:
 
 
 def with_parts(parts: Mapping[str, bytes], changes: Iterable[tuple[str, etree._Element]]) -> bytes:
-    """Return a docx of `parts` in which the parts of `changes` are those trees."""
+    """Return a docx of `parts` with the trees in `changes` in place of the parts of these names."""
     new = {**parts, **{name: part_bytes(root) for name, root in changes}}
     return write_parts({name: entry(part) for name, part in new.items()})

@@ -1,4 +1,4 @@
-"""Columns of answers that are blank in every row: left out, so that the others have the room."""
+"""Leaves out columns whose answers are blank in every row, so that the others have more room."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _Rows = Sequence[Sequence[etree._Element]]
 
 
 def drop_blank_columns(root: etree._Element, blank: str) -> None:
-    """Take out of every table of answers the columns whose cells all hold the `blank` sign.
+    """Remove from every table of answers the columns whose cells all contain the `blank` sign.
 
-    The first column stays, and so does a table with merged cells. The width of a column goes to
-    those at least as wide: a date needs no more of it.
+    The first column is kept, and so is a table with merged cells. The width of a removed column is
+    given to columns that are at least as wide, since narrow ones, such as dates, do not need it.
     """
     for table in root.iter(w("tbl")):
         rows = [row.findall(w("tc")) for row in table.iterfind(w("tr"))]

@@ -1,4 +1,4 @@
-"""Numbers of captions: Word counts them when it updates fields, a reader should not have to."""
+"""Numbers captions, which Word would otherwise do only when it updates fields."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, w
 
 SEQUENCE = re.compile(r"^\s*SEQ\s+(\S+)")
-"""The instruction of a field that counts, with the name of its sequence."""
+"""The instruction of a counting field, with the name of its sequence."""
 
 
 def with_caption_numbers(data: bytes) -> bytes:
-    """Return a docx whose numbered captions show the numbers Word would count."""
+    """Return a docx whose captions show the numbers that Word would compute."""
     parts = read_parts(data, AssemblyError, None)
     document = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)
     number_captions(document)
@@ -23,7 +23,7 @@ def with_caption_numbers(data: bytes) -> bytes:
 
 
 def number_captions(document: etree._Element) -> None:
-    """Number the captions of a document as Word would count them."""
+    """Number the captions of a document as Word would."""
     counts: dict[str, int] = {}
     for instruction in document.iter(w("instrText")):
         match = SEQUENCE.match(instruction.text or "")
@@ -33,7 +33,7 @@ def number_captions(document: etree._Element) -> None:
 
 
 def caption_paragraphs(document: etree._Element, sequence: str) -> list[etree._Element]:
-    """Return the paragraphs that a sequence numbers, in the order of the document."""
+    """Return the paragraphs numbered by a sequence, in document order."""
     return [
         next(instruction.iterancestors(w("p")))
         for instruction in document.iter(w("instrText"))
@@ -42,7 +42,7 @@ def caption_paragraphs(document: etree._Element, sequence: str) -> list[etree._E
 
 
 def _set_number(instruction: etree._Element, number: str) -> None:
-    """Put a number in the result of a field: the first text after its separator."""
+    """Put a number into the result of a field: the first text after its separator."""
     run = instruction.getparent()
     for following in () if run is None else run.itersiblings(w("r")):
         result = following.find(w("t"))

@@ -1,8 +1,8 @@
-"""Text fit for a document: nothing that XML cannot hold, and nothing dropped in silence.
+"""Makes texts fit for XML, and refuses what cannot be written instead of dropping it.
 
-Line ends become line feeds. A control character, half a surrogate pair or U+FFFE stops the
-assembly and is named: some of them are invisible remains of a paste, and only the author knows
-what was meant. Directional marks and joiners are text and stay.
+Line ends become line feeds. A control character, half of a surrogate pair or U+FFFE stops the
+assembly and is reported: some are invisible remains of pasted text, and only the author knows what
+was meant. Directional marks and joiners are text and are kept.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ _VALUES = frozenset({Inline, Block, Bullets, Gap})
 
 
 def usable(text: str) -> str:
-    """Return `text` with its line ends as line feeds."""
+    """Return a text with line feeds as its line ends."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def clean(context: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `context` fit for rendering.
+    """Return `context` with all its texts fit for rendering.
 
-    Raises AssemblyError naming every character that cannot be written, with the path of its
-    answer (or of its place in the context), and every value that is not plain data.
+    Raises AssemblyError naming every character that cannot be written, with the path of its answer
+    (or its place in the context), and every value that is not plain data.
     """
     if _is_clean(context):
         return dict(context)
@@ -40,12 +40,12 @@ def clean(context: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def characters_in(context: Mapping[str, Any]) -> int:
-    """Return how many characters the values of a context have."""
+    """Return the number of characters in the values of a context."""
     return sum(len(text) for value in values_of(context) for text in _texts(value))
 
 
 def clean_properties(properties: Properties) -> Properties:
-    """Return properties fit for writing, each on one line. Raises AssemblyError as `clean`."""
+    """Return properties fit for writing, each on one line. Raises AssemblyError as `clean` does."""
     title, subject, creator = (
         " ".join(text.split())
         for text in (properties.title, properties.subject, properties.creator)
@@ -58,9 +58,9 @@ def clean_properties(properties: Properties) -> Properties:
 
 
 def _is_clean(node: Any) -> bool:
-    """Return whether a context is fit as it is: nearly always, and this takes a fifth of the time.
+    """Return whether a context needs no cleaning, which is usual and takes a fifth of the time.
 
-    What is printable is also usable; of the rest, line feeds and no-break spaces are.
+    Printable characters are usable; so are line feeds and no-break spaces.
     """
     kind = type(node)
     if kind is str:

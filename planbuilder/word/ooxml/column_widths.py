@@ -1,7 +1,7 @@
-"""The widths of the columns of a table, fitted to what its cells say: fewer lines, no split word.
+"""Fits the widths of a table's columns to its text: fewer lines, no split words.
 
-The widths of the template are where this starts from: a column becomes neither much narrower nor
-much wider than its designer made it, and a table that would gain no line stays as it is.
+It starts from the widths of the template: no column becomes much narrower or much wider than its
+designer made it, and a table that would not become shorter is unchanged.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ _STEPS = 60  # how finely the width of a table is shared out
 _MOVES = (1, 2, 4)
 _MOST_COLUMNS = 12
 _MOST_ROWS = 100
-"""How much of a table is weighed: the rest of a long one is much the same."""
+"""The part of a table that is measured: the rest of a long table is similar."""
 
 _NARROWER, _WIDER = 0.6, 2.0
-"""What may become of a width of the template."""
+"""The limits of a new width, as factors of the template's."""
 
 _PADDING = 220  # beside the text of a cell, in twentieths of a point
 _SPACE = text_width(" ")
@@ -30,11 +30,11 @@ _HEADINGS = 2  # a heading of many lines is worse than as many in a row, and com
 
 
 def fit_columns(root: etree._Element) -> bool:
-    """Share the width of each table out anew among its columns, where that saves lines.
+    """Redistribute the width of each table among its columns, if that saves lines.
 
-    Tables with merged cells, coloured cells or a blank column, which somebody is to fill in by
-    hand, stay as they are; so do tables of facts, which look alike all through a document. Tables
-    with the same headings get the same widths. Returns whether a table has other widths.
+    Return whether a table was changed. Unchanged are tables with merged or coloured cells, tables
+    with a blank column to fill in by hand, and tables of facts, which are alike throughout a
+    document. Tables with the same headings get the same widths.
     """
     changed = False
     for (_, before), tables in _alike(root).items():
@@ -54,9 +54,10 @@ _Alike = dict[tuple[str, tuple[int, ...]], list[tuple[_Rows, etree._Element]]]
 
 
 def _alike(root: etree._Element) -> _Alike:
-    """Return the rows and grids of tables to fit, by what their headings and widths are.
+    """Return the rows and grids of the tables to fit, by their headings and widths.
 
-    Tables with the same headings stay alike: a list in several tables is read down its columns.
+    Tables with the same headings keep the same widths, so that a list in several tables can be read
+    down its columns.
     """
     tables: _Alike = {}
     for table in root.iter(w("tbl")):
@@ -84,7 +85,7 @@ def _is_plain(rows: Sequence[Sequence[etree._Element]], columns: int) -> bool:
 
 
 def _holds_facts(rows: Sequence[Sequence[etree._Element]]) -> bool:
-    """Return whether the first cell of each row is the label of an answer beside it."""
+    """Return whether the first cell of each row is the label of the answer beside it."""
     return len(rows[0]) == 2 and all(_is_label(first) for first, _ in rows[1:])
 
 
@@ -97,7 +98,7 @@ _MERGES = ("gridSpan", "vMerge", "hMerge")
 
 
 def _lines(cell: etree._Element) -> list[str]:
-    """Return the lines of a cell that an author ended; none for a blank cell."""
+    """Return the lines of a cell as its author broke them; none for a blank cell."""
     lines = [line for block in cell.iter(w("p")) for line in _text(block).split("\n")]
     return lines if any(map(str.strip, lines)) else []
 
@@ -108,7 +109,7 @@ def _text(block: etree._Element) -> str:
 
 
 class _Fitting:
-    """The columns of one table, and how many lines its rows take at any widths."""
+    """The columns of one table, and the number of lines of its rows at given widths."""
 
     def __init__(self, columns: Sequence[Sequence[etree._Element]], before: Sequence[int]) -> None:
         self.before = list(before)
@@ -128,7 +129,7 @@ class _Fitting:
         self.heights: list[dict[int, list[int]]] = [{} for _ in columns]
 
     def widths(self) -> list[int]:
-        """Return the widths with which the table takes the fewest lines."""
+        """Return the widths at which the table has the fewest lines."""
         best, fewest = self.before, self._height(self.before)
         while True:
             attempts = ((self._height(widths), move, widths) for move, widths in self._moves(best))
@@ -138,7 +139,7 @@ class _Fitting:
             best, fewest = widths, height
 
     def _moves(self, widths: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
-        """Yield widths of which one column gave room to another."""
+        """Yield widths in which one column gave width to another."""
         places = range(len(widths))
         for giver in places:
             for taker in places:
@@ -156,7 +157,7 @@ class _Fitting:
         return rows[0] * (_HEADINGS - 1) + sum(rows)
 
     def _column(self, place: int, width: int) -> list[int]:
-        """Return the lines of each cell of a column at a width."""
+        """Return the number of lines of each cell of a column at a width."""
         heights = self.heights[place].get(width)
         if heights is None:
             room = width - _PADDING
@@ -166,7 +167,7 @@ class _Fitting:
 
 
 def _line_count(words: Sequence[float], room: int) -> int:
-    """Return how many lines words of these widths take."""
+    """Return how many lines are needed for words of these widths."""
     count, used = 1, 0.0
     for width in words:
         if used and used + _SPACE + width > room:
@@ -178,7 +179,7 @@ def _line_count(words: Sequence[float], room: int) -> int:
 
 
 def _longest_word(cells: Sequence[Sequence[str]]) -> int:
-    """Return the width that the longest word of a column takes; its heading is bold."""
+    """Return the width of the longest word of a column; its heading is bold."""
     heading, *others = cells
     words = (text_width(word) for cell in others for line in cell for word in _words(line))
     bold = (_BOLDER * text_width(word) for line in heading for word in _words(line))
@@ -186,7 +187,7 @@ def _longest_word(cells: Sequence[Sequence[str]]) -> int:
 
 
 def _words(line: str) -> Iterator[str]:
-    """Yield what stays on one line: a short line, a word, a number with the word after it."""
+    """Yield the parts that stay on one line: a short line, a word, a number with the next word."""
     if len(line) <= _SHORT_LINE:
         yield line
         return

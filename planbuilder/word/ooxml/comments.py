@@ -1,4 +1,4 @@
-"""Word comments of a draft, at the answers they speak of. A final document never has any."""
+"""Writes the comments of a draft at the answers they concern. A final document has none."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def add_comments(
     properties: Properties,
     titles: Titles | None = None,
 ) -> None:
-    """Add the remarks of the values in `context` as comments at their places in `document`.
+    """Add the remarks on values in `context` as comments at their places in `document`.
 
-    A remark whose answer the body does not show stands at the first paragraph: a header cannot
-    hold a comment, and a remark must not be lost. Titles in the other language are tagged with it.
+    A remark on an answer that the body does not show is put at the first paragraph, because a
+    header cannot have a comment and no remark may be lost. Titles in the other language are tagged.
     """
     blocks = list(_with_remarks(context))
     if not blocks:
@@ -70,7 +70,7 @@ def has_remarks(context: Mapping[str, Any]) -> bool:
 
 
 def _with_remarks(context: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield (path, remark), each once however often an answer is shown."""
+    """Yield (path, remark) once for each, however often its answer is shown."""
     targets: set[tuple[str, str]] = set()
     for value in values_of(context):
         for text in remarks(value):
@@ -92,7 +92,7 @@ def _comment(number: int, text: str, date: str, styles: Styles) -> str:
 
 
 def _enclose(start: etree._Element, end: etree._Element, number: int, styles: Styles) -> None:
-    """Put the range of a comment around an anchored answer and its reference after it."""
+    """Put the range of a comment around an anchored answer, followed by its reference."""
     opening, closing = _range(number)
     reference = _reference(number, styles)
     start.addprevious(opening)
@@ -100,13 +100,13 @@ def _enclose(start: etree._Element, end: etree._Element, number: int, styles: St
         end.addnext(closing)
         closing.addnext(reference)
     else:
-        # Between blocks a reference has no place: it goes to the end of the last paragraph.
+        # A reference is not allowed between blocks, so it goes to the end of the last paragraph.
         _into_paragraph(start.getnext())
         _last_paragraph(end).extend((closing, reference))
 
 
 def _into_paragraph(control: etree._Element | None) -> None:
-    """Move a control around a single paragraph into it: LibreOffice hides a commented one."""
+    """Move a control around a single paragraph inside it: LibreOffice hides one with a comment."""
     content = None if control is None else child(control, "sdtContent")
     if control is None or content is None or [part.tag for part in content] != [w("p")]:
         return
@@ -118,7 +118,7 @@ def _into_paragraph(control: etree._Element | None) -> None:
 
 
 def _last_paragraph(end: etree._Element) -> etree._Element:
-    """Return the last paragraph before a mark that stands between blocks."""
+    """Return the last paragraph before a mark between blocks."""
     before = end.getprevious()
     assert before is not None
     return list(before.iter(w("p")))[-1]

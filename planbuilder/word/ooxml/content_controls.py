@@ -1,4 +1,4 @@
-"""Content controls taken off again, for programs that stumble over them."""
+"""Removes content controls, for programs that cannot handle them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _MARK = b"<w:sdt>"
 
 
 def without_controls(data: bytes) -> bytes:
-    """Return a docx whose content stands without its controls; text and bookmarks stay.
+    """Return a docx without content controls; their content and bookmarks are kept.
 
-    LibreOffice 7 shows the address of a link that begins a control, and mixes old and new text
-    where a change inside a control is tracked.
+    LibreOffice 7 shows the address of a link at the beginning of a control, and mixes old and new
+    text where a change inside a control is tracked.
     """
     parts = read_parts(data, AssemblyError, None)
     changes: list[tuple[str, etree._Element]] = []

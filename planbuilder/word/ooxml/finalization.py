@@ -1,4 +1,4 @@
-"""What Word demands of a whole document, and no template or loop can see to by itself."""
+"""Ensures what Word requires of a whole document, which no template or loop can do alone."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from planbuilder.word.ooxml.table_of_contents import HEADING_MARK
 
 _DESCRIPTIONS = ("tblCaption", "tblDescription")
 LONGEST_TITLE = 250
-"""Letters of the title of a table: Word refuses a longer one."""
+"""The most characters in the title of a table: Word rejects a longer one."""
 _LISTED = (HEADING_MARK, CAPTION_MARK)
 _BLOCKS = frozenset({w("p"), w("tbl"), w("sdt")})
 
 
 def tidy(roots: Iterable[etree._Element]) -> None:
-    """Give every control, bookmark and drawing its own id, and every cell its paragraph."""
+    """Give every control, bookmark and drawing a unique id, and every cell a last paragraph."""
     names = list(roots)
     _number_bookmarks(names)
     _number_controls(names)
@@ -29,7 +29,7 @@ def tidy(roots: Iterable[etree._Element]) -> None:
 
 
 def _describe_tables(root: etree._Element) -> None:
-    """Describe each table without a description by its caption: the text just before it."""
+    """Describe each table without a description by its caption, the text just before it."""
     for table in root.iter(w("tbl")):
         look = child(table, "tblPr")
         if look is None or any(value(child(look, name)) for name in _DESCRIPTIONS):
@@ -45,7 +45,7 @@ def _describe_tables(root: etree._Element) -> None:
 
 
 def _number_bookmarks(roots: list[etree._Element]) -> None:
-    """Number bookmarks through the document, those that lists lead to last."""
+    """Number bookmarks throughout the document, the targets of lists last."""
     marks = [list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))) for root in roots]
     starts = [mark for each in marks for mark in each if mark.tag == w("bookmarkStart")]
     starts.sort(key=lambda mark: mark.get(w("name"), "").startswith(_LISTED))
@@ -62,7 +62,7 @@ def _number_bookmarks(roots: list[etree._Element]) -> None:
 
 
 def _number_controls(roots: list[etree._Element]) -> None:
-    """Keep the id of a control where it is the first to have it; give others the next free."""
+    """Keep the id of a control if no earlier one has it; otherwise give it the next free id."""
     ids: set[int] = set()
     for root in roots:
         for control in root.iter(w("sdtPr")):
@@ -83,7 +83,7 @@ def _number_drawings(roots: list[etree._Element]) -> None:
 
 
 def _complete_cells(root: etree._Element) -> None:
-    """End each cell with a paragraph or a control: a condition may have left it empty."""
+    """End each cell with a paragraph or a control, since a condition may have left it empty."""
     for cell in root.iter(w("tc")):
         blocks = [part for part in cell if part.tag in _BLOCKS]
         if not blocks or blocks[-1].tag == w("tbl"):

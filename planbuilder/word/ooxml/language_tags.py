@@ -1,4 +1,4 @@
-"""Titles in the other language, tagged as such in a filled part: their runs are split off."""
+"""Tags titles in the other language in a filled part, by giving them runs of their own."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ Element = etree._Element
 
 
 def tag_titles(roots: Iterable[Element], language: Language, titles: Titles) -> None:
-    """Give each title in the other language than its run a run of its own, with its language.
+    """Give each title in another language than its run a run of its own with that language.
 
-    `language` is that of runs that say nothing of theirs. Neither text nor format changes.
+    `language` is that of runs which state none. Neither text nor formatting changes.
     """
     for root in roots:
         for run in _runs_with_titles(root, titles):
@@ -33,7 +33,7 @@ def tag_titles(roots: Iterable[Element], language: Language, titles: Titles) -> 
 
 
 def _runs_with_titles(root: Element, titles: Titles) -> list[Element]:
-    """Return the plain runs that hold a title in any language: a few of a thousand."""
+    """Return the plain runs that contain a title in any language, usually very few."""
     runs = dict.fromkeys(
         parent_of(mark)
         for mark in root.iter(w("t"))
@@ -97,7 +97,7 @@ def _mark(run: Element, language: Language) -> None:
 
 
 def _allow_formats(holder: Element) -> None:
-    """Let a control hold several runs: one for plain text has a single format."""
+    """Let a content control contain several runs: one for plain text allows a single format."""
     control = holder.getparent() if holder.tag == w("sdtContent") else None
     properties = None if control is None else child(control, "sdtPr")
     plain = None if properties is None else child(properties, "text")

@@ -1,4 +1,4 @@
-"""How much of an Office file from outside is read: one guard before any parser of its parts."""
+"""Limits on Office files from outside, checked before any of their parts is parsed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ A small part may be anything: an answer that repeats one letter is an answer too
 SMALL_PART = 8 * 2**20
 
 MAX_TAGS = 1_500_000
-"""The most tags of a file: what a parser builds from each takes a hundred bytes and more."""
+"""The most tags in a file: a parser needs a hundred bytes or more for each."""
 
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]+)", re.IGNORECASE)
 _ENCODINGS = frozenset((b"utf-8", b"utf-16", b"us-ascii", b"iso-8859-1", b"windows-1252"))
@@ -27,7 +27,7 @@ _EBCDIC = b"\x4c\x6f\xa7\x94"
 
 
 def is_excessive(archive: ZipFile) -> bool:
-    """Return whether the list of parts of a zip states more than is read. Nothing is unpacked."""
+    """Return whether the list of parts of a zip exceeds the limits. Nothing is unpacked."""
     infos = archive.infolist()
     return (
         len(infos) > MAX_ENTRIES
@@ -42,7 +42,7 @@ def _is_excessive_part(info: ZipInfo) -> bool:
 
 
 def has_too_many_tags(parts: Iterable[bytes]) -> bool:
-    """Return whether parts have more tags than are parsed, or hide them in a rare encoding."""
+    """Return whether parts have too many tags, or could hide them in an unusual encoding."""
     tags = 0
     for part in parts:
         tags += part.count(b"<")
@@ -52,7 +52,7 @@ def has_too_many_tags(parts: Iterable[bytes]) -> bool:
 
 
 def _is_rare(part: bytes) -> bool:
-    """Return whether XML states an encoding in which `<` is not the byte it is elsewhere."""
+    """Return whether XML states an encoding in which `<` is not the usual byte."""
     encoding = _ENCODING.match(part[:300].lstrip(b"\xef\xbb\xbf \r\n\t"))
     return part.startswith(_EBCDIC) or (
         encoding is not None and encoding[1].lower() not in _ENCODINGS

@@ -1,7 +1,7 @@
-"""Fields of Word that list paragraphs of their document: the contents, the tables.
+"""Word's fields that list paragraphs of their document: table of contents, list of tables.
 
-A template holds the field; a document gets its entries, with links to what they list, before Word
-ever sees it.
+A template contains the field; planbuilder fills in its entries, with links to what they list, so
+that Word need not update it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _PAGE_WIDTH, _MARGIN = 12240, 1440  # a letter page, in twentieths of a point
 
 @dataclass(frozen=True, slots=True)
 class ListField:
-    """A field that lists: what it asks for, and the paragraphs it reaches over, in order."""
+    """A listing field: its instruction, and the paragraphs that it covers, in order."""
 
     instruction: str
     paragraphs: list[etree._Element]
@@ -30,7 +30,7 @@ class ListField:
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """An entry: its text, the bookmark it leads to, its page if known, its `w:lang` if any."""
+    """An entry: its text, the target bookmark, its page if known, and its `w:lang` if any."""
 
     text: str
     mark: str
@@ -39,7 +39,7 @@ class ListEntry:
 
 
 def find_field(document: etree._Element, matches: Callable[[str], bool]) -> ListField | None:
-    """Return the first field whose instruction matches; None without one."""
+    """Return the first field whose instruction matches, None when there is none."""
     for instruction in document.iter(w("instrText")):
         if matches(instruction.text or ""):
             first = next(instruction.iterancestors(w("p")))
@@ -48,7 +48,7 @@ def find_field(document: etree._Element, matches: Callable[[str], bool]) -> List
 
 
 def _until_end(first: etree._Element) -> Iterator[etree._Element]:
-    """Yield the paragraphs from the one a field begins in to the one it ends in."""
+    """Yield the paragraphs from the first to the last one of a field."""
     depth = 0
     for block in (first, *first.itersiblings()):
         yield block
@@ -61,9 +61,9 @@ def _until_end(first: etree._Element) -> Iterator[etree._Element]:
 def mark_paragraphs(
     document: etree._Element, paragraphs: Sequence[etree._Element], prefix: str
 ) -> list[str]:
-    """Put bookmarks around paragraphs and return their names: the prefix and a number.
+    """Put bookmarks around paragraphs and return their names, the prefix with a number.
 
-    They take the place of those of an earlier call.
+    Bookmarks of an earlier call are replaced.
     """
     old = {
         mark.get(w("id"))
@@ -87,7 +87,7 @@ def mark_paragraphs(
 
 
 def mark_name(prefix: str, number: int) -> str:
-    """Return the name of a bookmark that a list leads to."""
+    """Return the name of a bookmark to which a list links."""
     return f"{prefix}{number:09}"
 
 
@@ -126,10 +126,10 @@ def _character(kind: str, dirty: bool = False) -> str:
 
 
 def field_markup(instruction: str, entries: Sequence[tuple[ListEntry, str]], width: int) -> str:
-    """Return the paragraphs of a field: entries, each with the id of its style.
+    """Return the paragraphs of a field; each entry comes with the id of its style.
 
-    The field begins in the first and ends in the last. Where a page is not known, Word is to fill
-    it in.
+    The field begins in the first and ends in the last. If a page is not known, Word is told to
+    update the field.
     """
     dirty = any(entry.page is None for entry, _ in entries)
     opening = (

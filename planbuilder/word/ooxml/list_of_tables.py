@@ -1,6 +1,6 @@
-"""The list of tables: the captions of a document, with the pages they stand on.
+"""Fills in the list of tables: the captions of a document with their pages.
 
-As the contents, it is a field of Word that is filled in before Word ever sees it.
+Like the table of contents, it is one of Word's fields, filled in so that Word need not update it.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ from planbuilder.word.ooxml.styles import BODY, Styles
 
 _FIELD = re.compile(r'^\s*TOC\b.*\\c\s+"?(\w+)', re.DOTALL)
 CAPTION_MARK = "_Table"
-"""How the bookmarks around captions begin."""
+"""Prefix of the bookmarks around captions."""
 
 _STYLES = ("table of figures", "toc 1", BODY)
-"""The styles of an entry: the first of them that the template has."""
+"""Possible styles of an entry, of which the first that the template has is used."""
 
 TITLE = "tables heading"
-"""The style of the title of the list."""
+"""The style of the list's title."""
 
 
 def lists_captions(instruction: str) -> bool:
-    """Return whether the instruction of a field asks for a list of captions."""
+    """Return whether a field's instruction asks for a list of captions."""
     return _FIELD.match(instruction) is not None
 
 
 def sequence_of(instruction: str) -> str | None:
-    """Return the sequence whose captions a field asks for; None where it asks for none."""
+    """Return the sequence whose captions a field lists, None when it lists none."""
     match = _FIELD.match(instruction)
     return match[1] if match else None
 
@@ -49,7 +49,7 @@ def caption_style(styles: Styles) -> str:
 
 
 def count_listed(document: etree._Element) -> int:
-    """Return how many captions the list of a document has; 0 without a list."""
+    """Return how many captions the list of tables has, 0 without a list."""
     field = find_field(document, lists_captions)
     return len(_captions(document, field)) if field else 0
 
@@ -57,9 +57,9 @@ def count_listed(document: etree._Element) -> int:
 def fill_list_of_tables(
     document: etree._Element, styles: Styles, pages: Sequence[int] = ()
 ) -> None:
-    """Fill in the list of tables of a document, if it has one; remove one that would be empty.
+    """Fill in the list of tables of a document, if it has one; remove an empty list.
 
-    `pages` gives the page of each caption in their order; another number of them gives none.
+    `pages` are those of the captions, in order; with any other number of pages, none is shown.
     """
     field = find_field(document, lists_captions)
     if field is None:

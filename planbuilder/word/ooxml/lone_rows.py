@@ -1,4 +1,4 @@
-"""Rows of a table that would stand alone on a page: they stay with the row beside them."""
+"""Keeps single rows of a table from being left alone on a page."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _FEWEST_ROWS = 2
 
 
 def keep_rows_together(root: etree._Element) -> bool:
-    """Keep the first two rows under the header of each table on one page, and the last two.
+    """Keep the first two rows below the header of each table on one page, and the last two.
 
-    A row that may split is too long to be kept with another. Returns whether there is such a table.
+    A row that may split is too long to be kept with another. Return whether there is such a table.
     """
     changed = False
     for table in root.iter(w("tbl")):

@@ -1,6 +1,6 @@
-"""Rows of tables that are as long as a page: they may split, so that none of their text is lost.
+"""Lets rows as long as a page split, so that none of their text is lost.
 
-LibreOffice draws a row that may not split on one page, and leaves out what finds no room there.
+LibreOffice draws an unsplittable row on one page, and omits what does not fit.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from lxml import etree
 from planbuilder.word.ooxml.namespaces import child, parent_of, text_of, w
 
 LONGEST_WHOLE = 28
-"""Lines of a row that may not split: a page across has some 36, a line as estimated may be two."""
+"""Most lines of an unsplittable row: a landscape page has some 36, and estimates may be low."""
 
 _CHARACTER = 100
 """The width of a character in a table, in twentieths of a point."""
@@ -23,7 +23,7 @@ def let_long_rows_split(root: etree._Element) -> None:
             if may_be_too_long(row):
                 for mark in list(row.iter(w("cantSplit"))):
                     parent_of(mark).remove(mark)
-                # Without its mark a paragraph would do as its style says.
+                # If the property were removed, the paragraph would follow its style.
                 for mark in row.iter(w("keepNext"), w("keepLines")):
                     mark.set(w("val"), "0")
 
@@ -34,7 +34,7 @@ def may_be_too_long(row: etree._Element) -> bool:
 
 
 def _lines(row: etree._Element) -> int:
-    """Return the lines of the longest cell of a row, as estimated from its characters."""
+    """Return the number of lines of a row's longest cell, estimated from its characters."""
     cells = row.findall(w("tc"))
     grid = child(parent_of(row), "tblGrid")
     widths = [int(column.get(w("w"), "0")) for column in grid] if grid is not None else []
@@ -46,7 +46,7 @@ def _lines(row: etree._Element) -> int:
 
 
 def characters_in_line(width: int) -> int:
-    """Return about how many characters a line of a cell holds."""
+    """Return the approximate number of characters in a line of a cell of this width."""
     return max(width // _CHARACTER, 1)
 
 

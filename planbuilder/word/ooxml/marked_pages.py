@@ -1,4 +1,4 @@
-"""The pages of another file, put where a finished Word file has marks for them."""
+"""Fills in pages of another file at their marks in a finished Word file."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from planbuilder.word.ooxml.namespaces import DOCUMENT, w
 
 
 def with_marked_pages(data: bytes, page: Callable[[str], int | None]) -> bytes:
-    """Return a docx with the page of each heading that a mark names, as `with_pages` does.
+    """Return a docx in which each mark is replaced by the page of the heading it names.
 
-    A mark stands in one run: its text is that of the template, and no name is marked inside it.
+    A mark is within one run, because its text comes from the template and no name inside it is
+    tagged.
     """
     parts = read_parts(data, AssemblyError, None)
     document = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)

@@ -1,4 +1,4 @@
-"""The names of WordprocessingML, and the questions every module asks of a tree."""
+"""The names of WordprocessingML, and common queries on its trees."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MAIN_TYPE = f"{WORD_TYPES}document.main+xml"
 
 @cache
 def w(name: str) -> str:
-    """Return the name of a WordprocessingML element or attribute as lxml writes it."""
+    """Return the name of a WordprocessingML element or attribute in lxml's notation."""
     return f"{{{W_URI}}}{name}"
 
 
@@ -38,12 +38,12 @@ _TEXT, _HYPHEN = w("t"), w("noBreakHyphen")
 
 
 def r(name: str) -> str:
-    """Return the name of a relationship attribute as lxml writes it."""
+    """Return the name of a relationship attribute in lxml's notation."""
     return f"{{{R_URI}}}{name}"
 
 
 def value(element: etree._Element | None) -> str | None:
-    """Return the `w:val` of `element`; None without one."""
+    """Return the `w:val` of an element, None when it or the element is missing."""
     return None if element is None else element.get(w("val"))
 
 
@@ -53,17 +53,17 @@ def descendants(element: etree._Element, *names: str) -> Iterator[etree._Element
 
 
 def text_of(element: etree._Element) -> str:
-    """Return all text shown by `element`, without its structure."""
+    """Return all the text that an element shows, without structure."""
     return "".join([piece_of(node) for node in element.iter(_TEXT, _HYPHEN)])
 
 
 def piece_of(node: etree._Element) -> str:
-    """Return what a text or a no-break hyphen shows."""
+    """Return the text of a `w:t` or of a no-break hyphen."""
     return node.text or ("-" if node.tag == _HYPHEN else "")
 
 
 def switched_on(element: etree._Element | None) -> bool:
-    """Return whether a toggle such as `w:b` is there and not turned off."""
+    """Return whether a toggle such as `w:b` is present and not turned off."""
     return element is not None and value(element) not in ("0", "false", "off")
 
 
@@ -75,8 +75,8 @@ def parent_of(element: etree._Element) -> etree._Element:
 
 
 def child(element: etree._Element, *names: str) -> etree._Element | None:
-    """Return the first element found on the way down `names`; None without one."""
-    first, *others = names  # nearly always one name; a search by path takes twice as long
+    """Return the first descendant along the path `names`, None when there is none."""
+    first, *others = names  # usually one name; a search by path would take twice as long
     if not others:
         return next(element.iterchildren(w(first)), None)
     for outer in element.iterchildren(w(first)):
@@ -87,17 +87,17 @@ def child(element: etree._Element, *names: str) -> etree._Element | None:
 
 
 def xpath(expression: str, **values: str) -> Callable[[etree._Element], list[Any]]:
-    """Return a search that libxml2 does alone, many times faster than a walk from here.
+    """Return a compiled XPath search, which is many times faster than walking the tree in Python.
 
-    `w:` and `r:` are the names of WordprocessingML and of relationships; `values` stand in the
-    expression as `$name`. Texts and attributes come back as plain strings.
+    `w:` and `r:` are the prefixes of WordprocessingML and of relationships; `values` are variables
+    of the expression. Texts and attributes are returned as plain strings.
     """
     search = etree.XPath(expression, namespaces={"w": W_URI, "r": R_URI}, smart_strings=False)
     return lambda root: cast("list[Any]", search(root, **values))
 
 
 def replace_by_text(element: etree._Element, text: str = "") -> None:
-    """Take an element out of its tree and put `text` in its place; what follows it stays."""
+    """Replace an element by `text`; what follows the element is kept."""
     parent, previous = element.getparent(), element.getprevious()
     if parent is None:
         return

@@ -1,4 +1,4 @@
-"""Which paragraphs are list items: of what kind, at which level, with which number."""
+"""Determines which paragraphs are list items, with their kind, level and number."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LONGEST_CHAIN = 12  # styles based on each other; Word allows no more than elev
 
 
 class Lists:
-    """The numbering of a document, counted along while its paragraphs are read in order."""
+    """The numbering of a document, counted while its paragraphs are read in order."""
 
     def __init__(self, styles: etree._Element | None, numbering: etree._Element | None) -> None:
         elements = () if styles is None else styles.iterfind(w("style"))
@@ -36,7 +36,7 @@ class Lists:
         self._keys: set[tuple[str, int]] = set()
 
     def place(self, paragraph: etree._Element) -> tuple[Kind, int, int | None]:
-        """Return kind, level and number of the next paragraph."""
+        """Return the kind, level and number of the next paragraph."""
         style, is_listed = _look(paragraph)
         if not is_listed and style in self._outside:
             return "body", 0, None
@@ -56,7 +56,7 @@ class Lists:
     def _numbering(
         self, paragraph: etree._Element, style: str | None, *, is_listed: bool
     ) -> tuple[str | None, int]:
-        """Return list and level: the paragraph's own, or those of its style."""
+        """Return the list and level of a paragraph, its own or those of its style."""
         if style not in self._by_style:
             self._by_style[style] = self._first_stated(self._chain(style))
         number_id, level = None, None
@@ -69,7 +69,7 @@ class Lists:
 
     @staticmethod
     def _first_stated(holders: Iterable[etree._Element]) -> tuple[str | None, str | None]:
-        """Return the first list, and the first level up to it, that these state."""
+        """Return the first list stated by the holders, and the first level up to it."""
         number_id: str | None = None
         level: str | None = None
         for holder in holders:
@@ -97,7 +97,7 @@ class Lists:
         return next((shape for shape in shapes if shape.get(w("ilvl")) == str(level)), None)
 
     def _count(self, number_id: str, level: int, shape: etree._Element | None) -> int:
-        """Count on. Lists of one definition share their numbers until one is told to restart."""
+        """Return the next number. Lists of one definition share it until one restarts."""
         definition = value(child(self._numbers[number_id], "abstractNumId")) or ""
         counts = self._counts.setdefault(definition, {})
         for deeper in [other for other in counts if other > level]:
@@ -114,7 +114,7 @@ class Lists:
         return counts[level]
 
     def _restart(self, number_id: str, level: int) -> str | None:
-        """Return the number a list starts anew with at a level; None when it goes on."""
+        """Return the number at which a list restarts at a level, None when it continues."""
         for override in self._numbers[number_id].iterfind(w("lvlOverride")):
             if override.get(w("ilvl")) == str(level):
                 return value(child(override, "startOverride"))
@@ -122,7 +122,7 @@ class Lists:
 
 
 def _look(paragraph: etree._Element) -> tuple[str | None, bool]:
-    """Return the style of a paragraph, and whether it names a list of its own."""
+    """Return the style of a paragraph, and whether it has list properties of its own."""
     style, is_listed = None, False
     properties = child(paragraph, "pPr")
     for mark in () if properties is None else properties.iterchildren(_STYLE, _LIST):

@@ -1,7 +1,7 @@
-"""Mends of the pages of a Word file: what keeps together, where a page begins.
+"""Mends that improve the pages of a Word file: what is kept together, where a page begins.
 
-A mend is bound to a paragraph by its number among those with text. It is recorded with a
-document, so that the same answers and the same mends give the same bytes anywhere.
+A mend refers to a paragraph by its number among those with text. Mends are recorded with a
+document, so that the same answers and mends give the same bytes on any machine.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from planbuilder.word.ooxml.long_rows import let_long_rows_split, may_be_too_lon
 from planbuilder.word.ooxml.namespaces import DOCUMENT, STYLES, child, text_of, w
 
 _FIRST = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-"""How the properties of a paragraph begin, in the order of the schema."""
+"""The first properties of a paragraph, in the order of the schema."""
 
 
 _SINGLE = 240  # lines with no space between them, in the 240th parts of Word
@@ -28,10 +28,10 @@ _SINGLE = 240  # lines with no space between them, in the 240th parts of Word
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """One mend, and the number of the paragraph it starts from.
+    """A mend, and the number of the paragraph to which it applies.
 
     Codes: `keep_with_next`, `page_break_before`, `keep_row_whole`, `no_page_break`; for the whole
-    file, with the number 0, `widow_control`, `tighten`, `fit_columns` and `keep_rows_together`.
+    file, with number 0, `widow_control`, `tighten`, `fit_columns` and `keep_rows_together`.
     """
 
     code: str
@@ -39,12 +39,12 @@ class Mend:
 
 
 def text_blocks(document: etree._Element) -> list[etree._Element]:
-    """Return the paragraphs with text, in the order of the document."""
+    """Return the paragraphs with text, in document order."""
     return [block for block in document.iter(w("p")) if text_of(block).strip()]
 
 
 def with_mends(data: bytes, mends: Sequence[Mend]) -> bytes:
-    """Return a docx with these mends. One that does not fit the file is left out."""
+    """Return a docx with these mends; one that does not fit the file is ignored."""
     if not mends:
         return data
     parts = read_parts(data, AssemblyError, None)
@@ -66,7 +66,7 @@ def with_mends(data: bytes, mends: Sequence[Mend]) -> bytes:
 
 
 def with_whole_parts(data: bytes, headings: Collection[str]) -> bytes:
-    """Return a docx in which what stands under these main headings stays on one page if it fits."""
+    """Return a docx in which the text below each of these main headings is kept on one page."""
     if not headings:
         return data
     parts = read_parts(data, AssemblyError, None)
@@ -88,7 +88,7 @@ def _is_main_heading(block: etree._Element) -> bool:
 
 
 def table_mends(data: bytes) -> tuple[Mend, ...]:
-    """Return the mends of its tables that change a docx: they come before any look at its pages."""
+    """Return the mends of tables that change a docx; they are made before pages are laid out."""
     root = parse_part(read_parts(data, AssemblyError, None)[DOCUMENT], AssemblyError, DOCUMENT)
     return tuple(Mend(code, 0) for code, change in _TABLE_MENDS.items() if change(root))
 
@@ -96,7 +96,7 @@ def table_mends(data: bytes) -> tuple[Mend, ...]:
 def _fit_columns(root: etree._Element) -> bool:
     changed = fit_columns(root)
     if changed:
-        let_long_rows_split(root)  # a column that gave room may be too long for a page now
+        let_long_rows_split(root)  # a column that became narrower may now be too long for a page
     return changed
 
 
@@ -111,7 +111,7 @@ def _control_widows(root: etree._Element) -> None:
 
 
 def _tighten(root: etree._Element) -> None:
-    """Bring paragraphs and their lines a little closer: what lacks a few lines fits a page less."""
+    """Reduce the spacing of paragraphs and lines, so that a few lines less may save a page."""
     for look in root.iter(w("pPr")):
         for spacing in look.findall(w("spacing")):
             for side in (w("before"), w("after")):
@@ -124,7 +124,7 @@ def _tighten(root: etree._Element) -> None:
 
 
 def _set(look: etree._Element, name: str, on: bool = True) -> None:
-    """Switch a property of paragraphs on or off, at its place in the schema."""
+    """Switch a paragraph property on or off, at its place in the schema."""
     for mark in look.findall(w(name)):
         look.remove(mark)
     before = [each for each in look if each.tag in map(w, _FIRST[: _FIRST.index(name)])]
@@ -153,7 +153,7 @@ def _keep_with_next(block: etree._Element) -> None:
 
 
 def _page_break_before(block: etree._Element) -> None:
-    """Begin a page at a paragraph; a table begins it at the paragraph right before it."""
+    """Begin a page at a paragraph; for a table, at the paragraph before it."""
     table = next(block.iterancestors(w("tbl")), None)
     before = None if table is None else table.getprevious()
     if before is not None and before.tag == w("p"):
@@ -176,7 +176,7 @@ def _keep_row_whole(block: etree._Element) -> None:
 
 
 def _no_page_break(block: etree._Element) -> None:
-    """Take away what begins a page at a paragraph, or right before it."""
+    """Remove what begins a page at a paragraph, or just before it."""
     _set(_properties(block), "pageBreakBefore", on=False)
     for mark in list(_breaks(block)):
         run = mark.getparent()
@@ -185,7 +185,7 @@ def _no_page_break(block: etree._Element) -> None:
 
 
 def _breaks(block: etree._Element) -> Iterator[etree._Element]:
-    """Yield the page breaks in a paragraph, and in the paragraphs without text before it."""
+    """Yield the page breaks in a paragraph, and in the empty paragraphs before it."""
     current: etree._Element | None = block
     while current is not None and current.tag == w("p"):
         yield from (mark for mark in current.iter(w("br")) if mark.get(w("type")) == "page")

@@ -1,4 +1,4 @@
-"""What a document says of itself: its properties, and its language."""
+"""The core properties of a document, and its language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CORE_RELATION = (
 
 
 def core_properties(properties: Properties) -> bytes:
-    """Return the part that holds title, language, subject, creator and dates."""
+    """Return the part with title, language, subject, creator and dates."""
     date = f"{properties.day.isoformat()}T00:00:00Z"
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -39,7 +39,7 @@ def core_properties(properties: Properties) -> bytes:
 def with_language(root: etree._Element, language: Language) -> etree._Element:
     """Set the default language of a styles part, or the theme language of a settings part.
 
-    Styles of paragraphs and tables have none of their own then: it would hide the document's.
+    Languages stated by paragraph and table styles are removed, because they would override it.
     """
     if root.tag == w("settings"):
         _set_theme_language(root, language)
@@ -72,7 +72,7 @@ def _set_theme_language(settings: etree._Element, language: Language) -> None:
     mark.set(w("val"), language.locale)
 
 
-# The children of w:settings have a fixed order; these come after w:themeFontLang.
+# The children of w:settings have a fixed order; these follow w:themeFontLang.
 _AFTER_THEME_LANGUAGE = (
     "clrSchemeMapping",
     "doNotIncludeSubdocsInStats",
@@ -98,7 +98,7 @@ def _first(parent: etree._Element, name: str, at: int) -> etree._Element:
 
 
 def _before(parent: etree._Element, name: str, later: tuple[str, ...]) -> etree._Element:
-    """Insert a new element before the first of those that must come `later`."""
+    """Insert a new element before the first of those that must follow it (`later`)."""
     new = etree.Element(w(name))
     following = (
         index

@@ -1,4 +1,4 @@
-"""The parts of a docx that speak of other parts: content types and relationships."""
+"""The parts of a docx that refer to other parts: content types and relationships."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def relations_of(part: str) -> str:
 
 
 class PackageParts:
-    """The parts a document adds to or changes beside those that are filled in.
+    """The parts that a document adds or changes, besides those that are filled in.
 
-    A part is parsed when it is first asked for; `edits` holds those that were.
+    A part is parsed when it is first requested; `edits` has all that were.
     """
 
     def __init__(self, raw: Mapping[str, bytes]) -> None:
@@ -33,7 +33,7 @@ class PackageParts:
         self.edits: dict[str, etree._Element] = {}
 
     def tree(self, name: str, empty: bytes | None = None) -> etree._Element:
-        """Return the tree of a part to be changed in place; `empty` stands for an absent one."""
+        """Return the tree of a part, to be changed in place; `empty` is used for a missing part."""
         if name not in self.edits:
             part = self.raw.get(name, empty)
             assert part is not None, name
@@ -54,14 +54,14 @@ class PackageParts:
         )
 
     def add(self, name: str, part: bytes, content_type: str) -> None:
-        """Add a part, or put it in the place of the one there is."""
+        """Add a part, replacing any part of that name."""
         self.edits[name] = parse_part(part, AssemblyError, name)
         self.declare(name, content_type)
 
     def relate(
         self, relations: str, relation_id: str, kind: str, target: str, *, external: bool = False
     ) -> None:
-        """Add a relationship, unless there is one of its kind to the same part already."""
+        """Add a relationship, unless one of the same kind to the same part exists."""
         empty = f'<Relationships xmlns="{_RELATIONS_URI}"/>'.encode()
         tree = self.tree(relations, empty)
         if not external and any(existing.get("Type") == kind for existing in tree):
@@ -78,7 +78,7 @@ class PackageParts:
             self.relate(relations_of(part), relation_id, kind, address, external=True)
 
     def add_lists(self, numbering_part: str, lists: list[NewList], last_list: int) -> None:
-        """Add numbered lists that start anew, with the ids that follow `last_list`."""
+        """Add numbered lists that start anew; their ids follow `last_list`."""
         if not lists:
             return
         numbering = self.tree(numbering_part)

@@ -1,7 +1,7 @@
-"""The named styles a template offers, found by name: Word keeps the names, not the ids.
+"""The named styles of a template, found by name: Word keeps names, but not ids.
 
-A Word in French writes other ids into a file than a Word in English, but the names of the
-built-in styles stay the same, and so do those a department gives.
+A French Word writes other ids than an English one, but the names of built-in styles are the same in
+both, and so are names a department chooses.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ REQUIRED = (
 
 @dataclass(frozen=True, slots=True)
 class ListFormat:
-    """How a list style numbers: its list, the definition behind it, and how many levels it has."""
+    """The numbering of a list style: its list, the list's definition, and the number of levels."""
 
     number_id: int
     definition_id: int
@@ -43,10 +43,10 @@ class ListFormat:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Style ids by lower-case name, and the list format of the styles that have one.
+    """Style ids by lower-case name, and the list formats of the styles that have one.
 
-    `names` has the lower-case name of every style id: where two names differ in case alone, as
-    other editors write them, `ids` has the first and `names` both.
+    `names` has the lower-case name of every style id. If two names differ only in case, as some
+    editors write them, `ids` has the first and `names` both.
     """
 
     ids: Mapping[str, str]
@@ -54,11 +54,11 @@ class Styles:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, name: str) -> str | None:
-        """Return the id of the style called `name`; None when the template has none."""
+        """Return the id of the style called `name`, None when the template has none."""
         return self.ids.get(name.lower())
 
     def __getitem__(self, name: str) -> str:
-        """Return the id of the style called `name`; compiling has made sure it is there."""
+        """Return the id of the style called `name`, whose presence compiling has checked."""
         return self.ids[name.lower()]
 
     def name_of(self, style_id: str | None) -> str | None:
@@ -66,9 +66,9 @@ class Styles:
         return self.names.get(style_id or "")
 
     def missing(self, contents_levels: range) -> Iterator[Problem]:
-        """Yield a problem for each style our text needs and the template does not define.
+        """Yield a problem for each style that planbuilder needs and the template lacks.
 
-        `contents_levels` are the levels its table of contents shows.
+        `contents_levels` are the heading levels in its table of contents.
         """
         for name in (*REQUIRED, *(f"toc {level}" for level in contents_levels)):
             if self.get(name) is None:
@@ -78,7 +78,7 @@ class Styles:
 
 
 def read_styles(styles: etree._Element | None, numbering: etree._Element | None) -> Styles:
-    """Return the styles of a document from its two parts; either may be absent."""
+    """Return the styles of a document, from its styles and numbering parts, if present."""
     ids: dict[str, str] = {}
     names: dict[str, str] = {}
     number_ids: dict[str, int] = {}
@@ -95,7 +95,7 @@ def read_styles(styles: etree._Element | None, numbering: etree._Element | None)
 
 
 def style_name(style: etree._Element) -> str:
-    """Return the name of a `w:style` without the aliases old editors wrote after a comma."""
+    """Return the name of a `w:style` without the aliases that old editors append after commas."""
     name = value(style.find(w("name"))) or style.get(w("styleId")) or ""
     return name.partition(",")[0].strip()
 

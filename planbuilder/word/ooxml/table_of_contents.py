@@ -1,8 +1,8 @@
-"""The table of contents: a real field of Word, filled in before Word ever sees it.
+"""Fills in the table of contents, which is one of Word's fields.
 
-A template holds the field (Word's own "Table of Contents" has it); a document gets its entries,
-with links to the headings. Page numbers come from a PDF of the same document; as long as there
-are none, the field is marked so that Word fills it in when the document is opened.
+A template contains the field, for instance Word's own "Table of Contents"; a document gets its
+entries, with links to the headings. Page numbers come from a PDF of the same document; until they
+are known, the field is marked for Word to update when the document is opened.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _FIELD = re.compile(r"^\s*TOC\b")
 _LEVELS = re.compile(r'\\o\s+"(\d)-(\d)"')
 _HEADING = re.compile(r"heading (\d)")
 HEADING_MARK = "_Toc"
-"""How the bookmarks around headings begin."""
+"""Prefix of the bookmarks around headings."""
 
 _PLACEHOLDER = 88
 
@@ -48,7 +48,7 @@ _Pages = tuple[Sequence[tuple[str, int]], Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a document: its level from 1, what it says, and where it stands."""
+    """A heading of a document: its level from 1, its text, and its paragraph."""
 
     level: int
     text: str
@@ -56,31 +56,31 @@ class Heading:
 
     @property
     def language(self) -> str:
-        """Return the language mark of its first run; empty when it has none of its own."""
+        """The language of its first run, an empty text when that states none."""
         mark = next(self.paragraph.iter(w("lang")), None)
         return "" if mark is None else f'<w:lang w:val="{value(mark)}"/>'
 
 
 def contents_levels(document: etree._Element) -> range:
-    """Return the heading levels the table of contents shows; empty without such a field."""
+    """Return the heading levels of the table of contents, empty without such a field."""
     field = find_field(document, lists_headings)
     return levels_of(field.instruction) if field else range(0)
 
 
 def lists_headings(instruction: str) -> bool:
-    """Return whether the instruction of a field asks for the contents."""
+    """Return whether a field's instruction asks for a table of contents."""
     return _FIELD.match(instruction) is not None and not lists_captions(instruction)
 
 
 def levels_of(instruction: str) -> range:
-    """Return the heading levels that the instruction of a table of contents asks for."""
+    """Return the heading levels in the instruction of a table of contents."""
     match = _LEVELS.search(instruction)
     first, last = (int(match[1]), int(match[2])) if match else (1, 3)
     return range(first, last + 1)
 
 
 def heading_levels(styles: Styles) -> dict[str, int]:
-    """Return the level of each style of headings, by its id."""
+    """Return the level of each heading style, by its id."""
     return {
         style: int(match[1])
         for style, name in styles.names.items()
@@ -89,7 +89,7 @@ def heading_levels(styles: Styles) -> dict[str, int]:
 
 
 def headings_in(document: etree._Element, styles: Styles) -> Iterator[Heading]:
-    """Yield the headings of a document, in order; empty ones are left out."""
+    """Yield the headings of a document in order, without empty ones."""
     levels = heading_levels(styles)
     for mark in document.iter(w("pStyle")):
         level = levels.get(value(mark) or "")
@@ -110,8 +110,8 @@ def fill_contents(
 ) -> None:
     """Fill in the table of contents of a document, if it has one.
 
-    `pages` gives the page of each heading in their order, with the text of the heading, so that
-    a heading the PDF does not list shifts no other.
+    `pages` are (heading, page) in order; the texts are compared, so that a heading missing in the
+    PDF does not shift the pages of others.
     """
     field = find_field(document, lists_headings)
     if field is None:
@@ -131,18 +131,18 @@ def fill_contents(
 def with_page_numbers(
     data: bytes, pages: Sequence[tuple[str, int]], tables: Sequence[int] = ()
 ) -> bytes:
-    """Return a finished docx with these pages in its table of contents and its list of tables.
+    """Return a finished docx with page numbers in its table of contents and list of tables.
 
-    `pages` are (heading, page), `tables` the page of each caption in their order.
+    `pages` are (heading, page), `tables` the page of each caption, both in order.
     """
     return _fill(data, lambda document, styles: (pages, tables))
 
 
 def with_placeholder_pages(data: bytes) -> bytes:
-    """Return a finished docx with a page of two digits at every entry of its lists.
+    """Return a finished docx with a two-digit page number at every entry of its lists.
 
-    Pages are counted in such a file: an entry takes the lines it takes once its page is known,
-    where one without a page could be a line shorter and move a heading to the page before.
+    Pages are counted in such a file, because an entry without a page number could be a line
+    shorter, and so move a heading to the previous page.
     """
 
     def placeholders(document: etree._Element, styles: Styles) -> _Pages:
@@ -171,7 +171,7 @@ def _fill(data: bytes, pages_of: Callable[[etree._Element, Styles], _Pages]) -> 
 def _page_of_each(
     headings: Sequence[Heading], pages: Sequence[tuple[str, int]]
 ) -> list[int | None]:
-    """Return the page of each heading, by walking both lists in step."""
+    """Return the page of each heading, by going through both lists in parallel."""
     match: list[int | None] = []
     at = 0
     for heading in headings:

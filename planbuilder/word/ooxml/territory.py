@@ -1,4 +1,4 @@
-"""The territory of a document's language tags: `fr-CA` of the shipped styles, `fr-LU` elsewhere."""
+"""The territory in a document's language tags: `fr-CA` in the shipped styles, or say `fr-LU`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _LANGUAGE_TAG = re.compile(rb'(?<=[">])(%s)(?=["<])' % _LOCALES)
 def with_territory(docx: bytes, territory: str | None) -> bytes:
     """Return a docx whose language tags name a territory, an ISO 3166 code such as `LU`.
 
-    Nothing changes for None. Texts are left alone: only whole attributes and elements are tags.
+    With None, the docx is returned unchanged. Only whole attributes and elements are taken for
+    tags, so that no text changes.
     """
     if territory is None:
         return docx

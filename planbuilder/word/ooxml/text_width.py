@@ -1,4 +1,4 @@
-"""About how wide text stands in a table, told from its letters: no font is asked."""
+"""Estimates the width of text in a table from its letters, without font metrics."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _BREAKS = re.compile(r"[ \n]|(?<=[^\d])-")
 
 
 def text_width(text: str) -> float:
-    """Return about how wide a text stands in a table, in twentieths of a point."""
+    """Return the approximate width of a text in a table, in twentieths of a point."""
     return _EM * sum(_LETTERS.get(letter, 0.67 if letter.isupper() else 0.56) for letter in text)
 
 
 def unsplit_words(text: str) -> Sequence[str]:
-    """Return what must not be split: words, parts of compounds, what no-break spaces hold."""
+    """Return the unbreakable parts: words, parts of compounds, text with no-break spaces."""
     return _BREAKS.split(text)

@@ -1,7 +1,7 @@
-"""Numbers written with hyphens stay on one line: `1-800-555-0199`, `2026-2027`.
+"""Keeps numbers with hyphens on one line: `1-800-555-0199`, `2026-2027`.
 
-Word and LibreOffice break a line after a hyphen. Their no-break hyphen is an element of its own,
-which readers such as python-docx, and copies in PDF, give back as the plain hyphen it stands for.
+Word and LibreOffice may break a line after a hyphen. Word's no-break hyphen is a separate element,
+which readers such as python-docx, and PDF copies, return as a plain hyphen.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _ADDRESS = "://"
 
 
 def keep_numbers_whole(roots: Iterable[etree._Element]) -> None:
-    """Write each hyphen between two digits as a no-break hyphen; addresses may break anywhere."""
+    """Write each hyphen between two digits as a no-break hyphen, except in web addresses."""
     for root in roots:
         for text in list(root.iter(w("t"))):
             content = text.text or ""

@@ -1,1 +1,1 @@
-"""Redlines: two documents made from one template, as one file with tracked changes."""
+"""Redlines: two documents made from the same template, merged into one with tracked changes."""

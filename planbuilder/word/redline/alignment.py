@@ -1,4 +1,4 @@
-"""Which blocks of two documents belong together: equal ones first, then the most alike."""
+"""Aligns the blocks of two documents: equal ones first, then the most similar."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from planbuilder.word.redline.sides import BodyBlock
 
 Pair = tuple[BodyBlock | None, BodyBlock | None]
 Likeness = Callable[[BodyBlock, BodyBlock], float]
-"""How alike two blocks are: 0 for blocks that cannot be one and the same."""
+"""Returns the similarity of two blocks, 0 when they cannot correspond to each other."""
 
 _MOST = 200_000
 ALIKE = 0.5
-"""The share of words two paragraphs without an answer have in common to count as one."""
+"""The share of common words from which two paragraphs outside answers count as one."""
 
 
 def align(
     old: Sequence[BodyBlock], new: Sequence[BodyBlock], likeness: Likeness, *, is_pair: bool = False
 ) -> list[Pair]:
-    """Return both sides in one order: blocks that stay, went (no new one) or came (no old one).
+    """Return pairs of blocks in one order.
 
-    `is_pair` keeps the last paragraphs of both sides together: the last paragraph of a cell or of
-    a document cannot go, only its text.
+    None on the new side means removed, on the old side added. `is_pair` pairs the last paragraphs
+    of both sides, because the last paragraph of a cell or of a document cannot be removed, only its
+    text.
     """
     pairs: list[Pair] = []
     if is_pair and old and new and old[-1].is_paragraph and new[-1].is_paragraph:
@@ -41,7 +42,7 @@ def align(
 def _nearest(
     old: Sequence[BodyBlock], new: Sequence[BodyBlock], likeness: Likeness
 ) -> Iterator[Pair]:
-    """Yield the pairs that are most alike in all; what is left went, then came."""
+    """Yield the pairs with the highest total similarity; unpaired blocks as removed or added."""
     if not old or not new or len(old) * len(new) > _MOST:
         yield from ((block, None) for block in old)
         yield from ((None, block) for block in new)
@@ -70,7 +71,7 @@ def _takes(best: list[list[float]], scores: list[list[float]], i: int, j: int) -
 
 
 def _totals(scores: list[list[float]]) -> list[list[float]]:
-    """Return, for each two places, the most likeness that can be had from there on."""
+    """Return, for each two positions, the highest total similarity attainable from there on."""
     height, width = len(scores), len(scores[0])
     best = [[0.0] * (width + 1) for _ in range(height + 1)]
     for i in range(height - 1, -1, -1):
@@ -81,13 +82,13 @@ def _totals(scores: list[list[float]]) -> list[list[float]]:
 
 
 def common_share(old: BodyBlock, new: BodyBlock) -> float:
-    """Return the share of words two blocks have in common; 1 where both have none."""
+    """Return the share of words that two blocks have in common; 1 when both have none."""
     total = old.words.total() + new.words.total()
     return 2 * (old.words & new.words).total() / total if total else 1.0
 
 
 def likeness_of_rows(old: BodyBlock, new: BodyBlock) -> float:
-    """Return how alike two rows are; those of different answers never are."""
+    """Return the similarity of two rows; 0 when they belong to different answers."""
     if len(old.element) and _cells(old) != _cells(new):
         return 0.0
     return _likeness(old, new)
@@ -105,7 +106,7 @@ def _cells(row: BodyBlock) -> list[object]:
 
 
 def likeness_of_blocks(old: BodyBlock, new: BodyBlock) -> float:
-    """Return how alike two paragraphs or two tables are."""
+    """Return the similarity of two paragraphs or two tables."""
     if old.element.tag != new.element.tag:
         return 0.0
     if not old.is_paragraph:

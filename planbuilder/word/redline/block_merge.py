@@ -1,4 +1,4 @@
-"""A body, a table or a header as it was and as it is, merged into one with tracked changes."""
+"""Merges the old and new version of a body, table or header into one with tracked changes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FIRST_IN_HOLDER = frozenset(w(name) for name in ("tcPr", "tblPr", "tblGrid", "t
 
 
 class Merge:
-    """Merges two documents of one template; everything but their parts is shared."""
+    """Merges two documents of one template, of which everything but some parts is the same."""
 
     def __init__(self, marks: Marks, old: Side, new: Side) -> None:
         self.marks = marks
@@ -34,13 +34,13 @@ class Merge:
         self.lists: dict[str, str] = {}
 
     def one_list(self, root: Element) -> None:
-        """Let what is left of a list in `root` count with the list its other lines went to."""
+        """Give removed items of a list in `root` the list that its other items now have."""
         for mark in root.iter(w("numId")):
             number = value(mark) or ""
             mark.set(w("val"), self.lists.get(number, number))
 
     def holder(self, old: Element, new: Element) -> Element:
-        """Return a body, cell, header or footer with the blocks of both."""
+        """Return a body, cell, header or footer with the blocks of both versions."""
         before, _ = blocks_of(self.sides[0], old)
         after, rest = blocks_of(self.sides[1], new)
         copy = shell(new)
@@ -104,7 +104,7 @@ class Merge:
 
 
 class _BlockWriter:
-    """Writes blocks one after the other, and keeps each answer's blocks in its bookmark."""
+    """Writes blocks one after the other, keeping each answer's blocks within its bookmark."""
 
     def __init__(self, copy: Element) -> None:
         self.copy = copy
@@ -113,7 +113,7 @@ class _BlockWriter:
         self.merged_ids: set[int] = set()
 
     def write(self, pairs: list[Pair], make: _BlockFactory) -> None:
-        """Write every pair as `make` gives it."""
+        """Write every pair as `make` returns it."""
         following: list[BodyBlock | None] = [None] * len(pairs)
         coming: BodyBlock | None = None
         for place in range(len(pairs) - 1, -1, -1):
@@ -133,7 +133,7 @@ class _BlockWriter:
 
     def _start(self, block: BodyBlock, new: BodyBlock | None, coming: BodyBlock | None) -> None:
         if new is None and coming is not None and _starts(coming) & block.anchors:
-            new = coming  # what went stands at the beginning of an answer that stays
+            new = coming  # a removed block was at the beginning of an answer that remains
         source = block if new is None else new
         if id(source) in self.merged_ids:
             return
@@ -144,7 +144,7 @@ class _BlockWriter:
                 self.names[mark.get(w("id"), "")] = anchor_of(mark.get(w("name"), ""))
 
     def _end(self, went: BodyBlock | None) -> None:
-        """Write the ends of bookmarks that wait, unless what went belongs into them."""
+        """Write the pending ends of bookmarks, unless a removed block belongs inside them."""
         around = went.around if went is not None else frozenset()
         ending = {self.names.get(mark.get(w("id"), ""), "") for mark in self.waiting}
         if not ending & around:

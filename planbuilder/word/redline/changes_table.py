@@ -1,4 +1,4 @@
-"""The page that lists what changed: a heading, a sentence and one table, in the document's look."""
+"""The page that lists what changed, in the design of the document: a heading and one table."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _SHARES = (30, 35, 35)
 
 @dataclass(frozen=True)
 class ChangesPage:
-    """What the page says, in one language: `rows` are question, before, after.
+    """The content of the page in one language: `rows` are (question, before, after).
 
-    `more` stands below the table: how many changes it leaves to the text.
+    `more` is a sentence below the table on the number of changes that are not listed.
     """
 
     title: str
@@ -37,9 +37,9 @@ class ChangesPage:
 
 
 def changes_page(like: bytes, page: ChangesPage, language: Language, titles: Titles) -> bytes:
-    """Return a docx of one page in `language`, with the look, header and footer of `like`.
+    """Return a docx of one page in `language`, with the styles, header and footer of `like`.
 
-    Titles in the other language are tagged with it. Raises AssemblyError when that is damaged.
+    Titles in the other language are tagged. Raises AssemblyError when `like` is damaged.
     """
     parts = read_parts(like, AssemblyError, None)
     root = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)
@@ -64,7 +64,7 @@ def changes_page(like: bytes, page: ChangesPage, language: Language, titles: Tit
 
 
 def _alone(section: etree._Element) -> None:
-    """Take the orders of the last section off that belong to its place in the document."""
+    """Remove from the last section whatever depends on its place in the document."""
     for name in ("type", "titlePg"):
         for part in section.findall(w(name)):
             section.remove(part)

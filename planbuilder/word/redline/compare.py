@@ -1,8 +1,8 @@
-"""Two documents made from one template → one file with tracked changes between them.
+"""Compares two documents made from one template, as one file with tracked changes.
 
-The result is a review copy: content controls are taken off, because LibreOffice mixes old and new
-text inside them; the bookmarks of the answers stay. Accepting every change gives the newer
-document, rejecting every change the older one.
+The result has no content controls, because LibreOffice mixes old and new text inside them; the
+bookmarks of the answers are kept. Accepting every change gives the newer document, rejecting every
+change the older one.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ Trees = dict[str, etree._Element]
 
 
 def redline(old: bytes, new: bytes, *, on: date, author: str = AUTHOR) -> bytes:
-    """Return a docx that shows how `old` became `new`, as changes tracked by `author` on a day.
+    """Return a docx that shows how `old` became `new`, as changes by `author` on a day.
 
-    Both are documents assembled from the same template, without comments. Raises AssemblyError
-    when one of them is damaged.
+    Both must be assembled from the same template, without comments. Raises AssemblyError when one
+    of them is damaged.
     """
     before, after = (_trees(without_controls(data)) for data in (old, new))
     # Bookmarks of the older document get new numbers below these.
@@ -79,7 +79,7 @@ def _side(trees: Mapping[str, etree._Element], name: str) -> Side:
 
 
 class _Earlier:
-    """Makes one part of the older document speak of the lists and links of the newer file."""
+    """Adapts a part of the older document to the lists and links of the newer file."""
 
     def __init__(self, before: Trees, after: Trees, name: str) -> None:
         self.root = before[name]
@@ -87,11 +87,11 @@ class _Earlier:
 
     @property
     def side(self) -> Side:
-        """Return how the part names its lists and links, once it is adapted."""
+        """Return the lists and links of the adapted part."""
         return _side(self.after, self.name)
 
     def adapt(self) -> None:
-        """Give each list and link the name it has in the newer file; bring those it lacks."""
+        """Give lists and links their ids in the newer file, adding those it lacks."""
         self._links()
         self._lists()
         shift = 1 + max(_ids(self.before, self.after), default=0)
@@ -127,7 +127,7 @@ class _Earlier:
         new_ids: dict[str, str] = {}
         for mark in self.root.iter(w("numId")):
             number = value(mark) or ""
-            # A list that starts anew belongs to one answer: it is brought along, never shared.
+            # A list with a restart belongs to one answer: it is copied, never shared.
             if number in copy and child(copy[number], "lvlOverride") is not None:
                 if number not in new_ids:
                     new_ids[number] = _add_list(numbering, copy[number])
@@ -148,7 +148,7 @@ def _add_list(numbering: etree._Element, copy: etree._Element) -> str:
 
 
 def _sort_out(root: etree._Element) -> None:
-    """Leave each bookmark once, whole: that of the newer document where both have it."""
+    """Keep each bookmark once and complete, that of the newer document if both have it."""
     ends = {mark.get(w("id")) for mark in root.iter(w("bookmarkEnd"))}
     starts = list(root.iter(w("bookmarkStart")))
     unique: dict[str, etree._Element] = {}

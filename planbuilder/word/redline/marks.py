@@ -1,4 +1,4 @@
-"""Tracked changes: the marks that say what was put in and what was taken out, by whom and when."""
+"""The marks of tracked changes, with their author and date."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BEFORE_ROW_MARK = frozenset(w(name) for name in ("ins", "del", "trPrChange"))
 
 
 class Marks:
-    """Makes the marks of one redline: every one with its own id, the same author and day."""
+    """Creates the marks of one redline, each with a unique id and the same author and day."""
 
     def __init__(self, author: str, on: date, first: int) -> None:
         self.author = author
@@ -30,8 +30,8 @@ class Marks:
     def make(self, name: str, *, whole: bool = False) -> Element:
         """Return an empty mark: `ins`, `del`, `pPrChange` or `tcPrChange`.
 
-        A mark on a `whole` paragraph or row bears another hour: LibreOffice takes two marks of
-        one hour for one, and with it the end of the paragraph between them.
+        A mark on a `whole` paragraph or row gets another hour: LibreOffice joins two marks of the
+        same time, and with them the paragraphs.
         """
         self.last += 1
         stamp = f"{self.day}T{'01' if whole else '00'}:00:00Z"
@@ -46,14 +46,14 @@ class Marks:
         return mark
 
     def whole_paragraph(self, paragraph: Element, kind: str) -> Element:
-        """Return a copy of a paragraph that came or went as a whole, with its end."""
+        """Return a copy of a paragraph that was added or removed as a whole."""
         copy = deepcopy(paragraph)
         self._content(copy, kind)
         self.end_of(copy, kind)
         return copy
 
     def end_of(self, paragraph: Element, kind: str) -> None:
-        """Mark the end of a paragraph as put in or taken out."""
+        """Mark the end of a paragraph as inserted or deleted."""
         look = child(paragraph, "pPr")
         if look is None:
             look = etree.Element(w("pPr"))
@@ -65,7 +65,7 @@ class Marks:
         letters.insert(0, self.make(kind, whole=True))
 
     def whole_row(self, row: Element, kind: str) -> Element:
-        """Return a copy of a table row that came or went: the row and all it says."""
+        """Return a copy of a table row that was added or removed, with its content."""
         copy = deepcopy(row)
         look = child(copy, "trPr")
         if look is None:
@@ -81,7 +81,7 @@ class Marks:
         return copy
 
     def whole_table(self, table: Element, kind: str) -> Element:
-        """Return a copy of a table that came or went, row by row."""
+        """Return a copy of a table that was added or removed, row by row."""
         copy = deepcopy(table)
         for row in copy.findall(w("tr")):
             copy.replace(row, self.whole_row(row, kind))
@@ -106,6 +106,6 @@ def _deleted_run(run: Element) -> Element:
 
 
 def _insert_before(holder: Element, copy: Element, late: Callable[[Element], bool]) -> None:
-    """Insert an element before the first of those that have to come later."""
+    """Insert an element before the first of those that must follow it."""
     at = next((place for place, part in enumerate(holder) if late(part)), len(holder))
     holder.insert(at, copy)

@@ -1,4 +1,4 @@
-"""One paragraph as it was and as it is: word by word, with what changed marked inside it."""
+"""Compares two versions of a paragraph word by word, and marks the changes inside it."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ Element = etree._Element
 
 SAME = ""
 REWRITTEN = 0.4
-"""Below this share of equal words a paragraph is shown as replaced: mixed words would confuse."""
+"""Below this share of equal words a paragraph is replaced as a whole: a mixture would confuse."""
 
 BodyBlock = tuple[str, int, int, int, int]
-"""What happens to a stretch: its kind, and its first and last place on either side."""
+"""A difference: its kind, and its start and end on each side."""
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _BOOKMARKS = frozenset((w("bookmarkStart"), w("bookmarkEnd")))
@@ -31,9 +31,9 @@ _BOOKMARKS = frozenset((w("bookmarkStart"), w("bookmarkEnd")))
 
 @dataclass(frozen=True)
 class Token:
-    """A word, a space, a sign, or anything else a run holds.
+    """A word, a space, a sign, or anything else in a run.
 
-    `link` is the link around it, `inside` the bookmarks it stands in.
+    `link` is the link around it, `inside` the bookmarks around it.
     """
 
     piece: Element | str
@@ -46,13 +46,13 @@ class Token:
 
     @property
     def is_space(self) -> bool:
-        """Return whether it is white space, which ties two changes together."""
+        """Whether it is white space, which does not separate two changes."""
         return isinstance(self.piece, str) and not self.piece.strip()
 
 
 @dataclass(frozen=True)
 class WordEdit:
-    """A token in a redline: `kind` is SAME, INSERTED or DELETED; `place` counts the new ones."""
+    """A token in a redline: `kind` is SAME, INSERTED or DELETED; `place` counts new tokens."""
 
     kind: str
     token: Token
@@ -60,7 +60,7 @@ class WordEdit:
 
 
 class TokenizedParagraph:
-    """A paragraph taken apart: its tokens, and the bookmarks before each of them by place."""
+    """A paragraph as tokens, with the bookmarks before each of them by position."""
 
     def __init__(self, side: Side, paragraph: Element) -> None:
         self.side = side
@@ -97,7 +97,7 @@ class TokenizedParagraph:
                 yield Token(part, look, link, letters, address, inside, key)
 
     def answers(self) -> list[tuple[frozenset[str], list[Token]]]:
-        """Return the tokens by the bookmarks they stand in, in order."""
+        """Return the tokens grouped by the bookmarks around them, in order."""
         return [
             (inside, list(tokens))
             for inside, tokens in groupby(self.tokens, lambda token: token.inside)
@@ -105,7 +105,7 @@ class TokenizedParagraph:
 
 
 def stable_name(bookmark: Element) -> str:
-    """Return the name of a bookmark without what only counts: the same in both documents."""
+    """Return the name of a bookmark without its counter, as it is in both documents."""
     name = bookmark.get(w("name"), "")
     match = re.fullmatch(r"(_Toc|_Table)\d+", name)
     return match[1] if match else anchor_of(name)
@@ -139,7 +139,7 @@ def _diff(old: Sequence[Token], new: Sequence[Token], place: int) -> Iterator[Wo
 
 
 def _join_changes(blocks: Sequence[BodyBlock], new: Sequence[Token]) -> list[BodyBlock]:
-    """Join changes with nothing but white space between them into one."""
+    """Join changes that are separated only by white space."""
     copy: list[BodyBlock] = []
     for number, (kind, first, last, start, end) in enumerate(blocks):
         between = 0 < number < len(blocks) - 1 and all(token.is_space for token in new[start:end])
@@ -172,7 +172,7 @@ def merge_paragraphs(marks: Marks, sides: tuple[Side, Side], old: Element, new: 
 
 
 def _groups(edits: list[WordEdit], bookmarks: dict[int, list[Element]]) -> Iterator[list[WordEdit]]:
-    """Yield what can stand together: one kind of change, one link, no bookmark between."""
+    """Yield the edits that can share a mark: one kind, one link, no bookmark between them."""
     stretch: list[WordEdit] = []
     for step in edits:
         if stretch:
@@ -192,10 +192,9 @@ def _groups(edits: list[WordEdit], bookmarks: dict[int, list[Element]]) -> Itera
 
 
 def _bookmarks(copy: Element, bookmarks: dict[int, list[Element]], step: WordEdit) -> None:
-    """Put in the bookmarks that come before a step.
+    """Insert the bookmarks that precede an edit.
 
-    What was taken out stands in the bookmarks it stood in: it waits for their start, and their
-    end waits for it.
+    A deletion remains inside its bookmarks: it is written after their start and before their end.
     """
     coming = (mark for marks in bookmarks.values() for mark in marks)
     starts = (mark for mark in (*copy, *coming) if mark.tag == w("bookmarkStart"))
@@ -212,7 +211,7 @@ def _bookmarks(copy: Element, bookmarks: dict[int, list[Element]], step: WordEdi
 
 
 def _open_link(copy: Element, link: Element) -> Element:
-    """Return the link to write into: the last one where it leads to the same place."""
+    """Return the link to write into: the last one, if it leads to the same place."""
     last = copy[-1] if len(copy) else None
     if last is None or last.tag != link.tag or last.attrib.items() != link.attrib.items():
         last = shell(link)
@@ -221,7 +220,7 @@ def _open_link(copy: Element, link: Element) -> Element:
 
 
 def _runs(tokens: Sequence[Token]) -> list[Element]:
-    """Return tokens as runs: one for each look."""
+    """Return tokens as runs, one for each format."""
     runs: list[Element] = []
     for _, same in groupby(tokens, lambda token: token.letters):
         alike = list(same)

@@ -1,4 +1,4 @@
-"""The two sides of a redline, made comparable: what is the same in both has the same shape."""
+"""The two sides of a redline in comparable form: what is equal in both has equal shapes."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _LIST, _RELATION, _ANCHOR = w("numId"), r("id"), w("anchor")
 
 @dataclass(frozen=True)
 class Side:
-    """How one document names what both have: the shape of its lists, the address of its links."""
+    """How a document refers to shared things: the shapes of its lists, the targets of links."""
 
     lists: Mapping[str, Shape] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
 
     def shape(self, element: Element) -> Shape:
-        """Return an element as a value; bookmarks and names that only count are left out."""
+        """Return an element as a comparable value, without bookmarks and counters."""
         tag, attributes = element.tag, element.items()
         return (
             tag,
@@ -55,7 +55,7 @@ class Side:
                 yield str(name), item
 
     def look(self, paragraph: Element) -> Shape:
-        """Return how a paragraph looks: its properties without those of its end."""
+        """Return the format of a paragraph as a comparable value, without that of its end."""
         properties = child(paragraph, "pPr")
         parts = () if properties is None else tuple(properties)
         return tuple(self.shape(part) for part in parts if part.tag != w("rPr"))
@@ -67,9 +67,9 @@ def _stable_anchor(anchor: str) -> str:
 
 @dataclass
 class BodyBlock:
-    """A paragraph, a table or a row on one side, with the bookmarks that begin and end with it.
+    """A paragraph, table or row of one side, with the bookmarks that begin and end with it.
 
-    `around` are the names of the answers it stands in. What it holds counts as `anchors` too.
+    `around` are the names of the answers around it; `anchors` also has those inside it.
     """
 
     side: Side
@@ -80,12 +80,12 @@ class BodyBlock:
 
     @cached_property
     def key(self) -> Shape:
-        """Return what is equal where the block says the same in the same way."""
+        """A value that is equal for blocks with equal text and format."""
         return self.side.shape(self.element)
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """Return the answers the block stands in or shows."""
+        """The answers around the block and inside it."""
         return self.around | {
             anchor_of(name)
             for mark in self.element.iter(w("bookmarkStart"))
@@ -94,18 +94,18 @@ class BodyBlock:
 
     @cached_property
     def words(self) -> Counter[str]:
-        """Return the words it shows, counted."""
+        """The words it shows, with their numbers."""
         words = " ".join(text.text or "" for text in self.element.iter(w("t")))
         return Counter(_WORDS.findall(words))
 
     @property
     def is_paragraph(self) -> bool:
-        """Return whether it is a paragraph."""
+        """Whether it is a paragraph."""
         return self.element.tag == w("p")
 
 
 def blocks_of(side: Side, holder: Element) -> tuple[list[BodyBlock], list[Element]]:
-    """Return the blocks of a body, a cell or a header, and the bookmarks after the last one.
+    """Return the blocks of a body, cell or header, and the bookmarks after the last one.
 
     The end of a bookmark belongs to the block before it, its start to the block after it.
     """
@@ -142,7 +142,7 @@ def rows_of(side: Side, table: Element) -> list[BodyBlock]:
 
 
 def side_of(numbering: Element | None, relations: Element | None) -> Side:
-    """Return how a document names its lists and links, from the two parts that say so."""
+    """Return how a document refers to lists and links, from the two parts that define them."""
     lists: dict[str, Shape] = {}
     for number in () if numbering is None else numbering.iterfind(w("num")):
         lists[number.get(w("numId"), "")] = Side().shape(_without_number(number))
@@ -169,5 +169,5 @@ def shell(element: Element) -> Element:
 
 
 def list_of(element: Element) -> str | None:
-    """Return the list a paragraph belongs to."""
+    """Return the id of the list to which a paragraph belongs."""
     return value(child(element, "pPr", "numPr", "numId"))

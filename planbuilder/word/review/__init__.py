@@ -1,1 +1,1 @@
-"""Review copies: Word files that reviewers edit, and what they say when they come back."""
+"""Review copies: Word files that reviewers edit, and the edits in them."""

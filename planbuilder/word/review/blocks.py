@@ -1,7 +1,7 @@
-"""The body of a document as blocks: paragraphs with the anchors in them, tables with their rows.
+"""Reads the body of a document as blocks: paragraphs with their anchors, tables with rows.
 
-Read with lxml alone, as `planbuilder.word.inspect.reader` is; here every paragraph keeps its
-place, so that what stands outside any answer is seen too.
+It uses only lxml, like `planbuilder.word.inspect.reader`. Here every paragraph is kept in its
+place, so that text outside any answer is read too.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _PROPERTIES = frozenset(map(w, ("pPr", "rPr", "sdtPr", "tblPr", "tcPr", "instrTe
 _CONTENTS = "_Toc"
 _ROW_MARK = "\N{ZERO WIDTH JOINER}"  # LibreOffice fills the empty cells of a tracked row with it
 DAMAGED = "planbuilder-damaged"
-"""The attribute of a paragraph whose text a program has doubled."""
+"""The attribute set on a paragraph whose text a program has duplicated."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnchorRange:
-    """An answer's bookmark in a paragraph: its name, and the letters it encloses."""
+    """An answer's bookmark in a paragraph: its name, and the range of characters it encloses."""
 
     name: str
     start: int
@@ -39,8 +39,8 @@ class AnchorRange:
 class TextBlock:
     """A paragraph with the name of its style, its anchors, and the comments that begin in it.
 
-    `is_heading`: the table of contents points to it, or its style is a heading's. `date` is the
-    date of the last tracked change in it.
+    `is_heading` if the table of contents links to it, or its style is that of a heading. `date` is
+    that of the last tracked change in it.
     """
 
     paragraph: Paragraph
@@ -53,30 +53,30 @@ class TextBlock:
 
     @property
     def text(self) -> str:
-        """Return what the paragraph says, without format."""
+        """The text of the paragraph, without formatting."""
         return self.paragraph.text
 
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """The paragraphs of one cell, those of tables inside it too."""
+    """The paragraphs of one cell, including those of tables inside it."""
 
     blocks: tuple[TextBlock, ...]
 
     @property
     def text(self) -> str:
-        """Return the cell as plain text, a line for each paragraph that says something."""
+        """The cell as plain text, one line for each non-empty paragraph."""
         return "\n".join(block.text.strip() for block in self.blocks if block.text.strip())
 
     @property
     def anchors(self) -> tuple[str, ...]:
-        """Return the anchors in the cell, in order."""
+        """The anchors in the cell, in order."""
         return tuple(anchor.name for block in self.blocks for anchor in block.anchors)
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row; `date` is the date of the change that added it."""
+    """One row; `date` is that of the tracked change that added it."""
 
     cells: tuple[TableCell, ...]
     is_header: bool = False
@@ -84,13 +84,13 @@ class TableRow:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Return the text of each cell."""
+        """The text of each cell."""
         return tuple(cell.text for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table."""
+    """A table, as its rows."""
 
     rows: tuple[TableRow, ...]
 
@@ -99,7 +99,7 @@ Block = TextBlock | TableBlock
 
 
 def markdown_of(blocks: tuple[TextBlock, ...]) -> str:
-    """Return paragraphs as the Markdown a person would have typed; empty ones are left out."""
+    """Return paragraphs as Markdown, as a person would type it, without empty ones."""
     return to_markdown([block.paragraph for block in blocks if block.text.strip()])
 
 
@@ -113,7 +113,7 @@ class _Line:
 
 
 class BodyReader:
-    """Reads the blocks of one part. `addresses` are its external links by relationship id."""
+    """Reads the blocks of one part; `addresses` are its external links by relationship id."""
 
     def __init__(self, styles: Styles, lists: Lists, addresses: Mapping[str, str]) -> None:
         self.strong, self.emphasis = styles.get(STRONG), styles.get(EMPHASIS)
@@ -245,7 +245,7 @@ class BodyReader:
 
 
 def _through(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Yield the rows of a table or the cells of a row, those inside controls too."""
+    """Yield the rows of a table or the cells of a row, also from inside content controls."""
     for part in element:
         if part.tag == w(name):
             yield part

@@ -1,4 +1,4 @@
-"""Comments of a Word file: who said what when, in answer to which, and whether it is settled."""
+"""The comments of a Word file: author, date, text, thread, and whether they are resolved."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ReviewComment:
 
 
 def read_comments(parts: Mapping[str, bytes]) -> tuple[ReviewComment, ...]:
-    """Return the comments of a file, none where it has none. Raises AnswerError."""
+    """Return the comments of a file. Raises AnswerError when they cannot be read."""
     if COMMENTS not in parts:
         return ()
     root = parse_part(parts[COMMENTS], AnswerError, COMMENTS)
@@ -51,9 +51,9 @@ def read_comments(parts: Mapping[str, bytes]) -> tuple[ReviewComment, ...]:
 
 @dataclass(frozen=True, slots=True)
 class CommentOrigin:
-    """Who wrote a comment, and when (ISO 8601, blank for unknown).
+    """The author of a comment, and its date (ISO 8601, empty if unknown).
 
-    `parent` is the key of the comment it replies to, blank for none.
+    `parent` is the key of the comment it replies to, empty for none.
     """
 
     author: str
@@ -62,9 +62,9 @@ class CommentOrigin:
 
 
 def with_comment_origins(data: bytes, origins: Mapping[str, CommentOrigin]) -> bytes:
-    """Return a docx in which comments bear the author, date and thread they came with.
+    """Return a docx whose comments have the author, date and thread they were received with.
 
-    `origins` are by the key that stands in the first line of a comment; that line goes.
+    `origins` are by the key in the first line of a comment; that line is removed.
     """
     parts = read_parts(data, AssemblyError, None)
     if not origins or COMMENTS not in parts:
@@ -95,9 +95,9 @@ def with_comment_origins(data: bytes, origins: Mapping[str, CommentOrigin]) -> b
 
 
 def _extension(keys: Sequence[str], origins: Mapping[str, CommentOrigin]) -> bytes:
-    """Return the part that says which comment replies to which.
+    """Return the part that states which comment replies to which.
 
-    A reply whose parent does not go out stands alone.
+    A reply whose parent is not in the file becomes a separate comment.
     """
     root = etree.Element(f"{_W15}commentsEx", nsmap={"w15": _W15[1:-1]})
     for key in keys:
@@ -110,14 +110,14 @@ def _extension(keys: Sequence[str], origins: Mapping[str, CommentOrigin]) -> byt
 
 
 def _paragraph_id(key: str) -> str:
-    """Return the id of the last paragraph of a comment: eight digits below 0x80000000."""
+    """Return the id of a comment's last paragraph: eight hexadecimal digits below 0x80000000."""
     return f"{int(key, 16) + 1:08X}"
 
 
 def _threads(
     parts: Mapping[str, bytes], paragraphs: Mapping[str, str]
 ) -> dict[str, tuple[str, bool]]:
-    """Return the comment each one replies to and whether it is settled, by its id."""
+    """Return by comment id the comment it replies to, and whether it is resolved."""
     if _EXTENDED not in parts:
         return {}
     root = parse_part(parts[_EXTENDED], AnswerError, _EXTENDED)

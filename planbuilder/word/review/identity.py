@@ -1,7 +1,7 @@
-"""What a review copy knows of itself: whose answers it shows, and what they were.
+"""The identity of a review copy: which answers it shows, and digests of them.
 
-It travels in the custom properties of the file, which Word and LibreOffice both keep, in pieces
-of 250 letters, since Word shows no longer ones.
+It is stored in the custom properties of the file, which Word and LibreOffice both keep, in pieces
+of 250 characters, because Word shows no longer ones.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ _DIGITS = 8
 
 @dataclass(frozen=True)
 class ReviewIdentity:
-    """Whose review copy a file is, and a digest of every answer and fixed text it was made with.
+    """The document a review copy shows, and digests of its answers and fixed texts.
 
-    `name` is the answer file's, `answers` holds digests by path (rows by theirs), `fixed` those
-    of the texts between answers.
+    `name` is that of the answer file, `answers` the digests by path (of rows too), `fixed` those of
+    the texts between answers.
     """
 
     document: str
@@ -49,12 +49,12 @@ class ReviewIdentity:
 
 
 def text_digest(text: str) -> str:
-    """Return the digest a review copy records of a text; white space counts as one space."""
+    """Return the digest of a text in a review copy; any white space counts as one space."""
     return sha256(" ".join(text.split()).encode()).hexdigest()[:_DIGITS]
 
 
 def identity_part(identity: ReviewIdentity) -> bytes:
-    """Return the custom properties that hold an identity."""
+    """Return the custom properties part with an identity."""
     data = zlib.compress(json.dumps(asdict(identity), sort_keys=True).encode(), 9)
     text = b64encode(data).decode("ascii")
     pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
@@ -67,9 +67,9 @@ def identity_part(identity: ReviewIdentity) -> bytes:
 
 
 def identity_of(parts: Mapping[str, bytes], file: str | None = None) -> ReviewIdentity | None:
-    """Return the identity in a file; None where it has none: it is no review copy.
+    """Return the identity in a file; None when it is not a review copy.
 
-    Raises AnswerError where it has one that cannot be read.
+    Raises AnswerError when the identity cannot be read.
     """
     if CUSTOM not in parts:
         return None

@@ -1,7 +1,7 @@
-"""A review copy: an assembled document that Word and LibreOffice can both be trusted to edit.
+"""A review copy: an assembled document that can safely be edited in Word and in LibreOffice.
 
-It has no content controls, which LibreOffice breaks where changes are tracked. Hidden bookmarks
-stand inside the paragraphs instead: one for each paragraph of an answer, each cell and each row.
+It has no content controls, which LibreOffice damages when changes are tracked. Instead there are
+hidden bookmarks inside the paragraphs: for each paragraph of an answer, each cell and each row.
 """
 
 from __future__ import annotations
@@ -26,18 +26,21 @@ from planbuilder.word.review.identity import (
 )
 
 MOST_PARAGRAPHS = 200
-"""The paragraphs of one answer that get an anchor of their own."""
+"""How many paragraphs of one answer get their own anchors."""
 
 
 def paragraph_anchor(path: str, number: int) -> str:
-    """Return the bookmark of a paragraph of an answer, counted from 0; the first has its own."""
+    """Return the bookmark of a paragraph of an answer, counted from 0.
+
+    The first is the answer's.
+    """
     return bookmark_name(path if number == 0 else f"{path}#{number}")
 
 
 def with_review_anchors(data: bytes, rows: Mapping[str, str], paths: Mapping[str, str]) -> bytes:
-    """Return an assembled docx without controls, anchored for review.
+    """Return an assembled docx without content controls, with anchors for review.
 
-    `paths` are the paths of its answers by bookmark name, `rows` the path of a row by that of
+    `paths` are the paths of its answers by bookmark name, `rows` the path of the row by that of
     each of its cells.
     """
     parts = read_parts(without_controls(data), AssemblyError, None)
@@ -52,14 +55,14 @@ def with_review_anchors(data: bytes, rows: Mapping[str, str], paths: Mapping[str
         path = _row_path(row, rows, paths)
         first = next(row.iter(w("p")), None)
         if path is not None and first is not None:
-            counts[path] = counts.get(path, 0) + 1  # a row may stand in two tables
+            counts[path] = counts.get(path, 0) + 1  # a row may be shown in two tables
             suffix = "" if counts[path] == 1 else f"_{counts[path]}"
             _anchor(first, f"{bookmark_name(path)}{suffix}", next(numbers))
     return with_parts(parts, [(DOCUMENT, root)])
 
 
 def with_identity(data: bytes, identity: ReviewIdentity) -> bytes:
-    """Return a docx that holds an identity."""
+    """Return a docx with an identity."""
     parts = read_parts(data, AssemblyError, None)
     package = PackageParts(parts)
     package.add(CUSTOM, identity_part(identity), CUSTOM_TYPE)
@@ -81,7 +84,7 @@ def _between_blocks(start: etree._Element) -> bool:
 def _into_paragraphs(
     root: etree._Element, start: etree._Element, path: str, numbers: Iterator[int]
 ) -> None:
-    """Put a bookmark that stands around paragraphs into each of them."""
+    """Replace a bookmark around paragraphs by one inside each of them."""
     own = start.get(w("id"))
     paragraphs: list[etree._Element] = []
     following = start.getnext()

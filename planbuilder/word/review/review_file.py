@@ -1,4 +1,4 @@
-"""A Word file that comes back from a reviewer, opened: its blocks, headers, comments, identity."""
+"""Opens a Word file that a reviewer returned: its blocks, headers, comments, identity."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _MODIFIED = "{http://purl.org/dc/terms/}modified"
 
 @dataclass(frozen=True)
 class ReviewFile:
-    """A docx opened. `name` is the file as messages show it, `root` its document part."""
+    """An opened docx. `name` is the file in messages, `root` the root of its document part."""
 
     name: str
     parts: Mapping[str, bytes]
@@ -42,34 +42,34 @@ class ReviewFile:
 
     @cached_property
     def identity(self) -> ReviewIdentity | None:
-        """Return whose review copy it is, None where it says nothing of it."""
+        """Return the identity of the review copy, None when the file has none."""
         return identity_of(self.parts, self.name)
 
     @cached_property
     def marks(self) -> tuple[ChangeMark, ...]:
-        """Return who tracked changes in it and when."""
+        """Return the authors and dates of tracked changes."""
         return change_marks(self.root)
 
     @cached_property
     def comments(self) -> tuple[ReviewComment, ...]:
-        """Return its comments in their order."""
+        """Return the comments in their order."""
         return read_comments(self.parts)
 
     @cached_property
     def last_author(self) -> ChangeMark:
-        """Return who saved it last and when, as the file says; empty where it does not."""
+        """Return who last saved the file, and when; empty if the file does not say."""
         if CORE not in self.parts:
             return ChangeMark("", "")
         root = parse_part(self.parts[CORE], AnswerError, CORE)
         return ChangeMark(root.findtext(_AUTHOR) or "", root.findtext(_MODIFIED) or "")
 
     def blocks(self, accepts: Accepts) -> tuple[Block, ...]:
-        """Return its body with the changes accepted that `accepts` names, the others rejected."""
+        """Return the body with the changes that `accepts` selects accepted, others rejected."""
         root = settle(self.root, accepts) if self.marks else self.root
         return tuple(self._reader(DOCUMENT).blocks(root[0]))
 
     def margins(self) -> tuple[str, ...]:
-        """Return each line of the headers and footers that says something."""
+        """Return each non-empty line of the headers and footers."""
         return tuple(self._margins())
 
     def _margins(self) -> Iterator[str]:
@@ -102,10 +102,10 @@ class ReviewFile:
 
 
 def open_review_file(data: bytes, name: str) -> ReviewFile:
-    """Return a docx opened. `name` is the file's in messages.
+    """Return an opened docx; `name` is the file's name in messages.
 
-    Raises AnswerError when it is no sound docx. Controls that LibreOffice has crossed with
-    tracked changes are taken off: they hold nothing of the text.
+    Raises AnswerError when it is not a valid docx. Content controls that LibreOffice has
+    interleaved with tracked changes are removed, which loses no text.
     """
     parts = read_parts(data, AnswerError, name)
     if DOCUMENT not in parts:
@@ -126,10 +126,10 @@ def _document(part: bytes, name: str) -> etree._Element:
 
 
 def _without_crossings(part: bytes) -> etree._Element:
-    """Return the document part without its controls.
+    """Return the document part without content controls.
 
-    Where one was crossed, LibreOffice may have written the whole answer into each of its runs:
-    which of the texts is meant cannot be known, and the paragraph is marked as damaged.
+    Where one was interleaved with a change, LibreOffice may have written the whole answer into each
+    run. The intended text is then unknown, and the paragraph is marked as damaged.
     """
     root = parse_part(_CONTROL.sub(b"", _CROSSING.sub(_CROSSED, part)), AnswerError, DOCUMENT)
     for mark in list(root.iter(w("proofErr"))):

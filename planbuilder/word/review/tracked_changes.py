@@ -1,8 +1,8 @@
-"""Tracked changes settled: a document as it reads with some of them accepted, the rest rejected.
+"""Settles tracked changes: returns a document with some of them accepted, and the rest rejected.
 
-Word and LibreOffice both mark runs (`w:ins`, `w:del`, `w:moveFrom`, `w:moveTo`), ends of
-paragraphs (in `w:rPr`) and rows (in `w:trPr`), Word cells (in `w:tcPr`) too; a format that was
-changed holds the one before it. Settling leaves plain paragraphs, rows and cells.
+Word and LibreOffice mark runs (`w:ins`, `w:del`, `w:moveFrom`, `w:moveTo`), ends of paragraphs (in
+`w:rPr`) and rows (in `w:trPr`); Word also marks cells (in `w:tcPr`). A changed format contains the
+previous one. Settling leaves plain paragraphs, rows and cells.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ _MARKS = frozenset((*_INSERTED, *_DELETED))
 _CELLS = (w("cellIns"), w("cellDel"))
 _FORMATS = (w("rPrChange"), w("pPrChange"))
 _KEPT_LOOK = (w("rPr"), w("sectPr"))
-"""What the format of a paragraph holds that a change of it does not touch."""
+"""Parts of a paragraph's format that are not affected by a change of it."""
 _RANGES = frozenset(
     w(f"{name}Range{end}") for name in ("moveFrom", "moveTo") for end in ("Start", "End")
 )
 _BOOKMARKS = (w("bookmarkStart"), w("bookmarkEnd"))
 DATED = "planbuilder-dated"
-"""The attribute that a settled paragraph or row has: the date of the last change in it."""
+"""The attribute of a settled paragraph or row with the date of the last change in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeMark:
-    """Who tracked a change and when, as the program wrote it; both may be empty."""
+    """The author and date of a tracked change, as written by the program; both may be empty."""
 
     author: str
     date: str
@@ -44,13 +44,13 @@ Accepts = Callable[[ChangeMark], bool]
 
 
 def change_marks(root: Element) -> tuple[ChangeMark, ...]:
-    """Return who tracked changes in a part, in the order of the document, each date once."""
+    """Return the distinct authors and dates of changes in a part, in document order."""
     marks = (_mark_of(element) for element in root.iter(*_MARKS, *_CELLS, *_FORMATS))
     return tuple(dict.fromkeys(marks))
 
 
 def settle(root: Element, accepts: Accepts) -> Element:
-    """Return a copy of a part in which each change is accepted where `accepts` says so."""
+    """Return a copy of a part with each change accepted if `accepts` is true, or else rejected."""
     copy = deepcopy(root)
     _settle_rows(copy, accepts)
     _settle_cells(copy, accepts)
@@ -67,7 +67,7 @@ def _mark_of(element: Element) -> ChangeMark:
 
 
 def _stays(element: Element, accepts: Accepts) -> bool:
-    """Return whether what a mark encloses stays: inserted and accepted, or deleted and not."""
+    """Return whether a mark's content remains: inserted and accepted, or deleted and not."""
     return (element.tag in _INSERTED) == accepts(_mark_of(element))
 
 
@@ -97,7 +97,7 @@ def _settle_cells(root: Element, accepts: Accepts) -> None:
 
 
 def _settle_formats(root: Element, accepts: Accepts) -> None:
-    """Put the format before a change back where the change is rejected."""
+    """Restore the previous format where its change is rejected."""
     for mark in list(root.iter(*_FORMATS)):
         look = mark.getparent()
         if look is None:
@@ -131,7 +131,7 @@ def _settle_runs(root: Element, accepts: Accepts) -> None:
 
 
 def _settle_paragraph_ends(root: Element, accepts: Accepts) -> None:
-    """Join a paragraph with the one after it where its end was taken away."""
+    """Join a paragraph with the next one where its end was removed."""
     for paragraph in list(root.iter(w("p"))):
         look = child(paragraph, "pPr", "rPr")
         marks = [] if look is None else [part for part in look if part.tag in _MARKS]
@@ -154,7 +154,7 @@ def _join_with_next(paragraph: Element) -> None:
     look = child(following, "pPr")
     at = 0 if look is None else 1
     if any(part.tag == w("r") for part in content):
-        # The text that begins the joined paragraph decides how it looks, as in Word's display.
+        # As in Word, the joined paragraph has the format of the one whose text begins it.
         own = child(paragraph, "pPr")
         if own is not None:
             if look is not None:
@@ -190,7 +190,7 @@ def _drop(element: Element) -> None:
 
 
 def authors(marks: tuple[ChangeMark, ...]) -> Iterator[str]:
-    """Yield the authors of changes, the one who began first."""
+    """Yield the authors of changes, in the order of their first change."""
     first: dict[str, str] = {}
     for mark in marks:
         first[mark.author] = min(first.get(mark.author, mark.date), mark.date)

@@ -1,1 +1,1 @@
-"""Starter templates: generated from the instrument, for a department to rebrand."""
+"""Starter templates, generated from the instrument, which a department can rebrand."""

@@ -1,4 +1,4 @@
-"""The template of the annexes: what a document is looked up in, in a file of its own."""
+"""The starter template of the annexes, which are a separate file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from planbuilder.word.starter.xml import (
 
 
 def build_annexes_template(instrument: Instrument, language: Language) -> bytes:
-    """Return the docx of the template of annexes in one language."""
+    """Return the template of annexes in one language, as docx."""
     writer = Writer(instrument, instrument.plan or instrument.documents[0], language)
     body = (
         text("CoverDepartment", "{{ department }}")

@@ -1,4 +1,4 @@
-"""The body of a starter template: headings, answers and tables, in the order of the instrument."""
+"""Writes the body of a starter template: headings, answers and tables in the instrument's order."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ from planbuilder.word.starter.xml import (
 
 _NARROW = 1.2
 _MOST_COLUMNS = 6
-"""More columns than these have no room on an upright page."""
+"""The most columns of a table on a portrait page."""
 
 Part = Callable[["Writer", Question], str]
-"""How one question is printed where the general way will not do."""
+"""Returns the markup of a question that needs a form of its own."""
 
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes one document's template in one language."""
+    """Writes the template of one document in one language."""
 
     instrument: Instrument
     document: Document
@@ -52,7 +52,7 @@ class Writer:
         return self.instrument.words(key, self.language, **values)
 
     def label(self, wording: str) -> str:
-        """Return a label with its colon, as the language spaces it."""
+        """Return a label with a colon, spaced as the language requires."""
         return self.words("part.label", label=wording)
 
     def heading(self, section: Section) -> str:
@@ -72,13 +72,13 @@ class Writer:
         opening: str = "",
         page: str = PORTRAIT,
     ) -> str:
-        """Return a section. `parts` print single questions, `opening` stands after its lines."""
+        """Return a section. `parts` replace single questions, `opening` follows its first lines."""
         layout = lay_out(section, without)
         head = text("Heading1", self.heading(section))
         return head + self._lines(layout.lines) + opening + self._blocks(layout, parts or {}, page)
 
     def _lines(self, questions: Iterable[Question]) -> str:
-        """Return one-line answers: a paragraph for one of them, a table of facts for more."""
+        """Return one-line answers: a paragraph for a single one, a table of facts for several."""
         lines = [question for question in questions if not question.key.endswith("_unit")]
         if len(lines) == 1:
             return self._line(lines[0])
@@ -124,7 +124,7 @@ class Writer:
             if question.id in parts
             else self.answer(question, page=page)
         )
-        # Two tables with no paragraph between them would be one.
+        # Without a paragraph between them, Word would join two tables.
         after = (
             "".join(self._line(line) for line in block.after)
             if kind_of(question).is_table
@@ -184,7 +184,7 @@ class Writer:
         weight = kind.column_width(labels)
         if labels:
             return weight
-        # What is often left blank needs no more room than that.
+        # A column that is often blank gets little width.
         optional = question.required_from is None and weight > _NARROW
         return weight * 0.75 if optional else weight
 
@@ -198,7 +198,7 @@ class Writer:
         return list(kind.labels(question, self.instrument).values())
 
     def number(self) -> TableColumn:
-        """Return the column that numbers the rows others refer to."""
+        """Return the column with the numbers by which rows are referred to."""
         return TableColumn(
             self.words("column.number"), "{{ row.id }}", 0.62, holds=("OBJ10",), is_short=True
         )
@@ -211,7 +211,7 @@ class Writer:
         page: str = PORTRAIT,
         title: str = "",
     ) -> str:
-        """Return a table of answers, or the gap that stands for it."""
+        """Return a table of answers, or the gap shown in its place."""
         filled_table = self.table_with_caption(
             title or question.heading[self.language],
             columns,
@@ -241,7 +241,7 @@ class Writer:
         whole: bool = False,
         height: int = 0,
     ) -> str:
-        """Return a table under its numbered caption."""
+        """Return a table below its numbered caption."""
         wording = self.instrument.interface["part.caption"][self.language]
         return caption(wording, title) + table(
             columns,

@@ -1,4 +1,4 @@
-"""The pages every document has: cover, what it rests on, contents, sign-off, annexes."""
+"""Pages that every document has: cover, decision, contents, sign-off, versions, annexes."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from planbuilder.word.starter.xml import (
 )
 
 _COVER_LINES = ("platform", "version", "date", "classification", "status", "prepared_by")
-"""The lines of the cover in order: roles of the document, and its date."""
+"""The lines of the cover in order: roles of questions, and the date."""
 
 SIGNING_ROLES = ("prepared_by", "coordinated_by", "privacy_signatory", "approver")
 """The roles of the questions that name who signs."""
 
 _DAY = DateKind.unbroken
-"""What a column of days holds, whose year alone may stand on a line of its own."""
+"""The longest unbreakable part of a date in a column: only its year may be on a second line."""
 
 NEW_PAGE = "<w:pageBreakBefore/>"
 
 
 def cover(writer: Writer) -> str:
-    """Return the cover: whose document, which one, its version and status, and the draft mark."""
+    """Return the cover: department, document, version, status, and the draft mark."""
     other = writer.language.other.locale
     roles = writer.document.roles
     names = text("Subtitle", "{{ cover.name }}") + only_if(
@@ -69,7 +69,7 @@ def _cover_line(writer: Writer, key: str, look: str = "") -> str:
 
 
 def contents(writer: Writer) -> str:
-    """Return the contents and the list of tables, to be filled in when a document is assembled."""
+    """Return the table of contents and the list of tables, which are filled in when assembling."""
     hint = field('TOC \\o "1-1" \\h \\z \\u', writer.words("page.contents_hint"))
     tables = field('TOC \\h \\z \\c "Table"', writer.words("page.tables_hint"))
     return (
@@ -81,7 +81,7 @@ def contents(writer: Writer) -> str:
 
 
 def about(writer: Writer) -> str:
-    """Return the honest statement of what the document rests on."""
+    """Return the statement of what the document is based on, and of its limits."""
     return only_if(
         "about",
         text("Heading1", writer.words("part.about"))
@@ -92,7 +92,7 @@ def about(writer: Writer) -> str:
 
 
 def decision_page(writer: Writer) -> str:
-    """Return the page that says what is asked for, on what grounds, and where to sign."""
+    """Return the page with the decision requested, its grounds, and the place to sign."""
     rows = [
         FactRow(writer.words(f"ask.{key}"), f"{{{{ ask.{key} }}}}", f"ask.{key}")
         for key in DECISION_FACTS
@@ -115,11 +115,11 @@ DECISION_FACTS = (
     *("accounts", "why", "audience", "objectives", "cost", "assessments"),
     *("risks", "unsettled", "changes"),
 )
-"""What a decision rests on, in the order of the page; each is left out where it is empty."""
+"""The facts on the decision page in their order; empty ones are left out."""
 
 
 def signoff(writer: Writer) -> str:
-    """Return the sign-off: a row for each position, with room to sign."""
+    """Return the sign-off: a row for each position, with room for a signature."""
     columns = [
         TableColumn(writer.words("column.signer"), "{{ row.role }}\n{{ row.position }}", 5.0),
         TableColumn(writer.words("signoff.name"), "", 2.1),
@@ -138,7 +138,7 @@ def signoff(writer: Writer) -> str:
 
 
 def exceptions(writer: Writer) -> str:
-    """Return the requirements and points that are not met: all others stand in the annexes."""
+    """Return the requirements and checklist points that are not met; the annexes list all."""
     columns = [
         TableColumn(writer.words("column.reference"), "{{ row.id }}", 0.9, holds=("ADV-10",)),
         TableColumn(writer.words("column.requirement"), "{{ row.text }}", 4.3),
@@ -158,7 +158,7 @@ def exceptions(writer: Writer) -> str:
 
 
 def version_history(writer: Writer) -> str:
-    """Return the versions that were approved; nothing before the first one is."""
+    """Return the approved versions; nothing before the first approval."""
     columns = [
         TableColumn(writer.words("cover.version"), "{{ row.version }}", 1.0),
         TableColumn(writer.words("column.approved_on"), "{{ row.date }}", 1.6, holds=_DAY),
@@ -179,7 +179,7 @@ def annex_heading(writer: Writer, number: int, key: str, *, new_page: bool = Tru
 
 
 def requirements(writer: Writer, number: int) -> str:
-    """Return the annex that says where each requirement is answered; its page is landscape."""
+    """Return the annex that states where each requirement is answered, in landscape."""
     columns = [
         TableColumn(writer.words("column.reference"), "{{ row.id }}", 0.9, holds=("ADV-10",)),
         TableColumn(writer.words("column.requirement"), "{{ row.text }}", 4.6),
@@ -199,7 +199,7 @@ def requirements(writer: Writer, number: int) -> str:
 
 
 def bases(writer: Writer, number: int) -> str:
-    """Return the annex that says which clauses each section follows, and what they are worth."""
+    """Return the annex with the clauses each section follows, and their status."""
     columns = [
         TableColumn(writer.words("column.section"), "{{ row.section }}", 2.4),
         TableColumn(writer.words("column.clauses"), "{{ row.clauses }}", 5.6),
@@ -211,7 +211,7 @@ def bases(writer: Writer, number: int) -> str:
 
 
 def sources(writer: Writer, number: int) -> str:
-    """Return the annex of the policies cited, with the day each status was checked."""
+    """Return the annex of the cited policies, with the day each status was checked."""
     columns = [
         TableColumn(writer.words("column.policy"), "{{ row.title }}\n{{ row.source }}", 3.4),
         TableColumn(writer.words("column.status"), "{{ row.status }}", 1.4),

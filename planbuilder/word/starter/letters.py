@@ -1,7 +1,7 @@
-"""The starter template of the written documents: one a language, and it serves them all.
+"""The starter template of letters: one for each language, shared by all letters.
 
-A department rebrands it as it does the template of a plan; what each document says, and in which
-order, is data of the instrument.
+A department rebrands it like the template of a plan. The content of each letter, and its order, are
+data of the instrument.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from planbuilder.word.starter.xml import (
 )
 
 TEMPLATE = "written"
-"""The name of the template, without its language."""
+"""The file name of the template, without language and ending."""
 
 _EDGE = 1000  # twentieths of a point
 _WEIGHTS = {
@@ -52,19 +52,19 @@ _WEIGHTS = {
 
 
 def build_letter_template(instrument: Instrument, language: Language) -> bytes:
-    """Return the docx of the template of written documents in one language."""
+    """Return the template of letters in one language, as docx."""
     writer = Writer(instrument, _source(instrument), language)
     body = _front() + _parts(writer) + _sources() + _page()
     return _with_letter_styles(package(writer, body, footer_line=False))
 
 
 def _source(instrument: Instrument) -> Document:
-    """Return the document that letters are made from: the plan, or the first one."""
+    """Return the document from which letters are made: the plan, or the first document."""
     return instrument.plan or instrument.documents[0]
 
 
 def _page() -> str:
-    """Return the page: a letter, with less room above and below than a plan leaves."""
+    """Return the page set-up: a letter, with smaller margins above and below than a plan."""
     margins = re.compile(r'w:(top|bottom)="\d+"')
     return margins.sub(lambda side: f'w:{side[1]}="{_EDGE}"', last_section(PORTRAIT))
 
@@ -101,7 +101,7 @@ def _parts(writer: Writer) -> str:
 
 
 def _line() -> str:
-    """Return a label and its value; a blank has the room that a hand needs."""
+    """Return a label and its value; a blank has room for handwriting."""
     label, value = run("{{ item.label }}", "AnswerLabel"), run(" {{r item.value }}")
     return (
         tag("{%p if item.is_blank %}")
@@ -122,7 +122,7 @@ def _table(writer: Writer, shape: str) -> str:
 
 
 def _sign_lines(writer: Writer) -> str:
-    """Return a position, and one line for name, signature and date."""
+    """Return a position, and a line for name, signature and date."""
     blanks = "".join(
         run(f"{space_before}{writer.label(writer.words(f'signoff.{key}'))}", "AnswerLabel")
         + "<w:r><w:tab/></w:r>"
@@ -147,7 +147,7 @@ def _sources() -> str:
 
 
 def _own_styles() -> str:
-    """Return the styles that differ from those of a plan: a letter's first page has no cover."""
+    """Return the styles that differ from those of a plan: a letter has no cover."""
 
     def own(style_id: str, name: str, spacing: str, letters: str, extra: str = "") -> str:
         return style(

@@ -1,4 +1,4 @@
-"""The parts of a starter template around its body, and the file they make."""
+"""Builds the file of a starter template: its body, and the parts around it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _WIDE = (WIDE_FOOTER, "footer", "footer2.xml")
 def package(writer: Writer, body: str, *, footer_line: bool = True) -> bytes:
     """Return the docx with this body; the same input gives the same bytes.
 
-    A `footer_line` stands at the foot of each page, beside its number.
+    With `footer_line`, a line is printed at the foot of each page, beside the page number.
     """
     locale = writer.language.locale
     listed = (*_PARTS, _WIDE) if WIDE_FOOTER in body else _PARTS

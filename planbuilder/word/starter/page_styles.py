@@ -1,4 +1,4 @@
-"""The styles of the pages around the answers: cover, contents, header and footer, comments."""
+"""Styles of a starter template outside the answers: cover, contents, header, footer, comments."""
 
 from __future__ import annotations
 

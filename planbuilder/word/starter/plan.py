@@ -1,4 +1,4 @@
-"""The parts only a plan has: the risk section, the decision on assessments, the checklists."""
+"""Parts that only a plan has: risk register, decision on assessments, checklists."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from planbuilder.word.starter.xml import (
 
 
 def is_checklist(question: Question) -> bool:
-    """Return whether a question is a checklist, printed as an annex."""
+    """Return whether a question is a checklist, which is printed in an annex."""
     return (question.choose_from or "").startswith("checklists:")
 
 
 def register(writer: Writer, question: Question) -> str:
-    """Return the register in one table, and the heat map where risks have both its scales."""
+    """Return the register as one table, followed by the heat map if risks have both scales."""
     has_scales = all(question.has_column(role) for role in ("likelihood", "impact"))
     return writer.rows(question, _register_columns(writer, question)) + (
         only_if(f"{question.id}.rows", _heat_map(writer)) if has_scales else ""
@@ -32,9 +32,9 @@ def register(writer: Writer, question: Question) -> str:
 
 
 def _register_columns(writer: Writer, question: Question) -> list[TableColumn]:
-    """Return the columns: the risk, its level before, the response, its level after and owner.
+    """Return the columns: risk, inherent level, response, residual level, owner.
 
-    What the table does not ask for is left out, and a column of which nothing is left.
+    Whatever the table does not ask for is left out, and so is a column that would be empty.
     """
     language = writer.language
 
@@ -107,7 +107,7 @@ def _heat_map(writer: Writer) -> str:
 
 
 def scales(writer: Writer, number: int) -> str:
-    """Return the annex with the words of the risk matrix and what each of them means."""
+    """Return the annex with the terms of the risk matrix and their meanings."""
     names = (("likelihood", "meaning"), ("impact", "meaning"), ("levels", "action"))
     return annex_heading(writer, number, "scales", new_page=False) + "".join(
         writer.table_with_caption(
@@ -117,7 +117,7 @@ def scales(writer: Writer, number: int) -> str:
                 TableColumn(writer.words(f"column.{meaning}"), "{{ row.anchor }}", 6.0),
             ],
             f"row in scales.{scale}",
-            # A scale is read as a whole; LibreOffice, too, loses the cells of one that breaks.
+            # A scale is read as a whole; besides, LibreOffice loses cells of one that is split.
             whole=True,
         )
         for scale, meaning in names
@@ -125,13 +125,13 @@ def scales(writer: Writer, number: int) -> str:
 
 
 _CAUSES = ("cause", "event", "consequence", "early_sign", "first_observer")
-"""The roles of what a register tells of a risk beside its statement, as the annex orders them."""
+"""The roles of a risk's causes and consequences, in the order of the annex."""
 
 
 def causes(writer: Writer, number: int) -> str:
-    """Return the annex with what leads to each risk and what follows; its page is landscape.
+    """Return the annex with the causes and consequences of each risk, in landscape.
 
-    Blank for an instrument that prints this in the register, or does not ask for it.
+    Empty for an instrument that prints these in the register, or does not ask for them.
     """
     document = writer.document
     if "register" not in document.roles:
@@ -163,22 +163,21 @@ def causes(writer: Writer, number: int) -> str:
 
 
 def mitigations(writer: Writer, question: Question) -> str:
-    """Return the mitigation strategies under the numbers the register refers to."""
+    """Return the mitigation strategies, with the numbers to which the register refers."""
     columns = [writer.column(column) for column in writer.printed_columns(question)]
     return writer.rows(question, [writer.number(), *columns])
 
 
 _AIMS = ("objective", "tactic", "nature", "unit")
 _VALUES = ("baseline", "target", "set_by")
-"""What stands together in the table of measures: what is pursued, and the values with their day."""
+"""Columns that share a cell in the table of measures: the aim, and the values with their date."""
 
 
 def measures(writer: Writer, question: Question) -> str:
-    """Return the measures, each with the expected result, the source of its data and its values.
+    """Return the measures, each with its expected result, data source and values.
 
-    A break in the series stands below the values.
-
-    An instrument whose measures start from no list of indicators prints their columns as asked.
+    A break in the series is printed below the values. An instrument without a list of indicators
+    prints the columns as they are asked.
     """
     details = {column.id: writer.column(column) for column in writer.printed_columns(question)}
     preset_by = question.preset_by
@@ -209,16 +208,16 @@ _PARTS: dict[str, Part] = {
     "mitigations": mitigations,
     "measures": measures,
 }
-"""The parts that take the place of a table, by the role of the table."""
+"""The parts that replace a table, by its role."""
 
 
 def parts_of(document: Document) -> dict[str, Part]:
-    """Return the parts that print a question in their own way, by the path of the question."""
+    """Return the parts for questions that are printed in a form of their own, by question path."""
     return {document.path_of(role): part for role, part in _PARTS.items() if role in document.roles}
 
 
 def opening_of(writer: Writer, section: Section) -> str:
-    """Return what stands at the head of a section: the decision, or notes on advisory areas."""
+    """Return the opening of a section: the decision, or notes on advisory areas."""
     openings = {"decision": decision, "consultations": area_notes}
     ids = {question.id for question in section.questions}
     return "".join(
@@ -227,7 +226,7 @@ def opening_of(writer: Writer, section: Section) -> str:
 
 
 def decision(writer: Writer) -> str:
-    """Return the decision on the assessments in sentences, with its clauses."""
+    """Return the decision on the assessments as sentences, with its clauses."""
     return (
         text("Heading2", writer.words("part.decision"))
         + tag("{%p for sentence in decision.sentences %}")

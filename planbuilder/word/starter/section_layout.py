@@ -1,7 +1,7 @@
-"""How the questions of a section are laid out: what stands alone, what stands with what.
+"""The layout of a section: which questions are grouped, and in which order.
 
-A section opens with its one-line answers. A line that speaks of a longer answer, as its id shows
-(`terms`, `terms_url`), stands with that answer instead. Nothing here knows an instrument.
+A section opens with its one-line answers. A line that concerns a longer answer, as its id shows
+(`terms`, `terms_url`), is put with that answer. Nothing here depends on a particular instrument.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ _NEEDED = reached(Stage.APPROVAL)
 
 
 def always_there(question: Question) -> bool:
-    """Return whether a question always has something to print, be it a gap."""
+    """Return whether a question is always printed, if only as a gap."""
     return question.when is None and question.required_from in _NEEDED
 
 
 @dataclass(slots=True)
 class Subsection:
-    """A longer answer under its heading, with the lines before and after it."""
+    """A longer answer with a heading, and the lines before and after it."""
 
     question: Question
     before: list[Question] = field(default_factory=list)
@@ -32,14 +32,14 @@ class Subsection:
 
 @dataclass(slots=True)
 class SectionLayout:
-    """A section: the lines it opens with, then its blocks in order."""
+    """A section: its opening lines, followed by its blocks."""
 
     lines: list[Question] = field(default_factory=list)
     blocks: list[Subsection] = field(default_factory=list)
 
 
 def lay_out(section: Section, without: Iterable[str] = ()) -> SectionLayout:
-    """Return the layout of a section; `without` names the questions printed elsewhere."""
+    """Return the layout of a section; `without` are the questions printed elsewhere."""
     left_out = frozenset(without)
     visible = [
         question
@@ -69,7 +69,7 @@ def is_line(question: Question) -> bool:
 
 
 def _take(pending: list[Question], block: Subsection) -> list[Question]:
-    """Take the lines that belong to the block that follows them out of `waiting`."""
+    """Remove from `pending` the lines that belong to the block that follows, and return them."""
     matching = [question for question in pending if _belongs(question, block)]
     for question in matching:
         pending.remove(question)

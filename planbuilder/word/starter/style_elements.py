@@ -1,7 +1,7 @@
-"""What the styles of a starter template are made of, and its colours.
+"""The elements of a starter template's styles, and its colours.
 
-Names are Word's own wherever Word has one, so that the style pane of any language version shows
-what a planner knows. Colours keep a contrast of at least 5:1 with what is behind them.
+Names are Word's own wherever there is one, so that the style pane of any language version shows
+familiar names. Colours have a contrast of at least 5:1 with their background.
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ def space(before: int, after: int, line: int = 276) -> str:
 
 
 def size(points: int) -> str:
-    """Return a size of letters."""
+    """Return a font size."""
     return f'<w:sz w:val="{2 * points}"/><w:szCs w:val="{2 * points}"/>'
 
 
 def colour(value: str) -> str:
-    """Return a colour of letters."""
+    """Return a text colour."""
     return f'<w:color w:val="{value}"/>'
 
 

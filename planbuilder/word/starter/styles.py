@@ -1,7 +1,7 @@
-"""The styles of a starter template: what a department rebrands.
+"""The styles of a starter template, which a department rebrands.
 
-Names are Word's own wherever Word has one, so that the style pane of any language version shows
-what a planner knows.
+Names are Word's own wherever there is one, so that the style pane of any language version shows
+familiar names.
 """
 
 from __future__ import annotations

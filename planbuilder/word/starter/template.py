@@ -1,8 +1,8 @@
-"""The Word template a document starts from, generated from the instrument.
+"""Generates the starter template of a document from the instrument.
 
-It is a real Word file: a department opens it, changes styles, logo and wording, and keeps the
-short tags. Built on our own clean package rather than on a library's default template, so that
-it is valid, accessible and the same at each generation.
+The result is an ordinary Word file: a department opens it, changes styles, logo and wording, and
+keeps the short tags. It is built as a package of our own, not on a library's default template, so
+that it is valid, accessible and reproducible.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from planbuilder.word.starter.xml import PORTRAIT, last_section, section_end
 
 
 def build_template(instrument: Instrument, document: Document, language: Language) -> bytes:
-    """Return the docx of the starter template of one document in one language.
+    """Return the starter template of a document in one language, as docx.
 
-    Cover, decision with the sign-off, contents, sections, exceptions, versions; what is only looked
-    up stands in a file of its own (`build_annexes_template`).
+    It has cover, decision with sign-off, contents, sections, exceptions and versions; reference
+    material is in a separate file (`build_annexes_template`).
     """
     writer = Writer(instrument, document, language)
     sections = "".join(_section(writer, section) for section in document.sections)
@@ -37,7 +37,7 @@ def build_template(instrument: Instrument, document: Document, language: Languag
 
 
 def _is_signed(document: Document) -> bool:
-    """Return whether the document names anyone who signs it."""
+    """Return whether the document has a question on who signs it."""
     return any(role in document.roles for role in fixed_pages.SIGNING_ROLES)
 
 

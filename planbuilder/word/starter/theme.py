@@ -1,4 +1,4 @@
-"""The theme of a starter template: the colours and fonts Word offers beside the styles."""
+"""The theme of a starter template: the colours and fonts that Word offers besides the styles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""WordprocessingML as text: the paragraphs, tables and section ends a starter template is made of.
+"""WordprocessingML as text: paragraphs, tables and section ends of a starter template.
 
 Everything here is plain strings, so that the same instrument always gives the same template.
 """
@@ -22,7 +22,10 @@ TEXT_WIDTH = {PORTRAIT: _SHORT - 2 * _MARGIN, LANDSCAPE: _LONG - 2 * _MARGIN}
 
 
 def run(text: str, style: str = "", language: str = "") -> str:
-    """Return a run of text, tags included. `language` is a tag such as `fr-CA`."""
+    """Return a run of text, which may contain tags.
+
+    `language` is a language tag such as `fr-CA`.
+    """
     look = f'<w:rStyle w:val="{style}"/>' if style else ""
     look += f'<w:lang w:val="{language}"/>' if language else ""
     look = f"<w:rPr>{look}</w:rPr>" if look else ""
@@ -30,7 +33,7 @@ def run(text: str, style: str = "", language: str = "") -> str:
 
 
 def paragraph(style: str, *runs: str, look: str = "") -> str:
-    """Return a paragraph; `look` holds further properties, in the order of the schema."""
+    """Return a paragraph; `look` are further properties, in the order of the schema."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look}</w:pPr>{"".join(runs)}</w:p>'
 
 
@@ -40,17 +43,17 @@ def text(style: str, content: str, look: str = "") -> str:
 
 
 def tag(content: str) -> str:
-    """Return the paragraph of a tag that takes its paragraph's place."""
+    """Return the paragraph of a tag that replaces its own paragraph."""
     return text("BodyText", content)
 
 
 def only_if(condition: str, content: str) -> str:
-    """Return `content` between the two ends of a condition."""
+    """Return `content` between the start and end of a condition."""
     return f"{tag(f'{{%p if {condition} %}}')}{content}{tag('{%p endif %}')}"
 
 
 def field(instruction: str, placeholder: str) -> str:
-    """Return a field of Word and what it shows until Word works it out."""
+    """Return one of Word's fields, with a placeholder shown until Word updates it."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
@@ -60,7 +63,7 @@ def field(instruction: str, placeholder: str) -> str:
 
 
 def caption(wording: str, title: str) -> str:
-    """Return the numbered caption of a table; `wording` holds `{number}` and `{title}`."""
+    """Return the numbered caption of a table; `wording` contains `{number}` and `{title}`."""
     before, _, after = wording.partition("{number}")
     number = field("SEQ Table \\* ARABIC", "1")
     return paragraph("Caption", run(before), number, run(after.replace("{title}", title)))
@@ -68,11 +71,11 @@ def caption(wording: str, title: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column of a table: its heading, what its cells hold, and its share of the width.
+    """A column of a table: its heading, the content of its cells, and its share of the width.
 
-    `fill` names the value that colours a cell, `holds` are texts whose longest word has to fit;
-    a line feed in `cell` makes another paragraph. What `is_optional` may be blank in a row; what
-    `is_short` (a date, a number) needs no more room than its longest word.
+    `fill` names the value that colours a cell; `holds` are texts whose longest word must fit; a
+    line feed in `cell` starts a paragraph. A value that `is_optional` may be blank; one that
+    `is_short` (a date, a number) needs only the width of its longest word.
     """
 
     heading: str
@@ -96,10 +99,10 @@ class TableColumn:
 
 
 def group_columns(columns: Sequence[TableColumn], label: str) -> list[TableColumn]:
-    """Return the columns of a wide table as four that stand on an upright page.
+    """Return the columns of a wide table as four that fit on a portrait page.
 
-    The first stays; the others share three columns, each value under its own `label` (a wording
-    with `{label}`) on a line of its own.
+    The first is kept; the others share three columns, each value below its `label` (a wording with
+    `{label}`) on its own line.
     """
     first, *others = columns
     size = -(-len(others) // 3)
@@ -108,7 +111,7 @@ def group_columns(columns: Sequence[TableColumn], label: str) -> list[TableColum
 
 
 def group(columns: Sequence[TableColumn], label: str) -> TableColumn:
-    """Return columns as one; a column that stays by itself needs no label in its cells."""
+    """Return several columns as one; a single column needs no label in its cells."""
     if len(columns) == 1:
         return columns[0]
     return TableColumn(
@@ -120,7 +123,7 @@ def group(columns: Sequence[TableColumn], label: str) -> TableColumn:
 
 
 def add_label(column: TableColumn, label: str) -> str:
-    """Return the lines of a value under its label; where it may be blank, it is left out then."""
+    """Return the lines of a value below its label, which is left out with a blank value."""
     line = f"{label.replace('{label}', column.heading)} {column.cell}"
     if not column.is_optional:
         return line
@@ -140,8 +143,8 @@ def table(
 ) -> str:
     """Return a table with a header row, and one row for each item of `rows`.
 
-    `rows` names the list a row is made for: `row in risks.register.rows`. A short table may be
-    kept `whole` on one page; its rows have at least a `height`, in twentieths of a point.
+    `rows` is the loop over the rows: `row in risks.register.rows`. A short table can be kept
+    `whole` on one page; its rows are at least `height` high, in twentieths of a point.
     """
     widths = _widths(columns, TEXT_WIDTH[page])
     header = "".join(
@@ -161,7 +164,7 @@ def table(
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A row of a table of facts: its label, the tags of its answer, and when it is there."""
+    """A row of a table of facts: its label, the tags of its answer, and its condition."""
 
     label: str
     cell: str
@@ -176,9 +179,9 @@ def facts(
     description: str,
     share: int = 37,
 ) -> str:
-    """Return a table of two columns, a label and an answer in each row, with a header row.
+    """Return a table with a header row and two columns, label and answer.
 
-    The labels have a `share` of the width, in hundredths.
+    `share` is the width of the labels, in hundredths of the total.
     """
     indent = TEXT_WIDTH[PORTRAIT] * share // 100
     widths = [indent, TEXT_WIDTH[PORTRAIT] - indent]
@@ -202,7 +205,7 @@ def facts(
 
 
 def _stays_with_next(place: int, rows: int) -> bool:
-    """Return whether a row of facts stays with the next: no page has one row of several alone."""
+    """Return whether a row of facts is kept with the next, so that none is alone on a page."""
     return place < rows - 1 if rows <= _SHORT_TABLE else place in (0, rows - 2)
 
 
@@ -222,7 +225,7 @@ def _table(widths: Sequence[int], header: str, body: str, title: str, descriptio
 
 
 def _widths(columns: Sequence[TableColumn], whole: int) -> list[int]:
-    """Share the width out by weight, but give each column what its longest word needs."""
+    """Distribute the width by weight, giving each column at least what its longest word needs."""
     short = [place for place, column in enumerate(columns) if column.is_short]
     minimum = {place: columns[place].narrowest for place in short}
     if len(minimum) == len(columns):
@@ -242,8 +245,8 @@ def _widths(columns: Sequence[TableColumn], whole: int) -> list[int]:
 
 
 def _cell(width: int, style: str, *texts: str, fill: str = "", together: bool = False) -> str:
-    # A tag for the colour puts it first among the properties, so no width may stand there;
-    # the grid of the table gives the width just as well.
+    # A tag for the colour inserts it before all other properties, so no width may precede it;
+    # the grid of the table states the width anyway.
     look = '<w:vAlign w:val="center"/>' if fill else f'<w:tcW w:w="{width}" w:type="dxa"/>'
     colour = run(f"{{% cellbg {fill} %}}") if fill else ""
     first, *others = texts or ("",)
@@ -260,9 +263,9 @@ def _tag_row(widths: Sequence[int], code: str) -> str:
 
 
 def section_end(page: str, *, first: bool = False) -> str:
-    """Return the paragraph that ends a section of pages of one orientation.
+    """Return the paragraph that ends a section of pages in one orientation.
 
-    The `first` section has a cover, which shows neither header nor footer.
+    The `first` section has a cover without header and footer.
     """
     return (
         f'<w:p><w:pPr><w:pStyle w:val="SectionEnd"/>{last_section(page, first=first)}</w:pPr></w:p>'

@@ -1,1 +1,1 @@
-"""The portfolio as a workbook: a row for each document, and charts that follow the rows."""
+"""The portfolio as a workbook: a row for each document, and charts computed from the rows."""

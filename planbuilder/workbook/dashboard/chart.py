@@ -1,4 +1,4 @@
-"""A native chart under the table it is drawn from."""
+"""A native Excel chart below the table it is drawn from."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _LEAST, _MOST = 14, 120  # rows a chart covers
 class Chart:
     """A chart of a table: the row of its headings, its lines, and a colour for each column.
 
-    Bars, or columns where it stands `upright`; one bar for a line where it is `is_stacked`. The
-    figures are counts, or shares of at most 100 per cent.
+    It has horizontal bars, or columns if `upright`; if `is_stacked`, one bar for each line. The
+    numbers are counts, or with `percent` shares of at most 100 per cent.
     """
 
     key: str
@@ -33,13 +33,13 @@ class Chart:
 
     @property
     def height(self) -> int:
-        """Rows that the chart covers."""
+        """The number of rows that the chart covers."""
         bars = self.lines * (len(self.fills) if self.percent else 1)
         return max(_LEAST, min(_MOST, 6 + bars + self.lines))
 
 
 def insert_chart(cells: DashboardCells, page: Any, chart: Chart) -> int:
-    """Draw a chart, none of an empty table; return the row where the next table may begin."""
+    """Draw a chart unless its table is empty; return the row where the next table can begin."""
     if not chart.lines:
         return chart.top + 3
     sheet, first, last = cells.words("dashboard.charts"), chart.top + 1, chart.top + chart.lines
@@ -81,6 +81,6 @@ def _set_axes(cells: DashboardCells, native: Any, chart: Chart) -> None:
     if chart.upright:
         native.set_x_axis(categories)
         native.set_y_axis(figures)
-    else:  # the first line on top, the figures still below
+    else:  # the first line on top, the axis of numbers still at the bottom
         native.set_y_axis({**categories, "reverse": True})
         native.set_x_axis({**figures, "label_position": "high"})

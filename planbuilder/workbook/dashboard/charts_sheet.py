@@ -1,4 +1,4 @@
-"""The sheet of charts: each drawn from a table above it, each table formulas over the rows."""
+"""The sheet of charts: each is drawn from a table above it, whose cells are formulas."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FIRST = 3  # the row of the first table
 
 
 def write_charts(cells: DashboardCells) -> None:
-    """Add the sheet to the workbook, a printed page for each table and its chart."""
+    """Add the sheet to the workbook, with a printed page for each table and its chart."""
     page = cells.book.add_worksheet(cells.words("dashboard.charts"))
     cells.set_up(page, portrait=True)
     page.set_column(0, 0, TITLE)
@@ -37,7 +37,7 @@ def write_charts(cells: DashboardCells) -> None:
 
 
 def _write_levels(cells: DashboardCells, page: Any, row: int) -> int:
-    """Write how many residual risks the accounts of each platform have at each level."""
+    """Write the number of residual risks at each level, by platform; return the next row."""
     rows = cells.dashboard.rows
     platforms = sorted({each.platform for each in rows if each.platform})
     names = [name for name, _ in cells.dashboard.levels]
@@ -47,7 +47,7 @@ def _write_levels(cells: DashboardCells, page: Any, row: int) -> int:
         accounts = [each for each in rows if each.platform == platform]
         cell = xl_rowcol_to_cell(at, 0, False, True)
         for col in range(len(names)):
-            # SUMIFS would take a name such as "<10" for a condition.
+            # SUMIFS would interpret a name such as "<10" as a condition.
             equal = f"({cells.range('platform')}={cell})"
             formula = f"=SUMPRODUCT({equal}*{cells.range(f'level_{col}')})"
             total = sum(each.levels[col] for each in accounts)
@@ -58,7 +58,7 @@ def _write_levels(cells: DashboardCells, page: Any, row: int) -> int:
 
 
 def _write_shares(cells: DashboardCells, page: Any, row: int) -> int:
-    """Write how complete each document is, and its languages."""
+    """Write the completeness of each document and of its languages; return the next row."""
     languages = cells.dashboard.languages
     keys = ["complete", *(f"share_{at}" for at in range(len(languages)))]
     headings = [cells.words("dashboard.document"), cells.words("dashboard.complete"), *languages]
@@ -78,7 +78,7 @@ def _write_shares(cells: DashboardCells, page: Any, row: int) -> int:
 
 
 def _write_dates(cells: DashboardCells, page: Any, row: int) -> None:
-    """Write how many documents have their next date in each of the coming months."""
+    """Write the number of documents with their next date in each of the coming months."""
     headings = [cells.words("dashboard.month"), cells.words("dashboard.documents")]
     top = _write_heading(cells, page, row, "dates", headings)
     for at, (label, start, end) in enumerate(_periods(cells), start=top + 1):
@@ -96,7 +96,7 @@ def _write_dates(cells: DashboardCells, page: Any, row: int) -> None:
 
 
 def _periods(cells: DashboardCells) -> list[tuple[str, date | None, date | None]]:
-    """Return label, first day and day after the last of what is overdue, each month, and later."""
+    """Return (label, first day, day after the last) of the past, each month, and what is later."""
     today = cells.dashboard.day
     firsts = [_month_after(today.replace(day=1), number) for number in range(_MONTHS + 1)]
     months = [(f"{first:%Y-%m}", max(first, today), after) for first, after in pairwise(firsts)]
@@ -105,7 +105,7 @@ def _periods(cells: DashboardCells) -> list[tuple[str, date | None, date | None]
 
 
 def _month_after(first: date, months: int) -> date:
-    """Return the first day of the month so many months after one."""
+    """Return the first day of the month that is `months` after that of `first`."""
     years, month = divmod(first.month - 1 + months, 12)
     return date(first.year + years, month + 1, 1)
 

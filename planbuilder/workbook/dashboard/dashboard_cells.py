@@ -1,4 +1,4 @@
-"""The cells of both sheets of a dashboard: styles, guarded text, numbers, columns of the rows."""
+"""Writes the cells of both sheets of a dashboard: styles, guarded text, numbers, formulas."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from planbuilder.workbook.sheet_styles import STYLES, date_format
 TOP = 3
 """The row of the headings of the portfolio, counted from 0."""
 TITLE, SHORT = 44.0, 14.0
-"""The widths of the first column and of those with numbers, in characters."""
+"""The width of the first column, and of columns with numbers, in characters."""
 _LETTER, _LEGAL = 1, 5  # paper sizes
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class DashboardCells:
-    """Writes cells of one dashboard; columns and rows count from 0."""
+    """Writes the cells of one dashboard; columns and rows count from 0."""
 
     def __init__(self, dashboard: Dashboard, book: Workbook) -> None:
         self.dashboard, self.book = dashboard, book
@@ -39,21 +39,21 @@ class DashboardCells:
         return "0\N{NO-BREAK SPACE}%" if french else "0%"
 
     def column(self, key: str) -> int:
-        """Return where a column of the portfolio stands."""
+        """Return the number of a column of the portfolio sheet."""
         return next(at for at, (own, _, _) in enumerate(self.columns) if own == key)
 
     def range(self, key: str) -> str:
-        """Return the address of a column of the portfolio, from any sheet."""
+        """Return the address of a column of the portfolio, valid on any sheet."""
         col = self.column(key)
         return f"'{self.name}'!{xl_range_abs(TOP + 1, col, self.last, col)}"
 
     def copy(self, row: int, key: str) -> str:
-        """Return a formula that repeats a cell of the portfolio, blank where it is blank."""
+        """Return a formula that repeats a cell of the portfolio, blank if that is blank."""
         cell = f"'{self.name}'!{xl_rowcol_to_cell(row, self.column(key), True, True)}"
         return f'=IF({cell}="","",{cell})'
 
     def set_up(self, page: Any, *, portrait: bool) -> None:
-        """Set margins, paper, footer and orientation of a sheet; its width is one page."""
+        """Set margins, paper, footer and orientation of a sheet that is one page wide."""
         if portrait:
             page.set_portrait()
             page.set_paper(_LETTER)
@@ -66,12 +66,12 @@ class DashboardCells:
         page.hide_gridlines(2)
 
     def text(self, page: Any, row: int, col: int, text: str, style: str = "plain") -> None:
-        """Write text as text: nothing in it becomes a formula or a link."""
+        """Write a text that can never become a formula or a link."""
         quote = text.startswith(_FORMULA_SIGNS)
         page.write_string(row, col, shield(text), self.style(style, quote))
 
     def number(self, page: Any, row: int, col: int, value: float | None, style: str) -> None:
-        """Write a number, or an empty cell where there is none."""
+        """Write a number, or an empty cell for None."""
         if value is None:
             page.write_blank(row, col, None, self.style(style))
         else:
@@ -80,11 +80,11 @@ class DashboardCells:
     def formula(
         self, page: Any, row: int, col: int, formula: str, value: float | str, style: str = "number"
     ) -> None:
-        """Write a formula with the result that previewers show."""
+        """Write a formula, with the result that programs show before they calculate."""
         page.write_formula(row, col, formula, self.style(style), value)
 
     def style(self, name: str, quote: bool = False) -> Any:
-        """Return the format of that name in this workbook."""
+        """Return the format with this name."""
         if (name, quote) not in self._styles:
             share = {**STYLES["number"], "num_format": self.percent_format}
             own = share if name == "share" else STYLES[name]

@@ -1,4 +1,4 @@
-"""What the dashboard of a portfolio shows: its documents on a day, and the words around them."""
+"""The content of a dashboard: the documents of a portfolio on a day, and the wording."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from planbuilder.text import Habits, Language
 
 @dataclass(frozen=True)
 class DashboardRow:
-    """One document. `complete` and `translation_shares` are whole percentages, None for none due.
+    """One document.
 
-    `counts` are what is to do, errors, warnings and advice; `levels` how many residual risks
-    stand at each level, the lowest first.
+    `complete` and `translation_shares` are whole percentages; None if nothing is due. `counts` are
+    the numbers of tasks, errors, warnings and pieces of advice; `levels` the number of residual
+    risks at each level, the lowest first.
     """
 
     document: str
@@ -32,8 +33,8 @@ class DashboardRow:
 class Dashboard:
     """A portfolio on a day. `levels` are the names and colours of risk levels, lowest first.
 
-    `words` gives the wording of a key in `language`; `languages` are the headings of the columns
-    with the shares of texts. `habits` say how the instrument writes dates in that language.
+    `words` returns the wording of a key in `language`; `languages` are the headings of the columns
+    with shares of texts. `habits` say how the instrument writes dates in that language.
     """
 
     rows: tuple[DashboardRow, ...]

@@ -1,4 +1,4 @@
-"""The sheet with a row for each document, to sort and filter."""
+"""The sheet with a row for each document, which can be sorted and filtered."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _write_row(cells: DashboardCells, page: Any, at: int, row: DashboardRow) -> 
 
 
 def _mark_overdue(cells: DashboardCells, page: Any) -> None:
-    """Set dates before the day of the dashboard in bold and red."""
+    """Make dates before the day of the dashboard bold and red."""
     col = cells.column("next_date")
     rule = {
         "type": "date",

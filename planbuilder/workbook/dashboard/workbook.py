@@ -1,6 +1,6 @@
-"""A dashboard → the bytes of its workbook.
+"""Writes the workbook of a dashboard.
 
-Every number of the charts is a formula over the rows: who edits a row sees them follow.
+Every number of the charts is a formula over the rows, so that the charts follow an edited row.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from planbuilder.workbook.finalization import finish
 
 
 def dashboard_workbook(dashboard: Dashboard) -> bytes:
-    """Return the workbook; the same portfolio on the same day gives the same bytes."""
+    """Return the workbook as xlsx; the same portfolio on the same day gives the same bytes."""
     out = BytesIO()
     options = {
         "in_memory": True,

@@ -1,1 +1,1 @@
-"""The translation workbook, out and back in."""
+"""The translation workbook: writes it for a translator, and reads it back."""

@@ -1,4 +1,4 @@
-"""A translation workbook, perhaps sorted, cut or saved by another program → its lines."""
+"""Reads a translation workbook that may have been sorted, shortened or saved by another program."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from planbuilder.text import Language
 from planbuilder.workbook.grid_reader import Grid, open_grids
 
 MARKER = "planbuilder-translation"
-"""What the sheet of codes starts with."""
+"""The text in the first cell of the sheet of codes."""
 
 _NEEDED = ("code", "translation")
 _HEADER_ROWS = 20
@@ -18,7 +18,7 @@ _HEADER_ROWS = 20
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """One line: the code, digest and source it left with, what it came back with."""
+    """One line: the code, digest and source it was exported with, and what was entered."""
 
     code: str
     source: Language
@@ -32,7 +32,7 @@ class ReadLine:
 def read_translations(data: bytes, file: str | None = None) -> tuple[ReadLine, ...]:
     """Return the lines of a translation workbook, sheet by sheet.
 
-    Raises AnswerError when it is no sound workbook, or not a translation workbook.
+    Raises AnswerError when it is not a valid workbook, or not a translation workbook.
     """
     grids = open_grids(data, file)
     codes = _codes(grids)
@@ -43,9 +43,9 @@ def read_translations(data: bytes, file: str | None = None) -> tuple[ReadLine, .
 
 
 def is_translation_workbook(data: bytes) -> bool:
-    """Return whether a workbook has the sheet of codes of one that goes to a translator.
+    """Return whether a workbook has the sheet of codes of a translation workbook.
 
-    Raises AnswerError when it is no sound workbook.
+    Raises AnswerError when it is not a valid workbook.
     """
     return bool(_codes(open_grids(data, None)))
 
@@ -93,7 +93,7 @@ def _lines(grid: Grid, codes: Mapping[str, Mapping[str, str]]) -> Iterator[ReadL
         return "" if value is None else str(value).replace("\r\n", "\n").replace("\r", "\n")
 
     for row in range(header + 1, grid.rows):
-        # The code also says which language the line comes from: `plans/a.yaml#b.c (en)`.
+        # The code also states the source language: `plans/a.yaml#b.c (en)`.
         code, _, language = text(row, "code").strip().partition(" ")
         if not code or language.strip("()") not in set(Language):
             continue

@@ -1,7 +1,7 @@
-"""The translation workbook: one line an answer, for a translator without a translation tool.
+"""The translation workbook: one line for each answer, for a translator without a translation tool.
 
-Codes, sources and notes are locked, without a password: a slip is prevented, a wish is not. Only
-the translation, its status and remarks can be typed. Row heights follow the text.
+Codes, sources and notes are locked, without a password: this prevents mistakes, not intent. Only
+the translation, its status and remarks can be edited. Row heights fit the text.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 class Line:
     """One answer to translate, as plain text. `status` is one of `STATUSES`.
 
-    `changes` are the stretches of a source that has changed since its translation, in order, as
-    (text, one of the keys of `CHANGES`); none where it has not.
+    `changes` are the parts of a source that has changed since its translation, in order, as (text,
+    one of the keys of `CHANGES`); empty if it has not.
     """
 
     code: str
@@ -69,7 +69,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Quote:
-    """Words to translate into one language."""
+    """The number of words to translate into one language."""
 
     target: Language
     segments: int
@@ -83,9 +83,10 @@ def translation_workbook(
     lines: Mapping[Language, Sequence[Line]],
     quotes: Sequence[Quote],
 ) -> bytes:
-    """Return the workbook, its instructions in `language`; `lines` are by source language.
+    """Return the workbook as xlsx, its instructions in `language`; `lines` are by source language.
 
-    The same lines give the same bytes. Raises AssemblyError naming every text too long for a cell.
+    The same lines give the same bytes. Raises AssemblyError naming every text that is too long for
+    a cell.
     """
     _refuse_long(lines)
     out = BytesIO()

@@ -1,4 +1,4 @@
-"""How the translation workbook looks: widths, what is printed, what can be typed, styles."""
+"""The appearance of the translation workbook: widths, printed and editable columns, styles."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ READ_ME = 72.0  # as wide as a page, which a single column may not exceed
 LEGAL = 5  # paper size
 GAP = 6.0  # points between paragraphs
 WHEN_ANY = "changes"
-"""The column that a sheet goes without when no source of its lines has changed."""
+"""The column that is left out of a sheet in which no source has changed."""
 BUTTON = 8.0  # points a header needs so that its filter buttons hide no text
 COUNTS = frozenset({"words", "maximum"})
 PRINTED = "question"
-"""The last column that is printed: with all of them, nobody could read the page."""
+"""The last column that is printed: with all of them the text would be too small."""
 
 TYPED = frozenset({"translation", "status", "remark"})
 OPTIONS: dict[str, Any] = {
@@ -45,7 +45,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "added": {"bold": True, "underline": 2},
     "removed": {"font_strikeout": True, "font_color": "#8A1C1C"},
 }
-"""How a stretch of a changed source looks, by what happened to it; `mark_changes` says it too."""
+"""The formats of a changed source's parts, by kind of change; `mark_changes` explains them."""
 
 STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from planbuilder.answers import Answers, digest, read_answers
-from planbuilder.checks import Case, Finding, Output, run, scale_words
+from planbuilder.checks import Case, Finding, Output, checks_of, run, scale_words
 from planbuilder.checks.engine.case import EarlierSignOff, History, OpenChange, RegisterEntry
 from planbuilder.errors import AnswerError
-from planbuilder.instrument import Instrument, RiskItem, Stage
+from planbuilder.instrument import Instrument, RiskItem, Rule, Stage
 from planbuilder.storage import load_instrument, read_yaml
 from planbuilder.text import Language, Text
 
@@ -102,6 +103,12 @@ def read(raw: Raw, name: str, document: str) -> Answers:
     return read_answers(load_instrument(), raw, name=name, file=f"{name}.yaml", expect=document)
 
 
+@lru_cache(maxsize=16)
+def _read_changed(document: str, name: str, change: str) -> Answers:
+    """Return the base answers to a document with a change, in JSON: most scenarios make none."""
+    return read(changed(raw_base(document), json.loads(change)), name, document)
+
+
 def case_of(scenario: Raw) -> Case:
     """Return the case a scenario describes."""
     document = scenario.get("document", "plan")
@@ -111,13 +118,18 @@ def case_of(scenario: Raw) -> Case:
         "plan": {},
     }
     changes[document] = {**changes[document], **scenario.get("change", {})}
-    raw = {name: changed(raw_base(name), change) for name, change in changes.items()}
-    from_catalogue(raw[document], scenario)
-    raw[document]["notes"] = scenario.get("notes", {})
-    raw[document]["translations"] = _translations(raw[document], scenario)
-    raw[document]["begun_from"] = scenario.get("begun_from", "")
+    own = changed(raw_base(document), changes[document])
+    from_catalogue(own, scenario)
+    own["notes"] = scenario.get("notes", {})
+    own["translations"] = _translations(own, scenario)
+    own["begun_from"] = scenario.get("begun_from", "")
     names = {"profile": "profile", "strategy": "strategy", "plan": PLAN}
-    answers = {name: read(raw[name], names[name], name) for name in raw}
+    answers = {
+        name: read(own, names[name], name)
+        if name == document
+        else _read_changed(name, names[name], json.dumps(change))
+        for name, change in changes.items()
+    }
     others = {
         name: read(changed(raw_base("plan"), change), name, "plan")
         for name, change in scenario.get("plans", {}).items()
@@ -231,7 +243,29 @@ def _register(output: Raw) -> tuple[RegisterEntry, ...] | None:
 @cache
 def findings_of(scenario: Scenario) -> tuple[Finding, ...]:
     """Return what the rule of a scenario says of its case."""
-    return tuple(found for found in run(case_of(scenario.raw)) if found.rule.id == scenario.rule)
+    case = case_of(scenario.raw)
+    alone = replace(case, instrument=with_rule_alone(case.instrument, scenario.rule))
+    return tuple(found for found in run(alone) if found.rule.id == scenario.rule)
+
+
+def with_rule_alone(instrument: Instrument, rule: str) -> Instrument:
+    """Return an instrument with one of its rules: what a rule says does not hang on the others.
+
+    A check of gaps is silent where another rule has spoken; its rule keeps all the others.
+    """
+    if rule not in _rules_alone():
+        return instrument
+    return instrument.model_copy(update={"rules": _rules_alone()[rule]})
+
+
+@cache
+def _rules_alone() -> dict[str, tuple[Rule, ...]]:
+    """Return each rule whose checks report no gaps, as all the rules of an instrument."""
+    return {
+        rule.id: (rule,)
+        for rule, checks in checks_of(load_instrument())
+        if not any(check.is_fallback for check in checks)
+    }
 
 
 def loose(text: str) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 from openpyxl import load_workbook
 
-from planbuilder.answers import Answers, Wording
+from planbuilder.answers import Answers, Row, Wording
 from planbuilder.documents.assemble import assemble_documents
 from planbuilder.errors import PlanbuilderError, WorkspaceError
 from planbuilder.package.verdict import Conclusion
@@ -98,28 +99,38 @@ def _lost(plan: Answers) -> str:
 
 
 def injections() -> Outcomes:
-    """Yield for each formula a spreadsheet could run: through the risk register."""
-    calls = ('HYPERLINK("http://x")', 'WEBSERVICE("http://x")', "cmd|'/C calc'!A0", "1+1")
+    """Yield for each formula a spreadsheet could run: through one risk register that has them all.
+
+    Each holds a number of its own, by which it is known among the formulas of the register.
+    """
+    calls = ('HYPERLINK("http://{}")', 'WEBSERVICE("http://{}")', "cmd|'/C calc'!A{}", "{}+1")
     starts = ("=", "+", "-", "@", "\t=", "\r=", " =", "'=", "＝", "\u200b=", "{=", "=-")
     plan = sample().plans[PLAN]
     row, *rest = plan.rows("risks.register")
-    for start in starts:
-        for call in calls:
-            text = f"{start}{call}"
-            cells = MappingProxyType({**row.cells, "statement": Wording(en=text, fr=text)})
-            changed = plan.with_value("risks.register", (replace(row, cells=cells), *rest))
-            data = plan_workbook(
-                sample().instrument, changed, Language.EN, day=DAY, profile=sample().profile
-            )
-            book = load_workbook(BytesIO(data))
-            live = [
-                str(cell.value)
-                for sheet in book
-                for line in sheet.iter_rows()
-                for cell in line
-                if cell.data_type == "f" and call in str(cell.value)
-            ]
-            yield live[0] if live else ""
+    texts = {
+        f"x{number}": f"{start}{call.format(number)}"
+        for number, (start, call) in enumerate(product(starts, calls), 70_001)
+    }
+    rows = [
+        Row(own, MappingProxyType({**row.cells, "statement": Wording(en=text, fr=text)}))
+        for own, text in texts.items()
+    ]
+    changed = plan.with_value("risks.register", (*rows, *rest))
+    data = plan_workbook(
+        sample().instrument, changed, Language.EN, day=DAY, profile=sample().profile
+    )
+    cells = [
+        cell
+        for sheet in load_workbook(BytesIO(data))
+        for line in sheet.iter_rows()
+        for cell in line
+    ]
+    formulas = [str(cell.value) for cell in cells if cell.data_type == "f"]
+    written = [str(cell.value) for cell in cells if cell.data_type != "f"]
+    for number, text in texts.items():
+        live = [each for each in formulas if number[1:] in each]
+        lost = [] if any(number[1:] in each for each in written) else [f"{text} is not there"]
+        yield (*live, *lost, "")[0]
 
 
 def hostile_files(mutations: int = MUTATIONS) -> Outcomes:

@@ -100,10 +100,13 @@ def pytest_runtest_setup() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _parsed_once() -> Iterator[None]:
-    """Parse each YAML text once: most tests read the same samples. Each gets a copy of its own."""
+    """Parse each YAML text once: most tests read the same samples. Each gets a copy of its own.
+
+    An instrument has more than sixty files, read one after the other: room for those of several.
+    """
     parse = yaml_events.read_plain
 
-    @lru_cache(maxsize=64)
+    @lru_cache(maxsize=256)
     def parsed(text: str) -> tuple[bytes, Any]:
         value, lines, faults = parse(text)
         return pickle.dumps((value, faults)), lines

@@ -37,8 +37,9 @@ ANNEX = "Checklists of the advisory areas: "
 BLANK: tuple[object, ...] = (None, "", [], {}, "unknown")
 
 
+@cache
 def _yaml(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def edit(path: Path, old: str, new: str) -> None:
 def altered(folder: Path, name: str, change: Callable[[Any], None]) -> Instrument:
     """Return the instrument with one of its files changed as plain data."""
     path = folder / name
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     change(data)
     path.write_text(json.dumps(data), encoding="utf-8")  # JSON is YAML
     return read_instrument(folder)

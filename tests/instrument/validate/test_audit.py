@@ -167,7 +167,7 @@ def _samples() -> list[Path]:
 
 @pytest.mark.parametrize("path", _samples(), ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_the_json_schemas_accept_the_samples(path: Path) -> None:
-    answers = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    answers = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     schema = json.loads((SCHEMAS / f"{answers['document']}.schema.json").read_bytes())
     jsonschema.Draft202012Validator(schema).validate(answers)
 

@@ -111,7 +111,7 @@ def _cell(data: Any) -> Any:
 def test_a_fault_of_the_table_is_named(tmp_path: Path, change: Change, code: str) -> None:
     folder = Path(shutil.copytree(SOURCE, tmp_path / "own"))
     path = folder / "catalogues" / "controls.yaml"
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     change(data)
     path.write_text(json.dumps(data), encoding="utf-8")
     with pytest.raises(InstrumentError) as caught:

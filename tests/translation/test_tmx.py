@@ -14,12 +14,11 @@ from planbuilder.translation.segments import Segment
 from planbuilder.translation.tmx import from_tmx, to_tmx
 from tests.translation.workspaces import every_segment
 
-FIRST = every_segment("parks")[0]
-
 
 def segment(text: str, translation: str | None, **changes: object) -> Segment:
     fields = {"source": Language.EN, "state": TranslationState.REVIEWED, **changes}
-    return replace(FIRST, text=text, translation=translation, **fields)  # type: ignore[arg-type]
+    first = every_segment("parks")[0]
+    return replace(first, text=text, translation=translation, **fields)  # type: ignore[arg-type]
 
 
 def pairs(data: bytes) -> list[tuple[str, str]]:

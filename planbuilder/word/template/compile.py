@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateSyntaxError, nodes
@@ -119,6 +119,7 @@ def template_names(template: Template) -> frozenset[str]:
     return template.names
 
 
+@lru_cache(maxsize=4)  # what is checked is filled in next; starters are compared with many
 def compile_template(data: bytes, file: str | None = None) -> Template:
     """Return the template in the bytes of a docx; `file` is the name a person knows it by.
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
 from planbuilder.content.context import document_context, document_properties
+from planbuilder.content.values import Properties
 from planbuilder.documents.material import material_of
 from planbuilder.text import Language
 from planbuilder.word import render, verify
@@ -46,7 +48,10 @@ from tests.word.adopt.odd_files import (
 PLAN = workspace().instrument.document("plan")
 
 
-STARTER = build_template(workspace().instrument, PLAN, Language.EN)
+@lru_cache
+def starter() -> bytes:
+    """Return the starter that files are adopted into."""
+    return build_template(workspace().instrument, PLAN, Language.EN)
 
 
 def nothing(_: object) -> None:
@@ -83,18 +88,24 @@ def adopted(name: str) -> Adoption:
     """Return the template made of one of the files."""
     build, edit = FILES[name]
     data = foreign(build, edit)
-    return adopt_template(data, STARTER, department="cover.department", file=f"{name}.docx")
+    return adopt_template(data, starter(), department="cover.department", file=f"{name}.docx")
+
+
+@lru_cache
+def _content() -> tuple[Mapping[str, Any], Properties]:
+    """Return what the finished national plan says, and its properties."""
+    material = material_of(
+        workspace(), workspace().plans["national-x"], Language.EN, TODAY, final=True
+    )
+    return document_context(material), document_properties(material)
 
 
 @lru_cache
 def assembled(name: str) -> bytes:
     """Return the finished national plan, made with that template."""
-    material = material_of(
-        workspace(), workspace().plans["national-x"], Language.EN, TODAY, final=True
-    )
-    context = document_context(material)
+    context, properties = _content()
     template = compile_template(adopted(name).data, name)
-    docx = render(template, context, document_properties(material), draft=False)
+    docx = render(template, context, properties, draft=False)
     verify(context, docx)
     return with_caption_numbers(docx)
 

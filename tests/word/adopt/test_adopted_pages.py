@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -55,10 +55,12 @@ def letter() -> LetterContent:
     return content
 
 
-def document(template: bytes) -> bytes:
+@cache
+def document(template: bytes, name: str) -> bytes:
+    """Return the letter made with a template: each is drawn, judged and compared."""
     content = letter()
     context = letter_context(content)
-    docx = render(compile_template(template, None), context, content.properties, draft=False)
+    docx = render(compile_template(template, name), context, content.properties, draft=False)
     return with_caption_numbers(docx)
 
 
@@ -70,7 +72,7 @@ def letters(text: str) -> str:
 def test_every_adopted_file_makes_pages_that_can_be_read(
     templates: dict[str, bytes], tmp_path: Path
 ) -> None:
-    documents = {name: document(template) for name, template in templates.items()}
+    documents = {name: document(template, name) for name, template in templates.items()}
     pdfs = to_pdf(documents, TODAY)
     assert len(pdfs) == len(FILES) + len(PRODUCERS)
     for name, pdf in pdfs.items():
@@ -88,7 +90,7 @@ def test_a_file_of_any_program_makes_a_sound_document(
 ) -> None:
     template, instrument = templates[f"{name}.docx"], workspace().instrument
     assert check_letter_template(instrument, template, file=name, language=Language.EN) == ()
-    docx = document(template)
+    docx = document(template, name)
     assert ooxml_validator(docx) == []
     assert accessibility_problems(docx) == ()
     assert "Text of the department" not in read_document(docx).text
@@ -135,7 +137,8 @@ def test_what_headers_said_of_the_old_file_is_gone(templates: dict[str, bytes]) 
 def test_the_language_of_a_document_is_not_that_of_an_old_style(
     templates: dict[str, bytes],
 ) -> None:
-    styles = part(document(templates["WPS Office.docx"]), "word/styles.xml")
+    file = "WPS Office.docx"
+    styles = part(document(templates[file], file), "word/styles.xml")
     assert styles.count("<w:lang ") == 1
 
 
@@ -148,7 +151,8 @@ def test_an_adopted_template_is_accepted_as_libreoffice_saves_it_and_says_the_sa
         problems = check_letter_template(instrument, data, file=name, language=Language.EN)
         assert problems == (), name
         before, after = (
-            read_document(document(each)).text.splitlines() for each in (templates[name], data)
+            read_document(document(each, name)).text.splitlines()
+            for each in (templates[name], data)
         )
         # LibreOffice writes headers and footers its own way; the body is what counts.
         body = slice(before.index(letter().title), len(before) - 8)

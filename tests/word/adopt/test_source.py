@@ -6,7 +6,7 @@ import pytest
 
 from planbuilder.errors import TemplateError
 from planbuilder.word.adopt.template import adopt_template
-from tests.word.adopt.adoptions import STARTER, adopted, part
+from tests.word.adopt.adoptions import adopted, part, starter
 
 # Adopting takes long: one worker keeps what all these files share.
 pytestmark = pytest.mark.xdist_group("adopt.test_template")
@@ -29,5 +29,5 @@ def test_a_strict_file_is_read_in_the_terms_of_any_other() -> None:
 )
 def test_what_is_no_word_file_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(TemplateError) as error:
-        adopt_template(data, STARTER, department="cover.department", file="x.docx")
+        adopt_template(data, starter(), department="cover.department", file="x.docx")
     assert [problem.code for problem in error.value.problems] == [code]

@@ -10,7 +10,7 @@ from planbuilder.word.adopt.template import adopt_template
 from planbuilder.word.template.check import check_template
 from tests.conftest import Validator
 from tests.content.builders import workspace
-from tests.word.adopt.adoptions import FILES, PLAN, STARTER, adopted, assembled
+from tests.word.adopt.adoptions import FILES, PLAN, adopted, assembled, starter
 from tests.word.adopt.builders import (
     foreign,
 )
@@ -31,13 +31,13 @@ def test_a_template_made_of_any_file_is_sound(name: str, ooxml_validator: Valida
 
 def test_the_same_file_gives_the_same_bytes() -> None:
     again = adopt_template(
-        foreign(*FILES["header"]), STARTER, department="cover.department", file="header.docx"
+        foreign(*FILES["header"]), starter(), department="cover.department", file="header.docx"
     )
     assert again.data == adopted("header").data
 
 
 def test_an_adopted_template_can_be_adopted_again() -> None:
     again = adopt_template(
-        adopted("own names").data, STARTER, department="cover.department", file="again.docx"
+        adopted("own names").data, starter(), department="cover.department", file="again.docx"
     )
     assert not any(key == "styles_renamed" for key, _ in again.notes)

@@ -32,7 +32,7 @@ _TO_ADD = (
     "a risk matrix",
     "a command",
     "an instrument",
-    "a look",
+    "a design of documents",
     "an import",
     "a language check",
 )

@@ -5,8 +5,6 @@ record altered or removed later is noticed. It says what somebody stated; it is 
 signature in law.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar, TypeVar

@@ -1,7 +1,5 @@
 """What signing and moving write into answers, as the life cycle of an instrument states it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from pydantic import Field

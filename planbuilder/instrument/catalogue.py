@@ -1,7 +1,5 @@
 """The lists from which authors choose: risks, indicators, platforms, controls, advisory areas."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """`Exemption`: the questions that an instrument does not ask of some departments."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

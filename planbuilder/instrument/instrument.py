@@ -1,7 +1,5 @@
 """`Instrument`: the questionnaire of a policy, with its rules and wording, as one frozen value."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal

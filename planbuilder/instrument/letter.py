@@ -4,8 +4,6 @@ A wording names values in braces: `{account.version}` is an answer, `{notice.url
 one language, `{name}` a computed value. A link is written `[text]({platform.terms_url})`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """The life cycle of an account as data: states, moves, sign-offs, deadlines, requests, the log."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Self
 

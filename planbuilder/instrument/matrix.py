@@ -1,7 +1,5 @@
 """The risk matrix: the scales of likelihood and impact, and the level of each combination."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Annotated, Self
 

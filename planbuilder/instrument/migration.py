@@ -1,7 +1,5 @@
 """The steps that turn answer files of one version of an instrument into those of the next."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any
 

@@ -1,7 +1,5 @@
 """`Model`: the base of every part of an instrument, a pydantic model that never changes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -13,7 +11,8 @@ class Model(BaseModel):
 
     A field whose name Python reserves has an alias: data is read and dumped by the alias, code
     uses the name. Validators are built when a model is first used (`defer_build`), since an
-    instrument builds the one validator that holds all the others.
+    instrument builds the one validator that holds all the others. A module of models leaves out
+    `from __future__ import annotations`: pydantic would compile each annotation a second time.
     """
 
     model_config = ConfigDict(

@@ -1,7 +1,5 @@
 """The files of a pack that take parts from another pack: what is taken, and what is changed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Policies, their clauses, and the requirements drawn from them, each with its status."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """The models of `Question`, `Section` and `Document`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
@@ -156,7 +154,7 @@ class Question(Model):
     options: tuple[Option, ...] = ()
     choose_from: str | None = None
     multiple: bool = False
-    columns: tuple[Question, ...] = ()
+    columns: tuple["Question", ...] = ()
     max_length: int | None = None
     reusable: bool = False
     label_column: Slug | None = None
@@ -176,7 +174,7 @@ class Question(Model):
         """Return the last part of the id, the name inside its section or row."""
         return self.id.rpartition(".")[2]
 
-    def column(self, key: str) -> Question:
+    def column(self, key: str) -> "Question":
         """Return the column `key` of a table. Raises KeyError when there is none."""
         for column in self.columns:
             if column.id == key:

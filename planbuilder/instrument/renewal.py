@@ -1,7 +1,5 @@
 """The renewal of a document as data: what is counted up, asked again, or kept."""
 
-from __future__ import annotations
-
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator

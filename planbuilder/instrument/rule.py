@@ -1,7 +1,5 @@
 """A rule as data; `planbuilder.checks` has the checks that it names."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any

@@ -1,7 +1,5 @@
 """`Habits`: the written form of dates, times, numbers and amounts, as an instrument states it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated

@@ -1,7 +1,5 @@
 """`Text`: the same wording in both official languages."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator

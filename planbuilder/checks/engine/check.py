@@ -1,7 +1,5 @@
 """`Check`: the base of every check, a typed model of its parameters; and all checks by name."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType

@@ -5,11 +5,10 @@ path is `section.question`, or `section.table.column` for a cell of every row; `
 it names another document.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
 
 from planbuilder.checks.engine.case import TODAY
 from planbuilder.errors import Problem
@@ -87,13 +86,10 @@ def _is_annotated(hint: Any) -> bool:
     return origin is Annotated
 
 
-_HINTS: dict[type, Mapping[str, Any]] = {}
-
-
-def _hints(model: type) -> Mapping[str, Any]:
-    if model not in _HINTS:
-        _HINTS[model] = get_type_hints(model, include_extras=True)
-    return _HINTS[model]
+@cache
+def _hints(model: type[Model]) -> Mapping[str, Any]:
+    """Return the annotations of the fields of a model, as pydantic has already resolved them."""
+    return {name: field.rebuild_annotation() for name, field in model.model_fields.items()}
 
 
 def _leaves(hint: Any, value: Any) -> Iterator[tuple[Refers | ColumnOf, str]]:

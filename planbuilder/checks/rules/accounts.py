@@ -1,7 +1,5 @@
 """Checks on the accounts of a workspace: each apart from the others, each with a plan."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

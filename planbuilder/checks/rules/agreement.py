@@ -1,7 +1,5 @@
 """General checks on answers that must agree: in one document, or in two."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

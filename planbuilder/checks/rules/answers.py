@@ -1,7 +1,5 @@
 """General checks on what is answered, in which languages, and under which condition."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 

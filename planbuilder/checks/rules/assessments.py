@@ -1,7 +1,5 @@
 """Checks on assessments: what changed since, and whether it was looked at."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,7 +1,5 @@
 """General checks on dates: in order, neither too early nor too late."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Checks on the evidence that a measure against a risk works, which holds for a time only."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

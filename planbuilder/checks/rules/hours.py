@@ -1,7 +1,5 @@
 """Checks on promised hours: within what staff can keep."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import time
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Checks that any document is held to: what is needed, references, notes, empty sections."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """Checks on the languages of a document: every text there, fresh and readable."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

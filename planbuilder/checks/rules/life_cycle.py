@@ -4,8 +4,6 @@ The life cycle of the instrument says what comes before what; `Case.history` say
 workspace recorded.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from planbuilder.checks.engine.case import Case, Hit, Output, RegisterEntry

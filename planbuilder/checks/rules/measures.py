@@ -1,7 +1,5 @@
 """Checks on performance measures: a series that was broken has a baseline of its own time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

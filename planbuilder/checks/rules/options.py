@@ -1,7 +1,5 @@
 """General checks on chosen options: all of them, only some of them, each in a row."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from planbuilder.answers import cell_path, kind_of

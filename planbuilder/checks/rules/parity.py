@@ -4,8 +4,6 @@ A translation older than its source is left to `translations_fresh`: it differs,
 how would help. A department that writes in one language has nothing to compare.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from planbuilder.answers import TranslationState, Wording, is_exempt, kind_of, needs, state_of

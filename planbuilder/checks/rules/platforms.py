@@ -1,7 +1,5 @@
 """Checks on what a platform offers, and on what is said about it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from planbuilder.answers import Row, cell_path

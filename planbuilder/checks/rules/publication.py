@@ -1,7 +1,5 @@
 """Checks on what the public reads: words to publish, not notes about them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

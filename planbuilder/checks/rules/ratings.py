@@ -1,7 +1,5 @@
 """Checks on ratings against the risk matrix in use."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from planbuilder.answers import Row, cell_path

@@ -1,7 +1,5 @@
 """Checks on what has been retired from the lists of an instrument."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from planbuilder.answers.retirement import RetiredChoice, retired_choices

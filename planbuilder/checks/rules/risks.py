@@ -1,7 +1,5 @@
 """Checks on a risk register: mitigations, statements, topics, texts of the catalogue."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """Checks on areas and positions: they are not people, and they share the work."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from planbuilder.answers import Wording, kind_of

@@ -1,7 +1,5 @@
 """General checks on tables: complete rows, enough rows, rows that point to each other."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Checks on the status of policies, and on assembled documents."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

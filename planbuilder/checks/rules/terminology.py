@@ -1,7 +1,5 @@
 """Checks on wording: placeholders left behind, official titles and terms, typography."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Checks that a person vouches for each translation, and that translators are answered."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from planbuilder.answers import TranslationState, state_of

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
+from planbuilder.answers.value_cache import Identity
 from planbuilder.checks.assessment_decision import option_role
 from planbuilder.content.citations import all_cited
 from planbuilder.content.material import Material
 from planbuilder.content.requirement_answers import reason_unconcerned
 from planbuilder.content.section_headings import section_heading
 from planbuilder.content.sections import BLANK
-from planbuilder.instrument import AreaItem, Item, Question
+from planbuilder.instrument import AreaItem, Document, Instrument, Item, Question
+from planbuilder.text import Language
 
 CHECKLISTS = "checklists"
 
@@ -24,18 +29,26 @@ def checklist_questions(material: Material) -> tuple[Question, ...]:
     )
 
 
-def checklist_titles(material: Material) -> dict[str, str]:
+def checklist_titles(material: Material) -> Mapping[str, str]:
     """Return the title that each checklist bears in its annex, by the id of its question."""
-    catalogue = material.instrument.catalogues.get(CHECKLISTS)
+    return _titles(Identity(material.instrument), Identity(material.document), material.language)
+
+
+@lru_cache(maxsize=16)  # a matrix asks once for each of its hundreds of requirements
+def _titles(
+    instrument: Identity[Instrument], document: Identity[Document], language: Language
+) -> Mapping[str, str]:
+    catalogue = instrument.value.catalogues.get(CHECKLISTS)
     if catalogue is None:
-        return {}
-    titles = {group.id: group.label[material.language] for group in catalogue.groups}
-    return {
+        return MappingProxyType({})
+    titles = {group.id: group.label[language] for group in catalogue.groups}
+    bearing = {
         question.id: titles[(question.choose_from or "").partition(":")[2]]
-        for section in material.document.sections
+        for section in document.value.sections
         for question in section.questions
         if (question.choose_from or "").startswith(f"{CHECKLISTS}:")
     }
+    return MappingProxyType(bearing)
 
 
 def checklists(material: Material) -> list[dict[str, Any]]:

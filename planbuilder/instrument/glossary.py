@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from planbuilder.instrument.instrument import Instrument, Term
 from planbuilder.text import LANGUAGES, Language
@@ -15,18 +15,11 @@ class Glossary:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms = tuple(terms)
-        self._patterns: Mapping[Language, tuple[re.Pattern[str], ...]] = {
-            language: tuple(
-                re.compile(_source(self.side(term, language)), re.IGNORECASE) for term in self.terms
-            )
+        self._hints: Mapping[Language, tuple[str, ...]] = {
+            language: tuple(_hint(self.side(term, language)) for term in self.terms)
             for language in LANGUAGES
         }
-        self._any = {
-            language: re.compile(
-                "|".join(pattern.pattern for pattern in patterns) or r"(?!)", re.IGNORECASE
-            )
-            for language, patterns in self._patterns.items()
-        }
+        self._pattern = cache(self._compile)
         # Hundreds of searches a text, and each text is checked many times over.
         self._places_in = lru_cache(maxsize=4096)(self._find_places)
 
@@ -45,17 +38,32 @@ class Glossary:
         return place in self._places_in(text, language)
 
     def _find_places(self, text: str, language: Language) -> tuple[int, ...]:
-        if not self._any[language].search(text):
-            return ()
+        small = text.lower()
+        every = not _CASELESS.isdisjoint(text)
         return tuple(
-            place for place, pattern in enumerate(self._patterns[language]) if pattern.search(text)
+            place
+            for place, hint in enumerate(self._hints[language])
+            if (every or hint in small) and self._pattern(place, language).search(text)
         )
+
+    def _compile(self, place: int, language: Language) -> re.Pattern[str]:
+        return re.compile(_source(self.side(self.terms[place], language)), re.IGNORECASE)
 
     def overlap(self, one: Term, other: Term, language: Language) -> bool:
         """Return whether one of two terms contains the other, or equals it, in a language."""
         return self.holds(self.side(one, language), other, language) or self.holds(
             self.side(other, language), one, language
         )
+
+
+_LETTERS = re.compile(r"[a-z]+")
+_CASELESS = frozenset("ıİſ\u212a")
+"""Letters that match i, s or k if case is ignored, although `lower` returns others for them."""
+
+
+def _hint(term: str) -> str:
+    """Return lower-case letters that every text with a term contains."""
+    return max(_LETTERS.findall(term.lower()), key=len, default="")
 
 
 def _source(term: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from planbuilder.answers import Wording
 from planbuilder.checks.engine.case import Case, Hit
@@ -107,11 +108,10 @@ class Vocabulary(Model):
 
     def word(self, text: str, language: Language) -> str | None:
         """Return the first word in a clause of `text` that holds no negation, if there is one."""
-        word = _any_of(self.words.get(language, ()))
-        negation = _any_of(self.negations.get(language, ()))
-        for clause in _CLAUSES.split(text):
-            match = word.search(clause)
-            if match and not negation.search(clause):
+        words, negations = self.words.get(language, ()), self.negations.get(language, ())
+        for clause in _CLAUSES.split(text) if text and words else ():
+            match = _any_of(words).search(clause)
+            if match and not (negations and _any_of(negations).search(clause)):
                 return match[0]
         return None
 
@@ -142,5 +142,6 @@ class TextAvoids(Check):
 _CLAUSES = re.compile(r"[.;\n]+")
 
 
+@lru_cache(maxsize=256)  # compiled where a text first needs them: most negations never are
 def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})" if patterns else r"(?!)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)

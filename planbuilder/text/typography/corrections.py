@@ -16,11 +16,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from planbuilder.text.official_languages import Language
 from planbuilder.text.typography.protected_spans import mask
-from planbuilder.text.typography.rules import RULES, TypographicRule
+from planbuilder.text.typography.rules import RULES, TypographicRule, signs_of
 
 _MOST_PASSES = 4
 
@@ -42,7 +42,7 @@ class Breach:
 @lru_cache(maxsize=8192)
 def display(text: str, language: Language) -> str:
     """Return a text as documents print it; applied to its own result, it changes nothing."""
-    return _apply_until_stable(text, tuple(rule for rule in RULES[language] if rule.printed))
+    return _apply_until_stable(text, _printed_rules(language))
 
 
 def mend(text: str, language: Language) -> str:
@@ -54,9 +54,11 @@ def mend(text: str, language: Language) -> str:
 def breaches(text: str, language: Language) -> tuple[Breach, ...]:
     """Return the breaches in an author's text that a reader would notice, in order."""
     masked_text = mask(text)
+    signs = signs_of(masked_text)
     candidates = [
         breach
         for rule in _notable_rules(language)
+        if rule.may_match(signs)
         for match in rule.pattern.finditer(masked_text)
         if (breach := _breach(rule, match, text)) is not None
     ]
@@ -74,6 +76,12 @@ def _apart(candidates: Iterable[Breach]) -> Iterator[Breach]:
             end = breach.start + len(breach.original)
 
 
+@cache
+def _printed_rules(language: Language) -> tuple[TypographicRule, ...]:
+    return tuple(rule for rule in RULES[language] if rule.printed)
+
+
+@cache
 def _notable_rules(language: Language) -> tuple[TypographicRule, ...]:
     return tuple(rule for rule in RULES[language] if rule.noticed)
 
@@ -90,10 +98,12 @@ def _apply_until_stable(text: str, rules: tuple[TypographicRule, ...]) -> str:
     # The result of one rule can match another (quotes that become guillemets beside a colon).
     for _ in range(_MOST_PASSES):
         before, masked_text = text, mask(text)
+        signs = signs_of(masked_text)
         for rule in rules:
-            if rule.pattern.search(masked_text):
+            if rule.may_match(signs) and rule.pattern.search(masked_text):
                 text = _apply(rule, text, masked_text)
                 masked_text = mask(text)
+                signs = signs_of(masked_text)
         if text == before:
             break
     return text

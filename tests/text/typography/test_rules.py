@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
+from planbuilder.storage import shipped_path
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.text.typography.rules import MONTHS, RULES, TypographicRule
+from planbuilder.text.typography.rules import MONTHS, RULES, TypographicRule, signs_of
 
 EN, FR = Language.EN, Language.FR
 NB = "\N{NO-BREAK SPACE}"
@@ -73,3 +76,33 @@ def test_every_rule_is_for_a_reader_or_for_a_printer(language: Language) -> None
         return not (rule.noticed or rule.printed)
 
     assert not any(is_idle(rule) for rule in RULES[language])
+
+
+def test_a_text_without_the_signs_of_a_rule_holds_no_match_of_it() -> None:
+    pieces = (
+        "a",
+        "s",
+        "h",
+        "pm",
+        "mai",
+        "May",
+        " ",
+        NB,
+        *"\"'“”«»:;!?$%.,-0\u06601",
+        "2026",
+        "h30",
+    )
+    choose = Random(1).choices
+    texts = ["".join(choose(pieces, k=7)) for _ in range(1500)]
+    for rule in (rule for language in LANGUAGES for rule in RULES[language]):
+        matches = [text for text in texts if rule.pattern.search(text)]
+        assert all(rule.may_match(signs_of(text)) for text in matches), rule.source
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_shipped_plans_are_spared_no_match(language: Language) -> None:
+    plan = (shipped_path("samples") / "parks" / "plans" / "national-x.yaml").read_text("utf-8")
+    for line in plan.splitlines()[:250]:
+        signs = signs_of(line)
+        for rule in RULES[language]:
+            assert rule.may_match(signs) or not rule.pattern.search(line), line

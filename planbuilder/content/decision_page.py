@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -177,7 +178,7 @@ def _changes(material: Material) -> str:
     )
 
 
-def exceptions(material: Material, groups: list[dict[str, Any]]) -> dict[str, Any]:
+def exceptions(material: Material, groups: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return the requirements that are not met, with a sentence on how many are.
 
     `groups` are those of the requirement matrix; what was answered, checked or does not apply

@@ -5,10 +5,12 @@ It is derived from what questions, lists and rules say they cover; nobody keeps 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from planbuilder.answers.value_cache import Identity
 from planbuilder.content.annexes import checklist_titles
 from planbuilder.content.material import Material
 from planbuilder.content.page_marks import page_mark
@@ -46,7 +48,7 @@ class Place:
     section: Section | None = None
 
 
-def requirements(material: Material) -> list[dict[str, Any]]:
+def requirements(material: Material) -> Sequence[Mapping[str, Any]]:
     """Return the requirements by policy, each policy with its badge in its `title`.
 
     Policies in force come first. A row has the id, the text, the clause, where it is answered
@@ -54,6 +56,12 @@ def requirements(material: Material) -> list[dict[str, Any]]:
     only informs asks for nothing and is left out, as are the requirements of another jurisdiction
     and examples that the document does not follow.
     """
+    return _requirements(Identity(material))
+
+
+@lru_cache(maxsize=4)  # a document and its annexes show the same matrix
+def _requirements(of_material: Identity[Material]) -> Sequence[Mapping[str, Any]]:
+    material = of_material.value
     answers = covering_answers(material)
     groups: dict[str, dict[str, Any]] = {}
     for requirement in _in_order(material):
@@ -67,7 +75,7 @@ def requirements(material: Material) -> list[dict[str, Any]]:
         )
         group = groups.setdefault(policy.id, {"title": title, "rows": []})
         group["rows"].append(_row(material, requirement, state, places))
-    return list(groups.values())
+    return tuple(groups.values())
 
 
 def _in_order(material: Material) -> list[Requirement]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from planbuilder.answers import Answers
+from planbuilder.answers.value_cache import Identity
 from planbuilder.approval.changes import answer_changes
 from planbuilder.approval.closure import end_move, planned_closing
 from planbuilder.approval.digests import signed_part
@@ -40,6 +42,23 @@ def material_of(
     It includes what the operational log records, as registers and `status` do; with `as_signed`, it
     is the text that sign-offs are bound to.
     """
+    of_answers, of_findings = Identity(answers), Identity(findings)
+    return _material_of(
+        Identity(workspace), of_answers, language, today, of_findings, final, as_signed
+    )
+
+
+@lru_cache(maxsize=4)
+def _material_of(
+    of_workspace: Identity[Workspace],
+    of_answers: Identity[Answers],
+    language: Language,
+    today: date,
+    of_findings: Identity[tuple[Finding, ...]],
+    final: bool,
+    as_signed: bool,
+) -> Material:
+    workspace, answers, findings = of_workspace.value, of_answers.value, of_findings.value
     strategy = workspace.instrument.strategy
     is_strategy = strategy is not None and answers.document.id == strategy.id
     log = () if as_signed else current_entries(workspace.series_of(answers).records)

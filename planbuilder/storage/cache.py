@@ -21,7 +21,7 @@ import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -75,8 +75,14 @@ def code_digest(places: tuple[Path, ...]) -> str:
     for place in places:
         for name, path in sorted(_files(place, ".py")):
             state.update(f"{name}\0".encode())
-            state.update(Path(path).read_bytes())
+            state.update(source_digest(path))
     return state.hexdigest()
+
+
+@cache  # a file counts both for its folder and for the whole package
+def source_digest(path: str) -> bytes:
+    """Return the digest of one Python source."""
+    return hashlib.sha256(Path(path).read_bytes()).digest()
 
 
 @lru_cache(maxsize=1)

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from hashlib import sha256
 
 from pydantic import TypeAdapter
 
-from planbuilder.answers.value_cache import Identity
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.instrument import Instrument
 from planbuilder.storage.cache import recall, remember
@@ -40,17 +37,6 @@ class StoredFindings:
 
 
 _FINDINGS: TypeAdapter[StoredFindings] = TypeAdapter(StoredFindings)
-
-
-def instrument_digest(instrument: Instrument) -> str:
-    """Return the digest of an instrument's entire content, with a workspace's own lists."""
-    return _instrument_digest(Identity(instrument))
-
-
-@lru_cache(maxsize=8)
-def _instrument_digest(instrument: Identity[Instrument]) -> str:
-    text = instrument.value.model_dump_json(by_alias=True, exclude_defaults=True)
-    return sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def recall_findings(digest: str, instrument: Instrument) -> tuple[Finding, ...] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from pydantic import TypeAdapter
 
 from planbuilder.errors import InstrumentError, PlanbuilderError, Problem
 from planbuilder.instrument import Instrument
-from planbuilder.storage.cache import cache_key, recall, remember
+from planbuilder.storage.cache import cache_key, read_entry, remember
+from planbuilder.storage.instrument_digest import know_digest
 from planbuilder.storage.packs import HEAD, OWN_PACKS, packs_in
 from planbuilder.storage.shipped_data import shipped_path
 from planbuilder.storage.yaml_files import read_bytes
@@ -139,10 +141,14 @@ def _sources(folder: Path) -> tuple[Path, ...]:
 
 
 def _from_cache(key: str, read: Callable[[], Instrument]) -> Instrument:
-    instrument = recall(key, _INSTRUMENT)
-    if instrument is None:
-        instrument = read()
-        remember(key, instrument, _INSTRUMENT)
+    body = read_entry(key)
+    with suppress(ValueError):
+        if body is not None:
+            instrument = _INSTRUMENT.validate_json(body)
+            know_digest(instrument, body)
+            return instrument
+    instrument = read()
+    remember(key, instrument, _INSTRUMENT)
     return instrument
 
 

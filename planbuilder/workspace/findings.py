@@ -22,10 +22,10 @@ from planbuilder.checks.engine.case import Case, Output
 from planbuilder.instrument import Instrument, Stage
 from planbuilder.storage.digests import product_digest
 from planbuilder.storage.finding_cache import (
-    instrument_digest,
     recall_findings,
     remember_findings,
 )
+from planbuilder.storage.instrument_digest import instrument_digest
 from planbuilder.workspace.compared_facts import plan_facts
 from planbuilder.workspace.workspace import Workspace, case_of
 

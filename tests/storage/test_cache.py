@@ -31,10 +31,10 @@ NUMBER = TypeAdapter(int)
 @pytest.fixture(autouse=True)
 def fresh_process() -> Iterator[None]:
     """Begin and end each test as a process that has read nothing yet."""
-    for each in (load_instrument, load_words, cache.code_digest):
+    for each in (load_instrument, load_words, cache.code_digest, cache.source_digest):
         each.cache_clear()
     yield
-    for each in (load_instrument, load_words, cache.code_digest):
+    for each in (load_instrument, load_words, cache.code_digest, cache.source_digest):
         each.cache_clear()
 
 
@@ -198,6 +198,7 @@ def test_an_entry_of_other_models_is_never_used(
     with (package / changed).open("a", encoding="utf-8") as source:
         source.write("# a stricter validator\n")
     cache.code_digest.cache_clear()
+    cache.source_digest.cache_clear()
     after = cache.cache_key("instrument", folder)
     assert after != before
     assert cache.recall(after, INSTRUMENT) is None

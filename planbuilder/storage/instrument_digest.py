@@ -1,0 +1,31 @@
+"""The digest of everything an instrument holds, a workspace's own lists included."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import sha256
+
+from planbuilder.answers.value_cache import Identity
+from planbuilder.instrument import Instrument
+
+_LATEST = 8
+_KNOWN: dict[Identity[Instrument], str] = {}
+"""The digests of the instruments last read from the cache."""
+
+
+def instrument_digest(instrument: Instrument) -> str:
+    """Return the digest of an instrument: that of its JSON, without what is as by default."""
+    return _KNOWN.get(Identity(instrument)) or _digest(Identity(instrument))
+
+
+def know_digest(instrument: Instrument, body: bytes) -> None:
+    """Record the digest of an instrument, given the JSON it was read from."""
+    while len(_KNOWN) >= _LATEST:
+        del _KNOWN[next(iter(_KNOWN))]
+    _KNOWN[Identity(instrument)] = sha256(body).hexdigest()
+
+
+@lru_cache(maxsize=_LATEST)
+def _digest(instrument: Identity[Instrument]) -> str:
+    text = instrument.value.model_dump_json(by_alias=True, exclude_defaults=True)
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()

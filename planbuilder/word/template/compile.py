@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 
 from jinja2 import Template as JinjaTemplate
@@ -77,6 +77,10 @@ class TemplatePart:
         What it may use is looked at again, as in a template that a person hands in.
         """
         return compiled_text(self.source, self.name)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what is pickled: the fields, without what Jinja made of them."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def is_plain(self) -> bool:

@@ -1,16 +1,19 @@
 """A template from outside filled in by a process of its own, under limits.
 
 Its language bounds what a template can do; should a way round that be found, the process ends and
-the program goes on. A copy of this process (`fork`) takes hundredths of a second, and leaves
-nothing: it writes no file, and what it returns is bytes or problems. Windows and macOS, which
-have no such copies that are safe, fill in the template here.
+the program goes on. On Linux it is a copy of this process (`fork`), which takes hundredths of a
+second; macOS and Windows, which have no such copies that are safe, start another one, which takes
+about half a second. Either leaves nothing: what it returns is bytes or problems. What the other
+process is to do goes there by a pipe, pickled; nothing pickled comes back.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
+import subprocess
 import sys
 import warnings
 from collections.abc import Callable
@@ -24,6 +27,9 @@ _CHARACTERS_A_SECOND, _MEMORY_OF_A_CHARACTER = 50_000, 200
 _PATIENCE = 30
 """Seconds by the clock for one of the processor, on a machine that does much else."""
 
+HAS_COPIES = sys.platform == "linux"
+"""Whether this process can be copied safely."""
+
 _DOCUMENT, _PROBLEMS, _DEFECT = b"d", b"p", b"x"
 _KINDS = {kind.__name__: kind for kind in (TemplateError, AssemblyError)}
 
@@ -34,25 +40,47 @@ def in_own_process(work: Callable[[], bytes], file: str, characters: int) -> byt
     `file` is the name of the template, `characters` are those of the values. Raises the
     TemplateError or AssemblyError that `work` raises, TemplateError when it takes too much.
     """
-    if sys.platform != "linux":
-        return work()
     seconds = SECONDS + characters // _CHARACTERS_A_SECOND
+    memory = MEMORY + characters * _MEMORY_OF_A_CHARACTER
+    ask = _answer_of_copy if HAS_COPIES else _answer_of_another
+    return _outcome(ask(work, seconds, memory), file, seconds)
+
+
+def _answer_of_copy(work: Callable[[], bytes], seconds: int, memory: int) -> bytes:
+    """Return what a copy of this process answers; nothing where it was ended."""
     reader, writer = os.pipe()
     child = _fork()
     if not child:
         os.close(reader)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(seconds * _PATIENCE)
-        limit_process(seconds, MEMORY + characters * _MEMORY_OF_A_CHARACTER)
+        limit_process(seconds, memory)
         _answer(work, writer)
     os.close(writer)
     try:
         with os.fdopen(reader, "rb") as stream:
-            answer = stream.read()
+            return stream.read()
     finally:
         os.kill(child, signal.SIGKILL)  # it has ended, or this process is to end
         os.waitpid(child, 0)
-    return _outcome(answer, file, seconds)
+
+
+def _answer_of_another(work: Callable[[], bytes], seconds: int, memory: int) -> bytes:
+    """Return what a new process answers; nothing where it was ended. `work` has to be pickled."""
+    command = [sys.executable, "-m", __name__, str(seconds), str(memory)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    try:
+        child = subprocess.run(
+            command,
+            input=pickle.dumps(work),
+            capture_output=True,
+            timeout=seconds * _PATIENCE,
+            check=False,
+            env=environment,
+        )
+    except subprocess.TimeoutExpired:
+        return b""
+    return child.stdout
 
 
 def _fork() -> int:
@@ -101,3 +129,14 @@ def _outcome(answer: bytes, file: str, seconds: int) -> bytes:
         Problem(code, file, path, line, values=values)
         for code, file, path, line, values in problems
     )
+
+
+def _main(seconds: int, memory: int) -> NoReturn:
+    """Do what the standard input asks for, under limits; what it needs is loaded before them."""
+    work = pickle.load(sys.stdin.buffer)  # noqa: S301 -- from the process that started this one
+    limit_process(seconds, memory)
+    _answer(work, sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    _main(*map(int, sys.argv[1:]))

@@ -18,6 +18,12 @@ from tests.word.template.test_template_language import NESTED, ROWS
 FILE = "templates/plan.en.docx"
 
 
+@pytest.fixture(params=["copy", "another process"])
+def _in_either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render_process, "HAS_COPIES", request.param == "copy")
+
+
+@pytest.mark.usefixtures("_in_either")
 def test_the_bytes_and_the_problems_are_those_of_this_process() -> None:
     sound = template("{{ name }}")
     own = replace(sound, outside_file=FILE)

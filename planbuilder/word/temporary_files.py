@@ -1,7 +1,8 @@
 """Temporary files and folders that say which process made them.
 
-A killed process cannot clean up after itself. The next one that writes to the same folder sees by
-the names which process each leftover belonged to, and removes those of processes that are no more.
+A killed process cannot clean up after itself. The next one that reads a workspace, or writes to the
+same folder, sees by the names which process each leftover belonged to, and removes those of
+processes that are no more.
 """
 
 from __future__ import annotations

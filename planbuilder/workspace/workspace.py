@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
+from tempfile import gettempdir
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from planbuilder.answers.exemptions import document_languages
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Document, Instrument, Stage
 from planbuilder.storage import own_instrument
-from planbuilder.storage.file_guard import leaves, refuse_links
+from planbuilder.storage.file_guard import OUT, leaves, refuse_links
 from planbuilder.storage.left_out_sections import sections_left_out
 from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.storage.record_reader import (
@@ -31,6 +32,7 @@ from planbuilder.storage.record_reader import (
 from planbuilder.storage.workspace_root import PROFILE, root_around
 from planbuilder.storage.yaml_files import read_bytes
 from planbuilder.text import Language, Text
+from planbuilder.word.temporary_files import remove_leftovers
 from planbuilder.workspace.answer_cache import answers_in
 from planbuilder.workspace.copies.originals import PlanCopies, plan_copies
 from planbuilder.workspace.journal_merge import with_journal
@@ -206,6 +208,7 @@ def open_workspace(root: Path) -> Workspace:
     its folders that lead out of it.
     """
     refuse_links(root, _OWN_FOLDERS)
+    _remove_leftovers(root)
     instrument = own_instrument(root)
     reader = _WorkspaceReader(root, instrument)
     for problem in ending_problems(root):
@@ -224,6 +227,14 @@ def open_workspace(root: Path) -> Workspace:
         MappingProxyType(reader.load_errors),
         open_records(root),
     )
+
+
+def _remove_leftovers(root: Path) -> None:
+    """Remove what killed processes have left: a command may have nothing more to write there."""
+    for folder in (Path(gettempdir()), root, root / PLANS, root / OUT, root / RECORDS):
+        remove_leftovers(folder)
+    for series in (root / RECORDS).glob("*/"):
+        remove_leftovers(series)
 
 
 class _WorkspaceReader:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from planbuilder.errors import InstrumentError, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.storage import own_instrument, shipped_path
+from planbuilder.word.temporary_files import temporary_prefix
 from planbuilder.workspace import case_of, find_root, plan_file, read_workspace
 
 
@@ -26,6 +29,22 @@ def test_everything_of_a_workspace_is_read(root: Path) -> None:
     assert not workspace.load_errors
     names = [workspace.file_name(answers) for answers in workspace.documents()]
     assert names == ["strategy.yaml", "plans/data-x.yaml", "plans/flood-facebook.yaml"]
+
+
+def test_what_a_killed_process_left_is_gone_when_it_is_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    living = temporary_prefix()
+    killed = living.replace(f"-{os.getpid()}-", f"-{2**22 + 1}-")  # no system counts so far
+    monkeypatch.setattr(tempfile, "tempdir", str(root.parent))
+    folders = (root.parent, root, root / "plans", root / "out", root / "records" / "data-x")
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in (killed, living):
+            (folder / f".{name}abcdefgh").touch()
+    read_workspace(root)
+    left = [path.name for folder in folders for path in folder.glob(".planbuilder-*")]
+    assert left == [f".{living}abcdefgh"] * len(folders)
 
 
 def test_a_case_holds_the_rest_of_the_workspace(root: Path) -> None:

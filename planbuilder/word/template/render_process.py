@@ -133,7 +133,7 @@ def _outcome(answer: bytes, file: str, seconds: int) -> bytes:
 
 def _main(seconds: int, memory: int) -> NoReturn:
     """Do what the standard input asks for, under limits; what it needs is loaded before them."""
-    work = pickle.load(sys.stdin.buffer)  # noqa: S301 -- from the process that started this one
+    work = pickle.load(sys.stdin.buffer)
     limit_process(seconds, memory)
     _answer(work, sys.stdout.fileno())
 

@@ -13,7 +13,7 @@ import shutil
 import socket
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
@@ -48,6 +48,17 @@ def remove_leftovers(folder: Path) -> None:
             name = entry.name.lstrip(".")
             if name.startswith(_NAME) and _is_abandoned(entry, name.split("-")):
                 _remove(Path(entry.path))
+
+
+def remove_leftovers_below(root: Path, names: Iterable[str]) -> None:
+    """Remove what is left in a workspace, in some folders of it, in theirs, and in the system's.
+
+    A command that was killed may have nothing more to write there when it is called again.
+    """
+    folders = [root / name for name in names]
+    below = [folder for each in folders for folder in each.glob("*/")]
+    for folder in (Path(tempfile.gettempdir()), root, *folders, *below):
+        remove_leftovers(folder)
 
 
 def _is_abandoned(entry: os.DirEntry[str], parts: list[str]) -> bool:

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
-from tempfile import gettempdir
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,7 @@ from planbuilder.storage.record_reader import (
 from planbuilder.storage.workspace_root import PROFILE, root_around
 from planbuilder.storage.yaml_files import read_bytes
 from planbuilder.text import Language, Text
-from planbuilder.word.temporary_files import remove_leftovers
+from planbuilder.word.temporary_files import remove_leftovers_below
 from planbuilder.workspace.answer_cache import answers_in
 from planbuilder.workspace.copies.originals import PlanCopies, plan_copies
 from planbuilder.workspace.journal_merge import with_journal
@@ -208,7 +207,7 @@ def open_workspace(root: Path) -> Workspace:
     its folders that lead out of it.
     """
     refuse_links(root, _OWN_FOLDERS)
-    _remove_leftovers(root)
+    remove_leftovers_below(root, (PLANS, OUT, RECORDS))
     instrument = own_instrument(root)
     reader = _WorkspaceReader(root, instrument)
     for problem in ending_problems(root):
@@ -227,14 +226,6 @@ def open_workspace(root: Path) -> Workspace:
         MappingProxyType(reader.load_errors),
         open_records(root),
     )
-
-
-def _remove_leftovers(root: Path) -> None:
-    """Remove what killed processes have left: a command may have nothing more to write there."""
-    for folder in (Path(gettempdir()), root, root / PLANS, root / OUT, root / RECORDS):
-        remove_leftovers(folder)
-    for series in (root / RECORDS).glob("*/"):
-        remove_leftovers(series)
 
 
 class _WorkspaceReader:
@@ -297,8 +288,7 @@ class _Plans(Mapping[str, Answers]):
         return self._read.get(name)
 
     def __getitem__(self, name: str) -> Answers:
-        answers = self._of(name)
-        if answers is None:
+        if (answers := self._of(name)) is None:
             raise KeyError(name)
         return answers
 

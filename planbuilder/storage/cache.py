@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from planbuilder import __version__
+from planbuilder.storage.file_guard import regular_bytes
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -60,8 +61,9 @@ def cache_key(kind: str, *places: Path) -> str:
     state = hashlib.sha256(code_digest(CODE).encode())
     for place in places:
         for name, path in sorted(_files(place, ".yaml")):
-            # A folder named like a YAML file is reported by the code that tries to read it.
-            data = b"" if Path(path).is_dir() else Path(path).read_bytes()
+            data = b""
+            with suppress(OSError):  # whoever reads the file reports what is wrong with it
+                data = regular_bytes(path)
             state.update(f"{name}\0{len(data)}\0".encode())
             state.update(data)
     return f"{kind}-{state.hexdigest()[:32]}"

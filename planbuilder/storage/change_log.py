@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from planbuilder.storage.file_guard import is_regular
+from planbuilder.storage.file_guard import is_regular, regular_bytes
 from planbuilder.storage.workspace_root import PROFILE
 
 FOLDER = Path(".planbuilder") / "history"
@@ -150,7 +150,7 @@ def read_stored(root: Path, digest: str) -> bytes:
     """Return the stored bytes with this digest. Raises OSError when missing or damaged."""
     path = root / FOLDER / "content" / digest
     try:
-        data = zlib.decompress(path.read_bytes())
+        data = zlib.decompress(regular_bytes(path))
     except zlib.error:
         raise OSError(f"damaged: {path}") from None
     if hashlib.sha256(data).hexdigest() != digest:
@@ -176,7 +176,7 @@ def read_entries(root: Path) -> tuple[ChangeEntry, ...]:
     entries = []
     for path in sorted((root / FOLDER).glob("*.json")):
         with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
-            entries.append(_entry(json.loads(path.read_text(encoding="utf-8"))))
+            entries.append(_entry(json.loads(regular_bytes(path))))
     return tuple(entries)
 
 

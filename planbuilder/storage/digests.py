@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from planbuilder.storage.cache import code_digest
+from planbuilder.storage.file_guard import regular_file
 from planbuilder.storage.shipped_data import shipped_path
 
 _PACKAGE = Path(__file__).parent.parent
@@ -32,9 +33,9 @@ def product_digest() -> str:
 
 
 def file_digest(path: Path) -> str | None:
-    """Return the SHA-256 digest of a file, None when it cannot be read."""
+    """Return the SHA-256 digest of a regular file, None when it cannot be read."""
     try:
-        with path.open("rb") as stream:
+        with regular_file(path) as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return None

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from planbuilder.storage.atomic import write_whole
+from planbuilder.storage.file_guard import regular_bytes
 
 _FOLDER = Path(".planbuilder") / "draft"
 
@@ -44,7 +45,7 @@ def keep_draft(answer_file: Path, draft: Draft | None) -> None:
 def read_draft(answer_file: Path) -> Draft | None:
     """Return the draft that was kept; None when there is none, or it cannot be read."""
     with suppress(OSError, ValueError, TypeError, RecursionError):
-        draft = Draft(**json.loads(_file_of(answer_file).read_text(encoding="utf-8")))
+        draft = Draft(**json.loads(regular_bytes(_file_of(answer_file))))
         if all(isinstance(each, str) for each in (draft.path, draft.language, draft.text)):
             return draft
     return None

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError, refusal
 
 OUT = "out"
 """The folder of a workspace that documents are written to where no other is named."""
+
+MOST_BYTES = 256_000_000
+"""Bytes of the largest file that is read: a package."""
 
 # Without O_NONBLOCK, opening a FIFO waits until somebody writes to it.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -41,6 +46,25 @@ def guarded_bytes(path: Path, file_name: str, error: type[PlanbuilderError], lim
     if data is None or len(data) > limit:
         raise error(Problem("file_too_large", file_name, values={"limit": limit // 1_000_000}))
     return data
+
+
+@contextmanager
+def regular_file(path: Path | str, limit: int = MOST_BYTES) -> Iterator[BinaryIO]:
+    """Give an open regular file of at most `limit` bytes, for what reads it without a message.
+
+    Raises OSError for any other, as for one that is missing.
+    """
+    with os.fdopen(os.open(path, _FLAGS), "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode) or status.st_size > limit:
+            raise OSError(str(path))
+        yield stream
+
+
+def regular_bytes(path: Path | str, limit: int = MOST_BYTES) -> bytes:
+    """Return what `regular_file` gives. Raises OSError as it does."""
+    with regular_file(path, limit) as stream:
+        return stream.read()
 
 
 def _code(mode: int) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from planbuilder.errors import Problem, WorkspaceError, refusal
+from planbuilder.storage.file_guard import regular_bytes
 from planbuilder.storage.write_lock import LOCKS
 
 
@@ -110,5 +111,5 @@ def _myself(now: datetime) -> Holder:
 
 def _read(path: Path) -> Holder:
     with suppress(OSError, ValueError, TypeError, RecursionError):
-        return Holder(**json.loads(_name_of(path).read_text(encoding="utf-8")))
+        return Holder(**json.loads(regular_bytes(_name_of(path))))
     return Holder("?", "?", "?")

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import chain, count
 from pathlib import Path
 
-from planbuilder.storage.file_guard import is_regular
+from planbuilder.storage.file_guard import regular_file
 
 _HEAD = 4096
 """Bytes at the start of a file in which its id is looked for."""
@@ -23,9 +23,7 @@ _BEFORE = re.compile(rb"^(instrument|document):[^\n]*\n", re.MULTILINE)
 def stated_id(path: Path) -> str:
     """Return the id in the first lines of an answer file, an empty text when there is none."""
     try:
-        if not is_regular(path):
-            return ""
-        with path.open("rb") as stream:
+        with regular_file(path) as stream:
             match = _ID.search(stream.read(_HEAD))
     except OSError:
         return ""

@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from planbuilder.storage.file_guard import regular_bytes
+
 SCREENING = ".planbuilder/screening.json"
 
 
@@ -25,7 +27,7 @@ class ScreeningRecord(NamedTuple):
 def read_screening(root: Path) -> ScreeningRecord | None:
     """Return the scope answers a workspace was created with; None when none are usable."""
     try:
-        content = json.loads((root / SCREENING).read_text(encoding="utf-8"))
+        content = json.loads(regular_bytes(root / SCREENING))
         answers = {str(path): str(answer) for path, answer in content["answers"].items()}
         return ScreeningRecord(date.fromisoformat(content["on"]), answers)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):

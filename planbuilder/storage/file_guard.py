@@ -10,8 +10,8 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError, refusal
 
@@ -49,7 +49,7 @@ def guarded_bytes(path: Path, file_name: str, error: type[PlanbuilderError], lim
 
 
 @contextmanager
-def regular_file(path: Path | str, limit: int = MOST_BYTES) -> Iterator[BinaryIO]:
+def regular_file(path: Path | str, limit: int = MOST_BYTES) -> Iterator[BufferedReader]:
     """Give an open regular file of at most `limit` bytes, for what reads it without a message.
 
     Raises OSError for any other, as for one that is missing.

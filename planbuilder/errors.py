@@ -38,6 +38,10 @@ class Problem:
     line: int | None = None
     values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
+    def __reduce__(self) -> tuple[type[Problem], tuple[object, ...]]:
+        """Return what another process makes the problem of: its values are a plain dict there."""
+        return Problem, (self.code, self.file, self.path, self.line, dict(self.values))
+
     def __str__(self) -> str:
         """Return the code, the place and the values, for developers and test reports."""
         place = ":".join(str(part) for part in (self.file, self.line, self.path) if part)
@@ -79,6 +83,10 @@ class PlanbuilderError(Exception):
             (problems,) if isinstance(problems, Problem) else tuple(problems)
         )
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type[PlanbuilderError], tuple[tuple[Problem, ...]]]:
+        """Return what another process makes the error of: its problems, not its message."""
+        return type(self), (self.problems,)
 
 
 class InstrumentError(PlanbuilderError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import pickle
 
 import pytest
 
@@ -37,6 +38,13 @@ def test_an_error_has_every_problem() -> None:
     assert both.problems == (first, second)
     assert str(both) == "a at no place ()\nb at no place ()"
     assert isinstance(both, PlanbuilderError)
+
+
+def test_another_process_gets_the_same_problems() -> None:
+    problems = (Problem("file_missing"), Problem("too_long", "a.yaml", "x", 3, {"limit": 5}))
+    error = pickle.loads(pickle.dumps(AnswerError(problems)))
+    assert isinstance(error, AnswerError)
+    assert error.problems == problems
 
 
 def test_a_fault_of_a_schema_names_its_values() -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,31 +16,82 @@ from planbuilder.documents.assemble import Findings, blocked_documents, findings
 from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.document_outcome import DocumentOutcome
 from planbuilder.documents.output import document_files
-from planbuilder.errors import PlanbuilderError
+from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
+from planbuilder.storage import write_whole
 from planbuilder.workspace import Workspace, open_workspace
-from planbuilder.workspace.partial import open_partially
-
-FactsByPlan = Mapping[str, Mapping[str, Any]]
+from planbuilder.workspace.partial import compared_plans, open_partially
 
 
-def make_in_process(
-    root: Path, files: Sequence[str], facts: FactsByPlan, request: OutputRequest
-) -> tuple[DocumentOutcome, ...]:
-    """Return the result of `make_documents` for the workspace in the folder `root`.
+@dataclass(frozen=True)
+class BatchTask:
+    """What a worker must know to make documents of a workspace; answers are not sent to it.
 
-    A worker process reads the answers itself, so that none have to be sent between processes.
+    `run` tells one run from another, so that a worker that outlives a run reads the workspace
+    again. `root` and `out` are folders that the worker reaches under the same names; `facts` are
+    those of every plan, as `pack_facts` returns them.
     """
-    return make_documents(open_workspace(root), files, facts, request)
+
+    run: str
+    root: Path
+    out: Path
+    facts: bytes
+    request: OutputRequest
+
+
+def pack_facts(facts: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """Return the facts of plans, by name, as compressed JSON."""
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode(errors="surrogatepass"))
+
+
+def write_batch(task: BatchTask, files: Sequence[str]) -> tuple[DocumentOutcome, ...]:
+    """Make and write the documents whose answers are in `files`, and return the outcome of each.
+
+    Runs in a worker. Raises WorkspaceError when the worker does not have the workspace, and
+    OSError when a file cannot be written.
+    """
+    workspace, others = prepare_worker(task)
+    outcomes = make_documents(workspace, files, others, task.request)
+    return tuple(write_files(task.out, outcome) for outcome in outcomes)
+
+
+@lru_cache(maxsize=1)
+def prepare_worker(task: BatchTask) -> tuple[Workspace, Mapping[str, Answers]]:
+    """Return the workspace of a task and what its plans are compared by, read once a run.
+
+    Raises WorkspaceError when there is no such folder here.
+    """
+    if not task.root.is_dir():
+        values = {"folder": str(task.root)}
+        raise WorkspaceError(Problem("workspace_not_shared", values=values))
+    workspace = open_workspace(task.root)
+    facts = json.loads(zlib.decompress(task.facts).decode(errors="surrogatepass"))
+    return workspace, compared_plans(workspace.instrument, facts)
+
+
+def write_files(out: Path, outcome: DocumentOutcome) -> DocumentOutcome:
+    """Write the files of an outcome into the folder `out`; return it with their digests instead.
+
+    Raises OSError when a file cannot be written.
+    """
+    for name, data in outcome.files.items():
+        write_whole(out / name, data)
+    digests = {name: sha256(data).hexdigest() for name, data in outcome.files.items()}
+    return replace(outcome, files={}, digests=digests, names=tuple(digests))
 
 
 def make_documents(
-    workspace: Workspace, files: Sequence[str], facts: FactsByPlan, request: OutputRequest
+    workspace: Workspace,
+    files: Sequence[str],
+    others: Mapping[str, Answers],
+    request: OutputRequest,
 ) -> tuple[DocumentOutcome, ...]:
     """Return the outcome of each document whose answers are in `files`, in no particular order.
 
-    `facts` are those of every plan; only the documents themselves are read in full.
+    `others` are the plans as `compared_plans` returns them; only the documents themselves are read
+    in full.
     """
-    partial = open_partially(workspace, files, facts)
+    partial = open_partially(workspace, files, others)
     outcomes = [
         DocumentOutcome(file, problems=tuple(error.problems))
         for file, error in partial.unreadable.items()

@@ -18,6 +18,7 @@ class DocumentOutcome:
 
     file: str
     files: Mapping[str, bytes] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     is_blocked: bool = False

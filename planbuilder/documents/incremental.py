@@ -9,17 +9,15 @@ document that cannot be made does not stop the others, and an interruption keeps
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
-from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.document_outcome import DocumentOutcome
 from planbuilder.errors import PlanbuilderError
-from planbuilder.storage import write_whole
 from planbuilder.storage.digests import file_digest
 from planbuilder.storage.fingerprints import Fingerprints, read_fingerprints
 from planbuilder.storage.output_cache import (
@@ -36,11 +34,16 @@ from planbuilder.workspace.workspace import read_answer_file
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from planbuilder.documents.batch import BatchTask
+
 # What checks and renders is imported where it is used: a run that finds everything current, the
 # most frequent one, is over before that would be read.
 
 _BATCH = 7
 """Documents made at a time: LibreOffice starts once for a batch, and only one is in memory."""
+
+_SMALL_BATCH = 2
+"""Documents made at a time without LibreOffice, so that all workers end at about the same time."""
 
 _PORTFOLIO = "portfolio"
 
@@ -77,14 +80,15 @@ class OutputRun:
         files: Sequence[str],
         request: OutputRequest,
         *,
-        jobs: int = 1,
+        jobs: int | None = None,
         executor: Executor | None = None,
         step: Callable[[int], None] = lambda count: None,
     ) -> Iterator[DocumentOutcome]:
         """Write the documents whose answers are in `files`, and yield the outcome of each.
 
-        `files` are paths relative to the workspace. With `jobs` above 1, that many processes share
-        the work; an `executor` replaces them. `step` is called with the number of documents done.
+        `files` are paths relative to the workspace. `jobs` processes share the work, by default
+        as many as save time; an `executor` replaces them. `step` is called with the number of
+        documents done.
         """
         sources = {file: self._source(file, request) for file in files}
         current = [file for file in files if self._is_current(file, sources[file])]
@@ -94,7 +98,8 @@ class OutputRun:
         pending = [file for file in files if file not in set(current)]
         for outcomes in self._outcomes(pending, request, jobs, executor):
             for outcome in outcomes:
-                yield self._write(outcome, sources[outcome.file])
+                self._note(outcome, sources[outcome.file])
+                yield outcome
             step(len(outcomes))
 
     def write_portfolio(
@@ -109,12 +114,15 @@ class OutputRun:
             names = tuple(self._documents[_PORTFOLIO].files)
             yield DocumentOutcome(_PORTFOLIO, names=names, current=True)
             return
+        from planbuilder.documents.batch import write_files
         from planbuilder.documents.output import portfolio_files
         from planbuilder.workspace.partial import open_partially
 
         partial = open_partially(self.workspace, plans, {})
         registers = portfolio_files(partial.workspace, partial.documents, request)
-        yield self._write(DocumentOutcome(_PORTFOLIO, registers), source)
+        outcome = write_files(self.out, DocumentOutcome(_PORTFOLIO, registers))
+        self._note(outcome, source)
+        yield outcome
 
     def _source(self, file: str, request: OutputRequest) -> str:
         """Return the digest of everything the files of a document are made from."""
@@ -132,45 +140,64 @@ class OutputRun:
             and all(file_digest(self.out / name) == record for name, record in before.files.items())
         )
 
-    def _write(self, outcome: DocumentOutcome, source: str) -> DocumentOutcome:
-        for name, data in outcome.files.items():
-            write_whole(self.out / name, data)
+    def _note(self, outcome: DocumentOutcome, source: str) -> None:
         if outcome.problems:
             self._documents.pop(outcome.file, None)
         else:
-            digests = {name: sha256(data).hexdigest() for name, data in outcome.files.items()}
-            self._documents[outcome.file] = CurrentFiles(source, digests)
-        return replace(outcome, files={}, names=tuple(outcome.files))
+            self._documents[outcome.file] = CurrentFiles(source, outcome.digests)
 
     def _outcomes(
         self,
         pending: Sequence[str],
         request: OutputRequest,
-        jobs: int,
+        jobs: int | None,
         executor: Executor | None,
     ) -> Iterator[tuple[DocumentOutcome, ...]]:
         if not pending:
             return
-        from planbuilder.documents.batch import make_documents, make_in_process
+        from planbuilder.documents import batch
+        from planbuilder.documents.workers import worker_count, worker_processes
+        from planbuilder.workspace.partial import compared_plans
 
         facts = {name: record.facts for name, record in self._facts.items()}
-        size = max(1, min(_BATCH, ceil(len(pending) / jobs)))
+        jobs = worker_count(len(pending)) if jobs is None else jobs
+        size = max(1, min(_BATCH if _counts_pages(request) else _SMALL_BATCH, len(pending) // jobs))
         batches = [tuple(pending[start : start + size]) for start in range(0, len(pending), size)]
         if executor is None and (jobs < 2 or len(batches) < 2):
-            for batch in batches:
-                yield make_documents(self.workspace, batch, facts, request)
+            others = compared_plans(self.workspace.instrument, facts)
+            for files in batches:
+                made = batch.make_documents(self.workspace, files, others, request)
+                yield tuple(batch.write_files(self.out, outcome) for outcome in made)
             return
-        from concurrent.futures import ProcessPoolExecutor
+        root, out = self.workspace.root.resolve(), self.out.resolve()
+        task = batch.BatchTask(os.urandom(8).hex(), root, out, batch.pack_facts(facts), request)
+        if executor is not None:
+            yield from _results(executor, task, batches)
+            return
+        count = min(jobs, len(batches))
+        with worker_processes(count, lambda: batch.prepare_worker(task)) as pool:
+            yield from _results(pool, task, batches)
 
-        pool = executor or ProcessPoolExecutor(min(jobs, len(batches)))
-        try:
-            root = self.workspace.root
-            tasks = [pool.submit(make_in_process, root, batch, facts, request) for batch in batches]
-            for task in tasks:
-                yield task.result()
-        finally:
-            if executor is None:
-                pool.shutdown(cancel_futures=True)
+
+def _results(
+    executor: Executor, task: BatchTask, batches: Sequence[tuple[str, ...]]
+) -> Iterator[tuple[DocumentOutcome, ...]]:
+    """Yield the outcomes of each batch in order; drop what is not begun when stopped before."""
+    from planbuilder.documents.batch import write_batch
+
+    futures = [executor.submit(write_batch, task, files) for files in batches]
+    try:
+        for future in futures:
+            yield future.result()
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def _counts_pages(request: OutputRequest) -> bool:
+    if request.page_numbers is None:
+        return request.pdf or find_libreoffice() is not None
+    return request.pdf or request.page_numbers
 
 
 def _is_plan(file: str) -> bool:

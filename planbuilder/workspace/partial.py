@@ -9,6 +9,7 @@ from typing import Any
 
 from planbuilder.answers import Answers
 from planbuilder.errors import PlanbuilderError
+from planbuilder.instrument import Instrument
 from planbuilder.workspace.compared_facts import plan_from_facts
 from planbuilder.workspace.workspace import Workspace, read_answer_file
 
@@ -22,8 +23,20 @@ class PartialWorkspace:
     unreadable: Mapping[str, PlanbuilderError]
 
 
+def compared_plans(
+    instrument: Instrument, facts: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Answers]:
+    """Return plans that hold only what rules of other documents compare, by name.
+
+    Raises AnswerError when a fact is not a valid answer.
+    """
+    return {
+        name: plan_from_facts(instrument, name, own, f"{name}.yaml") for name, own in facts.items()
+    }
+
+
 def open_partially(
-    workspace: Workspace, files: Iterable[str], facts: Mapping[str, Mapping[str, Any]]
+    workspace: Workspace, files: Iterable[str], others: Mapping[str, Answers]
 ) -> PartialWorkspace:
     """Return a workspace in which only the documents in `files` are read.
 
@@ -31,9 +44,7 @@ def open_partially(
     come out the same as with every plan read in full.
     """
     instrument = workspace.instrument
-    plans = {
-        name: plan_from_facts(instrument, name, own, f"{name}.yaml") for name, own in facts.items()
-    }
+    plans = dict(others)
     single = {each.file_of(""): each for each in instrument.single_documents}
     documents: list[Answers] = []
     unreadable: dict[str, PlanbuilderError] = {}

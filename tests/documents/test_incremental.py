@@ -86,7 +86,7 @@ def test_a_damaged_memory_costs_time_and_nothing_else(root: Path, tmp_path: Path
 def test_an_interruption_keeps_what_is_finished(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planbuilder.documents.incremental._BATCH", 1)
+    monkeypatch.setattr("planbuilder.documents.incremental._SMALL_BATCH", 1)
     make = batch.make_documents
 
     def stop_at_the_second(*words: object) -> tuple[DocumentOutcome, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from planbuilder.storage import shipped_path
 from planbuilder.workspace import open_workspace
 from planbuilder.workspace.compared_facts import plan_facts
-from planbuilder.workspace.partial import open_partially
+from planbuilder.workspace.partial import compared_plans, open_partially
 
 
 def test_what_is_asked_for_is_read_and_the_rest_are_facts(tmp_path: Path) -> None:
@@ -20,7 +20,7 @@ def test_what_is_asked_for_is_read_and_the_rest_are_facts(tmp_path: Path) -> Non
     workspace = open_workspace(tmp_path)
     facts = {"elsewhere": plan_facts(workspace.instrument, workspace.plans["national-x"])}
     files = ("plans/national-x.yaml", "strategy.yaml", "plans/broken.yaml")
-    partial = open_partially(workspace, files, facts)
+    partial = open_partially(workspace, files, compared_plans(workspace.instrument, facts))
     assert [each.name for each in partial.documents] == ["national-x", "strategy"]
     assert list(partial.unreadable) == ["plans/broken.yaml"]
     plans = partial.workspace.plans

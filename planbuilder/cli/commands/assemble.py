@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -37,6 +38,8 @@ from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from planbuilder.documents.look import FileLook
 
 
@@ -50,7 +53,8 @@ def command(translate: Translator) -> click.Command:
         final: bool,
         pdf: bool,
         out: Path | None,
-        jobs: int,
+        jobs: int | None,
+        scheduler: str | None,
         page_numbers: bool,
         for_review: bool,
         look: bool,
@@ -79,9 +83,11 @@ def command(translate: Translator) -> click.Command:
         outcomes: list[DocumentOutcome] = []
         with (
             OutputRun(workspace, folder, fresh=fresh) as run,
+            _cluster(scheduler) as executor,
             progress_bar(translate("assemble.progress"), len(names)) as step,
         ):
-            for outcome in run.write_documents(names, request, jobs=jobs, step=step):
+            made = run.write_documents(names, request, jobs=jobs, executor=executor, step=step)
+            for outcome in made:
                 outcomes.append(outcome)
                 _say_problems(outcome, translate)
             ready = [outcome.file for outcome in outcomes if not outcome.problems]
@@ -100,6 +106,15 @@ def command(translate: Translator) -> click.Command:
     return click.Command(
         "assemble", params=_params(translate), callback=assemble, help=translate("assemble.help")
     )
+
+
+def _cluster(address: str | None) -> AbstractContextManager[Executor | None]:
+    """Return the workers of the scheduler at `address` as a context; None without an address."""
+    if address is None:
+        return nullcontext()
+    from planbuilder.documents.scheduler import cluster_workers
+
+    return cluster_workers(address)
 
 
 def say_misnamed_templates(workspace: Workspace, translate: Translator) -> None:
@@ -176,7 +191,8 @@ def _params(translate: Translator) -> list[click.Parameter]:
         option("--final", is_flag=True),
         option("--pdf", is_flag=True),
         out_option(option),
-        option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="1–64"),
+        option("--jobs", type=click.IntRange(1, 64), metavar="1–64"),
+        option("--scheduler", metavar=f"{translate('assemble.scheduler_address')}"),
         option("--for-review", is_flag=True),
         option("--look", is_flag=True),
         option("--fresh", is_flag=True),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -66,7 +65,7 @@ def _build(translate: Translator, folder: Path) -> tuple[int, tuple[str, ...]]:
         OutputRun(workspace, out) as run,
         progress_bar(translate("assemble.progress"), len(files)) as step,
     ):
-        outcomes = list(run.write_documents(files, final, jobs=_processors(), step=step))
+        outcomes = list(run.write_documents(files, final, step=step))
         drafts = [outcome.file for outcome in outcomes if outcome.is_blocked]
         outcomes += run.write_documents(drafts, draft)
         outcomes += run.write_portfolio(files, final)
@@ -75,10 +74,6 @@ def _build(translate: Translator, folder: Path) -> tuple[int, tuple[str, ...]]:
         raise PlanbuilderError(faults)
     count = sum(len(outcome.names) for outcome in outcomes)
     return count, tuple(Path(file).stem for file in drafts)
-
-
-def _processors() -> int:
-    return min(os.cpu_count() or 1, 4)
 
 
 def _tell(translate: Translator, folder: Path, count: int, drafts: tuple[str, ...]) -> None:

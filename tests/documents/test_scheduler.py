@@ -1,0 +1,57 @@
+"""Documents made by a cluster are written as any others; what is amiss with it is said."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+
+from planbuilder.documents.batch import BatchTask, pack_facts, prepare_worker
+from planbuilder.documents.incremental import OutputRun
+from planbuilder.documents.scheduler import cluster_workers
+from planbuilder.errors import WorkspaceError
+from planbuilder.workspace import open_workspace
+from tests.documents.test_batch import FILES, REQUEST, root
+
+__all__ = ["root"]
+
+
+def test_a_cluster_makes_the_documents(root: Path) -> None:
+    cluster = LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
+    )
+    with (
+        cluster,
+        cluster_workers(cluster.scheduler_address) as executor,
+        OutputRun(open_workspace(root), root / "out") as run,
+    ):
+        (outcome,) = run.write_documents(FILES[:1], REQUEST, executor=executor)
+    assert outcome.names == ("data-x.en.docx", "data-x.register.en.xlsx")
+    assert {path.name for path in (root / "out").iterdir()} == set(outcome.names)
+
+
+def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planbuilder.documents.scheduler._PATIENCE", 0.2)
+    with pytest.raises(WorkspaceError) as caught, cluster_workers("tcp://127.0.0.1:9"):
+        pass
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.values) == (
+        "scheduler_unreachable",
+        {"address": "tcp://127.0.0.1:9"},
+    )
+
+
+def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(WorkspaceError) as caught, cluster_workers("tcp://127.0.0.1:9"):
+        pass
+    assert caught.value.problems[0].code == "scheduler_library_missing"
+
+
+def test_a_worker_without_the_folder_says_so(tmp_path: Path) -> None:
+    task = BatchTask("run", tmp_path / "elsewhere", tmp_path, pack_facts({}), REQUEST)
+    with pytest.raises(WorkspaceError) as caught:
+        prepare_worker(task)
+    assert caught.value.problems[0].code == "workspace_not_shared"

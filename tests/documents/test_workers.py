@@ -1,0 +1,67 @@
+"""How many workers pay, and how they begin."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Executor
+from typing import Any
+
+import pytest
+
+from planbuilder.documents import workers
+from planbuilder.documents.workers import worker_count, worker_processes
+
+
+@pytest.mark.parametrize(
+    ("processors", "documents", "count"),
+    [(2, 1, 1), (2, 7, 1), (2, 8, 2), (2, 100, 2), (16, 12, 3), (16, 1000, 4), (1, 1000, 1)],
+)
+def test_workers_are_as_many_as_pay(
+    processors: int, documents: int, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_processors", lambda: processors)
+    assert worker_count(documents) == count
+
+
+class Pool:
+    """Notes how it was begun and ended."""
+
+    notes: list[Any]
+
+    def __init__(self, count: int, mp_context: Any) -> None:
+        self.notes.append((count, mp_context.get_start_method()))
+
+    def shutdown(self, *, cancel_futures: bool) -> None:
+        """Note the end."""
+        self.notes.append(cancel_futures)
+
+
+@pytest.fixture
+def notes(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    notes: list[Any] = []
+    monkeypatch.setattr(Pool, "notes", notes, raising=False)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", Pool)
+    return notes
+
+
+def begin(notes: list[Any]) -> None:
+    with worker_processes(3, lambda: notes.append("prepared")) as pool:
+        taken: Executor = pool
+        assert isinstance(taken, Pool)
+
+
+def test_copies_of_this_process_have_what_it_has_read(
+    notes: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr("sys.platform", "linux")
+    begin(notes)
+    assert notes == ["prepared", (3, "fork"), True]
+
+
+def test_a_process_with_threads_is_not_copied(
+    notes: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    begin(notes)
+    assert notes == [(3, "forkserver"), True]

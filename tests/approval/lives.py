@@ -482,15 +482,15 @@ def miss(life: Life) -> None:
 def walk(life: Life) -> Iterator[date]:
     """Walk day by day, with every due date kept; yield each day of an act or of a package.
 
-    Nothing is done from the first to the last day of `idle`: what falls due is missed, said to be
-    late, and done afterwards.
+    Nothing is done from the first to the last day of each time of `idle`: what falls due is
+    missed, said to be late, and done afterwards.
     """
-    first, last = (date.fromisoformat(day) for day in life.data["idle"])
+    idle = [[date.fromisoformat(day) for day in days] for days in life.data["idle"]]
     until = date.fromisoformat(life.data["until"])
     while life.today < until:
         kept = False
-        if first <= life.today <= last:
-            if life.today == last:
+        if any(first <= life.today <= last for first, last in idle):
+            if any(life.today == last for _, last in idle):
                 miss(life)
         else:
             for event in life.data["events"]:

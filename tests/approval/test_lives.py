@@ -1,4 +1,4 @@
-"""Four accounts, walked day by day for three years: due dates kept, then some missed."""
+"""Three accounts, walked day by day for three years: due dates kept, then some missed."""
 
 from __future__ import annotations
 

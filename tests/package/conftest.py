@@ -1,4 +1,4 @@
-"""Packages of the sample agency, built once a session."""
+"""Packages of the sample agency, built once a run."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from planbuilder.storage.package_zip import read_package
 from planbuilder.wording import format_problem
 from planbuilder.workspace import Workspace, read_workspace
 from tests.approval.conftest import DAY, PLAN, copied, parks, untouched, workspace
+from tests.run_files import made_once
 
 __all__ = ["parks", "untouched", "workspace"]
 
@@ -26,7 +27,15 @@ Files = dict[str, bytes]
 @pytest.fixture(scope="session")
 def package(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
     """Return the package of an approvable plan, without PDF copies."""
-    return packaged(copied(tmp_path_factory.mktemp("package") / "parks"), PLAN)
+    return _packaged_once(tmp_path_factory, PLAN)
+
+
+def _packaged_once(factory: pytest.TempPathFactory, plan: str) -> ApprovalPackage:
+    return made_once(
+        factory,
+        f"package-{plan}",
+        lambda: packaged(copied(factory.mktemp("package") / "parks"), plan),
+    )
 
 
 @pytest.fixture(scope="session")
@@ -38,13 +47,19 @@ def files(package: ApprovalPackage) -> Files:
 @pytest.fixture(scope="session")
 def other_package(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
     """Return the package of another plan."""
-    return packaged(copied(tmp_path_factory.mktemp("other") / "parks"), "video-youtube")
+    return _packaged_once(tmp_path_factory, "video-youtube")
 
 
 @pytest.fixture(scope="session")
 def signed(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
     """Return the package of the strategy, with PDF copies, own lists and a signed record."""
-    root = copied(tmp_path_factory.mktemp("signed") / "parks")
+    return made_once(
+        tmp_path_factory, "package-signed", lambda: _signed(tmp_path_factory.mktemp("signed"))
+    )
+
+
+def _signed(folder: Path) -> ApprovalPackage:
+    root = copied(folder / "parks")
     schema = shipped_path("schemas") / "gc-social-media"
     (root / "catalogues").mkdir()
     shutil.copy(schema / "catalogues" / "risks.yaml", root / "catalogues")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
 
 import pytest
 
@@ -15,6 +17,8 @@ from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.word.inspect.pdf_copy import copy_faults
 from planbuilder.word.ooxml.table_of_contents import with_page_numbers
 from planbuilder.wording import format_problem
+from planbuilder.workbook import differences
+from planbuilder.workbook.grid_reader import open_grids
 from tests.approval.conftest import PLAN
 from tests.package.alterations import (
     OTHER_WAYS,
@@ -31,8 +35,16 @@ OFFICE = (
     f"registers-registres/{PLAN}.en.xlsx",
 )
 MARKED = f"documents/{PLAN}.en.docx"
-EVERY = 16
+EVERY = 32
 """Of each kind of alteration, one place in so many; the reliability command tries all of them."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _read_once() -> Iterator[None]:
+    """Read the workbook that was packaged once, not for each one it is compared with."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"{differences.__name__}.open_grids", lru_cache(maxsize=2)(open_grids))
+        yield
 
 
 def conclusion(altered: Alteration) -> Conclusion | None:

@@ -1,4 +1,4 @@
-"""What is wrong with a document: every finding of every rule, for a purpose, on a given day."""
+"""The rules of an instrument, run on a document for a purpose and a day; and their findings."""
 
 from planbuilder.checks.assessment_decision import AssessmentOutcome, Decision, decide, decision_of
 from planbuilder.checks.engine.case import Case, Hit, Output

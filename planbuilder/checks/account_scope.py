@@ -1,4 +1,4 @@
-"""Whether a document is the right one for an account, by what its options say of themselves."""
+"""Answers that put an account out of the scope of its document."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from planbuilder.text import Text
 
 
 def out_of_scope(answers: Answers, path: str) -> Text | None:
-    """Return where to turn when an answer at `path` leads out of scope."""
+    """Return where to turn if the answer at `path` leads out of scope, None if it does not."""
     if path not in answers.document.paths_of("scope"):
         return None
     chosen_id = answers.text(path)

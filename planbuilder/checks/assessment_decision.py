@@ -1,8 +1,8 @@
-"""Which privacy and threat assessments a plan relies on: the decision, without the answers.
+"""The privacy and threat assessments that a plan may rely on.
 
-The branches are those of the guideline the instrument cites at its assessment questions, the
-stricter wording where two passages differ, with the obligations in force today. The words of every
-branch stand in `interface.yaml` under `assessment.<branch>`.
+The branches are those of the guideline that the instrument cites at its assessment questions; where
+two passages differ, the stricter wording counts. The wording of each branch is in `interface.yaml`
+under `assessment.<branch>`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from planbuilder.instrument import Document
 
 
 class AssessmentOutcome(StrEnum):
-    """What a plan may rely on."""
+    """The assessments that a plan may rely on."""
 
     UNDECIDED = "undecided"
     REUSE = "reuse"
@@ -24,7 +24,7 @@ class AssessmentOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The branch that applies, what it allows, and the other branches that add an obligation.
+    """The branch that applies, its outcome, and the branches that add an obligation.
 
     `branch` is b0 to b3; `obligations` are among b4 to b10, in that order. Each is a key of
     `interface.yaml` under `assessment.`.
@@ -47,17 +47,20 @@ def decide(
 ) -> Decision:
     """Return which assessments the answers lead to. Blank counts as unknown.
 
-    b0 one of the three answers is unknown: undecided, drafting only.
-    b1 listed and similar to both: the assessments of the whole government may be reused.
-    b2 listed, but not similar to one of them: own assessments of both.
-    b3 not listed: own assessments of both, a request to the entity.
-    b4 own assessments are complete: share them.
-    b5 the platform changed and the change is still to be assessed, own assessments: update them.
-    b6 the same, reuse: decide again (own inference).
-    b7 a use was added or changed: decide again (own inference).
-    b8 personal information is collected: authority, minimum, bank.
-    b9 always: the ATIP coordinator signs the PIA relied on.
-    b10 always: the privacy checklist comes first.
+    `on_list` says whether the platform is on the list of assessed platforms, `pia_similar` and
+    `tra_similar` whether the use is similar to that assessed for privacy and for threats.
+
+    - b0: one of these three answers is unknown; undecided, drafting only.
+    - b1: listed and similar to both; the assessments of the whole government may be reused.
+    - b2: listed, but not similar to one of them; own assessments of both.
+    - b3: not listed; own assessments of both, and a request to the entity.
+    - b4: own assessments are complete; share them.
+    - b5: the platform changed, the change is not assessed yet, own assessments; update them.
+    - b6: the same with reuse; decide again (own inference).
+    - b7: a use was added or changed; decide again (own inference).
+    - b8: personal information is collected; authority, minimum, bank.
+    - b9: always; the ATIP coordinator signs the PIA relied on.
+    - b10: always; the privacy checklist comes first.
     """
     branch, outcome = _branch(on_list, pia_similar, tra_similar)
     has_changed = platform_changed == "yes"
@@ -84,7 +87,7 @@ def _branch(*answers: str | None) -> tuple[str, AssessmentOutcome]:
 
 
 def is_assessed(document: Document, change: Row) -> bool:
-    """Return whether a row of the platform's changes says what came of it, and since when."""
+    """Return whether a recorded change of the platform has a settled effect and a date for it."""
     table = document.question(document.path_of("platform_changes"))
     effect, day = (table.column_id(role) for role in ("effect", "assessed_on"))
     if change[effect] is None or change[day] is None:
@@ -101,10 +104,10 @@ def option_role(answers: Answers, role: str) -> str | None:
 
 
 def decision_of(answers: Answers, *, uses_changed: bool = False) -> Decision:
-    """Return the decision the answers of a plan lead to; `decide` explains the branches.
+    """Return the decision that the answers of a plan lead to; `decide` explains the branches.
 
-    The roles of its document say which questions hold the answers; a role it does not declare
-    counts as blank. A change of the platform that was assessed already adds nothing.
+    The answers are found by the roles of their questions; a role that the document does not declare
+    counts as blank. Changes of the platform that were assessed are left out.
     """
 
     def text(role: str) -> str | None:

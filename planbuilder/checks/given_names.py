@@ -1,7 +1,7 @@
-"""Given names common in Canada in both languages, to notice a person where an area belongs.
+"""Given names common in Canada in both languages, for noticing a person in place of a position.
 
-Names that are also places or everyday words (Florence, Grant, Victoria, Grace) are left out: a
-missed name costs less than a position taken for a person.
+Names that are also places or everyday words (Florence, Grant, Victoria, Grace) are left out:
+missing a name is better than taking a position for a person.
 """
 
 _GIVEN_NAMES = """

@@ -1,4 +1,4 @@
-"""Areas and positions: whether two are the same, and whether one is a person instead."""
+"""Comparison of areas and positions, and detection of personal names among them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ _PARTS = re.compile(r"[;()/–—\n]|\bor\b|\bou\b|\band\b|\bet\b")
 
 
 def simplify(text: str) -> str:
-    """Return a text as it is compared: one space between words, case and end stops aside."""
+    """Return a text for comparison: in lower case, with single spaces and no final period."""
     return " ".join(text.split()).casefold().rstrip(".")
 
 
 def same_area(first: Wording, second: Wording) -> bool:
-    """Return whether two areas are the same in every language both are written in."""
+    """Return whether two areas are the same in every language that both are written in.
+
+    False where they have no language in common.
+    """
     common_words = [
         (simplify(first[language] or ""), simplify(second[language] or ""))
         for language in LANGUAGES
@@ -33,8 +36,8 @@ def same_area(first: Wording, second: Wording) -> bool:
 def looks_like_person(text: str) -> bool:
     """Return whether a text seems to hold a person's name or an e-mail address.
 
-    A guess that prefers silence: an address, a form of address before a name (`Mme Tremblay`),
-    or a whole part that reads as a known given name and a surname, in either order.
+    This is an e-mail address, a form of address before a name (`Mme Tremblay`), or a whole part
+    made of a common given name and a surname, in either order. Doubtful cases are False.
     """
     if _EMAIL.search(text) or _HONORIFIC.search(text):
         return True

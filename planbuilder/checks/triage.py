@@ -1,7 +1,7 @@
-"""Findings by what they ask: an answer still to give, one to confirm, a text to translate, a flaw.
+"""Findings grouped by the task they set: answer, confirm, translate, sign or move, correct.
 
-A blank document is work to do rather than a list of errors. Every finding still counts for the
-purpose it was run for; triage only decides how it is told.
+A blank document is work to do rather than a list of errors. Triage changes only how findings are
+presented; all of them count for the purpose they were run for.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from planbuilder.instrument import Document
 
 
 class Task(StrEnum):
-    """What a finding asks of an author; `task.<value>` in `commands.yaml` says it."""
+    """The task that a finding sets; `task.<value>` in `commands.yaml` is its wording."""
 
     ANSWER = "answer"
     CONFIRM = "confirm"
@@ -27,10 +27,10 @@ class Task(StrEnum):
 
 @dataclass(frozen=True)
 class SectionTasks:
-    """How much a section asks: counts of answers, confirmations and texts, and its flaws.
+    """The tasks in a section: counts of answers, confirmations and texts, and its flaws.
 
-    `acts` are the paths of the days that signing or moving the account is still to write: an act
-    writes one day, and who acted beside it. Where no day is left, they are what else it writes.
+    `acts` are the paths of the dates that signing or moving the account will write; where no date
+    is left, of the other answers that it writes.
     """
 
     section: str
@@ -42,17 +42,17 @@ class SectionTasks:
 
     @property
     def is_done(self) -> bool:
-        """Return whether the section asks nothing."""
+        """Return whether nothing is left to do in the section."""
         open_tasks = (self.answers, self.confirmations, self.texts, self.flaws, self.acts)
         return not any(open_tasks)
 
 
 def task_of(answers: Answers, finding: Finding) -> Task:
-    """Return what a finding on a document asks.
+    """Return the task that a finding on a document sets.
 
-    A finding on a blank answer asks for it, unless an act writes it or a note says that there is
-    none to give; one on an answer whose note is open for its confirmation, and one on a text, or
-    on the reason in a note, that lacks a language for that text.
+    A blank answer is to be given, unless an act writes it or a note says that there is none; an
+    answer with an open note is to be confirmed; a text or noted reason that lacks a language is to
+    be translated.
     """
     path = finding.path
     if "." not in path:
@@ -82,7 +82,7 @@ def _row(path: str) -> tuple[str, str]:
 
 
 def triage(answers: Answers, findings: Iterable[Finding]) -> tuple[SectionTasks, ...]:
-    """Return what each section of a document asks, in its order; one path counts once."""
+    """Return the tasks in each section of a document, in order; each path counts once."""
     by_section: dict[str, dict[Task, dict[str, Finding]]] = {}
     flaws: dict[str, list[Finding]] = {}
     for finding in findings:

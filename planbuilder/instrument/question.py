@@ -254,9 +254,9 @@ class Document(Model):
 
     def section_of(self, path: str) -> Section:
         """Return the section of a question path. Raises KeyError when there is none."""
-        document = path.partition(".")[0]
+        section_id = path.partition(".")[0]
         for section in self.sections:
-            if section.id == document:
+            if section.id == section_id:
                 return section
         raise KeyError(path)
 

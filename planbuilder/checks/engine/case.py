@@ -1,4 +1,4 @@
-"""What a check looks at, and what it hands back."""
+"""The input of a check, `Case`, and its output, `Hit`."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from planbuilder.instrument import Instrument, Stage
 from planbuilder.text import Text
 
 TODAY = "today"
-"""What stands for the day of the check where a rule names a date."""
+"""The name of the day of the check in rules, in place of a date question."""
 
 
 @dataclass(frozen=True)
 class Output:
-    """What was found in an assembled document, for the rules that look at documents.
+    """The facts about an assembled file that some rules check.
 
-    `faults` are the accessibility lint's findings, `scale` the words of the risk matrix as the
-    document prints them, in order, `register` the risks it holds, where it holds a register.
+    `faults` are those of the accessibility lint, `scale` the words of the risk matrix in the order
+    printed, `register` the risks in its register, None where it has none.
     """
 
     document: str
@@ -32,7 +32,7 @@ class Output:
 
 @dataclass(frozen=True)
 class RegisterEntry:
-    """One risk as an assembled file shows it: its id, residual rating and mitigation texts."""
+    """One risk in an assembled file: its id, residual rating and mitigation texts."""
 
     risk: str
     rating: str
@@ -41,7 +41,10 @@ class RegisterEntry:
 
 @dataclass(frozen=True)
 class EarlierSignOff:
-    """A sign-off given on a text that has changed since: `changed` headings, the first ones."""
+    """A sign-off on a text that has changed since.
+
+    `count` is the number of headings that changed, `changed` the first of them.
+    """
 
     label: Text
     position: Text
@@ -52,7 +55,7 @@ class EarlierSignOff:
 
 @dataclass(frozen=True)
 class OpenChange:
-    """A platform change on record that a document has not dealt with: its day, what changed."""
+    """A recorded platform change, with its day, that a document has not assessed."""
 
     on: date
     text: Text
@@ -60,13 +63,12 @@ class OpenChange:
 
 @dataclass(frozen=True)
 class History:
-    """What the records of a document say, for the rules that look at its life.
+    """The records of a document, for the rules on its life cycle.
 
     `state` is the id of its state, None where nothing was recorded. `altered_files` are record
-    files that were changed or are missing. `unrequested` are the answers that say something else
-    than the latest request, recorded on `requested_on`. `open_changes` are the changes of its
-    platform that it has not assessed. `valid_sign_offs` are the sign-offs that hold on the text as
-    it stands.
+    files that were changed or are missing. `unrequested` are the paths of answers that differ from
+    the latest request, recorded on `requested_on`. `open_changes` are changes of its platform that
+    it has not assessed. `valid_sign_offs` are the sign-offs that are valid for the present text.
     """
 
     state: str | None = None
@@ -80,10 +82,10 @@ class History:
 
 @dataclass(frozen=True)
 class Case:
-    """One document to check, with the rest of its workspace and the day it is.
+    """One document to check, with the rest of its workspace, the purpose and the day.
 
-    `today` is a parameter: no rule reads a clock. `left_out` are the ids of the sections that the
-    department's template of the document leaves out.
+    `today` is given, since no rule reads the clock. `left_out` are the ids of the sections that the
+    department's template leaves out.
     """
 
     instrument: Instrument
@@ -117,7 +119,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Hit:
-    """A rule fired: the path it points to, the values its message names, and its variant."""
+    """One place where a check fails: its path, the values of the message, and the variant."""
 
     path: str
     values: Mapping[str, str | int | Text] = field(default_factory=lambda: MappingProxyType({}))

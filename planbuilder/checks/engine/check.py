@@ -1,4 +1,4 @@
-"""`Check`: the base of every check, a typed model of its parameters; and all checks by name."""
+"""`Check`, the base class of all checks, and the registry of checks by name."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -15,19 +15,19 @@ from planbuilder.instrument.model import Model
 
 
 class Check(Model):
-    """One entry of `checks:` in a rule: which check, on which questions, and when it is run.
+    """One entry of `checks:` in a rule: a check with its parameters.
 
-    `check` is the name of the check, `variant` the wording of the rule its hits use. `when` is
-    a condition on the answers (`profile:` and `strategy:` before a path read another document,
-    `today` is the day of the check). `documents` and `purposes` narrow those of the rule.
-    `unless_signed`: not run while that sign-off holds on the text; what was true then stays signed.
-    `values` names further values for the wording, by the question that holds each.
+    `check` is its name; `variant` the variant of the rule that its hits use. `when` is a condition
+    on the answers (`profile:` and `strategy:` before a path read another document, `today` is the
+    day of the check). `documents` and `purposes` narrow those of the rule. With `unless_signed`, it
+    is not run while that sign-off is valid. `values` maps further names in the message to the
+    questions that hold their values.
     """
 
     includes_hidden: ClassVar[bool] = False
-    """Whether it also sees answers to questions that do not apply."""
+    """Whether the check also sees answers to questions that do not apply."""
     is_fallback: ClassVar[bool] = False
-    """Whether a hit is dropped where another rule reports the same gap already."""
+    """Whether a hit is dropped where another rule reports the same gap."""
 
     check: str
     variant: str | None = None
@@ -43,15 +43,15 @@ class Check(Model):
         return tuple(path for _, marker, path in references(self) if isinstance(marker, Refers))
 
     def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield what is wrong with the document of `case`. Never raises on a blank answer."""
+        """Yield a hit for each fault in the document of `case`. Never raises on a blank answer."""
         raise NotImplementedError
 
     def compared_paths(self) -> Iterator[str]:
-        """Yield what is read in other plans: question ids, or `table[].column` for one column."""
+        """Yield the answers of other plans that the check reads: paths, or `table[].column`."""
         return iter(())
 
     def named_options(self) -> Iterator[tuple[str, str]]:
-        """Yield each question and an option of it that the parameters name, to be verified."""
+        """Yield each question and option that the parameters name together, for validation."""
         return iter(())
 
 
@@ -60,7 +60,7 @@ AnyCheck = TypeVar("AnyCheck", bound=type[Check])
 _CHECKS: dict[str, type[Check]] = {}
 
 CHECKS: Mapping[str, type[Check]] = MappingProxyType(_CHECKS)
-"""Every check by the name rules use, once `planbuilder.checks` is imported."""
+"""Every check by name, complete once `planbuilder.checks` is imported."""
 
 
 def check(name: str) -> Callable[[AnyCheck], AnyCheck]:

@@ -1,4 +1,4 @@
-"""What is asked of the department of a case, and in which languages."""
+"""The languages and questions that the department of a case is asked for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from planbuilder.text import Language
 
 
 def languages_needed(case: Case) -> tuple[Language, ...]:
-    """Return the languages every text of a case is needed in."""
+    """Return the languages in which every text of a case is needed."""
     return document_languages(case.instrument, case.profile)
 
 

@@ -44,11 +44,11 @@ class Finding:
         return self.path.partition(".")[0]
 
     def message(self, language: Language) -> str:
-        """Return what is wrong, in one sentence."""
+        """Return the message, one sentence that says what is wrong."""
         wording = self.rule.variants[self.variant].message if self.variant else self.rule.message
         return wording.fill(language, **self.values)
 
     def remedy(self, language: Language) -> str:
-        """Return what would fix it, in one sentence."""
+        """Return the remedy, one sentence that says what to do."""
         wording = self.rule.variants[self.variant].remedy if self.variant else self.rule.remedy
         return wording.fill(language, **self.values)

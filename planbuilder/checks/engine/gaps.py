@@ -1,4 +1,4 @@
-"""What is missing: questions and cells that are open, texts that lack a language."""
+"""Open questions and cells, and the bilingual texts of a document."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from planbuilder.instrument import Stage
 
 
 def texts(answers: Answers) -> Iterator[tuple[str, QuestionKind, Wording]]:
-    """Yield path, kind and wording of every bilingual text; a noted reason is a short text."""
+    """Yield the path, kind and wording of every bilingual text; a noted reason is a short text."""
     for path, question, wording in answers.texts():
         yield path, kind_of(REASON if is_reason(path) else question), wording
 
@@ -21,5 +21,5 @@ def is_open(case: Case, path: str) -> bool:
 
 
 def is_past_draft(case: Case) -> bool:
-    """Return whether what is merely absent counts: it does not while a plan is drafted."""
+    """Return whether missing answers are reported: not while a plan is drafted."""
     return case.purpose is not Stage.DRAFT

@@ -1,4 +1,4 @@
-"""How messages name things: rows, options, dates, areas — each in both languages."""
+"""The names of rows, options, dates and areas in messages, in both languages."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from planbuilder.text import (
 )
 
 Values = dict[str, str | int | Text]
-"""What the wording of a finding names."""
+"""The values that a message names."""
 
 LONG_PART = 40
-"""Characters of a text in a list above which semicolons part the texts."""
+"""The length above which texts in a list are separated by semicolons."""
 
 LONGEST = 70
-"""Characters of a text that a message quotes; more would hide the message."""
+"""The greatest number of characters of a text that a message quotes."""
 
 
 def per_language(make: Callable[[Language], str]) -> Text:
-    """Return a text made once per language. `make` must not return nothing."""
+    """Return a text made by calling `make` for each language; it must not return ""."""
     return Text(en=make(Language.EN), fr=make(Language.FR))
 
 
 def verbatim(value: str) -> Text:
-    """Return a text that reads alike in both languages, such as a name or an id."""
+    """Return a text that is the same in both languages, such as a name or an id."""
     return Text(en=value, fr=value)
 
 
@@ -48,7 +48,7 @@ def shorten(text: str) -> str:
 
 
 def quote(wording: Wording, fallback: str) -> Text:
-    """Return a bilingual answer for a message; `fallback` stands where a language lacks."""
+    """Return a bilingual answer for a message; `fallback` replaces a missing language."""
     return per_language(lambda language: shorten(wording[language] or fallback) or fallback)
 
 
@@ -61,7 +61,7 @@ def question_at(case: Case, path: str) -> Question:
 
 
 def heading(case: Case, path: str) -> Text:
-    """Return the short label of a question or a column; that of a reason says that it is one."""
+    """Return the heading of a question or column; that of a noted reason says what it is."""
     heading_text = question_at(case, path).heading
     if not is_reason(path):
         return heading_text
@@ -81,7 +81,7 @@ def choice_label(case: Case, question: Question, option_id: str) -> Text:
 
 
 def row_label(case: Case, table: str, row: Row) -> Text:
-    """Return what a message calls a row: its naming column, or its id."""
+    """Return the name of a row in messages: the value of its label column, or its id."""
     question = case.answers.document.question(table)
     columns = question.columns
     named_by = question.label_column or columns[0].id
@@ -95,7 +95,7 @@ def row_label(case: Case, table: str, row: Row) -> Text:
 
 
 def value_label(case: Case, path: str, value: object) -> Text:
-    """Return an answer as a message shows it: a date in words, an option by its label."""
+    """Return an answer as messages show it: a date in words, an option by its label."""
     match value:
         case date():
             return date_label(case, value)
@@ -107,8 +107,8 @@ def value_label(case: Case, path: str, value: object) -> Text:
             return quote(value, value.en or value.fr or "-")
         case tuple():
             choices = dict(case.instrument.choices(question_at(case, path)))
-            option_id = [label for option, label in choices.items() if option in value]
-            return list_label(option_id) if option_id else verbatim("-")
+            labels = [label for option, label in choices.items() if option in value]
+            return list_label(labels) if labels else verbatim("-")
         case str():
             return option_label(case, path, value)
         case _:

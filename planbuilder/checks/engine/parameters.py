@@ -1,8 +1,9 @@
-"""Parameters of checks, read one by one.
+"""Fast reading of the parameters of checks.
 
-pydantic builds a validator for each of a hundred checks, which takes longer than running them.
-Nearly all parameters are texts and lists of texts, which are taken as they are; pydantic reads the
-others, each kind of them once. Where one is wrong, pydantic reads the whole check, and says so.
+Building a pydantic validator for each of a hundred checks takes longer than running them. Nearly
+all parameters are texts and lists of texts, which are taken as they are; other types share one
+validator each. Where a parameter is wrong, None is returned and pydantic reads the whole check, so
+that it reports the error.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _Reader = Callable[[Any], Any]
 
 
 def check_from(model: type[AnyCheck], raw: Mapping[str, Any]) -> AnyCheck | None:
-    """Return the check that `model` makes of its parameters; None where pydantic has to."""
+    """Return the check with these parameters, None where pydantic has to read them."""
     readers = _readers(model)
     if readers is None:
         return None
@@ -36,7 +37,7 @@ def check_from(model: type[AnyCheck], raw: Mapping[str, Any]) -> AnyCheck | None
 
 @cache
 def _readers(model: type[Check]) -> Mapping[str, _Reader] | None:
-    """Return how each parameter is read; None for a check with rules of its own about them."""
+    """Return a reader for each parameter, None for a check with validators of its own."""
     decorators = model.__pydantic_decorators__
     fields = model.model_fields.values()
     if decorators.field_validators or decorators.model_validators or any(f.alias for f in fields):
@@ -47,7 +48,7 @@ def _readers(model: type[Check]) -> Mapping[str, _Reader] | None:
 
 
 def _only_names(marks: Iterable[object]) -> bool:
-    """Return whether marks say what a parameter names, and nothing that it has to be."""
+    """Return whether the metadata only says what a parameter refers to, and restricts no values."""
     return all(isinstance(mark, Refers | ColumnOf) for mark in marks)
 
 

@@ -1,7 +1,7 @@
-"""What a parameter of a check may name, and whether an instrument has it.
+"""References in the parameters of checks, and their validation against an instrument.
 
-A parameter's type says what it names: a question or a column of any kind, a date, a table. The
-path is `section.question`, or `section.table.column` for a cell of every row; `document:` before
+The type of a parameter says what it refers to: a question or a column of any kind, a date, a table.
+A path is `section.question`, or `section.table.column` for a cell of every row; `document:` before
 it names another document.
 """
 
@@ -48,7 +48,7 @@ ColumnRef = Annotated[str, ColumnOf()]
 
 
 class OptionValue(Model):
-    """The label of one option of a question, as a value that a wording names."""
+    """The label of one option of a question, as a value in a message."""
 
     question: QuestionRef
     option: str
@@ -57,9 +57,10 @@ class OptionValue(Model):
 def reference_problems(
     instrument: Instrument, parameters: Model, documents: tuple[str, ...], place: str
 ) -> Iterator[Problem]:
-    """Yield a problem for each reference of `parameters` that leads nowhere, or to a wrong kind.
+    """Yield a problem for each reference of `parameters` to nothing or to a wrong kind of question.
 
-    `documents` are those the rule is run on; `place` is where the parameters stand in rules.yaml.
+    `documents` are those that the rule is run on; `place` is the place of the parameters in
+    rules.yaml.
     """
     for field, marker, reference in references(parameters):
         where = f"{place}.{field}"
@@ -74,7 +75,7 @@ def reference_problems(
 
 
 def references(parameters: Model) -> Iterator[tuple[str, Refers | ColumnOf, str]]:
-    """Yield field, marker and path of everything the parameters name, nested models apart."""
+    """Yield the field, marker and path of each reference, without those in nested models."""
     hints = _hints(type(parameters))
     for field, value in parameters:
         for marker, reference in _leaves(hints[field], value):
@@ -135,9 +136,9 @@ def _markers(hint: Any) -> Iterator[Any]:
 def documents_named(
     instrument: Instrument, path: str, documents: tuple[str, ...]
 ) -> tuple[str, tuple[Document, ...]]:
-    """Return a path without its document, and the documents it must be in.
+    """Return a path without its document prefix, and the documents that must have it.
 
-    Raises KeyError where the document before the path does not exist.
+    Raises KeyError where the document named in the prefix does not exist.
     """
     name, _, rest = path.rpartition(":")
     names = (name,) if name else documents
@@ -174,11 +175,11 @@ def _questions(
     instrument: Instrument, path: str, documents: tuple[str, ...], where: str
 ) -> Iterator[Question | Problem]:
     try:
-        rest, reference = documents_named(instrument, path, documents)
+        rest, named_documents = documents_named(instrument, path, documents)
     except KeyError:
         yield Problem("check_reads_nothing", path=where, values={"value": path})
         return
-    for document in reference:
+    for document in named_documents:
         try:
             yield document.question(rest)
         except KeyError:

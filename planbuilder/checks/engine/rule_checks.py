@@ -1,4 +1,4 @@
-"""From the rules of an instrument to checks with typed parameters, and every fault of them."""
+"""Builds checks from the rules of an instrument, and reports every fault of the rules."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CACHE_SIZE = 4
 def checks_of(instrument: Instrument) -> RuleChecks:
     """Return every rule with its checks. Raises InstrumentError with every problem found.
 
-    The checks of the last few instruments are remembered: a workspace asks many times.
+    The checks of the last few instruments are cached.
     """
     rules = instrument.rules
     for earlier, checks in _RECENT:
@@ -46,9 +46,8 @@ def checks_of(instrument: Instrument) -> RuleChecks:
 def rule_problems(instrument: Instrument) -> tuple[Problem, ...]:
     """Return every fault of the rules of an instrument.
 
-    A check that does not exist, a parameter that is missing, unknown or wrong, a question, a
-    column or an option that does not exist, a question of the wrong kind, a variant without
-    wording.
+    These are: an unknown check; a missing, unknown or wrong parameter; a question, column or option
+    that does not exist; a question of the wrong kind; a variant without wording.
     """
     problems: list[Problem] = []
     for rule in instrument.rules:
@@ -111,8 +110,8 @@ def _in_file(problem: Problem) -> Problem:
 
 def _exists(instrument: Instrument, path: str, documents: tuple[str, ...]) -> bool:
     try:
-        rest, names = documents_named(instrument, path, documents)
-        for document in names:
+        rest, named_documents = documents_named(instrument, path, documents)
+        for document in named_documents:
             document.question(rest)
     except KeyError:
         return False
@@ -124,8 +123,8 @@ def _option_problems(
 ) -> Iterator[Problem]:
     if not _exists(instrument, path, documents):
         return  # reported where the path is named
-    rest, names = documents_named(instrument, path, documents)
-    for document in names:
+    rest, named_documents = documents_named(instrument, path, documents)
+    for document in named_documents:
         question = document.question(rest)
         if option not in kind_of(question).labels(question, instrument):
             values = {"value": path, "option": option}

@@ -1,4 +1,4 @@
-"""`run`: every finding on one document."""
+"""Runs the rules of an instrument on one document."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _DIGITS = re.compile(r"(\d+)")
 def run(case: Case) -> tuple[Finding, ...]:
     """Return every finding on the document of a case.
 
-    In the order of its sections, then by severity, then by path: the same case, the same
-    findings. Raises InstrumentError where a rule names a check that does not exist.
+    They are sorted by section, severity and path, so that the same case gives the same result.
+    Raises InstrumentError where a rule names a check that does not exist.
     """
     runner = _RuleRunner(case)
     checks = [
@@ -52,10 +52,10 @@ def run(case: Case) -> tuple[Finding, ...]:
 
 
 def rules_run(case: Case) -> frozenset[str]:
-    """Return the ids of the rules that look at something in the document of a case.
+    """Return the ids of the rules that have something to check in the document of a case.
 
-    A check looks where its condition holds and a question it names is asked and answered, or
-    where it reads the document as a whole.
+    A check has, where its condition holds and a question that it names is answered, or where it
+    reads the document as a whole.
     """
     runner = _RuleRunner(case)
     return frozenset(
@@ -67,7 +67,7 @@ def rules_run(case: Case) -> frozenset[str]:
 
 
 def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings that stand in the way of the purpose they were run for: the errors."""
+    """Return the errors among findings, which prevent the purpose they were run for."""
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
 
 
@@ -82,7 +82,7 @@ def _concerns(rule: Rule, check: Check, case: Case) -> bool:
 
 
 def _with_applicable_answers(case: Case) -> Case:
-    """Return the case with the answers that apply only, in every document it holds."""
+    """Return the case with only the answers that apply, in every document."""
     return replace(
         case,
         answers=_applicable_only(case.answers),
@@ -98,7 +98,7 @@ def _applicable_only(answers: Answers) -> Answers:
 
 
 class _RuleRunner:
-    """Runs checks on a case, each on what it may see."""
+    """Runs checks on a case, each with the answers that it may see."""
 
     def __init__(self, case: Case) -> None:
         self.whole = case
@@ -151,7 +151,7 @@ def _question(case: Case, path: str) -> Question:
 
 
 class _ReportedGaps:
-    """Whether a gap is reported already: any finding on a blank answer, an error on another."""
+    """Tells whether a gap is reported already, by any finding if it is blank, else by an error."""
 
     def __init__(self, case: Case, findings: Iterable[Finding]) -> None:
         self.answers = case.answers

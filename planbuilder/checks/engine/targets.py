@@ -1,4 +1,4 @@
-"""Where a check looks: the question a path names, or the cell of every row it names."""
+"""The places that a path in a rule refers to: a question, or the cells of a column."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Target:
     row: Row | None = None
 
     def labels(self, case: Case) -> Values:
-        """Return what a wording may name of it: `question`, and `row` for a cell."""
+        """Return the values that a message may name: `question`, and `row` for a cell."""
         values: Values = {"question": heading(case, self.path)}
         if self.table is not None and self.row is not None:
             values["row"] = row_label(case, self.table, self.row)
@@ -42,9 +42,10 @@ def targets(case: Case, path: str, where: Condition | None = None) -> Iterator[T
 
 
 def together(case: Case, alike: Sequence[Target]) -> tuple[str, Values]:
-    """Return the path and the values of one hit for cells of a column that fail alike.
+    """Return the path and values of one hit for cells of a column that fail in the same way.
 
-    One cell stands for itself; several stand at their table, with all their rows in `row`.
+    The path of a single cell is its own; that of several is the table, with all their rows in
+    `row`.
     """
     first = alike[0]
     if len(alike) == 1 or first.table is None:

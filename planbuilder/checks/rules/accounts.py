@@ -1,4 +1,4 @@
-"""Checks on the accounts of a workspace: each apart from the others, each with a plan."""
+"""Checks on the accounts of a workspace: distinct from one another, each with a plan."""
 
 import re
 from collections import Counter
@@ -17,7 +17,7 @@ from planbuilder.instrument.model import Model
 from planbuilder.text import LANGUAGES
 
 SHORTEST_NAME = 4
-"""Characters of a name that is looked for in texts; shorter ones are words of any text."""
+"""The fewest characters of a name that is searched for; shorter ones are ordinary words."""
 
 
 @check("plans_distinct")
@@ -32,7 +32,7 @@ class PlansDistinct(Check):
     unless: Condition
 
     def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield a hit for each plan that serves all of this one already."""
+        """Yield a hit for each plan that covers all of this one."""
         answers = case.answers
         complete = all(answers.selection(path) for path in self.adds)
         if not complete or holds(self.unless, answers.get):
@@ -65,7 +65,7 @@ class PlanNames(Model):
     member_name: str
 
     def keys(self, plan: Answers) -> Iterator[tuple[str | None, str]]:
-        """Yield platform and name of each account of a plan."""
+        """Yield the platform and name of each account of a plan."""
         platform = plan.text(self.platform)
         names: list[object] = [plan.text(path) for path in self.names]
         names += [member[self.member_name] for member in plan.rows(self.members)]
@@ -146,6 +146,6 @@ class OtherAccountsUnnamed(Check):
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds whole names, the longest first: one may stand in another."""
+    """Return a pattern for whole names; longer ones come first, since one may contain another."""
     longest = sorted(names, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")

@@ -97,9 +97,9 @@ def _with_unit(case: Case, amount: Decimal, unit: str, unit_id: str) -> Text:
 
 
 class Vocabulary(Model):
-    """Regular expressions by language: `words`, and `negations` that rule them out in a clause.
+    """Regular expressions by language: `words`, and `negations` that exclude a clause.
 
-    `variant` is the wording of the rule that a word of it brings, the check's own where it is None.
+    `variant` is the variant of the rule for its words; by default the check's own.
     """
 
     words: dict[Language, tuple[str, ...]]
@@ -107,7 +107,7 @@ class Vocabulary(Model):
     variant: str | None = None
 
     def word(self, text: str, language: Language) -> str | None:
-        """Return the first word in a clause of `text` that holds no negation, if there is one."""
+        """Return the first word in a clause of `text` without a negation, None without one."""
         words, negations = self.words.get(language, ()), self.negations.get(language, ())
         for clause in _CLAUSES.split(text) if text and words else ():
             match = _any_of(words).search(clause)

@@ -1,4 +1,4 @@
-"""General checks on what is answered, in which languages, and under which condition."""
+"""General checks on answers: present, in the languages needed, consistent with one another."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -65,7 +65,7 @@ class AnswersConsistent(Check):
     question: QuestionRef
 
     def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield one hit: the runner asks only where `when` is true."""
+        """Yield one hit; the check is run only where `when` holds."""
         path = self.question
         blank = case.answers.values.get(path) is None
         if not (blank and case.answers.is_not_applicable(path)):

@@ -1,4 +1,4 @@
-"""Checks on assessments: what changed since, and whether it was looked at."""
+"""Checks on assessments: whether later changes of the platform were assessed."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -27,7 +27,7 @@ class ChangesSettled(Check):
     assessments: tuple[DateRef, ...]
 
     def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield a hit at what is open of each change."""
+        """Yield a hit for each change, at the cell that is open."""
         dates = [day for path in self.assessments if (day := case.answers.date(path))]
         for row in rows(case, self.table):
             change_day, assessment_day = row[self.changed_on], row[self.assessed_on]

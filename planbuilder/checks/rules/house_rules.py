@@ -1,4 +1,4 @@
-"""Checks that any document is held to: what is needed, references, notes, empty sections."""
+"""Checks for any document: required answers, references, notes, empty sections."""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
@@ -26,14 +26,14 @@ _OPEN = (NoteState.UNSURE, NoteState.TO_BE_DETERMINED)
 
 
 class NeedsCheck(Check):
-    """A check of what the purpose needs; `links` are answers that another one may replace."""
+    """A check of the answers that the purpose needs; `links` name answers that may replace them."""
 
     is_fallback: ClassVar[bool] = True
 
     links: Mapping[QuestionRef, QuestionRef] = Field(default_factory=dict)
 
     def gaps(self, case: Case) -> Iterator[str]:
-        """Yield the path of everything the purpose needs and that is not settled."""
+        """Yield the path of each question or cell that the purpose needs and that is open."""
         for need in needs(case.answers, case.purpose):
             link = self.links.get(need.path)
             has_link = link is not None and case.answers.get(link) is not None

@@ -1,4 +1,4 @@
-"""Checks on the languages of a document: every text there, fresh and readable."""
+"""Checks on the languages of a document: complete, up to date, readable."""
 
 import re
 from collections.abc import Iterator
@@ -68,7 +68,7 @@ class TranslationsFresh(Check):
 
 
 def words(sentence: str) -> int:
-    """Return how many words a sentence has; signs alone do not count."""
+    """Return the number of words in a sentence; signs alone do not count."""
     return sum(1 for word in sentence.split() if _WORD_CHARACTER.search(word))
 
 

@@ -1,4 +1,4 @@
-"""Checks on performance measures: a series that was broken has a baseline of its own time."""
+"""Checks on performance measures: no baseline from before a break in its series."""
 
 from collections.abc import Iterator
 from datetime import date

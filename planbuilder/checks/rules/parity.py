@@ -1,7 +1,7 @@
-"""Checks that both languages say the same, and that a person vouches for a translation.
+"""Checks that both languages of an answer say the same.
 
-A translation older than its source is left to `translations_fresh`: it differs, and no count of
-how would help. A department that writes in one language has nothing to compare.
+Translations older than their source are left to `translations_fresh`. A department that writes in
+one language has nothing to compare.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ from planbuilder.text.parity import out_of_bounds, same_text
 
 
 def _pairs(case: Case) -> Iterator[tuple[str, str, str]]:
-    """Yield path, English and French of answers in both languages, but for stale ones."""
+    """Yield the path, English and French of answers in both languages, without stale ones."""
     if len(languages_needed(case)) == 1:
         return
     for path, kind, wording in texts(case.answers):
@@ -31,7 +31,7 @@ def _pairs(case: Case) -> Iterator[tuple[str, str, str]]:
 
 
 def _comparisons(case: Case) -> Iterator[tuple[str, Comparison]]:
-    """Yield path and comparison of answers in both languages, each in its own."""
+    """Yield the path and comparison of answers whose texts are each in their own language."""
     for path, english, french in _pairs(case):
         apart = in_other_language(english, Language.EN) or in_other_language(french, Language.FR)
         if not apart and not same_text(english, french):
@@ -107,7 +107,7 @@ class ExceptionsReasoned(Check):
 
 
 def _wordings(node: object, language: str) -> Iterator[str]:
-    """Yield every text in one language in the data of catalogues."""
+    """Yield every text in `language` within the data of catalogues."""
     if isinstance(node, Mapping):
         text = node.get(language)
         if isinstance(text, str):

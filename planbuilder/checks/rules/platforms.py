@@ -19,8 +19,7 @@ from planbuilder.instrument import Availability, ControlCell, IndicatorItem, Pla
 
 def platform_item(case: Case, catalogue: str, platform: str | None) -> PlatformItem | None:
     """Return a platform of a catalogue, None where it is not listed."""
-    listed = case.instrument.catalogues.get(catalogue)
-    for item in listed.items if listed else ():
+    for item in case.instrument.items(catalogue):
         if item.id == platform and isinstance(item, PlatformItem):
             return item
     return None
@@ -56,8 +55,7 @@ class IndicatorsAvailable(Check):
                     yield Hit(cell_path(self.table, row.id, self.indicator), values)
 
     def _needs(self, case: Case, row: Row) -> tuple[str, ...]:
-        listed = case.instrument.catalogues.get(self.indicators)
-        for item in listed.items if listed else ():
+        for item in case.instrument.items(self.indicators):
             if item.id == row[self.indicator] and isinstance(item, IndicatorItem):
                 return item.needs
         return ()

@@ -1,4 +1,4 @@
-"""Checks on what the public reads: words to publish, not notes about them."""
+"""Checks on texts that the public reads: ready to publish, without notes about the plan."""
 
 import re
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ class ReadyToPublish(Check):
 
 
 def published_paths(case: Case) -> tuple[str, ...]:
-    """Return the questions and columns of the document of `case` whose text the public reads."""
+    """Return the paths of the questions and columns whose text the public reads."""
     document = case.answers.document
     letters = case.instrument.letters_from(document)
     paths = [path for letter in letters if letter.public for path in letter.printed_paths()]

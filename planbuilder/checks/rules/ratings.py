@@ -1,4 +1,4 @@
-"""Checks on ratings against the risk matrix in use."""
+"""Checks on ratings against the risk matrix of the instrument."""
 
 from collections.abc import Iterator, Mapping
 

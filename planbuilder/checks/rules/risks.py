@@ -33,13 +33,13 @@ _EFFECT = {
         r"|mène(?:nt)?\s+à|risque(?:nt)?\s+(?:de\s+|d[’'])\w+(?:er|ir|oir|re))\b"
     ),
 }
-"""The verbs that lead from an event to its effect; a hint, not grammar."""
+"""Verbs between an event and its effect; an approximation, not grammar."""
 
 _CONDITION = {
     Language.EN: re.compile(r"(?:if|when|whenever|once|unless|should)\b", re.IGNORECASE),
     Language.FR: re.compile(r"(?:si\b|s[’']|lorsqu|quand\b|dès qu|à moins)", re.IGNORECASE),
 }
-"""How a sentence begins that states the event first, and its effect after a comma."""
+"""The beginning of a sentence that states the event first, and its effect after a comma."""
 
 _CONNECTION = {
     Language.EN: re.compile(
@@ -53,7 +53,7 @@ _CONNECTION = {
         re.IGNORECASE,
     ),
 }
-"""What joins an event and its effect where no verb such as “could” does."""
+"""Words that join an event and its effect where no verb such as “could” does."""
 
 _WORD = re.compile(r"\w[\w’'-]*")
 _FUNCTION_WORDS = frozenset(
@@ -72,13 +72,13 @@ _FUNCTION_WORDS = frozenset(
     }
 )
 _CONTENT_LETTERS = 3
-"""The fewest letters of a word that can name an event: shorter ones are articles and the like."""
+"""The fewest letters of a word that can name an event; shorter ones are articles and the like."""
 
 _CLAUSE_WORDS, _SENTENCE_WORDS, _CONNECTED_WORDS = 3, 4, 8
-"""The fewest words of a clause, of a statement, and of one whose clauses are only joined."""
+"""The fewest words of a clause, of a statement, and of a statement of joined clauses."""
 
 _STEM_LETTERS, _STEMS = 4, 3
-"""Words that begin with the same letters are one; a statement has at least so many of them."""
+"""The letters that tell words apart, and the fewest different words of a statement."""
 
 
 @check("rows_mitigated")
@@ -119,11 +119,11 @@ class RowsMitigated(Check):
 
 
 def states_event_and_effect(text: str, language: Language) -> bool:
-    """Return whether a risk statement names an event, then what it could lead to.
+    """Return whether a risk statement names an event and what it could lead to.
 
-    At least three different words say something. One that can name an event stands before a verb
-    such as “could”, and another after it; or a clause begins with “if” or “when” and another
-    follows its comma; or “which”, “so” or “then” joins two clauses. Any such sentence will do.
+    It needs three different content words. Then one of these must hold in some sentence: a content
+    word stands before a verb such as “could” and another one after it; a clause begins with “if” or
+    “when” and another follows its comma; “which”, “so” or “then” joins two clauses.
     """
     if len(_WORD.findall(text)) < _SENTENCE_WORDS or len(_stems(text)) < _STEMS:
         return False
@@ -187,8 +187,7 @@ class EventAndEffect(Check):
 
 
 def _source(case: Case, catalogue: str, item_id: object) -> RiskItem | None:
-    items = case.instrument.catalogues.get(catalogue)
-    for item in items.items if items else ():
+    for item in case.instrument.items(catalogue):
         if item.id == item_id and isinstance(item, RiskItem):
             return item
     return None

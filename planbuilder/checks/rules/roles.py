@@ -1,4 +1,4 @@
-"""Checks on areas and positions: they are not people, and they share the work."""
+"""Checks on areas and positions: no personal names, no incompatible duties."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""General checks on tables: complete rows, enough rows, rows that point to each other."""
+"""General checks on tables: complete rows, enough rows, references between rows."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -120,7 +120,7 @@ def _superseded_values(case: Case, path: str, policy: Policy) -> Values:
 
 
 class _EndedTitles:
-    """The titles of policies no longer in force, apart from longer titles that hold them."""
+    """The titles of policies no longer in force, told apart from longer titles around them."""
 
     def __init__(self, instrument: Instrument) -> None:
         policies = instrument.policies.policies
@@ -147,7 +147,7 @@ class _EndedTitles:
         self._find_once = lru_cache(maxsize=4096)(self._find)
 
     def used_as_current(self, text: str, language: Language) -> Policy | None:
-        """Return a superseded policy that a sentence names without saying it is one."""
+        """Return a superseded policy that a sentence names as if it were in force, if any."""
         return self._find_once(text, language)
 
     def _find(self, text: str, language: Language) -> Policy | None:
@@ -167,7 +167,7 @@ _READY: dict[int, tuple[Instrument, _EndedTitles]] = {}
 
 
 def _ended_titles(instrument: Instrument) -> _EndedTitles:
-    # An instrument is read once and used often; one that another has taken the place of is not it.
+    # Keyed by identity: comparing instruments is slow. An id may be reused, hence the second test.
     ready = _READY.get(id(instrument))
     if ready is None or ready[0] is not instrument:
         if len(_READY) > 8:
@@ -189,15 +189,15 @@ class TypographyKept(Check):
             if kind.is_verbatim:
                 continue
             for language in languages_needed(case):
-                placeholder = breaches(wording[language] or "", language)
-                if placeholder:
-                    term_text, usual = _in_context(wording[language] or "", placeholder[0])
+                text = wording[language] or ""
+                if found := breaches(text, language):
+                    original, corrected = _in_context(text, found[0])
                     values: Values = {
                         "question": heading(case, path),
                         "lang": language_name(case, language),
-                        "text": verbatim(shorten(term_text)),
-                        "usual": verbatim(shorten(usual)),
-                        "count": len(placeholder),
+                        "text": verbatim(shorten(original)),
+                        "usual": verbatim(shorten(corrected)),
+                        "count": len(found),
                     }
                     yield Hit(path, values)
 
@@ -222,7 +222,7 @@ class NothingHidden(Check):
 
 
 def _plain_texts(answers: Answers) -> Iterator[tuple[str, str]]:
-    """Yield path and text of every answer in words, both languages of a bilingual one together."""
+    """Yield the path and text of every answer in words, with both languages of a text joined."""
     for path, _, wording in texts(answers):
         yield path, "".join(wording[language] or "" for language in LANGUAGES)
     for question in answers.document.questions():
@@ -236,7 +236,7 @@ def _plain_texts(answers: Answers) -> Iterator[tuple[str, str]]:
 
 
 def _in_context(text: str, breach: Breach) -> tuple[str, str]:
-    """Return the words around a breach as they are, and as they should be."""
+    """Return the words around a breach, as they are and corrected."""
     end = breach.start + len(breach.original)
     before = re.search(r"\S*$", text[: breach.start])
     after = re.match(r"\S*", text[end:])

@@ -1,4 +1,4 @@
-"""Checks that a person vouches for each translation, and that translators are answered."""
+"""Checks that translations are reviewed, and that translators' remarks are answered."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ class MachineRevised(Check):
     unsigned: str
 
     def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield a hit for each translation nobody vouches for."""
+        """Yield a hit for each machine translation without a review by a position on a date."""
         if len(languages_needed(case)) == 1:
             return
         for path, _, wording in texts(case.answers):

@@ -1,1 +1,1 @@
-"""What each document says: from answers to the plain values a template places."""
+"""The content of each document: answers turned into the plain values that a template prints."""

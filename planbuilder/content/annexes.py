@@ -1,4 +1,4 @@
-"""The checklists, the record of consultations and the decision on the assessments, in words."""
+"""The annexes of a document: checklists, notes on advisory areas, the assessments, the clauses."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CHECKLISTS = "checklists"
 
 
 def checklist_questions(material: Material) -> tuple[Question, ...]:
-    """Return the questions that are a checklist: those that choose from one group of it."""
+    """Return the checklist questions: those that choose from one group of the catalogue."""
     return tuple(
         question
         for question in material.questions
@@ -30,7 +30,7 @@ def checklist_questions(material: Material) -> tuple[Question, ...]:
 
 
 def checklist_titles(material: Material) -> Mapping[str, str]:
-    """Return the title that each checklist bears in its annex, by the id of its question."""
+    """Return the title of each checklist in its annex, by the id of its question."""
     return _titles(Identity(material.instrument), Identity(material.document), material.language)
 
 
@@ -42,13 +42,13 @@ def _titles(
     if catalogue is None:
         return MappingProxyType({})
     titles = {group.id: group.label[language] for group in catalogue.groups}
-    bearing = {
+    titles_by_question = {
         question.id: titles[(question.choose_from or "").partition(":")[2]]
         for section in document.value.sections
         for question in section.questions
         if (question.choose_from or "").startswith(f"{CHECKLISTS}:")
     }
-    return MappingProxyType(bearing)
+    return MappingProxyType(titles_by_question)
 
 
 def checklists(material: Material) -> list[dict[str, Any]]:
@@ -84,7 +84,7 @@ def checklists(material: Material) -> list[dict[str, Any]]:
 
 
 def _sources(material: Material, cites: tuple[str, ...], common: tuple[str, ...]) -> str:
-    """Return the clauses of a point beyond those of its whole list, or else these, unbadged."""
+    """Return the clauses of a point that its list does not cite, or else plain labels."""
     own = [clause for clause in cites if clause not in common]
     if own:
         return all_cited(material, own)
@@ -100,7 +100,7 @@ def _confirmation(material: Material, question: Question, item: Item, is_confirm
 
 
 def area_notes(material: Material) -> list[str]:
-    """Return the notes on advisory areas: legal services have no list, and what to raise."""
+    """Return the notes on advisory areas that have one."""
     language = material.language
     areas = material.instrument.catalogues.get("advisory_areas")
     return [
@@ -111,7 +111,7 @@ def area_notes(material: Material) -> list[str]:
 
 
 def decision(material: Material) -> dict[str, Any]:
-    """Return the decision on the assessments in sentences, and the clauses it rests on."""
+    """Return the decision on the assessments: its sentences, and the clauses that it cites."""
     path = material.answers.path_of("decision")
     decision_id = option_role(material.answers, "decision") or "undecided"
     keys = {"reuse": ["reuse"], "own": ["own", "share", "conflict"]}.get(decision_id, ["undecided"])
@@ -125,7 +125,7 @@ def decision(material: Material) -> dict[str, Any]:
 
 
 def bases(material: Material) -> list[dict[str, str]]:
-    """Return the clauses each section follows, with what each of them is worth today."""
+    """Return the clauses that each section follows, each with the present status of its policy."""
     return [
         {
             "section": section_heading(material, section),

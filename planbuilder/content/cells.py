@@ -13,7 +13,7 @@ from planbuilder.text import Language
 
 @dataclass(frozen=True, slots=True)
 class CodedLabel:
-    """A chosen option: its id, the same in both languages, and its label in one of them."""
+    """A chosen option: its id and its label in one language."""
 
     code: str
     label: str
@@ -21,7 +21,7 @@ class CodedLabel:
 
 @dataclass(frozen=True, slots=True)
 class CellNote:
-    """What an author noted on a cell (`to be determined by …`), under the cell's heading."""
+    """A note of the author on a cell (`to be determined by …`), with the heading of the cell."""
 
     column: str
     heading: str
@@ -32,9 +32,9 @@ class CellNote:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """One row of `table`, read in `language`. What is not answered reads as None.
+    """One row of `table`, read in `language`. Blank cells are None.
 
-    A column is named by its role in the table.
+    Columns are named by their roles in the table.
     """
 
     instrument: Instrument
@@ -54,32 +54,32 @@ class Cells:
         return f"{self.table.id}[{self.row.id}]"
 
     def __getitem__(self, column: str) -> Value | None:
-        """Return what a cell holds."""
+        """Return the value of a cell, None where it is blank."""
         return self.row[self.table.column_id(column)]
 
     def selection(self, column: str) -> tuple[str, ...]:
-        """Return the ids that a cell holds; none where it is blank."""
+        """Return the ids in a cell; none where it is blank."""
         return self.row.selection(self.table.column_id(column))
 
     def text(self, column: str) -> str | None:
-        """Return a text in the language, or the id a choice holds. There is no fallback."""
+        """Return a text in the language, or the id of a choice; None where it is blank."""
         value = self[column]
         if isinstance(value, Wording):
             return value[self.language]
         return value if isinstance(value, str) else None
 
     def day(self, column: str) -> date | None:
-        """Return a date."""
+        """Return a date, None where the cell is blank."""
         value = self[column]
         return value if isinstance(value, date) else None
 
     def number(self, column: str) -> Decimal | None:
-        """Return a number."""
+        """Return a number, None where the cell is blank."""
         value = self[column]
         return value if isinstance(value, Decimal) else None
 
     def all_coded(self, column: str) -> tuple[CodedLabel, ...]:
-        """Return what was chosen; an id the instrument no longer offers labels itself."""
+        """Return the chosen options; an option that no longer exists has its id as label."""
         if not self.table.has_column(column):
             return ()
         column = self.table.column_id(column)
@@ -90,11 +90,11 @@ class Cells:
         )
 
     def code(self, column: str) -> CodedLabel | None:
-        """Return the one option chosen."""
+        """Return the chosen option, None where the cell is blank."""
         return next(iter(self.all_coded(column)), None)
 
     def level(self, likelihood: str, impact: str) -> CodedLabel | None:
-        """Return the level the risk matrix gives for the values in two columns."""
+        """Return the level that the risk matrix gives for two columns, None where one is blank."""
         first, second = self.text(likelihood), self.text(impact)
         if first is None or second is None:
             return None
@@ -105,7 +105,7 @@ class Cells:
         return CodedLabel(rating.id, rating.label[self.language])
 
     def item(self, catalogue: str, column: str) -> Item | None:
-        """Return the catalogue item chosen in a column."""
+        """Return the catalogue item chosen in a column, None where there is none."""
         row_id = self.text(column)
         for item in self.instrument.items(catalogue):
             if item.id == row_id:
@@ -113,9 +113,9 @@ class Cells:
         return None
 
     def reference(self, column: str, table: str, label: str) -> CodedLabel | None:
-        """Return the row of another table of the same document that a column refers to.
+        """Return the row of another table of the document that a column refers to, with its name.
 
-        `table` is the role of that table, `label` that of the column whose text names its rows.
+        `table` is the role of that table, `label` that of the column that names its rows.
         """
         row_id = self.text(column)
         if row_id is None:

@@ -1,4 +1,4 @@
-"""Clauses as documents cite them: a label, and a badge that says what it is worth today."""
+"""Citations of clauses: a label, and a badge with the present status of the policy."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def citation_text(material: Material, clause_id: str) -> str:
 
 
 def all_cited(material: Material, clause_ids: Iterable[str]) -> str:
-    """Return several clauses, each once, in their order."""
+    """Return the citations of several clauses, each once, in order, separated by semicolons."""
     return "; ".join(citation_text(material, clause) for clause in dict.fromkeys(clause_ids))

@@ -1,8 +1,8 @@
-"""Findings become comments: each at the place it points to, or as near to it as there is."""
+"""Comments of a draft: findings and other remarks, each at its answer or the nearest one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,38 +13,38 @@ from planbuilder.content.values import Block, Bullets, Gap, Inline, Value, value
 
 
 def with_findings(material: Material, context: dict[str, Any]) -> dict[str, Any]:
-    """Return the context with every finding as a comment on one of its values; a final has none.
+    """Return the context with every finding as a comment on one of its values; a final gets none.
 
-    A finding on something that is not printed stands at the nearest printed answer: the same
-    row, the same table, the same section, or else the first answer of the document.
+    A finding on something that is not printed goes to the nearest printed answer: in the same row,
+    table or section, or else the first answer of the document.
     """
     if material.final or not material.findings:
         return context
-    places = list(dict.fromkeys(value.path for value in values_of(context)))
-    if not places:
-        return context
-    comments: dict[str, list[str]] = {}
-    for finding in material.findings:
-        place = _nearest(finding.path, places)
-        comments.setdefault(place, []).append(comment(material, finding))
-    new_context: dict[str, Any] = _attach(context, comments)
-    return new_context
+    return _with_texts(
+        context, ((each.path, comment(material, each)) for each in material.findings)
+    )
 
 
 def with_comments(context: dict[str, Any], comments: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """Return the context with texts as comments, each at its path or as near to it as there is."""
+    """Return the context with texts as comments, each at its path or the nearest printed answer."""
+    pairs = ((path, text) for path, texts in comments.items() for text in texts)
+    return _with_texts(context, pairs)
+
+
+def _with_texts(context: dict[str, Any], texts: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Return the context with texts as comments, each given with its path."""
     places = list(dict.fromkeys(value.path for value in values_of(context)))
-    if not places or not comments:
-        return context
     by_place: dict[str, list[str]] = {}
-    for path, texts in comments.items():
-        by_place.setdefault(_nearest(path, places), []).extend(texts)
+    for path, text in texts if places else ():
+        by_place.setdefault(_nearest(path, places), []).append(text)
+    if not by_place:
+        return context
     new_context: dict[str, Any] = _attach(context, by_place)
     return new_context
 
 
 def comment(material: Material, finding: Finding) -> str:
-    """Return what a finding says in the margin: severity, rule, fault, remedy, sources."""
+    """Return the comment for a finding: severity, rule, message, remedy, sources."""
     language = material.language
     return material.words(
         "comment.finding",
@@ -68,7 +68,7 @@ def _nearest(path: str, places: list[str]) -> str:
 
 
 def _attach(node: Any, comments: dict[str, list[str]]) -> Any:
-    """Return a copy of the tree; a comment goes to the first value of its path, and once."""
+    """Return a copy of the tree with each comment at the first value of its path."""
     if isinstance(node, Inline | Block | Bullets | Gap):
         return _with_comments(node, comments.pop(node.path, []))
     if isinstance(node, Mapping):

@@ -1,4 +1,4 @@
-"""The whole context of one document: what each of its parts says."""
+"""The context of a document: the values of all its parts, by name."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ from planbuilder.content.version_history import version_history
 
 
 def document_context(material: Material) -> dict[str, Any]:
-    """Return what one document says in one language, as a template names it.
+    """Return the context of one document in one language, by the names that templates use.
 
-    Sections stand under their ids; `cover`, `about`, `running_title`, `footer_line`, `ask` (the
-    decision page), `signatures`, `exceptions` and `versions` (those approved) in every document;
-    `heat_map` and `scales` where it has a risk register, `decision` and `area_notes` where it has
-    what these come from.
+    Sections are under their ids. Every document has `cover`, `about`, `running_title`,
+    `footer_line`, `ask` (the decision page), `signatures`, `exceptions` and `versions` (those
+    approved); a document with a risk register has `heat_map` and `scales`, one with the decision on
+    assessments `decision`, one with consultations `area_notes`.
     """
     checked_on = tuple(policy.checked_on for policy in policies_cited(material))
     context: dict[str, Any] = {
@@ -60,7 +60,7 @@ def document_context(material: Material) -> dict[str, Any]:
 
 
 def _add_parts(material: Material, context: dict[str, Any]) -> None:
-    """Add what the roles of the document call for: risks, the decision, areas."""
+    """Add what the roles of the document call for: risks, measures, the decision, areas."""
     roles = material.document.roles
     if CHECKLISTS in material.instrument.catalogues:
         for question in checklist_questions(material):
@@ -84,11 +84,11 @@ def _add_parts(material: Material, context: dict[str, Any]) -> None:
 
 
 def annexes_context(material: Material) -> dict[str, Any]:
-    """Return what the annexes of a document say, as their template names it.
+    """Return the context of a document's annexes, by the names that their template uses.
 
-    `checklists`, `scales` (None without a risk register), `bases` (the clauses each section
-    follows), `requirements`, `sources` and `causes` (what leads to each risk and what follows),
-    with the names and the draft mark of the document.
+    These are `checklists`, `scales` (None without a risk register), `bases` (the clauses that each
+    section follows), `requirements`, `sources` and `causes` (of each risk, with its consequences),
+    and the names and the draft mark of the document.
     """
     page = cover(material)
     has_checklists = CHECKLISTS in material.instrument.catalogues

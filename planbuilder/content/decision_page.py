@@ -1,4 +1,4 @@
-"""The page that asks for the decision: what is asked, on what grounds, at what cost and risk."""
+"""The decision page: what is asked for, on what grounds, at what cost and risk."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from planbuilder.instrument.roles import UNDECLARED
 from planbuilder.text import format_list, format_money, format_number
 
 _WHY, _AUDIENCE = 300, 200
-"""Characters that say why and for whom; the full answers stand in their sections."""
+"""Characters of the reasons and of the audience; their sections have the full answers."""
 
 
 def decision_page(material: Material) -> dict[str, str]:
-    """Return the texts of the page by name; what the document says nothing of is empty."""
+    """Return the texts of the page by name; a text without an answer is empty."""
     return {
         "request": _request(material),
         "why": _first_words(material, "mandate_link", _WHY),
@@ -85,7 +85,7 @@ def _objectives(material: Material) -> str:
 
 
 def total_cost(material: Material) -> str:
-    """Return the budget and the staff in all, in a sentence each; empty where neither is stated."""
+    """Return a sentence each with the total budget and staff; empty where neither is stated."""
     amounts = _numbers(material, "budget", "amount")
     people = _numbers(material, "staffing", "full_time_equivalents")
     parts = []
@@ -116,37 +116,32 @@ def _assessments(material: Material) -> str:
 
 
 def _risks(material: Material) -> str:
-    """Return the risks above tolerance, each with its level and who accepts it."""
+    """Return the risks above tolerance, one on a line, with their level and who accepts them."""
     if "register" not in material.document.roles:
         return ""
     register = plan_register(material.instrument, material.answers, material.language)
-    lines = [_risk(material, line) for line in register.risks if _is_above(material, line)]
+    matrix = material.instrument.matrix
+    lines = [_risk(material, line) for line in register.risks if line.exceeds_tolerance(matrix)]
     if lines:
         return "\n".join(lines)
     return material.words("ask.no_risks", count=len(register.risks))
 
 
-def _is_above(material: Material, line: RiskLine) -> bool:
-    level = line.residual or line.inherent
-    return level is not None and material.instrument.matrix.exceeds_tolerance(level.code)
-
-
 def _risk(material: Material, line: RiskLine) -> str:
-    level = line.residual or line.inherent
     acceptance = material.words("ask.not_accepted")
     if line.accepted_by:
         acceptance = material.words("ask.accepted_by", position=line.accepted_by)
     return material.words(
         "ask.risk",
         id=row_number(line.id),
-        level=level.label if level else "",
+        level=line.level.label if line.level else "",
         statement=line.statement or "",
         accepted=acceptance,
     )
 
 
 def _open_points(material: Material) -> str:
-    """Return the warnings that stand: those accepted with their reason, then the others by rule."""
+    """Return the open warnings: those accepted with their reason, then the others by rule."""
     reasons = {(each.rule, each.path): each.reason for each in material.acceptances}
     language = material.language
     lines = [
@@ -181,8 +176,8 @@ def _changes(material: Material) -> str:
 def exceptions(material: Material, groups: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return the requirements that are not met, with a sentence on how many are.
 
-    `groups` are those of the requirement matrix; what was answered, checked or does not apply
-    is no exception.
+    `groups` are those of the requirement matrix. A requirement that is answered, checked or not
+    applicable is no exception.
     """
     met = {
         material.words(f"state.{state}")

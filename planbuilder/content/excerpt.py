@@ -1,4 +1,4 @@
-"""The first words of a longer answer, for a page that only has room for them."""
+"""Excerpts of longer answers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from planbuilder.text.markdown import parse
 
 
 def shorten(text: str, limit: int) -> str:
-    """Return a text of at most `limit` characters, cut after a sentence or else a word."""
+    """Return a text on one line of at most `limit` characters, cut after a sentence or a word."""
     line = re.sub(r"[ \r\n\t]+", " ", text).strip()
     if len(line) <= limit:
         return line
@@ -21,6 +21,6 @@ def shorten(text: str, limit: int) -> str:
 
 
 def summarize(source: str, limit: int) -> str:
-    """Return the first paragraph of prose as plain text, cut as `shorten` does."""
+    """Return the first paragraph of a Markdown text as plain text, cut as `shorten` does."""
     first = re.split(r"\n\s*\n", source.strip())[0]
     return shorten(" ".join(paragraph.text for paragraph in parse(first)), limit)

@@ -1,4 +1,4 @@
-"""The first pages: what the document is, whose, and what it honestly rests on."""
+"""The first pages: the cover, the running lines, and what the document says about itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from planbuilder.answers import Wording
 from planbuilder.content.material import Material
-from planbuilder.content.value_display import Showing
+from planbuilder.content.value_display import ValueDisplay
 from planbuilder.instrument import Limit
 from planbuilder.instrument.roles import UNDECLARED
 from planbuilder.text import Language
@@ -15,7 +15,7 @@ from planbuilder.text.months import add_months
 
 
 def cover(material: Material) -> dict[str, Any]:
-    """Return the texts of the cover; a missing one reads as a gap, an empty one is left out."""
+    """Return the texts of the cover; a missing answer is a gap, an optional one is empty."""
     language = material.language
     missing = material.words("gap.missing")
     letterhead = material.answers.path_of("letterhead")
@@ -72,11 +72,11 @@ def _text(material: Material, role: str) -> str:
     question, value = material.document.question(path), material.answers.get(path)
     if value is None or (isinstance(value, Wording) and value[material.language] is None):
         return material.words("gap.missing")
-    return Showing(material).text(question, value) or ""
+    return ValueDisplay(material).text(question, value) or ""
 
 
 def running_title(material: Material) -> str:
-    """Return the line at the top of each page: the department, what the document is, for whom."""
+    """Return the line at the top of each page: the department, the document, the account."""
     page = cover(material)
     owner = material.from_profile("acronym") or department(material)
     names = (owner, page["title"], account_name(material, material.language))
@@ -91,25 +91,25 @@ def footer_line(material: Material) -> str:
 
 
 def about(material: Material, checked_on: tuple[date, ...]) -> list[str]:
-    """Return the sentences that say what the document rests on, and what it is not.
+    """Return the sentences on what the document is based on, and on what it is not.
 
-    `checked_on` are the days on which the statuses of the policies cited were looked up.
+    `checked_on` are the days on which the statuses of the policies it cites were verified.
     """
     months = material.instrument.limit(Limit.STATUS_MONTHS)
     is_old = any(add_months(day, months) < material.today for day in checked_on)
-    there = {"aged": is_old, "missing": not material.final, "log": material.logged_on is not None}
+    applies = {"aged": is_old, "missing": not material.final, "log": material.logged_on is not None}
     log_date = material.date(material.logged_on) if material.logged_on else ""
     return [
         material.words(f"about.{key}", entity=entity(material), logged=log_date)
         for key in material.instrument.about
-        if there.get(key, True)
+        if applies.get(key, True)
     ]
 
 
 def entity(material: Material) -> str:
-    """Return the name of the public body that reviews accounts, as the profile chooses it.
+    """Return the name of the public body that reviews accounts, chosen in the profile.
 
-    Where it chooses none, that of the instrument; empty where the instrument states none.
+    Without a choice, it is that of the instrument; empty where the instrument has none.
     """
     publisher = (
         material.profile.text(material.profile.path_of("publisher")) if material.profile else None

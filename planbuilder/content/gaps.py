@@ -1,4 +1,7 @@
-"""What stands where an answer is missing: never a blank, never the other language."""
+"""Gaps: what a document prints in the place of a missing answer.
+
+Nothing is left blank, and no text in the other language is printed instead.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +23,11 @@ _STATES = {
 def gap(
     material: Material, question: Question, path: str, value: object, *, in_cell: bool = False
 ) -> Gap | Inline | None:
-    """Return what stands at `path`, None where nothing has to stand there.
+    """Return the gap at `path`, None where a blank needs none.
 
-    In a final document it is a plain sentence: nothing there is bracketed or red.
-
-    `value` is the answer as stored: None, or a wording without the language of the document.
-    A cell has room for a few words only: there the reason goes to the comment.
+    In a final document it is a plain sentence, without brackets or colour. `value` is the answer:
+    None, or a wording that lacks the language of the document. A cell has room for a few words
+    only; there the reason goes to a comment.
     """
     own_gap = _gap_of(material, question, path, value, in_cell)
     if own_gap is None or not material.final:
@@ -94,7 +96,7 @@ def _noted_in_cell(material: Material, question: Question, path: str, note: Note
 
 
 def beside(material: Material, path: str) -> tuple[str, ...]:
-    """Return the comment for a note that stands beside an answer; none in a final."""
+    """Return the comment for a note beside an answer; none in a final document."""
     note = material.answers.notes.get(path)
     if note is None or material.final:
         return ()

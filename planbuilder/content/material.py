@@ -1,4 +1,4 @@
-"""`Material`: everything one document is made from, and the few questions everyone asks of it."""
+"""`Material`: the input of one document, and look-ups that all its parts share."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from planbuilder.text import Habits, Language, Text, format_date
 
 @dataclass(frozen=True, slots=True)
 class AcceptedFinding:
-    """A finding that stays: its rule and question, who accepted it, when and why."""
+    """An accepted finding: its rule and path, who accepted it, when and why."""
 
     rule: str
     path: str
@@ -30,7 +30,7 @@ class AcceptedFinding:
 
 @dataclass(frozen=True, slots=True)
 class SignedVersion:
-    """A version that was approved: when, by which position, and how many answers changed since.
+    """An approved version: when, by which position, and how many answers changed since.
 
     `revised` counts the answers that differ from the version before it, None for the first.
     """
@@ -44,10 +44,10 @@ class SignedVersion:
 
 @dataclass(frozen=True, slots=True)
 class RecordedClosing:
-    """The end of an account as it was recorded: what triggered it, who decided it, and its days.
+    """The recorded closing of an account: its trigger, who decided it, and its days.
 
-    `trigger` is the id of one closing condition of the plan; `steps` are the ids of the steps with
-    their days, in order; `closed_on` is the day the account was closed, None until then.
+    `trigger` is the id of a closing condition of the plan; `steps` are the ids of the steps with
+    their days, in order; `closed_on` is the day on which the account was closed, None until then.
     """
 
     trigger: str
@@ -61,15 +61,15 @@ class RecordedClosing:
 
 @dataclass(frozen=True)
 class Material:
-    """One document to assemble: its answers, those it refers to, and what was found wrong.
+    """One document to assemble: its answers, the documents it refers to, and its findings.
 
-    Answers are held as they are printed (`planbuilder.content.typesetting`): who is to sign stands
-    in them (`planbuilder.answers.signatories`).
-    `final` leaves out every comment; `rules_run` are the rules that looked at the document.
-    `today` is a parameter: assembling reads no clock.
-    `acceptances` are the findings accepted with a reason, `history` the versions signed so far.
-    `logged_on` is the day of the last entry of the operational log that the answers show.
-    `closing` is the end of the account where one is recorded.
+    Its answers are those that are printed: with the typography of the language
+    (`planbuilder.content.typesetting`) and the positions that are to sign
+    (`planbuilder.answers.signatories`). `final` leaves out every comment. `rules_run` are the rules
+    that had something to check in the document. `today` is given, since assembling reads no clock.
+    `acceptances` are the findings accepted with a reason, `history` the approved versions.
+    `logged_on` is the day of the last log entry that the answers reflect. `closing` is the recorded
+    end of the account, if any.
     """
 
     instrument: Instrument
@@ -125,7 +125,7 @@ class Material:
 
     @property
     def habits(self) -> Habits | None:
-        """Return how dates and numbers are written in the language, None for the usual way."""
+        """Return the written form of dates and numbers in the language, None for the default."""
         return self.instrument.habits.get(self.language)
 
     def date(self, day: date) -> str:
@@ -133,7 +133,7 @@ class Material:
         return format_date(day, self.language, self.habits)
 
     def words(self, key: str, **values: object) -> str:
-        """Return fixed wording in the language of the document."""
+        """Return wording of the instrument in the language of the document."""
         return self.instrument.words(key, self.language, **values)
 
     def from_profile(self, role: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The table of measures beside its answers: the result each serves, and breaks in a series."""
+"""Additions to the table of measures: the expected result of each, and breaks in its series."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from planbuilder.content.register import MeasureLine, plan_register
 
 
 def add_outcomes(material: Material, rows: list[dict[str, Any]]) -> None:
-    """Add to each printed row of the measures its `outcome`, the expected result of its indicator.
+    """Add to each printed row its `outcome`, the expected result of its indicator.
 
-    It is empty for a measure of the department's own, and for an indicator whose group in the
-    list is no expected result: one without a tactic.
+    It is empty for a measure of the department's own, and for an indicator whose group is no
+    expected result: one without a tactic.
     """
     table = material.document.question(material.document.path_of("measures"))
     catalogue = material.instrument.catalogues.get(_list_of(material))
@@ -26,15 +26,15 @@ def add_outcomes(material: Material, rows: list[dict[str, Any]]) -> None:
 
 
 def _list_of(material: Material) -> str:
-    """Return the name of the list that the measures start from."""
+    """Return the id of the catalogue that the measures start from."""
     table = material.document.question(material.document.path_of("measures"))
     return (table.column(table.preset_by).choose_from or "") if table.preset_by else ""
 
 
 def add_series_breaks(material: Material, rows: list[dict[str, Any]]) -> None:
-    """Add to each printed row of the measures its `series_note`: since when its values compare.
+    """Add to each printed row its `series_note`: since when its values can be compared.
 
-    The note has a line of its own, and is empty for a measure whose definition has not changed.
+    It is empty for a measure whose definition has not changed.
     """
     register = plan_register(material.instrument, material.answers, material.language)
     for row, line in zip(rows, register.measures, strict=True):

@@ -1,7 +1,8 @@
-"""Marks for pages that are known only once a document is laid out.
+"""Marks for page numbers that are known only once a document is laid out.
 
-A mark stands where a text says on which page of another file something begins. It holds the
-heading that begins there, and the words around the page; its signs are no characters of any text.
+A mark is put where a text names the page of another file on which a section begins. It holds the
+heading of the section and the words around the page number, between noncharacters of Unicode, which
+no text has.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ def page_mark(heading: str, phrase: Callable[[str], str]) -> str:
 
 
 def with_pages(text: str, page: Callable[[str], int | None]) -> str:
-    """Return a text with the page of each mark; a mark whose page is not known goes."""
+    """Return a text with page numbers in place of its marks; a mark without one is removed."""
 
     def page_of(match: re.Match[str]) -> str:
         before, heading, after = match.groups()
@@ -31,5 +32,5 @@ def with_pages(text: str, page: Callable[[str], int | None]) -> str:
 
 
 def is_marked(text: str) -> bool:
-    """Return whether a text holds a mark."""
+    """Return whether a text has a mark."""
     return _BEGIN in text

@@ -1,4 +1,4 @@
-"""The annex of policies: everything the document cites, with what it is worth today."""
+"""The annex of policies: every policy that the document cites, with its present status."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _clauses(material: Material) -> Iterator[str]:
 
 
 def sources(material: Material) -> list[dict[str, str]]:
-    """Return a row a policy: title, status in words, dates, source, day of the check."""
+    """Return a row for each policy: title, status in words, dates, source, day verified."""
     language = material.language
     return [
         {

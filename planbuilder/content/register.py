@@ -1,9 +1,8 @@
 """The risks, mitigation strategies and measures of one plan, as lines in one language.
 
-Word's tables and the risk register workbook both read these lines, so that the two can never
-disagree. A level always comes from the risk matrix: the rating an author copied stays beside it as
-`own_level` and `own_residual`, for a check to compare. What is not answered is None, or an empty
-tuple.
+Word tables and the risk register workbook are both made from these lines, so that they agree.
+Levels are computed by the risk matrix; the rating that the author entered is kept as `own_level`
+and `own_residual`, for a check to compare. A blank answer is None, or an empty tuple.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from typing import TypeAlias
 
 from planbuilder.answers import Answers, applicable
 from planbuilder.content.cells import CellNote, Cells, CodedLabel
-from planbuilder.instrument import Document, IndicatorItem, Instrument
+from planbuilder.instrument import Document, IndicatorItem, Instrument, RiskMatrix
 from planbuilder.text import Language
 
 REGISTER, MITIGATIONS, MEASURES = "register", "mitigations", "measures"
@@ -27,10 +26,10 @@ REGISTER, MITIGATIONS, MEASURES = "register", "mitigations", "measures"
 class RiskLine:
     """One risk of the register. `path` is the path of its row: `risks.register[r1]`.
 
-    `cause` to `first_observer` are the plan's own words: what a row took over from the catalogue
-    it holds itself. `inherent` and `residual` are computed from the matrix and None until both
-    values of a pair are known; `above_tolerance` speaks of the residual level. `mitigations` are
-    the ids of the mitigation strategies that act on it.
+    `cause` to `first_observer` are the texts of the row, which may have been filled in from the
+    catalogue. `inherent` and `residual` are computed by the matrix, None until both values of a
+    pair are known; `above_tolerance` is about the residual level. `mitigations` are the ids of the
+    mitigation strategies against it.
     """
 
     id: str
@@ -61,12 +60,21 @@ class RiskLine:
     mitigations: tuple[str, ...]
     remarks: tuple[CellNote, ...]
 
+    @property
+    def level(self) -> CodedLabel | None:
+        """Return the residual level, or the inherent one while the residual one is not known."""
+        return self.residual or self.inherent
+
+    def exceeds_tolerance(self, matrix: RiskMatrix) -> bool:
+        """Return whether the level is known and above the tolerance of the matrix."""
+        return self.level is not None and matrix.exceeds_tolerance(self.level.code)
+
 
 @dataclass(frozen=True, slots=True)
 class MitigationLine:
     """One mitigation strategy; `risks` are the ids of the risks it acts on.
 
-    `evidence` is what shows that it works, until the day `evidence_until`.
+    `evidence` shows that it works, until the day `evidence_until`.
     """
 
     id: str
@@ -83,11 +91,10 @@ class MitigationLine:
 
 @dataclass(frozen=True, slots=True)
 class MeasureLine:
-    """One performance measure. `number` is its indicator's place in Annex D, such as `1.3`.
+    """One performance measure. `number` is the place of its indicator in Annex D, such as `1.3`.
 
-    `series_break` is when its `definition` last changed: numbers before it do not compare.
-
-    `objective` holds the id of an objective of the plan, and its statement as the label.
+    `series_break` is the day on which its `definition` last changed: earlier values cannot be
+    compared. `objective` has the id of an objective of the plan, and its statement as the label.
     """
 
     id: str
@@ -145,10 +152,10 @@ _RATED_AGAIN = ("residual_likelihood", "residual_impact", "residual_rating")
 
 
 def has_workbook(instrument: Instrument, document: Document) -> bool:
-    """Return whether a register workbook is made of a document.
+    """Return whether a risk register workbook is made of a document.
 
-    It shows how risks stand before and after mitigation: the document is the one of which there
-    are several, and its register asks for both ratings and for what they follow from.
+    It is for the plan, if its register asks for the ratings before and after mitigation and for the
+    values they are computed from.
     """
     if document is not instrument.plan or REGISTER not in document.roles:
         return False

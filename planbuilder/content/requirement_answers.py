@@ -1,4 +1,4 @@
-"""Which answers cover each requirement, and how each of them stands."""
+"""The answers that cover each requirement, and the state of each."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from planbuilder.text import format_list
 
 
 class RequirementState(StrEnum):
-    """How a requirement stands; the words are `state.…` in the interface."""
+    """The state of a requirement; `state.<value>` in the interface is its label."""
 
     ANSWERED = "answered"
     ANSWERED_NO = "answered_no"
@@ -38,7 +38,7 @@ _NO, _UNKNOWN = "no", "unknown"
 
 @dataclass(frozen=True, slots=True)
 class CoveringAnswer:
-    """One question that answers a requirement, how it stands there, and why it is not asked."""
+    """One question that covers a requirement, its state, and why it is not asked, if so."""
 
     section: Section
     question: Question
@@ -64,7 +64,7 @@ def covering_answers(material: Material) -> dict[str, list[CoveringAnswer]]:
 
 
 def _reason(material: Material, question: Question) -> str | None:
-    """Return why a question does not apply: the author's reason, or the answer that says so."""
+    """Return why a question does not apply: the author's reason, or the answers that exclude it."""
     note = material.answers.notes.get(question.id)
     if material.answers.is_not_applicable(question.id) and note is not None:
         return note.reason[material.language]
@@ -79,9 +79,9 @@ def _reason(material: Material, question: Question) -> str | None:
 def _cover(
     material: Material, question: Question
 ) -> Iterator[tuple[str, RequirementState, str | None]]:
-    """Yield what a question covers: by itself, by its columns, and by the items chosen in it.
+    """Yield the requirements that a question covers: itself, by its columns, and by chosen items.
 
-    The third part is why an item does not concern the account, None where it does.
+    Each has its state and, for an item that does not concern the account, the reason.
     """
     state = _stands(material, question)
     for part in (question, *question.columns):
@@ -100,9 +100,10 @@ def _cover(
 
 
 def reason_unconcerned(material: Material, item: Item) -> str | None:
-    """Return why an item does not concern the account: functions it does not use; None if it does.
+    """Return why an item does not concern the account, None if it does.
 
-    An account whose functions are not known yet is concerned by every item.
+    The reason is a function that the account does not use; until its functions are known, every
+    item concerns it.
     """
     if not item.applies_with or "functions" not in material.document.roles:
         return None
@@ -117,7 +118,7 @@ def reason_unconcerned(material: Material, item: Item) -> str | None:
 
 
 def _is_checklist(question: Question) -> bool:
-    """Return whether every item is asked for: one group of a list, not a menu of examples."""
+    """Return whether every item is asked for: one group of a list, not a choice of examples."""
     head, _, group = (question.choose_from or "").partition(":")
     return bool(group) and head not in ("group", "scale")
 
@@ -125,7 +126,7 @@ def _is_checklist(question: Question) -> bool:
 def _items(
     material: Material, question: Question, part: Question
 ) -> Iterator[tuple[tuple[str, ...], bool, str | None]]:
-    """Yield what each item on offer covers, whether any row chose it, why it is of no concern."""
+    """Yield the requirements of each item on offer, whether it was chosen, and why it need not."""
     head, _, tail = (part.choose_from or "").partition(":")
     name = tail if head == "group" else head
     catalogue = material.instrument.catalogues.get(name)
@@ -144,7 +145,7 @@ def _items(
 
 
 def _covers(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """Return what each item and each group of a list covers, by id."""
+    """Return the requirements that each item and each group of a list covers, by id."""
     covers = {item.id: item.covers for item in catalogue.items}
     return covers | {group.id: group.covers for group in catalogue.groups}
 
@@ -175,7 +176,7 @@ def _stands(material: Material, question: Question) -> RequirementState:
 
 
 def _open(question: Question) -> RequirementState:
-    """Return how an unanswered question stands; one due at launch may wait until then."""
+    """Return the state of an unanswered question; one due at launch may wait until then."""
     if question.required_from is None or question.required_from in reached(Stage.APPROVAL):
         return RequirementState.NOT_ANSWERED
     return RequirementState.LATER

@@ -1,6 +1,6 @@
-"""The annex that shows, for each requirement of this document, where it is answered.
+"""The requirement matrix: where the document answers each requirement, and its state.
 
-It is derived from what questions, lists and rules say they cover; nobody keeps it by hand.
+It is derived from the requirements that questions, catalogues and rules cover.
 """
 
 from __future__ import annotations
@@ -31,30 +31,30 @@ from planbuilder.instrument.conditions import Condition, holds, keys_read
 from planbuilder.text import format_list
 
 _ORDER = (Status.IN_FORCE, Status.OWN_RULE, Status.REPLACED, Status.RESCINDED)
-"""What is in force comes first, then what it replaced, then good practice."""
+"""The order of policies: those in force, the tool's own rules, those replaced, those rescinded."""
 _UNUSED = (
     RequirementState.NOT_ANSWERED,
     RequirementState.NOT_APPLICABLE,
     RequirementState.CHECKED,
 )
-"""How an example stands that the document does not follow."""
+"""States of an example that the document does not follow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a requirement is answered: the words for it, and the section they point to, if any."""
+    """A place where a requirement is answered: its wording, and its section, if it has one."""
 
     text: str
     section: Section | None = None
 
 
 def requirements(material: Material) -> Sequence[Mapping[str, Any]]:
-    """Return the requirements by policy, each policy with its badge in its `title`.
+    """Return the requirements by policy, each group with the policy and its badge as `title`.
 
-    Policies in force come first. A row has the id, the text, the clause, where it is answered
-    and the state; `place` is where it is answered with a mark for the page of each section. What
-    only informs asks for nothing and is left out, as are the requirements of another jurisdiction
-    and examples that the document does not follow.
+    Policies in force come first. A row has the id, the text, the clause, where it is answered and
+    the state; `place` is like `where`, with a mark for the page of each section. Left out are
+    clauses that only inform, requirements of another jurisdiction, and examples that the document
+    does not follow.
     """
     return _requirements(Identity(material))
 
@@ -109,7 +109,7 @@ def _row(
 
 
 def _page(material: Material, place: Place) -> str:
-    """Return the mark for the page of the section of a place; blank for what names none."""
+    """Return the mark for the page of the section of a place, empty without a section."""
     if place.section is None:
         return ""
     return page_mark(
@@ -119,7 +119,7 @@ def _page(material: Material, place: Place) -> str:
 
 
 def _clause_cell(material: Material, requirement: Requirement) -> str:
-    """Return the clause of a requirement, and the clauses in force that took its place."""
+    """Return the clause of a requirement, and the clauses in force that replaced it."""
     clause = _clause(material, requirement.clause)
     if not requirement.successors:
         return clause
@@ -136,7 +136,7 @@ def _clause_cell(material: Material, requirement: Requirement) -> str:
 def _standing(
     material: Material, requirement: Requirement, answers: list[CoveringAnswer]
 ) -> tuple[RequirementState, tuple[Place, ...]]:
-    """Return how a requirement stands, and where; a reason follows what is not applicable."""
+    """Return the state of a requirement, and where it is answered or why it does not apply."""
     condition = requirement.when
     if condition is not None and not holds(condition, material.answers.get):
         return RequirementState.NOT_APPLICABLE, tuple(_unmet(material, condition))
@@ -152,7 +152,7 @@ def _standing(
 
 
 def _unmet(material: Material, condition: Condition) -> Iterator[Place]:
-    """Yield the places of the answers because of which a requirement does not apply."""
+    """Yield the places of the answers by which a requirement does not apply."""
     for section in material.document.sections:
         paths = {each.id for each in section.questions} & keys_read(condition)
         answers = [
@@ -166,10 +166,10 @@ def _unmet(material: Material, condition: Condition) -> Iterator[Place]:
 
 
 def _state(answers: list[CoveringAnswer]) -> RequirementState:
-    """Return how a requirement stands, given every question that answers it.
+    """Return the state of a requirement, given every question that covers it.
 
-    “No” decides where the question asks for a yes, or where nothing else is answered; beside
-    other answers it is an answer like any other.
+    The answer no decides where the question asks for a yes, or where nothing else is answered;
+    among other answers it counts like any other.
     """
     no = RequirementState.ANSWERED_NO
     states = {each.state for each in answers} - {RequirementState.NOT_APPLICABLE}
@@ -197,9 +197,9 @@ def _reasons(material: Material, answers: list[CoveringAnswer]) -> Iterator[str]
 def _elsewhere(
     material: Material, requirement: Requirement
 ) -> tuple[RequirementState, tuple[Place, ...]]:
-    """Return how a requirement stands that no answer of this document meets.
+    """Return the state of a requirement that no answer of this document covers.
 
-    A rule verifies it only where it looked at this document and found nothing.
+    A rule covers it only if it had something to check in this document and found nothing.
     """
     if requirement.covered_by_step is not None:
         step = requirement.covered_by_step[material.language]
@@ -222,9 +222,9 @@ def _clause(material: Material, clause_id: str) -> str:
 
 
 def _where(material: Material, answers: list[CoveringAnswer]) -> Iterator[Place]:
-    """Yield a place a section: its letter or title, then the headings that answer there.
+    """Yield a place for each section: its letter or title, then the headings of the questions.
 
-    A checklist stands in an annex, under the name of its area: that is its place.
+    The place of a checklist is its annex, under the name of its area.
     """
     areas = checklist_titles(material)
     printed = [answer for answer in answers if answer.question.id not in areas]

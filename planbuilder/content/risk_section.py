@@ -1,4 +1,4 @@
-"""The risk section beside its tables: the heat map, the response to each risk, the scales."""
+"""Additions to the risk section: the heat map, the response to each risk, causes, scales."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from planbuilder.instrument import Rating, Step
 def heat_map(material: Material) -> list[dict[str, Any]]:
     """Return the rows of the heat map, the highest likelihood first.
 
-    A row has its `likelihood`, and `c1`, `c2` … for the impacts, lowest first: each with its
-    `text` (the level in words and the risks placed there) and its `colour`.
+    A row has its `likelihood`, and `c1`, `c2` … for the impacts, lowest first: each with its `text`
+    (the label of the level and the risks there) and its `colour`.
     """
     matrix, language = material.instrument.matrix, material.language
     lines = plan_register(material.instrument, material.answers, language).risks
@@ -49,8 +49,8 @@ def _cell(material: Material, level: Rating, cell_risks: list[RiskLine]) -> str:
 def add_responses(material: Material, rows: list[dict[str, Any]]) -> None:
     """Add to each printed row of the register its mitigation strategies and its acceptance.
 
-    `mitigations` are their numbers, `accepted` says who accepted the risk and when, on a line of
-    its own; it is empty for a risk nobody had to accept.
+    `mitigations` are their numbers; `accepted` says who accepted the risk and when, on a line of
+    its own, and is empty where nobody did.
     """
     register = plan_register(material.instrument, material.answers, material.language)
     for row, line in zip(rows, register.risks, strict=True):
@@ -67,11 +67,10 @@ def _acceptance(material: Material, line: RiskLine) -> str:
 
 
 def causes(material: Material) -> list[dict[str, str]]:
-    """Return what leads to each risk and what follows; empty where no risk says any of it.
+    """Return the causes and consequences of each risk; an empty list where no risk states any.
 
     A row has the `id` and the `statement` of the risk, its `cause`, `event` and `consequence`, the
-    `early_sign` that announces it and the `first_observer` of that sign; what is not answered is
-    a dash.
+    `early_sign` that announces it and its `first_observer`; a blank answer is a dash.
     """
     lines = plan_register(material.instrument, material.answers, material.language).risks
     parts = ("cause", "event", "consequence", "early_sign", "first_observer")
@@ -86,7 +85,7 @@ def causes(material: Material) -> list[dict[str, str]]:
 
 
 def scales(material: Material) -> dict[str, Any]:
-    """Return the words of the risk matrix with what each of them means."""
+    """Return the labels of the risk matrix with their meanings."""
     matrix, language = material.instrument.matrix, material.language
     source = material.from_profile("risk_matrix_source")
     tolerance = matrix.rating(matrix.tolerance).label[language]

@@ -1,4 +1,4 @@
-"""The headings of sections as documents print them."""
+"""The printed headings of sections."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The answers of each section as values, in the shape templates name them.
+"""The answers of each section as values, under the names that templates use.
 
-`{{p objectives.drivers }}`, `{{r account.platform }}`, `{%tr for row in risks.register.rows %}`:
-a question that does not apply, or that is optional and blank, is None.
+`{{p objectives.drivers }}`, `{{r account.platform }}`, `{%tr for row in risks.register.rows %}`: a
+question that does not apply, or that is optional and blank, is None.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from planbuilder.answers import Row, Value, Wording, cell_path, kind_of
 from planbuilder.content.gaps import beside, gap
 from planbuilder.content.material import Material
-from planbuilder.content.value_display import Showing, row_number
+from planbuilder.content.value_display import ValueDisplay, row_number
 from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.instrument import Question, Show
 from planbuilder.text import Language
@@ -20,7 +20,7 @@ from planbuilder.text import Language
 _ITEM = re.compile(r"^(\s*)[-*+] ")
 
 BLANK = "–"
-"""What an optional cell shows when it is blank."""
+"""The text of an optional cell that is blank."""
 
 UNPRINTED = frozenset({Show.HIDDEN, Show.DETAIL})
 
@@ -73,17 +73,17 @@ def place(
     *,
     row: Row | None = None,
 ) -> Block | Bullets | Inline | Gap | None:
-    """Return what stands at `path`; cells (those of a `row`) are always one text."""
+    """Return the value printed at `path`; a cell (of a `row`) is always one text."""
     if value is None or (isinstance(value, Wording) and value[material.language] is None):
         return gap(material, question, path, value, in_cell=row is not None)
-    showing = Showing(material)
+    display = ValueDisplay(material)
     label = question.heading[material.language]
     comments = beside(material, path)
     in_cell = row is not None
     if question.show is Show.BULLETS and not in_cell:
-        items = showing.items(question, value)
+        items = display.items(question, value)
         return Bullets(path, items, material.language, label, comments)
-    text = showing.text(question, value) or ""
+    text = display.text(question, value) or ""
     if kind_of(question).is_long and not in_cell:
         return Block(path, text, material.language, label, comments)
     text = unit_of(material, question, value) or text
@@ -93,13 +93,13 @@ def place(
 
 
 def _as_lines(text: str) -> str:
-    """Return prose as the lines of a cell: a bullet before each item, no line left blank."""
+    """Return prose as the lines of a cell, with bullets before items and without blank lines."""
     lines = (line for line in text.splitlines() if line.strip())
     return "\n".join(_ITEM.sub(r"\1• ", line) for line in lines)
 
 
 def _language(material: Material, question: Question, row: Row | None) -> Language:
-    """Return the language a name is in: that of its account, not that of the document."""
+    """Return the language of an answer: for the name of an account, that of the account."""
     if kind_of(question).is_name and not question.bilingual:
         language = _stated_language(material, question, row)
         if isinstance(language, str) and language in set(Language):
@@ -108,7 +108,7 @@ def _language(material: Material, question: Question, row: Row | None) -> Langua
 
 
 def _stated_language(material: Material, question: Question, row: Row | None) -> Value | None:
-    """Return the language that its row, or its role, states for the name of an account."""
+    """Return the language stated for the name of an account, by its row or its role."""
     if row is None:
         roles = ((stem, language) for stem in ("name", "handle") for language in Language)
         paths = {material.document.path_of(f"{stem}_{each}"): each for stem, each in roles}
@@ -120,11 +120,11 @@ _TIMES = (
     ("notice_response_time", "notice_response_unit"),
     ("protocol_response_time", "protocol_response_unit"),
 )
-"""The roles of numbers of time, each with that of its unit."""
+"""Roles of response times, each with the role of its unit."""
 
 
 def unit_of(material: Material, question: Question, value: Value) -> str | None:
-    """Return a unit as it reads after its number: `business day`; None for anything else."""
+    """Return a unit as it is written after its number: `business day`; None for anything else."""
     document = material.document
     times = {document.path_of(unit): document.path_of(time) for time, unit in _TIMES}
     key = f"value.unit_{value}"

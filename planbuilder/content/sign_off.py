@@ -1,4 +1,4 @@
-"""Who signs: positions only, with blank lines for name, signature and date."""
+"""The signature blocks: positions only, with blank lines for name, signature and date."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SIGNERS = (
     ("privacy", "privacy_signatory", "privacy_signed_on"),
     ("approved", "approver", "approved_on"),
 )
-"""What each position signs as, the role of the question that names it, and that of its date."""
+"""The capacity of each signatory, and the roles of the questions with its position and date."""
 
 
 def signatures(material: Material) -> list[dict[str, str]]:

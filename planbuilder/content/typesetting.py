@@ -1,4 +1,4 @@
-"""Answers as a document prints them: the typography of its language, never stored."""
+"""The typography of printed answers; it is applied to a copy and never stored."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from planbuilder.text.typography.corrections import display
 
 
 def typeset(answers: Answers, language: Language) -> Answers:
-    """Return the answers with their texts in `language` set as documents print them.
+    """Return the answers with their texts in `language` in its typography.
 
-    A translation that follows its source still does: its record is that of the printed text.
-    A second call changes nothing more.
+    Translation records are updated to the new texts, so that a translation keeps its state. Applied
+    to its own result, it changes nothing.
     """
     return _typeset(Identity(answers), language)
 

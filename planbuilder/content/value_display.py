@@ -1,4 +1,4 @@
-"""How a value of each kind reads in one language: dates, money, labels, references."""
+"""Values in the words of one language: dates, amounts, labels, references."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from planbuilder.text import (
 
 
 @dataclass(frozen=True)
-class Showing:
-    """Shows values as one document writes them."""
+class ValueDisplay:
+    """Turns values into text as one document prints them."""
 
     material: Material
 
@@ -28,7 +28,7 @@ class Showing:
         return self.material.language
 
     def items(self, question: Question, value: Value) -> tuple[str, ...]:
-        """Return what was chosen, one text an item."""
+        """Return the chosen options or rows, one text for each."""
         values = value if isinstance(value, tuple) else (value,)
         ids = [item for item in values if isinstance(item, str)]
         if kind_of(question).is_reference:
@@ -63,7 +63,7 @@ class Showing:
         return kind_of(question).labels(question, self.material.instrument)
 
     def is_numbered(self, question: Question) -> bool:
-        """Return whether a reference shows numbers: those of a table this document prints."""
+        """Return whether a reference shows row numbers: if this document prints the table."""
         source, _, _ = (question.choose_from or "").partition(":")
         return source == self.material.document.id
 
@@ -82,10 +82,10 @@ class Showing:
 
 
 def row_number(row_id: str) -> str:
-    """Return a row's id as documents print it: `R1`."""
+    """Return a row id as documents print it: `R1`."""
     return row_id.upper()
 
 
 def _lower_first(item: str) -> str:
-    """Return a label as it reads inside a French list; acronyms keep their capitals."""
+    """Return a label for use inside a French list: in lower case, but for acronyms."""
     return item[:1].lower() + item[1:] if item[1:2].islower() else item

@@ -1,8 +1,8 @@
-"""What a document is made of: plain frozen values, with nothing of Word in them.
+"""The values that a document is made of, independent of Word.
 
-A context is a tree of `dict`, `list`, `str`, `int`, `bool` and the four values below. A value
-carries the path of the answer it shows, so that the finished document can be read back and an
-edit made in it can find its way home.
+A context is a tree of `dict`, `list`, `str`, `int`, `bool` and the four values below. A value has
+the path of the answer it shows, so that finished documents can be read back and edits in them can
+be traced to their answers.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from planbuilder.text import Language
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """An answer of one or a few lines, shown as typed; a line feed is a line break.
+    """An answer of one or a few lines, as typed; a line feed is a line break.
 
-    `label` names the content control for the reader (the path stands in when it is empty);
-    `comments` are the Word comments a draft shows at its place.
+    `label` names the content control for readers (the path, where it is empty); `comments` are the
+    Word comments that a draft shows there.
     """
 
     path: str
@@ -54,10 +54,10 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What stands where an answer is missing or not yet determined.
+    """The text in the place of a missing or undetermined answer.
 
-    `text` is visible (and brings its own brackets); `note` becomes a Word comment in a draft.
-    It is in the language of the document unless `language` says otherwise.
+    `text` is printed, with its own brackets; `note` becomes a Word comment in a draft. It is in the
+    language of the document unless `language` says otherwise.
     """
 
     path: str
@@ -73,10 +73,10 @@ Value: TypeAlias = Inline | Block | Bullets | Gap
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What a document says of itself, beside its text.
+    """The properties of a file.
 
-    `day` is the date written into the file's properties and its comments: the same answers
-    make the same bytes, so no clock is read.
+    `day` is the date of the file and of its comments; no clock is read, so that the same answers
+    give the same bytes.
     """
 
     title: str
@@ -87,7 +87,7 @@ class Properties:
 
 
 def remarks(value: Value) -> tuple[str, ...]:
-    """Return the texts of the comments a draft shows at `value`: a gap's note first."""
+    """Return the comments that a draft shows at `value`; the note of a gap comes first."""
     note = (value.note,) if isinstance(value, Gap) and value.note else ()
     return note + value.comments
 

@@ -1,4 +1,4 @@
-"""The versions of a document that were approved, as its last page lists them."""
+"""The approved versions of a document, as its last page lists them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from planbuilder.content.material import Material
 def version_history(material: Material) -> list[dict[str, str]]:
     """Return a row for each approved version, the earliest first.
 
-    Each says `version`, `date`, `position` (who approved it) and `changes` (how many answers differ
+    A row has `version`, `date`, `position` (who approved it) and `changes` (how many answers differ
     from the version before).
     """
     return [

@@ -162,7 +162,7 @@ def _word(workspace: Workspace, definition: LetterContent, titles: Titles, *, dr
     context = letter_context(definition)
     docx = render(template, context, definition.properties, draft=draft, titles=titles)
     verify(context, docx)
-    whole = {passage.heading for passage in definition.passages if passage.whole}
+    whole = {passage.heading for passage in definition.parts if passage.whole}
     docx = with_whole_parts(with_caption_numbers(docx), whole)
     return with_territory(docx, workspace.instrument.territory)
 

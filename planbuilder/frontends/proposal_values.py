@@ -7,7 +7,7 @@ from datetime import date
 
 from planbuilder.answers import Answers, kind_of, parse_path
 from planbuilder.content.material import Material
-from planbuilder.content.value_display import Showing
+from planbuilder.content.value_display import ValueDisplay
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.instrument import Question
 from planbuilder.proposals import EditProposal, ProposalError
@@ -33,7 +33,7 @@ class ProposalValues:
         self.documents = documents
         self.language = language
         self.today = today
-        self._showings: dict[str, Showing] = {}
+        self._showings: dict[str, ValueDisplay] = {}
 
     def cells(self, proposal: EditProposal) -> list[tuple[str, str]]:
         """Return the headings and texts of a proposed row; nothing for any other proposal."""
@@ -69,7 +69,7 @@ class ProposalValues:
         display = None if value is None else self._showing(answers).text(question, value)
         return text if display is None else display
 
-    def _showing(self, answers: Answers) -> Showing:
+    def _showing(self, answers: Answers) -> ValueDisplay:
         name = answers.name
         if name not in self._showings:
             material = Material(
@@ -80,5 +80,5 @@ class ProposalValues:
                 self.workspace.profile,
                 self.workspace.strategy,
             )
-            self._showings[name] = Showing(material)
+            self._showings[name] = ValueDisplay(material)
         return self._showings[name]

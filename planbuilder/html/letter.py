@@ -40,7 +40,7 @@ def letter_page(letter: LetterContent, editions: Sequence[tuple[Language, str, s
         letter=letter,
         editions=editions,
         language=letter.language,
-        passages=page_elements(letter.passages),
+        passages=page_elements(letter.parts),
     )
 
 

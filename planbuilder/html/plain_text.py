@@ -26,7 +26,7 @@ def _blocks(document: LetterContent) -> Iterator[str]:
     yield document.draft
     yield _heading(document.title, "=")
     yield _wrap(document.names)
-    for passage in document.passages:
+    for passage in document.parts:
         yield _heading(passage.heading, "-")
         # Lines with a label follow each other directly; a blank line separates everything else.
         for together, contents in groupby(

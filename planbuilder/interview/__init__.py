@@ -1,7 +1,7 @@
-"""The guided conversation: one engine, pure values, for every front end.
+"""The guided interview: pure functions on frozen values, the same for every front end.
 
-`begin` makes a `Session`; `prompt_for` shows what it asks; `apply` takes a `Reply` and gives the
-next session. `conduct` joins the three for a front end that can answer a `Prompt`.
+`begin` makes a `Session`, `prompt_for` returns the `Prompt` it asks, and `apply` turns a `Reply`
+into the next session. `conduct` joins the three for a front end that can answer a `Prompt`.
 """
 
 from planbuilder.interview import replies

@@ -1,4 +1,4 @@
-"""Edits: new `Answers` from old ones, with notes and records of translations kept consistent."""
+"""Changes to `Answers` that keep notes and translation records consistent."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 def with_answer(answers: Answers, path: str, value: Value | None) -> Answers:
-    """Return answers with a question or a cell answered, or blank for None."""
+    """Return answers with a question or a cell set to `value`, or blank for None."""
     table, row_id, column = parse_path(path)
     if row_id is None or column is None:
         return answers.with_value(path, value)
@@ -45,7 +45,7 @@ def with_cell(row: Row, column: str, value: Value | None) -> Row:
 
 
 def with_rows(answers: Answers, table: str, rows: Sequence[Row]) -> Answers:
-    """Return answers with the rows of a table; a table without rows is blank."""
+    """Return answers with `rows` as the rows of a table; without rows it is blank."""
     return answers.with_value(table, tuple(rows) or None)
 
 
@@ -69,7 +69,7 @@ def _with_value(remaining: Mapping[str, T], path: str, value: T | None) -> Mappi
 
 
 def without_row(answers: Answers, table: str, row_id: str) -> Answers:
-    """Return answers without a row, and without the notes and records of its cells."""
+    """Return answers without a row and without the notes and records of its cells."""
     start = f"{table}[{row_id}]"
     remaining = with_rows(answers, table, [row for row in answers.rows(table) if row.id != row_id])
     return replace(
@@ -88,10 +88,10 @@ def _outside(remaining: Mapping[str, T], start: str) -> Mapping[str, T]:
 def record_of(
     before: Wording, after: Wording, language: Language, record: Translation | None
 ) -> Translation | None:
-    """Return the record of a translation once a text was typed in one language.
+    """Return the record of a translation after a text was typed in one language.
 
-    Typing the second language makes it a draft of the first. Changing a text whose other language
-    was made before leaves that one stale, whichever of the two was written first.
+    A second language typed for the first time is a draft of the other one. Changing a text that has
+    a translation makes that one stale, whichever of the two was written first.
     """
     other = language.other
     source = after[other]
@@ -107,7 +107,7 @@ def record_of(
 
 
 def with_confirmation(answers: Answers, path: str) -> Answers:
-    """Return answers in which a stale translation counts as looked at, and as a draft again."""
+    """Return answers in which a stale translation is confirmed: it becomes a draft again."""
     record = answers.translations.get(path)
     if record is None:
         return answers

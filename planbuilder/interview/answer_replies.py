@@ -1,4 +1,4 @@
-"""Replies about one answer: give, keep, clear, take over, or say why there is none."""
+"""The effect of replies about one answer: give it, keep it, clear it, accept an offer, mark it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ from planbuilder.text import Language
 
 
 def answer(session: Session, step: InterviewStep, reply: Answer) -> Outcome:
-    """Take an answer, unless it is refused or would hide others unconfirmed, and go on."""
+    """Record an answer and go on, unless it is refused or would hide other answers unconfirmed."""
     try:
         value = parse_reply(session, step, reply.raw)
     except InvalidAnswer as error:
@@ -62,12 +62,12 @@ def answer(session: Session, step: InterviewStep, reply: Answer) -> Outcome:
 
 def _cleaning_effects(session: Session, step: InterviewStep, raw: Any) -> list[Effect]:
     question = question_at(session, step)
-    outcomes = [Effect(f"cleaned.{each.value}", step.path) for each in cleanings(question, raw)]
-    return [*outcomes, *_read_as(session, step, raw)]
+    effects = [Effect(f"cleaned.{each.value}", step.path) for each in cleanings(question, raw)]
+    return [*effects, *_read_as(session, step, raw)]
 
 
 def _read_as(session: Session, step: InterviewStep, raw: Any) -> list[Effect]:
-    """Return how a typed number, date or time was read, where it was written in another way."""
+    """Return an effect that says how a number, date or time typed in another form was read."""
     question = question_at(session, step)
     if not isinstance(raw, str) or question.bilingual:
         return []
@@ -83,23 +83,23 @@ def _read_as(session: Session, step: InterviewStep, raw: Any) -> list[Effect]:
 
 def _consequences(session: Session, step: InterviewStep, after: Answers) -> list[Effect]:
     table_id, row_id, column = parse_path(step.path)
-    notices = []
+    effects = []
     if row_id is not None:
         table = after.document.question(table_id)
         row = after.row(table_id, row_id)
         for target, *sources in level_columns(table):
             if row is not None and column in sources and row[target] is not None:
                 level = session.instrument.matrix.rating(str(row[target]))
-                notices.append(Effect("level", step.path, MappingProxyType({"level": level.label})))
+                effects.append(Effect("level", step.path, MappingProxyType({"level": level.label})))
     if (pointer := out_of_scope(after, step.path)) is not None:
         values = MappingProxyType({"pointer": pointer})
-        notices.append(Effect("elsewhere", step.path, values))
-    notices += repeated_effects(session.answers, after, step.path)
-    notices += use_effects(session, after, step)
-    notices += [
+        effects.append(Effect("elsewhere", step.path, values))
+    effects += repeated_effects(session.answers, after, step.path)
+    effects += use_effects(session, after, step)
+    effects += [
         Effect(key, step.path) for key in warnings(replace(session, answers=after), step.path)
     ]
-    return notices
+    return effects
 
 
 def _advance(outcome: Outcome, step: InterviewStep, *, revised: bool) -> Outcome:
@@ -111,15 +111,15 @@ def _advance(outcome: Outcome, step: InterviewStep, *, revised: bool) -> Outcome
             session = replace(session, passed_steps=session.passed_steps - others)
         next_step = next((other for other in others if is_open(session, other)), None)
         if next_step is not None:
-            past_steps = session.passed_steps | {step}
-            session = replace(session, passed_steps=past_steps, behind=(*session.behind, step))
+            passed_steps = session.passed_steps | {step}
+            session = replace(session, passed_steps=passed_steps, behind=(*session.behind, step))
             return replace(outcome, session=to_step(session, next_step))
     skips = session.skips - {step.path}
     return replace(outcome, session=onward(replace(session, skips=skips)))
 
 
 def keep(session: Session, step: InterviewStep, reply: Keep) -> Outcome:
-    """Go on with what is there; what waited to be confirmed is confirmed by it."""
+    """Go on and keep the answer; a stale translation or a doubted answer is thereby confirmed."""
     answers = session.answers
     if is_stale(answers, step):
         answers = with_confirmation(answers, step.path)
@@ -188,7 +188,7 @@ def unmark(session: Session, step: InterviewStep, reply: Unmark) -> Outcome:
 
 
 def accept(session: Session, step: InterviewStep, reply: Accept) -> Outcome:
-    """Take over an offer, and go on. Raises IndexError for a number that was not offered."""
+    """Accept an offer, and go on. Raises IndexError for a number that was not offered."""
     question = question_at(session, step)
     offer = offers(session, question)[reply.number]
     after = without_note(with_value(session, step, offer.value), step.path)
@@ -196,9 +196,9 @@ def accept(session: Session, step: InterviewStep, reply: Accept) -> Outcome:
         after = with_translation(after, step.path, offer.record)
     if not reply.confirmed and (hidden_answers := hidden_by(session.answers, after)):
         return Outcome(session, hidden_answers=hidden_answers)
-    notices = (
+    effect = (
         Effect("taken", step.path, MappingProxyType({"file": offer.file}))
         if offer.file
         else Effect("taken_screening", step.path)
     )
-    return _advance(record_change(session, after, [notices]), step, revised=True)
+    return _advance(record_change(session, after, [effect]), step, revised=True)

@@ -1,4 +1,4 @@
-"""The value that an answer makes at a step, and the answers with it: records and levels with it."""
+"""The values of replies, and the answers with them: translation records and levels included."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from planbuilder.text.paste import Cleaning, clean_pasted
 
 
 def parse_reply(session: Session, step: InterviewStep, raw: Any) -> Value | None:
-    """Return the value an answer makes at a step, None for a blank one.
+    """Return the value that a raw answer gives at a step, None for a blank one.
 
-    In a bilingual answer, a string is the text in the step's language; the other text stays.
-    Pasted texts are cleaned (`planbuilder.text.paste`). Raises InvalidAnswer when the kind does not
-    accept it, or a reference leads to no row.
+    In a bilingual answer, a string is the text in the step's language; the other text stays. Pasted
+    texts are cleaned (`planbuilder.text.paste`). Raises InvalidAnswer when the kind does not accept
+    the answer, or a reference leads to no row.
     """
     question = question_at(session, step)
     raw = _clean(question, raw)
@@ -48,7 +48,7 @@ def _clean(question: Question, raw: Any) -> Any:
 
 
 def cleanings(question: Question, raw: Any) -> tuple[Cleaning, ...]:
-    """Return what is done to a pasted text before it is taken as an answer."""
+    """Return the changes that cleaning makes to a pasted text."""
     if not kind_of(question).is_wording:
         return ()
     texts = raw.values() if isinstance(raw, Mapping) else (raw,)
@@ -62,7 +62,7 @@ def question_at(session: Session, step: InterviewStep) -> Question:
 
 
 def merge_wording(wording: Wording, language: Language, text: str | None) -> Wording | None:
-    """Return a wording with the text of one language, None where both are blank then."""
+    """Return a wording with the text of one language replaced, None where both are blank then."""
     new_wording = replace(wording, **{language.value: text})
     return None if new_wording == Wording() else new_wording
 
@@ -78,7 +78,7 @@ def _check_rows(session: Session, question: Question, ids: Any) -> None:
 
 
 def with_value(session: Session, step: InterviewStep, value: Value | None) -> Answers:
-    """Return the session's answers with a value at a step, records and levels kept true."""
+    """Return the answers with a value at a step, with translation records and levels updated."""
     before = session.answers.wording(step.path)
     after = with_answer(session.answers, step.path, value)
     if isinstance(value, Wording) or before != Wording():

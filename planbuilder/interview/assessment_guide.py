@@ -1,4 +1,4 @@
-"""The guided decision of section f, and what else one answer means for others."""
+"""The guided decision on assessments (section f), and the consequences of answers for others."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from planbuilder.answers import Answers, Note, NoteState, Wording
 from planbuilder.instrument import Limit
 from planbuilder.interview.answer_edits import with_note
-from planbuilder.interview.display import clause_references, same
+from planbuilder.interview.display import clause_references
 from planbuilder.interview.prompt import Guide
 from planbuilder.interview.session import Session
 from planbuilder.text import Language, Text
+from planbuilder.text.language import verbatim
 from planbuilder.text.months import whole_months
 
 if TYPE_CHECKING:
     from planbuilder.checks import Decision
 
 REOPENED = "reopened.reason"
-"""The words in the note that re-opens an answer; they are kept in the answer file."""
+"""The key of the reason in a note that re-opens an answer; answer files keep that reason."""
 
 
 def guide(session: Session) -> Guide:
@@ -36,8 +37,8 @@ def guide(session: Session) -> Guide:
     return Guide(
         decision.branch,
         str(decision.outcome),
-        words.get(f"assessment.{decision.branch}") or same(decision.branch),
-        tuple(words.get(f"assessment.{each}") or same(each) for each in decision.obligations),
+        words.get(f"assessment.{decision.branch}") or verbatim(decision.branch),
+        tuple(words.get(f"assessment.{each}") or verbatim(each) for each in decision.obligations),
         clause_references(session.instrument, available),
     )
 
@@ -61,10 +62,10 @@ def _awaits(session: Session, path: str) -> bool:
 
 
 def reopen_doubtful(session: Session, after: Answers) -> tuple[Answers, tuple[str, ...]]:
-    """Return changed answers with what the change puts in doubt marked, and the paths of that.
+    """Return answers with a note at each answer that the change puts in doubt, and their paths.
 
-    Another platform puts everything in doubt that leads to the decision; an added use what
-    compares uses; another answer to one of the three questions, the decision itself.
+    Another platform puts in doubt the decision and everything it depends on; an added use puts in
+    doubt the comparisons of uses and the decision; another answer to an input, the decision itself.
     """
     result = tuple(
         path
@@ -92,7 +93,7 @@ def _in_doubt(before: Answers, after: Answers) -> Iterator[str]:
 
 
 def _inputs(answers: Answers) -> tuple[str, ...]:
-    """Return the questions that lead to the decision: the list, and the two comparisons."""
+    """Return the inputs of the decision: the list, and the two comparisons."""
     return answers.document.paths_of("decision_inputs")
 
 
@@ -110,7 +111,7 @@ def advice(session: Session, path: str) -> tuple[Text, ...]:
 
 
 def warnings(session: Session, path: str) -> tuple[str, ...]:
-    """Return what is to be said right after an answer at `path`, as keys of `said.`."""
+    """Return the warnings to show after an answer at `path`, as keys below `said.`."""
     months = session.instrument.limit(Limit.SHORT_LIFE_MONTHS)
     role = session.document.role_of(path)
     if role == "planned_end" and is_short_lived(session.answers, session.context.today, months):
@@ -123,7 +124,7 @@ def warnings(session: Session, path: str) -> tuple[str, ...]:
 
 
 def is_short_lived(answers: Answers, today: date, months: int) -> bool:
-    """Return whether an end is planned within so many months of the account's beginning.
+    """Return whether the account is planned to end within `months` months of its beginning.
 
     An account whose first day is not known begins today at the latest.
     """

@@ -1,8 +1,8 @@
-"""A plan begun from another one: what is copied, and how it waits for confirmation.
+"""New plans begun from another one: which answers are copied, and how they are to be confirmed.
 
-Every answer that is carried over bears a note, `to be confirmed`, that names the plan it came
-from. The note is what asks the question again, keeps it out of the progress, and stands in the
-way of approval until an author confirms the answer or gives another.
+Every copied answer gets a note, `to be confirmed`, that names the other plan. Because of the note,
+the question is asked again, does not count as progress, and prevents approval until an author
+confirms the answer or gives another.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from planbuilder.interview.answer_edits import with_cell
 from planbuilder.text import LANGUAGES, Text
 
 CARRIED = "carried.reason"
-"""The words of the note, with the other plan's name in them; they are kept in the answer file."""
+"""The key of the reason in such a note; answer files keep that reason, with the plan's name."""
 
 ASKED_ANEW = ("platform", "status")
-"""Roles of the answers that a plan begun from another one asks again, beside its own."""
+"""Roles of the answers that are not copied, beside those that are a plan's own."""
 
 _LATER = (Stage.LAUNCH, Stage.ANNUAL, Stage.CLOSING)
-"""Stages whose answers tell the life of one account."""
+"""Stages whose answers are about the life of one account."""
 
 
 def carried_note(words: Mapping[str, Text], plan: str) -> Note:
@@ -47,7 +47,7 @@ def carried_note(words: Mapping[str, Text], plan: str) -> Note:
 
 
 def carried_from(words: Mapping[str, Text], note: Note | None) -> str | None:
-    """Return the name of the plan that an answer was carried over from, None for other notes."""
+    """Return the name of the plan that an answer was copied from, None for other notes."""
     if note is None or note.state is not NoteState.UNSURE:
         return None
     for language in LANGUAGES:
@@ -64,7 +64,7 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 
 def is_own(source: Answers, question: Question) -> bool:
-    """Return whether an answer is one plan's own: names, addresses, dates, what acts write."""
+    """Return whether an answer is never copied: names, addresses, dates, and what acts write."""
     return (
         question.own
         or question.act_writes is not False
@@ -75,10 +75,10 @@ def is_own(source: Answers, question: Question) -> bool:
 
 
 def carry_over(source: Answers, name: str, words: Mapping[str, Text]) -> Answers:
-    """Return a new plan with what another one answers, each answer to be confirmed.
+    """Return a new plan with the answers of another one, each to be confirmed.
 
-    Names, addresses, dates, states and results stay behind, and so do notes: what does not apply
-    to one account may apply to another. Rows keep their ids, so that references keep their rows.
+    Names, addresses, dates, states and results are left out, and so are notes: what does not apply
+    to one account may apply to another. Rows keep their ids, so that references stay valid.
     """
     note = carried_note(words, source.name)
     values: dict[str, Value] = {}
@@ -110,7 +110,7 @@ def _own_columns(table: Question) -> tuple[str, ...]:
 
 
 def _own_cells(table: Question, row: Row) -> tuple[str, ...]:
-    """Return the cells of a row that are one plan's own: blank in the copy, and asked again."""
+    """Return the cells of a row that are not copied: blank in the new plan, and asked again."""
     columns = (each for each in _own_columns(table) if row[each] is not None)
     return tuple(cell_path(table.id, row.id, each) for each in columns)
 
@@ -131,6 +131,6 @@ def _records(source: Answers, copy: Answers) -> Mapping[str, Translation]:
 
 
 def other_plan(words: Mapping[str, Text], answers: Answers) -> str | None:
-    """Return the name of the plan this one was begun from, None once all is confirmed."""
+    """Return the name of the plan this one was begun from, None once every answer is confirmed."""
     origins = (carried_from(words, note) for note in answers.notes.values())
     return next((name for name in origins if name is not None), None)

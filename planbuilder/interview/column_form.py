@@ -1,4 +1,4 @@
-"""One column of a table as a form: the same question for several rows on one screen."""
+"""Forms for one column of a table: the same question for several rows on one screen."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from planbuilder.interview.steps import cell_steps, is_doubted
 from planbuilder.text import Text
 
 SAME = "="
-"""An entry that repeats the one above it."""
+"""The entry that repeats the one above it."""
 
 
 @dataclass(frozen=True)
 class ColumnForm:
-    """A column of the rows in which it is open: the ids and names of the rows, and their fields."""
+    """The form of one column: ids, names and fields of the rows in which it is open."""
 
     table: Question
     column: Question
@@ -32,7 +32,7 @@ class ColumnForm:
 
 
 def column_form(session: Session, table: Question, column_id: str) -> ColumnForm:
-    """Return the form of a column: every row in which it is asked and open.
+    """Return the form of a column, with every row in which it is asked and open.
 
     Raises KeyError for no such column.
     """
@@ -52,9 +52,9 @@ def column_form(session: Session, table: Question, column_id: str) -> ColumnForm
 
 
 def common_cell(session: Session, table: Question, row_ids: Sequence[str]) -> InterviewStep | None:
-    """Return the first cell of rows that ask one column only, the same in each of them.
+    """Return the first cell, if the rows all ask the same single column; None otherwise.
 
-    None where a row asks more or less than that, for a single row, and where every cell is asked.
+    None also for a single row, and in a session that asks every cell.
     """
     rows = [cell_steps(session, table, row) for row in row_ids]
     if session.every or len(rows) < 2 or any(len(steps) != 1 for steps in rows):
@@ -66,9 +66,9 @@ def common_cell(session: Session, table: Question, row_ids: Sequence[str]) -> In
 def column_cells(
     session: Session, form: ColumnForm, entries: Sequence[str]
 ) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
-    """Return the raw cells by row that entries mean, and what is wrong with others.
+    """Return the raw cells that entries stand for, by row id, and the problems of the others.
 
-    A field left blank stays blank; `=` repeats the entry above it.
+    A blank entry leaves its cell blank; `=` repeats the entry above it.
     """
     cells: dict[str, Any] = {}
     problems: list[Problem] = []

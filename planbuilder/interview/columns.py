@@ -1,7 +1,7 @@
-"""Columns of tables: which ones the engine computes, which ones it need not ask.
+"""Columns of tables: which are computed, and which are asked.
 
-A column with the role `rating` on the scale of levels is read off the risk matrix, from those with
-the roles `likelihood` and `impact`; `residual_rating` from the two residual ones.
+A column with the role `rating` is computed by the risk matrix from the columns with the roles
+`likelihood` and `impact`, and `residual_rating` from the two residual ones.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from planbuilder.instrument.levels import level_columns
 from planbuilder.interview.session import Session
 
 ACCEPTANCE = ("accepted_by", "accepted_on")
-"""The roles of columns a risk needs only while its residual level exceeds the tolerance."""
+"""Roles of columns that are needed only while the residual level of a risk exceeds the tolerance.
+"""
 
 
 def level_of(matrix: RiskMatrix, row: Row, likelihood: str, impact: str) -> Rating | None:
-    """Return the level two cells of a row lead to, None while one of them is blank."""
+    """Return the level that two cells of a row lead to, None while one of them is blank."""
     try:
         return matrix.level(str(row[likelihood]), str(row[impact]))
     except KeyError:
@@ -46,7 +47,7 @@ def latest_level(matrix: RiskMatrix, table: Question, row: Row) -> Rating | None
 
 
 def asked_columns(session: Session, table: Question, row: Row) -> tuple[Question, ...]:
-    """Return the columns of a row that are worth asking, in order."""
+    """Return the columns of a row that are asked, in order."""
     filled = {target for target, _, _ in level_columns(table)}
     return tuple(
         column
@@ -66,10 +67,10 @@ def _worth_asking(session: Session, table: Question, row: Row, column: Question)
 
 
 def is_due(session: Session, question: Question) -> bool:
-    """Return whether a question can be asked at this stage: a need of now, or optional.
+    """Return whether a question is asked at this stage: needed by now, or optional.
 
-    What an act may write can be answered at any stage by those who know it: since when an account
-    exists, or that another position signs.
+    A question that an act may write can be answered at any stage, by those who know the answer:
+    since when an account exists, or that another position signs.
     """
     stages = (None, *reached(session.purpose))
     return session.every or question.required_from in stages or question.act_writes is not False

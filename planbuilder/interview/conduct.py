@@ -1,4 +1,4 @@
-"""Begin an interview, and conduct it with any front end."""
+"""The start of an interview, and the loop that conducts it with a front end."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from planbuilder.interview.workspace_context import InterviewContext
 from planbuilder.text import Language
 
 PromptHandler = Callable[[Prompt], Reply]
-"""The one seam of a front end: show a prompt, give back what the author did."""
+"""A front end: shows a prompt and returns the author's reply."""
 
 SaveAnswers = Callable[[Answers], None]
 """Called with the answers after every reply that changed them, before the next prompt."""
@@ -36,9 +36,10 @@ def begin(
     both: bool = False,
     every: bool = False,
 ) -> Session:
-    """Return a session where the interview left off, as far as the answers tell.
+    """Return a session at the step where the interview left off, judged by the answers.
 
-    With `every`, each question that applies is asked once, whatever stage needs it.
+    With `both`, texts are asked in both languages. With `every`, each question that applies is
+    asked once, whatever stage needs it.
     """
     session = Session(context, answers, language, purpose=purpose, both=both, every=every)
     return to_step(session, next_step(session) if every else resume_step(session))
@@ -49,8 +50,8 @@ def conduct(
 ) -> Session:
     """Ask until nothing is left or the author leaves, and return the last session.
 
-    `save` is called after every reply that changed the answers, before the next prompt; what it
-    raises ends the interview, and the caller knows that the last reply was not saved.
+    `save` is called after every reply that changed the answers, before the next prompt. An
+    exception that it raises ends the interview; the last reply was then not saved.
     """
     outcome = Outcome(session)
     while outcome.session.at is not None and not outcome.is_over:
@@ -62,7 +63,7 @@ def conduct(
 
 
 def validate(session: Session, raw: Any) -> Problem | None:
-    """Return what is wrong with an answer to the question being asked, while it is typed."""
+    """Return the problem of a raw answer to the question being asked, None where it is accepted."""
     if session.at is None:
         return None
     try:

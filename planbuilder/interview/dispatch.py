@@ -1,4 +1,4 @@
-"""One reply, one new session: the only way an interview changes anything."""
+"""Applies replies to sessions; nothing else changes an interview."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ Anywhere = Callable[[Session, Any], Outcome]
 
 
 def apply(session: Session, reply: Reply) -> Outcome:
-    """Return what becomes of a reply.
+    """Return the outcome of a reply.
 
-    A refused answer comes back as `problem`, one that would hide others as `hidden_answers`; the
-    session is then unchanged. Raises KeyError for a place or a row that is not there, and
+    A refused answer is returned as `problem`, one that would hide others as `hidden_answers`; the
+    session is then unchanged. Raises KeyError for a place or a row that does not exist, and
     ValueError for a reply that needs a question when none is being asked.
     """
     if (anywhere := _ANYWHERE.get(type(reply))) is not None:
@@ -39,9 +39,9 @@ def apply(session: Session, reply: Reply) -> Outcome:
 
 
 def _back(session: Session, reply: replies.Back) -> Outcome:
-    move_row = backward(session)
-    notices = () if move_row.at != session.at else (Effect("first"),)
-    return Outcome(move_row, notices)
+    earlier = backward(session)
+    effects = () if earlier.at != session.at else (Effect("first"),)
+    return Outcome(earlier, effects)
 
 
 def _next(session: Session, reply: replies.Next) -> Outcome:
@@ -60,11 +60,11 @@ def _again(session: Session, reply: replies.Again) -> Outcome:
 
 
 def _switch(session: Session, reply: replies.SwitchLanguage) -> Outcome:
-    swap = replace(session, language=session.language.other)
+    switched = replace(session, language=session.language.other)
     at = session.at
     if at is not None and at.language is not None:
-        swap = replace(swap, at=InterviewStep(at.path, swap.languages[0]))
-    return Outcome(swap, (Effect("switched"),))
+        switched = replace(switched, at=InterviewStep(at.path, switched.languages[0]))
+    return Outcome(switched, (Effect("switched"),))
 
 
 def _both(session: Session, reply: replies.BothLanguages) -> Outcome:

@@ -1,4 +1,4 @@
-"""Answers in words: what a screen shows of a value, an option, a row."""
+"""Answers in words: values, options and rows as screens show them."""
 
 from __future__ import annotations
 
@@ -17,26 +17,17 @@ from planbuilder.text import (
     Text,
     format_list,
 )
+from planbuilder.text.language import per_language, verbatim
 
 Choices = Callable[[Question], tuple[PromptOption, ...]]
-
-
-def same(value: str) -> Text:
-    """Return a text that reads alike in both languages, such as a name or an id."""
-    return Text(en=value, fr=value)
-
-
-def in_both(make: Callable[[Language], str]) -> Text:
-    """Return a text made once per language."""
-    return Text(en=make(Language.EN), fr=make(Language.FR))
 
 
 def options_of(
     context: InterviewContext, tables: Callable[[str], tuple[Question, tuple[Row, ...]] | None]
 ) -> Choices:
-    """Return a function from a question to what may be chosen there.
+    """Return a function from a question to its options.
 
-    `tables` finds the table a reference chooses from (`plan:risks.register`), with its rows.
+    `tables` finds the table that a reference chooses from (`plan:risks.register`), with its rows.
     """
     by_question: dict[int, tuple[PromptOption, ...]] = {}  # by identity: columns share their ids
 
@@ -66,7 +57,7 @@ def options_of(
 
 
 def meanings(instrument: Instrument, source: str) -> Mapping[str, Text]:
-    """Return what the options of a catalogue or a scale mean, by id, where that is written."""
+    """Return the explanations of the options of a catalogue or a scale, by id; some have none."""
     head, _, tail = source.partition(":")
     if head == "scale":
         matrix = instrument.matrix
@@ -86,15 +77,15 @@ def meanings(instrument: Instrument, source: str) -> Mapping[str, Text]:
 
 
 def row_name(instrument: Instrument, table: Question, row: Row) -> Text:
-    """Return what a row is called: its naming column, or its id."""
+    """Return the name of a row: the value of its label column, or its id."""
     named_by = table.label_column or table.columns[0].id
     value = row[named_by]
     if isinstance(value, Wording):
-        return in_both(lambda language: value[language] or value[language.other] or row.id)
+        return per_language(lambda language: value[language] or value[language.other] or row.id)
     if not isinstance(value, str):
-        return same(row.id)
+        return verbatim(row.id)
     labels = dict(instrument.choices(table.column(named_by)))
-    return labels.get(value) or same(value)
+    return labels.get(value) or verbatim(value)
 
 
 def in_words(
@@ -104,7 +95,7 @@ def in_words(
     choices: Choices,
     habits: HabitsByLanguage,
 ) -> str:
-    """Return a value as a screen shows it in `language`; a missing text shows as nothing.
+    """Return a value in words, in `language`; a missing text is an empty string.
 
     `habits` are those of the instrument.
     """
@@ -116,16 +107,16 @@ def in_words(
         case str():
             return _label(question, value, language, choices)
         case tuple():
-            display = [
+            texts = [
                 str(item.id) if isinstance(item, Row) else _label(question, item, language, choices)
                 for item in value
             ]
-            return format_list(display, language)
+            return format_list(texts, language)
 
 
 def _label(question: Question, option_id: str, language: Language, choices: Choices) -> str:
-    result = next((option for option in choices(question) if option.id == option_id), None)
-    return result.label[language] if result else option_id
+    option = next((each for each in choices(question) if each.id == option_id), None)
+    return option.label[language] if option else option_id
 
 
 def in_both_words(

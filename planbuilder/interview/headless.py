@@ -1,4 +1,4 @@
-"""A file of answers as a front end, in any order, through the same engine as the screens."""
+"""A file of answers as a front end: any order, the same engine as the screens."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ Raw = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class AnswerSource:
-    """What a file gives: raw answers by question or cell path, rows in order, and the rest.
+    """The content of a file: raw answers by question or cell path, and row ids by table.
 
-    `rest` is the file without its answers: notes and records of translations; `file` is its name
-    in messages.
+    `rest` is the file without its answers: notes and translation records; `file` is its name in
+    messages.
     """
 
     values: Raw
@@ -37,7 +37,7 @@ class AnswerSource:
     file: str = ""
 
     def long_tables(self) -> Mapping[str, tuple[Mapping[str, Any], ...]]:
-        """Return the raw rows, ids included, of each table that has too many to answer in turn."""
+        """Return the raw rows, ids included, of each table too long to be answered cell by cell."""
         tables: dict[str, dict[str, dict[str, Any]]] = {
             table: {row: {"id": row} for row in rows}
             for table, rows in self.rows.items()
@@ -55,10 +55,10 @@ class AnswerSource:
 
 @dataclass(frozen=True)
 class HeadlessResult:
-    """What became of a file of answers.
+    """The outcome of a file of answers.
 
     `unused_keys` are its keys that no question asked for, `missing` the paths still needed,
-    `problems` the answers that were refused.
+    `problems` those of refused answers.
     """
 
     session: Session
@@ -68,10 +68,10 @@ class HeadlessResult:
 
 
 def read_source(document: Document, raw: Any, file: str = "") -> AnswerSource:
-    """Return what a file gives: an answer file, or a flat mapping of paths to raw answers.
+    """Return the content of a file: an answer file, or a flat mapping of paths to raw answers.
 
-    A table is a list of rows under its path; a cell may also stand alone under its own path.
-    Raises AnswerError, naming `file`, for a file that is neither.
+    A table is a list of rows under its path; a cell may also be given under its own path. Raises
+    AnswerError, naming `file`, for a file that is neither.
     """
     flat: dict[str, Any] = {}
     if "answers" in _mapping(raw, file):
@@ -120,16 +120,16 @@ def _cells(table: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 
 class _Feeder:
-    """Answers prompts from a file, and remembers what was used.
+    """Answers prompts from a file, and records which of its keys were used.
 
-    `answer_paths` are the tables whose rows are answered.
+    `long_tables` are the tables whose rows are answered already.
     """
 
-    def __init__(self, source: AnswerSource, answer_paths: Container[str]) -> None:
+    def __init__(self, source: AnswerSource, long_tables: Container[str]) -> None:
         self.source = source
-        self.answer_paths = answer_paths
-        self.paths: set[str] = set()
-        self.past_steps: set[str] = set()
+        self.long_tables = long_tables
+        self.used_paths: set[str] = set()
+        self.visited_rows: set[str] = set()
         self.problems: list[Problem] = []
         self.last: Answer | None = None
 
@@ -144,21 +144,21 @@ class _Feeder:
         raw = self.source.values.get(prompt.path)
         text = _in_language(raw, prompt.language, prompt.session.language)
         if text is None or text == "":
-            self.paths.update([prompt.path] if prompt.path in self.source.values else [])
+            self.used_paths.update([prompt.path] if prompt.path in self.source.values else [])
             return Keep()
-        self.paths.add(prompt.path)
+        self.used_paths.add(prompt.path)
         self.last = Answer(text)
         return self.last
 
     def row(self, prompt: Prompt) -> Reply:
         table = prompt.path
-        if table in self.answer_paths:
+        if table in self.long_tables:
             return Finish()
         for row in self.source.rows.get(table, ()):
             path = f"{table}[{row}]"
-            if path not in self.past_steps:
-                self.past_steps.add(path)
-                self.paths.add(path)
+            if path not in self.visited_rows:
+                self.visited_rows.add(path)
+                self.used_paths.add(path)
                 available = any(line.row.id == row for line in prompt.rows)
                 return EditRow(row) if available else AddRow(row=row)
         return Finish()
@@ -175,10 +175,10 @@ def _in_language(raw: Any, language: Language | None, first: Language) -> Any:
 def run_headless(
     session: Session, source: AnswerSource, save: Callable[[Answers], None] = lambda a: None
 ) -> HeadlessResult:
-    """Answer everything that a file gives answers to, and say what it did not use.
+    """Answer every question that a file has an answer for, and report what it did not use.
 
-    Answers of the session that the file says nothing of are kept. `save` is called as `conduct`
-    calls it. Raises AnswerError when notes or records of translations are wrong.
+    Answers of the session that the file does not mention are kept. `save` is called as in
+    `conduct`. Raises AnswerError when notes or translation records are wrong.
     """
     rest = _rest(session, source)
     long_tables = source.long_tables()
@@ -199,7 +199,7 @@ def run_headless(
         path
         for path, value in source.values.items()
         if not (
-            path in feeder.paths
+            path in feeder.used_paths
             or is_taken(session.document, long_tables, path)
             or _is_blank(value)
             or _already(last.answers, path, value)
@@ -240,10 +240,10 @@ def _apply_notes(session: Session, rest: Answers) -> Session:
 def _apply_translations(
     session: Session, before: Answers, source: AnswerSource, rest: Answers
 ) -> Session:
-    """Return the session with the records of the file.
+    """Return the session with the translation records of the file.
 
-    A whole answer file knows which of its texts were translated, and by its silence which were
-    not; a list of answers says nothing of it, and counts as typed.
+    A whole answer file states which of its texts were translated, and implies that the others were
+    not; a list of answers says nothing about it, and counts as typed.
     """
     answers = session.answers
     if "document" in source.rest:
@@ -257,14 +257,14 @@ def _apply_translations(
 
 
 def _is_blank(value: Any) -> bool:
-    # The blank questions of a new file ask for nothing to be done with them.
+    # A new file has every question, blank: these are not keys that went unused.
     if isinstance(value, Mapping):
         return all(_is_blank(each) for each in value.values())
     return value in ("", [])
 
 
 def _already(answers: Answers, path: str, value: Any) -> bool:
-    # What the engine computes itself is no surprise where the file says the same.
+    # The engine computes some answers itself; a file that states the same was not ignored.
     try:
         return value is not None and answers.text(path) == value
     except ValueError:

@@ -1,4 +1,4 @@
-"""What a person types → what an answer file holds, where people write it in several ways."""
+"""Typed entries, turned into the form that answer files hold."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from planbuilder.text import Language
 
 
 def normalize_entry(question: Question, raw: Any, language: Language) -> Any:
-    """Return a typed number, amount, time, date or period as an answer file writes it.
+    """Return a typed number, amount, time, date or period in the form of answer files.
 
-    Anything that is not a string, or not recognized, comes back as it is: `parse` will say what
-    is wrong with it.
+    Anything that is not a string or not recognized comes back unchanged, for `parse` to refuse.
     """
     return normalize(question, raw, language) if isinstance(raw, str) else raw

@@ -1,23 +1,23 @@
-"""The areas and positions that a workspace names already: asked once, offered everywhere."""
+"""Areas and positions that a workspace already names, to be offered at other questions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from planbuilder.answers import Answers, Wording, kind_of
-from planbuilder.interview.display import in_both
 from planbuilder.interview.prompt import PromptOption
 from planbuilder.interview.session import Session
+from planbuilder.text.language import per_language
 
 MOST = 9
-"""Areas offered at one question; more would hide it."""
+"""The greatest number of areas offered at one question; more would hide it."""
 
 
 def known_areas(session: Session) -> tuple[PromptOption, ...]:
     """Return the areas named in this document, the strategy and the profile, the latest first.
 
-    An area is offered with the names it has in both languages; one that lacks a language is
-    offered by the name it has. The option's id is its place, from `area1`.
+    An area has its names in both languages; one that lacks a language has the same name in both.
+    The option ids are `area1`, `area2`, …
     """
     documents = (session.answers, session.context.strategy, session.context.profile)
     areas: dict[Wording, None] = {}
@@ -25,7 +25,7 @@ def known_areas(session: Session) -> tuple[PromptOption, ...]:
         for area in _areas(answers) if answers is not None else ():
             areas.setdefault(area)
     return tuple(
-        PromptOption(f"area{number}", in_both(lambda each, area=area: _name(area, each)))  # type: ignore[misc]
+        PromptOption(f"area{number}", per_language(lambda each, area=area: _name(area, each)))  # type: ignore[misc]
         for number, area in enumerate(list(areas)[:MOST], 1)
     )
 

@@ -1,7 +1,7 @@
-"""The rows of long tables in a file of answers, read at once as an answer file is.
+"""Rows of long tables in a file of answers, read all at once as in an answer file.
 
-A table of some rows is answered cell by cell, as on a screen. Each screen shows all rows of its
-table, so that thousands of rows would take the time of their square.
+A table of a few rows is answered cell by cell, as on a screen. Each screen shows all rows of its
+table, so that the time for thousands of rows would grow with the square of their number.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from planbuilder.interview.columns import fill_levels
 from planbuilder.interview.session import Session
 
 MOST_ROWS = 100
-"""The rows of a table that are answered cell by cell; a register of risks has some twenty."""
+"""The greatest number of rows that are answered cell by cell; a risk register has some twenty."""
 
 RawRows = Mapping[str, tuple[Mapping[str, Any], ...]]
 """Raw rows by the path of their table, each with its id."""
@@ -28,7 +28,7 @@ RawRows = Mapping[str, tuple[Mapping[str, Any], ...]]
 def answer_long_tables(session: Session, rows: RawRows, file: str) -> Session:
     """Return the session with the rows of long tables answered.
 
-    Cells that the file says nothing of stay as they are; levels are read off the matrix. Raises
+    Cells that the file does not mention stay as they are; levels are computed by the matrix. Raises
     AnswerError, naming `file`, with every cell that is refused.
     """
     before = session.answers
@@ -50,7 +50,7 @@ def answer_long_tables(session: Session, rows: RawRows, file: str) -> Session:
 
 
 def is_taken(document: Document, rows: RawRows, path: str) -> bool:
-    """Return whether a cell of a file is in the rows of long tables as the file gives it."""
+    """Return whether a cell was answered by `answer_long_tables` as the file states it."""
     table = path.partition("[")[0]
     if table not in rows:
         return False
@@ -59,7 +59,7 @@ def is_taken(document: Document, rows: RawRows, path: str) -> bool:
 
 
 def _read(session: Session, rows: RawRows, file: str) -> Answers:
-    """Return what the rows say, read as those of a file that says nothing else."""
+    """Return the rows as answers, read as those of a file with nothing else in it."""
     sections: dict[str, dict[str, Any]] = {}
     for table, raw in rows.items():
         section, _, key = table.partition(".")
@@ -75,7 +75,7 @@ def _read(session: Session, rows: RawRows, file: str) -> Answers:
 
 
 def _merge(rows: Iterable[Row], others: Iterable[Row]) -> list[Row]:
-    """Return rows with the cells of others with the same id in place of their own."""
+    """Return rows in which the cells of `others` replace those of rows with the same id."""
     by_id = {row.id: row for row in rows}
     for row in others:
         cells: Mapping[str, Value] = by_id[row.id].cells if row.id in by_id else {}
@@ -85,7 +85,7 @@ def _merge(rows: Iterable[Row], others: Iterable[Row]) -> list[Row]:
 
 
 def _both(value: Value | None, other: Value) -> Value:
-    """Return a new answer; a text in one language leaves the one in the other."""
+    """Return the new value of a cell; a text in one language leaves the other language's text."""
     if isinstance(value, Wording) and isinstance(other, Wording):
         return Wording(en=other.en or value.en, fr=other.fr or value.fr)
     return other

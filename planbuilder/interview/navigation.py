@@ -1,4 +1,4 @@
-"""Movement through an interview: onward, back, elsewhere, and where it resumes."""
+"""Movement through an interview: forward, back, to a place, and to where it resumes."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ def next_step(session: Session) -> InterviewStep | None:
 
 
 def resume_step(session: Session) -> InterviewStep | None:
-    """Return the step at which an interview goes on, derived from the answers alone.
+    """Return the step at which an interview resumes, derived from the answers alone.
 
-    The first need still open after the last answer of the last section that is begun and lacks
-    something; or the optional questions just before it, which may not have been seen yet. Once
-    nothing is needed, only what stands after the last answer is asked. What nobody was asked, as
-    the first status of a new plan, is no answer of the author.
+    This is the first needed step still open after the last answer of the last section that is begun
+    and incomplete, or the optional questions just before it, which may not have been seen yet. Once
+    nothing is needed, it is the first open step after the last answer. An answer that nobody was
+    asked for, such as the first status of a new plan, does not count.
     """
     order = StepOrder(session)
-    result = [(order.of(step), step) for step in open_steps(session)]
+    candidates = [(order.of(step), step) for step in open_steps(session)]
     answers = session.answers
     dealt_with = [
         question.id
@@ -50,14 +50,14 @@ def resume_step(session: Session) -> InterviewStep | None:
         if question.id in answers.values or question.id in answers.notes
         if not is_doubted(session, question.id) and not question.act_writes
     ]
-    lacking = [(place, step) for place, step in result if _is_need(session, step)]
+    lacking = [(place, step) for place, step in candidates if _is_need(session, step)]
     unfinished = {_section(step.path) for _, step in lacking}
     last = next((path for path in reversed(dealt_with) if _section(path) in unfinished), None)
     here = order.before(last) if last else (-1, 0, 0, 0)
     need = next((each for each in lacking if each[0] > here), next(iter(lacking), None))
     before = [order.before(path) for path in dealt_with]
-    available = max((each for each in before if need is None or each < need[0]), default=here)
-    return next((step for place, step in result if place > available), need[1] if need else None)
+    start = max((each for each in before if need is None or each < need[0]), default=here)
+    return next((step for place, step in candidates if place > start), need[1] if need else None)
 
 
 def _is_need(session: Session, step: InterviewStep) -> bool:
@@ -152,23 +152,23 @@ def backward(session: Session) -> Session:
 def go_to(session: Session, target: str) -> Session:
     """Return the session at a section, a question or a cell.
 
-    A section begins at its first open step; one with nothing open is shown whole. Raises KeyError
-    where the target is not asked.
+    In a section it is the first open step; a section with nothing open is walked through from its
+    beginning. Raises KeyError where the target is not asked.
     """
     origin = (*session.behind, session.at) if session.at else session.behind
     session = replace(session, behind=origin, ahead=(), walkthrough=None)
     if "." not in target:
         return _to_section(session, target)
-    question, row, column = parse_path(target)
-    result = session.document.question(parse_path(target).model)
-    if row is not None and column is None:
-        return _to_row(session, result, row)
-    steps = steps_of(session, result, target)
+    path = parse_path(target)
+    question = session.document.question(path.model)
+    if path.row is not None and path.column is None:
+        return _to_row(session, question, path.row)
+    steps = steps_of(session, question, target)
     if not exists(session, steps[0]):
         raise KeyError(target)
-    visit = session.visit if row and session.visit else None
-    if row and (visit is None or (visit.table, visit.row) != (question, row)):
-        visit = RowVisit(question, row, all=False)
+    visit = session.visit if path.row and session.visit else None
+    if path.row and (visit is None or (visit.table, visit.row) != (path.question, path.row)):
+        visit = RowVisit(path.question, path.row, all=False)
     return to_step(replace(session, visit=visit), steps[0])
 
 

@@ -1,4 +1,4 @@
-"""`Outcome`: what became of a reply."""
+"""`Outcome`: the result of a reply."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from planbuilder.interview.prompt import Effect, HiddenAnswer
 from planbuilder.interview.session import Session, UndoPoint
 
 UNDO_LIMIT = 200
-"""Changes that can be taken back."""
+"""The greatest number of changes that can be undone."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a reply: the session after it, and what there is to say.
+    """The result of a reply: the session after it, and what to tell the author.
 
-    With `problem` or `hidden_answers` nothing was changed: the reply was refused, or waits to be
+    With `problem` or `hidden_answers` nothing was changed: the reply was refused, or is to be
     confirmed. `problems` are all problems of a reply with several answers, `problem` the first of
-    them. `is_over` tells that the author stopped.
+    them. `is_over` is true when the author leaves.
     """
 
     session: Session
@@ -45,22 +45,22 @@ def refuse(session: Session, problems: Sequence[Problem]) -> Outcome:
 
 
 def hidden_by(before: Answers, after: Answers) -> tuple[HiddenAnswer, ...]:
-    """Return the answered questions that apply before a change, and no longer after it."""
-    display = {question.id for question in applicable(after)}
+    """Return the answered questions that apply before a change and not after it."""
+    still_applicable = {question.id for question in applicable(after)}
     return tuple(
         HiddenAnswer(question.id, question.heading)
         for question in applicable(before)
-        if question.id not in display and question.id in before.values
+        if question.id not in still_applicable and question.id in before.values
     )
 
 
 def record_change(session: Session, after: Answers, effects: Sequence[Effect] = ()) -> Outcome:
-    """Return the outcome of a change: it can be undone, and what it puts in doubt is re-opened."""
+    """Return the outcome of a change: it can be undone, and re-opens answers it puts in doubt."""
     if after == session.answers:
         return Outcome(session, tuple(effects))
     after, doubts = reopen_doubtful(session, after)
-    notices = [Effect("reopened", path) for path in doubts]
+    reopened = [Effect("reopened", path) for path in doubts]
     passed_steps = frozenset(step for step in session.passed_steps if step.path not in doubts)
     undo = (*session.undo, UndoPoint(session.answers, session.at))[-UNDO_LIMIT:]
     following = replace(session, answers=after, undo=undo, passed_steps=passed_steps)
-    return Outcome(following, (*effects, *notices))
+    return Outcome(following, (*effects, *reopened))

@@ -17,11 +17,11 @@ from planbuilder.text import Language, Text
 
 @dataclass(frozen=True)
 class SectionState:
-    """A section at a glance.
+    """The state of a section.
 
-    `open` counts what is needed now and not settled, `findings` the flaws in what is answered and
-    `errors` those that are errors, `missing` the texts each language lacks, `skips` what the
-    author put off.
+    `open` counts needed answers that are not settled, `findings` the flaws in given answers,
+    `errors` those of them that are errors, `missing` the texts that each language lacks, `skips`
+    the questions put off.
     """
 
     id: str
@@ -38,7 +38,7 @@ class SectionState:
 
 @dataclass(frozen=True)
 class Overview:
-    """A document at a glance; `resume` is the step an interview would go on with."""
+    """The state of a document; `resume` is the step at which an interview would go on."""
 
     title: Text
     sections: tuple[SectionState, ...]
@@ -50,7 +50,7 @@ class Overview:
 
 
 def overview(session: Session) -> Overview:
-    """Return where every section of the document stands."""
+    """Return the state of every section of the document."""
     tasks = triage(session.answers, session.context.find(session.answers))
     flaws = {each.section: each.flaws for each in tasks}
     errors = {

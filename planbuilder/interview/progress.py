@@ -1,4 +1,4 @@
-"""How far an interview is: one pass over what is needed, for the whole and for each section."""
+"""The progress of an interview, for each section and for the document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`Prompt`: one question as a front end shows it, with everything a screen needs."""
+"""`Prompt`: one question with everything that a front end shows with it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ClauseReference:
-    """A clause and the status of its policy; `badge.<status>` in `interview.yaml` is the word."""
+    """A clause and the status of its policy; `badge.<status>` in `interview.yaml` is its label."""
 
     label: Text
     status: Status
@@ -33,9 +33,9 @@ class ClauseReference:
 
 @dataclass(frozen=True)
 class PromptOption:
-    """An option: its id, its label, and what it means where that is written down.
+    """An option: its id, its label, and its explanation, if there is one.
 
-    One that is `is_retired` is offered only where it is chosen already.
+    An option that `is_retired` is offered only where it is already chosen.
     """
 
     id: str
@@ -46,12 +46,12 @@ class PromptOption:
 
 @dataclass(frozen=True)
 class Offer:
-    """An answer that stands elsewhere in the workspace and may be taken over.
+    """An answer from elsewhere in the workspace that the author may accept.
 
-    `file` is where it stands, `path` the question there, `title` the document's, `day` when it
-    was approved (`is_approved`) or prepared. Without a file it was given when the workspace was
-    begun, or is the usual answer where it is not dated either. `display` says the answer in words,
-    `record` is what is known of its translation.
+    `file` and `path` say where it is, `title` is that document's, `day` when it was approved
+    (`is_approved`) or prepared. Without a file, the answer was given when the workspace was begun
+    (`day`), or is the usual answer (no day). `display` is the answer in words, `record` its
+    translation record.
     """
 
     file: str
@@ -66,10 +66,10 @@ class Offer:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What a question could be answered with, for the author to confirm with others.
+    """A suggested answer, to be confirmed together with others.
 
-    `offer` is an answer that stands elsewhere; without one the answer stands here already, carried
-    over from `plan`. `display` is the answer in words, blank where the other plan has none.
+    `offer` is an answer from elsewhere; without one, the answer is already there, copied from the
+    plan named `plan`. `display` is the answer in words, blank where the other plan has none.
     """
 
     path: str
@@ -81,7 +81,7 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Guide:
-    """The decision on the assessments, computed: what fits, why, and what must happen next."""
+    """The computed decision on assessments: suggestion, reasons, obligations."""
 
     branch: str
     suggestion: str
@@ -94,8 +94,8 @@ class Guide:
 class RowPreset:
     """A prefilled row that a table offers: an item of a catalogue, a mitigation of a risk.
 
-    `fits` is false where the platform lacks a function it needs; `used` where a row started
-    from it already.
+    `fits` is false where the account lacks a function that it needs, `used` true where a row was
+    started from it already.
     """
 
     id: str
@@ -108,7 +108,7 @@ class RowPreset:
 
 @dataclass(frozen=True)
 class UnavailablePreset:
-    """A prefilled row that a table does not offer on this platform, and the reason in words."""
+    """A prefilled row that is not offered on this platform, and the reason in words."""
 
     label: Text
     reason: Text
@@ -116,7 +116,7 @@ class UnavailablePreset:
 
 @dataclass(frozen=True)
 class RowLine:
-    """A row of a table in one line: its name, its level of risk, and the cells still open."""
+    """A row of a table in one line: its name, its level of risk, and the number of open cells."""
 
     row: Row
     name: Text
@@ -126,7 +126,7 @@ class RowLine:
 
 @dataclass(frozen=True)
 class CellPlace:
-    """Where a cell stands: its table, its row, and its number among the row's cells."""
+    """The place of a cell: its table, its row, and its number among the cells of the row."""
 
     table: Question
     row: Row
@@ -138,7 +138,7 @@ class CellPlace:
 
 @dataclass(frozen=True)
 class Effect:
-    """A consequence of a reply, to be told: `said.<key>` in `interview.yaml` is its sentence."""
+    """A consequence of a reply; `said.<key>` in `interview.yaml` is its sentence."""
 
     key: str
     path: str | None = None
@@ -147,7 +147,7 @@ class Effect:
 
 @dataclass(frozen=True)
 class HiddenAnswer:
-    """An answered question that a change would hide. Its answer is kept, not asked, not printed."""
+    """An answered question that a change would hide; its answer is kept."""
 
     path: str
     heading: Text
@@ -157,17 +157,17 @@ class HiddenAnswer:
 class Prompt:
     """One question as it is asked now.
 
-    `language` is the one the answer is to be given in, None where the answer has no language;
-    `current` is the existing raw answer in it; `other` the text in the other language, as help.
-    `stale` says that the other text changed since. `is_needed` tells whether the answer is needed
-    for the purpose. `problem`, `hidden_answers` and `effects` follow from the last reply: when
-    answers would be hidden, the same answer is expected again, confirmed. `number` of `of` is the
-    question's place in its section.
+    `language` is the language of the answer, None where it has none; `current` is the raw answer in
+    that language, `other` the text in the other language. `stale` is true where the other text has
+    changed since. `is_needed` is true where the purpose needs the answer. `problem`,
+    `hidden_answers` and `effects` come from the last reply; when an answer would hide others, the
+    same answer is expected again, confirmed. `number` of `of` is the place of the question in its
+    section.
 
-    `form` is given where the row is better filled on one screen, `row_set` where the table has
-    rows to propose, `unavailable` what it does not offer on this platform, and `column_form` where
-    the cell being asked is open in other rows too. `suggestions` come before the question: what the
-    section could be answered with.
+    `form` is given where the row is better filled in on one screen, `row_set` where the table has
+    rows to propose, `unavailable` lists presets not offered on this platform, and `column_form` is
+    given where the column is open in other rows too. `suggestions` are to be shown before the
+    question: suggested answers for the section.
     """
 
     session: Session = field(repr=False)
@@ -211,5 +211,5 @@ class Prompt:
 
     @property
     def progress(self) -> Progress:
-        """Return the progress of the document; counted when it is shown, as few prompts are."""
+        """Return the progress of the document; it is computed only when asked for."""
         return document_progress(self.session)

@@ -1,4 +1,4 @@
-"""A session → the `Prompt` a front end shows."""
+"""Builds the `Prompt` for a session."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ _EVERYWHERE = frozenset(
 
 
 def prompt_for(outcome: Outcome, *, alone: bool = True) -> Prompt:
-    """Return what is asked after an outcome. Raises ValueError when nothing is left to ask.
+    """Return the prompt after an outcome. Raises ValueError when nothing is left to ask.
 
-    A prompt that is not `alone` stands on a page with others: it says nothing of the document, the
-    row and the column it belongs to (suggestions, forms), which takes long to find out.
+    With `alone` false, the prompt is shown on a page with others: suggestions and forms of the
+    section, row and column, which are slow to compute, are left out.
     """
     session = outcome.session
     if session.at is None:

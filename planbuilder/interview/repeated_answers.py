@@ -1,4 +1,4 @@
-"""Answers that stand in several places: asked once, repeated where they must be, kept in step."""
+"""Answers that are needed in several places: asked once, repeated, and kept in step."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.text import LANGUAGES, Text
 
 MOST = 5
-"""Places named where an answer that changed is still used; the others are counted."""
+"""The greatest number of places named where an old answer is still used; the others are counted."""
 
 
 class Use(NamedTuple):
-    """A place that repeats an answer: its question, and its file, blank in this document."""
+    """A place that repeats an answer: path, heading, and file, blank for this document."""
 
     path: str
     heading: Text
@@ -28,7 +28,7 @@ class Use(NamedTuple):
 
 
 def repeats(answers: Answers, question: Question) -> bool:
-    """Return whether a question repeats another one now, and has no answer of its own."""
+    """Return whether a question at present repeats another one and has no answer of its own."""
     rule = question.same_as
     if rule is None or not _in_force(rule, answers):
         return False
@@ -38,9 +38,10 @@ def repeats(answers: Answers, question: Question) -> bool:
 
 
 def with_repeated(before: Answers, after: Answers, path: str) -> Answers:
-    """Return answers in which the questions that repeat a changed answer say it too.
+    """Return answers in which the questions that repeat a changed answer have its new value.
 
-    One that had an answer of its own keeps it. What repeats a repeated answer follows too.
+    A question with an answer of its own keeps it. Questions that repeat a repeated answer follow
+    too.
     """
     for question in after.document.questions():
         rule = question.same_as
@@ -53,7 +54,7 @@ def with_repeated(before: Answers, after: Answers, path: str) -> Answers:
 
 
 def without_note(answers: Answers, path: str) -> Answers:
-    """Return answers without the note at a path, nor the same note where its answer is repeated."""
+    """Return answers without the note at a path, and without the same note at its repetitions."""
     note = answers.notes.get(path)
     answers = with_note(answers, path, None)
     if note is None:
@@ -72,7 +73,7 @@ def _in_force(rule: SharedAnswer, answers: Answers) -> bool:
 
 
 def repeated_effects(before: Answers, after: Answers, path: str) -> Iterator[Effect]:
-    """Yield what was answered along with a question that others repeat."""
+    """Yield an effect for each question that was answered by repeating another one."""
     for question in after.document.questions():
         rule = question.same_as
         if rule is None or rule.question != path:
@@ -83,7 +84,7 @@ def repeated_effects(before: Answers, after: Answers, path: str) -> Iterator[Eff
 
 
 def use_effects(session: Session, after: Answers, step: InterviewStep) -> Iterator[Effect]:
-    """Yield where an answer that has changed is still used as it was before."""
+    """Yield an effect that names the places where the old value of an answer is still used."""
     before = session.answers.get(step.path)
     if before is None or before == after.get(step.path) or _completes(before, step):
         return
@@ -96,17 +97,17 @@ def use_effects(session: Session, after: Answers, step: InterviewStep) -> Iterat
 
 
 def _completes(before: Value, step: InterviewStep) -> bool:
-    """Return whether a text is only given in its other language."""
+    """Return whether a reply only adds the text in the missing language."""
     return (
         isinstance(before, Wording) and step.language is not None and before[step.language] is None
     )
 
 
 def uses(session: Session, path: str, value: Value) -> tuple[Use, ...]:
-    """Return the places of this document, then of the others, that repeat an answer at a path.
+    """Return the places in this document, then in the others, that repeat an answer at a path.
 
-    Those are the questions it is offered to, and for areas, positions and addresses every answer
-    that reads alike.
+    These are the questions that it is offered to and, for areas, positions and addresses, every
+    equal answer.
     """
     place = parse_path(path)
     question = session.document.question(place.model)
@@ -129,7 +130,7 @@ def uses(session: Session, path: str, value: Value) -> tuple[Use, ...]:
 
 
 def _reads(session: Session, answers: Answers) -> bool:
-    """Return whether what a document is offered from this one comes from this very file."""
+    """Return whether another document's offers come from this very file."""
     return answers is session.answers or session.document.folder is None
 
 

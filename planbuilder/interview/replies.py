@@ -19,7 +19,7 @@ from planbuilder.text import Language
 
 
 class Key(StrEnum):
-    """What can be done at a prompt; `key.<value>` in `interview.yaml` is its label."""
+    """The actions at a prompt; `key.<value>` in `interview.yaml` is their label."""
 
     ANSWER = "answer"
     KEEP = "keep"
@@ -57,9 +57,9 @@ class Key(StrEnum):
 class Answer:
     """An answer as typed or chosen.
 
-    `raw` is what an answer file would hold: a string, a list of ids, a mapping for a period. For
-    a text in two languages it is the text in the prompt's language, or a mapping of both. An
-    answer that would hide others is taken only with `confirmed`.
+    `raw` is what an answer file would hold: a string, a list of ids, a mapping for a period. For a
+    bilingual text it is the text in the prompt's language, or a mapping of both languages. An
+    answer that would hide others is accepted only with `confirmed`.
     """
 
     raw: Any
@@ -68,7 +68,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Keep:
-    """Go on; what is there stays as it is, and a stale translation is thereby confirmed."""
+    """Go on without a change; a stale translation is thereby confirmed."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Clear:
 
 @dataclass(frozen=True)
 class Later:
-    """Leave the other language of this text for later; `always` for every text from here on."""
+    """Leave the other language of this text for later; with `always`, of every text from now on."""
 
     always: bool = False
 
@@ -92,7 +92,7 @@ class Skip:
 
 @dataclass(frozen=True)
 class Mark:
-    """Say why there is no answer. `not_applicable` needs a reason in at least one language."""
+    """Note why there is no answer. `not_applicable` needs a reason in at least one language."""
 
     state: NoteState
     reason: Mapping[Language, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -101,7 +101,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Unmark:
-    """Take back what a mark said, and stay here."""
+    """Remove the note, and stay here."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class BothLanguages:
 
 @dataclass(frozen=True)
 class Accept:
-    """Take over the offer at this place of `Prompt.offers`."""
+    """Accept the offer at this place of `Prompt.offers`, from 0."""
 
     number: int
     confirmed: bool = False
@@ -148,19 +148,19 @@ class Accept:
 
 @dataclass(frozen=True)
 class Undo:
-    """Take back the last change, whatever it was."""
+    """Take back the last change."""
 
 
 @dataclass(frozen=True)
 class Leave:
-    """Stop here; everything accepted so far is saved."""
+    """Stop; everything accepted so far is saved."""
 
 
 @dataclass(frozen=True)
 class AddRow:
-    """Add a row to the table being asked, prefilled from one of its presets, or with `cells`.
+    """Add a row to the table being asked, prefilled from one of its presets, or with raw `cells`.
 
-    `row` gives it an id of the author's; without one it gets the next free id.
+    `row` is the id of the row; without it, the row gets the next free id.
     """
 
     preset: str | None = None
@@ -199,16 +199,16 @@ class DeleteRow:
 
 @dataclass(frozen=True)
 class Finish:
-    """The table is as it should be for now, or the row is: leave it."""
+    """Leave the row for its table, or the table for the next question."""
 
 
 @dataclass(frozen=True)
 class FillRow:
     """Answer several cells of one row at once, as on a form.
 
-    `cells` are raw answers by column id, in the author's language where a cell has two; cells not
-    named stay as they are. Without `row` the row is new. Nothing is changed while a cell is
-    refused; every refused cell comes back among the problems.
+    `cells` are raw answers by column id, in the author's language where a cell has two; other cells
+    stay as they are. Without `row`, a row is added. Nothing is changed if a cell is refused; the
+    outcome has a problem for each.
     """
 
     cells: Mapping[str, Any]
@@ -224,7 +224,7 @@ class AddRows:
 
 @dataclass(frozen=True)
 class PasteRows:
-    """Add the rows of a text copied from a spreadsheet: a line a row, tabs between the cells."""
+    """Add the rows of a text copied from a spreadsheet: a line for each, tabs between cells."""
 
     text: str
 
@@ -258,7 +258,7 @@ class EditRows:
 
 @dataclass(frozen=True)
 class Confirm:
-    """Take what `suggestions` proposes at these paths; the rest of the section is asked."""
+    """Accept the suggestions at these paths; the rest of the section is asked."""
 
     paths: tuple[str, ...]
 

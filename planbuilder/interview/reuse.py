@@ -1,4 +1,4 @@
-"""Answers that stand elsewhere in the workspace, offered with where and when; never taken alone."""
+"""Answers from elsewhere in the workspace, offered with their source and date."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from planbuilder.answers import Answers, Row, Value, kind_of
 from planbuilder.instrument import Question
 from planbuilder.interview.answer_edits import with_cell
 from planbuilder.interview.columns import fill_levels
-from planbuilder.interview.display import in_both, in_both_words, options_of, row_name
+from planbuilder.interview.display import in_both_words, options_of, row_name
 from planbuilder.interview.prompt import Offer
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.session import Session
 from planbuilder.text import Language
+from planbuilder.text.language import per_language
 
 FEW = 3
-"""Offers from sister plans at one prompt, at most; more would hide the question."""
+"""The greatest number of offers from other plans at one prompt; more would hide the question."""
 
 
 class Origin(NamedTuple):
@@ -28,11 +29,11 @@ class Origin(NamedTuple):
 
 
 def offers(session: Session, question: Question) -> tuple[Offer, ...]:
-    """Return what the workspace already says that could answer a question.
+    """Return the answers in the workspace that could answer a question.
 
-    The strategy and the profile come first and are offered whenever they differ; sister plans
-    while the question is blank, those on the same platform first, the latest first; last, the
-    options that are usual. A text that has no words in the language of the interview is left out.
+    Those of the strategy and the profile come first, whenever they differ; then, while the question
+    is blank, those of other plans, the same platform first and the latest first; last, the usual
+    options. A text without words in the language of the interview is left out.
     """
     present = session.answers.get(question.id)
     result = list(_scope_answers(session, question)) if present is None else []
@@ -58,9 +59,9 @@ def offers(session: Session, question: Question) -> tuple[Offer, ...]:
 
 
 def workspace_offers(session: Session, question: Question) -> tuple[Offer, ...]:
-    """Return what the strategy, the profile and this document say that would answer a question.
+    """Return the answers in the strategy, the profile and this document that answer a question.
 
-    Sister plans are not read for it, so that a section opens without waiting for them.
+    Other plans are not read, so that a section opens without delay.
     """
     offers = [
         _offer(session, question, origin, value)
@@ -93,16 +94,16 @@ def _sources(session: Session, question: Question) -> Iterator[Origin]:
 
 
 def _sisters(session: Session, question: Question) -> Iterable[Origin]:
-    remaining = kind_of(question).is_shared and not question.own
-    if session.document.folder is None or not (remaining or question.reusable):
+    is_shared = kind_of(question).is_shared and not question.own
+    if session.document.folder is None or not (is_shared or question.reusable):
         return ()
     platform = session.answers.text(session.answers.path_of("platform"))
 
     def order(answers: Answers) -> tuple[bool, str, str]:
-        version_day, _ = when(answers)
+        day, _ = when(answers)
         return (
             answers.text(answers.path_of("platform")) == platform,
-            str(version_day or ""),
+            str(day or ""),
             answers.name,
         )
 
@@ -111,7 +112,7 @@ def _sisters(session: Session, question: Question) -> Iterable[Origin]:
 
 
 def when(answers: Answers) -> tuple[date | None, bool]:
-    """Return when a document was approved, or else prepared, and whether it was approved."""
+    """Return the day a document was approved, or else prepared, and whether it was approved."""
     approval_day = answers.date(answers.path_of("approved_on"))
     if approval_day is not None:
         return approval_day, True
@@ -148,13 +149,13 @@ def _row_ids(session: Session, question: Question) -> frozenset[str]:
 
 
 def _offer(session: Session, question: Question, origin: Origin, value: Value) -> Offer:
-    version_day, approval_day = when(origin.answers)
+    day, is_approved = when(origin.answers)
     answers = origin.answers
     file = answers.document.file_of(answers.name)
     title = answers.document.title
     display = display_value(session, question, value)
     record = answers.translations.get(origin.path)
-    return Offer(file, origin.path, title, version_day, approval_day, value, display, record)
+    return Offer(file, origin.path, title, day, is_approved, value, display, record)
 
 
 def display_value(session: Session, question: Question, value: Value) -> Mapping[Language, str]:
@@ -164,5 +165,5 @@ def display_value(session: Session, question: Question, value: Value) -> Mapping
         return in_both_words(question, value, choices, session.instrument.habits)
     names = [row_name(session.instrument, question, row) for row in value if isinstance(row, Row)]
     # Rows are often named by a whole sentence.
-    text = in_both(lambda language: "; ".join(name[language].rstrip(".") for name in names))
+    text = per_language(lambda language: "; ".join(name[language].rstrip(".") for name in names))
     return {language: text[language] for language in Language}

@@ -1,4 +1,4 @@
-"""The review of a section: every question with its answer, its gaps and findings, to pick from."""
+"""The review of a section: every question with its answer, gaps and findings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class AnswerState(StrEnum):
-    """How a line stands; `state.<value>` in `interview.yaml` says it in words."""
+    """The state of a line; `state.<value>` in `interview.yaml` is its label."""
 
     ANSWERED = "answered"
     PARTLY = "partly"
@@ -34,9 +34,9 @@ class AnswerState(StrEnum):
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """A question, a row or a cell. `path` can be gone to; `depth` is 0, 1 (row) or 2 (cell).
+    """A question, a row or a cell, to which `path` leads; `depth` is 0, 1 (row) or 2 (cell).
 
-    `display` is the answer in words by language, `missing` the languages its text lacks.
+    `display` is the answer in words by language, `missing` the languages that its text lacks.
     """
 
     path: str
@@ -51,7 +51,7 @@ class ReviewLine:
 
 @dataclass(frozen=True)
 class Review:
-    """A section with its lines; `findings` are those that concern it as a whole."""
+    """A section with its lines; `findings` are those about the section as a whole."""
 
     section: Section
     lines: tuple[ReviewLine, ...]
@@ -59,12 +59,12 @@ class Review:
 
 
 def review(session: Session, section_id: str) -> Review:
-    """Return every line of a section. Raises KeyError when there is no such section."""
+    """Return the review of a section. Raises KeyError when there is no such section."""
     return next(iter(reviews(session, (section_id,))))
 
 
 def reviews(session: Session, section_ids: Iterable[str]) -> Iterator[Review]:
-    """Yield every line of some sections. Raises KeyError when there is no such section."""
+    """Yield the reviews of some sections. Raises KeyError when there is no such section."""
     every = session.context.find(session.answers)
     reviewer = _Reviewer(session, every)
     for section_id in section_ids:
@@ -76,7 +76,7 @@ def reviews(session: Session, section_ids: Iterable[str]) -> Iterator[Review]:
 
 
 class _Reviewer:
-    """Makes the lines of one review, with what all of them need looked up once."""
+    """Builds the lines of reviews; what all of them need is looked up once."""
 
     def __init__(self, session: Session, result: Sequence[Finding]) -> None:
         self.session = session

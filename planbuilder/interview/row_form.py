@@ -1,8 +1,7 @@
-"""A row of a table as one form: its fields, and what typed entries mean in them.
+"""Rows of tables as forms: their fields, and the meaning of typed entries.
 
-A front end shows `RowForm.fields` in whatever way suits it and replies with `FillRow`. Front ends
-in which people type turn their entries into cells with `cells_of`; a page with native inputs sends
-raw answers directly.
+A front end shows `RowForm.fields` and replies with `FillRow`. Where people type, `cells_of` turns
+their entries into cells; a page with native inputs sends raw answers directly.
 """
 
 from __future__ import annotations
@@ -28,15 +27,15 @@ from planbuilder.text import LANGUAGES, Language, Text, format_list
 from planbuilder.text.comparable import comparable
 
 NEW = "new"
-"""Stands for the id of a row that does not exist yet."""
+"""The id that stands for a row that does not exist yet."""
 
 
 @dataclass(frozen=True)
 class FormField:
     """One field: a column of the table, in one language where its cell has two.
 
-    `current` is the raw cell in that language, `entry` the same as a person would type it.
-    `options` may be chosen by number, by label or by id.
+    `current` is the raw cell in that language, `entry` the cell as a person would type it, by
+    language of the screen. `options` may be chosen by number, label or id.
     """
 
     column: Question
@@ -67,7 +66,7 @@ def row_form(session: Session, table: Question, row_id: str | None = None) -> Ro
 
 
 def row_fields(session: Session, table: Question, row: Row) -> Iterator[FormField]:
-    """Yield the fields of a row: each column worth asking, in each language it is asked in."""
+    """Yield the fields of a row: each column that is asked, in each language it is asked in."""
     choices = options_of(session.context, lambda source: table_named(session, source))
     for column in asked_columns(session, table, row):
         path = cell_path(table.id, row.id, column.id)
@@ -88,7 +87,7 @@ def row_fields(session: Session, table: Question, row: Row) -> Iterator[FormFiel
 
 
 def column_options(session: Session, column: Question) -> Sequence[PromptOption]:
-    """Return what may be chosen in a column, or the areas known already where it names one."""
+    """Return the options of a column, or the known areas where it names an area."""
     if kind_of(column).is_position:
         return known_areas(session)
     if not _chooses(column):
@@ -108,7 +107,7 @@ def _entry(
     shown_in: Language,
     options: Sequence[PromptOption],
 ) -> str:
-    """Return a cell as a person would type it; `cells_of` reads it back as the same value."""
+    """Return a cell as a person would type it; `cells_of` reads the same value from it."""
     if value is None:
         return ""
     if isinstance(value, Wording):
@@ -125,7 +124,7 @@ def _entry(
 
 
 def is_form_due(session: Session, table: Question, row_id: str) -> bool:
-    """Return whether a row is better asked on its form: several of its cells are to be asked."""
+    """Return whether a row is asked on its form: when several of its cells are to be asked."""
     visit = session.visit
     if visit is not None and visit.all and (visit.table, visit.row) == (table.id, row_id):
         return True
@@ -136,9 +135,9 @@ def is_form_due(session: Session, table: Question, row_id: str) -> bool:
 def cells_of(
     session: Session, form: RowForm, entries: Sequence[str]
 ) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
-    """Return the raw cells that entries mean, field by field, and what is wrong with others.
+    """Return the raw cells that entries stand for, by column id, and the problems of the others.
 
-    Fields left as they were are not among the cells; a blank entry makes its cell blank.
+    Unchanged fields are not among the cells; a blank entry makes its cell blank.
     """
     cells: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -157,7 +156,7 @@ def cells_of(
 
 
 def put_cell(cells: dict[str, Any], field: FormField, raw: Any) -> None:
-    """Put a raw cell among those of its row; the two languages of a text make one mapping."""
+    """Add a raw cell to those of its row; the two languages of a text make one mapping."""
     key = field.column.id
     if field.language is None or isinstance(raw, Mapping):
         cells[key] = raw
@@ -170,12 +169,10 @@ def put_cell(cells: dict[str, Any], field: FormField, raw: Any) -> None:
 def raw_of(
     session: Session, column: Question, entry: str, options: Sequence[PromptOption] = ()
 ) -> Any:
-    """Return what an answer file would hold for a typed entry.
+    """Return a typed entry in the form of answer files.
 
-    Raises InvalidAnswer for no such option.
-
-    Options are named by their number, their id or the beginning of their label, in either
-    language; several of them with semicolons or commas between.
+    Options are named by their number, their id or the beginning of their label in either language;
+    several are separated by semicolons or commas. Raises InvalidAnswer for no such option.
     """
     # No-break spaces are part of a French text.
     one_line = re.sub("[ \\t\\n]+", " ", entry).strip()
@@ -191,7 +188,7 @@ def raw_of(
 
 
 def _area(entry: str, options: Sequence[PromptOption]) -> Any:
-    """Return an area's two names where a known one is meant, the entry otherwise."""
+    """Return both names of the known area that an entry means, else the entry."""
     if entry.isdecimal() and 1 <= int(entry) <= len(options):
         return _names(options[int(entry) - 1].label)
     for option in options:
@@ -201,9 +198,9 @@ def _area(entry: str, options: Sequence[PromptOption]) -> Any:
 
 
 def _names(label: Text) -> Any:
-    """Return both names of an area; one alone where no other is known, in the author's language.
+    """Return both names of an area, or a single name where both are the same.
 
-    An area named in one language is offered by that name in both: it is no translation of itself.
+    An area named in one language is offered under that name in both, which is no translation.
     """
     if label.en == label.fr:
         return label.en
@@ -239,12 +236,12 @@ def _option(entry: str, options: Sequence[PromptOption], language: Language) -> 
 
 
 def field_label(field: FormField, language: Language) -> str:
-    """Return what a field is called in the language of the screen."""
+    """Return the label of a field in the language of the screen."""
     return field.column.heading[language]
 
 
 def with_problems(form: RowForm, entries: Mapping[int, str]) -> RowForm:
-    """Return a form that shows refused entries again, by the place of their fields."""
+    """Return a form with refused entries shown again, by the place of their fields."""
     fields = tuple(
         replace(field, entry=dict.fromkeys(LANGUAGES, entries[place]))
         if place in entries

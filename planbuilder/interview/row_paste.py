@@ -1,4 +1,4 @@
-"""Rows copied from a spreadsheet: a line a row, tabs between the cells."""
+"""Rows pasted from a spreadsheet: one line for each row, tabs between cells."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _QUOTED_CELL = re.compile('(?<![^\t\n])"((?:[^"]|"")*\n(?:[^"]|"")*)"(?![^\t\n])
 
 
 class PastedRows(NamedTuple):
-    """Raw cells by column, row by row, and everything that is wrong with the text.
+    """Raw cells by column id, for each row, and the problems of the text.
 
-    `readings` are the cells that were written in another way than they are held.
+    `readings` are the cells that were converted on reading.
     """
 
     rows: tuple[Mapping[str, Any], ...]
@@ -32,11 +32,11 @@ class PastedRows(NamedTuple):
 
 
 def pasted_rows(session: Session, table: Question, text: str) -> PastedRows:
-    """Return the rows that a pasted text holds.
+    """Return the rows in a pasted text.
 
-    A first line of headings (in either language, or column ids) says which column is which;
-    without one the cells stand in the order of the row's form. A problem's path is
-    `table[line N].column`.
+    A first line of headings (in either language, or column ids) assigns the columns; without one,
+    the cells are in the order of the row's form. The path of a problem is `table[line
+    number].column`.
     """
     lines = [line for line in _unquote(text).split("\n") if line.strip()]
     fields = row_form(session, table).fields
@@ -76,7 +76,7 @@ def _readings(
 
 
 def _unquote(text: str) -> str:
-    """Return a text with one line a row: a spreadsheet quotes a cell that has several lines."""
+    """Return a text with one line for each row: cells of several lines are quoted."""
     return _QUOTED_CELL.sub(
         lambda cell: " ".join(cell.group(1).replace('""', '"').split()),
         text.replace("\r\n", "\n"),
@@ -104,7 +104,7 @@ def _unknown_headings(
     cells: Sequence[str],
     columns_named: Sequence[FormField | None],
 ) -> Iterator[Problem]:
-    """Yield a problem for each heading of no column: what stands below it would be lost."""
+    """Yield a problem for each heading that is no column; the cells below it would be lost."""
     columns = Text(
         **{
             each.value: format_list([field.column.heading[each] for field in fields], each)

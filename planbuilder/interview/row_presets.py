@@ -16,22 +16,23 @@ from planbuilder.instrument import (
     Question,
     RiskItem,
 )
-from planbuilder.interview.display import in_both, row_name
+from planbuilder.interview.display import row_name
 from planbuilder.interview.prompt import RowPreset
 from planbuilder.interview.session import Session
 from planbuilder.interview.unavailable_presets import missing_control
 from planbuilder.text import Text
+from planbuilder.text.language import per_language
 
 
 def row_presets(session: Session, table: Question) -> tuple[RowPreset, ...]:
-    """Return the prefilled rows that a table offers, those of a catalogue in its order."""
+    """Return the prefilled rows that a table offers, in the order of their catalogue."""
     if _is_mitigations(session, table):
         return tuple(_mitigations(session, table))
     return tuple(_catalogue_presets(session, table))
 
 
 def preset_cells(session: Session, table: Question, preset: str) -> Mapping[str, Value]:
-    """Return the cells a row starts with. Raises KeyError for a start the table does not offer."""
+    """Return the cells of a new row from a preset. Raises KeyError for one that is not offered."""
     if _is_mitigations(session, table):
         row, item, number = _split(session, preset)
         return _measure_cells(table, row, item.mitigations[number])
@@ -67,7 +68,7 @@ def _is_mitigations(session: Session, table: Question) -> bool:
 
 
 def _cells_of(session: Session, item: Item) -> Mapping[str, Value]:
-    """Return what an item fills in, by the roles of the columns."""
+    """Return the cells that an item fills in, by the roles of their columns."""
     match item:
         case RiskItem():
             result: dict[str, Value] = {"family": item.group, "statement": _wording(item.statement)}
@@ -89,7 +90,7 @@ def _cells_of(session: Session, item: Item) -> Mapping[str, Value]:
 
 
 def is_listed(instrument: Instrument, wording: Wording) -> bool:
-    """Return whether a text stands in a catalogue, in both languages, as a row may start with."""
+    """Return whether a text is, in both languages, one that a catalogue fills in."""
     groups = instrument.groups("indicators")
     return any(group.tactic and _wording(group.tactic) == wording for group in groups) or any(
         _wording(text) == wording
@@ -153,7 +154,7 @@ def _is_offered(session: Session, item: Item) -> bool:
 
 
 def _risk_help(session: Session, item: RiskItem) -> Text:
-    """Return what an author reads of a risk before choosing it: all its parts, and its source."""
+    """Return the help for a risk: all its parts, and its source."""
     instrument = session.instrument
     parts = {
         "statement": item.statement,
@@ -164,11 +165,11 @@ def _risk_help(session: Session, item: RiskItem) -> Text:
     key, more = "risk.help", {}
     if item.early_sign and item.first_observer:
         key, more = "risk.help_with_sign", {"sign": item.early_sign, "who": item.first_observer}
-    description = in_both(lambda language: instrument.words(key, language, **parts, **more))
+    description = per_language(lambda language: instrument.words(key, language, **parts, **more))
     if item.source is None or item.review_on is None:
         return description
     source, review_on = item.source, item.review_on
-    return in_both(
+    return per_language(
         lambda language: instrument.words(
             "risk.sourced",
             language,
@@ -182,7 +183,7 @@ def _risk_help(session: Session, item: RiskItem) -> Text:
 def _indicator_help(
     session: Session, item: IndicatorItem, limit: Text, source: Text, review_on: date
 ) -> Text:
-    """Return where platforms no longer give the number of an indicator, and what stands in."""
+    """Return the help for an indicator that platforms no longer provide, with its replacement."""
     instrument = session.instrument
     values = {
         "description": item.description or item.label,
@@ -193,7 +194,7 @@ def _indicator_help(
     if item.stand_in:
         key = "indicator.limit_with_stand_in"
         values["stand_in"] = instrument.item("indicators", item.stand_in).label
-    return in_both(
+    return per_language(
         lambda language: instrument.words(
             key, language, **values, date=instrument.date_figures(review_on, language)
         )

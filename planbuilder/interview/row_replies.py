@@ -1,4 +1,4 @@
-"""Replies about several cells or rows at once; each is one change, and one undo takes it back."""
+"""The effect of replies about several cells or rows; each is one change, undone as one."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from planbuilder.text import Language
 
 
 def fill(session: Session, step: InterviewStep, reply: FillRow) -> Outcome:
-    """Fill in a row, new or there already, unless one of its cells is refused.
+    """Fill in a row, new or existing, unless one of its cells is refused.
 
     Raises KeyError for no such row or column.
     """
@@ -78,7 +78,7 @@ def _open_row(session: Session, table: Question, row_id: str | None) -> tuple[Se
 def _fill(
     session: Session, table: Question, row_id: str, cells: Mapping[str, Any]
 ) -> tuple[Session, list[Problem]]:
-    """Return the session with the cells of a row, and what is wrong with the others."""
+    """Return the session with the accepted cells of a row, and the problems of the others."""
     problems: list[Problem] = []
     for column_id, raw in cells.items():
         column = table.column(column_id)
@@ -95,7 +95,7 @@ def _fill(
 
 
 def _cell(session: Session, column: Question, step: InterviewStep, raw: Any) -> Value | None:
-    """Return the value of a cell. A text in one language leaves that in the other one alone."""
+    """Return the value of a cell; a text in one language leaves that in the other one."""
     if not column.bilingual:
         return parse_reply(session, step, raw)
     if isinstance(raw, str):
@@ -114,7 +114,7 @@ def _problem(path: str, refusal: InvalidAnswer) -> Problem:
 
 
 def _of_new_row(problem: Problem, row_id: str) -> Problem:
-    """Return a problem at the row that was not added after all."""
+    """Return the problem with `NEW` as the row id in its path."""
     path = (problem.path or "").replace(f"[{row_id}]", f"[{NEW}]")
     return replace(problem, path=path)
 
@@ -130,7 +130,7 @@ def _effects(session: Session, table: Question, row_id: str, *, new: bool) -> li
 
 
 def _onward_from(session: Session, table: Question, row_id: str) -> Session:
-    """Return the session at the next row that waits to be filled in, or at the table."""
+    """Return the session at the next row waiting to be filled in, or at the table."""
     steps = frozenset(cell_steps(session, table, row_id))
     session = replace(session, passed_steps=session.passed_steps | steps)
     waiting = [row for row in session.waiting_rows if session.answers.row(table.id, row)]
@@ -194,7 +194,7 @@ def _announce_rows(
 
 
 def _at_new_rows(session: Session, table: Question, added: Iterable[str]) -> Session:
-    """Return the session at the forms of added rows, or at the only column that a full set asks."""
+    """Return the session at the form of the first added row, or at the one column they all ask."""
     waiting = _open_rows(session, table, added)
     is_full = table.preset_by is not None and not row_set(session, table)
     cell = common_cell(session, table, waiting) if is_full else None
@@ -230,7 +230,7 @@ def paste(session: Session, step: InterviewStep, reply: PasteRows) -> Outcome:
 
 
 def _reading_effects(table: Question, readings: Iterable[EntryReading]) -> list[Effect]:
-    """Return how pasted cells were read, and what was done to their texts, each said once."""
+    """Return effects that say how pasted cells were read and cleaned, each once."""
     readings = tuple(readings)
     cleaning_names = dict.fromkeys(each for reading in readings for each in reading.cleanings)
     pairs = dict.fromkeys((each.before, each.after) for each in readings if each.before)
@@ -248,14 +248,14 @@ def _of_line(problem: Problem, row_id: str, number: int) -> Problem:
 
 
 def fill_column(session: Session, step: InterviewStep, reply: FillColumn) -> Outcome:
-    """Give rows the same cell. Raises KeyError for no such column or row."""
+    """Answer one column the same in several rows. Raises KeyError for no such column or row."""
     table = table_at(session, step)
     row_ids = reply.rows or blank_rows(session.answers, table, reply.column)
     return _with_column(session, table, reply.column, dict.fromkeys(row_ids, reply.raw))
 
 
 def fill_cells(session: Session, step: InterviewStep, reply: FillCells) -> Outcome:
-    """Give rows each their own cell. Raises KeyError for no such column or row."""
+    """Answer one column in several rows. Raises KeyError for no such column or row."""
     return _with_column(session, table_at(session, step), reply.column, reply.cells)
 
 
@@ -280,7 +280,7 @@ def _with_column(
 
 
 def _past_column(session: Session, table: Question, column: str) -> Session:
-    """Return the session after a column: at what follows, whatever was left blank in it."""
+    """Return the session at the step after a column, even if cells of it were left blank."""
     at = session.at
     if at is None or parse_path(at.path).column != column:
         return session

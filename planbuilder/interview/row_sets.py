@@ -1,4 +1,4 @@
-"""Row sets: the rows a table usually has, proposed in one step, each to keep, adapt or drop."""
+"""Row sets: the rows that a table usually has, proposed together for the author to choose from."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from planbuilder.interview.row_presets import row_presets
 from planbuilder.interview.session import Session
 
 TEMPLATE_GROUP = "grid"
-"""The group of a catalogue that a template prints; its items make the set."""
+"""The group of a catalogue that templates print; its items are proposed."""
 
 
 @dataclass(frozen=True)
 class ProposedRow:
-    """A row that a table may start from; `is_proposed` where it belongs to the usual set."""
+    """A row that a table may be given; `is_proposed` where it belongs to the usual set."""
 
     preset: RowPreset
     is_proposed: bool
 
 
 def row_set(session: Session, table: Question) -> tuple[ProposedRow, ...]:
-    """Return the rows a table offers that it does not have yet, in the catalogue's order.
+    """Return the rows that a table offers and does not have yet, in the order of their catalogue.
 
-    Proposed are: the functions of the template's grid, every advisory area, every option that the
-    table itself lists (the situations of a crisis), each risk that a function, the platform or a
-    use of the account calls for, one risk for each further topic of a family, and the first
-    measure against each risk of the register. Of indicators nothing is proposed: success is the
-    author's to define.
+    Proposed are: the functions of the template's grid; every advisory area; every option that the
+    table itself lists (the situations of a crisis); each risk that a function, the platform or a
+    use of the account calls for; one risk for each further topic of a family; and the first measure
+    against each risk of the register. Indicators are never proposed: authors define success
+    themselves.
     """
     presets = [each for each in row_presets(session, table) if not each.used]
     if not presets:
         return ()
-    new_ids = frozenset(_new_presets(session, table, presets))
-    return tuple(ProposedRow(each, each.id in new_ids) for each in presets)
+    proposed_ids = frozenset(_proposed_ids(session, table, presets))
+    return tuple(ProposedRow(each, each.id in proposed_ids) for each in presets)
 
 
-def _new_presets(session: Session, table: Question, presets: Sequence[RowPreset]) -> Iterator[str]:
+def _proposed_ids(session: Session, table: Question, presets: Sequence[RowPreset]) -> Iterator[str]:
     if session.document.role_of(table.id) == "mitigations":
         yield from _first_measures(session, table, presets)
         return
@@ -51,7 +51,7 @@ def _new_presets(session: Session, table: Question, presets: Sequence[RowPreset]
     if catalogue is None:
         return
     items = {item.id: item for item in catalogue.items}
-    has_templates = any(group.id == TEMPLATE_GROUP for group in catalogue.groups)
+    has_template_group = any(group.id == TEMPLATE_GROUP for group in catalogue.groups)
     topics: dict[str, set[str]] = {}
     for preset in presets:
         item = items.get(preset.id)
@@ -60,12 +60,12 @@ def _new_presets(session: Session, table: Question, presets: Sequence[RowPreset]
                 yield item.id
         elif isinstance(item, IndicatorItem) or item is None:
             continue
-        elif not has_templates or item.group == TEMPLATE_GROUP:
+        elif not has_template_group or item.group == TEMPLATE_GROUP:
             yield item.id
 
 
 def _adds_topic(session: Session, item: RiskItem, topics: dict[str, set[str]]) -> bool:
-    """Return whether a risk brings a topic that no risk proposed before it has in its family."""
+    """Return whether a risk adds a topic to those of the risks proposed before it in its family."""
     if not is_relevant(session, item):
         return False
     if is_called_for(session, item):
@@ -79,42 +79,40 @@ def _adds_topic(session: Session, item: RiskItem, topics: dict[str, set[str]]) -
 def is_relevant(session: Session, item: Item) -> bool:
     """Return whether the account has a function, a platform and a use that a risk depends on.
 
-    A risk that names none depends on none; what the author has not answered yet rules nothing out.
+    A risk that names none of them depends on none. What is not answered yet excludes nothing.
     """
     if not isinstance(item, RiskItem):
         return True
     return all(
-        not depends or not risk_ids or bool(depends & risk_ids)
-        for depends, risk_ids in _conditions(session, item)
+        not needed or not own or bool(needed & own) for needed, own in _conditions(session, item)
     )
 
 
 def is_called_for(session: Session, item: RiskItem) -> bool:
-    """Return whether the account has what a risk is about: its function, platform or use."""
+    """Return whether a risk names a function, platform or use that the account has."""
     return is_relevant(session, item) and any(
-        depends & risk_ids for depends, risk_ids in _conditions(session, item)
+        needed & own for needed, own in _conditions(session, item)
     )
 
 
 def _conditions(session: Session, item: RiskItem) -> Iterator[tuple[set[str], set[str]]]:
-    """Yield what a risk depends on with what the author answered: functions, platforms, uses."""
-    choice_of = session.answers.selection
+    """Yield the functions, platforms and uses of a risk, each with those of the account."""
+    selection = session.answers.selection
     path_of = session.answers.path_of
-    yield set(item.functions), set(choice_of(path_of("functions")))
+    yield set(item.functions), set(selection(path_of("functions")))
     platform = session.answers.text(path_of("platform"))
     yield set(item.platforms), {platform} if platform else set()
-    yield set(item.uses), set(choice_of(path_of("uses")))
+    yield set(item.uses), set(selection(path_of("uses")))
 
 
 def _first_measures(
     session: Session, table: Question, presets: Sequence[RowPreset]
 ) -> Iterator[str]:
-    """Yield the first measure of each risk that no row answers yet."""
+    """Yield the first measure against each risk that no row names yet."""
     risks, rows = table.column_id("risks"), session.answers.rows(table.id)
-    risk_ids = {risk for row in rows for risk in row.selection(risks)}
-    topic_ids: set[str] = set()
+    answered = {risk for row in rows for risk in row.selection(risks)}
     for preset in presets:
         risk = preset.id.partition("/")[0]
-        if risk not in risk_ids and risk not in topic_ids:
-            topic_ids.add(risk)
+        if risk not in answered:
+            answered.add(risk)
             yield preset.id

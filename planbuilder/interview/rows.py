@@ -1,4 +1,4 @@
-"""Rows of tables: add, copy, order and delete them; ids are never used twice."""
+"""Rows of tables: adding, copying, moving and deleting them. Ids are never used twice."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NUMBERED_ID = re.compile(r"^(?P<letters>[a-z][a-z0-9_]*?)(?P<number>\d+)$")
 
 
 def table_named(session: Session, source: str) -> tuple[Question, tuple[Row, ...]] | None:
-    """Return the table a reference chooses from, with its rows; None where it is not there.
+    """Return the table that a reference chooses from, with its rows; None where it does not exist.
 
     `source` is `document:section.table`; a table of another document comes from the workspace.
     """
@@ -37,22 +37,22 @@ def table_named(session: Session, source: str) -> tuple[Question, tuple[Row, ...
 def new_id(session: Session, table: Question) -> str:
     """Return an id for a new row: the letters of the table's ids and the next free number.
 
-    A number is free when no row, note, translation or reference in the workspace has it, and no
-    row deleted in this session had it: a left-over reference never points at another row.
+    A number is free when no row, note, translation record or reference in the workspace has it, nor
+    any row deleted in this session, so that no left-over reference leads to another row.
     """
     letters = _letters(session.answers, table)
     numbers = [
-        int(result["number"])
-        for available in _known_ids(session, table)
-        if (result := _NUMBERED_ID.match(available)) and result["letters"] == letters
+        int(match["number"])
+        for known_id in _known_ids(session, table)
+        if (match := _NUMBERED_ID.match(known_id)) and match["letters"] == letters
     ]
     return f"{letters}{max(numbers, default=0) + 1}"
 
 
 def _letters(answers: Answers, table: Question) -> str:
     for row in answers.rows(table.id):
-        if result := _NUMBERED_ID.match(row.id):
-            return result["letters"]
+        if match := _NUMBERED_ID.match(row.id):
+            return match["letters"]
     section, _, key = table.id.partition(".")
     return (section if key == "list" else key)[0]
 
@@ -75,33 +75,33 @@ def _known_ids(session: Session, table: Question) -> Iterator[str]:
 
 
 def references(answers: Answers, source: str, row: str | None = None) -> Iterator[str]:
-    """Yield the row ids that a document's references to the table `source` name.
+    """Yield the row ids in a document's references to the table `source`.
 
-    With `row`, yield instead the paths of the references that name it.
+    With `row`, yield the paths of the references to that row instead.
     """
     for question in answers.document.questions():
         if question.choose_from == source and kind_of(question).is_reference:
-            yield from _labels(question.id, answers.selection(question.id), row)
+            yield from _ids_or_path(question.id, answers.selection(question.id), row)
         for column in question.columns:
             if column.choose_from == source and kind_of(column).is_reference:
                 for each in answers.rows(question.id):
                     path = f"{question.id}[{each.id}].{column.id}"
-                    yield from _labels(path, each.selection(column.id), row)
+                    yield from _ids_or_path(path, each.selection(column.id), row)
 
 
-def _labels(path: str, option_ids: Iterable[str], row: str | None) -> Iterator[str]:
+def _ids_or_path(path: str, row_ids: Iterable[str], row: str | None) -> Iterator[str]:
     if row is None:
-        yield from option_ids
-    elif row in option_ids:
+        yield from row_ids
+    elif row in row_ids:
         yield path
 
 
 def add_row(
     session: Session, table: Question, preset: str | None, raw: Mapping[str, Any], row: str | None
 ) -> tuple[Session, str]:
-    """Return the session with a new last row, about to go through its cells, and the row's id.
+    """Return the session with a row added at the end and visited, and the id of the row.
 
-    Raises InvalidAnswer when a given cell or id is not accepted.
+    Raises InvalidAnswer when a given cell or id is not accepted, KeyError for an unknown preset.
     """
     available = {each.id for each in session.answers.rows(table.id)}
     if row is not None and (checked_row_id(row) in available):
@@ -155,13 +155,13 @@ def _row(answers: Answers, table: Question, row_id: str) -> Row:
 
 
 def level_in_words(session: Session, table: Question, row: Row) -> Text | None:
-    """Return the level of risk that a row leads to, None for a row without one."""
+    """Return the label of the level of a row, None for a row without one."""
     level = latest_level(session.instrument.matrix, table, row) if level_columns(table) else None
     return level.label if level else None
 
 
 def is_row_open(session: Session, table: Question, row_id: str) -> bool:
-    """Return whether a row has a cell that is worth asking and blank."""
+    """Return whether a row has a blank cell that is asked."""
     row = session.answers.row(table.id, row_id)
     return row is not None and any(
         row[column.id] is None for column in asked_columns(session, table, row)

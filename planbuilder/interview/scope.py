@@ -1,8 +1,8 @@
-"""Whether a plan is the right document at all: asked before anything else, answered with a way on.
+"""The screening before a plan: whether the account is in scope, and where to turn if not.
 
-The questions are those of the plan with the role `scope`, so that their wording stands in one
-place, and the first plan can offer what was answered here. Their options say which of them lead
-out of scope, and where to turn.
+The questions are those of the plan with the role `scope`, so that their wording is stated once and
+the first plan can offer the answers. Their options say which of them lead out of scope, and where
+to turn.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from planbuilder.text import Text
 
 @dataclass(frozen=True)
 class ScopeVerdict:
-    """Where the screening stands: the next question, or whether the account is in scope.
+    """The state of the screening: the next question, or whether the account is in scope.
 
-    `question` is None once it is settled. `pointer` says where to turn, None while in scope;
-    `remarks` ask for something more.
+    `question` is None once the screening is over. `pointer` says where to turn, None while in
+    scope; `remarks` ask for something more.
     """
 
     question: Question | None

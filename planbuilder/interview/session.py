@@ -1,4 +1,4 @@
-"""`Session`: an interview at one moment, as one frozen value."""
+"""`Session`: the state of an interview, as one frozen value."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planbuilder.text import Language
 
 
 class InterviewStep(NamedTuple):
-    """One thing to ask: a question or a cell, in one language where its answer has two."""
+    """A question or a cell to ask, in one language where its answer has two."""
 
     path: str
     language: Language | None = None
@@ -27,7 +27,7 @@ class RowVisit(NamedTuple):
 
 
 class UndoPoint(NamedTuple):
-    """What an undo goes back to."""
+    """The answers and the step that an undo restores."""
 
     answers: Answers
     at: InterviewStep | None
@@ -35,18 +35,18 @@ class UndoPoint(NamedTuple):
 
 @dataclass(frozen=True)
 class Session:
-    """Where an interview stands.
+    """The state of an interview.
 
-    Only `answers` is worth keeping: everything else is derived from them when an interview
-    resumes, so nothing beside the answer file can go stale.
+    Only `answers` is saved; everything else is derived from them when an interview resumes.
 
     `language` is that of the author and of the screen. With `both`, the other language of a text is
     asked right after the first one. `every` asks each question once, answered or not. `at` is the
-    step being asked, None once nothing is left. `passed_steps` are the steps the author moved past
-    without an answer, `skips` the paths put off for later; `walkthrough` is a section shown whole.
-    `behind` and `ahead` are the steps that back and next return to. `retired_rows` are the rows
-    deleted so far, as `table[row]`. `waiting_rows` are the rows of the table being visited whose
-    forms come next, and `confirmed_sections` the sections whose suggestions were dealt with.
+    step being asked, None once nothing is left; `visit` the row whose cells are asked.
+    `passed_steps` are steps the author moved past without an answer, `skips` the paths put off for
+    later; `walkthrough` is a section being walked through. `behind` and `ahead` are the steps that
+    back and next return to. `retired_rows` are the rows deleted in this session, as `table[row]`.
+    `waiting_rows` are the rows of the visited table whose forms come next, and `confirmed_sections`
+    the sections whose suggestions were shown.
     """
 
     context: InterviewContext

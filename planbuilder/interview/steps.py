@@ -1,4 +1,4 @@
-"""What there is to ask, in order, and what of it is still open."""
+"""The steps of an interview in order, and which of them are open."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from planbuilder.interview.repeated_answers import repeats
 from planbuilder.interview.session import InterviewStep, Session
 
 StepPosition = tuple[int, int, int, int]
-"""Where a step stands: question, row, column, language, each counted from 0."""
+"""The position of a step: question, row, column, language, each counted from 0."""
 
 _AFTER_ROWS = 1_000_000
 
@@ -35,7 +35,7 @@ def waits_for_confirmation(session: Session, path: str) -> bool:
 
 
 def questions_due(session: Session) -> tuple[Question, ...]:
-    """Return the questions this interview asks: they apply, here and at this stage."""
+    """Return the questions that this interview asks: those that apply, here and at this stage."""
     return tuple(
         question
         for question in applicable(session.answers)
@@ -64,7 +64,7 @@ def cell_steps(session: Session, table: Question, row_id: str) -> tuple[Intervie
 
 
 def is_open(session: Session, step: InterviewStep) -> bool:
-    """Return whether a step has yet to be asked: nothing answered, noted or passed over."""
+    """Return whether a step is still to be asked: not answered, noted or passed over."""
     if step in session.passed_steps:
         return False
     if session.every:
@@ -76,7 +76,7 @@ def is_open(session: Session, step: InterviewStep) -> bool:
 
 
 def is_doubted(session: Session, path: str) -> bool:
-    """Return whether an answer is asked again: its note doubts it, or it was carried over."""
+    """Return whether an answer is asked again, because its note doubts it or it was copied."""
     note = session.answers.notes.get(path)
     if note is None or note.state is not NoteState.UNSURE:
         return False
@@ -87,14 +87,14 @@ def is_doubted(session: Session, path: str) -> bool:
 
 
 def is_put_off(session: Session, path: str) -> bool:
-    """Return whether a yearly review asks a question again: it was left to be determined."""
+    """Return whether a yearly review asks a question again that was left to be determined."""
     note = session.answers.notes.get(path)
     yearly = session.purpose is Stage.ANNUAL
     return yearly and note is not None and note.state is NoteState.TO_BE_DETERMINED
 
 
 def lacks(answers: Answers, step: InterviewStep) -> bool:
-    """Return whether the answer is missing; in a language, also whether it is out of date."""
+    """Return whether the answer is missing or, in its language, out of date."""
     if step.language is None:
         return answers.get(step.path) is None
     wording = answers.wording(step.path)
@@ -112,7 +112,7 @@ def is_stale(answers: Answers, step: InterviewStep) -> bool:
 def open_steps(session: Session) -> Iterator[InterviewStep]:
     """Yield every open step in order: the open cells of a table's rows, then the table.
 
-    What acts write is not open: the author signs or moves, and can still go to the question.
+    Answers that acts will write are not open, though the author can go to them.
     """
     for question in questions_due(session):
         if awaits_act(session.answers, question) and not session.every:
@@ -141,7 +141,7 @@ def open_cells(session: Session, table: Question) -> Iterator[InterviewStep]:
 
 
 def _is_asked(session: Session, table: Question, column: Question, path: str) -> bool:
-    """Return whether a blank cell is asked of its own accord, and not on the form of its row."""
+    """Return whether a blank cell is asked by itself, and not only on the form of its row."""
     return (
         is_needed(column, session.purpose)
         or column.id in map(table.column_id, ACCEPTANCE)
@@ -151,15 +151,15 @@ def _is_asked(session: Session, table: Question, column: Question, path: str) ->
 
 
 def exists(session: Session, step: InterviewStep) -> bool:
-    """Return whether a step can still be asked: its question applies and its row is there."""
-    question, row, _ = parse_path(step.path)
-    if row is not None and session.answers.row(question, row) is None:
+    """Return whether a step can be asked: its question applies and its row exists."""
+    question_id, row, _ = parse_path(step.path)
+    if row is not None and session.answers.row(question_id, row) is None:
         return False
-    return any(display.id == question for display in questions_due(session))
+    return any(question.id == question_id for question in questions_due(session))
 
 
 class StepOrder:
-    """The places of steps in a document, looked up once for many comparisons."""
+    """The positions of steps in a document, looked up once for many comparisons."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -170,7 +170,7 @@ class StepOrder:
         }
 
     def of(self, step: InterviewStep) -> StepPosition:
-        """Return the place of a step; what stands in a table comes before the table itself."""
+        """Return the position of a step; the cells of a table come before the table itself."""
         path = parse_path(step.path)
         number, question = self.order[path.question]
         rows = self._rows(path.question)
@@ -189,5 +189,5 @@ class StepOrder:
         return self._places[table]
 
     def before(self, question: str) -> StepPosition:
-        """Return the place just before everything a question asks."""
+        """Return the position just before all steps of a question."""
         return self.order[question][0], -1, 0, 0

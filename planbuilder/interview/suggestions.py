@@ -1,7 +1,7 @@
-"""Suggestions: what a section could be answered with, to confirm in one step.
+"""Suggested answers for a section, to be confirmed in one step.
 
-They come from the plan this one was begun from (the answers stand there, each with its note),
-from the strategy and the profile, and from other answers of the same document.
+They come from the plan this one was begun from (its answers are copied, each with a note), from the
+strategy and the profile, and from other answers of the same document.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from planbuilder.interview.steps import is_open, open_steps, questions_due, step
 from planbuilder.text import Language
 
 FEWEST = 2
-"""Suggestions worth a screen of their own; a single one is an offer at its question."""
+"""The fewest suggestions that are shown together; a single one is an offer at its question."""
 
 
 def section_suggestions(session: Session, section: str) -> tuple[Suggestion, ...]:
-    """Return what a section could be answered with, question by question, in order."""
+    """Return the suggested answers of a section, question by question, in order."""
     other = other_plan(session.context.words, session.answers)
     candidates = (
         _suggestion(session, question, other)
@@ -79,9 +79,10 @@ def _suggestion(session: Session, question: Question, other: str | None) -> Sugg
 
 
 def _differs(question: Question) -> bool:
-    """Return whether another account may well have another answer: its areas are asked anew.
+    """Return whether another account may well have another answer, such as another area.
 
-    The area as it was stands there to be kept; positions of the whole department are offered.
+    Such an answer is asked again, with the copied one to keep. Positions of the whole department
+    are suggested.
     """
     return kind_of(question).is_position and not question.offered_from
 
@@ -94,7 +95,7 @@ def _is_open(session: Session, question: Question) -> bool:
 
 
 def confirm(session: Session, step: InterviewStep, reply: Confirm) -> Outcome:
-    """Take the suggestions at these paths, and go on with what is left of the section."""
+    """Accept the suggestions at these paths, and go on with the rest of the section."""
     section = step.path.partition(".")[0]
     after = session
     for suggestion in section_suggestions(session, section):

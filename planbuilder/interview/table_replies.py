@@ -1,4 +1,4 @@
-"""What an author does to the rows of a table; every change can be undone."""
+"""The effect of replies about the rows of a table; every change can be undone."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from planbuilder.interview.steps import cell_steps, is_doubted
 
 
 def table_at(session: Session, step: InterviewStep) -> Question:
-    """Return the table that a step is about, or inside."""
+    """Return the table that a step is about, or in."""
     return session.document.question(parse_path(step.path).question)
 
 
 def add(session: Session, step: InterviewStep, reply: AddRow) -> Outcome:
-    """Add a row and go to its first cell. Raises KeyError for an unknown start."""
+    """Add a row and go to its first cell. Raises KeyError for an unknown preset."""
     table = table_at(session, step)
     try:
         after, row = rows.add_row(session, table, reply.preset, reply.cells, reply.row)
@@ -47,9 +47,9 @@ def edit(session: Session, step: InterviewStep, reply: EditRow) -> Outcome:
     return Outcome(_visit_row(session, table, reply.row))
 
 
-def _into_row(before: Session, after: Session, table: Question, row: str, notices: str) -> Outcome:
-    effects = Effect(notices, f"{table.id}[{row}]", MappingProxyType({"row": row}))
-    outcome = record_change(before, after.answers, [effects])
+def _into_row(before: Session, after: Session, table: Question, row: str, key: str) -> Outcome:
+    effect = Effect(key, f"{table.id}[{row}]", MappingProxyType({"row": row}))
+    outcome = record_change(before, after.answers, [effect])
     return replace(outcome, session=_visit_row(outcome.session, table, row))
 
 
@@ -68,34 +68,32 @@ def _visit_row(session: Session, table: Question, row: str) -> Session:
 
 
 def move(session: Session, step: InterviewStep, reply: MoveRow) -> Outcome:
-    """Put a row elsewhere in its table. Raises KeyError for no such row."""
+    """Move a row within its table. Raises KeyError for no such row."""
     table = table_at(session, step)
     after = rows.move_row(session, table, reply.row, reply.place)
     return _back_to_table(session, after, table, reply.row, "row_moved")
 
 
 def delete(session: Session, step: InterviewStep, reply: DeleteRow) -> Outcome:
-    """Remove a row, and say what still refers to it. Raises KeyError for no such row."""
+    """Delete a row, and report the references to it. Raises KeyError for no such row."""
     table = table_at(session, step)
     after = rows.delete_row(session, table, reply.row)
     outcome = _back_to_table(session, after, table, reply.row, "row_deleted")
     source = f"{session.document.id}:{table.id}"
-    pointing = tuple(rows.references(after.answers, source, reply.row))
-    notices = [Effect("still_refers", p, MappingProxyType({"row": reply.row})) for p in pointing]
-    return replace(outcome, effects=(*outcome.effects, *notices))
+    references = rows.references(after.answers, source, reply.row)
+    effects = [Effect("still_refers", p, MappingProxyType({"row": reply.row})) for p in references]
+    return replace(outcome, effects=(*outcome.effects, *effects))
 
 
-def _back_to_table(
-    before: Session, after: Session, table: Question, row: str, notices: str
-) -> Outcome:
-    effects = Effect(notices, f"{table.id}[{row}]", MappingProxyType({"row": row}))
-    outcome = record_change(before, after.answers, [effects])
+def _back_to_table(before: Session, after: Session, table: Question, row: str, key: str) -> Outcome:
+    effect = Effect(key, f"{table.id}[{row}]", MappingProxyType({"row": row}))
+    outcome = record_change(before, after.answers, [effect])
     session = replace(outcome.session, retired_rows=after.retired_rows, visit=None)
     return replace(outcome, session=to_step(session, InterviewStep(table.id)))
 
 
 def finish(session: Session, step: InterviewStep, reply: Finish) -> Outcome:
-    """Leave a row for its table, or a table for what follows; its rows are confirmed by that."""
+    """Leave a row for its table, or a table for what follows; its rows are thereby confirmed."""
     table, row, _ = parse_path(step.path)
     if row is None:
         answers = session.answers

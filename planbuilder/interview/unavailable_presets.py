@@ -1,20 +1,20 @@
-"""What a table does not offer, since the platform has no control for it, and why."""
+"""Prefilled rows that need a control the platform does not have."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from planbuilder.instrument import Availability, IndicatorItem, Question, RiskItem
-from planbuilder.interview.display import in_both
 from planbuilder.interview.prompt import UnavailablePreset
 from planbuilder.interview.session import Session
 from planbuilder.text import Text
+from planbuilder.text.language import per_language
 
 
 def unavailable_presets(session: Session, table: Question) -> tuple[UnavailablePreset, ...]:
-    """Return the starts that a table leaves out on the platform of the plan, each with the reason.
+    """Return the presets that a table does not offer on the platform of the plan, with the reason.
 
-    These are measures against the risks of the register, and indicators, that need a control the
+    These are measures against risks of the register, and indicators, that need a control the
     platform is listed without. Each text is given once.
     """
     presets = {each.label: each for each in _unavailable(session, table)}
@@ -41,7 +41,7 @@ def _unavailable(session: Session, table: Question) -> Iterator[UnavailablePrese
 
 
 def missing_control(session: Session, controls: Iterable[str]) -> str | None:
-    """Return the first of some controls that the plan's platform is listed without."""
+    """Return the first of `controls` that the plan's platform is listed without, None for none."""
     platform = session.answers.text(session.answers.path_of("platform"))
     for control in controls:
         cell = session.instrument.control_cell(control, platform)
@@ -55,7 +55,7 @@ def _register(session: Session) -> str:
 
 
 def _reason(session: Session, control: str) -> Text:
-    """Return why something is not offered: the control, the source that says so, its review."""
+    """Return the reason in words: the control, the source, and its date of review."""
     instrument = session.instrument
     path = session.answers.path_of("platform")
     platform = session.answers.text(path) or ""
@@ -65,7 +65,7 @@ def _reason(session: Session, control: str) -> Text:
     labels = dict(instrument.choices(question))
     control_label = instrument.item("controls", control).label
     source = instrument.control_source(cell.source)
-    return in_both(
+    return per_language(
         lambda language: instrument.words(
             "control.not_offered",
             language,

@@ -1,4 +1,4 @@
-"""What an interview sees beside the answers it fills: the rest of the workspace, as values."""
+"""The context of an interview: the rest of the workspace, as values."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 FindingSource = Callable[[Answers], Sequence["Finding"]]
-"""Returns every finding on a document as it stands; called for overviews and reviews only."""
+"""A function from a document to its findings; called for overviews and reviews only."""
 
 
 def no_findings(answers: Answers) -> Sequence[Finding]:
-    """Return nothing: for interviews that show no findings."""
+    """Return no findings, for interviews that show none."""
     return ()
 
 
 class ScopeAnswers(NamedTuple):
-    """The answers to the scope questions that a workspace was begun with, and their day."""
+    """The answers to the scope questions, given when the workspace was begun, and their day."""
 
     on: date
     answers: Mapping[str, str]
@@ -34,11 +34,11 @@ class ScopeAnswers(NamedTuple):
 
 @dataclass(frozen=True)
 class InterviewContext:
-    """The instrument, the engine's words, the rest of the workspace, and the day it is.
+    """The instrument, the wording of the interview, the rest of the workspace, and the day.
 
-    `words` are those of `schemas/interface/interview.yaml`. `plans` holds the other plans by
-    name. `languages` are those every text is needed in, and `exempt` the questions this
-    department is not asked; both follow from its jurisdiction.
+    `words` are those of `schemas/interface/interview.yaml`. `plans` holds the other plans by name.
+    `languages` are those in which every text is needed, and `exempt` the questions that the
+    department is not asked; both follow from its jurisdiction. `find` returns findings.
     """
 
     instrument: Instrument

@@ -16,7 +16,7 @@ from planbuilder.checks import Finding
 from planbuilder.content.annexes import decision
 from planbuilder.content.material import Material
 from planbuilder.content.requirement_matrix import requirements
-from planbuilder.content.value_display import Showing
+from planbuilder.content.value_display import ValueDisplay
 from planbuilder.documents.assemble import AssembledDocument
 from planbuilder.errors import Problem
 from planbuilder.html.report import Report, ReportTable
@@ -167,7 +167,7 @@ def _answer(subject: ReportSubject, path: str, raw: object) -> str:
         return display_value(raw, subject.language, _LONGEST)
     if kind_of(question).is_table:
         return "\n".join(_row(subject, question, row) for row in material.answers.rows(path))
-    rendered = Showing(material).text(question, value)
+    rendered = ValueDisplay(material).text(question, value)
     return rendered if rendered is not None else display_value(raw, subject.language, _LONGEST)
 
 
@@ -175,7 +175,7 @@ def _row(subject: ReportSubject, table: Question, row: Row) -> str:
     cells = []
     for column in table.columns:
         value = row[column.id]
-        text = Showing(subject.material).text(column, value) if value is not None else None
+        text = ValueDisplay(subject.material).text(column, value) if value is not None else None
         if text:
             label = subject.material.words("part.label", label=column.heading[subject.language])
             cells.append(f"{label} {text}")

@@ -105,7 +105,7 @@ def _parts(
     acceptances = tuple(accepted_findings(workspace, answers, files.findings))
     records = workspace.series_of(answers).records
     source = closing_answers(workspace.instrument, material.answers, records)
-    return letter_content(replace(material, answers=source), start, acceptances).passages
+    return letter_content(replace(material, answers=source), start, acceptances).parts
 
 
 def _changes(

@@ -1,5 +1,6 @@
 """`Text`: the same wording in both official languages."""
 
+from collections.abc import Callable
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
@@ -49,3 +50,13 @@ class Text(BaseModel):
             for name, value in values.items()
         }
         return self[language].format_map(texts)
+
+
+def per_language(make: Callable[[Language], str]) -> Text:
+    """Return a text made by calling `make` for each language; it must not return ""."""
+    return Text(en=make(Language.EN), fr=make(Language.FR))
+
+
+def verbatim(value: str) -> Text:
+    """Return a text that is the same in both languages, such as a name or an id."""
+    return Text(en=value, fr=value)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from planbuilder.answers import Period, Value
-from planbuilder.content.value_display import Showing
+from planbuilder.content.value_display import ValueDisplay
 from planbuilder.text import Language
 from tests.content.builders import material, plan
 
@@ -51,7 +51,7 @@ def test_each_kind_reads_as_its_language_writes_it(
     for language, expected in ((Language.EN, english), (Language.FR, french)):
         given = material(language=language)
         question = given.document.question(path)
-        shown = Showing(given).text(question, value)
+        shown = ValueDisplay(given).text(question, value)
         wanted = expected or given.words("value.dangling", row="none_such")
         assert shown is not None
         assert shown.replace("\N{NO-BREAK SPACE}", " ") == wanted.replace("\N{NO-BREAK SPACE}", " ")
@@ -60,7 +60,7 @@ def test_each_kind_reads_as_its_language_writes_it(
 def test_a_reference_to_another_document_reads_as_the_text_of_its_row() -> None:
     given = material(plan(platform__strategy_audiences=("aud1", "aud4")))
     question = given.document.question("platform.strategy_audiences")
-    shown = Showing(given).text(question, ("aud1", "aud4"))
+    shown = ValueDisplay(given).text(question, ("aud1", "aud4"))
     assert given.strategy is not None
     first, second = (
         given.strategy.wording(f"approach.audiences[{row}].name").en for row in ("aud1", "aud4")

@@ -89,7 +89,7 @@ def test_nothing_an_author_types_becomes_markup(name: str) -> None:
 
 
 def _holding(*contents: Block | LabelledValue | LetterTable | Title) -> LetterContent:
-    return replace(written("notice"), passages=(LetterPart("Heading", contents),))
+    return replace(written("notice"), parts=(LetterPart("Heading", contents),))
 
 
 def test_lists_nest_inside_their_items() -> None:

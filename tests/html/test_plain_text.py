@@ -20,7 +20,7 @@ def lines_of(*contents: Content) -> list[str]:
         written("notice", stuff(final=True)),
         title="T",
         names="",
-        passages=(LetterPart("", contents),),
+        parts=(LetterPart("", contents),),
     )
     return as_plain_text(document).decode().splitlines()[3:]
 

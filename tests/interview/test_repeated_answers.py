@@ -75,8 +75,8 @@ def test_hours_are_asked_once_and_repeated_where_the_public_reads_them() -> None
     document = outcome.session.document
     sentences = [effect_sentence(each, document, words) for each in outcome.effects]
     assert len(set(sentences)) == len(sentences) >= 2
-    stands = [each for each in sentences if each.startswith("The same answer now stands here too")]
-    assert len(stands) == 2
+    repeated = [each for each in sentences if each.startswith("The same answer is now given here")]
+    assert len(repeated) == 2
     again = do(at(outcome.session, staffed), Answer("9:00")).session
     assert again.answers.get(public) == time(9, 0)
 

@@ -10,6 +10,7 @@ from planbuilder.answers.kinds.json_shapes import Json, one_of
 from planbuilder.answers.kinds.kind import QuestionKind
 from planbuilder.instrument import Instrument, Kind, Question
 from planbuilder.text import Text
+from planbuilder.text.language import verbatim
 
 YES_NO_UNKNOWN = ("yes", "no", "unknown")
 
@@ -33,6 +34,4 @@ class YesNoUnknownKind(QuestionKind):
     def labels(self, question: Question, instrument: Instrument) -> Mapping[str, Text]:
         """Return the labels of the three answers, from the wording of the instrument."""
         words = instrument.interface
-        return {
-            each: words.get(f"value.{each}") or Text(en=each, fr=each) for each in YES_NO_UNKNOWN
-        }
+        return {each: words.get(f"value.{each}") or verbatim(each) for each in YES_NO_UNKNOWN}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from planbuilder.text import (
     format_number,
     format_time,
 )
+from planbuilder.text.language import per_language, verbatim
 
 Values = dict[str, str | int | Text]
 """The values that a message names."""
@@ -27,16 +28,6 @@ LONG_PART = 40
 
 LONGEST = 70
 """The greatest number of characters of a text that a message quotes."""
-
-
-def per_language(make: Callable[[Language], str]) -> Text:
-    """Return a text made by calling `make` for each language; it must not return ""."""
-    return Text(en=make(Language.EN), fr=make(Language.FR))
-
-
-def verbatim(value: str) -> Text:
-    """Return a text that is the same in both languages, such as a name or an id."""
-    return Text(en=value, fr=value)
 
 
 def shorten(text: str) -> str:

@@ -8,13 +8,14 @@ from planbuilder.answers import Answers
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.gaps import texts
-from planbuilder.checks.engine.labels import Values, heading, option_label, quote, verbatim
+from planbuilder.checks.engine.labels import Values, heading, option_label, quote
 from planbuilder.checks.engine.references import ColumnRef, OptionsRef, QuestionRef, TableRef
 from planbuilder.checks.engine.targets import rows
 from planbuilder.checks.positions import simplify
 from planbuilder.instrument.conditions import Condition, holds, keys_read
 from planbuilder.instrument.model import Model
 from planbuilder.text import LANGUAGES
+from planbuilder.text.language import verbatim
 
 SHORTEST_NAME = 4
 """The fewest characters of a name that is searched for; shorter ones are ordinary words."""

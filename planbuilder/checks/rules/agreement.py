@@ -8,17 +8,12 @@ from functools import lru_cache
 from planbuilder.answers import Wording
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
-from planbuilder.checks.engine.labels import (
-    Values,
-    heading,
-    number_label,
-    per_language,
-    value_label,
-)
+from planbuilder.checks.engine.labels import Values, heading, number_label, value_label
 from planbuilder.checks.engine.references import OptionsRef, QuestionRef, WordingRef
 from planbuilder.checks.positions import same_area, simplify
 from planbuilder.instrument.model import Model
 from planbuilder.text import LANGUAGES, Language, Text
+from planbuilder.text.language import per_language
 
 
 @check("agrees_with")

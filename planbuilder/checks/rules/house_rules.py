@@ -18,9 +18,10 @@ from planbuilder.answers import (
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.department_scope import is_asked
-from planbuilder.checks.engine.labels import Values, date_label, heading, row_label, verbatim
+from planbuilder.checks.engine.labels import Values, date_label, heading, row_label
 from planbuilder.checks.engine.references import QuestionRef
 from planbuilder.instrument import Question
+from planbuilder.text.language import verbatim
 
 _OPEN = (NoteState.UNSURE, NoteState.TO_BE_DETERMINED)
 

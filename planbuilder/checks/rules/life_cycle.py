@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from planbuilder.checks.engine.case import Case, Hit, Output, RegisterEntry
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.gaps import is_open
-from planbuilder.checks.engine.labels import Values, date_label, heading, option_label, verbatim
+from planbuilder.checks.engine.labels import Values, date_label, heading, option_label
 from planbuilder.checks.engine.references import QuestionRef
 from planbuilder.instrument import LifeCycle
 from planbuilder.instrument.conditions import Condition, holds
+from planbuilder.text.language import verbatim
 
 
 @check("request_unchanged")

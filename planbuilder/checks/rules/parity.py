@@ -11,13 +11,14 @@ from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.department_scope import languages_needed
 from planbuilder.checks.engine.gaps import texts
-from planbuilder.checks.engine.labels import Values, heading, language_name, shorten, verbatim
+from planbuilder.checks.engine.labels import Values, heading, language_name, shorten
 from planbuilder.checks.engine.references import QuestionRef
 from planbuilder.instrument import Limit
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.bilingual.comparison import Comparison, SentencePair, compare
 from planbuilder.text.detection import in_other_language
 from planbuilder.text.figures.patterns import FactKind
+from planbuilder.text.language import verbatim
 from planbuilder.text.parity import out_of_bounds, same_text
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from planbuilder.answers import Wording, kind_of
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
-from planbuilder.checks.engine.labels import Values, language_name, shorten, verbatim
+from planbuilder.checks.engine.labels import Values, language_name, shorten
 from planbuilder.checks.engine.targets import Target, targets
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.language import verbatim
 from planbuilder.text.sentences import sentences
 
 

@@ -6,11 +6,12 @@ from planbuilder.answers import Row, cell_path
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.gaps import is_open
-from planbuilder.checks.engine.labels import Values, heading, row_label, verbatim
+from planbuilder.checks.engine.labels import Values, heading, row_label
 from planbuilder.checks.engine.references import ColumnRef, TableRef
 from planbuilder.checks.engine.targets import rows
 from planbuilder.instrument import Rating, RiskMatrix
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.language import verbatim
 
 
 def scale_words(matrix: RiskMatrix, language: Language) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ from planbuilder.answers import Wording, kind_of
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.gaps import is_open
-from planbuilder.checks.engine.labels import heading, quote, shorten, verbatim
+from planbuilder.checks.engine.labels import heading, quote, shorten
 from planbuilder.checks.engine.references import ColumnRef, QuestionRef, TableRef
 from planbuilder.checks.engine.targets import rows
 from planbuilder.checks.positions import looks_like_person, same_area
 from planbuilder.text import LANGUAGES
+from planbuilder.text.language import verbatim
 
 
 @check("areas_not_people")

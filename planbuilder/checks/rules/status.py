@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
-from planbuilder.checks.engine.labels import Values, date_label, heading, verbatim
+from planbuilder.checks.engine.labels import Values, date_label, heading
 from planbuilder.instrument import Limit, Policy, Status
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.language import verbatim
 from planbuilder.text.months import add_months
 from planbuilder.text.sentences import plain_sentences
 

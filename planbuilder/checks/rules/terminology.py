@@ -9,11 +9,12 @@ from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.department_scope import languages_needed
 from planbuilder.checks.engine.gaps import texts
-from planbuilder.checks.engine.labels import Values, heading, language_name, shorten, verbatim
+from planbuilder.checks.engine.labels import Values, heading, language_name, shorten
 from planbuilder.instrument import Instrument, Policy, Status
 from planbuilder.instrument.glossary import Glossary, official_glossary
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.hidden_characters import code_points, hidden_characters
+from planbuilder.text.language import verbatim
 from planbuilder.text.sentences import plain_sentences
 from planbuilder.text.typography.corrections import Breach, breaches
 

@@ -7,7 +7,8 @@ from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.department_scope import languages_needed
 from planbuilder.checks.engine.gaps import texts
-from planbuilder.checks.engine.labels import Values, heading, language_name, shorten, verbatim
+from planbuilder.checks.engine.labels import Values, heading, language_name, shorten
+from planbuilder.text.language import verbatim
 
 
 @check("machine_revised")

@@ -1,1 +1,1 @@
-"""What changed between two versions of a document, for a reader."""
+"""The changes between two versions of a document, for readers."""

@@ -1,4 +1,4 @@
-"""What of the changes fits on one page, and what is only counted there."""
+"""The changes that fit on one page, and the count of the others."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from planbuilder.content.material import Material
 from planbuilder.text import format_list
 
 _LENGTHS = (LONGEST, LONGEST // 2, LONGEST // 4)
-"""Characters of a text, the longest first: texts are shortened before changes are left out."""
+"""Lengths to which texts are cut; shorter ones are tried before changes are left out."""
 
 _WIDTHS = (22, 26, 26)
-"""Characters of a line in each column; both are low, for a page no template makes too long."""
+"""Characters of a line in each column; low estimates, so that no template needs a second page."""
 
 _LINES, _MORE = 36, 6
-"""Lines of the table on its page, and those that the sentence on the others takes."""
+"""Lines of the table on the page, and lines taken by the sentence that counts the others."""
 
 
 @dataclass(frozen=True)
 class FittedPage:
-    """The changes a page shows, and how many are left to the text, by section in its order."""
+    """The changes listed on the page, and those left out."""
 
     listed: tuple[PrintedChange, ...]
     remaining: tuple[PrintedChange, ...]
 
 
 def changes_that_fit(old: Material, new: Material) -> FittedPage:
-    """Return what of the changes between two versions fits on one page."""
+    """Return the changes between two versions, those that fit on one page apart from the others."""
     changes: tuple[PrintedChange, ...] = ()
     for longest in _LENGTHS:
         changes = changed_answers(old, new, longest)
@@ -40,7 +40,7 @@ def changes_that_fit(old: Material, new: Material) -> FittedPage:
 
 
 def left_over(material: Material, remaining: tuple[PrintedChange, ...]) -> str:
-    """Return the sentence that counts the changes a page leaves out, by section."""
+    """Return the sentence that counts the changes left out, by section."""
     counts = Counter(material.document.section_of(each.path).id for each in remaining)
     lines = [
         material.words(

@@ -1,4 +1,4 @@
-"""What changed between two versions of a document: question, before, after, in one language."""
+"""The changes between two versions of a document: question, before, after, in one language."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from itertools import takewhile
 from planbuilder.answers import Row, Value, cell_path, kind_of
 from planbuilder.content.gaps import gap
 from planbuilder.content.material import Material
-from planbuilder.content.value_display import Showing, row_number
+from planbuilder.content.value_display import ValueDisplay, row_number
 from planbuilder.instrument import Question
 
 LONGEST = 240
-"""Characters of a text that is shown whole, where there is room for all changes."""
+"""Characters above which a text is cut, where there is room for all changes."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedChange:
-    """One answer that reads differently: its question, and what stood and stands there.
+    """One answer that changed: its question, and its texts before and after.
 
-    Long texts are cut to what differs and a few words around it.
+    Long texts are cut to the part that differs, with a few words around it.
     """
 
     path: str
@@ -32,10 +32,10 @@ class PrintedChange:
 def changed_answers(
     old: Material, new: Material, longest: int = LONGEST
 ) -> tuple[PrintedChange, ...]:
-    """Return what changed, in the order of the document; answers that are not printed are left out.
+    """Return the changes in the order of the document; answers that are not printed are left out.
 
-    Both materials are of one document, in one language. A text of more than `longest` characters
-    is cut.
+    Both materials are of one document, in one language. Texts of more than `longest` characters are
+    cut.
     """
     return tuple(_AnswerComparison(old, new, longest).all())
 
@@ -108,7 +108,7 @@ class _AnswerComparison:
 def _text(
     material: Material, question: Question, path: str, value: Value | None, *, in_cell: bool = False
 ) -> str:
-    text = None if value is None else Showing(material).text(question, value)
+    text = None if value is None else ValueDisplay(material).text(question, value)
     if text is not None:
         return text
     missing = gap(material, question, path, value, in_cell=in_cell)
@@ -116,18 +116,18 @@ def _text(
 
 
 def _row(material: Material, table: Question, row: Row | None) -> str:
-    """Return what names a row: the first of its texts, or of its other cells."""
+    """Return the name of a row: the first of its texts, or of its other cells."""
     if row is None:
         return ""
     columns = sorted(table.columns, key=lambda column: not column.bilingual)
     for column in columns:
         if (value := row[column.id]) is not None:
-            return Showing(material).text(column, value) or ""
+            return ValueDisplay(material).text(column, value) or ""
     return row_number(row.id)
 
 
 def _excerpts(before: str, after: str, longest: int) -> tuple[str, str]:
-    """Return both texts on one line each, cut to what differs where they are long."""
+    """Return both texts on one line each, cut to the part that differs where they are long."""
     first, second = (" ".join(text.split()) for text in (before, after))
     if max(len(first), len(second)) <= longest or first == second:
         return first, second
@@ -137,7 +137,7 @@ def _excerpts(before: str, after: str, longest: int) -> tuple[str, str]:
 
 
 def _same(first: str, second: str) -> int:
-    """Return how many letters two texts begin alike."""
+    """Return the length of the common beginning of two texts."""
     pairs = zip(first, second, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 

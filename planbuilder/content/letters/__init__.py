@@ -1,1 +1,1 @@
-"""Letters: documents made from the answers of another document."""
+"""Letters: documents written from the answers to another document."""

@@ -1,4 +1,4 @@
-"""A written document as the context of its Word template: one template serves them all."""
+"""The context of the Word template that serves all letters."""
 
 from __future__ import annotations
 
@@ -22,29 +22,29 @@ _NOTHING: dict[str, Any] = {
 }
 
 
-def letter_context(definition: LetterContent) -> dict[str, Any]:
-    """Return what a written document says, as the template names it.
+def letter_context(letter: LetterContent) -> dict[str, Any]:
+    """Return the context of a letter, by the names that the template uses.
 
-    `parts` each have a `heading`, whether they begin a page, and `contents`: a heading, prose, a
-    line with its `label` (`is_blank` where a hand writes on it), a table of a `shape` (its headers
-    `h1` …, the cells of a row `c1` …), or lines to sign on for a `role`.
+    `parts` each have a `heading`, `new_page`, and `contents`: a heading, prose, a line with its
+    `label` (`is_blank` with room to write), a table of a `shape` (headers `h1` …, cells of a row
+    `c1` …), or lines to sign on for a `role`.
     """
     return {
-        "running_title": definition.running_title,
-        "department": definition.department,
-        "draft": definition.draft,
-        "title": definition.title,
-        "names": definition.names,
-        "parts": [_part(passage) for passage in definition.passages],
-        "source_lines": list(definition.source_lines),
+        "running_title": letter.running_title,
+        "department": letter.department,
+        "draft": letter.draft,
+        "title": letter.title,
+        "names": letter.names,
+        "parts": [_part(part) for part in letter.parts],
+        "source_lines": list(letter.source_lines),
     }
 
 
-def _part(passage: LetterPart) -> dict[str, Any]:
+def _part(part: LetterPart) -> dict[str, Any]:
     return {
-        "heading": passage.heading,
-        "new_page": passage.new_page,
-        "contents": [_item(content) for content in passage.contents],
+        "heading": part.heading,
+        "new_page": part.new_page,
+        "contents": [_item(content) for content in part.contents],
     }
 
 

@@ -1,4 +1,4 @@
-"""The decision in a page, for a document that has no page of its own for it."""
+"""The decision on one page, for a document that has no decision page of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from planbuilder.content.letters.letter import LetterPart
 from planbuilder.content.letters.parts import LabelledValue
 from planbuilder.content.letters.wording import literal
 from planbuilder.content.material import Material
-from planbuilder.content.value_display import Showing
+from planbuilder.content.value_display import ValueDisplay
 from planbuilder.content.values import Block, Inline
 from planbuilder.instrument.roles import UNDECLARED
 
@@ -23,11 +23,11 @@ _FACTS = (
 )
 _OPTIONS = ("approve", "conditions", "return")
 _ELSEWHERE = ("request", "accounts", "changes")
-"""Texts of the decision that stand under a heading of their own, or in another part."""
+"""Texts of the decision page that have a heading of their own, or are in another part."""
 
 
 def decision_parts(material: Material) -> tuple[LetterPart, ...]:
-    """Return what is asked of whom, what may be decided, and on what grounds."""
+    """Return the parts: what is asked of whom, what may be decided, and on what grounds."""
     texts = decision_page(material)
     words = material.words
     options = [words(f"package.start.option_{name}") for name in _OPTIONS]
@@ -50,7 +50,7 @@ def _facts(material: Material) -> Iterator[LabelledValue]:
         if value is None:
             continue
         question = material.document.question(path)
-        text = Showing(material).text(question, value)
+        text = ValueDisplay(material).text(question, value)
         if text:
             label = material.words("part.label", label=question.heading[material.language])
             yield LabelledValue(label, Inline(path, text, material.language))

@@ -1,4 +1,4 @@
-"""A written document as values: its parts in one language, with nothing of Word or HTML in them."""
+"""`LetterContent`: a letter as values in one language, independent of Word and HTML."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["Content", "LetterContent", "LetterPart", "concerns", "letter_content
 
 @dataclass(frozen=True, slots=True)
 class LetterPart:
-    """A part as it stands in the document: a `new_page` begins one, a `whole` one stays on one."""
+    """A part of a letter; a `new_page` part begins a page, a `whole` one is kept on one."""
 
     heading: str
     contents: tuple[Content, ...]
@@ -32,10 +32,10 @@ class LetterPart:
 
 @dataclass(frozen=True, slots=True)
 class LetterContent:
-    """A whole written document in one language. An empty text is left out.
+    """A letter in one language. An empty text is left out.
 
-    `draft` is the mark of a draft, `names` those of the account, `source_lines` say what the
-    document rests on.
+    `draft` is the mark of a draft, `names` the names of the account, `source_lines` what the letter
+    is based on.
     """
 
     id: str
@@ -44,7 +44,7 @@ class LetterContent:
     title: str
     names: str
     draft: str
-    passages: tuple[LetterPart, ...]
+    parts: tuple[LetterPart, ...]
     source_lines: tuple[str, ...]
     running_title: str
     properties: Properties
@@ -53,8 +53,8 @@ class LetterContent:
 def letter_content(
     material: Material, definition: Letter, acceptances: tuple[AcceptedFinding, ...] = ()
 ) -> LetterContent:
-    """Return one written document of a plan in the language of `material`."""
-    writing = LetterMaterial(material, definition, acceptances)
+    """Return a letter of a plan in the language of `material`."""
+    letter = LetterMaterial(material, definition, acceptances)
     page, language = cover(material), material.language
     title = definition.title[language]
     full = full_title(material, title)
@@ -66,8 +66,8 @@ def letter_content(
         title=title,
         names=_names(material, page),
         draft=page["draft"],
-        passages=tuple(_passages(writing)),
-        source_lines=() if definition.public else _source_lines(writing, page["basis"]),
+        parts=tuple(_parts(letter)),
+        source_lines=() if definition.public else _source_lines(letter, page["basis"]),
         running_title=full if definition.public else running,
         properties=Properties(
             title=full,
@@ -80,7 +80,7 @@ def letter_content(
 
 
 def concerns(material: Material, definition: Letter) -> bool:
-    """Return whether a document is written for this plan at all."""
+    """Return whether a letter is written for this plan."""
     return is_there(LetterMaterial(material, definition), definition.when)
 
 
@@ -89,50 +89,50 @@ def _names(material: Material, page: dict[str, Any]) -> str:
     return name and material.words("written.names", name=name, platform=page["platform"])
 
 
-def _source_lines(writing: LetterMaterial, basis: str) -> tuple[str, ...]:
-    if not writing.definition.cites:
+def _source_lines(letter: LetterMaterial, basis: str) -> tuple[str, ...]:
+    if not letter.definition.cites:
         return (basis,)
-    clauses = all_cited(writing.material, writing.definition.cites)
-    return (writing.words("part.based_on", clauses=clauses), basis)
+    clauses = all_cited(letter.material, letter.definition.cites)
+    return (letter.words("part.based_on", clauses=clauses), basis)
 
 
-def _passages(writing: LetterMaterial) -> Iterator[LetterPart]:
-    for part in writing.definition.parts:
-        if part.draft_only and writing.material.final:
+def _parts(letter: LetterMaterial) -> Iterator[LetterPart]:
+    for part in letter.definition.parts:
+        if part.draft_only and letter.material.final:
             continue
-        if not is_there(writing, part.when):
+        if not is_there(letter, part.when):
             continue
-        notes = _findings_of(writing, part)
+        notes = _findings_of(letter, part)
         if part.findings and not notes:
             continue
         if part.each is None:
-            path = f"{writing.definition.id}:{part.id}"
-            own = replace(writing, findings=notes)
-            yield from _passage(own, part, path, new_page=part.new_page)
+            path = f"{letter.definition.id}:{part.id}"
+            own = replace(letter, findings=notes)
+            yield from _part(own, part, path, new_page=part.new_page)
             continue
-        for item in writing.material.instrument.catalogues[part.each].items:
-            path = f"{writing.definition.id}:{part.id}.{item.id}"
-            yield from _passage(replace(writing, item=item), part, path, new_page=True)
+        for item in letter.material.instrument.catalogues[part.each].items:
+            path = f"{letter.definition.id}:{part.id}.{item.id}"
+            yield from _part(replace(letter, item=item), part, path, new_page=True)
 
 
-def _passage(
-    writing: LetterMaterial, part: LetterSection, path: str, *, new_page: bool
+def _part(
+    letter: LetterMaterial, part: LetterSection, path: str, *, new_page: bool
 ) -> Iterator[LetterPart]:
     contents = [
         content
         for number, piece in enumerate(part.pieces, start=1)
-        if is_there(writing, piece.when)
-        for content in contents_of(writing, piece, f"{path}[{number}]")
+        if is_there(letter, piece.when)
+        for content in contents_of(letter, piece, f"{path}[{number}]")
     ]
     if contents:
-        heading = plain_wording(writing, part.heading) if part.heading is not None else ""
+        heading = plain_wording(letter, part.heading) if part.heading is not None else ""
         yield LetterPart(heading, tuple(contents), new_page, part.whole)
 
 
-def _findings_of(writing: LetterMaterial, part: LetterSection) -> tuple[Finding, ...]:
-    """Return what the checks found of what a part names: rules, or variants of them."""
+def _findings_of(letter: LetterMaterial, part: LetterSection) -> tuple[Finding, ...]:
+    """Return the findings that a part names, by their rules or variants of rules."""
     return tuple(
         finding
-        for finding in writing.material.findings
+        for finding in letter.material.findings
         if {finding.rule.id, f"{finding.rule.id}.{finding.variant}"} & set(part.findings)
     )

@@ -1,4 +1,4 @@
-"""What a written document is made of besides prose: lines, tables, lines to sign on."""
+"""The elements of letters besides prose: titles, lines, tables, lines to sign on."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class LabelledValue:
-    """A label, its colon included, and one value; `is_blank` where the value is room to write."""
+    """A label with its colon, and one value; `is_blank` if the value is room to write."""
 
     label: str
     value: Inline | Gap
@@ -28,7 +28,7 @@ class LabelledValue:
 
 @dataclass(frozen=True, slots=True)
 class LetterTable:
-    """A table with its title and a header row; `shape` says how wide the columns are."""
+    """A table with its title and a header row; `shape` sets the widths of the columns."""
 
     title: str
     headers: tuple[str, ...]
@@ -38,7 +38,7 @@ class LetterTable:
 
 @dataclass(frozen=True, slots=True)
 class SignLines:
-    """A position, what it signs as, and room for name, signature and date."""
+    """A position, its capacity, and room for name, signature and date."""
 
     role: str
     position: str

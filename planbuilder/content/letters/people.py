@@ -1,7 +1,7 @@
-"""Who holds a function, as lines of a page that is read in a hurry.
+"""The people of a crisis card: who holds each function, one on a line.
 
-The plan names positions and areas. A telephone number changes with the person, so that it is
-written on the printed page by hand.
+The plan names positions and areas. Telephone numbers change with the person, so they are written on
+the printed page by hand.
 """
 
 from __future__ import annotations
@@ -16,41 +16,42 @@ from planbuilder.content.values import Gap, Inline
 from planbuilder.instrument import Question
 
 RESPONSIBILITIES = "responsibilities"
-"""The role of the table that says who does what: columns `function`, `area` and `backup`."""
+"""The role of the table of responsibilities, with the columns `function`, `area` and `backup`."""
 
 
-def people_lines(writing: LetterMaterial, functions: tuple[str, ...]) -> Iterator[LabelledValue]:
-    """Yield a line for each function of the table of responsibilities: who, backup, telephone.
+def people_lines(letter: LetterMaterial, functions: tuple[str, ...]) -> Iterator[LabelledValue]:
+    """Yield a line for each function: who holds it, the backup, room for a telephone number.
 
-    A function that nobody holds is a gap, and is left out of a final that refers.
+    A function that nobody holds is a gap, and is left out of a final letter that refers to
+    questions.
     """
     if not functions:
         return
-    table = writing.answers.path_of(RESPONSIBILITIES)
-    question = writing.question(table)
+    table = letter.answers.path_of(RESPONSIBILITIES)
+    question = letter.question(table)
     column = question.column(question.column_id("function"))
-    labels = kind_of(column).labels(column, writing.material.instrument)
+    labels = kind_of(column).labels(column, letter.material.instrument)
     for function in functions:
-        label = writing.words("part.label", label=labels[function][writing.language])
-        rows = [row for row in writing.answers.rows(table) if row[column.id] == function]
-        holders = [text for row in rows if (text := _holder(writing, question, row))]
+        label = letter.words("part.label", label=labels[function][letter.language])
+        rows = [row for row in letter.answers.rows(table) if row[column.id] == function]
+        holders = [text for row in rows if (text := _holder(letter, question, row))]
         if holders:
-            text = writing.words("written.telephone", people="; ".join(holders[:2]))
-            value = Inline(f"{table}.{function}", text, writing.language)
+            text = letter.words("written.telephone", people="; ".join(holders[:2]))
+            value = Inline(f"{table}.{function}", text, letter.language)
             yield LabelledValue(label, value)
-        elif not writing.leaves_out:
-            gap = writing.gap(question, None)
+        elif not letter.leaves_out:
+            gap = letter.gap(question, None)
             path = f"{table}.{function}"
             yield LabelledValue(label, Gap(path, gap.text, gap.note, gap.language, gap.label))
 
 
-def _holder(writing: LetterMaterial, question: Question, row: Row) -> str | None:
+def _holder(letter: LetterMaterial, question: Question, row: Row) -> str | None:
     ids = (question.column_id(role) for role in ("area", "backup"))
-    area, backup = (row.wording(column)[writing.language] for column in ids)
+    area, backup = (row.wording(column)[letter.language] for column in ids)
     if area is None:
         return None
     if backup is None:
-        return writing.words("written.no_backup", area=shorten(area, POSITION))
-    return writing.words(
+        return letter.words("written.no_backup", area=shorten(area, POSITION))
+    return letter.words(
         "written.with_backup", area=shorten(area, POSITION), backup=shorten(backup, POSITION)
     )

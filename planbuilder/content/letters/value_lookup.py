@@ -1,4 +1,4 @@
-"""A written document in the making: each value it names, as one text or as its gap."""
+"""Look-up of the values that a letter names, each as one text or as its gap."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from planbuilder.content.excerpt import shorten
 from planbuilder.content.gaps import gap
 from planbuilder.content.material import AcceptedFinding, Material
 from planbuilder.content.sections import unit_of
-from planbuilder.content.value_display import Showing
+from planbuilder.content.value_display import ValueDisplay
 from planbuilder.content.values import Gap, Inline
 from planbuilder.instrument import Item, Question
 from planbuilder.instrument.conditions import Condition, holds
@@ -20,21 +20,23 @@ from planbuilder.instrument.validate.letter_references import question_of
 from planbuilder.text import Language
 
 LINE = 76
-"""Characters of a value in a document that has one page."""
+"""Characters to which a value is cut in a one-page letter."""
 
 POSITION = 120
-"""Characters of a position there: more than any has, so that only what is none is cut."""
+"""Characters above which a value is cut there: longer than the name of any position."""
 
 WHOLE_LINES, CARD_LINE = 240, 150
-"""Characters of a value that stands whole where a page says one thing only, and of one cut."""
+"""The same two limits for letters that refer to questions: below which a value is kept whole, and
+to which a longer one is cut.
+"""
 
 
 @dataclass(frozen=True)
 class LetterMaterial:
-    """One written document in the making: from which material, and for which item of a list.
+    """A letter being written: its material, its definition, and the item of a list it is about.
 
-    `acceptances` are the findings of the plan that were accepted with a reason, `findings` those a
-    part speaks of.
+    `acceptances` are the accepted findings of the plan, `findings` those that the present part
+    names.
     """
 
     material: Material
@@ -54,7 +56,7 @@ class LetterMaterial:
         return self.material.language
 
     def words(self, key: str, **values: object) -> str:
-        """Return fixed wording in that language."""
+        """Return wording of the instrument in the language of the letter."""
         return self.material.words(key, **values)
 
     def question(self, path: str) -> Question:
@@ -69,7 +71,7 @@ class LetterMaterial:
         return profile.values.get(path) if profile is not None else None
 
     def value_text(self, path: str, language: Language | None = None) -> str | Gap:
-        """Return an answer as one text, or the gap that stands for it."""
+        """Return an answer as one text, or its gap."""
         question, value = self.question(path), self.value(path)
         if isinstance(value, Wording):
             text = value[language or self.language]
@@ -77,12 +79,13 @@ class LetterMaterial:
         if value is None:
             return self.gap(question, value)
         with_unit = unit_of(self.material, question, value)
-        return with_unit or self._fit(Showing(self.material).text(question, value) or "")
+        return with_unit or self._fit(ValueDisplay(self.material).text(question, value) or "")
 
     def column(self, path: str, where: Condition | None, at: str) -> Inline | Gap:
-        """Return a column of the rows for which `where` holds, or the gap that stands for them.
+        """Return a column of the rows for which `where` holds as one text, or its gap.
 
-        `path` is `section.table.column`. One cell is shown at its own path, several at `at`.
+        `path` is `section.table.column`. A single cell keeps its own path, several have the path
+        `at`.
         """
         table, _, key = path.rpartition(".")
         question = self.question(path)
@@ -92,7 +95,7 @@ class LetterMaterial:
             for row in rows
             if (where is None or holds(where, row.cells.get))
             and (cell := row[key]) is not None
-            and (text := Showing(self.material).text(question, cell))
+            and (text := ValueDisplay(self.material).text(question, cell))
         }
         if not cells:
             return self.gap(self.question(table), None)
@@ -102,11 +105,11 @@ class LetterMaterial:
 
     @property
     def leaves_out(self) -> bool:
-        """Return whether what waits for an answer is left out, as it is in a final."""
+        """Return whether content that waits for an answer is left out, as in a final letter."""
         return self.material.final
 
     def noted_text(self, gap_value: Gap) -> Inline | None:
-        """Return what a final says in the place of a gap: the note on it, None without one."""
+        """Return the text of a final letter in the place of a gap: its note, None without one."""
         if self.definition.unsettled == "refer" or gap_value.path not in self.answers.notes:
             return None
         return Inline(gap_value.path, gap_value.text, self.language, gap_value.label)
@@ -123,16 +126,17 @@ class LetterMaterial:
         )
 
     def is_needed(self, question: Question) -> bool:
-        """Return whether a blank answer leaves a gap: one needed some day, or one that applies.
+        """Return whether a blank answer leaves a gap.
 
-        The latter in a document that refers to what it waits for.
+        It does where some stage needs it or, in a letter that refers to questions, where it
+        applies.
         """
         if self.definition.unsettled == "refer":
             return self.applies(question.id)
         return question.required_from is not None
 
     def _fit(self, text: str) -> str:
-        longest, line_limit = (POSITION, LINE)
+        longest, line_limit = POSITION, LINE
         if self.definition.unsettled == "refer":
             longest, line_limit = WHOLE_LINES, CARD_LINE
         return (
@@ -140,7 +144,7 @@ class LetterMaterial:
         )
 
     def gap(self, question: Question, value: Any) -> Gap:
-        """Return what stands where an answer is missing, needed by the plan or not."""
+        """Return the gap of a missing answer, whether the plan needs it or not."""
         if self.definition.unsettled == "refer":
             heading = question.heading[self.language]
             text = self.words("gap.refer", question=heading)

@@ -1,4 +1,4 @@
-"""The weak spots of a plan, as an exercise plays them: what the checks found, the worst risk."""
+"""The weak spots of a plan for a tabletop exercise: findings and the worst risks."""
 
 from __future__ import annotations
 
@@ -13,88 +13,82 @@ from planbuilder.content.value_display import row_number
 from planbuilder.content.values import Block, Bullets, Gap
 
 SPOTS, STRATEGIES, WORST = 4, 4, 3
-"""Findings of one sort, mitigation strategies of one risk, and risks that an exercise names."""
+"""The most findings of one sort, mitigation strategies of one risk, and risks that are named."""
 
 _LONGEST = 400
-"""Characters of a risk statement, or of a strategy, on such a page."""
+"""Characters to which a risk statement or a strategy is cut."""
 
 
-def _spots(writing: LetterMaterial, path: str) -> Iterator[Bullets]:
-    """Yield what the checks found of the part, each sentence once."""
-    messages = dict.fromkeys(each.message(writing.language) for each in writing.findings)
+def _spots(letter: LetterMaterial, path: str) -> Iterator[Bullets]:
+    """Yield the messages of the part's findings, each once."""
+    messages = dict.fromkeys(each.message(letter.language) for each in letter.findings)
     if messages:
-        yield _bullets(writing, path, tuple(messages), SPOTS)
+        yield _bullets(letter, path, tuple(messages), SPOTS)
 
 
-def _worst_risks(writing: LetterMaterial, path: str) -> Iterator[Block | Bullets | Gap]:
-    """Yield each risk above tolerance, or else the highest one, with the strategies against it."""
-    instrument = writing.material.instrument
-    register = plan_register(instrument, writing.answers, writing.language)
+def _worst_risks(letter: LetterMaterial, path: str) -> Iterator[Block | Bullets | Gap]:
+    """Yield the risks above tolerance, or else the highest one, with their strategies."""
+    instrument = letter.material.instrument
+    register = plan_register(instrument, letter.answers, letter.language)
     order = [level.id for level in instrument.matrix.levels]
 
     def height(line: RiskLine) -> tuple[int, int]:
-        levels = (line.residual or line.inherent, line.inherent)
+        levels = (line.level, line.inherent)
         after, before = (order.index(level.code) if level else -1 for level in levels)
         return after, before
 
     risks = sorted((line for line in register.risks if line.statement), key=height, reverse=True)
     if not risks:
-        yield writing.gap(writing.question(writing.answers.path_of(REGISTER)), None)
+        yield letter.gap(letter.question(letter.answers.path_of(REGISTER)), None)
         return
-    above = [
-        line
-        for line in risks
-        if (level := line.residual or line.inherent)
-        and instrument.matrix.exceeds_tolerance(level.code)
-    ]
+    above = [line for line in risks if line.exceeds_tolerance(instrument.matrix)]
     for number, line in enumerate((above or risks[:1])[:WORST], start=1):
-        yield from _risk(writing, line, register.mitigations_of(line), f"{path}.{number}")
+        yield from _risk(letter, line, register.mitigations_of(line), f"{path}.{number}")
     if (rest := len(above) - WORST) > 0:
-        yield _block(writing, f"{path}.rest", writing.words("written.others", count=rest))
+        yield _block(letter, f"{path}.rest", letter.words("written.others", count=rest))
 
 
 def _risk(
-    writing: LetterMaterial, line: RiskLine, mitigations: tuple[MitigationLine, ...], path: str
+    letter: LetterMaterial, line: RiskLine, mitigations: tuple[MitigationLine, ...], path: str
 ) -> Iterator[Block | Bullets]:
-    level = line.residual or line.inherent
-    sentence = writing.words(
+    sentence = letter.words(
         "written.worst_risk",
         number=row_number(line.id),
         risk=shorten(line.statement or "", _LONGEST),
-        level=level.label if level else BLANK,
+        level=line.level.label if line.level else BLANK,
     )
-    yield _block(writing, path, sentence)
-    strategies = tuple(_strategy(writing, each) for each in mitigations)
+    yield _block(letter, path, sentence)
+    strategies = tuple(_strategy(letter, each) for each in mitigations)
     if strategies:
-        yield _bullets(writing, f"{path}.strategies", strategies, STRATEGIES)
+        yield _bullets(letter, f"{path}.strategies", strategies, STRATEGIES)
 
 
-def _block(writing: LetterMaterial, path: str, text: str) -> Block:
-    label = writing.definition.title[writing.language]
-    return Block(path, literal(text), writing.language, label)
+def _block(letter: LetterMaterial, path: str, text: str) -> Block:
+    label = letter.definition.title[letter.language]
+    return Block(path, literal(text), letter.language, label)
 
 
-def _strategy(writing: LetterMaterial, line: MitigationLine) -> str:
-    missing = writing.words("gap.cell_missing")
-    return writing.words(
+def _strategy(letter: LetterMaterial, line: MitigationLine) -> str:
+    missing = letter.words("gap.cell_missing")
+    return letter.words(
         "written.strategy",
         action=shorten(line.action or missing, _LONGEST).rstrip("."),
         owner=line.owner or missing,
         status=line.status.label if line.status else missing,
-        date=writing.material.date(line.due) if line.due else missing,
+        date=letter.material.date(line.due) if line.due else missing,
     )
 
 
-def _bullets(writing: LetterMaterial, path: str, items: tuple[str, ...], most: int) -> Bullets:
-    """Return the first items as a list; how many more there are is its last point."""
+def _bullets(letter: LetterMaterial, path: str, items: tuple[str, ...], most: int) -> Bullets:
+    """Return the first items as a list, with the number of the others as its last point."""
     first = items[:most]
     if rest := len(items) - len(first):
-        first = (*first, writing.words("written.others", count=rest))
-    return Bullets(path, first, writing.language, writing.definition.title[writing.language])
+        first = (*first, letter.words("written.others", count=rest))
+    return Bullets(path, first, letter.language, letter.definition.title[letter.language])
 
 
 WEAK_SPOTS: Mapping[str, Callable[[LetterMaterial, str], Iterator[Block | Bullets | Gap]]] = {
     "found": _spots,
     "worst_risks": _worst_risks,
 }
-"""How each of these parts is made, by the name documents give it."""
+"""The function for each of these parts, by its name in letters."""

@@ -1,7 +1,7 @@
-"""The wordings of written documents with their values.
+"""The wordings of letters, filled with their values.
 
-A filled wording is prose in the Markdown subset. A value in it is shown as typed: its own
-asterisks and brackets are text, and so is anything that looks like a tag of another format.
+A filled wording is Markdown. A value in it is shown literally: its asterisks and brackets are text,
+and so is anything that looks like a tag of another format.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ _ESCAPABLE = "*[]-.)"
 _UNSAFE = {sign: f"%{ord(sign):02X}" for sign in '()\\<>"{} '}
 
 
-def fill_wording(writing: LetterMaterial, text: Text) -> tuple[str, tuple[str, ...]]:
-    """Return a wording in the language as Markdown, and the notes of the gaps in it."""
+def fill_wording(letter: LetterMaterial, text: Text) -> tuple[str, tuple[str, ...]]:
+    """Return a filled wording as Markdown, and the notes of the gaps in it."""
     notes: list[str] = []
 
     def link(match: re.Match[str]) -> str:
-        value = value_at(writing, match[2])
+        value = value_at(letter, match[2])
         if isinstance(value, Gap):
             return f"{match[1]} {match[2]}"
         return f"[{match[1]}]({''.join(_UNSAFE.get(sign, sign) for sign in value)})"
 
     pieces: list[str] = []
-    for piece in _NAMES.split(_LINK.sub(link, text[writing.language])):
+    for piece in _NAMES.split(_LINK.sub(link, text[letter.language])):
         if not VALUE.fullmatch(piece):
             in_escape = piece and pieces and pieces[-1].endswith("\\") and piece[0] in _ESCAPABLE
             pieces.append(f"\\{piece}" if in_escape else piece)
             continue
-        value = value_at(writing, piece)
+        value = value_at(letter, piece)
         if isinstance(value, Gap):
             notes += [value.note] if value.note else []
             pieces.append(f"**{literal(value.text)}**")
@@ -45,29 +45,29 @@ def fill_wording(writing: LetterMaterial, text: Text) -> tuple[str, tuple[str, .
     return _no_list("".join(pieces)), tuple(notes)
 
 
-def is_settled(writing: LetterMaterial, text: Text) -> bool:
-    """Return whether every value a wording names has its answer in the language."""
+def is_settled(letter: LetterMaterial, text: Text) -> bool:
+    """Return whether every value that a wording names has an answer in the language."""
     return not any(
-        isinstance(value_at(writing, match[0]), Gap)
-        for match in VALUE.finditer(text[writing.language])
+        isinstance(value_at(letter, match[0]), Gap)
+        for match in VALUE.finditer(text[letter.language])
     )
 
 
-def plain_wording(writing: LetterMaterial, text: Text) -> str:
-    """Return a wording in the language with its values, as plain text."""
-    pieces = _NAMES.split(text[writing.language])
-    texts = [value_at(writing, piece) if VALUE.fullmatch(piece) else piece for piece in pieces]
+def plain_wording(letter: LetterMaterial, text: Text) -> str:
+    """Return a filled wording as plain text."""
+    pieces = _NAMES.split(text[letter.language])
+    texts = [value_at(letter, piece) if VALUE.fullmatch(piece) else piece for piece in pieces]
     return "".join(piece.text if isinstance(piece, Gap) else piece for piece in texts)
 
 
 def literal(value: str) -> str:
-    """Return a text as Markdown that shows it to the letter, on one line."""
+    """Return Markdown, on one line, that shows a text literally."""
     line = re.sub(r"[\r\n\t]+", " ", value)
     return re.sub(r"([*\[\]]|(?<=\\)[-.)])", r"\\\1", line)
 
 
 def _no_list(source: str) -> str:
-    """Return a paragraph that a value at its beginning does not turn into a list."""
+    """Return a paragraph with escapes, so that a value at its beginning starts no list."""
     return re.sub(
         r"^\s*([-*](?= )|\d+(?=[.)] ))",
         lambda match: f"\\{match[1]}" if match[1] in "-*" else f"{match[1]}\\",
@@ -75,16 +75,16 @@ def _no_list(source: str) -> str:
     )
 
 
-def value_at(writing: LetterMaterial, key: str) -> str | Gap:
-    """Return the value a wording names, braces included, or the gap that stands for it."""
+def value_at(letter: LetterMaterial, key: str) -> str | Gap:
+    """Return the value that a wording names (braces included), or its gap."""
     match = VALUE.fullmatch(key)
     assert match is not None
     name, language = match.groups()
     if name in NAMED_VALUES:
-        text = NAMED_VALUES[name](writing)
-        missing = Gap(name, writing.words("gap.missing"), "", writing.language)
+        text = NAMED_VALUES[name](letter)
+        missing = Gap(name, letter.words("gap.missing"), "", letter.language)
         return text if text is not None else missing
     if name.startswith(BODY):
-        body = writing.material.instrument.body(name.removeprefix(BODY))
-        return body[writing.language] if body else Gap(name, "", "", writing.language)
-    return writing.value_text(name, Language(language) if language else None)
+        body = letter.material.instrument.body(name.removeprefix(BODY))
+        return body[letter.language] if body else Gap(name, "", "", letter.language)
+    return letter.value_text(name, Language(language) if language else None)

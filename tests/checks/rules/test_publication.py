@@ -65,7 +65,7 @@ def test_a_notice_says_nothing_that_nobody_answered() -> None:
     """With no element ticked, it says what it is for, and who is responsible."""
     (notice,) = (each for each in workspace().instrument.letters if each.id == "notice")
     bare = plan(notice__elements=())
-    parts = letter_content(material(bare, LANGUAGES[0], final=True), notice).passages
+    parts = letter_content(material(bare, LANGUAGES[0], final=True), notice).parts
     assert len(parts) == 2
     (closing,) = (each for each in workspace().instrument.letters if each.id == "closing")
     silent = plan(phase_out__notice_records=None, assessments__personal_information="no")

@@ -63,7 +63,7 @@ def with_rows(answers: Answers, path: str, **cells: str) -> Answers:
 def said(document: LetterContent) -> str:
     """Return everything a document says, one content a line."""
     lines = []
-    for passage in document.passages:
+    for passage in document.parts:
         lines.append(passage.heading)
         lines += [text_of(content) for content in passage.contents]
     return "\n".join([*lines, *document.source_lines])

@@ -39,7 +39,7 @@ def test_the_note_gives_the_risks_above_tolerance_the_highest_first() -> None:
         for number, likelihood in enumerate(likelihoods, start=1)
     )
     note = written("note", stuff(plan(risks__register=risks)))
-    grid = next(c for p in note.passages for c in p.contents if isinstance(c, LetterTable))
+    grid = next(c for p in note.parts for c in p.contents if isinstance(c, LetterTable))
     assert [row[0] for row in grid.rows] == ["R2", "R4", "R1"][:SHORT_LIST]
     assert grid.rows[0][3] == "Director General, October 1, 2026"
     assert grid.rows[1][3] == "Not accepted yet"

@@ -20,8 +20,8 @@ KEYS = {
 
 def items(*contents: Content) -> list[dict[str, object]]:
     letter: LetterContent = written("request")
-    part = replace(letter.passages[0], contents=contents)
-    context = letter_context(replace(letter, passages=(part,)))
+    part = replace(letter.parts[0], contents=contents)
+    context = letter_context(replace(letter, parts=(part,)))
     assert context["title"] == letter.title
     found: list[dict[str, object]] = context["parts"][0]["contents"]
     assert all(set(each) == KEYS for each in found)
@@ -45,7 +45,7 @@ def test_a_table_numbers_its_headers_and_cells() -> None:
     table = next(
         content
         for name in ("note", "assessments", "request", "cards")
-        for part in written(name).passages
+        for part in written(name).parts
         for content in part.contents
         if isinstance(content, LetterTable)
     )
@@ -61,7 +61,7 @@ def test_lines_to_sign_on_name_role_and_position() -> None:
     lines = next(
         content
         for name in ("note", "request", "assessments")
-        for part in written(name).passages
+        for part in written(name).parts
         for content in part.contents
         if isinstance(content, SignLines)
     )

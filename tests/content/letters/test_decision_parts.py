@@ -6,7 +6,7 @@ from tests.content.letters.builders import said, written
 
 
 def test_every_area_has_its_sheet_and_legal_services_their_statement() -> None:
-    sheets = [passage for passage in written("briefing").passages if passage.new_page]
+    sheets = [passage for passage in written("briefing").parts if passage.new_page]
     assert len(sheets) == 9
     legal = next(sheet for sheet in sheets if sheet.heading == "Legal services")
     text = "\n".join(str(content) for content in legal.contents)

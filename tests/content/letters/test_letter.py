@@ -142,7 +142,7 @@ def test_a_final_leaves_out_what_waits_and_says_what_does_not_apply() -> None:
 
 def test_the_notice_holds_the_elements_the_plan_chose() -> None:
     answers = plan(notice__elements=("hours_response", "moderation_grounds"))
-    headings = [passage.heading for passage in written("notice", stuff(answers)).passages]
+    headings = [passage.heading for passage in written("notice", stuff(answers)).parts]
     assert headings == ["", "Hours and replies", "Comments we remove", ""]
 
 

@@ -18,7 +18,7 @@ from tests.content.letters.builders import definition, said, stuff, written
 def card(answers: Answers, number: int, language: Language, *, final: bool) -> str:
     """Return what one card says: its heading and its contents."""
     document = written("cards", stuff(answers, language, final=final))
-    return said(replace(document, passages=(document.passages[number - 1],), source_lines=()))
+    return said(replace(document, parts=(document.parts[number - 1],), source_lines=()))
 
 
 def test_the_administrators_are_those_of_the_access_table() -> None:

@@ -27,7 +27,7 @@ def without(answers: Answers, table: str, *ids: str) -> Answers:
 def card(answers: Answers, number: int, language: Language, *, final: bool) -> str:
     """Return what one card says: its heading and its contents."""
     document = written("cards", stuff(answers, language, final=final))
-    return said(replace(document, passages=(document.passages[number - 1],), source_lines=()))
+    return said(replace(document, parts=(document.parts[number - 1],), source_lines=()))
 
 
 def plain(text: str) -> str:
@@ -37,7 +37,7 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_card_is_a_page_that_says_who_decides(language: Language) -> None:
     document = written("cards", stuff(language=language, final=True))
-    assert [passage.new_page for passage in document.passages] == [False] + [True] * 5
+    assert [passage.new_page for passage in document.parts] == [False] + [True] * 5
     decides = {row["situation"]: row.wording("decides")[language] for row in plan().rows(CRISIS)}
     assert len(decides) == 6
     for number, position in enumerate(decides.values(), start=1):

@@ -57,7 +57,7 @@ def test_an_overdue_strategy_is_named() -> None:
 
 def worst(answers: Answers) -> list[str]:
     document = written("tabletop", stuff(answers))
-    part = next(each for each in document.passages if each.heading == "The worst risk happens")
+    part = next(each for each in document.parts if each.heading == "The worst risk happens")
     return [content.source for content in part.contents if isinstance(content, Block)]
 
 

@@ -74,7 +74,7 @@ def test_a_missing_value_is_a_gap_with_its_question_in_the_margin() -> None:
     draft = written("notice", stuff(answers))
     blocks = [
         content
-        for passage in draft.passages
+        for passage in draft.parts
         for content in passage.contents
         if isinstance(content, Block) and "To be completed" in content.source
     ]

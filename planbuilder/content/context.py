@@ -52,7 +52,7 @@ def document_context(material: Material) -> dict[str, Any]:
         "ask": decision_page(material),
         **sections(material),
         "signatures": signatures(material),
-        "exceptions": exceptions(material, requirements(material)),
+        "exceptions": exceptions(material),
         "versions": version_history(material),
     }
     _add_parts(material, context)

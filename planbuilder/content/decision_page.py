@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +11,7 @@ from planbuilder.content.excerpt import summarize
 from planbuilder.content.front_pages import account_name, cover
 from planbuilder.content.material import Material
 from planbuilder.content.register import RiskLine, plan_register
+from planbuilder.content.requirement_matrix import open_requirements
 from planbuilder.content.value_display import row_number
 from planbuilder.instrument import Severity
 from planbuilder.instrument.roles import UNDECLARED
@@ -173,20 +173,16 @@ def _changes(material: Material) -> str:
     )
 
 
-def exceptions(material: Material, groups: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def exceptions(material: Material) -> dict[str, Any]:
     """Return the requirements that are not met, with a sentence on how many are.
 
-    `groups` are those of the requirement matrix. A requirement that is answered, checked or not
-    applicable is no exception.
+    A requirement that is answered, checked or not applicable is no exception.
     """
     met = {
         material.words(f"state.{state}")
         for state in ("answered", "answered_no", "not_applicable", "checked", "by_step")
     }
-    rows = [row for group in groups for row in group["rows"]]
-    open_rows = [row for row in rows if row["state"] not in met]
+    count, open_rows = open_requirements(material, met)
     key = "exceptions.some" if open_rows else "exceptions.none"
-    summary = material.words(
-        key, count=len(rows), met=len(rows) - len(open_rows), open=len(open_rows)
-    )
+    summary = material.words(key, count=count, met=count - len(open_rows), open=len(open_rows))
     return {"summary": summary, "rows": open_rows}

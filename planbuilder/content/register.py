@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 from planbuilder.answers import Answers, applicable
+from planbuilder.answers.value_cache import Identity
 from planbuilder.content.cells import CellNote, Cells, CodedLabel
 from planbuilder.instrument import Document, IndicatorItem, Instrument, RiskMatrix
 from planbuilder.text import Language
@@ -165,6 +167,14 @@ def has_workbook(instrument: Instrument, document: Document) -> bool:
 
 def plan_register(instrument: Instrument, answers: Answers, language: Language) -> PlanRegister:
     """Return the register of a plan; tables that do not apply to it are empty."""
+    return _plan_register(Identity(instrument), Identity(answers), language)
+
+
+@lru_cache(maxsize=4)  # several pages of a document ask for the same one
+def _plan_register(
+    of_instrument: Identity[Instrument], of_answers: Identity[Answers], language: Language
+) -> PlanRegister:
+    instrument, answers = of_instrument.value, of_answers.value
     tables = {question.id: question for question in applicable(answers)}
 
     def rows(role: str) -> Iterator[Cells]:

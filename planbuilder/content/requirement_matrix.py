@@ -5,7 +5,7 @@ It is derived from the requirements that questions, catalogues and rules cover.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -22,6 +22,7 @@ from planbuilder.content.requirement_answers import (
 from planbuilder.content.section_headings import section_heading
 from planbuilder.instrument import (
     Level,
+    Policy,
     Requirement,
     Section,
     Severity,
@@ -48,6 +49,15 @@ class Place:
     section: Section | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A requirement, its state, and the questions that answer it."""
+
+    requirement: Requirement
+    state: RequirementState
+    answers: list[CoveringAnswer]
+
+
 def requirements(material: Material) -> Sequence[Mapping[str, Any]]:
     """Return the requirements by policy, each group with the policy and its badge as `title`.
 
@@ -62,20 +72,42 @@ def requirements(material: Material) -> Sequence[Mapping[str, Any]]:
 @lru_cache(maxsize=4)  # a document and its annexes show the same matrix
 def _requirements(of_material: Identity[Material]) -> Sequence[Mapping[str, Any]]:
     material = of_material.value
+    return tuple(
+        {"title": _title(material, policy), "rows": [_row(material, each) for each in standings]}
+        for policy, standings in _by_policy(of_material)
+    )
+
+
+def open_requirements(material: Material, met: Container[str]) -> tuple[int, list[dict[str, str]]]:
+    """Return how many requirements there are, and the rows of those that are not `met`.
+
+    `met` are the words for their states; the rows come in the order of the matrix.
+    """
+    standings = [each for _, group in _by_policy(Identity(material)) for each in group]
+    rows = [_row(material, each) for each in standings if _state_words(material, each) not in met]
+    return len(standings), rows
+
+
+@lru_cache(maxsize=4)  # a document says which are open, its annexes all of them
+def _by_policy(of_material: Identity[Material]) -> Sequence[tuple[Policy, Sequence[_Standing]]]:
+    """Return the requirements of each policy with their states."""
+    material = of_material.value
     answers = covering_answers(material)
-    groups: dict[str, dict[str, Any]] = {}
+    groups: dict[str, tuple[Policy, list[_Standing]]] = {}
     for requirement in _in_order(material):
-        state, places = _standing(material, requirement, answers.get(requirement.id, []))
+        own = answers.get(requirement.id, [])
+        state = _state_of(material, requirement, own)
         if requirement.level is Level.EXAMPLE and state in _UNUSED:
             continue
         policy = material.instrument.policy_of(requirement.clause)
-        status = material.words(f"badge.{policy.status.value}")
-        title = material.words(
-            "part.where", section=policy.short[material.language], heading=status
-        )
-        group = groups.setdefault(policy.id, {"title": title, "rows": []})
-        group["rows"].append(_row(material, requirement, state, places))
+        _, group = groups.setdefault(policy.id, (policy, []))
+        group.append(_Standing(requirement, state, own))
     return tuple(groups.values())
+
+
+def _title(material: Material, policy: Policy) -> str:
+    status = material.words(f"badge.{policy.status.value}")
+    return material.words("part.where", section=policy.short[material.language], heading=status)
 
 
 def _in_order(material: Material) -> list[Requirement]:
@@ -92,20 +124,21 @@ def _in_order(material: Material) -> list[Requirement]:
     return sorted(rows, key=rank)
 
 
-def _row(
-    material: Material,
-    requirement: Requirement,
-    state: RequirementState,
-    places: tuple[Place, ...],
-) -> dict[str, str]:
+def _row(material: Material, standing: _Standing) -> dict[str, str]:
+    requirement = standing.requirement
+    places = tuple(_places(material, standing))
     return {
         "id": requirement.id,
         "text": requirement.text[material.language],
         "clause": _clause_cell(material, requirement),
         "where": "; ".join(each.text for each in places),
         "place": "; ".join(f"{each.text}{_page(material, each)}" for each in places),
-        "state": material.words(f"state.{state}"),
+        "state": _state_words(material, standing),
     }
+
+
+def _state_words(material: Material, standing: _Standing) -> str:
+    return material.words(f"state.{standing.state}")
 
 
 def _page(material: Material, place: Place) -> str:
@@ -133,22 +166,31 @@ def _clause_cell(material: Material, requirement: Requirement) -> str:
     )
 
 
-def _standing(
+def _state_of(
     material: Material, requirement: Requirement, answers: list[CoveringAnswer]
-) -> tuple[RequirementState, tuple[Place, ...]]:
-    """Return the state of a requirement, and where it is answered or why it does not apply."""
+) -> RequirementState:
+    """Return the state of a requirement, given the questions that answer it."""
     condition = requirement.when
     if condition is not None and not holds(condition, material.answers.get):
-        return RequirementState.NOT_APPLICABLE, tuple(_unmet(material, condition))
-    if not answers:
-        return _elsewhere(material, requirement)
-    state = _state(answers)
-    if state is RequirementState.NOT_APPLICABLE:
-        return state, tuple(Place(reason) for reason in _reasons(material, answers))
-    telling = [each for each in answers if each.state is not RequirementState.NOT_APPLICABLE]
-    if state is RequirementState.ANSWERED_NO:
-        telling = [each for each in answers if each.state is state]
-    return state, tuple(_where(material, telling))
+        return RequirementState.NOT_APPLICABLE
+    return _state(answers) if answers else _state_elsewhere(material, requirement)
+
+
+def _places(material: Material, standing: _Standing) -> Iterator[Place]:
+    """Yield where a requirement is answered, or why it does not apply."""
+    requirement, state, answers = standing.requirement, standing.state, standing.answers
+    condition = requirement.when
+    if condition is not None and not holds(condition, material.answers.get):
+        yield from _unmet(material, condition)
+    elif not answers:
+        yield Place(_words_elsewhere(material, requirement))
+    elif state is RequirementState.NOT_APPLICABLE:
+        yield from map(Place, _reasons(material, answers))
+    else:
+        telling = [each for each in answers if each.state is not RequirementState.NOT_APPLICABLE]
+        if state is RequirementState.ANSWERED_NO:
+            telling = [each for each in answers if each.state is state]
+        yield from _where(material, telling)
 
 
 def _unmet(material: Material, condition: Condition) -> Iterator[Place]:
@@ -194,23 +236,34 @@ def _reasons(material: Material, answers: list[CoveringAnswer]) -> Iterator[str]
             yield place.text
 
 
-def _elsewhere(
-    material: Material, requirement: Requirement
-) -> tuple[RequirementState, tuple[Place, ...]]:
-    """Return the state of a requirement that no answer of this document covers.
-
-    A rule covers it only if it had something to check in this document and found nothing.
-    """
+def _state_elsewhere(material: Material, requirement: Requirement) -> RequirementState:
+    """Return the state of a requirement that no answer of this document covers."""
     if requirement.covered_by_step is not None:
-        step = requirement.covered_by_step[material.language]
-        return RequirementState.BY_STEP, (Place(step),)
+        return RequirementState.BY_STEP
+    has_rules = bool(_clean_rules(material, requirement))
+    return RequirementState.CHECKED if has_rules else RequirementState.NOT_ANSWERED
+
+
+def _words_elsewhere(material: Material, requirement: Requirement) -> str:
+    """Return what covers a requirement that no answer of this document covers."""
+    if requirement.covered_by_step is not None:
+        return requirement.covered_by_step[material.language]
+    clean = _clean_rules(material, requirement)
+    if clean:
+        return material.words("requirement.rule", rules=", ".join(clean))
+    return material.words("value.none")
+
+
+def _clean_rules(material: Material, requirement: Requirement) -> list[str]:
+    """Return the rules that cover a requirement; none where one of them found something.
+
+    A rule covers it only if it had something to check in this document.
+    """
     failing = {each.rule.id for each in material.findings if each.severity is not Severity.ADVICE}
     rules = [rule.id for rule in material.instrument.rules if requirement.id in rule.covers]
-    clean = [rule for rule in rules if rule in material.rules_run - failing]
-    if clean and not failing.intersection(rules):
-        words = material.words("requirement.rule", rules=", ".join(clean))
-        return RequirementState.CHECKED, (Place(words),)
-    return RequirementState.NOT_ANSWERED, (Place(material.words("value.none")),)
+    if failing.intersection(rules):
+        return []
+    return [rule for rule in rules if rule in material.rules_run]
 
 
 def _clause(material: Material, clause_id: str) -> str:

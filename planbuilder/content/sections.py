@@ -7,14 +7,17 @@ question that does not apply, or that is optional and blank, is None.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from planbuilder.answers import Row, Value, Wording, cell_path, kind_of
+from planbuilder.answers.value_cache import Identity
 from planbuilder.content.gaps import beside, gap
 from planbuilder.content.material import Material
 from planbuilder.content.value_display import ValueDisplay, row_number
 from planbuilder.content.values import Block, Bullets, Gap, Inline
-from planbuilder.instrument import Question, Show
+from planbuilder.instrument import Document, Question, Show
 from planbuilder.text import Language
 
 _ITEM = re.compile(r"^(\s*)[-*+] ")
@@ -125,8 +128,7 @@ _TIMES = (
 
 def unit_of(material: Material, question: Question, value: Value) -> str | None:
     """Return a unit as it is written after its number: `business day`; None for anything else."""
-    document = material.document
-    times = {document.path_of(unit): document.path_of(time) for time, unit in _TIMES}
+    times = _times(Identity(material.document))
     key = f"value.unit_{value}"
     if question.id not in times or not kind_of(question).offers_options():
         return None
@@ -134,3 +136,10 @@ def unit_of(material: Material, question: Question, value: Value) -> str | None:
     one = number is not None and number < 2 and (material.language is Language.FR or number == 1)
     words = material.instrument.interface
     return words[f"{key}_one" if one else key][material.language] if key in words else None
+
+
+@lru_cache(maxsize=16)
+def _times(document: Identity[Document]) -> Mapping[str, str]:
+    """Return the question that asks for a time, by the one that asks for its unit."""
+    path_of = document.value.path_of
+    return {path_of(unit): path_of(time) for time, unit in _TIMES}

@@ -74,9 +74,9 @@ def _follow(record: Translation, before: Wording, after: Wording) -> Translation
     """Return a record for the printed texts where it was one for the stored texts."""
     source, target = record.source, record.source.other
     new, old = after[source], before[source]
-    if new and old and digest(old) == record.digest:
+    if new and old and new != old and digest(old) == record.digest:
         record = replace(record, digest=digest(new))
     new, old = after[target], before[target]
-    if new and old and digest(old) == record.target:
+    if new and old and new != old and digest(old) == record.target:
         record = replace(record, target=digest(new))
     return record

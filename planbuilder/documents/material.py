@@ -115,11 +115,14 @@ def accepted_findings(
 
 def _history(workspace: Workspace, answers: Answers) -> Iterator[SignedVersion]:
     """Yield each approved version, with the number of answers that have changed since."""
+    approvals = approvals_of(workspace.series_of(answers).records)
+    if not approvals:
+        return
     document = answers.document
     section, _, key = document.path_of("version").partition(".")
     current = signed_part(workspace.instrument, answers)
     before: SignOff | None = None
-    for record in approvals_of(workspace.series_of(answers).records):
+    for record in approvals:
         signed = record.answers.get("answers", record.answers)
         version = str(signed.get(section, {}).get(key) or "")
         changes = len(answer_changes(document, record.answers, current))

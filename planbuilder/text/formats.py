@@ -15,11 +15,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
+from functools import lru_cache
 
 from planbuilder.text.habits import Habits
 from planbuilder.text.official_languages import Language
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_ITEM = "\0"
 
 USUAL: Mapping[Language, Habits] = {
     Language.EN: Habits(
@@ -47,6 +49,7 @@ def _babel(language: Language) -> str:
     return language.locale.replace("-", "_")
 
 
+@lru_cache(maxsize=512)  # a document shows the same few days again and again
 def format_date(value: date, language: Language, habits: Habits | None = None) -> str:
     """Return a date in words: `May 1, 2026`, `1er mai 2026`."""
     from babel.dates import format_date as babel_date
@@ -115,8 +118,17 @@ def format_time(value: time, language: Language, habits: Habits | None = None) -
 
 def format_list(items: Sequence[str], language: Language) -> str:
     """Return items joined as in a sentence: `a, b and c`, `a, b et c`."""
-    from babel.lists import format_list as babel_list
-
-    phrase = babel_list(list(items), locale=_babel(language))
+    if not items:
+        return ""
+    between = _between(len(items), language)
+    phrase = "".join([text for pair in zip(between, (*items, ""), strict=True) for text in pair])
     # Some versions of en_CA put a comma before "and"; the Canada.ca style guide does not.
     return phrase.replace(", and ", " and ") if language is Language.EN else phrase
+
+
+@lru_cache(maxsize=256)
+def _between(count: int, language: Language) -> tuple[str, ...]:
+    """Return what stands before each item of a list, and after the last."""
+    from babel.lists import format_list as babel_list
+
+    return tuple(babel_list([_ITEM] * count, locale=_babel(language)).split(_ITEM))

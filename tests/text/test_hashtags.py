@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from planbuilder.text import Language
 from planbuilder.text.hashtags import hashtags_of
 
@@ -24,3 +26,10 @@ def test_words_of_both_languages_or_of_neither_tell_nothing() -> None:
 
 def test_texts_in_one_language_have_its_hashtags_only() -> None:
     assert hashtags_of({FR: [FRENCH]})[EN] == ()
+
+
+@pytest.mark.parametrize("other", ["", " İstanbul"])
+def test_a_word_counts_only_where_it_stands_by_itself(other: str) -> None:
+    texts = {EN: [f"#Lieux places, lieuxdits{other}"], FR: [f"Les LIEUX #Lieux{other}"]}
+    assert hashtags_of(texts)[FR] == ("#Lieux",)
+    assert hashtags_of({EN: ["lieux2", "#Lieux"], FR: ["lieux"]}) == {EN: (), FR: ()}

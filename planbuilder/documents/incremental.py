@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ from planbuilder.workspace.workspace import read_answer_file
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from planbuilder.answers import Answers
     from planbuilder.documents.batch import BatchTask
 
 # What checks and renders is imported where it is used: a run that finds everything current, the
@@ -116,13 +118,20 @@ class OutputRun:
             return
         from planbuilder.documents.batch import write_files
         from planbuilder.documents.output import portfolio_files
-        from planbuilder.workspace.partial import open_partially
 
-        partial = open_partially(self.workspace, plans, {})
-        registers = portfolio_files(partial.workspace, partial.documents, request)
+        registers = portfolio_files(self.workspace, self._read(plans), request)
         outcome = write_files(self.out, DocumentOutcome(_PORTFOLIO, registers))
         self._note(outcome, source)
         yield outcome
+
+    def _read(self, plans: Sequence[str]) -> Iterator[Answers]:
+        """Yield the answers of plans one by one, without those that cannot be read by now."""
+        document = self.workspace.instrument.plan
+        for file in plans:
+            if document is not None:
+                with suppress(PlanbuilderError):
+                    root, instrument = self.workspace.root, self.workspace.instrument
+                    yield read_answer_file(root, instrument, file, document)
 
     def _source(self, file: str, request: OutputRequest) -> str:
         """Return the digest of everything the files of a document are made from."""

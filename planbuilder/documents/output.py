@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from planbuilder.answers import Answers
 from planbuilder.content.register import has_workbook
@@ -18,8 +18,9 @@ from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument.letter import ANNEXES
 from planbuilder.proposals.register_base import register_base
 from planbuilder.storage.frame_cache import stored_frames
+from planbuilder.text import Language
 from planbuilder.word.inspect.accessibility import READER_FAULTS
-from planbuilder.workbook import portfolio_workbook
+from planbuilder.workbook import PortfolioPlan, RegisterWords, portfolio_plan, portfolio_workbook
 from planbuilder.workspace import Workspace
 
 Files = dict[str, bytes]
@@ -155,22 +156,32 @@ def _registers(
 
 
 def portfolio_files(
-    workspace: Workspace, documents: Sequence[Answers], request: OutputRequest
+    workspace: Workspace, documents: Iterable[Answers], request: OutputRequest
 ) -> Files:
-    """Return the registers that combine several plans; none for a single plan."""
-    plans = [each for each in documents if has_workbook(workspace.instrument, each.document)]
-    if len(plans) < 2 or not request.main:
+    """Return the registers that combine several plans; none for a single plan.
+
+    Only what the registers say is kept of each of the `documents`.
+    """
+    if not request.main:
         return {}
+    instrument = workspace.instrument
+    plans: dict[Language, list[PortfolioPlan]] = {each: [] for each in request.languages}
+    words = {language: RegisterWords(instrument, language) for language in plans}
+    for answers in documents:
+        if has_workbook(instrument, answers.document):
+            for language, own in plans.items():
+                base = register_base((answers,), language)
+                own.append(portfolio_plan(words[language], answers, base))
     files = {}
     for language in request.languages:
-        with stored_frames(workspace.instrument.name, language) as frames:
-            files[f"portfolio.register.{language.value}.xlsx"] = portfolio_workbook(
-                workspace.instrument,
-                plans,
-                language,
-                day=request.today,
-                profile=workspace.profile,
-                base=register_base(plans, language),
-                frames=frames,
-            )
+        if len(plans[language]) > 1:
+            with stored_frames(instrument.name, language) as frames:
+                files[f"portfolio.register.{language.value}.xlsx"] = portfolio_workbook(
+                    words[language],
+                    plans[language],
+                    day=request.today,
+                    profile=workspace.profile,
+                    frames=frames,
+                )
+            plans[language].clear()
     return files

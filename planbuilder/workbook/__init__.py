@@ -18,16 +18,25 @@ if TYPE_CHECKING:
         read_register,
     )
     from planbuilder.workbook.register.row_reader import Unread
-    from planbuilder.workbook.register.workbook import plan_workbook, portfolio_workbook
+    from planbuilder.workbook.register.workbook import (
+        PortfolioPlan,
+        plan_workbook,
+        portfolio_plan,
+        portfolio_workbook,
+    )
+    from planbuilder.workbook.register.workbook_words import RegisterWords
 
 __all__ = [
+    "PortfolioPlan",
     "ReadMeasure",
     "ReadMitigation",
     "ReadPoint",
     "ReadRegister",
     "ReadRisk",
+    "RegisterWords",
     "Unread",
     "plan_workbook",
+    "portfolio_plan",
     "portfolio_workbook",
     "read_register",
 ]
@@ -42,7 +51,13 @@ _MODULES = {
         "read_register",
     ),
     "planbuilder.workbook.register.row_reader": ("Unread",),
-    "planbuilder.workbook.register.workbook": ("plan_workbook", "portfolio_workbook"),
+    "planbuilder.workbook.register.workbook": (
+        "PortfolioPlan",
+        "plan_workbook",
+        "portfolio_plan",
+        "portfolio_workbook",
+    ),
+    "planbuilder.workbook.register.workbook_words": ("RegisterWords",),
 }
 
 __getattr__ = lazy_exports(__name__, _MODULES)

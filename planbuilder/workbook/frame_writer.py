@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -45,6 +46,13 @@ _PIECES = re.compile(
 
 class PlainSheet(Worksheet):  # type: ignore[misc]
     """A sheet that writes no cell of its own accord: the cells are put in later."""
+
+    def add_table(self, row: int, col: int, last: int, last_col: int, options: Any) -> int:
+        """Add a table as if it had one row, and state its range: XlsxWriter notes every cell."""
+        result = super().add_table(row, col, row + 1, last_col, options)
+        place = xl_range(row, col, last, last_col)
+        self.tables[-1].update(range=place, a_range=place, autofilter=place)
+        return int(result)
 
     def _write_formula(self, *values: Any, **options: Any) -> int:
         return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -18,8 +18,14 @@ from planbuilder.answers import Answers, read_answers
 from planbuilder.instrument import Instrument, RiskMatrix
 from planbuilder.text import Language
 from planbuilder.wording import Translator
-from planbuilder.workbook import plan_workbook
+from planbuilder.workbook import (
+    RegisterWords,
+    plan_workbook,
+    portfolio_plan,
+    portfolio_workbook,
+)
 from planbuilder.workbook.dashboard.portfolio import Dashboard, DashboardRow
+from planbuilder.workbook.frames import Frames
 
 DATED = date(2026, 11, 21)
 
@@ -55,6 +61,20 @@ def plan(
 
 def written(instrument: Instrument, answers: Answers, language: Language = Language.EN) -> bytes:
     return plan_workbook(instrument, answers, language, day=DATED)
+
+
+def portfolio(
+    instrument: Instrument,
+    plans: Iterable[Answers],
+    language: Language,
+    *,
+    profile: Answers | None = None,
+    frames: Frames | None = None,
+) -> bytes:
+    """Return the register of several plans."""
+    words = RegisterWords(instrument, language)
+    sources = [portfolio_plan(words, plan) for plan in plans]
+    return portfolio_workbook(words, sources, day=DATED, profile=profile, frames=frames)
 
 
 def matrix_of(size: int, grid: Sequence[Sequence[str]], labels: Sequence[str]) -> RiskMatrix:

@@ -9,12 +9,12 @@ from planbuilder.documents.material import material_of
 from planbuilder.instrument import Instrument
 from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.workbook import plan_workbook, portfolio_workbook
+from planbuilder.workbook import plan_workbook
 from planbuilder.workbook.book_file import BookProperties
 from planbuilder.workbook.frames import Frames
 from planbuilder.workbook.sheet import Book
 from planbuilder.workspace import Workspace, read_workspace
-from tests.workbook.building import DATED
+from tests.workbook.building import DATED, portfolio
 
 
 @pytest.fixture(scope="session")
@@ -80,11 +80,6 @@ def _write_books(
             annexes=annexes_context(material),
             frames=frames,
         )
-    books["", language] = portfolio_workbook(
-        parks.instrument,
-        parks.plans.values(),
-        language,
-        day=DATED,
-        profile=parks.profile,
-        frames=frames,
+    books["", language] = portfolio(
+        parks.instrument, parks.plans.values(), language, profile=parks.profile, frames=frames
     )

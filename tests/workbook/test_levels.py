@@ -14,18 +14,18 @@ from planbuilder.answers import Answers
 from planbuilder.content.register import plan_register
 from planbuilder.instrument import Instrument, RiskMatrix
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.workbook import portfolio_workbook, read_register
+from planbuilder.workbook import read_register
 from planbuilder.workbook.dashboard.workbook import dashboard_workbook
 from planbuilder.workspace import Workspace
 from tests.conftest import Validator
 from tests.workbook.building import (
-    DATED,
     all_resaved,
     dashboard,
     emptied,
     every_pair,
     matrix_of,
     plan,
+    portfolio,
     written,
 )
 
@@ -132,7 +132,7 @@ def test_cached_results_are_those_another_program_computes(
         book
         for language in LANGUAGES
         for book in (
-            portfolio_workbook(parks.instrument, plans, language, day=DATED),
+            portfolio(parks.instrument, plans, language),
             written(parks.instrument, parks.plans["national-x"], language),
             dashboard_workbook(dashboard(language)),
         )

@@ -18,17 +18,22 @@ from planbuilder.workbook.sheet import PAIR, Book, Sheet
 class RegisterSubject:
     """What a workbook is about. `day` is the day written in it: no clock is read."""
 
-    plans: tuple[Answers, ...]
+    plan: Answers | None
+    labels: tuple[tuple[str, str], ...]
     registers: tuple[PlanRegister, ...]
     profile: Answers | None
     day: date
-    portfolio: bool
+
+    @property
+    def portfolio(self) -> bool:
+        """Return whether the workbook is about several plans."""
+        return self.plan is None
 
     def title(self, words: RegisterWords) -> str:
         """Return the title of the workbook."""
-        if self.portfolio:
+        if self.plan is None:
             return words.say("title.portfolio")
-        return words.say("title.plan", plan=account_label(words, self.plans[0]))
+        return words.say("title.plan", plan=account_label(words, self.plan))
 
     def department(self, words: RegisterWords) -> str | None:
         """Return the name of the department, None where there is no profile."""
@@ -46,8 +51,7 @@ def read_me_sheet(book: Book, subject: RegisterSubject, tables: Sequence[SheetTa
     row = _paragraphs(sheet, 2, "about.heading", _about(words, subject))
     row = _pairs(sheet, row, "", list(_facts(words, subject)))
     if subject.portfolio:
-        plans = [(plan.name, account_label(words, plan)) for plan in subject.plans]
-        row = _pairs(sheet, row, words.say("fact.plans"), plans)
+        row = _pairs(sheet, row, words.say("fact.plans"), subject.labels)
     families = list(_families(words, subject))
     if families:
         row = _pairs(sheet, row, words.say("fact.families"), families)
@@ -68,8 +72,8 @@ def _facts(words: RegisterWords, subject: RegisterSubject) -> Iterator[tuple[str
     facts: list[tuple[str, str | None]] = [
         (words.say("fact.department"), subject.department(words))
     ]
-    if not subject.portfolio:
-        facts.extend(_plan_facts(words, subject.plans[0]))
+    if subject.plan is not None:
+        facts.extend(_plan_facts(words, subject.plan))
     facts.append((words.say("fact.matrix"), words.take(words.instrument.matrix.title)))
     facts.append((words.say("fact.dated"), words.date_words(subject.day)))
     yield from ((label, text) for label, text in facts if text)

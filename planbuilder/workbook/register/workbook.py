@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from planbuilder.answers import Answers
-from planbuilder.content.register import plan_register
+from planbuilder.content.register import PlanRegister, plan_register
 from planbuilder.content.typesetting import typeset
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
@@ -20,7 +21,7 @@ from planbuilder.workbook.register.heat_map import heat_map_sheet
 from planbuilder.workbook.register.read_me import RegisterSubject, read_me_sheet
 from planbuilder.workbook.register.reference_sheets import codes_sheet, scales_sheet
 from planbuilder.workbook.register.rows import tables
-from planbuilder.workbook.register.workbook_words import RegisterWords
+from planbuilder.workbook.register.workbook_words import RegisterWords, account_label
 from planbuilder.workbook.sheet import Book
 
 
@@ -43,46 +44,71 @@ def plan_workbook(
     are those of workbooks written before, and take in those of this one. Raises AssemblyError
     naming every answer too long for a cell.
     """
-    subject = (instrument, (answers,), language, day, profile)
-    return _workbook(*subject, portfolio=False, annexes=annexes, base=base, frames=frames)
+    # Word documents print the same texts: a workbook that differed would look like another answer.
+    plan = typeset(answers, language)
+    subject = RegisterSubject(
+        plan,
+        (),
+        (plan_register(instrument, plan, language),),
+        typeset(profile, language) if profile else None,
+        day,
+    )
+    return _workbook(RegisterWords(instrument, language), subject, annexes, base, frames)
+
+
+@dataclass(frozen=True)
+class PortfolioPlan:
+    """What the register of a portfolio says of one plan, in one language.
+
+    `label` names its account, `base` is that of `plan_workbook`.
+    """
+
+    name: str
+    label: str
+    register: PlanRegister
+    base: Mapping[str, str]
+
+
+def portfolio_plan(
+    words: RegisterWords, answers: Answers, base: Mapping[str, str] = MappingProxyType({})
+) -> PortfolioPlan:
+    """Return what the register of a portfolio says of a plan; its answers need not be kept."""
+    plan = typeset(answers, words.language)
+    register = plan_register(words.instrument, plan, words.language)
+    return PortfolioPlan(plan.name, account_label(words, plan), register, base)
 
 
 def portfolio_workbook(
-    instrument: Instrument,
-    plans: Iterable[Answers],
-    language: Language,
+    words: RegisterWords,
+    plans: Sequence[PortfolioPlan],
     *,
     day: date,
     profile: Answers | None = None,
-    base: Mapping[str, str] = MappingProxyType({}),
     frames: Frames | None = None,
 ) -> bytes:
     """Return one risk register of all `plans`, in their order, with a column that names the plan.
 
-    See `plan_workbook` for the parameters and errors.
+    See `plan_workbook` for the other parameters and the errors.
     """
-    subject = (instrument, tuple(plans), language, day, profile)
-    return _workbook(*subject, portfolio=True, base=base, frames=frames)
+    subject = RegisterSubject(
+        None,
+        tuple((plan.name, plan.label) for plan in plans),
+        tuple(plan.register for plan in plans),
+        typeset(profile, words.language) if profile else None,
+        day,
+    )
+    base = {place: digest for plan in plans for place, digest in plan.base.items()}
+    return _workbook(words, subject, None, base, frames)
 
 
 def _workbook(
-    instrument: Instrument,
-    plans: tuple[Answers, ...],
-    language: Language,
-    day: date,
-    profile: Answers | None,
-    *,
-    portfolio: bool,
-    annexes: Mapping[str, Any] | None = None,
+    words: RegisterWords,
+    subject: RegisterSubject,
+    annexes: Mapping[str, Any] | None,
     base: Mapping[str, str],
     frames: Frames | None,
 ) -> bytes:
-    # Word documents print the same texts: a workbook that differed would look like another answer.
-    plans = tuple(typeset(plan, language) for plan in plans)
-    profile = typeset(profile, language) if profile else None
-    words = RegisterWords(instrument, language)
-    registers = tuple(plan_register(instrument, plan, language) for plan in plans)
-    subject = RegisterSubject(plans, registers, profile, day, portfolio)
+    registers, portfolio = subject.registers, subject.portfolio
     sheets = tables(words, registers, portfolio)
     book = Book(words)
     register, mitigations, measures = sheets

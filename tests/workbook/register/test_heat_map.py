@@ -7,10 +7,10 @@ from openpyxl import load_workbook
 from planbuilder.content.risk_section import heat_map
 from planbuilder.documents.material import material_of
 from planbuilder.text import Language
-from planbuilder.workbook import portfolio_workbook
 from planbuilder.workspace import Workspace
 from tests.workbook.building import (
     DATED,
+    portfolio,
     written,
 )
 
@@ -39,5 +39,5 @@ def test_the_heat_map_names_every_risk_as_word_does(parks: Workspace) -> None:
 
 def test_the_heat_map_of_a_portfolio_counts_every_risk_once(parks: Workspace) -> None:
     plans = parks.plans.values()
-    below = heat_map_of(portfolio_workbook(parks.instrument, plans, Language.EN, day=DATED))
+    below = heat_map_of(portfolio(parks.instrument, plans, Language.EN))
     assert sum(map(int, below)) == sum(len(plan.rows("risks.register")) for plan in plans)

@@ -15,9 +15,9 @@ from planbuilder.content.typesetting import typeset
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.workbook import ReadRegister, portfolio_workbook, read_register
+from planbuilder.workbook import ReadRegister, read_register
 from planbuilder.workspace import Workspace
-from tests.workbook.building import DATED, every_pair, plan, resaved, written
+from tests.workbook.building import every_pair, plan, portfolio, resaved, written
 
 
 def edited(data: bytes, change: Callable[[Workbook], None]) -> ReadRegister:
@@ -82,7 +82,7 @@ def test_a_workbook_shows_the_typography_word_documents_show(instrument: Instrum
 
 
 def test_a_portfolio_reads_back_with_its_plans(parks: Workspace) -> None:
-    data = portfolio_workbook(parks.instrument, parks.plans.values(), Language.FR, day=DATED)
+    data = portfolio(parks.instrument, parks.plans.values(), Language.FR)
     read = read_register(data)
     assert {risk.plan for risk in read.risks} == set(parks.plans)
     for name, answers in parks.plans.items():

@@ -78,7 +78,7 @@ def compared_request(instrument: Instrument, records: Iterable[Record]) -> Reque
     return next((each for each in reversed(standings) if each.purpose in kinds), None)
 
 
-def unrequested(answers: Answers, request: RequestStanding) -> tuple[str, ...]:
+def unrequested_answers(answers: Answers, request: RequestStanding) -> tuple[str, ...]:
     """Return the paths of the answers that differ from what a request asked for.
 
     `answers` are those of the signed text: entries of the operational log request nothing.

@@ -150,17 +150,16 @@ def _question(answers: Answers, step: str) -> str | None:
     return answers.path_of(role) if role is not None else None
 
 
-def changes_to_reassess(
-    answers: Answers, records: Iterable[Record], new_records: Iterable[Record]
-) -> tuple[PlatformChange, ...]:
+def changes_to_reassess(answers: Answers, records: Iterable[Record]) -> tuple[PlatformChange, ...]:
     """Return the changes of its platform that a plan has not dealt with.
 
-    It has when its table of platform changes contains a row for that day or a later one, with a
-    decided effect and the date of its assessment.
+    `records` are those of platforms. A plan has dealt with a change when its table of platform
+    changes contains a row for that day or a later one, with a decided effect and the date of its
+    assessment.
     """
     platform = answers.text(answers.path_of("platform"))
     document = answers.document
-    settled_keys = [
+    assessed_days = [
         day
         for row in answers.rows(answers.path_of("platform_changes"))
         if is_assessed(document, row)
@@ -169,6 +168,6 @@ def changes_to_reassess(
     ]
     return tuple(
         change
-        for change in records_of_kind(new_records, PlatformChange)
-        if change.platform == platform and not any(day >= change.on for day in settled_keys)
+        for change in records_of_kind(records, PlatformChange)
+        if change.platform == platform and not any(day >= change.on for day in assessed_days)
     )

@@ -21,7 +21,7 @@ from planbuilder.instrument import Instrument
 Raw = dict[str, Any]
 
 
-def canonical(value: Any) -> bytes:
+def canonical_json(value: Any) -> bytes:
     """Return a value of mappings, lists, strings, numbers and None as canonical JSON."""
     return json.dumps(
         value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
@@ -41,7 +41,7 @@ def instrument_digest(instrument: Instrument) -> str:
     """Return the digest of an instrument's entire content, with a department's own lists."""
     key = id(instrument)
     if key not in _INSTRUMENTS:
-        _INSTRUMENTS[key] = sha256(canonical(instrument.model_dump(mode="json")))
+        _INSTRUMENTS[key] = sha256(canonical_json(instrument.model_dump(mode="json")))
         finalize(instrument, _INSTRUMENTS.pop, key, None)
     return _INSTRUMENTS[key]
 
@@ -93,7 +93,7 @@ def _without(value: Any, table: str, later: frozenset[str]) -> Any:
 
 def answers_digest(instrument: Instrument, answers: Answers, sections: tuple[str, ...] = ()) -> str:
     """Return the digest of `signed_part`, to which a sign-off on these answers is bound."""
-    return sha256(canonical(signed_part(instrument, answers, sections)))
+    return sha256(canonical_json(signed_part(instrument, answers, sections)))
 
 
 def is_signed_part(raw: Any) -> bool:

@@ -36,7 +36,7 @@ def settling_command(
     assert life is not None  # nothing falls due without a life cycle
     file = answers.document.file_of(answers.name)
     if item.due in STEP_ROLES:
-        return _closing(instrument, life, answers, series, item, file)
+        return _closing(instrument, life, answers, series, file)
     sign_off = next((due.sign_off for due in life.due if due.id == item.due), None)
     if sign_off is not None:
         return ("sign", file, "--for", sign_off, "--name", TO_FILL)
@@ -60,7 +60,6 @@ def _closing(
     life: LifeCycle,
     answers: Answers,
     records: tuple[Record, ...],
-    item: Deadline,
     file: str,
 ) -> tuple[str, ...]:
     if planned_closing(answers, records) is None:

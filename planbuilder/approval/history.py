@@ -12,7 +12,7 @@ from planbuilder.answers.value_cache import Identity
 from planbuilder.approval.changes import AnswerChange, answer_changes
 from planbuilder.approval.digests import (
     answers_digest,
-    canonical,
+    canonical_json,
     instrument_digest,
     sha256,
     signed_part,
@@ -77,7 +77,7 @@ def state_of(instrument: Instrument, records: Iterable[Record]) -> LifeState | N
     return life.state(moves[-1].target) if moves and moves[-1].target in state_ids else life.first
 
 
-def is_over(instrument: Instrument, answers: Answers, records: Iterable[Record]) -> bool:
+def has_ended(instrument: Instrument, answers: Answers, records: Iterable[Record]) -> bool:
     """Return whether a document has reached its last state, so that nothing is due any more."""
     life, state = instrument.lifecycle, state_of(instrument, records)
     return (
@@ -121,7 +121,7 @@ def _standings(
         sections: signed_part(instrument, answers, sections)
         for sections in {record.sections for record in sign_offs}
     }
-    digests = {sections: sha256(canonical(text)) for sections, text in texts.items()}
+    digests = {sections: sha256(canonical_json(text)) for sections, text in texts.items()}
     return tuple(
         _standing(
             answers,

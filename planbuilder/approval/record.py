@@ -11,7 +11,7 @@ from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from planbuilder.approval.digests import canonical, sha256
+from planbuilder.approval.digests import canonical_json, sha256
 from planbuilder.approval.record_yaml import to_yaml
 from planbuilder.text import Text
 
@@ -77,7 +77,7 @@ def _strings(value: Any) -> Any:
 
 def record_digest(record: Record) -> str:
     """Return the digest that a record should contain."""
-    return sha256(canonical(record_mapping(record, sealed=False)))
+    return sha256(canonical_json(record_mapping(record, sealed=False)))
 
 
 def record_bytes(record: Record) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planbuilder.approval.digests import canonical, sha256
+from planbuilder.approval.digests import canonical_json, sha256
 from planbuilder.approval.record import Record, record_digest
 from planbuilder.approval.records import DecisionRecord, SignOff
 from planbuilder.errors import Problem
@@ -33,4 +33,4 @@ def _copy_is_right(record: Record) -> bool:
     """Return whether the answers copied into a record match its digest of them."""
     if not isinstance(record, SignOff | DecisionRecord):
         return True
-    return sha256(canonical(record.answers)) == record.answers_digest
+    return sha256(canonical_json(record.answers)) == record.answers_digest

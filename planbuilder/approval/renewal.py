@@ -51,11 +51,11 @@ def prepare_renewal(
     version. `entries` are those of the operational log since the last renewal: what they revise is
     due. Raises WorkspaceError when the instrument does not say how to renew such a document.
     """
-    renewing = _Renewing(instrument, earlier, current or earlier, today)
+    renewing = _RenewalBuilder(instrument, earlier, current or earlier, today)
     return renewing.result(strategy, entries)
 
 
-class _Renewing:
+class _RenewalBuilder:
     def __init__(
         self, instrument: Instrument, earlier: Answers, current: Answers, today: date
     ) -> None:

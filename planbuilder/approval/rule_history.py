@@ -38,11 +38,11 @@ def history_of(
     """
     series = tuple(records)
     files = tuple(problem.file or "" for problem in problems)
-    open_changes = tuple(_open_changes(answers, series, platform_records))
+    open_changes = tuple(_open_changes(answers, platform_records))
     if not series:
         return History(altered_files=files, open_changes=open_changes)
     # Importing signatures and record models takes longer than checking most plans.
-    from planbuilder.approval.account_request import compared_request, unrequested
+    from planbuilder.approval.account_request import compared_request, unrequested_answers
     from planbuilder.approval.history import sign_off_standings, state_of, valid_sign_offs
     from planbuilder.approval.key_register import registered_keys
     from planbuilder.approval.record import records_of_kind
@@ -60,7 +60,7 @@ def history_of(
             if each.status == "earlier" and each.record.purpose != signing
         ),
         altered_files=files,
-        unrequested=unrequested(answers, request) if request else (),
+        unrequested=unrequested_answers(answers, request) if request else (),
         requested_on=request.on if request else None,
         open_changes=open_changes,
         valid_sign_offs=frozenset(
@@ -71,15 +71,13 @@ def history_of(
     )
 
 
-def _open_changes(
-    answers: Answers, records: tuple[Record, ...], platform_records: Iterable[Record]
-) -> Iterator[OpenChange]:
+def _open_changes(answers: Answers, platform_records: Iterable[Record]) -> Iterator[OpenChange]:
     changes = tuple(platform_records)
     if not changes:
         return  # before the import: most workspaces have recorded none
     from planbuilder.approval.deadlines import changes_to_reassess
 
-    for change in changes_to_reassess(answers, records, changes):
+    for change in changes_to_reassess(answers, changes):
         yield OpenChange(change.on, change.description)
 
 

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_ssh_public_key,
 )
 
-from planbuilder.approval.digests import canonical
+from planbuilder.approval.digests import canonical_json
 from planbuilder.approval.record import Record, Signature, record_mapping, sealed_record
 from planbuilder.approval.records import SignOff
 from planbuilder.errors import Problem, WorkspaceError
@@ -48,7 +48,7 @@ def with_signature(record: SignOff, key_file: bytes, password: bytes | None, fil
     """
     key = _private(key_file, password, file)
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    value = key.sign(canonical(record_mapping(record, sealed=False)))
+    value = key.sign(canonical_json(record_mapping(record, sealed=False)))
     signature = Signature(public_key=public.hex(), value=value.hex())
     return sealed_record(record.model_copy(update={"signature": signature}))
 
@@ -98,7 +98,7 @@ def signature_holds(record: Record) -> bool | None:
     try:
         key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(record.signature.public_key))
         value = bytes.fromhex(record.signature.value)
-        key.verify(value, canonical(record_mapping(record, sealed=False)))
+        key.verify(value, canonical_json(record_mapping(record, sealed=False)))
     except (InvalidSignature, ValueError):
         return False
     return record.signature.algorithm == "ed25519"
@@ -117,7 +117,7 @@ def sign_bytes(
     return key.sign(data), public.hex()
 
 
-def signs_bytes(data: bytes, signature: bytes, public: str) -> bool:
+def is_signature_of(data: bytes, signature: bytes, public: str) -> bool:
     """Return whether a detached signature of `data` is valid for a public key in hexadecimal."""
     try:
         Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(signature, data)

@@ -43,9 +43,9 @@ def run(arguments: Sequence[str]) -> int:
     page = opening_page(arguments, language)
     if page is not None and _print(page):
         return DONE
-    from planbuilder.cli.report_memory import say_again
+    from planbuilder.cli.report_memory import run_unless_cached
 
-    return say_again(arguments, language, partial(_invoke, arguments, language))
+    return run_unless_cached(arguments, language, partial(_invoke, arguments, language))
 
 
 def _invoke(arguments: Sequence[str], language: Language) -> int:

@@ -44,7 +44,9 @@ _PASSING = frozenset({"_", "LANGUAGE", "OLDPWD", "PWD", "SHLVL"})
 """Variables that tell one call in a shell from the next, or that every command sets itself."""
 
 
-def say_again(arguments: Sequence[str], language: Language, command: Callable[[], int]) -> int:
+def run_unless_cached(
+    arguments: Sequence[str], language: Language, command: Callable[[], int]
+) -> int:
     """Return the exit code of `command`, which is run only if its report is not cached."""
     digest = report_digest(arguments, language)
     if digest is None:

@@ -15,7 +15,6 @@ WORKSPACE = "answers-reponses"
 QUESTIONNAIRE = "questionnaire"
 """The edition of the instrument a package was made from, as its source files."""
 
-FOLDERS = (DOCUMENTS, REGISTERS, LETTERS, REPORTS, WORKSPACE, QUESTIONNAIRE)
 START = "START-COMMENCER.html"
 OTHER_PLANS = f"{WORKSPACE}/other-plans.json"
 

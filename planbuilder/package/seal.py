@@ -17,10 +17,10 @@ from collections.abc import Iterator
 
 from planbuilder.approval.signatures import (
     fingerprint,
+    is_signature_of,
     public_key,
     public_key_file,
     sign_bytes,
-    signs_bytes,
 )
 from planbuilder.errors import WorkspaceError
 from planbuilder.package.inputs import Files
@@ -63,7 +63,7 @@ def seal_notes(files: Files, key: str | None) -> Iterator[VerificationNote]:
             continue
         public = _public(files.get(f"{FOLDER}/{match[1]}.pem", b""))
         good = public is not None and _short(public) == match[1]
-        if public and good and signs_bytes(files.get(MANIFEST_DIGEST, b""), signature, public):
+        if public and good and is_signature_of(files.get(MANIFEST_DIGEST, b""), signature, public):
             valid.add(public)
             yield VerificationNote("remark.sealed", {"fingerprint": fingerprint(public)})
         else:

@@ -86,7 +86,7 @@ def output_folder(root: Path, requested: Path | None) -> Path:
     where a person named the folder.
     """
     folder = root / OUT
-    if requested is None and leaves(root, folder):
+    if requested is None and leads_outside(root, folder):
         values = {"target": str(folder.resolve())}
         raise WorkspaceError(Problem("out_leaves_workspace", OUT, values=values))
     return requested or folder
@@ -99,13 +99,13 @@ def refuse_links(root: Path, names: Iterable[str]) -> None:
     for folder in paths:
         if folder.is_dir() and not folder.is_symlink():
             links += [path for path in folder.rglob("*") if path.is_symlink()]
-    wrong = [link for link in links if leaves(root, link)]
+    wrong = [link for link in links if leads_outside(root, link)]
     if wrong:
         raise WorkspaceError(
             Problem("link_leaves_workspace", link.relative_to(root).as_posix()) for link in wrong
         )
 
 
-def leaves(root: Path, path: Path) -> bool:
+def leads_outside(root: Path, path: Path) -> bool:
     """Return whether `path`, written as a path inside `root`, leads outside through a link."""
     return not path.resolve().is_relative_to(root.resolve())

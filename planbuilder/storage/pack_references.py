@@ -40,13 +40,13 @@ def taken_parts(
             values = {"value": name, "pack": source.id}
             problems.append(Problem("nothing_to_take", place, values=values))
         for name in set(taking.catalogues) & set(source.catalogues):
-            parts["catalogues"][name] = recite(source.catalogues[name], clauses)
+            parts["catalogues"][name] = with_citations_of(source.catalogues[name], clauses)
         for rule in source.rules:
             if rule.id in taking.rules and (own_rule := _rule(rule, taking, clauses, documents)):
                 parts["rules"][rule.id] = own_rule
         for letter in source.letters:
             if letter.id in taking.letters:
-                parts["letters"][letter.id] = recite(letter, clauses)
+                parts["letters"][letter.id] = with_citations_of(letter, clauses)
         for name in ("interface", "matrix", "glossary", "lifecycle"):
             if getattr(taking, name):
                 parts[name] = getattr(source, name)
@@ -74,7 +74,7 @@ def _rule(
     return rule.model_copy(update={"cites": cites, "covers": (), "documents": texts})
 
 
-def recite(node: M, clauses: Container[str]) -> M:
+def with_citations_of(node: M, clauses: Container[str]) -> M:
     """Return a model that cites only these clauses, and covers no requirement."""
     update: dict[str, Any] = {}
     for field in type(node).model_fields:
@@ -84,10 +84,11 @@ def recite(node: M, clauses: Container[str]) -> M:
         elif field == "cites":
             update[field] = tuple(clause for clause in value if clause in clauses)
         elif isinstance(value, Model):
-            update[field] = recite(value, clauses)
+            update[field] = with_citations_of(value, clauses)
         elif isinstance(value, tuple) and any(isinstance(each, Model) for each in value):
             update[field] = tuple(
-                recite(each, clauses) if isinstance(each, Model) else each for each in value
+                with_citations_of(each, clauses) if isinstance(each, Model) else each
+                for each in value
             )
     return node.model_copy(update=update)
 

@@ -49,7 +49,7 @@ def last_change(root: Path) -> ChangeEntry:
     return active[-1]
 
 
-def take_back(
+def revert(
     root: Path, entry: ChangeEntry, command: Sequence[str], at: datetime, *, anyway: bool = False
 ) -> None:
     """Restore every file of an entry to its bytes before the command.

@@ -13,7 +13,7 @@ from planbuilder.answers import Answers, TranslationState, lacking, states
 from planbuilder.approval.deadlines import deadlines
 from planbuilder.approval.due_commands import settling_command
 from planbuilder.approval.history import (
-    is_over,
+    has_ended,
     sign_off_standings,
     state_of,
     valid_sign_offs,
@@ -104,7 +104,7 @@ def document_steps(
     `findings` returns the findings for approval when the caller has them; by default they are
     computed.
     """
-    if is_over(workspace.instrument, answers, workspace.series_of(answers).records):
+    if has_ended(workspace.instrument, answers, workspace.series_of(answers).records):
         return ()
     find = findings or (lambda: check_document(workspace, answers, Stage.APPROVAL, today))
     steps = _STEPS[person](workspace, answers, today, find)

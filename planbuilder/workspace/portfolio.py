@@ -8,7 +8,7 @@ from datetime import date
 
 from planbuilder.answers import Answers, lacking, languages_apart, progress, states
 from planbuilder.answers.exemptions import exempt_questions
-from planbuilder.approval.history import is_over
+from planbuilder.approval.history import has_ended
 from planbuilder.checks import Finding
 from planbuilder.checks.triage import triage
 from planbuilder.instrument import Severity, Stage
@@ -103,7 +103,7 @@ def _percent_in(answers: Answers, language: Language) -> int | None:
 
 
 def _next_date(workspace: Workspace, answers: Answers) -> date | None:
-    if is_over(workspace.instrument, answers, workspace.series_of(answers).records):
+    if has_ended(workspace.instrument, answers, workspace.series_of(answers).records):
         return None
     dates = [answers.date(answers.path_of(role)) for role in ("next_review", "planned_end")]
     return min((day for day in dates if day is not None), default=None)

@@ -16,7 +16,7 @@ from planbuilder.answers.exemptions import document_languages
 from planbuilder.errors import AnswerError, PlanbuilderError, Problem, WorkspaceError
 from planbuilder.instrument import Document, Instrument, Stage
 from planbuilder.storage import own_instrument
-from planbuilder.storage.file_guard import OUT, leaves, refuse_links
+from planbuilder.storage.file_guard import OUT, leads_outside, refuse_links
 from planbuilder.storage.left_out_sections import sections_left_out
 from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.storage.record_reader import (
@@ -265,7 +265,7 @@ def read_answer_file(root: Path, instrument: Instrument, file: str, document: Do
     Raises AnswerError when it cannot be read, or is a link that leads out of the workspace.
     """
     path = root / file
-    if leaves(root, path):
+    if leads_outside(root, path):
         raise AnswerError(Problem("link_leaves_workspace", file))
     data = read_bytes(path, file, AnswerError)
     answers = answers_in(data, instrument, name=path.stem, file=file, document=document.id)

@@ -421,7 +421,7 @@ def reassess(life: Life, event: Mapping[str, str]) -> None:
     for language in LANGUAGES:
         assert flat(event[language.value]) in flat(life.ask("status", language=language)[1])
     changes = life.workspace.platform_changes.records
-    (change,) = changes_to_reassess(life.answers, life.records, changes)
+    (change,) = changes_to_reassess(life.answers, changes)
     cells: dict[str, Value] = {
         "changed_on": change.on,
         "description": Wording(event["en"], event["fr"]),
@@ -433,7 +433,7 @@ def reassess(life: Life, event: Mapping[str, str]) -> None:
     dates = ("assessments.pia_date", "assessments.tra_date")
     fresh = {path: life.today for path in dates if life.answers.get(path)}
     life.edit({table: rows, **fresh})
-    assert not changes_to_reassess(life.answers, life.records, changes)
+    assert not changes_to_reassess(life.answers, changes)
     approve(life)
     decision = records_of_kind(life.records, DecisionRecord)[-1]
     assert not {"b5", "b6"} & set(decision.obligations)  # the change was assessed

@@ -19,7 +19,7 @@ from planbuilder.approval.closure import (
     with_planned_end,
 )
 from planbuilder.approval.deadlines import deadlines
-from planbuilder.approval.history import is_over
+from planbuilder.approval.history import has_ended
 from planbuilder.approval.sign_off import (
     new_state_move,
 )
@@ -137,9 +137,9 @@ def test_nothing_is_due_for_an_account_that_is_closed(workspace: Workspace) -> N
     closing = lived_until(workspace, plan, "closing")
     closing = closed_steps(workspace, plan, closing)
     closed = lived_until(workspace, plan, "closed")
-    assert not is_over(workspace.instrument, plan, closing)
+    assert not has_ended(workspace.instrument, plan, closing)
     assert end_move(workspace.instrument, plan, closing) is None
-    assert is_over(workspace.instrument, plan, closed)
+    assert has_ended(workspace.instrument, plan, closed)
     end = end_move(workspace.instrument, plan, closed)
     assert end is not None and end.on == CLOSING[1]
     assert deadlines(workspace.instrument, plan, closing)

@@ -51,7 +51,7 @@ def test_a_strategy_is_updated_every_year(workspace: Workspace) -> None:
 def test_a_change_of_terms_concerns_the_plans_of_that_platform(workspace: Workspace) -> None:
     change = new_platform_change(workspace.profile, "x", "terms", SAME, DAY, "")
     concerned = {
-        name for name, plan in workspace.plans.items() if changes_to_reassess(plan, (), (change,))
+        name for name, plan in workspace.plans.items() if changes_to_reassess(plan, (change,))
     }
     assert concerned == {"national-x", "safety-alerts-x"}
 
@@ -70,4 +70,4 @@ def test_a_plan_that_assessed_the_change_is_settled(workspace: Workspace) -> Non
             more["assessed_on"] = assessed
         row = Row("c9", {**cells, **more})
         plan = workspace.plans[PLAN].with_value("assessments.platform_changes", (row,))
-        assert len(changes_to_reassess(plan, (), (change,))) == owed
+        assert len(changes_to_reassess(plan, (change,))) == owed

@@ -8,7 +8,7 @@ import pytest
 from planbuilder.answers import Answers, Wording
 from planbuilder.approval.digests import (
     answers_digest,
-    canonical,
+    canonical_json,
     instrument_digest,
     is_signed_part,
     sha256,
@@ -56,9 +56,9 @@ def test_another_questionnaire_has_another_digest(workspace: Workspace) -> None:
 
 
 def test_canonical_json_has_one_form() -> None:
-    assert canonical({"b": ["é", None], "a": "1"}) == '{"a":"1","b":["é",null]}'.encode()
+    assert canonical_json({"b": ["é", None], "a": "1"}) == '{"a":"1","b":["é",null]}'.encode()
     with pytest.raises(ValueError):
-        canonical(float("nan"))
+        canonical_json(float("nan"))
     assert sha256(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 

@@ -18,12 +18,12 @@ from planbuilder.approval.record import sealed_record, with_number
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.signatures import (
     fingerprint,
+    is_signature_of,
     new_key,
     public_key,
     public_key_file,
     sign_bytes,
     signature_holds,
-    signs_bytes,
     with_signature,
 )
 from planbuilder.errors import WorkspaceError
@@ -74,10 +74,10 @@ def test_bytes_are_signed_apart_from_any_record() -> None:
     signature, key = sign_bytes(b"data", private, None, "key")
     assert key == public_key(public, "key.pub")
     assert len(signature) == 64
-    assert signs_bytes(b"data", signature, key)
-    assert not signs_bytes(b"date", signature, key)
-    assert not signs_bytes(b"data", signature[:-1], key)
-    assert not signs_bytes(b"data", signature, "no key")
+    assert is_signature_of(b"data", signature, key)
+    assert not is_signature_of(b"date", signature, key)
+    assert not is_signature_of(b"data", signature[:-1], key)
+    assert not is_signature_of(b"data", signature, "no key")
     assert public_key_file(key) == public
 
 
@@ -120,7 +120,7 @@ def test_a_key_in_the_form_of_openssh_is_read_too() -> None:
     public = key.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH)
     signature, name = sign_bytes(b"data", private, None, "k")
     assert name == public_key(public, "k.pub")
-    assert signs_bytes(b"data", signature, name)
+    assert is_signature_of(b"data", signature, name)
 
 
 def test_a_fingerprint_is_24_digits_in_groups_of_four() -> None:

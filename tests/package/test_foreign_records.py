@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planbuilder.approval.digests import canonical, sha256
+from planbuilder.approval.digests import canonical_json, sha256
 from planbuilder.approval.history import sign_off_standings
 from planbuilder.approval.record import record_mapping, sealed_record, with_number
 from planbuilder.approval.record_yaml import to_yaml
@@ -86,7 +86,7 @@ def test_a_forged_sign_off_does_not_hold(package: ApprovalPackage, workspace: Wo
     """A record made by hand with a right digest still speaks of another text."""
     made = approval(workspace, workspace.plans[PLAN])
     other = made.answers | {"answers": {"risks": {"method": {"en": "None", "fr": "Aucune"}}}}
-    fields = made.model_dump() | {"answers": other, "answers_digest": sha256(canonical(other))}
+    fields = made.model_dump() | {"answers": other, "answers_digest": sha256(canonical_json(other))}
     record = record_mapping(sealed_record(with_number(SignOff.model_validate(fields), ())))
     verdict = verify_package(
         with_record(package, record, "0001-sign-off.yaml"), "p", format_problem

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pikepdf
 
-from planbuilder.approval.signatures import new_key, public_key, sign_bytes, signs_bytes
+from planbuilder.approval.signatures import is_signature_of, new_key, public_key, sign_bytes
 from planbuilder.documents.imports import incoming_edits
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest
 from planbuilder.frontends.web.team import read_team
@@ -130,7 +130,7 @@ def _pack(name: str) -> Parser:
 
 def _signature(public: bytes) -> Parser:
     raw = public_key(public, "x")
-    return lambda data: signs_bytes(b"a", data, raw)
+    return lambda data: is_signature_of(b"a", data, raw)
 
 
 def _seal(data: bytes) -> object:

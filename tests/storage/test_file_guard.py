@@ -14,7 +14,7 @@ from planbuilder.storage.cache import cache_key
 from planbuilder.storage.conflict_file import conflict_file_of, read_conflicts
 from planbuilder.storage.digests import file_digest
 from planbuilder.storage.draft_file import Draft, keep_draft, read_draft
-from planbuilder.storage.file_guard import guarded_bytes, leaves, regular_bytes
+from planbuilder.storage.file_guard import guarded_bytes, leads_outside, regular_bytes
 from planbuilder.storage.journal_reader import journal_changes, journal_of
 from planbuilder.storage.plan_ids import stated_id
 from planbuilder.storage.scope_answers import SCREENING, read_screening
@@ -66,7 +66,7 @@ def test_a_link_out_of_the_workspace_is_not_followed(tmp_path: Path) -> None:
     (root / "plans" / "linked.yaml").symlink_to(secret)
     (root / "plans" / "national-x.yaml").rename(root / "kept.yaml")  # two files would be copies
     (root / "plans" / "inside.yaml").symlink_to(root / "kept.yaml")
-    assert leaves(root, root / "plans" / "linked.yaml")
+    assert leads_outside(root, root / "plans" / "linked.yaml")
     workspace = read_workspace(root)
     assert "inside" in workspace.plans and "linked" not in workspace.plans
     (problem,) = workspace.load_errors["plans/linked.yaml"].problems

@@ -10,9 +10,9 @@ from planbuilder.instrument.pack import SectionChanges, Taking
 from planbuilder.storage import load_instrument
 from planbuilder.storage.pack_references import (
     merged_section,
-    recite,
     set_currency,
     taken_parts,
+    with_citations_of,
 )
 
 SOURCE = load_instrument()
@@ -54,7 +54,7 @@ def test_wholes_are_taken_only_where_they_are_named() -> None:
 def test_a_catalogue_cites_own_clauses_down_to_its_items() -> None:
     catalogue = SOURCE.catalogues["risks"]
     item = next(each for each in catalogue.items if each.cites)
-    fresh = recite(catalogue, {item.cites[0]})
+    fresh = with_citations_of(catalogue, {item.cites[0]})
     found = next(each for each in fresh.items if each.id == item.id)
     assert found.cites == tuple(clause for clause in item.cites if clause == item.cites[0])
     assert all(set(each.cites) <= {item.cites[0]} for each in fresh.items)

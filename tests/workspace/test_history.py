@@ -14,7 +14,7 @@ from planbuilder.workspace.history import (
     active_entries,
     last_change,
     restore,
-    take_back,
+    revert,
     versions_of,
 )
 
@@ -40,11 +40,11 @@ def codes(error: pytest.ExceptionInfo[WorkspaceError]) -> list[tuple[str, str | 
 
 
 def test_changes_are_taken_back_one_after_the_other(root: Path) -> None:
-    take_back(root, last_change(root), UNDO, AT)
+    revert(root, last_change(root), UNDO, AT)
     assert (root / "old.yaml").read_bytes() == b"old"
-    take_back(root, last_change(root), UNDO, AT)
+    revert(root, last_change(root), UNDO, AT)
     assert (root / "plan.yaml").read_bytes() == b"first"
-    take_back(root, last_change(root), UNDO, AT)
+    revert(root, last_change(root), UNDO, AT)
     assert not (root / "plan.yaml").exists()
     assert active_entries(root) == ()
     with pytest.raises(WorkspaceError) as caught:
@@ -56,10 +56,10 @@ def test_a_file_changed_since_stays_unless_its_author_says_so(root: Path) -> Non
     entry = active_entries(root)[1]
     (root / "plan.yaml").write_text("by hand", encoding="utf-8")
     with pytest.raises(WorkspaceError) as caught:
-        take_back(root, entry, UNDO, AT)
+        revert(root, entry, UNDO, AT)
     assert codes(caught) == [("changed_since", "plan.yaml")]
     assert (root / "plan.yaml").read_bytes() == b"by hand"
-    take_back(root, entry, UNDO, AT, anyway=True)
+    revert(root, entry, UNDO, AT, anyway=True)
     assert (root / "plan.yaml").read_bytes() == b"first"
 
 
@@ -67,7 +67,7 @@ def test_what_the_history_has_lost_is_told_and_nothing_is_changed(root: Path) ->
     for stored in (root / FOLDER / "content").iterdir():
         stored.unlink()
     with pytest.raises(WorkspaceError) as caught:
-        take_back(root, last_change(root), UNDO, AT)
+        revert(root, last_change(root), UNDO, AT)
     assert codes(caught) == [("history_damaged", "old.yaml")]
     assert not (root / "old.yaml").exists()
 

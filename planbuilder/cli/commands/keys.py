@@ -21,6 +21,7 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option, workspace_of
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.parameter_types import Day
+from planbuilder.cli.record_output import echo_record
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
 from planbuilder.storage.record_reader import KEYS
@@ -58,7 +59,7 @@ def _add(translate: Translator) -> click.Command:
         )
         path = append_record(workspace.root, KEYS, record)
         click.echo(translate("keys.added", fingerprint=fingerprint(key)))
-        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        echo_record(translate, workspace, path)
         return DONE
 
     params: list[click.Parameter] = [
@@ -108,7 +109,7 @@ def _revoke(translate: Translator) -> click.Command:
         record = new_key_revocation(keys, key, start or today, reason, by)
         path = append_record(workspace.root, KEYS, record)
         click.echo(translate("keys.revocation", fingerprint=fingerprint(record.public_key)))
-        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        echo_record(translate, workspace, path)
         for line in _lost_sign_offs(translate, read_workspace(workspace.root), record.public_key):
             click.echo(line)
         return DONE

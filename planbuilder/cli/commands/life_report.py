@@ -20,7 +20,7 @@ from planbuilder.approval.closure import (
 )
 from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
 from planbuilder.approval.due_commands import settling_command
-from planbuilder.approval.history import is_over, state_of
+from planbuilder.approval.history import has_ended, state_of
 from planbuilder.approval.operations import current_entries, entry_subject
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import StateMove, StepCompletion
@@ -72,13 +72,13 @@ def _document(
     yield from _requests(translate, workspace, series.records)
     yield from _log(translate, workspace, answers, series.records)
     yield from _closing(translate, workspace, answers)
-    for change in changes_to_reassess(answers, series.records, workspace.platform_changes.records):
+    for change in changes_to_reassess(answers, workspace.platform_changes.records):
         yield "  " + translate(
             "status.reassess",
             date=workspace.instrument.date_words(change.on, translate.language),
             change=change.description[translate.language],
         )
-    if not is_over(workspace.instrument, answers, series.records):
+    if not has_ended(workspace.instrument, answers, series.records):
         yield from _retirement_lines(translate, workspace, answers, today)
     # Later deadlines are in the calendar file.
     soon = today + timedelta(days=workspace.instrument.limit(Limit.DUE_SOON_DAYS))
@@ -216,7 +216,7 @@ def life_record(workspace: Workspace, name: str) -> dict[str, Any]:
     state = state_of(workspace.instrument, series.records)
     life = workspace.instrument.lifecycle
     lives = life is not None and answers.document.id in life.documents
-    reassessable = changes_to_reassess(answers, series.records, workspace.platform_changes.records)
+    reassessable = changes_to_reassess(answers, workspace.platform_changes.records)
     return {
         "life_state": state.id if state and lives else None,
         "sign_offs": [_sign_off_record(each) for each in sign_offs_of(workspace, answers)],

@@ -16,6 +16,7 @@ from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.instrument_around import instrument_around
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
+from planbuilder.cli.record_output import echo_record
 from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
@@ -42,7 +43,7 @@ def command(translate: Translator) -> click.Command:
         )
         path = append_record(workspace.root, record_folder(answers), record)
         click.echo(action.life.event(record.event).label[translate.language])
-        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        echo_record(translate, workspace, path)
         click.echo(translate("log.kept"))
         return DONE
 

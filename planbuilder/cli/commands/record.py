@@ -19,6 +19,7 @@ from planbuilder.cli.commands.record_step import step_command
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.parameter_types import Day, say_present_name
+from planbuilder.cli.record_output import echo_record
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage.private_files import write_private, write_public
 from planbuilder.storage.record_reader import PLATFORMS
@@ -68,7 +69,7 @@ def _assessments(translate: Translator) -> click.Command:
         path = append_record(workspace.root, record_folder(answers), record)
         outcome = workspace.instrument.words(f"decision.{record.outcome.value}", translate.language)
         click.echo(outcome)
-        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        echo_record(translate, workspace, path)
         return DONE
 
     params: list[click.Parameter] = [
@@ -100,7 +101,7 @@ def _platform_change(translate: Translator) -> click.Command:
             workspace.profile, platform, subject, Text(en=en, fr=fr), on or today, source
         )
         path = append_record(workspace.root, PLATFORMS, record)
-        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        echo_record(translate, workspace, path)
         click.echo(translate("record.platform.next"))
         return DONE
 

@@ -14,6 +14,7 @@ from planbuilder.cli.completion import rules
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
+from planbuilder.cli.record_output import echo_record
 from planbuilder.instrument import Stage
 from planbuilder.storage.record_writer import append_record
 from planbuilder.text import Text
@@ -33,7 +34,7 @@ def accept_command(translate: Translator) -> click.Command:
         findings = check_document(workspace, answers, Stage.APPROVAL, act.today, fresh=True)
         record = new_acceptance(act, findings, rule.upper(), question, Text(en=en, fr=fr))
         path = append_record(workspace.root, record_folder(answers), record)
-        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        echo_record(translate, workspace, path)
         return DONE
 
     params: list[click.Parameter] = [

@@ -13,6 +13,7 @@ from planbuilder.cli.arguments import today_option
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
+from planbuilder.cli.record_output import echo_record
 from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
@@ -29,7 +30,7 @@ def request_command(translate: Translator) -> click.Command:
         record = new_account_request(action, purpose)
         path = append_record(workspace.root, record_folder(answers), record)
         click.echo(action.life.request(record.purpose).label[translate.language])
-        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        echo_record(translate, workspace, path)
         click.echo(translate("record.request.next", file=workspace.file_name(answers)))
         return DONE
 
@@ -54,7 +55,7 @@ def completed_command(translate: Translator) -> click.Command:
         workspace, answers = document_of(file)
         record = new_request_completion(action_on(workspace, answers, **details), evidence)
         path = append_record(workspace.root, record_folder(answers), record)
-        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        echo_record(translate, workspace, path)
         return DONE
 
     params: list[click.Parameter] = [

@@ -21,6 +21,7 @@ from planbuilder.cli.completion import steps
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
+from planbuilder.cli.record_output import echo_record
 from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
@@ -38,7 +39,7 @@ def step_command(translate: Translator) -> click.Command:
             raise_problems(unopened_problems(act))
         record = new_step_completion(act, step, evidence)
         path = append_record(workspace.root, record_folder(answers), record)
-        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        echo_record(translate, workspace, path)
         remaining = [
             each
             for each in remaining_steps(answers, act.records)

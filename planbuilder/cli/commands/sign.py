@@ -28,6 +28,7 @@ from planbuilder.cli.fact_lines import fact_lines
 from planbuilder.cli.finding_lines import wrap_lines
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.parameter_types import Day
+from planbuilder.cli.record_output import echo_record
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
 from planbuilder.wording import Translator
@@ -65,7 +66,7 @@ def command(translate: Translator) -> click.Command:
         if form == "json":
             click.echo(_as_json(workspace, answers, findings, record, path))
             return DONE
-        click.echo(translate("sign.done", file=path.relative_to(workspace.root).as_posix()))
+        echo_record(translate, workspace, path)
         click.echo(
             translate(
                 "sign.summary",

@@ -67,7 +67,7 @@ def command(translate: Translator) -> click.Command:
             click.echo("\n".join(standing_lines(speak, rows, today)))
             click.echo("\n".join(spoken_lines(translate, "\n".join(life))))
         else:
-            _show(translate, _table(speak, workspace, rows, today))
+            _show(_table(speak, workspace, rows, today))
             _echo_folded((_legend(translate, workspace), *life))
         for key, file in {"calendar": ics, "dashboard_file": dashboard}.items():
             if file is not None:
@@ -116,7 +116,7 @@ def _show_languages(translate: Translator, workspace: Workspace, form: str) -> N
     if _width() < NARROW:
         _echo_folded(languages_lines(translate, rows))
     else:
-        _show(translate, languages_table(translate, rows))
+        _show(languages_table(translate, rows))
     _echo_folded([translate("status.languages_legend")])
 
 
@@ -210,7 +210,7 @@ def _due(translate: Translator, day: date | None, today: date) -> str:
     return translate("status.overdue", date=date) if day < today else date
 
 
-def _show(translate: Translator, table: Table) -> None:
+def _show(table: Table) -> None:
     Console(width=_width(), highlight=False, legacy_windows=False).print(table)
 
 

@@ -14,7 +14,7 @@ from planbuilder.storage.instruments import own_habits
 from planbuilder.wording import Translator
 from planbuilder.wording.change_lines import entry_lines
 from planbuilder.workspace import find_root
-from planbuilder.workspace.history import last_change, take_back
+from planbuilder.workspace.history import last_change, revert
 
 _YES = frozenset({"y", "yes", "o", "oui"})
 
@@ -31,7 +31,7 @@ def command(translate: Translator) -> click.Command:
         if not yes and not _confirm(translate):
             click.echo(translate("undo.kept"))
             return STOPPED
-        take_back(root, entry, ("undo",), datetime.now(), anyway=anyway)
+        revert(root, entry, ("undo",), datetime.now(), anyway=anyway)
         click.echo(translate("undo.done", count=len(entry.changes)))
         return DONE
 

@@ -10,8 +10,8 @@ from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.styles import DEFAULT_ATTRS, default_ui_style, merge_styles
 from questionary.constants import DEFAULT_STYLE
 
-from planbuilder.frontends.terminal.front_end import FEW, Command, Page, TextLine
-from planbuilder.frontends.terminal.key_bindings import PRESSED, name_of
+from planbuilder.frontends.terminal.front_end import MAIN_KEYS, Command, Page, TextLine
+from planbuilder.frontends.terminal.key_bindings import KEY_CODES, key_name
 from planbuilder.frontends.terminal.line_layout import fit_lines, side_by_side, wrap_lines
 from planbuilder.frontends.terminal.words import Phrases
 
@@ -65,7 +65,7 @@ class Canvas:
         columns, rows = self.size
         return min(columns, _WIDEST if page.beside else _WIDEST_LINE), rows
 
-    def apart(self, page: Page) -> tuple[Page, tuple[TextLine, ...]]:
+    def split_beside(self, page: Page) -> tuple[Page, tuple[TextLine, ...]]:
         """Return a page without the block shown beside its answer, and that block."""
         if not page.beside or self.size[0] < WIDE:
             return page, ()
@@ -84,7 +84,7 @@ class Canvas:
         foot = self._foot(keys, instruction, columns)
         body = self._body(page, rows - reserve - len(foot))
         if len(body) + len(foot) + reserve > rows:
-            foot = self._foot([key for key in keys if key in FEW], instruction, columns)
+            foot = self._foot([key for key in keys if key in MAIN_KEYS], instruction, columns)
             body = self._body(page, rows - reserve - len(foot))
         if room >= rows - len(body) - len(foot):
             scrolls = TextLine(self.words("guided.scrolls", count=count))
@@ -106,7 +106,9 @@ class Canvas:
     def _foot(self, keys: Sequence[Command], instruction: str, columns: int) -> list[TextLine]:
         # No-break spaces keep a key, what it does and the dot after it on one line.
         display = [
-            f"{name_of(PRESSED[key])} {self.words(f'key.{key}')}".replace(" ", "\N{NO-BREAK SPACE}")
+            f"{key_name(KEY_CODES[key])} {self.words(f'key.{key}')}".replace(
+                " ", "\N{NO-BREAK SPACE}"
+            )
             for key in keys
         ]
         lines = [TextLine(), TextLine(instruction, "strong")]

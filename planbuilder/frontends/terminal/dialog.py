@@ -23,7 +23,7 @@ from planbuilder.text import Language
 
 T = TypeVar("T")
 
-UNDER: tuple[Command, ...] = (Key.BACK, Key.LANGUAGE, Key.LEAVE)
+SCREEN_KEYS: tuple[Command, ...] = (Key.BACK, Key.LANGUAGE, Key.LEAVE)
 """The keys of a screen below a question."""
 
 ListBuilder = Callable[[Phrases], tuple[Page, ChoiceList]]
@@ -52,7 +52,7 @@ class Dialog:
             self.front_end.speak(self.words)
 
     def choose(
-        self, build_list: ListBuilder, keys: Sequence[Command] = UNDER
+        self, build_list: ListBuilder, keys: Sequence[Command] = SCREEN_KEYS
     ) -> str | CommandEntry | None:
         """Return an option's id, None for no choice, or a command that is not among `keys`.
 
@@ -75,7 +75,7 @@ class Dialog:
 
         Raises LeaveInterview when the author leaves.
         """
-        visible_keys = self._visible_keys(UNDER)
+        visible_keys = self._visible_keys(SCREEN_KEYS)
         present = tuple(selection)
 
         def ask() -> tuple[str, ...] | CommandEntry:
@@ -99,12 +99,12 @@ class Dialog:
 
         def ask() -> str | CommandEntry | None:
             nonlocal text
-            result = self.front_end.long(replace(build(self.words), keys=UNDER), text)
+            result = self.front_end.long(replace(build(self.words), keys=SCREEN_KEYS), text)
             if isinstance(result, CommandEntry):
                 text = result.entry or text
             return text if result is None else result
 
-        result = self._repeat_until_reply(ask, UNDER)
+        result = self._repeat_until_reply(ask, SCREEN_KEYS)
         return result if isinstance(result, str) else None
 
     def form(
@@ -117,9 +117,9 @@ class Dialog:
 
         def ask() -> tuple[str, ...] | CommandEntry:
             page, lines = build(self.words)
-            return self.front_end.form(replace(page, keys=UNDER), lines)
+            return self.front_end.form(replace(page, keys=SCREEN_KEYS), lines)
 
-        result = self._repeat_until_reply(ask, UNDER)
+        result = self._repeat_until_reply(ask, SCREEN_KEYS)
         return result if isinstance(result, tuple) else None
 
     def _visible_keys(self, keys: Sequence[Command]) -> tuple[Command, ...]:
@@ -139,13 +139,13 @@ class Dialog:
 
         def ask() -> str | CommandEntry | None:
             nonlocal entry
-            result = self.front_end.line(Page(tuple(build(self.words)), UNDER), entry or None)
+            result = self.front_end.line(Page(tuple(build(self.words)), SCREEN_KEYS), entry or None)
             if isinstance(result, CommandEntry):
                 entry = result.entry
                 return result
             return entry if result is None else result
 
-        result = self._repeat_until_reply(ask, UNDER)
+        result = self._repeat_until_reply(ask, SCREEN_KEYS)
         return result.strip() if isinstance(result, str) else None
 
     def read(self, build: Callable[[Phrases], Sequence[TextLine]]) -> bool:
@@ -153,7 +153,7 @@ class Dialog:
 
         Raises LeaveInterview when the author leaves.
         """
-        display = self._visible_keys(UNDER)
+        display = self._visible_keys(SCREEN_KEYS)
         return (
             self._repeat_until_reply(
                 lambda: self.front_end.read(list(build(self.words)), display), display
@@ -165,10 +165,10 @@ class Dialog:
         """Show one phrase to read. Raises LeaveInterview when the author leaves."""
         self.read(lambda words: [TextLine(words(key))])
 
-    def not_here(self, keys: Sequence[Command]) -> None:
+    def refuse_command(self, keys: Sequence[Command]) -> None:
         """Show that a command does nothing here, and which commands do."""
         available = ", ".join(self.words(f"typed.{key}") for key in keys)
-        self.front_end.show([TextLine(self.words("plain.not_here", commands=available))])
+        self.front_end.show([TextLine(self.words("plain.refuse_command", commands=available))])
 
     def _repeat_until_reply(
         self, ask: Callable[[], T | CommandEntry | None], keys: Sequence[Command]
@@ -184,4 +184,4 @@ class Dialog:
             elif result.key in keys:
                 return result
             else:
-                self.not_here(keys)
+                self.refuse_command(keys)

@@ -72,7 +72,7 @@ def option_labels(field: FormField, words: Phrases) -> tuple[str, ...]:
     return tuple(option.label[words.language] for option in field.options)
 
 
-def column_head(prompt: Prompt, form: ColumnForm, words: Phrases) -> Iterator[TextLine]:
+def column_head(form: ColumnForm, words: Phrases) -> Iterator[TextLine]:
     """Yield the lines above the form of a column."""
     language = words.language
     yield TextLine(form.table.heading[language], "title")

@@ -18,7 +18,7 @@ from planbuilder.frontends.terminal.front_end import (
     CommandEntry,
     FormLine,
 )
-from planbuilder.frontends.terminal.key_bindings import PRESSED
+from planbuilder.frontends.terminal.key_bindings import KEY_CODES
 from planbuilder.frontends.terminal.line_layout import numbered_options, shorten
 
 WIDEST_LABEL = 30
@@ -109,7 +109,7 @@ def _bindings(
             event.app.exit(exception=EOFError())
 
     for key in keys:
-        bindings.add(PRESSED[key], eager=True)(_command(key, contents))
+        bindings.add(KEY_CODES[key], eager=True)(_command(key, contents))
     return bindings
 
 

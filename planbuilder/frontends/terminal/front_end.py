@@ -50,7 +50,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 """Commands of the plain front end, typed with a slash; `typed.<value>` is the word."""
 
-FEW: tuple[Command, ...] = (
+MAIN_KEYS: tuple[Command, ...] = (
     Key.ACCEPT,
     Key.BACK,
     Key.SKIP,

@@ -30,11 +30,11 @@ from planbuilder.frontends.terminal.front_end import (
 )
 from planbuilder.frontends.terminal.hang_up import run_watched, texts_of
 from planbuilder.frontends.terminal.key_bindings import (
-    PRESSED,
-    beside,
-    breaking_off,
+    KEY_CODES,
+    add_left_column,
     command_binding,
-    end,
+    end_question,
+    interrupt_binding,
     limit_height,
     ticked_ids,
     update_labels,
@@ -125,7 +125,7 @@ class GuidedFrontEnd:
     ) -> str | CommandEntry | None:
         """Return a text typed below a page, or beside its source if there is room."""
         reserve = min(12, 6 + len((default or "").splitlines())) if several else 3
-        above, source = self.canvas.apart(page)
+        above, source = self.canvas.split_beside(page)
         columns, rows = self.canvas.room(page)
         width = columns // 2 - len(BETWEEN)
         lines = wrap_lines(source, width)
@@ -136,7 +136,7 @@ class GuidedFrontEnd:
         )
         if lines:
             fit = fit_lines(lines, rest - 1, self.words("guided.more"))
-            beside(question.application, [line.text for line in fit], width)
+            add_left_column(question.application, [line.text for line in fit], width)
         keys = (*page.keys, TerminalKey.EDITOR) if several else page.keys
         result = self._run(question, keys, ends=several, keep=self._keeper(question, default))
         if isinstance(result, CommandEntry):
@@ -266,10 +266,10 @@ class GuidedFrontEnd:
         set_style(application, WHOLE_STYLE)
         own = KeyBindings()
         for key in keys:
-            own.add(PRESSED[key], eager=True)(command_binding(key))
-        own.add("c-c", eager=True)(breaking_off(keep))
+            own.add(KEY_CODES[key], eager=True)(command_binding(key))
+        own.add("c-c", eager=True)(interrupt_binding(keep))
         if ends:
-            own.add("c-s", eager=True)(end)
+            own.add("c-s", eager=True)(end_question)
         bindings = [each for each in (application.key_bindings, own) if each is not None]
         application.key_bindings = merge_key_bindings(bindings)
         return run_watched(application, keep)

@@ -16,7 +16,7 @@ from planbuilder.frontends.terminal.library_internals import list_controls
 from planbuilder.frontends.terminal.line_layout import BETWEEN
 from planbuilder.interview.replies import Key
 
-PRESSED: Mapping[Command, str] = MappingProxyType(
+KEY_CODES: Mapping[Command, str] = MappingProxyType(
     {
         Key.BACK: "c-b",
         Key.NEXT: "c-n",
@@ -37,7 +37,7 @@ PRESSED: Mapping[Command, str] = MappingProxyType(
 """The key of each command, in the notation of prompt_toolkit."""
 
 
-def name_of(key: str) -> str:
+def key_name(key: str) -> str:
     """Return the name of a key for a person: `Ctrl-B` for `c-b`."""
     return f"Ctrl-{key[-1].upper()}"
 
@@ -51,7 +51,7 @@ def command_binding(key: Command) -> Callable[[KeyPressEvent], None]:
     return leave_with_command
 
 
-def breaking_off(keep: Callable[[], None]) -> Callable[[KeyPressEvent], None]:
+def interrupt_binding(keep: Callable[[], None]) -> Callable[[KeyPressEvent], None]:
     """Return a handler that calls `keep` and raises KeyboardInterrupt from the application."""
 
     def break_off(event: KeyPressEvent) -> None:
@@ -61,7 +61,7 @@ def breaking_off(keep: Callable[[], None]) -> Callable[[KeyPressEvent], None]:
     return break_off
 
 
-def end(event: KeyPressEvent) -> None:
+def end_question(event: KeyPressEvent) -> None:
     """End the question with the present text."""
     event.app.current_buffer.validate_and_handle()
 
@@ -76,7 +76,7 @@ def ticked_ids(application: Application[Any]) -> list[str]:
     ]
 
 
-def beside(application: Application[Any], lines: Sequence[str], width: int) -> None:
+def add_left_column(application: Application[Any], lines: Sequence[str], width: int) -> None:
     """Show lines in a column to the left of the input."""
     layout = application.layout
     height = len(lines)

@@ -99,7 +99,7 @@ class LineInput:
         """
         lines: list[str] = []
         try:
-            while self.goes_on():
+            while self.has_more():
                 lines.append(self.read_line())
         except KeyboardInterrupt:
             self.draft = "\n".join([*lines, self.draft])
@@ -109,7 +109,7 @@ class LineInput:
             lines.extend([self.draft] if self.draft else ())
         return lines
 
-    def goes_on(self) -> bool:
+    def has_more(self) -> bool:
         """Return whether more text follows the last line at once, complete or not."""
         if "\n" in self._buffer:
             return self.source.isatty()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TextIO
 
-from planbuilder.frontends.terminal.front_end import FEW, Command, ListOption, Page, TextLine
+from planbuilder.frontends.terminal.front_end import MAIN_KEYS, Command, ListOption, Page, TextLine
 from planbuilder.frontends.terminal.line_layout import fold, wrap_lines
 from planbuilder.frontends.terminal.words import Phrases
 
@@ -62,7 +62,7 @@ class LineOutput:
         fresh = [hint for hint in hints if not self.is_brief or hint not in self._hints]
         self._hints.update(hints)
         lines = [TextLine(" ".join(fresh))] if fresh else []
-        keys = tuple(key for key in page.keys if key in FEW)
+        keys = tuple(key for key in page.keys if key in MAIN_KEYS)
         if keys and not (self.is_brief and set(keys) <= set(self._commands)):
             self._commands = tuple(dict.fromkeys((*self._commands, *keys)))
             entry = ", ".join(self.words(f"typed.{key}") for key in keys)
@@ -83,11 +83,11 @@ class LineOutput:
             lines.extend(fold(option.help, self.width, hanging) if option.help else ())
         self.write("".join(f"{line}\n" for line in lines))
 
-    def say_all(self) -> None:
+    def write_in_full(self) -> None:
         """From now on, write every page in full."""
         self.is_brief = False
 
-    def say_once(self) -> None:
+    def write_repeats_once(self) -> None:
         """From now on, write lines that repeat on every page only once."""
         self.is_brief = True
 

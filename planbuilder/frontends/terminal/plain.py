@@ -96,7 +96,7 @@ class PlainFrontEnd:
             self.show([TextLine(self.words("plain.begun")), *text])
             return self._continued(draft)
         first = self._typed(self._ask())
-        while first is None and self.input.goes_on():  # a paste that begins with an empty line
+        while first is None and self.input.has_more():  # a paste that begins with an empty line
             first = self._typed(self._ask(""))
         if first is None or isinstance(first, CommandEntry):
             return first
@@ -111,7 +111,7 @@ class PlainFrontEnd:
             if self._is_mode(key := self._command(line)):
                 self._set_mode(key)
                 continue
-            if self._is_end(line) or (line == END and not self.input.goes_on()):
+            if self._is_end(line) or (line == END and not self.input.has_more()):
                 break
             if key is not None:
                 return CommandEntry(key, "\n".join([*lines, ""]))
@@ -120,7 +120,7 @@ class PlainFrontEnd:
                 continue
             lines.append(line[1:] if line.startswith("//") else line)
             is_done = len(lines) > 2 and not lines[-1].strip() and not lines[-2].strip()
-            if is_done and not self.input.goes_on():
+            if is_done and not self.input.has_more():
                 break
         return "\n".join(lines).rstrip("\n")
 
@@ -264,9 +264,9 @@ class PlainFrontEnd:
     def _set_mode(self, key: Command | None) -> None:
         """Write repeated lines once, or at every question; then write the page again in full."""
         if key is TerminalKey.BRIEF:
-            self.output.say_once()
+            self.output.write_repeats_once()
         else:
-            self.output.say_all()
+            self.output.write_in_full()
             self.output.page(self._page)
             self.output.foot(self._page)
         self.show([TextLine(self.words(f"plain.{key}"))])

@@ -14,7 +14,7 @@ from planbuilder.interview.display import in_words, options_of
 from planbuilder.interview.replies import Key
 from planbuilder.interview.rows import table_named
 
-FIRST: tuple[Command, ...] = (
+PAGE_KEYS: tuple[Command, ...] = (
     Key.ACCEPT,
     Key.BACK,
     Key.NEXT,
@@ -48,7 +48,7 @@ def page_of(
         *_offer_lines(prompt, words, by_command=by_command),
     )
     blocks = (tuple(_other(prompt, words)), tuple(_present(prompt, words)) if present else ())
-    keys = tuple(key for key in FIRST if key in prompt.keys)
+    keys = tuple(key for key in PAGE_KEYS if key in prompt.keys)
     return Page(lines, (*keys, TerminalKey.MORE, Key.LEAVE), tuple(each for each in blocks if each))
 
 
@@ -246,11 +246,11 @@ def commands(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
     for key in COMMANDS:
         if key in prompt.keys or key in _ANYWHERE:
             instruction, speech = words(f"typed.{key}"), f"plain.does.{key.value}"
-            effect = words(speech) if speech in words else does(key, prompt, words)
+            effect = words(speech) if speech in words else key_effect(key, prompt, words)
             yield TextLine(words("plain.command", typed=instruction, does=effect))
 
 
-def does(key: Command, prompt: Prompt, words: Phrases) -> str:
+def key_effect(key: Command, prompt: Prompt, words: Phrases) -> str:
     """Return the effect of a key at a prompt."""
     in_row = key is Key.DONE and prompt.cell is not None
     return words("key.done_row" if in_row else f"key.{key.value}")

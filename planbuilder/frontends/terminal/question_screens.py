@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from planbuilder.frontends.terminal import prompt_pages
-from planbuilder.frontends.terminal.dialog import UNDER, Dialog
+from planbuilder.frontends.terminal.dialog import SCREEN_KEYS, Dialog
 from planbuilder.frontends.terminal.front_end import (
     BETWEEN_ENTRIES,
     BlankChoice,
@@ -189,7 +189,7 @@ def offer_list(prompt: Prompt, words: Phrases) -> tuple[Page, ChoiceList]:
 
 def more_list(prompt: Prompt, words: Phrases) -> tuple[Page, ChoiceList]:
     """Return the list of everything that can be done at a question."""
-    keys = [key for key in Key if key in prompt.keys and key not in (Key.ANSWER, *UNDER)]
-    options = [ListOption(key.value, prompt_pages.does(key, prompt, words)) for key in keys]
+    keys = [key for key in Key if key in prompt.keys and key not in (Key.ANSWER, *SCREEN_KEYS)]
+    options = [ListOption(key.value, prompt_pages.key_effect(key, prompt, words)) for key in keys]
     page = Page((TextLine(words("more.title"), "title"),))
     return page, ChoiceList(options, without=BlankChoice.RETURN)

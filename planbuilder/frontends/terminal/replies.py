@@ -229,7 +229,7 @@ class Author:
         if key is Key.CLEAR:
             self.drafts.pop(_step(prompt), None)
         if isinstance(key, Key) and key not in prompt.keys and key not in _SAYS_WHY:
-            self.dialog.not_here([each for each in COMMANDS if each in prompt.keys])
+            self.dialog.refuse_command([each for each in COMMANDS if each in prompt.keys])
             return None
         if key is Key.LEAVE:
             return self._leaving(prompt)

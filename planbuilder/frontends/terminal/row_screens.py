@@ -107,7 +107,7 @@ class RowDialog:
                 FormLine(name[words.language], entry, option_labels(field, words))
                 for name, entry, field in zip(form.names, entries, form.fields, strict=True)
             ]
-            head = column_head(self.prompt, form, words)
+            head = column_head(form, words)
             result = self.dialog.front_end.form(Page((*head, *warnings), FORM_KEYS), lines)
             if isinstance(result, CommandEntry):
                 return result

@@ -80,7 +80,7 @@ def digest(raw: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def at(session: Session, path: str) -> Prompt:
+def prompt_at(session: Session, path: str) -> Prompt:
     """Return the prompt of a question or cell. Raises KeyError when it is not asked."""
     return prompt_for(Outcome(apply(session, GoTo(path)).session), alone=False)
 
@@ -97,7 +97,7 @@ def field_of(
 
     `texts` limits texts to one language, in a workspace with two.
     """
-    prompt = at(session, path)
+    prompt = prompt_at(session, path)
     inputs = tuple(_inputs(session, prompt, submission or {}))
     if texts in session.languages:
         inputs = tuple(each for each in inputs if each.language in (None, texts))
@@ -124,7 +124,7 @@ def _inputs(session: Session, prompt: Prompt, submission: Mapping[str, Any]) -> 
                 prose=kind.is_long,
             )
         return
-    raw = current(session, path)
+    raw = current_value(session, path)
     base = digest(raw)
     if kind.form == "period":
         for part in ("start", "end"):
@@ -155,7 +155,7 @@ def control_of(prompt: Prompt) -> str:
     return prompt.kind.control
 
 
-def current(session: Session, path: str) -> Any:
+def current_value(session: Session, path: str) -> Any:
     """Return the raw value at a path, None where it is blank."""
     value = session.answers.get(path)
     return None if value is None else raw_value(value)
@@ -194,7 +194,7 @@ def changes_in(
         for each in field_of(session, path).inputs:
             if each.part == "end" or f"b:{each.name}" not in fields:
                 continue
-            question = at(session, path).question
+            question = prompt_at(session, path).question
             raw = _sent_value(question, each, fields)
             base = fields[f"b:{each.name}"][0]
             if digest(_comparable(raw, each)) != base:

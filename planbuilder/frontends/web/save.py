@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planbuilder.answers import NoteState
 from planbuilder.errors import Problem, WorkspaceError
-from planbuilder.frontends.web.fields import FieldChange, changes_in, current, digest
+from planbuilder.frontends.web.fields import FieldChange, changes_in, current_value, digest
 from planbuilder.frontends.web.request import PageRequest
 from planbuilder.interview import Effect, HiddenAnswer, Session
 from planbuilder.interview.replies import GoTo, Mark, Unmark
@@ -89,7 +89,7 @@ def _theirs(session: Session, change: FieldChange) -> str | None:
         same = now == change.raw
         differs = digest(now) != change.base
     else:
-        raw = current(session, change.path)
+        raw = current_value(session, change.path)
         comparable = sorted(raw) if isinstance(raw, list) and raw and _plain(raw) else raw
         same = digest(raw) == digest(change.raw or None)
         differs = digest(comparable) != change.base and digest(raw) != change.base

@@ -39,7 +39,7 @@ def settle_fields(root: etree._Element, title: str) -> list[tuple[str, str]]:
             continue
         notes.append((kind, keyword))
         if kind == "title":
-            say(mark, title)
+            set_shown_text(mark, title)
         if kind == "stale":
             parent_of(mark).remove(mark)
         else:
@@ -118,7 +118,7 @@ def unwrap(element: etree._Element, content: etree._Element | None = None) -> No
     parent.remove(element)
 
 
-def say(holder: etree._Element, text: str) -> None:
+def set_shown_text(holder: etree._Element, text: str) -> None:
     """Set the first text of an element to `text`, and empty all others."""
     for number, mark in enumerate(list(holder.iter(w("t")))):
         mark.text = text if number == 0 else ""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from planbuilder.word.adopt.fields import say, settle_fields, unwrap
-from planbuilder.word.adopt.header_faults import drop_open_fields, tell_shapes_apart
+from planbuilder.word.adopt.fields import set_shown_text, settle_fields, unwrap
+from planbuilder.word.adopt.header_faults import drop_open_fields, make_shape_ids_unique
 from planbuilder.word.adopt.old_pictures import draw_old_pictures
 from planbuilder.word.inspect.pictures import is_decorative
 from planbuilder.word.ooxml.namespaces import (
@@ -75,7 +75,7 @@ class Furniture:
         self._marks(root, part)
         drop_open_fields(root)
         draw_old_pictures(root)
-        tell_shapes_apart(root)
+        make_shape_ids_unique(root)
         self.notes += settle_fields(root, self.title)
         self._foreign_tags(root)
         for table in root.iter(w("tbl")):
@@ -103,13 +103,13 @@ class Furniture:
             path = "" if binding is None else binding.get(w("xpath"), "")
             name = match[1] if (match := _PROPERTY.search(path)) else ""
             if content is not None and "coreProperties" in path and name == "title":
-                say(content, self.title)
+                set_shown_text(content, self.title)
                 self.notes.append(("title", ""))
             elif content is not None and name in _STALE_PROPERTIES:
-                say(content, "")
+                set_shown_text(content, "")
                 self.notes.append(("stale", name))
             elif content is not None and child(control, "sdtPr", "showingPlcHdr") is not None:
-                say(content, "")
+                set_shown_text(content, "")
             unwrap(control, content)
 
     def _foreign_tags(self, root: etree._Element) -> None:

@@ -29,7 +29,7 @@ def drop_open_fields(root: etree._Element) -> None:
         parent_of(run).remove(run)
 
 
-def tell_shapes_apart(root: etree._Element) -> None:
+def make_shape_ids_unique(root: etree._Element) -> None:
     """Give each VML shape an id that is unique in the part."""
     ids: set[str] = set()
     for shape in root.iter(etree.Element):

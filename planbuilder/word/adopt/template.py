@@ -22,10 +22,10 @@ from planbuilder.word.adopt.proportions import fit_to_page
 from planbuilder.word.adopt.source import SourceFile, read_source
 from planbuilder.word.adopt.starter_lists import add_lists
 from planbuilder.word.adopt.styles import StyleMerge
-from planbuilder.word.adopt.theme import complete_theme, tell_colours
+from planbuilder.word.adopt.theme import complete_theme, state_colours
 from planbuilder.word.ooxml.active_content import active_content
 from planbuilder.word.ooxml.archive import entry, parse_part, part_bytes, read_parts, write_parts
-from planbuilder.word.ooxml.finalization import tidy
+from planbuilder.word.ooxml.finalization import complete
 from planbuilder.word.ooxml.namespaces import (
     CONTENT_TYPES,
     DOCUMENT,
@@ -136,7 +136,7 @@ class _Adopter:
         names = [name for name in self.package.parts if _FURNITURE.fullmatch(name)]
         trees = {name: parse_part(self.package.parts[name], TemplateError, name) for name in names}
         trees[DOCUMENT] = document
-        tidy([document, *(trees[name] for name in names)])
+        complete([document, *(trees[name] for name in names)])
         self.package.parts |= {name: part_bytes(root) for name, root in trees.items()}
 
     def _starter_tree(self, name: str) -> etree._Element:
@@ -184,7 +184,7 @@ class _Adopter:
             own.insert(0, deepcopy(defaults))
         without_symbol_fonts(own, theme)
         self.package.parts[_THEME] = part_bytes(theme)
-        tell_colours(own, theme)
+        state_colours(own, theme)
         merge = StyleMerge(own, starter)
         widths = (TEXT_WIDTH[PORTRAIT], setup.text_width(landscape=False))
         merge.merge(brand_colour(theme), lists, widths)

@@ -79,7 +79,7 @@ def _code(slot: etree._Element) -> str:
     return (colour.get("lastClr") or colour.get("val") or "").upper()
 
 
-def tell_colours(styles: etree._Element, theme: etree._Element) -> None:
+def state_colours(styles: etree._Element, theme: etree._Element) -> None:
     """State the actual colour beside each reference to a theme colour in a style sheet."""
     slots = {str(each.tag).removeprefix(_A): each for each in theme.iter() if len(each) == 1}
     for mark in styles.iter(w("color"), w("shd")):

@@ -13,7 +13,7 @@ from planbuilder.text.links import may_link
 from planbuilder.text.markdown import Paragraph, Span, merge, split_links
 from planbuilder.word.inspect.passages import Passage
 from planbuilder.word.inspect.reader import Reading, read_document
-from planbuilder.word.ooxml.clean_text import usable
+from planbuilder.word.ooxml.clean_text import with_line_feeds
 from planbuilder.word.template.placement import paragraphs_of
 
 _NEAR = 30
@@ -48,7 +48,7 @@ def verify(context: Mapping[str, Any], data: bytes) -> None:
 
 def _difference(value: Value, reading: Reading) -> Problem | None:
     if not isinstance(value, Block | Bullets):
-        text = usable(value.text) if value.text.strip() else ""
+        text = with_line_feeds(value.text) if value.text.strip() else ""
         if reading.shows(value.path, text):
             return None
     places = reading.at(value.path)
@@ -88,7 +88,7 @@ def _expected(value: Value) -> Passage:
             replace(paragraph, spans=_usable(paragraph.spans)) for paragraph in paragraphs_of(value)
         )
         return Passage(tuple(paragraph for paragraph in paragraphs if paragraph.text.strip()))
-    return _plain(usable(value.text))
+    return _plain(with_line_feeds(value.text))
 
 
 def _plain(text: str) -> Passage:
@@ -96,7 +96,7 @@ def _plain(text: str) -> Passage:
 
 
 def _usable(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    return merge([replace(span, text=usable(span.text)) for span in spans])
+    return merge([replace(span, text=with_line_feeds(span.text)) for span in spans])
 
 
 def _around_difference(actual: str, expected: str) -> tuple[str, str]:

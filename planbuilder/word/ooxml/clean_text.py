@@ -19,7 +19,7 @@ _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _VALUES = frozenset({Inline, Block, Bullets, Gap})
 
 
-def usable(text: str) -> str:
+def with_line_feeds(text: str) -> str:
     """Return a text with line feeds as its line ends."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
@@ -77,7 +77,7 @@ def _is_clean(node: Any) -> bool:
 def _clean(node: Any, path: str, problems: list[Problem]) -> Any:
     if isinstance(node, str):
         problems += _faults(node, path)
-        return usable(node)
+        return with_line_feeds(node)
     if isinstance(node, Inline | Block | Bullets | Gap):
         return _clean_value(node, problems)
     if isinstance(node, Mapping):
@@ -98,15 +98,20 @@ def _clean_value(
         problems += _faults(text, value.path)
     if not any("\r" in text for text in texts):
         return value
-    comments = tuple(usable(comment) for comment in value.comments)
+    comments = tuple(with_line_feeds(comment) for comment in value.comments)
     if isinstance(value, Block):
-        return replace(value, source=usable(value.source), comments=comments)
+        return replace(value, source=with_line_feeds(value.source), comments=comments)
     if isinstance(value, Bullets):
-        items = tuple(usable(item) for item in value.items)
+        items = tuple(with_line_feeds(item) for item in value.items)
         return replace(value, items=items, comments=comments)
     if isinstance(value, Gap):
-        return replace(value, text=usable(value.text), note=usable(value.note), comments=comments)
-    return replace(value, text=usable(value.text), comments=comments)
+        return replace(
+            value,
+            text=with_line_feeds(value.text),
+            note=with_line_feeds(value.note),
+            comments=comments,
+        )
+    return replace(value, text=with_line_feeds(value.text), comments=comments)
 
 
 def _texts(value: Inline | Block | Bullets | Gap) -> tuple[str, ...]:

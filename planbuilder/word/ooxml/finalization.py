@@ -17,7 +17,7 @@ _LISTED = (HEADING_MARK, CAPTION_MARK)
 _BLOCKS = frozenset({w("p"), w("tbl"), w("sdt")})
 
 
-def tidy(roots: Iterable[etree._Element]) -> None:
+def complete(roots: Iterable[etree._Element]) -> None:
     """Give every control, bookmark and drawing a unique id, and every cell a last paragraph."""
     names = list(roots)
     _number_bookmarks(names)

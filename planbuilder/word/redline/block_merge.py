@@ -17,7 +17,7 @@ from planbuilder.word.redline.alignment import (
 )
 from planbuilder.word.redline.marks import DELETED, INSERTED, Marks
 from planbuilder.word.redline.paragraph_changes import merge_paragraphs
-from planbuilder.word.redline.sides import BodyBlock, Side, blocks_of, list_of, rows_of, shell
+from planbuilder.word.redline.sides import BodyBlock, Side, blocks_of, empty_copy, list_of, rows_of
 
 Element = etree._Element
 _BlockFactory = Callable[[BodyBlock | None, BodyBlock | None], Element]
@@ -33,7 +33,7 @@ class Merge:
         self.sides = (old, new)
         self.lists: dict[str, str] = {}
 
-    def one_list(self, root: Element) -> None:
+    def share_lists(self, root: Element) -> None:
         """Give removed items of a list in `root` the list that its other items now have."""
         for mark in root.iter(w("numId")):
             number = value(mark) or ""
@@ -43,7 +43,7 @@ class Merge:
         """Return a body, cell, header or footer with the blocks of both versions."""
         before, _ = blocks_of(self.sides[0], old)
         after, rest = blocks_of(self.sides[1], new)
-        copy = shell(new)
+        copy = empty_copy(new)
         copy.extend(deepcopy(part) for part in new if part.tag in _FIRST_IN_HOLDER)
         pairs = align(before, after, likeness_of_blocks, is_pair=True)
         _BlockWriter(copy).write(pairs, self._block)
@@ -73,7 +73,7 @@ class Merge:
         return self.marks.whole_table(block.element, kind)
 
     def _table(self, old: Element, new: Element) -> Element:
-        copy = shell(new)
+        copy = empty_copy(new)
         copy.extend(deepcopy(part) for part in new if part.tag in _FIRST_IN_HOLDER)
         before, after = rows_of(self.sides[0], old), rows_of(self.sides[1], new)
         _BlockWriter(copy).write(align(before, after, likeness_of_rows), self._row)
@@ -84,7 +84,7 @@ class Merge:
             return self._one_sided(old, new)
         if old.key == new.key:
             return deepcopy(new.element)
-        copy = shell(new.element)
+        copy = empty_copy(new.element)
         cells = iter(old.element.findall(w("tc")))
         for part in new.element:
             copy.append(self._cell(next(cells), part) if part.tag == w("tc") else deepcopy(part))

@@ -50,7 +50,7 @@ def changes_page(like: bytes, page: ChangesPage, language: Language, titles: Tit
     body = child(root, "body")
     section = None if body is None else child(body, "sectPr")
     assert body is not None and section is not None  # every document we make has both
-    _alone(section)
+    _as_only_section(section)
     copy = etree.fromstring(f'<w:body xmlns:w="{W_URI}">{_body(styles, page, section)}</w:body>')
     tag_titles([copy], language, titles)
     body[:] = [*copy, deepcopy(section)]
@@ -63,7 +63,7 @@ def changes_page(like: bytes, page: ChangesPage, language: Language, titles: Tit
     return with_parts(parts, changes)
 
 
-def _alone(section: etree._Element) -> None:
+def _as_only_section(section: etree._Element) -> None:
     """Remove from the last section whatever depends on its place in the document."""
     for name in ("type", "titlePg"):
         for part in section.findall(w(name)):

@@ -41,17 +41,17 @@ def redline(old: bytes, new: bytes, *, on: date, author: str = AUTHOR) -> bytes:
     for name in sorted(after):
         if not name.startswith((DOCUMENT, *_FURNITURE)) or name not in before:
             continue
-        earlier = _Earlier(before, after, name)
+        earlier = _OlderPart(before, after, name)
         earlier.adapt()
         merge = Merge(marks, earlier.side, _side(after, name))
         old_body, new_body = _holder(before[name]), _holder(after[name])
         copy = merge.holder(old_body, new_body)
-        merge.one_list(copy)
+        merge.share_lists(copy)
         if new_body is after[name]:
             after[name] = copy
         else:
             after[name].replace(new_body, copy)
-        _sort_out(after[name])
+        _merge_bookmarks(after[name])
     return with_parts(read_parts(new, AssemblyError, None), after.items())
 
 
@@ -78,7 +78,7 @@ def _side(trees: Mapping[str, etree._Element], name: str) -> Side:
     return side_of(trees.get(NUMBERING), trees.get(relations_of(name)))
 
 
-class _Earlier:
+class _OlderPart:
     """Adapts a part of the older document to the lists and links of the newer file."""
 
     def __init__(self, before: Trees, after: Trees, name: str) -> None:
@@ -147,7 +147,7 @@ def _add_list(numbering: etree._Element, copy: etree._Element) -> str:
     return number
 
 
-def _sort_out(root: etree._Element) -> None:
+def _merge_bookmarks(root: etree._Element) -> None:
     """Keep each bookmark once and complete, that of the newer document if both have it."""
     ends = {mark.get(w("id")) for mark in root.iter(w("bookmarkEnd"))}
     starts = list(root.iter(w("bookmarkStart")))

@@ -14,7 +14,7 @@ from lxml import etree
 from planbuilder.word.ooxml.anchors import anchor_of
 from planbuilder.word.ooxml.namespaces import XML_SPACE, child, w
 from planbuilder.word.redline.marks import DELETED, INSERTED, Marks
-from planbuilder.word.redline.sides import Shape, Side, shell
+from planbuilder.word.redline.sides import Shape, Side, empty_copy
 
 Element = etree._Element
 
@@ -154,7 +154,7 @@ def _join_changes(blocks: Sequence[BodyBlock], new: Sequence[Token]) -> list[Bod
 def merge_paragraphs(marks: Marks, sides: tuple[Side, Side], old: Element, new: Element) -> Element:
     """Return a paragraph that becomes `new` when its changes are accepted, `old` when rejected."""
     before, after = TokenizedParagraph(sides[0], old), TokenizedParagraph(sides[1], new)
-    copy = shell(new)
+    copy = empty_copy(new)
     look = child(new, "pPr")
     if look is not None:
         copy.append(deepcopy(look))
@@ -214,7 +214,7 @@ def _open_link(copy: Element, link: Element) -> Element:
     """Return the link to write into: the last one, if it leads to the same place."""
     last = copy[-1] if len(copy) else None
     if last is None or last.tag != link.tag or last.attrib.items() != link.attrib.items():
-        last = shell(link)
+        last = empty_copy(link)
         copy.append(last)
     return last
 

@@ -159,7 +159,7 @@ def _without_number(number: Element) -> Element:
     return copy
 
 
-def shell(element: Element) -> Element:
+def empty_copy(element: Element) -> Element:
     """Return an empty element with the name, attributes and namespaces of another."""
     spaces: Any = element.nsmap
     copy = etree.Element(element.tag, nsmap=spaces)

@@ -49,7 +49,7 @@ def with_review_anchors(data: bytes, rows: Mapping[str, str], paths: Mapping[str
     for start in list(root.iter(w("bookmarkStart"))):
         path = paths.get(start.get(w("name"), ""))
         if path is not None and _between_blocks(start):
-            _into_paragraphs(root, start, path, numbers)
+            _into_paragraphs(start, path, numbers)
     counts: dict[str, int] = {}
     for row in root.iter(w("tr")):
         path = _row_path(row, rows, paths)
@@ -81,9 +81,7 @@ def _between_blocks(start: etree._Element) -> bool:
     return parent is not None and parent.tag != w("p")
 
 
-def _into_paragraphs(
-    root: etree._Element, start: etree._Element, path: str, numbers: Iterator[int]
-) -> None:
+def _into_paragraphs(start: etree._Element, path: str, numbers: Iterator[int]) -> None:
     """Replace a bookmark around paragraphs by one inside each of them."""
     own = start.get(w("id"))
     paragraphs: list[etree._Element] = []

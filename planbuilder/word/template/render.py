@@ -31,7 +31,7 @@ from planbuilder.word.ooxml.blank_columns import drop_blank_columns
 from planbuilder.word.ooxml.captions import number_captions
 from planbuilder.word.ooxml.clean_text import characters_in, clean, clean_properties
 from planbuilder.word.ooxml.comments import add_comments, has_remarks
-from planbuilder.word.ooxml.finalization import tidy
+from planbuilder.word.ooxml.finalization import complete
 from planbuilder.word.ooxml.language_tags import tag_titles
 from planbuilder.word.ooxml.list_of_tables import fill_list_of_tables
 from planbuilder.word.ooxml.long_rows import let_long_rows_split
@@ -160,7 +160,7 @@ def _finished(
     if not draft:
         drop_blank_columns(roots[DOCUMENT], BLANK)
     let_long_rows_split(roots[DOCUMENT])
-    tidy(roots.values())
+    complete(roots.values())
     if titles is not None:
         tag_titles(roots.values(), language, titles)
     keep_numbers_whole(roots.values())

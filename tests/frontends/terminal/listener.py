@@ -189,9 +189,9 @@ class Listener:
         """Answer what is asked up to the next break; False where the interview has ended."""
         self.heard = ""
         while True:
-            text, goes_on = conversation.hear()
+            text, has_more = conversation.hear()
             self.heard += text
-            if not goes_on:
+            if not has_more:
                 assert self.place == len(self.steps), f"ended early:\n{text}"
                 return False
             reply = self._reply(text)

@@ -18,7 +18,7 @@ from planbuilder.frontends.terminal.front_end import (
     TerminalKey,
     TextLine,
 )
-from planbuilder.frontends.terminal.key_bindings import PRESSED
+from planbuilder.frontends.terminal.key_bindings import KEY_CODES
 from planbuilder.frontends.terminal.line_layout import paginate, wrap_lines
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.words import Phrases
@@ -43,7 +43,7 @@ def keyed(text: str) -> str:
 
 def control(key: Command) -> str:
     """Return what a terminal sends for the key of a wish."""
-    return chr(ord(PRESSED[key][-1]) - 96)
+    return chr(ord(KEY_CODES[key][-1]) - 96)
 
 
 @dataclass

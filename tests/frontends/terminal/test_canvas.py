@@ -83,7 +83,7 @@ def test_texts_stand_side_by_side_from_a_hundred_columns_on() -> None:
         drawing.draw(page, 4, "")
         (line,) = [each for each in screen.text.split("\r\n") if "English" in each]
         assert ("│ Texte" in line) is beside
-        assert (drawing.apart(page)[1] != ()) is beside
+        assert (drawing.split_beside(page)[1] != ()) is beside
 
 
 def test_a_line_is_no_wider_than_can_be_read() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from planbuilder.word.adopt.header_faults import drop_open_fields, tell_shapes_apart
+from planbuilder.word.adopt.header_faults import drop_open_fields, make_shape_ids_unique
 from planbuilder.word.ooxml.namespaces import W_URI, text_of
 from tests.proposals.builders import element
 
@@ -42,5 +42,5 @@ def test_shapes_with_one_id_are_told_apart() -> None:
         '<v:shape id="s"/><v:rect id="s"/><v:shape id="s_2"/><v:shape/><w:p id="s"/>'
         "</w:hdr>"
     )
-    tell_shapes_apart(root)
+    make_shape_ids_unique(root)
     assert [each.get("id") for each in root] == ["s", "s_2", "s_2_2", None, "s"]

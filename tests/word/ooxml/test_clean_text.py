@@ -8,14 +8,19 @@ import pytest
 from planbuilder.content.values import Block, Inline, Properties
 from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
-from planbuilder.word.ooxml.clean_text import characters_in, clean, clean_properties, usable
+from planbuilder.word.ooxml.clean_text import (
+    characters_in,
+    clean,
+    clean_properties,
+    with_line_feeds,
+)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"), [("a\r\nb\rc\nd", "a\nb\nc\nd"), ("plain", "plain"), ("\r", "\n")]
 )
 def test_line_ends_become_line_feeds(text: str, expected: str) -> None:
-    assert usable(text) == expected
+    assert with_line_feeds(text) == expected
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f", "\ud800", "\ufffe", "\uffff"])

@@ -13,7 +13,7 @@ from planbuilder.storage.change_log import read_entries
 from planbuilder.storage.instruments import own_habits
 from planbuilder.wording import Translator
 from planbuilder.wording.change_lines import entry_lines
-from planbuilder.workspace.history import active_entries, last_change, take_back
+from planbuilder.workspace.history import active_entries, last_change, revert
 
 _MOST = 50
 """Entries shown, the latest first."""
@@ -37,5 +37,5 @@ def take_back_last(request: PageRequest) -> Response:
     request.need(Permission.MANAGE)
     request.site.interviews.close_all()
     root = request.site.root
-    take_back(root, last_change(root), ("undo",), datetime.now())
+    revert(root, last_change(root), ("undo",), datetime.now())
     return redirect("/history", done="undone")

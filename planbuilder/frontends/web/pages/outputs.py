@@ -22,7 +22,6 @@ from planbuilder.package.verify import verify_package
 from planbuilder.storage import read_bytes, write_whole
 from planbuilder.storage.file_guard import output_folder
 from planbuilder.storage.instruments import shipped_habits
-from planbuilder.text import Language
 from planbuilder.word import find_libreoffice
 from planbuilder.wording import Translator, format_problem
 
@@ -157,9 +156,3 @@ def _file(target: PageTarget, name: str) -> Path:
         if path.name == name:
             return path
     raise WorkspaceError(Problem("file_missing", name))
-
-
-def edition(path: Path) -> Language | None:
-    """Return the language of a file in `out`, None for a bilingual file."""
-    parts = path.name.split(".")
-    return next((language for language in Language if language.value in parts), None)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from planbuilder.answers import kind_of
 from planbuilder.frontends.web.access import Permission
-from planbuilder.frontends.web.fields import Field, at, field_of, sent_values
+from planbuilder.frontends.web.fields import Field, field_of, prompt_at, sent_values
 from planbuilder.frontends.web.pages.document import question_address
 from planbuilder.frontends.web.render import prose, render
 from planbuilder.frontends.web.request import PageRequest, redirect
@@ -138,7 +138,7 @@ def accept(request: PageRequest) -> Response:
     target = target_of(request)
     path = request.place["path"]
     number = request.field("number")
-    offers = at(session_of(request, target), path).offers
+    offers = prompt_at(session_of(request, target), path).offers
     if not number.isdecimal() or int(number) >= len(offers):
         raise KeyError(path)  # the offered answer has changed since
     replies = (GoTo(path), Accept(int(number), confirmed=True))

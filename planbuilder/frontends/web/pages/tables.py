@@ -12,7 +12,7 @@ from starlette.responses import Response
 from planbuilder.answers import InvalidAnswer, cell_path, kind_of, raw_value
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.frontends.web.access import Permission
-from planbuilder.frontends.web.fields import at
+from planbuilder.frontends.web.fields import prompt_at
 from planbuilder.frontends.web.pages.document import question_address
 from planbuilder.frontends.web.pages.questions import fields_with
 from planbuilder.frontends.web.render import render
@@ -78,7 +78,7 @@ def _page(
 ) -> Response:
     path = question.id
     session = session_of(request, target)
-    prompt = at(session, path)
+    prompt = prompt_at(session, path)
     return render(
         request,
         "table.html",
@@ -127,7 +127,7 @@ def row(request: PageRequest) -> Response:
         paths = [
             cell_path(path, row_id, each.id) for each in asked_columns(session, question, this)
         ]
-    lines = at(session, path).rows
+    lines = prompt_at(session, path).rows
     return render(
         request,
         "fields.html" if request.fragment else "row.html",

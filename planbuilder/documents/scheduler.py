@@ -1,4 +1,4 @@
-"""The workers of a dask.distributed cluster that runs already, as any other executor."""
+"""The workers of a running dask.distributed cluster, as a `concurrent.futures` executor."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from planbuilder.errors import Problem, WorkspaceError
 
 _PATIENCE = 10
-"""Seconds within which a scheduler must answer."""
+"""How many seconds to wait for the scheduler."""
 
 
 @contextmanager
 def cluster_workers(address: str) -> Iterator[Executor]:
-    """Give the workers of the scheduler at `address`, such as `tcp://10.0.0.5:8786`.
+    """Yield an executor on the scheduler at `address`, such as `tcp://10.0.0.5:8786`.
 
-    Raises WorkspaceError when the library for it is not installed or the scheduler does not answer.
+    Raises WorkspaceError when dask.distributed is not installed, or the scheduler does not answer.
     """
     try:
         from distributed import Client

@@ -1,7 +1,7 @@
-"""Processes that share the documents of a run.
+"""Worker processes that share the documents of a run.
 
-A worker is a copy of this process where that is safe, so that it has everything that was imported
-and read already. Elsewhere it begins from a server process that has imported it.
+A worker is forked from this process where that is safe, so that everything already imported and
+read is available. Elsewhere workers start from a server process that has done the imports.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ if TYPE_CHECKING:
 # The pool is imported where it is used: most runs make one document.
 
 _MOST = 4
-"""Workers at most, unless more are asked for: each holds some 180 MB, and LibreOffice as much."""
+"""The most workers by default: each needs some 180 MB, and its LibreOffice as much."""
 
 _FEWEST_DOCUMENTS = 4
-"""Documents that a worker must have to make, or starting it takes longer than it saves."""
+"""The fewest documents for a worker: with fewer, starting it takes longer than it saves."""
 
 _WORK = "planbuilder.documents.batch"
 
 
 def worker_count(documents: int) -> int:
-    """Return how many workers pay for so many documents, on the processors there are."""
+    """Return how many workers are worthwhile for so many documents on this machine."""
     return max(1, min(_processors(), _MOST, documents // _FEWEST_DOCUMENTS))
 
 
 @contextmanager
 def worker_processes(count: int, prepare: Callable[[], object]) -> Iterator[Executor]:
-    """Give a pool of processes; what is not begun at the end is dropped.
+    """Yield a pool of worker processes; at the end, work that has not begun is cancelled.
 
-    `prepare` reads what every worker needs; it is called here where workers begin as copies.
+    `prepare` reads what every worker needs; where workers are forked, it is called once here.
     """
     from concurrent.futures import ProcessPoolExecutor
 
@@ -52,7 +52,10 @@ def worker_processes(count: int, prepare: Callable[[], object]) -> Iterator[Exec
 
 
 def _context() -> BaseContext:
-    """Return how processes begin. A copy of a process with threads may hold their locks forever."""
+    """Return the start method.
+
+    Forking a process with threads could leave their locks held forever.
+    """
     import multiprocessing
 
     methods = multiprocessing.get_all_start_methods()
@@ -67,7 +70,7 @@ def _context() -> BaseContext:
 
 
 def _processors() -> int:
-    """Return how many processors this process may use."""
+    """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -1,6 +1,6 @@
-"""Frames of workbooks made before: with them at hand, a register is written without XlsxWriter.
+"""Cache of workbook frames, with which a register is written without importing XlsxWriter.
 
-What is kept is data: text, and parts as they stand in a file. Nothing of it is run.
+An entry is data: text, and finished parts of files. Nothing in it is executed.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from planbuilder.workbook.frames import BookFrame, Frames, SheetFrame
 
 _PACKAGE = Path(__file__).parent.parent
 _CODE = (_PACKAGE / "workbook", _PACKAGE / "word" / "ooxml" / "archive.py")
-"""Where the code stands that makes frames, and that decides what they are kept by."""
+"""The code that makes frames and their keys."""
 
 
 @dataclass(frozen=True)
 class StoredFrames:
-    """The frames of the workbooks of one instrument in one language, with the digest of both."""
+    """The frames of one instrument's workbooks in one language, with a digest of both."""
 
     digest: str
     sheets: dict[str, SheetFrame]
@@ -38,9 +38,9 @@ _FRAMES: TypeAdapter[dict[str, StoredFrames]] = TypeAdapter(
 
 @contextmanager
 def stored_frames(instrument: str, language: str) -> Iterator[Frames]:
-    """Give the frames remembered for an instrument and a language, and remember those added.
+    """Yield the cached frames of an instrument and a language; cache those added in the block.
 
-    Failing to remember them is no error.
+    A failure to write is ignored.
     """
     digest = _digest(instrument, language)
     frames = _recalled(digest)

@@ -1,4 +1,4 @@
-"""The digest of everything an instrument holds, a workspace's own lists included."""
+"""The digest of an instrument's entire content, with a workspace's own lists."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _KNOWN: dict[Identity[Instrument], str] = {}
 
 
 def instrument_digest(instrument: Instrument) -> str:
-    """Return the digest of an instrument: that of its JSON, without what is as by default."""
+    """Return the digest of an instrument's JSON, without default values."""
     return _KNOWN.get(Identity(instrument)) or _digest(Identity(instrument))
 
 

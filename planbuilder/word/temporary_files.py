@@ -1,8 +1,7 @@
-"""Temporary files and folders that say which process made them.
+"""Temporary files and folders whose names state the process that created them.
 
-A killed process cannot clean up after itself. The next one that reads a workspace, or writes to the
-same folder, sees by the names which process each leftover belonged to, and removes those of
-processes that are no more.
+A killed process cannot clean up. The next process that writes to the same folder recognises remains
+by their names, and removes those of processes that no longer run.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _DAY = 86_400
 
 @cache
 def _machine() -> str:
-    # A process number says nothing on a folder shared with another machine.
+    # On a folder shared between machines, a process number is not unique.
     return sha256(f"{socket.gethostname()} {_user()}".encode()).hexdigest()[:8]
 
 
@@ -37,12 +36,12 @@ def _user() -> str:
 
 
 def temporary_prefix() -> str:
-    """Return how the names of this process's temporary files begin."""
+    """Return the prefix of the names of this process's temporary files."""
     return f"{_NAME}{_machine()}-{os.getpid()}-"
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove what processes that are no more have left in a folder; failing to is no error."""
+    """Remove files of ended processes from a folder; errors are ignored."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name.lstrip(".")
@@ -89,7 +88,7 @@ def _remove(path: Path) -> None:
 
 @contextmanager
 def private_folder() -> Iterator[Path]:
-    """Give a new folder that only its owner may read, gone afterwards."""
+    """Yield a new folder that only its owner can read, and delete it afterwards."""
     remove_leftovers(Path(tempfile.gettempdir()))
     with tempfile.TemporaryDirectory(prefix=temporary_prefix()) as name:
         yield Path(name)

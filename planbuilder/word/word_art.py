@@ -1,4 +1,4 @@
-"""Words for the figures LibreOffice draws of word art, such as a watermark: it knows none."""
+"""Alternative texts for word art, such as a watermark, which LibreOffice draws as a bare figure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _STRING = re.compile(r'<v:textpath\b[^>]*?\bstring="([^"]*)"')
 
 
 def words_of_word_art(parts: Mapping[str, bytes]) -> str:
-    """Return what the word art of a docx says, each text once; blank where it has none."""
+    """Return the texts of the word art in a docx without duplicates, an empty text without any."""
     texts = (
         unescape(text).strip()
         for name, part in parts.items()
@@ -25,9 +25,9 @@ def words_of_word_art(parts: Mapping[str, bytes]) -> str:
 
 
 def describe_word_art(document: pikepdf.Pdf, words: str) -> None:
-    """Give `words` to every figure of a PDF that has no text of its own; blank ones change nothing.
+    """Give `words` to every figure of a PDF without a text of its own; an empty text has no effect.
 
-    A picture always has one: a Word file with a picture that nobody described is refused before.
+    A picture always has one, because a Word file with an undescribed picture is refused before.
     """
     import pikepdf
 

@@ -1,4 +1,4 @@
-"""A workbook as a file: its frames with the rows, texts and properties put in."""
+"""Makes the file of a workbook: its frames, completed with rows, texts and properties."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _STAND_INS = re.compile("|".join((TITLE, AUTHOR, COMPANY, DAY)))
 
 @dataclass(frozen=True)
 class BookProperties:
-    """What differs between workbooks that look alike: properties, and the head of each page."""
+    """What differs between workbooks of the same design: properties, and page headers."""
 
     title: str
     author: str
@@ -38,7 +38,7 @@ class BookProperties:
 
 @dataclass(frozen=True)
 class WrittenSheet:
-    """The cells of a sheet by name, and the title at the head of its pages."""
+    """The cells of a sheet by name, and the title in the header of its pages."""
 
     name: str
     cells: SheetCells
@@ -52,7 +52,7 @@ def book_bytes(
     properties: BookProperties,
     frames: Frames,
 ) -> bytes:
-    """Return the file. Frames that were not made yet are made, and kept in `frames`."""
+    """Return the file as xlsx. Missing frames are made, and added to `frames`."""
     book, sheet_frames = _frames(plan, frames)
     cells = {sheet.name: sheet.cells for sheet in sheets}
     uses = sum(sheet.cells.text_count() for sheet in sheets)

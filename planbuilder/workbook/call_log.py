@@ -1,7 +1,7 @@
-"""What a sheet asks of XlsxWriter besides its cells, kept so that it need not be asked again.
+"""Records the calls of a sheet to XlsxWriter besides writing cells, so that they can be cached.
 
-A sheet calls its page, and its charts, as if they were XlsxWriter's own. Where the same was asked
-before, the answer is at hand, and XlsxWriter is not even imported; otherwise the calls are made.
+A sheet calls its page and its charts as if they were XlsxWriter's. If the same calls were made
+before, their result is cached, and XlsxWriter is not even imported; otherwise they are made.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ class LevelFill:
 
 
 class CallLog:
-    """Takes any call, and keeps it."""
+    """Accepts any call and records it."""
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, tuple[Any, ...], Mapping[str, Any]]] = []
 
     def __getattr__(self, name: str) -> Callable[..., None]:
-        """Return a function that keeps its arguments under `name`."""
+        """Return a function that records its arguments under `name`."""
         if name.startswith("_"):
             raise AttributeError(name)
 
@@ -45,14 +45,14 @@ class CallLog:
         return repr(self.calls)
 
     def make_on(self, target: Any, resolve: Callable[[Any], Any]) -> None:
-        """Make every call on `target`, with what `resolve` returns for each value."""
+        """Make every recorded call on `target`, with each value replaced by `resolve(value)`."""
         for name, values, options in self.calls:
             method = getattr(target, name)
             method(*(resolve(value) for value in values), **resolve(dict(options)))
 
 
 class ChartLog(CallLog):
-    """A chart as it is asked for: its kind, then what is called on it."""
+    """A requested chart: its options, and the calls made on it."""
 
     def __init__(self, options: Mapping[str, str]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The names of cells and columns, as formulas and files write them: B2, $B$2, AA."""
+"""The names of cells and columns as in formulas and files: B2, $B$2, AA."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ def column_name(column: int) -> str:
 
 
 def cell_name(row: int, column: int, fixed_row: bool = False, fixed_column: bool = False) -> str:
-    """Return the name of a cell; what is `fixed` does not move when a formula is copied."""
+    """Return the name of a cell; a `fixed` part does not change when a formula is copied."""
     signs = ("$" if fixed_column else "", "$" if fixed_row else "")
     return f"{signs[0]}{column_name(column)}{signs[1]}{row + 1}"

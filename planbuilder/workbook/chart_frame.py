@@ -1,6 +1,6 @@
-"""A chart without the values it shows: these are put in from the cells of its sheet.
+"""A chart without values, into which the cells of its sheet are inserted.
 
-A chart holds a copy of the cells it is drawn from, for programs that draw before they compute.
+A chart contains a copy of the cells it is drawn from, for programs that draw before they calculate.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _RANGE = re.compile(r"'?(.*?)'?!\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?")
 
 @dataclass(frozen=True)
 class ChartFrame:
-    """The text of a chart in pieces, and between each two of them a reference: use and formula."""
+    """The text of a chart in pieces, and between them its references, as (use, formula)."""
 
     texts: tuple[str, ...]
     references: tuple[tuple[str, str], ...]
 
     def part(self, values: CellValues) -> bytes:
-        """Return the part of the file, with the values its references have."""
+        """Return the part of the file, with the values of its references."""
         pieces = [self.texts[0]]
         for (use, formula), text in zip(self.references, self.texts[1:], strict=True):
             pieces += (_reference(use, formula, values(*_corners(formula))), text)
@@ -39,7 +39,7 @@ class ChartFrame:
 
 
 def chart_frame(part: str) -> ChartFrame:
-    """Return a chart that XlsxWriter wrote without its values."""
+    """Return the frame of a chart that XlsxWriter wrote without values."""
     pieces = _REFERENCE.split(part)
     return ChartFrame(tuple(pieces[::3]), tuple(zip(pieces[1::3], pieces[2::3], strict=True)))
 
@@ -62,7 +62,7 @@ def _column(letters: str) -> int:
 
 
 def _reference(use: str, formula: str, values: list[Value]) -> str:
-    """Return the element of a reference: names and labels are texts, also where they are digits."""
+    """Return the element of a reference; names and labels are texts even if they are digits."""
     is_text = use != "val"
     kind = "str" if is_text else "num"
     form = "" if is_text else "<c:formatCode>General</c:formatCode>"

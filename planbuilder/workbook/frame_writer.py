@@ -1,4 +1,4 @@
-"""Frames as XlsxWriter writes them."""
+"""Writes frames with XlsxWriter."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ _PIECES = re.compile(
 
 
 class PlainSheet(Worksheet):  # type: ignore[misc]
-    """A sheet that writes no cell of its own accord: the cells are put in later."""
+    """A worksheet that writes no cells itself; they are inserted later."""
 
     def add_table(self, row: int, col: int, last: int, last_col: int, options: Any) -> int:
-        """Add a table as if it had one row, and state its range: XlsxWriter notes every cell."""
+        """Add a table as if it had one row, then state its range, to save a visit of each cell."""
         result = super().add_table(row, col, row + 1, last_col, options)
         place = xl_range(row, col, last, last_col)
         self.tables[-1].update(range=place, a_range=place, autofilter=place)
@@ -95,9 +95,9 @@ def _parts(plan: BookPlan) -> dict[str, str]:
 def write_plan(
     book: Workbook, plan: BookPlan, page_type: type[Worksheet] = PlainSheet
 ) -> dict[int, Any]:
-    """Ask XlsxWriter for all that a workbook has besides its cells, and return the formats.
+    """Make XlsxWriter write everything in a workbook except cells, and return its formats.
 
-    They are named by their numbers in the file.
+    The formats are by their numbers in the file.
     """
     formats: dict[int, Any] = {}
     for number, properties in enumerate(plan.styles, start=1):
@@ -124,7 +124,7 @@ def write_plan(
 
 
 def _resolve(book: Workbook, formats: Mapping[int, Any], value: Any) -> Any:
-    """Return what XlsxWriter takes for a value of a call."""
+    """Return the object that XlsxWriter expects for a value of a call."""
     if isinstance(value, CellStyle):
         return formats[value.number]
     if isinstance(value, LevelFill):
@@ -141,7 +141,7 @@ def _resolve(book: Workbook, formats: Mapping[int, Any], value: Any) -> Any:
 
 
 def _belongs(name: str, first: Numbers, last: tuple[int, ...]) -> bool:
-    """Return whether a part is of the sheet before which come `first`, and after it `last`."""
+    """Return whether a part has a number after `first` and up to `last`, those of one sheet."""
     for place, pattern in enumerate(_OWNED):
         if match := pattern.fullmatch(name):
             return first[place] < int(match[1]) <= last[place]

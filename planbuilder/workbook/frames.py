@@ -1,8 +1,8 @@
-"""Workbooks without their cells: what XlsxWriter makes of everything else, kept finished.
+"""Frames: workbooks without cells, as written by XlsxWriter, for reuse.
 
-Styles, lists, rules, widths, colours, tables, charts and the parts that name other parts depend on
-how many rows there are, hardly on what stands in them. A frame is therefore kept by what was asked
-for, and a workbook is its frames with the rows put in.
+Styles, lists, rules, widths, colours, tables, charts and the parts that refer to other parts depend
+on the number of rows, but hardly on their content. A frame is therefore cached by the calls that
+made it, and a workbook consists of its frames with rows inserted.
 """
 
 from __future__ import annotations
@@ -17,26 +17,26 @@ from planbuilder.workbook.call_log import CallLog
 from planbuilder.workbook.chart_frame import ChartFrame
 
 TITLE, AUTHOR, COMPANY, PRINTED = "\ue000", "\ue001", "\ue002", "\ue003"
-"""What stands in a frame for the title, the author, the company and the head of a page."""
+"""Placeholders in a frame for the title, the author, the company and the page header."""
 
 DAY = "1999-12-31"
-"""What stands in a frame for the day of the workbook."""
+"""Placeholder in a frame for the day of the workbook."""
 
 Numbers = tuple[int, int, int, int]
-"""How many sheets, tables, drawings and charts come before a sheet."""
+"""The numbers of sheets, tables, drawings and charts before a sheet."""
 
 
 _MOST = 100
-"""How many frames are kept of sheets, and of workbooks."""
+"""The most frames of sheets, and of workbooks, that are kept."""
 
 _Frame = TypeVar("_Frame")
 
 
 @dataclass(frozen=True)
 class SheetFrame:
-    """A sheet in three pieces, between which come its range and its rows; and what belongs to it.
+    """A sheet in three pieces, between which its range and its rows belong, and its other parts.
 
-    `entries` are its finished parts by name, `charts` those that still take values.
+    `entries` are finished parts by name, `charts` those that still need values.
     """
 
     texts: tuple[str, str, str]
@@ -46,10 +46,10 @@ class SheetFrame:
 
 @dataclass(frozen=True)
 class BookFrame:
-    """What does not belong to one sheet.
+    """The parts of a workbook that belong to no single sheet.
 
-    `order` names all parts of the file in their order, `entries` are finished parts, `texts` those
-    that still take the title, the author, the company and the day.
+    `order` are the names of all parts in the order of the file, `entries` finished parts, `texts`
+    those into which title, author, company and day are inserted.
     """
 
     order: tuple[str, ...]
@@ -59,18 +59,21 @@ class BookFrame:
 
 @dataclass
 class Frames:
-    """The frames made so far of sheets and of workbooks, by what was asked for; the oldest go."""
+    """Cached frames of sheets and workbooks, by the digest of their calls.
+
+    The oldest are dropped.
+    """
 
     sheets: dict[str, SheetFrame] = field(default_factory=dict)
     books: dict[str, BookFrame] = field(default_factory=dict)
     changes: int = 0
 
     def keep_sheet(self, key: str, frame: SheetFrame) -> None:
-        """Keep the frame of a sheet."""
+        """Add the frame of a sheet."""
         self._keep(self.sheets, key, frame)
 
     def keep_book(self, key: str, frame: BookFrame) -> None:
-        """Keep the frame of a workbook."""
+        """Add the frame of a workbook."""
         self._keep(self.books, key, frame)
 
     def _keep(self, frames: dict[str, _Frame], key: str, frame: _Frame) -> None:
@@ -82,20 +85,20 @@ class Frames:
 
 @dataclass(frozen=True)
 class SheetPlan:
-    """What is asked for of one sheet: its name, the calls, and the heights of rows under charts."""
+    """What one sheet needs: its name, its calls, and the heights of the rows below charts."""
 
     name: str
     calls: CallLog
     heights: Mapping[int, int]
 
     def count(self, name: str) -> int:
-        """Return how often something is called."""
+        """Return how often a method is called."""
         return sum(call[0] == name for call in self.calls.calls)
 
 
 @dataclass(frozen=True)
 class BookPlan:
-    """What is asked for of a workbook besides its cells."""
+    """What a workbook needs besides its cells."""
 
     styles: Sequence[Mapping[str, Any]]
     levels: tuple[str, ...]
@@ -105,7 +108,7 @@ class BookPlan:
     sheets: tuple[SheetPlan, ...]
 
     def numbers(self) -> Iterator[Numbers]:
-        """Yield for each sheet how much comes before it."""
+        """Yield for each sheet the numbers of sheets, tables, drawings and charts before it."""
         tables = drawings = charts = 0
         for place, sheet in enumerate(self.sheets):
             yield place, tables, drawings, charts
@@ -115,7 +118,7 @@ class BookPlan:
             charts += own_charts
 
     def sheet_keys(self) -> list[str]:
-        """Return the key of the frame of each sheet."""
+        """Return the key of each sheet's frame."""
         common = _digest(self.styles, self.levels)
         return [
             _digest(common, numbers, sheet.name, sheet.calls, sorted(sheet.heights.items()))
@@ -123,7 +126,7 @@ class BookPlan:
         ]
 
     def book_key(self) -> str:
-        """Return the key of what does not belong to one sheet."""
+        """Return the key of the workbook's frame."""
         sheets = [
             (sheet.name, [call for call in sheet.calls.calls if call[0] not in _OWN])
             for sheet in self.sheets
@@ -140,11 +143,11 @@ _OWN = frozenset(
         *("set_column", "set_footer", "set_header", "set_margins"),
     )
 )
-"""Calls that change nothing outside of a sheet and of what it holds."""
+"""Calls that affect only the sheet and its own parts."""
 
 
 def heights_under_charts(calls: CallLog, heights: Mapping[int, int]) -> dict[int, int]:
-    """Return the heights of the rows that a chart stands on, which decide where it ends."""
+    """Return the heights of the rows covered by charts, which decide where a chart ends."""
     under: dict[int, int] = {}
     for name, values, _ in calls.calls:
         if name == "insert_chart":

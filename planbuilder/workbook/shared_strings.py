@@ -1,4 +1,4 @@
-"""The texts of a workbook, each kept once and named by its number in the cells that show it."""
+"""The texts of a workbook, each stored once, and referred to by number in the cells."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ _SIGNS = re.compile("[&<>]")
 
 
 class SharedStrings(dict[str, int]):
-    """The numbers of the texts of one workbook, in the order in which they came."""
+    """The numbers of the texts of one workbook, in the order of their first use."""
 
     def __missing__(self, text: str) -> int:
-        """Return the number of a text that is new, cut to what a cell holds."""
+        """Return the number of a new text, cut to the limit of a cell."""
         whole = _cut(text) if len(text) > _CELL_LIMIT // 2 else text
         return self.setdefault(whole, len(self))
 
     def part(self, uses: int) -> bytes:
-        """Return the part of the file that holds the texts, which so many cells show."""
+        """Return the part of the file with the texts; `uses` is the number of cells with a text."""
         count = f'count="{uses}" uniqueCount="{len(self)}"'
         part = f'{_DECLARATION}<sst xmlns="{_NAMESPACE}" {count}>{"".join(map(_item, self))}</sst>'
         return part.encode()
 
 
 def escape_signs(text: str) -> str:
-    """Return a text with the signs of XML escaped."""
+    """Return a text with `&`, `<` and `>` escaped."""
     if _SIGNS.search(text):
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text
 
 
 def escape_text(text: str) -> str:
-    """Return a text as a workbook writes it: `_x000D_` would be read as a control character."""
+    """Return a text as a workbook stores it: `_x000D_` would be read as a control character."""
     if "_x" in text:
         text = _ESCAPE.sub("_x005F_", text)
     if not text.isprintable():

@@ -41,7 +41,7 @@ _BUTTON = 8.0  # points a header needs so that its filter buttons hide no text
 
 
 def printed_title(title: str) -> str:
-    """Return a title as it stands at the head of a page, after its format."""
+    """Return a title as it is written in a page header, after its format."""
     # In a header an ampersand starts a code, and a digit after the font size would belong to it.
     return " " + title.replace("&", "&&")[:200]
 
@@ -87,7 +87,7 @@ class Book:
         self._names.append((self.words.say(f"name.{key}"), f"='{sheet.quoted_name}'!{place}"))
 
     def plan(self) -> BookPlan:
-        """Return all that the workbook has besides its cells."""
+        """Return everything the workbook has besides its cells."""
         return BookPlan(
             self.styles.properties,
             self.styles.levels,
@@ -98,7 +98,7 @@ class Book:
         )
 
     def file(self, properties: BookProperties, frames: Frames) -> bytes:
-        """Return the finished workbook, with those of its `frames` that are there."""
+        """Return the finished workbook as xlsx, using the cached `frames`."""
         sheets = [
             WrittenSheet(sheet.name, sheet.cells, printed_title(sheet.print_title))
             for sheet in self.sheets
@@ -107,7 +107,7 @@ class Book:
 
 
 class Sheet:
-    """One sheet being written: its cells, and on `page` all else, as XlsxWriter names it."""
+    """One sheet being written: its cells, and on `page` all other calls, named as in XlsxWriter."""
 
     def __init__(self, book: Book, page: CallLog, name: str, print_title: str) -> None:
         self.book = book
@@ -122,7 +122,7 @@ class Sheet:
         return self.name.replace("'", "''")
 
     def plan(self) -> SheetPlan:
-        """Return all that the sheet has besides its cells."""
+        """Return everything the sheet has besides its cells."""
         under = heights_under_charts(self.page, self.cells.heights)
         return SheetPlan(self.name, self.page, under)
 
@@ -192,7 +192,7 @@ class Sheet:
     def add_table(
         self, name: str, last: tuple[int, int], columns: Sequence[Mapping[str, str]]
     ) -> None:
-        """Make a table of the cells from the first one to `last`, and write its headings."""
+        """Make the cells up to `last` a table, and write its headings."""
         style = CellStyle(self.book.style("header"))
         options = [{**column, "header_format": style} for column in columns]
         self.page.add_table(0, 0, *last, {"name": name, "style": None, "columns": options})

@@ -1,4 +1,4 @@
-"""The cells of one sheet, and how a file writes them."""
+"""The cells of one sheet, and their XML in the file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planbuilder.workbook.shared_strings import SharedStrings, escape_signs, esc
 
 TEXT, NUMBER, BLANK, FORMULA, ARRAY = range(5)
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""How a text begins that a program would take for a formula when it is typed."""
+"""First characters of a text that a program would take for a formula when typed."""
 
 _DAY_ZERO = date(1899, 12, 31).toordinal()
 _LEAP_FAULT = 59  # days; Excel counts a 29 February 1900
@@ -34,11 +34,11 @@ class SheetCells:
         self.heights: dict[int, int] = {}
 
     def text(self, row: int, column: int, text: str, style: int) -> None:
-        """Write a text; it is never anything else."""
+        """Write a text, which can never become anything else."""
         self.rows[row][column] = (TEXT, style, self.strings[text], "")
 
     def texts(self, column: int, texts: Mapping[int, str], style: int, quoted: int) -> None:
-        """Write texts below each other, by row: in `quoted` those that look like a formula."""
+        """Write texts by row, with style `quoted` for those that look like a formula."""
         for row, text in texts.items():
             form = quoted if text.startswith(FORMULA_SIGNS) else style
             self.rows[row][column] = (TEXT, form, self.strings[text], "")
@@ -48,12 +48,12 @@ class SheetCells:
         self.rows[row][column] = (NUMBER, style, number, "")
 
     def day(self, row: int, column: int, day: date, style: int) -> None:
-        """Write a day as the number that a format shows as a date."""
+        """Write a day as the number that a date format displays."""
         number = day.toordinal() - _DAY_ZERO
         self.number(row, column, float(number + (number > _LEAP_FAULT)), style)
 
     def blank(self, row: int, column: int, style: int) -> None:
-        """Write an empty cell that has a style."""
+        """Write an empty cell with a style."""
         self.rows[row][column] = (BLANK, style, "", "")
 
     def formula(
@@ -63,11 +63,11 @@ class SheetCells:
         self.rows[row][column] = (kind, style, value, formula.lstrip("="))
 
     def height(self, row: int, points: float) -> None:
-        """Give a row a height in points; a file states it in whole pixels."""
+        """Set the height of a row in points; a file states it in whole pixels."""
         self.heights[row] = int(points * 4 / 3 + 0.5)
 
     def dimension(self) -> str:
-        """Return the range that holds everything."""
+        """Return the range that contains all cells."""
         lines = [*self.rows, *self.heights]
         columns = [column for cells in self.rows.values() for column in cells]
         if not lines or not columns:
@@ -77,15 +77,15 @@ class SheetCells:
         return first if first == last else f"{first}:{last}"
 
     def data(self) -> str:
-        """Return the element that holds all rows."""
+        """Return the element with all rows."""
         return f"<sheetData>{''.join(self._xml())}</sheetData>"
 
     def text_count(self) -> int:
-        """Return how many cells hold a text."""
+        """Return the number of cells with a text."""
         return sum(cell[0] == TEXT for cells in self.rows.values() for cell in cells.values())
 
     def values(self, first: tuple[int, int], last: tuple[int, int]) -> list[str | float | None]:
-        """Return what a chart shows of a range, cell by cell; None where nothing is written."""
+        """Return the values of a range for a chart, cell by cell; None for an empty cell."""
         texts = tuple(self.strings)
         return [
             _shown(self.rows.get(row, {}).get(column), texts)

@@ -1,7 +1,7 @@
-"""The formats of cells: by name here, by number in the file.
+"""The formats of cells, by name in the code and by number in the file.
 
-Every format there is has its number in every workbook, used or not, so that no sheet depends on
-what the others hold.
+Every format has a number in every workbook, whether used or not, so that no sheet depends on the
+content of others.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ StyleName = tuple[str, bool, str]
 
 
 def date_format(habits: Habits | None) -> str:
-    """Return the number format of a date: `yyyy-mm-dd`, or what the habits write in figures."""
+    """Return the number format of a date: `yyyy-mm-dd`, or the form in the habits."""
     pattern = habits.numeric_date if habits else "y-MM-dd"
     return re.sub("y+", "yyyy", pattern).replace("M", "m")
 
 
 class SheetStyles:
-    """The formats of the workbooks in one language, with the colours of one risk matrix."""
+    """The formats of workbooks in one language, with the colours of one risk matrix."""
 
     def __init__(self, words: RegisterWords) -> None:
         self.numbers: dict[StyleName, int] = {}

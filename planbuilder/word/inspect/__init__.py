@@ -1,1 +1,1 @@
-"""Inspection of finished documents: read back, structure and accessibility."""
+"""Inspects finished documents: reads answers back, checks structure, accessibility and pages."""

@@ -1,8 +1,8 @@
-"""What would keep a person from reading a docx, or Word from opening it as it is.
+"""Checks what would prevent a person from reading a docx, or Word from opening it unchanged.
 
-Validators see the order of elements; these rules see what they do not: what a screen reader
-needs, and the faults that programs repair in silence. Each finding is a `Problem` whose `file`
-is the part and whose `path` is the nearest text.
+Validators check the order of elements. These rules check what validators do not: the needs of
+screen readers, and faults that programs repair silently. The `file` of a problem is the part, and
+its `path` the nearest text.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from planbuilder.word.template.tag_repair import BRACES
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _NEAR = 40
-# libxml2 finds what a rule looks at; nearly every paragraph is of no interest to any.
+# libxml2 selects what a rule has to look at, because hardly any paragraph concerns any rule.
 _LANGUAGE_MARKS = xpath("//w:lang/@w:val")
 _PARAGRAPHS_IN_BOLD = xpath("//w:p[.//w:r/w:rPr/w:b]")
 _PARAGRAPHS_WITH_BRACES = xpath("//w:p[.//w:t[contains(., '{')] | .//w:t[contains(., '}')]]")
@@ -64,14 +64,14 @@ READER_FAULTS = frozenset(
         "text_without_contrast",
     }
 )
-"""Codes of what a reader misses; the others are what keeps Word from opening a file as it is."""
+"""Codes of accessibility problems; all others keep Word from opening a file unchanged."""
 
 Rule = Callable[[Docx], Iterator[Problem]]
 
 
 @lru_cache(maxsize=24)  # as for reading
 def accessibility_problems(data: bytes) -> tuple[Problem, ...]:
-    """Return every finding about a docx; raise AssemblyError when it cannot be read at all."""
+    """Return every problem of a docx. Raises AssemblyError when it cannot be read at all."""
     docx = open_docx(data)
     return () if is_plainly_sound(docx) else problems_in(docx)
 
@@ -122,7 +122,7 @@ def _headings(docx: Docx) -> Iterator[Problem]:
 
 
 def _fake_headings(docx: Docx) -> Iterator[Problem]:
-    """Find short paragraphs of text that are bold throughout and look like a heading; no cover."""
+    """Yield short paragraphs that are bold throughout and look like headings, except on a cover."""
     heading = {style for style, name in docx.styles.names.items() if "heading" in name}
     blocks = iter(docx.body[0])
     cover = set(takewhile(lambda each: value(child(each, "pPr", "pStyle")) not in heading, blocks))
@@ -159,7 +159,10 @@ def _drawings(docx: Docx) -> Iterator[Problem]:
 
 
 def _paragraphs(docx: Docx) -> Iterator[Problem]:
-    """Find empty paragraphs used for spacing; one that ends a section or a cell has to be."""
+    """Yield empty paragraphs used for spacing.
+
+    Those that must end a section or cell are allowed.
+    """
     visible = (w("drawing"), w("pict"), w("object"), w("sectPr"), w("br"), w("fldChar"))
     for paragraph in docx.body.iter(w("p")):
         if text_of(paragraph).strip():
@@ -210,7 +213,7 @@ def _styles(docx: Docx) -> Iterator[Problem]:
 
 
 def _tags(docx: Docx) -> Iterator[Problem]:
-    """Find what is left of a template tag in a part that no answer has been put into."""
+    """Yield the remains of template tags in parts that contain no answers."""
     part = docx.parts[DOCUMENT]
     if not any(mark in part for mark in (b"{", b"}", b"&#")):
         return

@@ -1,7 +1,7 @@
-"""Whether text can be told from what is behind it, worked out from the styles of a docx.
+"""Computes from the styles of a docx whether text stands out from its background.
 
-Contrast is that of WCAG 2.2, success criterion 1.4.3: 4.5 to 1, or 3 to 1 for large letters (18
-points, or 14 points in bold). Colours left to the program ("auto") are readable by definition.
+Contrast is that of WCAG 2.2, success criterion 1.4.3: 4.5 to 1, or 3 to 1 for large text (18
+points, or 14 points in bold). Automatic colours are readable by definition.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LONGEST_CHAIN = 12
 
 @lru_cache(maxsize=64)  # a document has a dozen pairs of colours
 def ratio(one: str, other: str) -> float:
-    """Return the contrast of two colours given as six hexadecimal digits, from 1 to 21."""
+    """Return the contrast ratio of two colours of six hexadecimal digits, from 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
@@ -37,9 +37,9 @@ def _luminance(colour: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """How a text appears: colour and background as hexadecimal digits, size in half-points.
+    """The appearance of a text: colours in hexadecimal digits, size in half-points.
 
-    `colour` is None where the program chooses it.
+    `colour` is None if it is automatic.
     """
 
     colour: str | None
@@ -50,7 +50,7 @@ class Appearance:
 
     @property
     def is_readable(self) -> bool:
-        """Return whether the letters stand out from their background."""
+        """Whether the text has sufficient contrast."""
         if self.colour is None:
             return True
         large = self.size >= (_LARGE_BOLD if self.bold else _LARGE)
@@ -63,21 +63,21 @@ Marks = Mapping[object, etree._Element]
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """What a table's style sets for the text of a cell, and the colour behind it."""
+    """The run properties that a table style sets for a cell, and the background colour."""
 
     marks: Marks
     fill: str
 
 
 class RowLook(NamedTuple):
-    """What a row of a table asks its table's style for: that of a first row, or of the others."""
+    """What decides a table style's effect on a row: the style, and whether the row is the first."""
 
     style_id: str | None
     is_first: bool
 
     @classmethod
     def of(cls, row: etree._Element) -> RowLook | None:
-        """Return the look of a row; None for one outside a table."""
+        """Return the look of a row, None outside a table."""
         table = next(row.iterancestors(w("tbl")), None)
         if table is None:
             return None
@@ -89,11 +89,11 @@ class RowLook(NamedTuple):
 
 @dataclass
 class StyleSheet:
-    """The styles of a docx, asked what they set along the chain they are based on.
+    """The styles of a docx, with lookups along the chain of base styles.
 
-    A document asks the same of a style hundreds of times: an answer is worked out once. So the
-    styles must not change while one of these is in use. `default` is the id of the style of
-    paragraphs that name none.
+    A document asks for the same style hundreds of times, so results are cached: the styles must not
+    change during the lifetime of this object. `default` is the id of the style of paragraphs
+    without one.
     """
 
     root: etree._Element | None
@@ -113,7 +113,7 @@ class StyleSheet:
                 self.default = style_id
 
     def chain(self, style_id: str | None) -> list[etree._Element]:
-        """Return a style and those it is based on, the nearest first."""
+        """Return a style and its base styles, nearest first."""
         styles: list[etree._Element] = []
         while style_id and style_id in self._styles and len(styles) < _LONGEST_CHAIN:
             styles.append(self._styles[style_id])
@@ -121,18 +121,18 @@ class StyleSheet:
         return styles
 
     def marks(self, style_id: str | None) -> Marks:
-        """Return the run properties that a style and those it is based on set."""
+        """Return the run properties set by a style and its base styles."""
         if style_id not in self._marks:
             styles = self.chain(style_id)
             self._marks[style_id] = _marks_in(child(style, "rPr") for style in styles)
         return self._marks[style_id]
 
     def paragraph_marks(self, style_id: str | None) -> Marks:
-        """Return what a paragraph's style sets, that of the default where it has none."""
+        """Return the run properties of a paragraph style, or of the default style without one."""
         return self.marks(style_id or self.default)
 
     def paragraph_fill(self, style_id: str | None) -> str:
-        """Return the colour a paragraph's style puts behind it; empty where it puts none."""
+        """Return the background colour of a paragraph style, an empty text without one."""
         style_id = style_id or self.default
         if style_id not in self._fills:
             styles = self.chain(style_id)
@@ -140,7 +140,7 @@ class StyleSheet:
         return self._fills[style_id]
 
     def table_style(self, style_id: str | None, *, first_row: bool) -> TableStyle:
-        """Return what a table's style sets, in its first row or in the others."""
+        """Return what a table style sets, in its first row or in the others."""
         key = (style_id, first_row)
         if key not in self._tables:
             parts = [*self._table_parts(style_id, first_row)]
@@ -155,7 +155,7 @@ class StyleSheet:
         return self._tables[key]
 
     def row_look(self, cell: etree._Element) -> RowLook | None:
-        """Return the look of the row a cell stands in; None outside a table."""
+        """Return the look of the row around a cell, None outside a table."""
         row = next(cell.iterancestors(w("tr")), None)
         if row is None:
             return None
@@ -173,16 +173,16 @@ class StyleSheet:
 
     @cached_property
     def default_marks(self) -> Marks:
-        """Return the run properties every text starts from."""
+        """Return the default run properties of the document."""
         defaults = None if self.root is None else child(self.root, "docDefaults", "rPrDefault")
         return _marks_in(() if defaults is None else (child(defaults, "rPr"),))
 
 
 def unreadable(body: etree._Element, styles: etree._Element | None) -> Iterator[tuple[str, str]]:
-    """Yield (code, text) for text without contrast and for hidden text, once a style."""
+    """Yield (code, text) of text without contrast and hidden text, once for each appearance."""
     sheet = StyleSheet(styles)
     pairs: set[tuple[str, object]] = set()
-    # A document has a dozen looks and thousands of runs: each look is judged once.
+    # A document has a dozen appearances and thousands of runs: each appearance is checked once.
     codes: dict[tuple[object, ...], str] = {}
     for paragraph in body.iter(w("p")):
         place = _Place.of(paragraph, sheet)
@@ -201,21 +201,21 @@ def unreadable(body: etree._Element, styles: etree._Element | None) -> Iterator[
 
 
 def _fault_of(appearance: Appearance) -> str:
-    """Return the code of what keeps a text from being read; empty where nothing does."""
+    """Return the code of what makes a text unreadable, an empty text for readable ones."""
     if appearance.is_hidden:
         return "text_hidden"
     return "" if appearance.is_readable else "text_without_contrast"
 
 
 def appearance_of(run: etree._Element, paragraph: etree._Element, sheet: StyleSheet) -> Appearance:
-    """Return how the text of a run appears in its paragraph."""
+    """Return the appearance of a run in its paragraph."""
     return _appearance(run, _Place.of(paragraph, sheet), sheet)
 
 
 class _Place(NamedTuple):
-    """What decides how the runs of a paragraph appear, but for what each of them sets itself.
+    """What decides the appearance of a paragraph's runs, besides their own properties.
 
-    `fill` is the colour that the paragraph itself puts behind it, `cell_fill` that of its cell.
+    `fill` is the background of the paragraph itself, `cell_fill` that of its cell.
     """
 
     style_id: str | None
@@ -258,14 +258,14 @@ def _appearance(run: etree._Element, place: _Place, sheet: StyleSheet) -> Appear
 
 
 def _direct_look(run: etree._Element) -> tuple[object, ...]:
-    """Return what a run itself sets, as a value to compare."""
+    """Return the properties set by a run itself, as a comparable value."""
     properties = child(run, "rPr")
     marks = () if properties is None else properties
     return tuple([(mark.tag, *mark.items()) for mark in marks])
 
 
 def _half_points(measure: str | None) -> int:
-    """Return a size in half-points; the usual one where it says nothing, or in words of its own."""
+    """Return a size in half-points, the usual one if it is missing or not a number."""
     return int(measure) if measure is not None and measure.isdecimal() else _USUAL
 
 
@@ -274,7 +274,7 @@ def _first(sources: Iterable[Marks], name: str) -> etree._Element | None:
 
 
 def _marks_in(sources: Iterable[etree._Element | None]) -> Marks:
-    """Return the properties some elements set, by name; the first to set one decides."""
+    """Return the properties set by some elements, by name; the first element has priority."""
     marks: dict[object, etree._Element] = {}
     for source in sources:
         for mark in () if source is None else source:
@@ -287,7 +287,7 @@ def _first_fill(shades: Iterable[etree._Element | None]) -> str:
 
 
 def fill_of(shade: etree._Element | None) -> str:
-    """Return the colour of a shading in hexadecimal digits; empty where there is none."""
+    """Return the colour of a shading in hexadecimal digits, an empty text without one."""
     if shade is None:
         return ""
     fill = shade.get(w("color" if value(shade) == "solid" else "fill")) or ""

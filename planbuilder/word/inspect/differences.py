@@ -1,4 +1,4 @@
-"""In what a Word file differs from the one it should be, part by part, in values for words."""
+"""Compares a Word file with the expected one, part by part."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from planbuilder.word.ooxml.namespaces import text_of, w
 
 @dataclass(frozen=True)
 class Difference:
-    """One difference: what sort it is, in which part, and the texts on both sides.
+    """One difference: its sort, the part, and the texts on both sides.
 
-    Sorts: `unreadable` (no sound file), `part_added`, `part_missing`, `text` (the first text that
-    differs), `part` (the same text, other markup), `packing` (the same parts, packed otherwise).
+    Sorts: `unreadable` (not a valid file), `part_added`, `part_missing`, `text` (the first text
+    that differs), `part` (equal text, other markup), `packing` (equal parts, packed differently).
     """
 
     sort: str
@@ -26,7 +26,7 @@ class Difference:
 
 
 def word_differences(expected: bytes, actual: bytes) -> Iterator[Difference]:
-    """Yield in what the bytes of a docx differ from those expected; nothing for equal bytes."""
+    """Yield how the bytes of a docx differ from those expected; nothing for equal bytes."""
     if expected == actual:
         return
     try:
@@ -41,7 +41,7 @@ def word_differences(expected: bytes, actual: bytes) -> Iterator[Difference]:
 def part_differences(
     expected: Mapping[str, bytes], actual: Mapping[str, bytes]
 ) -> Iterator[Difference]:
-    """Yield in what the parts of an Office file differ, in the order expected, then those added."""
+    """Yield how the parts of an Office file differ, in the expected order, then added parts."""
     for name, part in expected.items():
         if name not in actual:
             yield Difference("part_missing", name)
@@ -64,7 +64,7 @@ def _difference(name: str, expected: bytes, actual: bytes) -> Difference:
 
 
 def _paragraphs(name: str, part: bytes) -> list[str]:
-    """Return the visible text of a part by paragraph; none for a part that is no XML of Word."""
+    """Return the visible text of a part by paragraph; nothing for a part that is not Word's XML."""
     if not name.startswith("word/") or not name.endswith(".xml"):
         return []
     root = parse_part(part, AssemblyError, name)

@@ -1,4 +1,4 @@
-"""What is amiss with pages → the mends to try, milder ones first."""
+"""The layout of a Word file, and the mends to try for its faults, mild ones first."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _REMEDIES: Mapping[str, tuple[str, ...]] = {
     "page_nearly_empty": ("no_page_break",),
     LAST_PAGE_SHORT: ("tighten",),
 }
-"""What is tried for each note, one remedy after the other."""
+"""The remedies to try for each note, in this order."""
 
 
 @dataclass(frozen=True)
 class FileLayout:
-    """How the pages of a Word file come out, once mended.
+    """The layout of a Word file's pages after mending.
 
-    `pages` are (heading, page) for every heading, `mends` what the file needs to come out so,
-    `former_notes` what was amiss before and `notes` what still is; `tables` are the pages of
-    captions.
+    `pages` are (heading, page) for every heading, `tables` the pages of captions. `mends` are those
+    the file needs to be laid out so; `former_notes` are the faults before mending, `notes` those
+    that remain.
     """
 
     pages: tuple[tuple[str, int], ...] = ()
@@ -37,7 +37,7 @@ class FileLayout:
 
 
 def remedies(notes: Sequence[LayoutNote], before: Collection[Mend]) -> tuple[Mend, ...]:
-    """Return the next mend for each note that was not tried `before`; none where all were."""
+    """Return the next mend for each note that was not tried `before`; none when all were."""
     mends: dict[Mend, None] = {}
     for note in notes:
         options = (Mend(code, note.block) for code in _REMEDIES.get(note.code, ()) if note.block)

@@ -1,7 +1,7 @@
-"""Text on drawn pages that nobody can read, whatever the styles of a Word file say.
+"""Finds illegible text on rendered pages, whatever the styles of the Word file say.
 
-Colours come from styles, themes, tables, pictures and page backgrounds; only a drawn page shows
-what became of them all.
+Colours come from styles, themes, tables, pictures and page backgrounds; only a rendered page shows
+their combined effect.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pypdfium2
 _SCALE = 2.0
 _EDGE = 50.0  # of a page, in points
 _LEAST = 3.0
-"""The contrast of large text (WCAG 2.1, 1.4.3): the edges of drawn letters are paler than ink."""
+"""The contrast of large text (WCAG 2.2, 1.4.3), because antialiased letters are paler."""
 
 _WORD = re.compile(r"\w{3}")  # a letter or two may be too small to measure
 _LINEAR = 0.04045  # where the curve of sRGB begins
@@ -23,14 +23,14 @@ _LINEAR = 0.04045  # where the curve of sRGB begins
 
 @dataclass(frozen=True, slots=True)
 class IllegibleText:
-    """A text that cannot be told from what is behind it, or lies outside of its page."""
+    """A text that does not stand out from its background, or lies outside its page."""
 
     page: int
     text: str
 
 
 def illegible_texts(pdf: bytes) -> Iterator[IllegibleText]:
-    """Yield the first text of each page of a PDF that a person could not read there, once each."""
+    """Yield the first illegible text of each page of a PDF, without duplicates."""
     texts: set[str] = set()
     with pypdfium2.PdfDocument(pdf) as document:
         for number, page in enumerate(document, start=1):
@@ -41,9 +41,9 @@ def illegible_texts(pdf: bytes) -> Iterator[IllegibleText]:
 
 
 def text_of_pages(pdf: bytes, last: int) -> str:
-    """Return the text of the first pages of a PDF, up to a `last` one, without their edges.
+    """Return the text of the pages of a PDF up to page `last`, without their margins.
 
-    A header says the title as well, and is not where a reader looks for it.
+    A running header contains the title too, but readers do not look for it there.
     """
     with pypdfium2.PdfDocument(pdf) as document:
         pages = [document[place] for place in range(min(last, len(document)))]

@@ -1,4 +1,4 @@
-"""A docx opened to be looked at: its parts as trees, read once for all who look."""
+"""Opens a docx for inspection: its parts as trees, parsed once for all inspections."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _usual_tree = lru_cache(maxsize=64)(_tree)
 
 
 class _Trees(Mapping[str, etree._Element]):
-    """The trees of the parts that are XML; each is read when it is first asked for."""
+    """The trees of the XML parts, each parsed when it is first accessed."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = {name: part for name, part in parts.items() if name.endswith(_XML)}
@@ -53,7 +53,7 @@ class _Trees(Mapping[str, etree._Element]):
 
 @dataclass(frozen=True, slots=True)
 class Docx:
-    """A docx opened: its parts as bytes and as trees, the styles it defines. Nobody changes it."""
+    """An opened docx: its parts as bytes and as trees, and its styles. It must not be changed."""
 
     roots: Mapping[str, etree._Element]
     parts: Mapping[str, bytes]
@@ -62,7 +62,7 @@ class Docx:
 
     @property
     def body(self) -> etree._Element:
-        """Return the document part."""
+        """The root of the document part."""
         return self.roots[DOCUMENT]
 
     def markup(self, name: str) -> Markup | None:
@@ -78,9 +78,9 @@ class Docx:
 
 @lru_cache(maxsize=1)  # a finished file is read back, then inspected
 def open_docx(data: bytes) -> Docx:
-    """Return a docx opened. Raises AssemblyError when it cannot be read.
+    """Return an opened docx. Raises AssemblyError when it cannot be read.
 
-    So does asking for the tree of a part that is no sound XML.
+    Accessing the tree of a part that is not valid XML raises the same error.
     """
     parts = read_parts(data, AssemblyError, None)
     if DOCUMENT not in parts:

@@ -1,7 +1,7 @@
-"""How the pages of a document came out: read from the tags of its PDF copy.
+"""Reads the layout of a document's pages from the tags of its PDF copy.
 
-A paragraph with text is a block, and known by its number in the order of the document: the same
-in the Word file and in its copy, so that what is amiss on a page can be mended in the Word file.
+A paragraph with text is a block, identified by its number in document order. The number is the same
+in the Word file and in its copy, so that a fault of a page can be mended in the Word file.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ _FEW = 3  # lines of a row: too few to begin a table with
 _SAME_LINE = 4.0  # points: a raised figure is no line of its own
 
 LAST_PAGE_SHORT = "last_page_short"
-"""The code of a note on a last page with a few lines: worth a try, and nothing to report."""
+"""The code for a last page with a few lines: worth mending, but not reported."""
 
 Key = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutNote:
-    """Something about a page that a reader would mind: a code, the page, counted from 1.
+    """A fault of a page that a reader would notice: a code, and the page, counted from 1.
 
-    `block` is the number of the paragraph it speaks of, 0 where there is none.
+    `block` is the number of the paragraph concerned, 0 for none.
     """
 
     code: str
@@ -42,10 +42,10 @@ class LayoutNote:
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
-    """A paragraph as one page shows it: its number, its role, how many of its lines stand there.
+    """A paragraph on one page: its number, its role, and how many of its lines are there.
 
     The role is `heading`, `title` (a heading of the first level), `caption`, `header` (a cell of a
-    header row) or `text`; `row` tells the rows of tables apart, None outside of them.
+    header row) or `text`; `row` identifies the table row, None outside tables.
     """
 
     number: int
@@ -56,7 +56,7 @@ class PageBlock:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """What a page holds: its blocks in order, and the share of its height the text reaches to."""
+    """A page: its blocks in order, and the share of its height that is filled."""
 
     blocks: tuple[PageBlock, ...]
     fill: float
@@ -64,21 +64,20 @@ class PageLayout:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLayout:
-    """The pages of a document, and how many blocks it has in all."""
+    """The pages of a document, and the number of its blocks."""
 
     pages: tuple[PageLayout, ...]
     blocks: int
 
 
 def layout_notes(layout: DocumentLayout) -> tuple[LayoutNote, ...]:
-    """Return what is amiss with the pages of a document, in their order.
+    """Return the faults of a document's pages, in their order.
 
-    `heading_at_foot`, `caption_alone` and `table_header_alone` for what is left behind at the
-    foot of a page, with a few lines of the first row or none, `row_split` for a row that goes over
-    a page, `widow` for a single line of a paragraph at the head or foot of a
-    page, `page_nearly_empty` for a page filled to less than a
-    quarter that is neither the first nor the last of a part, and `last_page_short` for a last page
-    filled no further.
+    `heading_at_foot`, `caption_alone` and `table_header_alone` for what is left at the foot of a
+    page, with a few lines of the first row or none; `row_split` for a row that continues on the
+    next page; `widow` for a single line of a paragraph at the head or foot of a page;
+    `page_nearly_empty` for a page filled to less than a quarter that is neither first nor last of a
+    part; `last_page_short` for a last page filled that little.
     """
     notes = [
         note
@@ -120,7 +119,7 @@ def _notes(page: PageLayout, following: PageLayout, number: int) -> Iterator[Lay
 
 
 def _heading_of_next_table(page: PageLayout, first: PageBlock) -> PageBlock | None:
-    """Return the heading at the foot whose table comes on the next page, below a line or two."""
+    """Return the heading at the foot of a page whose table begins the next page."""
     if first.role != "caption" or len(page.blocks) < 2:
         return None
     heading, line = page.blocks[-2:]
@@ -129,7 +128,7 @@ def _heading_of_next_table(page: PageLayout, first: PageBlock) -> PageBlock | No
 
 
 def _header_over(page: PageLayout, split: PageBlock) -> PageBlock | None:
-    """Return the header right above a row that goes over the page, where it begins with few lines.
+    """Return the header just above a split row of which only a few lines are on the page.
 
     A row longer than a page cannot be kept whole, but its table can begin on the next page.
     """
@@ -161,7 +160,7 @@ def document_layout(pdf: bytes) -> DocumentLayout:
 
 
 def caption_pages(layout: DocumentLayout) -> tuple[int, ...]:
-    """Return the page of each caption, counted from 1, in the order of the document."""
+    """Return the page of each caption, counted from 1, in document order."""
     pages: dict[int, int] = {}
     for number, page in enumerate(layout.pages, start=1):
         for block in page.blocks:
@@ -171,7 +170,7 @@ def caption_pages(layout: DocumentLayout) -> tuple[int, ...]:
 
 
 def _children(element: Any) -> list[Any]:
-    """Return the elements right below one, without the marks of content."""
+    """Return the child elements of an element, without marked content."""
     import pikepdf
 
     below = element.get("/K")
@@ -184,7 +183,7 @@ def _children(element: Any) -> list[Any]:
 def _number(
     element: Any, roles: Mapping[str, str], blocks: dict[Key, tuple[int, str]], depth: int
 ) -> None:
-    """Number the blocks with text below an element, in the order of the document."""
+    """Number the blocks with text below an element, in document order."""
     name = str(element.get("/S", ""))
     kind = roles.get(name, name)
     if kind in _BLOCKS and _has_text(element, 0):
@@ -247,7 +246,7 @@ def _page(page: Any, elements: Any, blocks: Mapping[Key, tuple[int, str]]) -> Pa
 
 
 def _lines(heights: list[float]) -> int:
-    """Return how many lines stand at these heights."""
+    """Return the number of distinct lines at these heights."""
     in_order = sorted(heights)
     steps = pairwise(in_order)
     return 1 + sum(after - before > _SAME_LINE for before, after in steps)
@@ -256,7 +255,7 @@ def _lines(heights: list[float]) -> int:
 def _block(
     element: Any, blocks: Mapping[Key, tuple[int, str]]
 ) -> tuple[int, str, Key | None] | None:
-    """Return the block that a piece of text belongs to, with the row it stands in."""
+    """Return the block to which a piece of text belongs, with its table row."""
     block: tuple[int, str] | None = None
     row: Key | None = None
     for _ in range(_DEEPEST):

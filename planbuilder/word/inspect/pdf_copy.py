@@ -1,8 +1,8 @@
-"""Whether a PDF is a copy of a Word file: the same text, and nothing in it that acts.
+"""Checks that a PDF is a copy of a Word file: the same text, and no active content.
 
-The text of the Word file has to stand in the PDF in the same order, with nothing before, between
-or after but the bullets and numbers of lists. What a page repeats (running headers, page numbers,
-header rows of tables) may be nothing else. How a page looks is not judged.
+The text of the Word file must be in the PDF in the same order, with nothing in addition but the
+bullets and numbers of lists. Whatever pages repeat (running headers, page numbers, header rows of
+tables) must also come from the file. The appearance of pages is not compared.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ _EXCERPT_LENGTH = 120
 
 @dataclass(frozen=True)
 class CopyFault:
-    """One fault of a copy, what was expected and what is there.
+    """One fault of a copy, with the expected and the actual text.
 
-    Sorts: `text`, `furniture` (what pages repeat), `outline` (a heading on another page than its
-    outline says), `active` (what is more than a page to read). Two are no faults, but leave a copy
-    unproved: `boxes`, text boxes, whose order on a page cannot be told, and `unlisted`, an entry
-    that acts on nothing and that the LibreOffice known here does not write; another version may.
+    Sorts: `text`, `furniture` (what pages repeat), `outline` (a heading on another page than the
+    outline states), `active` (anything beyond pages to read). Two sorts are no faults but leave a
+    copy unproved: `boxes`, text boxes, whose order on a page is unknown, and `unlisted`, a passive
+    entry that the known version of LibreOffice does not write, but another may.
     """
 
     sort: str
@@ -48,10 +48,13 @@ class CopyFault:
 
 
 def copy_faults(docx: bytes, pdf: bytes) -> Iterator[CopyFault]:
-    """Yield in what a PDF is no copy of a Word file. Raises ConversionError for no sound PDF."""
+    """Yield how a PDF differs from a copy of a Word file.
+
+    Raises ConversionError when it is not a valid PDF.
+    """
     import pikepdf
 
-    # Any entry of a file from outside may be of any type, or missing.
+    # In a file from outside, any entry may be missing or of any type.
     unsound = (pikepdf.PdfError, AttributeError, LookupError, OverflowError, TypeError, ValueError)
     try:
         yield from _faults(docx, pdf)
@@ -74,7 +77,7 @@ def _faults(docx: bytes, pdf: bytes) -> Iterator[CopyFault]:
 
 
 def _dense(text: str) -> str:
-    """Return a text without white space, soft hyphens, and lines drawn for a signature.
+    """Return a text without white space, soft hyphens, and lines for a signature.
 
     An outline has a no-break hyphen where the page has a plain one.
     """
@@ -83,7 +86,7 @@ def _dense(text: str) -> str:
 
 
 def _paragraph(paragraph: etree._Element) -> str:
-    """Return what a paragraph itself draws, without what is nested in it or hidden."""
+    """Return the visible text of a paragraph, without text nested in it."""
     nodes = descendants(paragraph, "t", "noBreakHyphen")
     pieces = (piece_of(node) for node in nodes if not _is_hidden(node))
     return _dense("".join(pieces))
@@ -150,7 +153,7 @@ def _furniture_faults(
         if _FURNITURE.fullmatch(name):
             root = parse_part(part, AssemblyError, name)
             pieces |= {_paragraph(paragraph) for paragraph in root.iter(w("p"))}
-    # Longest first; a number in a running line counts pages.
+    # Longest first; a number in a running header or footer is a page number.
     phrases = sorted(filter(None, pieces), key=len, reverse=True)
     patterns = [re.sub(r"\d+", r"\\d+", re.escape(piece)) for piece in phrases]
     permitted_text = re.compile("|".join([*patterns, _LEADERS]))

@@ -1,8 +1,8 @@
-"""What a PDF copy holds beside the text of its pages: nothing that its Word file does not say.
+"""Checks everything in a PDF copy besides the text of its pages against the Word file.
 
-A reader hears the titles of links, alternative texts and replacement texts, sees the title of the
-file and the shape of its pages, and follows its links: all of it is data that text extraction
-passes by. What LibreOffice writes is listed here, and anything else is named.
+Readers hear the titles of links, alternative texts and replacement texts, see the title of the file
+and the shape of its pages, and follow its links. Text extraction passes over all of this. What
+LibreOffice writes is listed here, and anything else is reported.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ ACTING = frozenset(
         *("/Requirements", "/Threads", "/URI"),
     )
 )
-"""Entries of a catalog that hold forms, files, scripts, layers or actions."""
+"""Catalog entries with forms, files, scripts, layers or actions."""
 
 _RESOURCES = frozenset(("/Font", "/ProcSet"))
 _WITH_PICTURES = frozenset(("/XObject", "/ExtGState", "/ColorSpace"))
@@ -60,9 +60,9 @@ _PROGRAM = re.compile(r"[A-Za-z]+(?:/[A-Za-z]+)? ?[\d.]*[^<>\s]{0,40}|\d{4}-\d\d
 def structure_faults(
     document: pikepdf.Pdf, pdf: bytes, parts: Mapping[str, bytes], page_text: str
 ) -> Iterator[str]:
-    """Yield the name of each thing that a copy of a Word file does not have.
+    """Yield the name of each thing that a copy of the Word file would not have.
 
-    `document` is the PDF opened, `pdf` its bytes, `parts` those of the Word file, `page_text` the
+    `document` is the opened PDF, `pdf` its bytes, `parts` those of the Word file, `page_text` the
     text on the pages.
     """
     texts = _DocumentTexts(parts, page_text)
@@ -81,9 +81,9 @@ def structure_faults(
 
 
 def unlisted_names(document: pikepdf.Pdf, *, pictures: bool) -> Iterator[str]:
-    """Yield each entry of the catalog, the pages and the links that is not on the lists here.
+    """Yield each entry of the catalog, pages and links that is not listed here.
 
-    `pictures` says whether the Word file has any. What acts is left to `ACTING`.
+    `pictures` says whether the Word file has any. Active entries are left to `ACTING`.
     """
     permitted = _RESOURCES | _WITH_PICTURES if pictures else _RESOURCES
     yield from _names(document.Root, _CATALOG | ACTING)
@@ -99,7 +99,7 @@ def _names(holder: Any, permitted: frozenset[str]) -> Iterator[str]:
 
 
 class _DocumentTexts:
-    """The texts a Word file and its pages say, without white space and leaders."""
+    """The texts of a Word file and of its pages, without white space and leaders."""
 
     def __init__(self, parts: Mapping[str, bytes], page_text: str) -> None:
         core = parse_part(parts[CORE], AssemblyError, CORE) if CORE in parts else None
@@ -124,7 +124,7 @@ def _dense(text: str) -> str:
 
 
 def _properties(document: pikepdf.Pdf, texts: _DocumentTexts) -> Iterator[str]:
-    """Yield what the file says of itself that the Word file does not."""
+    """Yield document properties that differ from those of the Word file."""
     info = document.docinfo
     for key in ("/Title", "/Subject", "/Author", "/Keywords"):
         if key in info and _dense(str(info[key])) not in texts.properties:
@@ -149,7 +149,7 @@ def _properties(document: pikepdf.Pdf, texts: _DocumentTexts) -> Iterator[str]:
 
 
 def _shape(page: pikepdf.Page) -> Iterator[str]:
-    """Yield what turns a page or hides a part of it."""
+    """Yield what rotates a page or hides a part of it."""
     crop = page.obj.get("/CropBox")
     if int(str(page.obj.get("/Rotate", 0))):
         yield "/Rotate"
@@ -160,7 +160,7 @@ def _shape(page: pikepdf.Page) -> Iterator[str]:
 def _link(
     note: Any, texts: _DocumentTexts, numbers: Mapping[tuple[int, int], int]
 ) -> Iterator[str]:
-    """Yield what a link says beside its target; one of the contents leads to its page."""
+    """Yield texts of a link besides its target; an entry of the contents must lead to its page."""
     contents = note.get("/Contents")
     action = note.get("/A")
     address = str(action.get("/URI", "")) if action is not None else ""
@@ -172,7 +172,7 @@ def _link(
 
 
 def _replacements(element: Any, texts: _DocumentTexts) -> Iterator[str]:
-    """Yield each text that a reader would hear instead of what is on the page."""
+    """Yield each text that a screen reader would read instead of the text on the page."""
     import pikepdf
 
     if not isinstance(element, pikepdf.Dictionary) or element.get("/Type") != "/StructElem":

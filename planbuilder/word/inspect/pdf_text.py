@@ -1,8 +1,8 @@
-"""The text of a tagged PDF as LibreOffice writes it: what is content, and what is page furniture.
+"""Extracts the text of a tagged PDF as LibreOffice writes it: content, and furniture of pages.
 
-In a tagged PDF every drawing operator stands in marked content: an artifact (running headers,
-page numbers, repeated table headers, lines) or part of the structure. Only fonts that say which
-characters their glyphs are (ToUnicode) can be read, and PDF/UA asks that of every font.
+In a tagged PDF every drawing operator is in marked content: either an artifact (running headers,
+page numbers, repeated table headers, lines) or part of the structure. Only fonts that map glyphs to
+characters (ToUnicode) can be read; PDF/UA requires that of every font.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from planbuilder.errors import ConversionError, Problem
 if TYPE_CHECKING:
     import pikepdf
 
-# pikepdf is imported where it is used: it takes longer than a whole document.
+# pikepdf is imported where it is used: importing it takes longer than making a document.
 
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.S)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
@@ -31,10 +31,10 @@ _UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 @dataclass(frozen=True)
 class PdfText:
-    """The text of a PDF in the order it is drawn: content, and what is furniture of a page.
+    """The text of a PDF in the order it is drawn: content, and page furniture.
 
-    `other` names what is drawn and is neither text nor lines: inline pictures, hidden text.
-    `pages` are the pieces of the content that stand on each page.
+    `other` names what is drawn besides text and lines: inline images, hidden text. `pages` is the
+    content of each page.
     """
 
     content: str
@@ -44,9 +44,9 @@ class PdfText:
 
 
 def pdf_text(pdf: bytes) -> PdfText:
-    """Return the text a PDF draws; a glyph without a character is U+FFFD.
+    """Return the text drawn by a PDF; a glyph without a character is U+FFFD.
 
-    Raises ConversionError when the file is no sound PDF.
+    Raises ConversionError when it is not a valid PDF.
     """
     import pikepdf
 
@@ -66,7 +66,7 @@ def pdf_text(pdf: bytes) -> PdfText:
 
 
 def _page_texts(page: pikepdf.Page, other: set[str]) -> Iterator[tuple[bool, str]]:
-    """Yield (whether it is furniture, text) for every piece of text a page draws."""
+    """Yield (whether it is furniture, text) for every piece of text on a page."""
     import pikepdf
 
     fonts = {str(name): _glyphs(font) for name, font in page.resources.get("/Font", {}).items()}
@@ -92,7 +92,7 @@ def _page_texts(page: pikepdf.Page, other: set[str]) -> Iterator[tuple[bool, str
 
 
 def _is_replaced(properties: Any) -> bool:
-    """Return whether a reader hears another text than a few glyphs, which may be a ligature."""
+    """Return whether a replacement text covers more than a few glyphs, which may be a ligature."""
     text = properties.get("/ActualText", "") if hasattr(properties, "keys") else ""
     return len(str(text)) > _LIGATURE or "/Alt" in properties or "/E" in properties
 
@@ -106,7 +106,7 @@ def _strings(operand: Any) -> Iterator[bytes]:
 
 @dataclass(frozen=True)
 class _Glyphs:
-    """What the codes of a font stand for; `width` is the number of bytes of a code."""
+    """The characters of a font's codes; `width` is the number of bytes of a code."""
 
     characters: Mapping[int, str]
     width: int
@@ -125,7 +125,7 @@ def _glyphs(font: Any) -> _Glyphs:
 
 
 def _characters(cmap: bytes) -> Iterator[tuple[int, str]]:
-    """Yield (code, characters) for every code a ToUnicode map names (PDF 32000-1, 9.10.3)."""
+    """Yield (code, characters) for every code in a ToUnicode map (PDF 32000-1, 9.10.3)."""
     for kind, block in _BLOCK.findall(cmap):
         tokens = [_token(match) for match in _TOKEN.finditer(block)]
         yield from (_pairs if kind == b"bfchar" else _ranges)(tokens)

@@ -1,4 +1,4 @@
-"""Pictures, shapes and text boxes of a docx: what a person cannot hear, or hears out of order."""
+"""Checks pictures, shapes and text boxes for alternative texts and reading order."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _NEAR = 40
 
 
 def picture_problems(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
-    """Find pictures nobody can hear of, and in the body those that stand beside the text.
+    """Yield pictures without alternative text, and floating ones in the body.
 
-    `roots` are the trees of the parts of a docx. In a header a picture may float and a text may
-    stand in a box: readers skip both there.
+    `roots` are the trees of the parts of a docx. In a header a picture may float and text may be in
+    a box, because screen readers skip headers.
     """
     for name, root in roots.items():
         if name == NUMBERING:
-            continue  # a picture for a bullet says no more than the bullet
+            continue  # a picture used as a bullet needs no alternative text
         for mark in root.iter(f"{{{WP_URI}}}docPr"):
             has_words = (mark.get("descr") or "").strip() or is_decorative(mark)
             if not has_words and not _is_plain_shape(mark, in_body=name == DOCUMENT):
@@ -51,9 +51,10 @@ def picture_problems(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
 
 
 def _is_plain_shape(mark: etree._Element, *, in_body: bool) -> bool:
-    """Return whether a drawing is a box whose text is read out, or a line or area in a header.
+    """Return whether a drawing is a box whose text is read, or a line or area in a header.
 
-    LibreOffice drops the mark of what is decorative; a shape without a picture needs none there.
+    LibreOffice drops the mark for decorative shapes; in a header, a shape without a picture needs
+    none.
     """
     holder = parent_of(mark)
     is_shape = next(holder.iter(f"{{{_SHAPE_URI}}}wsp"), None) is not None

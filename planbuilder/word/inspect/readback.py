@@ -1,4 +1,4 @@
-"""A finished document compared with what was answered, and read for what was changed in it."""
+"""Compares a finished document with the answers, and reads answers changed in it."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ _NEAR = 30
 
 
 def read_back(data: bytes, paths: Iterable[str]) -> dict[str, Passage]:
-    """Return what a docx says at the first place of each answer it shows, by path.
+    """Return the text at the first place of each answer in a docx, by path.
 
-    Raises AssemblyError when the file is damaged or no docx.
+    Raises AssemblyError when the file is damaged or not a docx.
     """
     reading = read_document(data)
     return {path: actual[0] for path in paths if (actual := reading.at(path))}
 
 
 def verify(context: Mapping[str, Any], data: bytes) -> None:
-    """Make sure that a docx says what `context` has it say.
+    """Check that a docx says what `context` contains.
 
-    Every anchored place of an answer must read back as it was answered: plain text to the
-    letter, prose paragraph by paragraph with its format, both after the normalisation of line
-    ends and of the Markdown subset. An answer without an anchor must at least occur in the text.
-    Raises AssemblyError with every answer that does not come back.
+    Every anchored place of an answer must read back as answered: plain text exactly, prose
+    paragraph by paragraph with its formatting, both after normalising line ends and the Markdown
+    subset. An answer without an anchor must at least occur in the text. Raises AssemblyError with
+    every answer that does not read back.
     """
     reading = read_document(data)
     actual: dict[str, Problem] = {}
@@ -73,9 +73,9 @@ def _difference(value: Value, reading: Reading) -> Problem | None:
 
 
 def _same_line(actual: Passage, text: str) -> bool:
-    """Return whether a plain answer reads the same, whatever format its place has.
+    """Return whether a plain answer reads the same, whatever its formatting.
 
-    An address that is shown leads where it says; other words may stand in a template's link.
+    A visible address must link to itself; other text may be inside a link of the template.
     """
     spans = (span for paragraph in actual.paragraphs for span in paragraph.spans if span.address)
     true = all(span.address == span.text or not may_link(span.text) for span in spans)
@@ -100,7 +100,7 @@ def _usable(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _around_difference(actual: str, expected: str) -> tuple[str, str]:
-    """Return both texts from shortly before the first letter in which they differ."""
+    """Return both texts from shortly before the first character in which they differ."""
     same = sum(
         1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(actual, expected, strict=False))
     )

@@ -1,7 +1,7 @@
-"""What a docx says at each anchor, in the order of the document.
+"""Reads the text at each anchor of a docx, in document order.
 
-Read with lxml alone: python-docx does not see inside content controls. Where changes are
-tracked, the text is the one that accepting them all would give.
+It uses only lxml, because python-docx does not see the content of content controls. Tracked changes
+are read as accepted.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word
 
 @dataclass(frozen=True)
 class Reading:
-    """A docx read: what stands at each bookmark and in each control, and all of its text."""
+    """The content of a docx: the passages at bookmarks and in content controls, and its text."""
 
     bookmarks: Passages
     controls: Passages
@@ -60,8 +60,8 @@ class Reading:
     def at(self, path: str) -> tuple[Passage, ...]:
         """Return the passages of the answer at `path`, one for each place that shows it.
 
-        An editor may have shrunk the control to its first paragraph, or left what was typed at
-        the end of a cell outside the bookmark: the longer of the two is the answer.
+        An editor may have reduced the control to its first paragraph, or left text typed at the end
+        of a cell outside the bookmark, so the longer of the two is taken.
         """
         markers = self.bookmarks.get(bookmark_name(path), ())
         control_keys = self.controls.get(tag_of(path), ())
@@ -81,7 +81,7 @@ class Reading:
 
 @lru_cache(maxsize=24)  # whoever verifies a package asks the same files several times
 def read_document(data: bytes) -> Reading:
-    """Return what a docx says. Raises AssemblyError when it is damaged or no docx."""
+    """Return the content of a docx. Raises AssemblyError when it is damaged or not a docx."""
     docx = open_docx(data)
     bookmarks: dict[str, list[Capture]] = {}
     controls: dict[str, list[Capture]] = {}
@@ -135,7 +135,7 @@ def _addresses(roots: Mapping[str, etree._Element], name: str) -> dict[str, str]
 
 
 class _DocumentWalk:
-    """One pass over a part. `whole` captures all of it."""
+    """One pass over a part; `whole` captures all of it."""
 
     def __init__(self, styles: Styles, lists: Lists, addresses: Mapping[str, str]) -> None:
         self.strong, self.emphasis = styles.get(STRONG), styles.get(EMPHASIS)
@@ -159,11 +159,11 @@ class _DocumentWalk:
         }
 
     def visit(self, element: etree._Element) -> None:
-        """Read an element and all it holds."""
+        """Read an element and its content."""
         self.actions.get(element.tag, self._children)(element)
 
     def _ignore(self, element: etree._Element) -> None:
-        """Read nothing of an element."""
+        """Skip an element."""
 
     def _children(self, element: etree._Element) -> None:
         actions, children = self.actions, self._children
@@ -200,7 +200,7 @@ class _DocumentWalk:
         self._close(key)
 
     def _start(self, element: etree._Element) -> None:
-        """Open a bookmark; LibreOffice 7 opens one twice that it closes once."""
+        """Open a bookmark; LibreOffice 7 writes some starts twice."""
         name = element.get(w("name"), "")
         if not name.startswith(PREFIX):
             return
@@ -209,7 +209,7 @@ class _DocumentWalk:
             self.bookmarks.append((anchor_of(name), self._capture(name)))
 
     def _capture(self, key: str) -> Capture:
-        """Open a capture; inside a paragraph, it begins with what follows in it."""
+        """Open a capture; inside a paragraph, it begins with what follows there."""
         here = [] if self.line is None else [(self.line, self.pieces, len(self.pieces))]
         self.open[key] = Capture(here)
         return self.open[key]
@@ -230,7 +230,7 @@ class _DocumentWalk:
                 self._children(part)  # a text box, with paragraphs of its own
 
     def _format(self, look: etree._Element) -> tuple[bool, bool]:
-        """Return whether the properties of a run make it bold and italic."""
+        """Return whether a run's properties make it bold, and italic."""
         style = value(child(look, "rStyle"))
         bold = style is not None and style == self.strong
         italic = style is not None and style == self.emphasis

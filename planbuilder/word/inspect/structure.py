@@ -1,4 +1,4 @@
-"""Faults of a docx that Word may refuse and other programs repair without a word."""
+"""Finds structural faults of a docx that Word may reject and other programs repair silently."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NESTED_PARAGRAPHS = xpath("//w:p[ancestor::w:p][not(ancestor::w:txbxContent)]")
 def structural_problems(
     parts: Mapping[str, bytes], roots: Mapping[str, etree._Element]
 ) -> Iterator[Problem]:
-    """Yield the structural faults of a docx given as bytes and trees of its parts."""
+    """Yield the structural faults of a docx, given the bytes and the trees of its parts."""
     yield from content_type_problems(parts, roots)
     for name, root in roots.items():
         yield from relation_problems(parts, roots, name, relation_ids(root))
@@ -114,7 +114,7 @@ def ids_in(root: etree._Element) -> Iterator[tuple[str, str | None]]:
 
 
 def _duplicate_ids(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
-    """Find ids used twice: of controls, drawings, bookmarks and the names of these."""
+    """Yield ids used twice: of controls, drawings and bookmarks, and names of bookmarks."""
     counts = Counter(each for root in roots.values() for each in ids_in(root))
     for kind in _KINDS:
         for (own, number), count in counts.items():

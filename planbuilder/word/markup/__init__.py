@@ -1,1 +1,1 @@
-"""A document finished as text, without a tree: many times faster, and the same to the byte."""
+"""Finishes a document as text, without trees: many times faster, with the same bytes."""

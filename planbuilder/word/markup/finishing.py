@@ -1,7 +1,7 @@
-"""What is done to the parts of a filled document before it is packed, in markup.
+"""Finishes the parts of a filled-in document as markup, before they are packed.
 
-`planbuilder/word/template/render.py` does the same in trees, for templates that hold more than
-paragraphs and tables.
+For templates with more than paragraphs and tables, `planbuilder/word/template/render.py` does the
+same with trees.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ def finish(
     blank: str | None,
     last_bookmark: int,
 ) -> dict[str, str]:
-    """Return the parts of a document finished, by name: numbered, listed, tagged.
+    """Return the finished parts of a document by name: numbered, listed, tagged.
 
-    `language` is that of runs that say nothing of theirs, `titles` those to tag; columns that are
-    `blank` are left out; `last_bookmark` is the highest id of a bookmark so far. Raises
-    BeyondMarkupError where only a tree can be changed so.
+    `language` is that of runs which state none, `titles` are those to tag. Columns of `blank` cells
+    are left out; `last_bookmark` is the highest bookmark id so far. Raises BeyondMarkupError for a
+    change that only a tree allows.
     """
     parts = {name: _as_serialized(markup) for name, markup in markups.items()}
     parts[DOCUMENT] = with_lists(parts[DOCUMENT], styles, last_bookmark)
@@ -47,7 +47,7 @@ def finish(
 
 
 def _as_serialized(markup: str) -> str:
-    """Return markup as a tree would be written: what is empty is one tag."""
+    """Return markup as a serialised tree would have it: empty elements as one tag."""
     if _QUOTES in markup:
         raise BeyondMarkupError
     for empty in _EMPTY:

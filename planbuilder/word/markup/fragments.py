@@ -1,4 +1,4 @@
-"""Where things stand in the markup of a part, and how a short stretch of it is changed."""
+"""Locates and changes short fragments in the markup of a part."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _FOREIGN = (
     *("<w:bookmark", "<w:ins ", "<w:del ", "Change ", "moveFrom", "moveTo"),
     *("<w:p>{", "<w:r>{"),
 )
-"""What only a tree can be changed by: text within text, controls, drawings, bookmarks."""
+"""Marks of content that requires a tree: nested text, controls, drawings, bookmarks."""
 
 Edit = tuple[int, int, str]
-"""Where a stretch of markup begins and ends, and what takes its place."""
+"""Start and end of a fragment, and its replacement."""
 
 
 class BeyondMarkupError(Exception):
@@ -30,7 +30,7 @@ class BeyondMarkupError(Exception):
 
 
 def is_plain(source: str) -> bool:
-    """Return whether the source of a part holds nothing but paragraphs and tables as ours are."""
+    """Return whether the source of a part contains only paragraphs and tables as planbuilder's."""
     root = source[: source.find(">")]
     return (
         root.startswith(("<w:document ", "<w:hdr ", "<w:ftr "))
@@ -41,7 +41,7 @@ def is_plain(source: str) -> bool:
 
 
 def places(markup: str, mark: str, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """Yield where a mark begins, each time it does."""
+    """Yield the position of each occurrence of a mark."""
     stop = len(markup) if end is None else end
     at = markup.find(mark, start, stop)
     while at >= 0:
@@ -50,7 +50,7 @@ def places(markup: str, mark: str, start: int = 0, end: int | None = None) -> It
 
 
 def last_of(markup: str, marks: Iterable[str], end: int) -> int:
-    """Return where the last of some marks begins before a place. Raises BeyondMarkupError."""
+    """Return the position of the last of some marks before `end`. Raises BeyondMarkupError."""
     for start in (max(0, end - _WINDOW), 0):
         at = max(markup.rfind(mark, start, end) for mark in marks)
         if at >= 0:
@@ -59,32 +59,32 @@ def last_of(markup: str, marks: Iterable[str], end: int) -> int:
 
 
 def paragraph_start(markup: str, end: int) -> int:
-    """Return where the paragraph begins that reaches over the place before `end`."""
+    """Return where the last paragraph that begins before `end` begins."""
     return last_of(markup, ("<w:p>", "<w:p "), end)
 
 
 def text_around(markup: str, place: int) -> tuple[int, int] | None:
-    """Return the `w:t` a place stands in, from its first letter to its last; None outside one."""
+    """Return start and end of the `w:t` element around a position, None outside one."""
     start = markup.rfind("<", 0, place)
     inside = markup.startswith(("<w:t>", "<w:t "), start) and markup.find(">", start) < place
     return (start, markup.index("</w:t>", place) + len("</w:t>")) if inside else None
 
 
 def words(markup: str) -> str:
-    """Return what a stretch of markup shows, as `text_of` does."""
+    """Return the visible text of a fragment, as `text_of` does for a tree."""
     pieces = (match[1] or ("-" if match[2] else "") for match in _PIECES.finditer(markup))
     return without_entities("".join(pieces))
 
 
 def without_entities(text: str) -> str:
-    """Return text as it was before it was written into an element."""
+    """Return text with its character entities replaced."""
     if "&" not in text:
         return text
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def with_edits(markup: str, edits: Iterable[Edit]) -> str:
-    """Return markup with edits that do not overlap."""
+    """Return markup with edits, which must not overlap."""
     pieces: list[str] = []
     last = 0
     for start, end, text in sorted(edits, key=lambda edit: edit[:2]):
@@ -94,9 +94,9 @@ def with_edits(markup: str, edits: Iterable[Edit]) -> str:
 
 
 def changed_as_tree(fragment: str, change: Callable[[etree._Element], object]) -> str:
-    """Return a stretch of markup after `change` has had it as a tree, under a root of its own.
+    """Return a fragment after `change` was applied to it as a tree, below a root of its own.
 
-    Raises BeyondMarkupError where it is no tree by itself.
+    Raises BeyondMarkupError when it is not well-formed by itself.
     """
     root = tree_of(fragment)
     change(root)
@@ -105,7 +105,7 @@ def changed_as_tree(fragment: str, change: Callable[[etree._Element], object]) -
 
 
 def tree_of(fragment: str) -> etree._Element:
-    """Return a stretch of markup as a tree, under a root of its own."""
+    """Return a fragment as a tree, below a root of its own."""
     try:
         return etree.fromstring(f"{_OPENING}{fragment}</w:all>")
     except etree.XMLSyntaxError as error:

@@ -1,6 +1,7 @@
-"""Captions numbered, and the contents and the list of tables filled in, in markup.
+"""Numbers captions, and fills in the table of contents and the list of tables, as markup.
 
-As `captions`, `table_of_contents` and `list_of_tables` of `planbuilder/word/ooxml` do in a tree.
+In a tree, `captions`, `table_of_contents` and `list_of_tables` of `planbuilder/word/ooxml` do the
+same.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ _LOOK_END = "</w:pPr>"
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A field that lists: what it asks for, and where its paragraphs begin and end."""
+    """A listing field: its instruction, and where its paragraphs begin and end."""
 
     instruction: str
     start: int
@@ -55,7 +56,7 @@ class _Field:
 
 @dataclass(frozen=True, slots=True)
 class _Caption:
-    """A caption that is counted: its paragraph, its sequence, the edit that numbers it, if any."""
+    """A numbered caption: its paragraph, its sequence, and the edit that numbers it, if any."""
 
     start: int
     end: int
@@ -63,14 +64,14 @@ class _Caption:
     edit: Edit | None
 
     def text(self, markup: str) -> str:
-        """Return what it says, with its number."""
+        """Return its text with its number."""
         start, end, number = self.edit or (self.end, self.end, "")
         return words(f"{markup[self.start : start]}{number}{markup[end : self.end]}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An entry of a list, with the id of its style and the place of the paragraph it leads to."""
+    """An entry of a list, with the id of its style and the position of its target paragraph."""
 
     paragraph: int
     entry: ListEntry
@@ -78,10 +79,9 @@ class _Entry:
 
 
 def with_lists(markup: str, styles: Styles, last_bookmark: int) -> str:
-    """Return markup whose captions have numbers, its contents and list of tables their entries.
+    """Return markup with numbered captions, a filled-in table of contents and list of tables.
 
-    A list of tables that would be empty goes. The bookmarks that entries lead to have the ids
-    after `last_bookmark`.
+    An empty list of tables is removed. Bookmarks for entries have the ids after `last_bookmark`.
     """
     instructions = tuple(_instructions(markup))
     captions = tuple(_captions(markup, instructions))
@@ -113,7 +113,7 @@ def _captions(markup: str, instructions: Sequence[tuple[int, str]]) -> Iterator[
 
 
 def _numbered(markup: str, at: int, end: int, number: int) -> Edit | None:
-    """Return the edit of the result of a field: the first text after the run that asks for it."""
+    """Return the edit of a field's result: the first text after the run with its instruction."""
     start = markup.index("</w:r>", at)
     result = _RESULT.search(markup, start, end)
     between = markup[start : result.start() if result else end]
@@ -136,7 +136,7 @@ def _listed(
 
 
 def _titled(markup: str, start: int, styles: Styles) -> int:
-    """Return where the title of a list begins; where the list does, if it has none."""
+    """Return where the title of a list begins, or the list itself without a title."""
     if not markup.endswith(PARAGRAPH_END, 0, start):
         return start
     title = paragraph_start(markup, start)
@@ -145,7 +145,7 @@ def _titled(markup: str, start: int, styles: Styles) -> int:
 
 
 def _instructions(markup: str) -> Iterator[tuple[int, str]]:
-    """Yield the instructions of fields, with their places."""
+    """Yield the instructions of fields with their positions."""
     for at in places(markup, "<w:instrText"):
         start = markup.index(">", at) + 1
         yield at, without_entities(markup[start : markup.index("<", start)])
@@ -162,7 +162,7 @@ def _field(
 
 
 def _field_end(markup: str, start: int) -> int:
-    """Return where the paragraph ends that a field ends in, from where its first one begins."""
+    """Return where the last paragraph of a field ends, given where its first one begins."""
     depth, end = 0, start
     while depth > 0 or end == start:
         if not markup.startswith(("<w:p>", "<w:p "), end):
@@ -175,7 +175,7 @@ def _field_end(markup: str, start: int) -> int:
 
 
 def _headings(markup: str, styles: Styles, levels: Sequence[int]) -> Iterator[_Entry]:
-    """Yield the entries of the contents."""
+    """Yield the entries of the table of contents."""
     marks = sorted(
         (at, level)
         for style, level in heading_levels(styles).items()
@@ -203,7 +203,7 @@ def _headings(markup: str, styles: Styles, levels: Sequence[int]) -> Iterator[_E
 
 
 def _marks(markup: str, entries: Iterable[_Entry], last_bookmark: int) -> Iterator[Edit]:
-    """Yield the bookmarks around the paragraphs that entries lead to."""
+    """Yield the edits that put bookmarks around the targets of entries."""
     in_order = sorted(entries, key=lambda each: each.paragraph)
     for number, each in enumerate(in_order, start=last_bookmark + 1):
         inside = markup.index(">", each.paragraph) + 1

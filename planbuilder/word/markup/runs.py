@@ -1,6 +1,6 @@
-"""Titles in the other language tagged, and numbers kept whole, in markup.
+"""Tags titles in the other language, and keeps numbers unbroken, as markup.
 
-As `language_tags` and `unbroken_numbers` of `planbuilder/word/ooxml` do in a tree.
+In a tree, `language_tags` and `unbroken_numbers` of `planbuilder/word/ooxml` do the same.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _RUN_END = "</w:r>"
 
 
 def with_tagged_titles(markup: str, language: Language, titles: Titles) -> str:
-    """Return markup in which each title in the other language than its run is tagged with it."""
+    """Return markup in which each title in another language than its run is tagged."""
     runs: dict[int, Edit] = {}
     for title in _titles_in(markup, titles):
         for at in places(markup, title):
@@ -44,9 +44,9 @@ def with_tagged_titles(markup: str, language: Language, titles: Titles) -> str:
 
 
 def _titles_in(markup: str, titles: Titles) -> set[str]:
-    """Return the titles that stand in markup, as they are written there.
+    """Return the titles in markup, in their form there.
 
-    Texts are an eighth of it: looking at them alone takes a quarter of the time.
+    Text is an eighth of markup: searching it alone takes a quarter of the time.
     """
     patterns = [pattern for each in titles.values() for pattern in each.patterns]
     if any("&" in pattern.pattern for pattern in patterns):
@@ -56,7 +56,7 @@ def _titles_in(markup: str, titles: Titles) -> set[str]:
 
 
 def with_whole_numbers(markup: str) -> str:
-    """Return markup in which a hyphen between two digits breaks no line; addresses may break."""
+    """Return markup in which hyphens between two digits do not break, except in web addresses."""
     edits: dict[int, Edit] = {}
     for match in _HYPHEN.finditer(markup):
         place = text_around(markup, match.start())

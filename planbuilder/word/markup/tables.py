@@ -1,6 +1,6 @@
-"""Tables set in markup: blank columns left out, long rows let split, cells and titles complete.
+"""Completes tables as markup: no blank columns, splittable long rows, last paragraphs, titles.
 
-As `blank_columns`, `long_rows` and `finalization` of `planbuilder/word/ooxml` do in a tree.
+In a tree, `blank_columns`, `long_rows` and `finalization` of `planbuilder/word/ooxml` do the same.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ _BOOKMARK_BEFORE = re.compile(r"<w:bookmark(?:Start|End) [^<>]*/>\Z")
 
 
 def with_set_tables(markup: str, blank: str | None) -> str:
-    """Return markup in which every table is set.
+    """Return markup in which every table is completed.
 
-    Columns go whose cells all hold the `blank` sign; None lets them all stay.
+    Columns whose cells all contain the `blank` sign are removed; None keeps all columns.
     """
     pieces: list[str] = []
     last = 0
@@ -64,12 +64,12 @@ def _set(markup: str, start: int, end: int, blank: str | None) -> str:
 
 
 def _may_be_blank(table: str, blank: str) -> bool:
-    """Return whether a table may have a column to leave out: seen from afar, and soon."""
+    """Return whether a table might have a blank column; a quick test that may err."""
     return PREFIX in table and table.count(blank) >= max(table.count(_ROW_END) - 1, 1)
 
 
 def _with_split_rows(table: str) -> str:
-    """Return a table whose rows may split where they may be too long for a page."""
+    """Return a table in which rows that may be too long for a page can split."""
     grid = table[: table.find("</w:tblGrid>")]
     widths = [int(width) for width in _WIDTH.findall(grid)]
     if len(widths) != grid.count("<w:gridCol"):
@@ -84,9 +84,9 @@ def _with_split_rows(table: str) -> str:
 
 
 def _limit(width: int) -> int:
-    """Return how far the first text of a cell may be from its end, that it is surely no long one.
+    """Return the distance from the end of a cell within which its first text proves it short.
 
-    It is of one paragraph without a break; were all of it text, it would be a line too short.
+    It is then a single paragraph without a break, and even if all of it were text, too short.
     """
     return characters_in_line(width) * LONGEST_WHOLE + _AROUND_TEXT - 1
 
@@ -113,7 +113,7 @@ def _lines(cell: str, in_line: int) -> int:
 
 
 def _incomplete_cells(table: str) -> Iterator[int]:
-    """Yield the ends of cells that have no paragraph last: a condition may have left them empty."""
+    """Yield the ends of cells without a last paragraph, which a condition may have left empty."""
     for end in places(table, _CELL_END):
         at = end
         while mark := _BOOKMARK_BEFORE.search(table, table.rfind("<", 0, at), at):
@@ -125,7 +125,7 @@ def _incomplete_cells(table: str) -> Iterator[int]:
 
 
 def _described(table: str, markup: str, start: int) -> str:
-    """Return a table described by its caption, the text just before it, if by nothing else."""
+    """Return a table described by its caption, the text just before it, unless described."""
     inside = len(f"{_START}<w:tblPr>")
     end = table.find("</w:tblPr>")
     if not table.startswith("<w:tblPr>", len(_START)) or end < 0:
@@ -140,9 +140,9 @@ def _described(table: str, markup: str, start: int) -> str:
 
 
 def _text_before(markup: str, end: int) -> str:
-    """Return what the last paragraph with text says before a place; nothing where another block is.
+    """Return the text of the last non-empty paragraph before a position; empty if not adjacent.
 
-    Raises BeyondMarkupError where something else stands between.
+    Raises BeyondMarkupError when something other than a block is in between.
     """
     while True:
         if markup.endswith(PARAGRAPH_END, 0, end):

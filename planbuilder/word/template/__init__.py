@@ -1,1 +1,1 @@
-"""Templates: compiled once, checked, and rendered for each document."""
+"""Templates: compiled once, checked, and filled in for each document."""

@@ -1,4 +1,4 @@
-"""An edited template against its instrument: everything wrong with it at once, each with its place.
+"""Checks an edited template against its instrument, reporting every problem with its place.
 
 Compiling finds what Word has broken; comparing names finds what an editor mistyped or deleted.
 """
@@ -32,14 +32,12 @@ def check_template(
     language: Language = LANGUAGES[0],
     left_out: Collection[str] = (),
 ) -> tuple[Problem, ...]:
-    """Return every problem of an edited template; none when it can be used as it is.
+    """Return every problem of an edited template; nothing when it can be used.
 
-    `left_out` are the ids of sections it need not print.
-
-    Broken and misplaced tags, missing styles and leftovers (comments, tracked changes) come
-    first; a template that has none is then looked at for names no document has
-    (`template_name_unknown`), answers it no longer prints (`template_answer_not_bound`), and
-    what would keep a person from reading the documents made with it.
+    `left_out` are the ids of sections that it need not print. First come broken and misplaced tags,
+    missing styles and remains (comments, tracked changes). Only a template without these is checked
+    for names that no document has (`template_name_unknown`), answers it no longer prints
+    (`template_answer_not_bound`), and accessibility problems of the documents made with it.
     """
     try:
         template = compile_template(data, file)
@@ -55,10 +53,10 @@ def check_template(
 def check_letter_template(
     instrument: Instrument, data: bytes, *, file: str, language: Language
 ) -> tuple[Problem, ...]:
-    """Return every problem of an edited template of written documents, as `check_template` does.
+    """Return every problem of an edited letter template, as `check_template` does.
 
-    What a letter says comes from its description. A template may leave out what only some letters
-    have, never the title or the parts: a letter without its title cannot be recognized.
+    The content of a letter is described in the instrument. A template may omit what only some
+    letters have, but not the title or the parts: a letter without a title cannot be recognised.
     """
     return _check_names(data, file, build_letter_template(instrument, language), ("title", "parts"))
 
@@ -68,7 +66,7 @@ def check_annexes_template(
 ) -> tuple[Problem, ...]:
     """Return every problem of an edited template of annexes, as `check_template` does.
 
-    It may leave out an annex; all of them are sheets of the workbook as well.
+    It may omit an annex, because all annexes are also sheets of the workbook.
     """
     return _check_names(data, file, build_annexes_template(instrument, language), ("title",))
 
@@ -76,7 +74,7 @@ def check_annexes_template(
 def _check_names(
     data: bytes, file: str, starter: bytes, required_names: tuple[str, ...]
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with the names of a template: unknown, or required and absent."""
+    """Return the problems of a template's names: unknown ones, and missing required ones."""
     try:
         template = compile_template(data, file)
     except TemplateError as error:
@@ -102,9 +100,9 @@ def _compare(
     file: str,
     left_out: Collection[str],
 ) -> Iterator[Problem]:
-    """Yield the names no document has, then the answers that are no longer printed.
+    """Yield the names that no document has, then the answers that are no longer printed.
 
-    A mistyped name explains the answers it should have printed: one typo is one problem.
+    A mistyped name explains the answers it should have printed, so that one typo is one problem.
     """
     valid, names = _with_prefixes(template_names(starter)), template_names(template)
     with_reason: set[str] = set()
@@ -129,7 +127,7 @@ def printed_sections(data: bytes, document: Document) -> frozenset[str]:
 
 
 def _unknown_names(names: frozenset[str], valid: frozenset[str]) -> dict[str, str]:
-    """Return each name that leads nowhere, cut after its first wrong part, and the nearest one."""
+    """Return each unknown name, cut after its first wrong part, with the nearest valid name."""
     unknown: dict[str, str] = {}
     for name in sorted(names - valid):
         parts = name.split(".")
@@ -141,7 +139,7 @@ def _unknown_names(names: frozenset[str], valid: frozenset[str]) -> dict[str, st
 
 
 def _nearest(name: str, valid: frozenset[str]) -> str:
-    """Return the valid name nearest to a wrong one, empty without any: its siblings come first."""
+    """Return the valid name nearest to a wrong one, siblings first; an empty text without any."""
     owner, _, last = name.rpartition(".")
     siblings = {each.rpartition(".")[2]: each for each in valid if each.rpartition(".")[0] == owner}
     if close := get_close_matches(last, sorted(siblings), n=1):
@@ -153,7 +151,7 @@ def _nearest(name: str, valid: frozenset[str]) -> str:
 def _explained_by(
     name: str, suggestion: str, names: frozenset[str], starter: frozenset[str]
 ) -> set[str]:
-    """Return the answers that are not printed because `name` was typed in their place."""
+    """Return the answers that are missing because `name` was typed instead of `suggestion`."""
     tails = {each[len(name) :] for each in names if each.startswith(name)}
     below = (f"{suggestion}.", f"{suggestion}{_ROWS}")
     return {
@@ -165,7 +163,7 @@ def _explained_by(
 
 
 def _with_prefixes(names: frozenset[str]) -> frozenset[str]:
-    """Return the names with everything that leads to them: `a.b[].c` has `a`, `a.b`, `a.b[]`."""
+    """Return the names with all their prefixes: `a.b[].c` gives `a`, `a.b` and `a.b[]`."""
     prefixes = set(names)
     for name in names:
         parts = name.split(".")
@@ -176,7 +174,7 @@ def _with_prefixes(names: frozenset[str]) -> frozenset[str]:
 
 
 def _answers(names: frozenset[str], document: Document) -> frozenset[str]:
-    """Return the names that print answers: a question, or a column of a table."""
+    """Return the names that print answers: questions, and columns of tables."""
     sections = {section.id for section in document.sections}
     return frozenset(
         name
@@ -186,7 +184,7 @@ def _answers(names: frozenset[str], document: Document) -> frozenset[str]:
 
 
 def _readable(data: bytes, file: str) -> Iterator[Problem]:
-    """Yield what the accessibility lint finds in the mended template itself, its tags aside."""
+    """Yield the accessibility problems of the template itself, ignoring its tags."""
     for problem in accessibility_problems(data):
         is_mended = problem.code == "id_duplicate" and problem.values["kind"] != _NAMES
         if problem.code not in _ABOUT_DOCUMENTS and not is_mended:
@@ -195,7 +193,7 @@ def _readable(data: bytes, file: str) -> Iterator[Problem]:
 
 
 _NAMES = "w:bookmarkStart/@w:name"
-"""What a document may not have twice and assembling does not number anew, as it does ids."""
+"""Names that must be unique and that assembling does not renumber, as it does ids."""
 
 _ABOUT_DOCUMENTS = frozenset(
     {
@@ -206,4 +204,4 @@ _ABOUT_DOCUMENTS = frozenset(
         "list_undefined",
     }
 )
-"""Findings that make sense for a finished document only, or that assembling mends."""
+"""Problems that only concern finished documents, or that assembling corrects."""

@@ -1,7 +1,7 @@
-"""A Word template made ready once, so that each document is only a fill-in.
+"""Compiles a Word template once, so that each document only has to be filled in.
 
-docxtpl's own pre-processing (`patch_xml`) runs once for each part; the parts are compiled by
-Jinja in its sandbox; every other entry of the file is kept as it is, compressed.
+docxtpl's own preprocessing (`patch_xml`) runs once for each part; Jinja compiles the parts in its
+sandbox; all other entries of the file are kept compressed.
 """
 
 from __future__ import annotations
@@ -60,9 +60,9 @@ _TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPr
 
 @dataclass(frozen=True)
 class TemplatePart:
-    """One part that is filled in: its text, what it does as a program, the looks of its tags.
+    """One part that is filled in: its text, its program, and the formats of its tags.
 
-    `program` is None where only Jinja can do what the text asks for.
+    `program` is None when only Jinja can do what the text requires.
     """
 
     name: str
@@ -72,9 +72,9 @@ class TemplatePart:
 
     @cached_property
     def text(self) -> JinjaTemplate:
-        """Return the text compiled by Jinja. Raises ValueError where it is no template's.
+        """The text compiled by Jinja. Raises ValueError when it is not valid for a template.
 
-        What it may use is looked at again, as in a template that a person hands in.
+        The language is checked again, as for a template from outside.
         """
         return compiled_text(self.source, self.name)
 
@@ -84,13 +84,13 @@ class TemplatePart:
 
     @cached_property
     def is_plain(self) -> bool:
-        """Return whether it can be finished as text."""
+        """Whether it can be finished as markup."""
         return is_plain(self.source)
 
 
 @dataclass(frozen=True, slots=True)
 class TypedTag:
-    """A tag as a person typed it: the part and the sentence it stands in, and what it reads."""
+    """A tag as a person typed it: its part, its sentence, and the name it reads."""
 
     part: str
     wording: str
@@ -102,10 +102,10 @@ class TypedTag:
 class Template:
     """A template ready to be filled in.
 
-    `parts` are filled in, `raw` are the bytes of the parts rendering may add to, `entries` is
-    everything compressed, `by_language` what differs with the language of the document, `names`
-    the dotted names that are read, `tags` what was typed to read them. One from outside, in
-    `outside_file`, is filled in by a process of its own, under limits.
+    `parts` are filled in, `raw` are the bytes of parts that rendering may extend, `entries` are all
+    parts compressed, `by_language` those that differ by language, `names` the dotted names that are
+    read, `tags` the tags that read them. One from outside, named in `outside_file`, is filled in by
+    a separate process under limits.
     """
 
     parts: tuple[TemplatePart, ...]
@@ -119,16 +119,16 @@ class Template:
 
 
 def template_names(template: Template) -> frozenset[str]:
-    """Return the dotted names a template reads; the columns of a table as `rows[].column`."""
+    """Return the dotted names that a template reads; columns of a table as `rows[].column`."""
     return template.names
 
 
 @lru_cache(maxsize=4)  # what is checked is filled in next; starters are compared with many
 def compile_template(data: bytes, file: str | None = None) -> Template:
-    """Return the template in the bytes of a docx; `file` is the name a person knows it by.
+    """Return the template in the bytes of a docx; `file` is its name in messages.
 
-    Raises TemplateError with every fault found: broken, misplaced and unknown tags, blocks left
-    open, missing styles, comments and tracked changes left in the template.
+    Raises TemplateError with every fault: broken, misplaced and unknown tags, unclosed blocks,
+    missing styles, remaining comments and tracked changes.
     """
     raw = read_parts(data, TemplateError, file)
     for required in (CONTENT_TYPES, DOCUMENT, STYLES):
@@ -169,12 +169,12 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
 
 
 def _refusal(content: ActiveContent) -> Problem:
-    """Return the problem of a template that fetches, runs or carries something."""
+    """Return the problem of a template with active content."""
     return Problem(f"template_has_{content.kind}", content.part, values={"detail": content.detail})
 
 
 def _in_file(problem: Problem, file: str | None) -> Problem:
-    """Return a problem of a part as one of the template: the file first, the part as its path."""
+    """Return a problem of a part as one of the template, with the part as its path."""
     return Problem(problem.code, file, problem.file, values=problem.values) if file else problem
 
 
@@ -189,7 +189,7 @@ def _filled_parts(roots: Mapping[str, etree._Element]) -> Iterator[str]:
 
 
 def _leftovers(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
-    """Yield what people leave in a template and a document must not inherit."""
+    """Yield comments and tracked changes, which a document must not inherit."""
     if COMMENTS in roots and len(roots[COMMENTS]):
         yield Problem("template_has_comments", file=COMMENTS)
     parts_filled = set(_filled_parts(roots))
@@ -210,7 +210,7 @@ def _part(
     jinja: SandboxedEnvironment,
     problems: list[Problem],
 ) -> tuple[TemplatePart | None, set[str], list[TypedTag]]:
-    """Return one part compiled, the names it reads and its tags; add its faults to `problems`."""
+    """Return one compiled part, the names it reads and its tags; add its faults to `problems`."""
     part_tags = find_tags(root, name, styles)
     check_blocks(part_tags.tags, part_tags.faults)
     if part_tags.faults.problems:
@@ -243,7 +243,7 @@ def _part(
 
 
 def compiled_text(source: str, name: str) -> JinjaTemplate:
-    """Return the text of a part compiled by Jinja. Raises ValueError where it is no template's."""
+    """Return the text of a part compiled by Jinja. Raises ValueError when it is invalid."""
     try:
         jinja = environment()
         tree = jinja.parse(source)
@@ -261,13 +261,13 @@ def _compile_part(tree: nodes.Template, name: str, jinja: SandboxedEnvironment) 
 
 
 def _has_ids(root: etree._Element) -> bool:
-    """Return whether a part holds ids that have to be unlike those of every other part."""
+    """Return whether a part has ids that must be unique in the whole document."""
     marks = (w("bookmarkStart"), w("sdtPr"), f"{{{WP_URI}}}docPr")
     return next(root.iter(*marks), None) is not None
 
 
 def _somewhere(source: str, name: str, error: TemplateSyntaxError) -> Problem:
-    """Return a fault no single tag has, with the text of the line it was noticed in."""
+    """Return a fault that belongs to no single tag, with the text of its line."""
     faults = Faults(name)
     line = source.splitlines()[max(0, error.lineno - 1)]
     near = re.sub(r"<[^>]+>", " ", line)
@@ -276,14 +276,16 @@ def _somewhere(source: str, name: str, error: TemplateSyntaxError) -> Problem:
 
 
 def _patch(source: str) -> str:
-    """Return the XML of a part as docxtpl hands it to Jinja."""
-    from docxtpl import DocxTemplate  # half a second, which reading a document back can do without
+    """Return the XML of a part as docxtpl passes it to Jinja."""
+    from docxtpl import (
+        DocxTemplate,  # importing docxtpl takes half a second, and reading back does not need it
+    )
 
     return str(DocxTemplate("").patch_xml(source))
 
 
 def _drop_empty_runs(root: etree._Element) -> None:
-    """Drop the runs that splitting a tag from its surroundings has left without content."""
+    """Remove runs that became empty when a tag was separated from its surroundings."""
     for run in list(root.iter(w("r"))):
         empty = all(part.tag == w("rPr") or (part.tag == w("t") and not part.text) for part in run)
         if empty and not run.text:

@@ -1,4 +1,4 @@
-"""The tag at which filling in a part came to its end, found by filling the part in once more."""
+"""Finds the tag at which filling in a part failed, by filling it in again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MARK = "__jinja_exception__"  # what Jinja leaves in the frames that stand for 
 
 @dataclass(frozen=True, slots=True)
 class FailedTag:
-    """A tag as typed, the sentence it stands in, and what stands between its braces."""
+    """A tag as typed, its sentence, and the code between its braces."""
 
     typed: str
     near: str
@@ -27,9 +27,9 @@ class FailedTag:
 
 
 def failed_tag(template: Template, part: TemplatePart, context: Mapping[str, Any]) -> FailedTag:
-    """Return the tag of a part that raises something in a context; a blank one if none does.
+    """Return the tag of a part that raises an error in a context; a blank one if none does.
 
-    Each tag gets a line of its own, so that Jinja tells which it is.
+    Each tag is put on a line of its own, so that Jinja's traceback identifies it.
     """
     source = _TAG.sub("\n", part.source)
     try:

@@ -1,8 +1,8 @@
-"""Repairs to an edited template that change nothing a reader sees.
+"""Repairs an edited template without changing anything a reader sees.
 
-Other editors and long use leave traces that Word overlooks: a section mark in the paragraph of a
-tag, a style that points to a list long gone, a template's content type. They are mended before
-a template is compiled, so that nobody has to look for them.
+Other editors and long use leave traces that Word ignores: a section mark in the paragraph of a tag,
+a style with a list that no longer exists, the content type of a template. They are repaired before
+a template is compiled, so that nobody has to search for them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from planbuilder.word.template.tag_repair import TAG
 
 _TEMPLATE_TYPE = f"{WORD_TYPES}template.main+xml"
 _PART = re.compile(r"\s+\\b\s+(?:\"[^\"]*\"|[^\s\\]+)\s*")
-"""The switch of a list that names the bookmark of a part."""
+"""The switch that limits a list to a bookmark."""
 
 _BEFORE_COLOUR = frozenset(
     w(name)
@@ -44,7 +44,7 @@ _BEFORE_COLOUR = frozenset(
 
 
 def normalize(roots: Mapping[str, etree._Element], styles: Styles) -> Iterator[str]:
-    """Mend the trees of a template in place; yield the names of the parts that changed."""
+    """Repair the trees of a template in place; yield the names of the parts that changed."""
     document = roots[DOCUMENT]
     changes = (
         *_move_section_marks(document, styles),
@@ -60,9 +60,9 @@ def normalize(roots: Mapping[str, etree._Element], styles: Styles) -> Iterator[s
 
 
 def _move_section_marks(document: etree._Element, styles: Styles) -> Iterator[bool]:
-    """Give a section mark in the paragraph of a block tag a paragraph of its own.
+    """Move a section mark out of a block tag's paragraph into one of its own.
 
-    It goes before a tag that opens a block and after any other, where it stands in any case.
+    It goes before a tag that opens a block, and after any other.
     """
     for section in list(document.iter(w("sectPr"))):
         look = parent_of(section)
@@ -87,7 +87,7 @@ def _move_section_marks(document: etree._Element, styles: Styles) -> Iterator[bo
 
 
 def _show_headings(document: etree._Element, styles: etree._Element) -> Iterator[bool]:
-    """Let headings of tables be readable where another table style has no dark first row."""
+    """Make table headings readable where another table style has no dark first row."""
     sheet = StyleSheet(styles)
     for row in document.iter(w("tr")):
         if child(row, "trPr", "tblHeader") is None:
@@ -100,9 +100,9 @@ def _show_headings(document: etree._Element, styles: etree._Element) -> Iterator
 
 
 def _list_whole_documents(document: etree._Element) -> Iterator[bool]:
-    """Let lists of tables be those of the whole document: LibreOffice ends at one of a part.
+    """Make lists of tables cover the whole document: LibreOffice crashes on partial ones.
 
-    An instruction that stands in several runs is put together.
+    An instruction that is split over several runs is joined.
     """
     for paragraph in document.iter(w("p")):
         marks = list(paragraph.iter(w("instrText")))
@@ -120,7 +120,7 @@ def _begins(mark: etree._Element) -> bool:
 
 
 def set_run_colour(run: etree._Element, colour: str) -> None:
-    """Give a run a colour of its own, in the place the schema has for it."""
+    """Set the colour of a run, at the place required by the schema."""
     look = child(run, "rPr")
     if look is None:
         look = etree.Element(w("rPr"))
@@ -135,7 +135,7 @@ def set_run_colour(run: etree._Element, colour: str) -> None:
 
 
 def _drop_missing_lists(roots: Mapping[str, etree._Element]) -> Iterator[bool]:
-    """Take lists out of styles where the list is not there, as Word does when it reads them."""
+    """Remove missing lists from styles, as Word does when it reads them."""
     numbering = roots.get(NUMBERING)
     numbers = () if numbering is None else numbering.iterfind(w("num"))
     ids = {"0", *(number.get(w("numId")) for number in numbers)}
@@ -147,7 +147,7 @@ def _drop_missing_lists(roots: Mapping[str, etree._Element]) -> Iterator[bool]:
 
 
 def _declare_document(types: etree._Element) -> Iterator[bool]:
-    """Declare a Word template (`.dotx`) to be the document that is made of it."""
+    """Change the content type of a Word template (`.dotx`) to that of a document."""
     for override in types:
         if override.get("ContentType") == _TEMPLATE_TYPE:
             override.set("ContentType", MAIN_TYPE)

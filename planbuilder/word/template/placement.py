@@ -1,7 +1,7 @@
-"""Values put where a template asks for them: in a text, as runs, as paragraphs.
+"""Writes values at the places of their tags: inside a text, as runs, or as paragraphs.
 
-The three filters are written into the tags when a template is compiled (`{{ x }}`, `{{r x}}`,
-`{{p x}}`); a person who edits a template never sees them.
+The three filters are inserted into the tags when a template is compiled (`{{ x }}`, `{{r x}}`, `{{p
+x}}`); a person who edits a template never sees them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from planbuilder.word.template.prose import Growth, Prose, escaped, language_mar
 
 PLACE = "_planbuilder_place"  # the name under which a render hands `Place` to the filters
 UNFIT_VALUES = frozenset({"block_within_a_line", "value_without_words"})
-"""The problems of a tag that asks for a value of another kind than can stand in its place."""
+"""The problems of a tag whose value does not fit its place."""
 
 _IN_ATTRIBUTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 _CHARACTER_STYLE = re.compile(r"<w:rStyle [^>]*/>")
@@ -33,10 +33,10 @@ _CHARACTER_STYLE = re.compile(r"<w:rStyle [^>]*/>")
 
 @dataclass(frozen=True, slots=True)
 class TagFormat:
-    """What the template wrote around a tag, so that a value looks as the tag did.
+    """The formatting around a tag in the template, which its value takes over.
 
-    `paragraph` and `run` are the contents of `w:pPr` and `w:rPr` (the latter without its
-    language, which is `language`); `style` is the name of the paragraph's style.
+    `paragraph` and `run` are the contents of `w:pPr` and `w:rPr` (the latter without its language,
+    which is `language`); `style` is the name of the paragraph's style.
     """
 
     paragraph: str = ""
@@ -48,7 +48,7 @@ class TagFormat:
 
 @dataclass(frozen=True, slots=True)
 class RenderState:
-    """Where a part is being rendered: its formats, the document's language, what is added."""
+    """The state of rendering a part: its formats, the document's language, and what is added."""
 
     styles: Styles
     formats: tuple[TagFormat, ...]
@@ -69,7 +69,7 @@ def _place(context: Context) -> RenderState:
 
 @pass_context
 def as_text(context: Context, value: object) -> Markup:
-    """Return a value for the inside of `w:t`, without an anchor."""
+    """Return a value for the inside of a `w:t`, without an anchor."""
     lines = escaped(_words(value))
     if "\n" not in lines and "\t" not in lines:
         return Markup(lines)
@@ -85,7 +85,7 @@ def as_attribute(context: Context, value: object) -> Markup:
 
 @pass_context
 def as_runs(context: Context, value: object, number: int) -> Markup:
-    """Return a value as runs of its paragraph; answers are anchored."""
+    """Return a value as runs of its paragraph; answers get anchors."""
     place = _place(context)
     look = place.formats[number]
     if isinstance(value, Inline | Gap):
@@ -95,7 +95,7 @@ def as_runs(context: Context, value: object, number: int) -> Markup:
 
 @pass_context
 def as_paragraphs(context: Context, value: object, number: int) -> Markup:
-    """Return a value as paragraphs; answers are anchored."""
+    """Return a value as paragraphs; answers get anchors."""
     place = _place(context)
     look = place.formats[number]
     if isinstance(value, Block | Bullets):
@@ -151,7 +151,7 @@ def _anchored_paragraphs(place: RenderState, value: Block | Bullets, look: TagFo
 
 
 def _runs(place: RenderState, text: str, look: str, language: str) -> str:
-    """Return a text as runs of one look; web addresses in it are links."""
+    """Return a text as runs of one format; web addresses in it become links."""
     if "://" not in text:
         return run(text, look + language)
     split_links = f'<w:rStyle w:val="{place.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", look)}'
@@ -169,7 +169,7 @@ def _words(value: object) -> str:
     if isinstance(value, Block | Bullets):
         raise AssemblyError(Problem("block_within_a_line", path=value.path))
     if isinstance(value, Undefined):
-        str(value)  # a strict undefined raises, and names itself
+        str(value)  # a StrictUndefined raises an error with its name
     if isinstance(value, str) or type(value) is int:
         return str(value)
     raise AssemblyError(Problem("value_without_words", values={"kind": type(value).__name__}))

@@ -1,6 +1,6 @@
-"""Limits for a process that reads or fills in a template from outside: time, memory, files.
+"""Limits on a process that reads or fills in a template from outside: time, memory, files.
 
-Where a system has no such limits (Windows), the process goes on without them.
+Where the system has no such limits (Windows), the process runs without them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _USUAL_MEMORY = 300 * 2**20
 
 
 def limit_process(seconds: int = SECONDS, memory: int = MEMORY) -> None:
-    """Limit this process: so many more seconds of the processor and bytes, no file written."""
+    """Limit this process to further CPU seconds and bytes of memory, and deny writing files."""
     if importlib.util.find_spec("resource") is None:
         return
     import resource
@@ -30,12 +30,12 @@ def limit_process(seconds: int = SECONDS, memory: int = MEMORY) -> None:
         (resource.RLIMIT_FSIZE, 0),
     ):
         hard = resource.getrlimit(kind)[1]
-        with suppress(ValueError, OSError):  # macOS has the second by name only
+        with suppress(ValueError, OSError):  # macOS does not enforce the limit of memory
             resource.setrlimit(kind, (limit, hard))
 
 
 def _address_space() -> int:
-    """Return the bytes of memory this process has asked for, as Linux tells them."""
+    """Return the bytes of address space that this process uses, as reported by Linux."""
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     except (OSError, ValueError):

@@ -1,6 +1,6 @@
-"""What the text of nearly every template does, as plain data that is followed without Jinja.
+"""Templates as plain data that can be filled in without Jinja.
 
-A program is a list of steps, in lists and texts as JSON has them:
+A program is a list of steps, made of JSON lists and texts:
 
     ["text", words]
     ["value", filter, path, arguments]
@@ -8,10 +8,10 @@ A program is a list of steps, in lists and texts as JSON has them:
     ["if", condition, steps, steps]
     ["for", name, path, steps]
 
-A path is a list of names, the first of them in the context; a condition is ["holds", path],
-["not", condition], ["string", path] or ["equals", path, constant]. Reading a program runs nothing,
-and it can do nothing else. What a template does beyond that, and a name that leads nowhere, is
-left to Jinja, which gives the same document, or says what is wrong.
+A path is a list of names, the first of them in the context; a condition is ["holds", path], ["not",
+condition], ["string", path] or ["equals", path, constant]. Reading a program executes nothing, and
+no other steps exist. Whatever else a template does, and a name that does not exist, is left to
+Jinja, which gives the same document, or an error.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ Program = list[Any]
 
 _Step = list[Any]
 _TESTS = {"string"}
-_ELSE = 3  # where the steps for a condition that does not hold stand
+_ELSE = 3  # the index of the steps for a false condition
 
 
 class BeyondProgramError(Exception):
-    """What a program cannot do: a part of the language it has not, a name the context has not."""
+    """Something a program cannot express, or a name that is not in the context."""
 
 
 def program_of(tree: nodes.Template) -> Program | None:
-    """Return a template as a program; None where it does what a program cannot."""
+    """Return a template as a program, None when it does something a program cannot."""
     try:
         return list(_steps(tree.body))
     except BeyondProgramError:
@@ -97,7 +97,7 @@ def _constant(node: nodes.Node) -> str | int:
 
 
 def is_program(steps: object) -> bool:
-    """Return whether a value, such as one read from a file, is a program."""
+    """Return whether a value, such as one read from a file, is a valid program."""
     return isinstance(steps, list) and all(map(_is_step, steps))
 
 
@@ -135,8 +135,8 @@ def _is_path(path: object) -> bool:
 def follow(program: Program, context: Mapping[str, Any]) -> Iterator[str]:
     """Yield the text of a part piece by piece, as Jinja does.
 
-    Loops and values spend steps of the `Allowance` in the context. Raises BeyondProgramError for a
-    name that leads nowhere, and whatever placing a value raises.
+    Loops and values consume steps of the `Allowance` in the context. Raises BeyondProgramError for
+    a name that does not exist, and the errors of writing a value.
     """
     allowance = context[ALLOWANCE]
     assert isinstance(allowance, Allowance)
@@ -149,10 +149,10 @@ def follow(program: Program, context: Mapping[str, Any]) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One filling in of a part: what its filters are given, the steps it may still spend.
+    """One execution of a program: its context, and the steps it may still use.
 
-    `pieces` are those not handed on yet. A loop that has given more than a part may hold ends
-    there: who takes them refuses the part.
+    `pieces` are those not yet yielded. A loop whose output exceeds the limit of a part stops; the
+    caller then refuses the part.
     """
 
     context: Mapping[str, Any]
@@ -210,6 +210,6 @@ def _value(path: Sequence[str], scope: Mapping[str, Any]) -> Any:
     try:
         for name in path:
             value = value[name]
-    except (KeyError, TypeError) as error:  # no such name, or nothing that has names
+    except (KeyError, TypeError) as error:  # the name does not exist, or its parent has no names
         raise BeyondProgramError from error
     return value

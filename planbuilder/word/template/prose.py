@@ -1,4 +1,4 @@
-"""Prose as WordprocessingML: paragraphs with named styles, lists that restart, real links."""
+"""Writes prose as WordprocessingML: paragraphs with named styles, lists that restart, links."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _KEEP = "<w:keepNext/>"
 
 @dataclass(frozen=True, slots=True)
 class NewList:
-    """A list that starts anew: the definition it follows, its level and its first number."""
+    """A list that starts anew: its definition, its level and its first number."""
 
     definition_id: int
     level: int
@@ -38,8 +38,8 @@ class NewList:
 class Growth:
     """What rendering one part adds to the document besides text.
 
-    `links` gives the relationship id of each address of the part. All parts share `anchors`, the
-    bookmarks placed so far, and `lists`, the lists added after `last_list`.
+    `links` are the relationship ids of the part by address. All parts share `anchors`, the
+    bookmarks so far, and `lists`, the lists added after `last_list`.
     """
 
     link_prefix: str
@@ -49,7 +49,7 @@ class Growth:
     links: dict[str, str] = field(default_factory=dict)
 
     def link(self, address: str) -> str:
-        """Return the relationship id of `address`, the same one each time."""
+        """Return the relationship id of an address, the same each time."""
         return self.links.setdefault(address, f"{self.link_prefix}{len(self.links) + 1}")
 
     def new_list(self, definition_id: int, level: int, first: int) -> int:
@@ -59,12 +59,15 @@ class Growth:
 
 
 def language_mark(tag: str | None) -> str:
-    """Return the language of a run, such as `fr-CA`, as its last property; nothing for None."""
+    """Return the language of a run, such as `fr-CA`, as its last property.
+
+    An empty text for None.
+    """
     return f'<w:lang w:val="{tag}"/>' if tag else ""
 
 
 def run(text: str, properties: str = "") -> str:
-    """Return one run that shows `text`; line feeds and tabs become breaks and tabs."""
+    """Return one run with `text`; line feeds and tabs become breaks and tabs."""
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     if "\n" in text or "\t" in text or not text:
         return f"<w:r>{look}{''.join(_content(text))}</w:r>"
@@ -72,15 +75,15 @@ def run(text: str, properties: str = "") -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a text for the inside of an element."""
+    """Return a text escaped for the inside of an element."""
     if "&" in text or "<" in text or ">" in text:
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text
 
 
 def link(runs: str, relation_id: str) -> str:
-    """Return runs as a link to the address behind a relationship."""
-    # Not every header a template brings knows the prefix.
+    """Return runs as a link to the address of a relationship."""
+    # Not every header in a template declares the prefix.
     return f'<w:hyperlink xmlns:r="{R_URI}" r:id="{relation_id}" w:history="1">{runs}</w:hyperlink>'
 
 
@@ -96,12 +99,12 @@ def _content(text: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """How the paragraphs of one answer look where it stands.
+    """The format of the paragraphs of one answer.
 
-    `body` is the content of `w:pPr` for plain paragraphs, `style` the name of their style: a
-    template that defines `<style> Bullet` or `<style> Number` gets those in place of the general
-    list styles, so that a list in a table is set as small as the table. `in_cell` says that it
-    stands in a table, whose rows hold it together.
+    `body` is the content of `w:pPr` for plain paragraphs, `style` the name of their style: if a
+    template defines `<style> Bullet` or `<style> Number`, these replace the general list styles, so
+    that a list in a table is as small as the table. `in_cell` if it is in a table, whose rows keep
+    it together.
     """
 
     styles: Styles
@@ -165,10 +168,10 @@ class Prose:
 
 
 def _kept_with_next(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
-    """Return which paragraphs stay on the page of the next: no page parts one line from its list.
+    """Return the paragraphs kept with the next, so that no single line of a list is alone.
 
-    The words before a list stay with its first item, and so do the first item with the second,
-    the last but one with the last.
+    The text before a list is kept with its first item, the first item with the second, and the last
+    but one with the last.
     """
     kinds = ["body", *(paragraph.kind for paragraph in paragraphs), "body"]
     items = [kind != "body" for kind in kinds]
@@ -189,7 +192,7 @@ def _with(keep: str, look: str) -> str:
 
 
 class _Numbering:
-    """The numbered lists open at each level; a list goes on while its numbers follow on."""
+    """The numbered lists open at each level; a list continues while its numbers do."""
 
     def __init__(self, growth: Growth) -> None:
         self.growth = growth
@@ -204,5 +207,5 @@ class _Numbering:
         return list_id
 
     def close(self, level: int) -> None:
-        """Close the lists at `level` and deeper."""
+        """Close the lists at `level` and deeper levels."""
         self.open = {at: counter for at, counter in self.open.items() if at < level}

@@ -1,6 +1,6 @@
-"""Constructs of docxtpl and Jinja that no template here may use, and the problem that says so.
+"""Constructs of docxtpl and Jinja that templates may not use, with their problems.
 
-Each has a problem of its own, because each has something else to be written in its place.
+Each has a problem of its own, which says what to write instead.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _TEXT = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
 def refusal_of(code: str, level: str | None, *, statement: bool) -> str | None:
-    """Return the code of the problem with what a tag says; None for a sound tag.
+    """Return the problem code of a tag's construct, None for an allowed one.
 
-    `code` is what stands between the braces, `level` the letter before it (`p`, `tr`, `tc`, `r`).
+    `code` is the text between the braces, `level` the letter before it (`p`, `tr`, `tc`, `r`).
     """
     if not code:
         return "template_tag_broken"

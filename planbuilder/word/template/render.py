@@ -1,4 +1,4 @@
-"""A document from a template and a context: the same values always give the same bytes."""
+"""Makes a document from a template and a context; equal values always give equal bytes."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ from planbuilder.word.template.unknown_name import unknown_name
 from planbuilder.word.template.variables import missing_names
 
 TextOf = Callable[[TemplatePart, Mapping[str, Any]], Iterator[str]]
-"""A way to fill in a part: from it and its context to its text, piece by piece."""
+"""Fills in a part: yields its text piece by piece, given the part and its context."""
 
 
 def render(
@@ -62,13 +62,12 @@ def render(
     draft: bool,
     titles: Titles | None = None,
 ) -> bytes:
-    """Return the docx that `template` makes of `context`.
+    """Return the docx made from `template` with `context`.
 
-    A draft shows the remarks of its values as Word comments; a final document has none, and no
-    column that is blank in every row. Where `titles` are given, those in the other language are
-    tagged with it. Raises AssemblyError for text or values that cannot be written, TemplateError
-    for names the template reads and the context does not have, or for a template from outside
-    that takes too much time or memory.
+    A draft shows the remarks on values as Word comments; a final document has none, and no column
+    that is blank in every row. If `titles` are given, those in the other language are tagged.
+    Raises AssemblyError for text or values that cannot be written, TemplateError for names that are
+    not in the context, or for a template from outside that takes too much time or memory.
     """
     context, properties = clean(context), clean_properties(properties)
     fill = partial(_render_either_way, template, context, properties, draft=draft, titles=titles)
@@ -85,7 +84,7 @@ def _render_either_way(
     draft: bool,
     titles: Titles | None,
 ) -> bytes:
-    """Return the docx that the programs of a template give; that of Jinja where they cannot."""
+    """Return the docx made by the programs of a template, or by Jinja when they cannot make it."""
     with suppress(BeyondProgramError):
         return _render(template, context, properties, _program_text, draft=draft, titles=titles)
     return _render(template, context, properties, _jinja_text, draft=draft, titles=titles)
@@ -147,7 +146,7 @@ def _finished(
     *,
     draft: bool,
 ) -> dict[str, bytes]:
-    """Return the parts of a document finished: as text where that can be, or else as trees."""
+    """Return the finished parts of a document, as markup if possible, otherwise as trees."""
     if template.outside_file is None and all(part.is_plain for part in template.parts):
         blank = None if draft else BLANK
         with suppress(BeyondMarkupError):
@@ -168,7 +167,7 @@ def _finished(
 
 
 def _last_list(template: Template) -> int:
-    """Return the highest list id the template uses."""
+    """Return the highest list id in the template."""
     if NUMBERING not in template.raw:
         return 0
     numbering = parse_part(template.raw[NUMBERING], AssemblyError, NUMBERING)
@@ -177,7 +176,7 @@ def _last_list(template: Template) -> int:
 
 
 def _link_prefix(template: Template, part: str) -> str:
-    """Return how the ids of new links begin: as no id of the template does."""
+    """Return a prefix for ids of new links that no id of the template has."""
     prefix = "rIdLink"
     while prefix.encode() in template.raw.get(relations_of(part), b""):
         prefix += "x"
@@ -187,7 +186,7 @@ def _link_prefix(template: Template, part: str) -> str:
 def _fill(
     template: Template, part: TemplatePart, context: Mapping[str, Any], text_of: TextOf
 ) -> str:
-    """Return the text of one part filled in."""
+    """Return the text of one part, filled in."""
     try:
         return _bounded(text_of(part, context), part.name)
     except TemplateError as error:
@@ -214,13 +213,13 @@ def _fill(
 
 
 def _failure(template: Template, part: TemplatePart, context: Mapping[str, Any]) -> dict[str, str]:
-    """Return what a problem says of the tag at which a part cannot be filled in."""
+    """Return the values of a problem about the tag at which a part cannot be filled in."""
     tag = failed_tag(template, part, context)
     return {"tag": tag.typed, "near": tag.near, "name": tag.code, "suggestion": ""}
 
 
 def _bounded(text: Iterator[str], name: str) -> str:
-    """Return the text of a part; a longer one than is read again is not even made."""
+    """Return the text of a part, stopping as soon as it exceeds the limit for reading it again."""
     pieces: list[str] = []
     length = 0
     for piece in text:

@@ -1,10 +1,9 @@
-"""A template from outside filled in by a process of its own, under limits.
+"""Fills in a template from outside in a separate process, under limits.
 
-Its language bounds what a template can do; should a way round that be found, the process ends and
-the program goes on. On Linux it is a copy of this process (`fork`), which takes hundredths of a
-second; macOS and Windows, which have no such copies that are safe, start another one, which takes
-about half a second. Either leaves nothing: what it returns is bytes or problems. What the other
-process is to do goes there by a pipe, pickled; nothing pickled comes back.
+The language of tags is bounded already; if somebody finds a way around that, the child process ends
+and the program continues. A fork takes hundredths of a second and leaves nothing behind: the child
+writes no file, and returns bytes or problems. On Windows and macOS, where forking is not safe, the
+template is filled in by the process itself.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from planbuilder.word.template.process_limits import MEMORY, SECONDS, limit_proc
 
 _CHARACTERS_A_SECOND, _MEMORY_OF_A_CHARACTER = 50_000, 200
 _PATIENCE = 30
-"""Seconds by the clock for one of the processor, on a machine that does much else."""
+"""Seconds of wall time allowed for each second of CPU time, on a busy machine."""
 
 HAS_COPIES = sys.platform == "linux"
 """Whether this process can be copied safely."""
@@ -35,10 +34,10 @@ _KINDS = {kind.__name__: kind for kind in (TemplateError, AssemblyError)}
 
 
 def in_own_process(work: Callable[[], bytes], file: str, characters: int) -> bytes:
-    """Return what `work` returns, called in a process that may take what its text asks for.
+    """Return the result of `work`, called in a child process with limits that suit its text.
 
-    `file` is the name of the template, `characters` are those of the values. Raises the
-    TemplateError or AssemblyError that `work` raises, TemplateError when it takes too much.
+    `file` is the name of the template, `characters` the number of characters in the values. Raises
+    the TemplateError or AssemblyError that `work` raises, and TemplateError when it takes too much.
     """
     seconds = SECONDS + characters // _CHARACTERS_A_SECOND
     memory = MEMORY + characters * _MEMORY_OF_A_CHARACTER
@@ -61,7 +60,7 @@ def _answer_of_copy(work: Callable[[], bytes], seconds: int, memory: int) -> byt
         with os.fdopen(reader, "rb") as stream:
             return stream.read()
     finally:
-        os.kill(child, signal.SIGKILL)  # it has ended, or this process is to end
+        os.kill(child, signal.SIGKILL)  # the child has ended already, or this process is ending
         os.waitpid(child, 0)
 
 
@@ -85,14 +84,14 @@ def _answer_of_another(work: Callable[[], bytes], seconds: int, memory: int) -> 
 
 def _fork() -> int:
     with warnings.catch_warnings():
-        # Threads of the pages hold no lock that filling in a template takes; one that did would
-        # end with the alarm of the child.
+        # No other thread holds a lock that filling in a template needs; if one did, the child would
+        # be ended by its alarm.
         warnings.simplefilter("ignore", DeprecationWarning)
         return os.fork()
 
 
 def _answer(work: Callable[[], bytes], writer: int) -> NoReturn:
-    """Write what `work` returns or raises to a pipe, and end this process."""
+    """Write the result or error of `work` to a pipe, and end this process."""
     try:
         try:
             answer = _DOCUMENT + work()
@@ -116,7 +115,7 @@ def _error_bytes(error: PlanbuilderError) -> bytes:
 
 
 def _outcome(answer: bytes, file: str, seconds: int) -> bytes:
-    """Return the document a process has written, or raise what it met."""
+    """Return the document from a child process, or raise its error."""
     kind, content = answer[:1], answer[1:]
     if kind == _DOCUMENT:
         return content

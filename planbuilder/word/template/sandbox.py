@@ -1,4 +1,4 @@
-"""The language of the tags: Jinja in its sandbox, over plain data, and what is allowed of it."""
+"""The language of the tags: Jinja in its sandbox, on plain data, restricted to a few constructs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from planbuilder.word.template.template_language import (
 )
 
 OWN_FILTERS = frozenset(FILTERS)
-"""The filters that place a value as its tag asks: in a text, as runs, as paragraphs."""
+"""The filters that write a value as its tag requires: as text, runs or paragraphs."""
 
 _OPENING = frozenset({"if", "for"})
 _MIDDLE = frozenset({"elif", "else"})
@@ -55,7 +55,7 @@ class _Environment(SandboxedEnvironment):
 
 
 def environment() -> SandboxedEnvironment:
-    """Return the environment templates are compiled in."""
+    """Return the environment in which templates are compiled."""
     jinja = _Environment(undefined=StrictUndefined, autoescape=True)
     jinja.globals.clear()
     jinja.filters = {name: jinja.filters[name] for name in HARMLESS_FILTERS}
@@ -65,7 +65,7 @@ def environment() -> SandboxedEnvironment:
 
 
 def check_language(tags: list[Tag], faults: Faults, jinja: SandboxedEnvironment) -> None:
-    """Note every tag that uses what templates do not have, such as a sum or a call."""
+    """Report every tag that uses something the language lacks, such as a sum or a call."""
     for tag in tags:
         keyword = _keyword(tag)
         if not _is_known(tag, keyword) or keyword in _CLOSING or keyword == "else":
@@ -75,10 +75,10 @@ def check_language(tags: list[Tag], faults: Faults, jinja: SandboxedEnvironment)
 
 
 def check_blocks(tags: list[Tag], faults: Faults) -> None:
-    """Note every tag there is no such tag as, and every block not closed where it should be.
+    """Report every unknown tag, and every block that is not closed properly.
 
-    A mistyped statement may have opened or closed a block: it is read in the way that leaves the
-    fewest faults, so that one slip of the pen is one problem.
+    A mistyped statement may have opened or closed a block: it is read in the way that gives the
+    fewest faults, so that one typo is one problem.
     """
     unknown = [tag for tag in tags if not _is_known(tag, _keyword(tag))]
     for tag in unknown:
@@ -88,7 +88,7 @@ def check_blocks(tags: list[Tag], faults: Faults) -> None:
             "template_tag_unknown", tag.near, tag=tag.wording, suggestion=near[0] if near else ""
         )
     if any(_is_broken_statement(problem) for problem in faults.problems):
-        return  # which block it opened or closed, nobody can say
+        return  # it is unknown which block it opened or closed
     readings = product(_READINGS, repeat=len(unknown)) if len(unknown) <= _MOST_UNKNOWN else [()]
     alternatives: list[list[Problem]] = [
         _block_faults(tags, dict(zip(unknown, reading, strict=False)), faults.part)
@@ -104,7 +104,7 @@ def _is_broken_statement(problem: Problem) -> bool:
 
 
 def _block_faults(tags: list[Tag], readings: Mapping[Tag, str], part: str) -> list[Problem]:
-    """Return the faults of the blocks when unknown statements are read as `readings` says."""
+    """Return the faults of the blocks if unknown statements are read as in `readings`."""
     block_faults = Faults(part)
     open_tags: list[tuple[str, Tag]] = []
     for tag in tags:
@@ -125,7 +125,7 @@ def _block_faults(tags: list[Tag], readings: Mapping[Tag, str], part: str) -> li
 
 
 def check_syntax(tags: list[Tag], faults: Faults, jinja: SandboxedEnvironment) -> None:
-    """Note every tag whose code is no Jinja: slow, and only needed where the whole is at fault."""
+    """Report every tag with invalid Jinja code; slow, and only needed if the whole fails."""
     for tag in tags:
         if _is_known(tag, _keyword(tag)):
             _check_one(tag, _keyword(tag), faults, jinja)
@@ -150,7 +150,7 @@ def _check_one(tag: Tag, keyword: str, faults: Faults, jinja: SandboxedEnvironme
 
 
 def _source(tag: Tag, keyword: str) -> str:
-    """Return a tag as a template of its own."""
+    """Return a tag as a template by itself."""
     if keyword in _OPENING:
         return f"{tag.source}{{% end{keyword} %}}"
     if keyword == "elif":
@@ -177,7 +177,7 @@ def _check_pair(tag: Tag, keyword: str, open_tags: list[tuple[str, Tag]], faults
 
 
 def _frame(tag: Tag) -> object:
-    """Return what must be the same for both ends of a block, so that the XML stays in balance."""
+    """Return what both ends of a block must have in common to keep the XML well-formed."""
     if tag.level in ("p", "tr"):
         return parent_of(tag.holder)
     return next(tag.holder.iterancestors(w("p")), None)

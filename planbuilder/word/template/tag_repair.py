@@ -1,4 +1,4 @@
-"""Tags made whole: Word splits what a person types over runs as it pleases."""
+"""Joins tags that Word has split over several runs."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ _STOPS = frozenset(
         *("fldChar", "footnoteReference", "endnoteReference"),
     )
 )
-# What Word's autocorrection makes of quotes and spaces typed inside a tag.
+# Quotes and spaces inside a tag as Word's autocorrection changes them.
 _TYPED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " "})
 _NEAR = 80
 
 
 @dataclass(slots=True)
 class Faults:
-    """The faults of one part, each with the text nearest to it."""
+    """The faults of one part, each with the nearest text."""
 
     part: str
     problems: list[Problem] = field(default_factory=list)
 
     def note(self, code: str, near: str, **values: str) -> None:
-        """Note a fault near a text."""
+        """Add a fault near a text."""
         excerpt = " ".join(near.replace(_STOP, " ").split())
         excerpt = excerpt if len(excerpt) <= _NEAR else f"{excerpt[:_NEAR]}…"
         self.problems.append(Problem(code, file=self.part, values={"near": excerpt, **values}))
 
 
 def texts_of(paragraph: etree._Element) -> list[etree._Element]:
-    """Return the `w:t` of a paragraph, without those of the text boxes anchored in it."""
+    """Return the `w:t` of a paragraph, without those of text boxes anchored in it."""
     return [element for element in _own(paragraph) if element.tag == w("t")]
 
 
@@ -53,7 +53,7 @@ def _own(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def join_tags(paragraph: etree._Element, faults: Faults) -> None:
-    """Put each tag of a paragraph into the one `w:t` it starts in; note what cannot be a tag."""
+    """Move each tag of a paragraph into the `w:t` in which it starts; report what is no tag."""
     pieces: list[tuple[etree._Element | None, str]] = []
     for element in _own(paragraph):
         if element.tag == w("t"):
@@ -72,7 +72,7 @@ def join_tags(paragraph: etree._Element, faults: Faults) -> None:
 
 
 def _fault(whole: str) -> str | None:
-    """Return the text around the first brace that belongs to no sound tag."""
+    """Return the text around the first brace that belongs to no valid tag."""
     rest = TAG.sub(lambda tag: tag.group() if _STOP in tag.group() else "-" * len(tag[0]), whole)
     brace = BRACES.search(rest)
     return whole[max(0, brace.start() - _NEAR // 2) :] if brace else None

@@ -1,11 +1,11 @@
-"""The tags of one part of a template: found, made whole, and put where rendering needs them.
+"""Finds the tags of one part of a template, and moves them where rendering needs them.
 
 The tag language is docxtpl's: `{{ x }}` inside a text, `{{r x}}` for runs, `{{p x}}` for
-paragraphs, `{% if %}` and `{% for %}` with `{%p`, `{%tr` or `{%r` for the paragraph, table row
-or run that holds the tag. Word splits a tag over runs as it pleases; here it is joined again in
-the tree. Braces that are to be printed are written `{_{` and `}_}`, as there. docxtpl drops
-whatever else stands in a paragraph or row that holds such a tag, and keeps the last of two; here
-both are faults, because template text must not vanish.
+paragraphs, `{% if %}` and `{% for %}` with `{%p`, `{%tr` or `{%r` for the paragraph, table row or
+run around the tag. Word splits tags over runs; they are joined again in the tree. Braces to be
+printed are written `{_{` and `}_}`, as in docxtpl. docxtpl silently drops anything else in a
+paragraph or row with such a tag, and keeps the last of two tags; here both are faults, because no
+text of a template may vanish.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ _FILTERS = {"p": "as_paragraphs", "r": "as_runs"}
 _COMMENT = re.compile(r"\{#(p|tr|tc|r)\s[^}#]*#\}")
 _FILTER = re.compile(r"\|\s*\w+(\([^)]*\))?")
 _ESCAPE = re.compile(r"(\{)_([{%])|([}%])_(\})")
-"""How docxtpl has braces written that are to be printed: `{_{` and `%_}`."""
+"""Braces to be printed, in docxtpl's notation: `{_{` and `%_}`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag. `level` is `p`, `tr`, `r` or empty; `code` is what stands between the braces.
+    """One tag. `level` is `p`, `tr`, `r` or empty; `code` is the text between the braces.
 
-    `holder` is the element the tag takes the place of, or stands in when it has no level;
-    `wording` is the tag as a person wrote it, `near` the text of its paragraph.
+    `holder` is the element the tag replaces, or that contains it when it has no level; `wording` is
+    the tag as typed, `near` the text of its paragraph.
     """
 
     statement: bool
@@ -56,9 +56,9 @@ class Tag:
 
 @dataclass(slots=True)
 class PartTags:
-    """What a part holds: its tags in document order, the looks around them, its faults.
+    """The tags of a part in document order, the formats around them, and its faults.
 
-    `comments` are the paragraphs, rows and runs that go with the comment in them.
+    `comments` are the paragraphs, rows and runs to be removed with the comment in them.
     """
 
     faults: Faults
@@ -68,7 +68,7 @@ class PartTags:
 
 
 def find_tags(root: etree._Element, part: str, styles: Styles) -> PartTags:
-    """Return the tags of a part, after making each of them whole and giving it its filter."""
+    """Return the tags of a part, each joined and with its filter."""
     part_tags = PartTags(Faults(part))
     for element in root.iter(etree.Element):
         _attributes(element, part_tags)
@@ -88,19 +88,19 @@ def find_tags(root: etree._Element, part: str, styles: Styles) -> PartTags:
 
 
 def _unescape(signs: re.Match[str]) -> str:
-    """Return a tag that prints the braces a person wrote apart."""
+    """Return a tag that prints the braces that were written with an underscore."""
     return f"{{{{ '{signs[0].replace('_', '')}' }}}}"
 
 
 def place_tags(part_tags: PartTags) -> None:
-    """Put each tag with a level in the place of the element that holds it."""
+    """Replace the element around each tag with a level by the tag."""
     for tag in part_tags.tags:
         if tag.level:
             replace_by_text(tag.holder, tag.source)
 
 
 def _attributes(element: etree._Element, part_tags: PartTags) -> None:
-    """Rewrite tags in attributes (the alternative text of an image, say)."""
+    """Rewrite tags in attributes, such as the alternative text of an image."""
     if element.tag in (w("instrText"), w("delText")) and BRACES.search(element.text or ""):
         part_tags.faults.note("template_tag_out_of_place", element.text or "")
     for name, content in element.attrib.items():
@@ -126,7 +126,7 @@ class _ParagraphTags:
     part_tags: PartTags
 
     def take(self, text: etree._Element) -> None:
-        """Rewrite the tags of one `w:t`; those for runs get a run of their own."""
+        """Rewrite the tags of one `w:t`; those for runs get runs of their own."""
         runs = [tag for tag in TAG.finditer(text.text or "") if tag.group()[2:4] == "r "]
         for _ in runs:
             content = text.text or ""
@@ -144,7 +144,7 @@ class _ParagraphTags:
         text.text = TAG.sub(lambda tag: self._note(tag.group(), text), text.text or "")
 
     def _note(self, wording: str, text: etree._Element) -> str:
-        """Note one tag; return what stands in its text from now on."""
+        """Record one tag; return what replaces it in its text."""
         near = "".join(t.text or "" for t in texts_of(self.paragraph))
         shape = _SHAPE.fullmatch(wording)
         if shape is None:
@@ -158,7 +158,7 @@ class _ParagraphTags:
         if refusal:
             if refusal != "template_tag_with_filter" or not code.startswith(("if", "for", "elif")):
                 return ""
-            code = _FILTER.sub("", code)  # the block is opened all the same
+            code = _FILTER.sub("", code)  # the block is nevertheless open
         holder = _holder(text, level or "")
         if holder is None:
             self.part_tags.faults.note("template_tag_out_of_place", near, tag=wording)
@@ -173,7 +173,7 @@ class _ParagraphTags:
         return wording if level else tag.source
 
     def _has_cell_to_colour(self, text: etree._Element) -> bool:
-        """Return whether a text stands in a cell that no other tag gives a colour."""
+        """Return whether a text is in a cell that no other tag colours."""
         cell = next(text.iterancestors(w("tc")), None)
         coloured = (tag.holder for tag in self.part_tags.tags if tag.code.startswith("cellbg"))
         return cell is not None and all(
@@ -181,7 +181,7 @@ class _ParagraphTags:
         )
 
     def _refuse(self, problem: str, code: str, near: str, wording: str) -> None:
-        """Note a refused tag; where one that closes a block follows, what opened it says enough."""
+        """Record a refused tag; a tag that closes the same block is not reported again."""
         faults = self.part_tags.faults
         if not (
             code.startswith(("end", "pluralize"))
@@ -190,7 +190,7 @@ class _ParagraphTags:
             faults.note(problem, near, tag=wording)
 
     def _comment(self, wording: str, text: etree._Element, near: str) -> str:
-        """Take a comment out: `{#p … #}` with its paragraph, `{#tr … #}` with its row."""
+        """Remove a comment: `{#p … #}` with its paragraph, `{#tr … #}` with its row."""
         match = _COMMENT.fullmatch(wording)
         if wording.startswith(("{#-", "{#+")) or wording.endswith(("-#}", "+#}")):
             self._refuse("template_tag_with_dash", "", near, wording)
@@ -213,7 +213,7 @@ class _ParagraphTags:
 
 
 def _own_run(text: etree._Element, tag: str) -> tuple[etree._Element, etree._Element]:
-    """Give a tag a run of its own after `text`; return that run, and the `w:t` after it."""
+    """Put a tag into a new run after `text`; return that run, and the `w:t` after it."""
     run = parent_of(text)
     position = run.index(text)
     tag_run, after_run = deepcopy(run), deepcopy(run)
@@ -241,7 +241,7 @@ def _holder(text: etree._Element, level: str) -> etree._Element | None:
 
 
 def _format(text: etree._Element, paragraph: etree._Element, styles: Styles) -> TagFormat:
-    """Return what the template wrote around a tag."""
+    """Return the formatting around a tag in the template."""
     run_look = child(text if text.tag == w("r") else parent_of(text), "rPr")
     look = child(paragraph, "pPr")
     language = None if run_look is None else child(run_look, "lang")
@@ -266,7 +266,7 @@ def _inner(element: etree._Element | None, without: tuple[str, ...]) -> str:
 
 
 def _check_alone(part_tags: PartTags) -> None:
-    """Note paragraphs and rows that hold more than the tag that will take their place."""
+    """Report paragraphs and rows that contain more than the tag that will replace them."""
     holders: set[etree._Element] = set()
     for tag in part_tags.tags:
         if tag.level not in ("p", "tr"):

@@ -1,7 +1,8 @@
-"""What of Jinja a template may use: fields, conditions and loops, all of them bounded.
+"""The part of Jinja that a template may use: fields, conditions and loops, all bounded.
 
-A template comes from outside. Nothing in it computes, so that no tag grows a text or a number;
-a loop costs a step a turn, a field one, and a document has so many steps as its values give.
+A template may come from outside. Nothing in it computes, so that no tag can make a text or a number
+grow. Each turn of a loop and each field costs a step, and the steps of a document are limited by
+the number of its values.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from jinja2.runtime import Context
 from planbuilder.errors import Problem, TemplateError
 
 HARMLESS_FILTERS = frozenset({"default", "d", "length", "count"})
-"""The filters a person may write in a tag; those of a tag's own kind are written for it."""
+"""The filters that a person may write in a tag; compiling inserts others."""
 
 ALLOWANCE = "_planbuilder_allowance"
-"""The name under which a render hands its `Allowance` to loops and filters."""
+"""The name of the `Allowance` in the context of a rendering."""
 
 MAX_CHARACTERS = 32 * 2**20
-"""The longest text of a part: a longer one is not read again."""
+"""The most characters of a part: a longer text would not be read again."""
 
 _LOOP = "planbuilder_turns"
 _FEWEST_STEPS, _STEPS_OF_A_VALUE = 20_000, 40
@@ -48,19 +49,19 @@ _SIGNS: Mapping[type[nodes.Node], str] = {
 
 @dataclass(slots=True)
 class Allowance:
-    """The steps a document has left: turns of loops and fields."""
+    """The steps a document has left for turns of loops and for fields."""
 
     budget: int
 
     def spend(self, steps: int) -> None:
-        """Take steps away. Raises TemplateError once there are none left."""
+        """Use up steps. Raises TemplateError when none are left."""
         self.budget -= steps
         if self.budget < 0:
             raise TemplateError(Problem("template_too_costly"))
 
 
 def allowance_for(context: Mapping[str, Any]) -> Allowance:
-    """Return the steps of a document: each of its values may be shown some forty times."""
+    """Return the steps of a document, enough to show each of its values some forty times."""
     return Allowance(_FEWEST_STEPS + _STEPS_OF_A_VALUE * _count(context))
 
 
@@ -75,9 +76,9 @@ def _count(value: object) -> int:
 
 
 def constructs_outside(tree: nodes.Node, filters: frozenset[str]) -> Iterator[str]:
-    """Yield what a template uses that is no part of the language, as it is written.
+    """Yield what a template uses outside the language, as it is written.
 
-    `filters` are those that tags of a kind bring with them.
+    `filters` are those that compiling inserts into tags.
     """
     stack = [tree]
     while stack:
@@ -92,7 +93,7 @@ def constructs_outside(tree: nodes.Node, filters: frozenset[str]) -> Iterator[st
 
 
 def count_turns(tree: nodes.Template, jinja: Environment) -> None:
-    """Have every loop of a template spend a step a turn."""
+    """Make every loop of a template spend a step for each turn."""
     for loop in list(tree.find_all(nodes.For)):
         loop.iter = nodes.Filter(loop.iter, _LOOP, [], [], None, None, lineno=loop.lineno)
     tree.set_environment(jinja)
@@ -100,14 +101,14 @@ def count_turns(tree: nodes.Template, jinja: Environment) -> None:
 
 @pass_context
 def _turns(context: Context, value: object) -> object:
-    """Return what a loop goes over, once its turns are spent."""
+    """Return the items of a loop after spending their steps."""
     if isinstance(value, Sized):
         _spend(context, len(value))
     return value
 
 
 def count_calls(filter_: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that takes the context and spends a step."""
+    """Return a filter that receives the context and spends a step."""
 
     @pass_context
     def counting(context: Context, value: object, *arguments: Any) -> Any:

@@ -1,9 +1,8 @@
-"""A template from outside made ready once in a process of its own, under limits.
+"""Compiles a template from outside once in a separate process, under limits.
 
-What a Word file can do to the programs that read it is not known before it was read. Where the
-system has limits for a process, one that takes too long or too much memory is ended by it; where
-it has none, a clock ends it. A template that passes is then made ready here, and cannot surprise:
-its loops and tags are bounded by its language.
+What a Word file does to the programs that read it is unknown until it is read. If the system can
+limit a process, the limits end one that takes too long or too much memory; otherwise a timer does.
+A template that passes is then compiled normally: its loops and tags are bounded by its language.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ _LONGEST = 60
 
 
 def try_out(data: bytes, file: str | None) -> None:
-    """Make a template ready in a child process; its faults are for `compile_template` to name.
+    """Compile a template in a child process; `compile_template` reports its faults later.
 
     Raises TemplateError when it takes too much time or memory.
     """
@@ -37,7 +36,7 @@ def try_out(data: bytes, file: str | None) -> None:
 
 
 def _main() -> None:
-    """Read a template from the standard input and compile it; a fault of it is no failure."""
+    """Read a template from standard input and compile it; a fault in it is no failure."""
     from docxtpl import DocxTemplate  # noqa: F401 -- loaded before the limits are set
 
     from planbuilder.word.template.compile import compile_template

@@ -1,4 +1,4 @@
-"""A name that a tag asks for and no document has, as a problem with its place."""
+"""The problem of a tag that reads a name no document has."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from planbuilder.word.template.compile import Template
 
 
 def unknown_name(template: Template, file: str, name: str, suggestion: str = "") -> Problem:
-    """Return the problem of a wrong name, with the tag that reads it and the sentence it is in.
+    """Return the problem of a wrong name, with the tag that reads it and its sentence.
 
-    `file` is where it is said to stand, `suggestion` the nearest valid name, blank for none.
+    `file` is the template in the message, `suggestion` the nearest valid name, or empty.
     """
     whole = re.compile(rf"(?<![\w.]){re.escape(name)}\b")
     last = re.compile(rf"\b{re.escape(name.rpartition('.')[2])}\b")

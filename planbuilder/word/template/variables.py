@@ -1,4 +1,4 @@
-"""The dotted names a template reads, and which of them a context does not have."""
+"""The dotted names that a template reads, and those missing in a context."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _ABSENT = object()
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """The names bound in a template so far, and what each of them stands for."""
+    """The names bound in a template so far, and what each of them refers to."""
 
     bindings: Mapping[str, str | None]
 
     def name(self, node: nodes.Node) -> str | None:
-        """Return the dotted name of an expression; None for one that is no plain name."""
+        """Return the dotted name of an expression, None when it is not a plain name."""
         if isinstance(node, nodes.Name):
             return self.bindings.get(node.name, node.name)
         if isinstance(node, nodes.Getattr):
@@ -36,7 +36,7 @@ class _Scope:
 
 
 def names_in(tree: nodes.Node) -> Iterator[str]:
-    """Yield the dotted names a template reads; those of a row read `rows[].column`."""
+    """Yield the dotted names a template reads; columns of rows as `rows[].column`."""
     yield from _names(tree, _Scope({"loop": None}))
 
 
@@ -70,7 +70,7 @@ def _within(loop: nodes.For, scope: _Scope) -> _Scope:
 
 
 def missing_names(names: Iterable[str], context: Mapping[str, Any]) -> list[str]:
-    """Return the names that lead to nothing in `context`; a name in no row is not judged."""
+    """Return the names that do not exist in `context`; columns of empty tables are not checked."""
     return sorted(name for name in names if not _leads(name.split("."), context))
 
 

@@ -1,1 +1,1 @@
-"""The risk register workbook, out and back in."""
+"""The risk register workbook: writes it, and reads an edited one back."""

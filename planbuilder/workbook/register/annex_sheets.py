@@ -1,4 +1,4 @@
-"""The annexes of a document as sheets: what is looked up, sorted and filtered."""
+"""The annexes of a document as sheets, which can be sorted and filtered."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workbook.sheet import Book
 
 ANNEXES = ("checklists", "requirements", "bases", "sources")
-"""The annexes that become sheets, and the keys of these; the scales have their own sheet."""
+"""The annexes that become sheets, with the keys of these; the scales have a sheet already."""
 
 _COLUMNS: Mapping[str, tuple[tuple[str, str, float], ...]] = {
     "checklists": (
@@ -51,7 +51,7 @@ _COLUMNS: Mapping[str, tuple[tuple[str, str, float], ...]] = {
 def checklist_codes(
     words: RegisterWords, annexes: Mapping[str, Any]
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield the codes an edited sheet of checklists is read with: list, code, label."""
+    """Yield the codes by which an edited sheet of checklists is read: list, code, label."""
     for column in _columns(words, CHECKLISTS):
         yield CHECKLISTS, column.key, column.heading
     for state, wording in _STATES.items():
@@ -63,7 +63,7 @@ def checklist_codes(
 
 
 def annex_sheets(book: Book, annexes: Mapping[str, Any], title: str) -> None:
-    """Write a sheet for each annex that holds something, with `title` at the head of its pages."""
+    """Write a sheet for each non-empty annex, with `title` in its page headers."""
     words = book.words
     for key in ANNEXES:
         rows = tuple(_ROWS[key](annexes[key]))
@@ -79,7 +79,7 @@ _STATES = {
     NO: "value.not_confirmed",
     NOT_APPLICABLE: "value.not_applicable",
 }
-"""The wording of each state of a point."""
+"""The wording key of each state of a point."""
 
 
 def _columns(words: RegisterWords, key: str) -> tuple[SheetColumn, ...]:

@@ -1,6 +1,6 @@
-"""The charts of a register, as Excel draws them, each beside the table it is drawn from.
+"""The charts of a register, drawn by Excel beside their tables.
 
-The tables are formulas over the register and the measures, so that a chart follows an edit.
+The tables are formulas over the register and the measures, so that the charts follow an edit.
 """
 
 from __future__ import annotations
@@ -30,9 +30,10 @@ Area = tuple[int, int, int, int]
 
 
 def level_chart(sheet: Sheet, row: int, column: int, labels: Area, width: int) -> None:
-    """Draw how many risks stand at each level, before and after, beside the table of the levels.
+    """Draw the number of risks at each level, before and after, beside the table of levels.
 
-    `labels` are the cells that name the levels; the two columns after them hold the numbers.
+    `labels` are the cells with the names of the levels; the two columns after them hold the
+    numbers.
     """
     words = sheet.book.words
     chart = _chart("column", words.say("chart.levels"))
@@ -46,7 +47,7 @@ def level_chart(sheet: Sheet, row: int, column: int, labels: Area, width: int) -
 
 def charts_sheet(book: Book, registers: Sequence[PlanRegister], portfolio: bool) -> None:
     """Write the sheet: levels by family before and after, then measures against their targets."""
-    # One tall page holds the charts of a plan; a portfolio has too many measures for that.
+    # The charts of a plan fit on one tall page; a portfolio has too many measures for that.
     sheet, words = book.sheet("charts", (1, 0 if portfolio else 1)), book.words
     sheet.page.set_portrait()
     sheet.widths(_LABEL, *(_NUMBER for _ in range(max(len(words.lists["level"]), 3))))
@@ -63,7 +64,7 @@ def charts_sheet(book: Book, registers: Sequence[PlanRegister], portfolio: bool)
 def _by_family(
     sheet: Sheet, row: int, key: str, column: str, risks: Sequence[tuple[RiskLine, Any]]
 ) -> int:
-    """Write the risks by family and level, with their chart under them; return the next row."""
+    """Write the risks by family and level, with a chart below; return the next row."""
     words = sheet.book.words
     families, levels = words.lists["family"], words.lists["level"]
     headings = (words.heading("register", "family"), words.heading("register", column))

@@ -1,4 +1,4 @@
-"""The sheet of checklists → which points of which question somebody confirmed."""
+"""Reads from the sheet of checklists which points of which question were confirmed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from planbuilder.workbook.grid_reader import Grid
 from planbuilder.workbook.register.row_reader import Codes, Unread
 
 CHECKLISTS, POINTS, CONFIRMED, ANSWER = "checklists", "points", "confirmed", "answer"
-"""The lists of codes a sheet of checklists is read with."""
+"""The lists of codes by which a sheet of checklists is read."""
 
 YES, NO, NOT_APPLICABLE = "yes", "no", "not_applicable"
 _MARKS = {"x": YES, "✓": YES, "✔": YES, "☒": YES, "☐": NO, "": NO}
@@ -27,16 +27,17 @@ class ReadPoint:
 
 
 def point_label(checklist: str, point: str) -> str:
-    """Return how the codes name a point: its list and its text, since lists share points."""
+    """Return the label of a point in the codes: its list and its text, since lists share points."""
     return f"{checklist} | {point}"
 
 
 def read_points(
     grids: tuple[Grid, ...], codes: Codes
 ) -> tuple[tuple[ReadPoint, ...], tuple[Unread, ...]]:
-    """Return the points of the checklists, and the cells that say neither yes nor no.
+    """Return the points of the checklists, and the cells that state neither yes nor no.
 
-    None where the workbook has no such sheet: an older version, or one of several plans.
+    There are none when the workbook has no such sheet, because it is of an older version or of
+    several plans.
     """
     headings = {_space(label): key for label, key in codes.get(CHECKLISTS, {}).items()}
     points, unread = [], []
@@ -57,7 +58,7 @@ def read_points(
 def _cells(
     grids: tuple[Grid, ...], headings: Mapping[str, str]
 ) -> Iterator[tuple[str, str, str, str]]:
-    """Yield for each row: the place of its state, its list, its point, and what stands there."""
+    """Yield for each row the place of its state, its list, its point, and its content."""
     for grid in grids:
         for header in range(min(grid.rows, _HEADER_ROWS)):
             titles = [headings.get(_space(grid.text(header, col))) for col in range(grid.columns)]
@@ -71,7 +72,7 @@ def _cells(
 
 
 def _state(text: str, codes: Codes) -> str | None:
-    """Return what a cell says of a point, in the words of the workbook or with a mark."""
+    """Return the state in a cell, given in the words of the workbook or by a mark."""
     plain = _space(text).casefold()
     names = {
         _space(label).casefold(): code

@@ -1,6 +1,7 @@
-"""Columns that repeat other answers: a digest of what each cell held, so that typing there shows.
+"""Digests of the cells in columns that repeat other answers, by which an edit there is noticed.
 
-Nothing in such a column is an answer. What somebody writes into it would be lost in silence.
+Such a column contains no answers: without this, whatever somebody types into it would be lost
+silently.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from hashlib import sha256
 from planbuilder.workbook.register.register_columns import SheetTable
 
 COPIED = "copied"
-"""The list of what copied cells held: a digest of each by its place."""
+"""The list with the digests of copied cells, by place."""
 
 _DIGITS = 12
 
@@ -30,11 +31,11 @@ def copied_codes(tables: Iterable[SheetTable]) -> Iterator[tuple[str, str, str]]
 
 
 def copied_place(table: str, plan: str, row: str, column: str) -> str:
-    """Return the name of a copied cell: its table, the plan of a portfolio, its row and column."""
+    """Return the key of a copied cell: its table, the plan (in a portfolio), its row and column."""
     place = f"{table}[{row.strip().lower()}].{column}"
     return f"{plan}#{place}" if plan else place
 
 
 def cell_digest(text: str) -> str:
-    """Return the digest of a text; white space counts as one space."""
+    """Return the digest of a text; any white space counts as one space."""
     return sha256(" ".join(text.split()).encode(errors="surrogatepass")).hexdigest()[:_DIGITS]

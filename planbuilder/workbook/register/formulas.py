@@ -1,7 +1,7 @@
-"""The formulas of the workbook. Functions are written in English, as every xlsx file stores them.
+"""The formulas of the workbook. Function names are English, as in every xlsx file.
 
-Excel and LibreOffice show them in the language of the person. Everything else in a formula, the
-names of tables, columns and lists, is in the language of the workbook.
+Excel and LibreOffice show them in the user's language. All other names in a formula, those of
+tables, columns and lists, are in the language of the workbook.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ _WILDCARDS = "~*?"
 
 
 def quote(text: str) -> str:
-    """Return a text as a constant of a formula."""
+    """Return a text as a string constant of a formula."""
     return '"' + text.replace('"', '""') + '"'
 
 
 def cell(table: str, heading: str) -> str:
-    """Return a reference to the cell of the same row under a heading."""
+    """Return a reference to the cell below a heading in the same row."""
     return f"{table}[[#This Row],[{heading}]]"
 
 
@@ -27,9 +27,9 @@ def column(table: str, heading: str) -> str:
 
 
 def level(words: RegisterWords, likelihood: str, impact: str) -> str:
-    """Return the level for the values under two headings of the register.
+    """Return the level for the values below two headings of the register.
 
-    It is empty until both are chosen, and says so in words when one is not on its scale.
+    It is empty until both are chosen, and a message when one is not on its scale.
     """
     register = words.say("name.register")
     first, second = cell(register, likelihood), cell(register, impact)
@@ -40,7 +40,7 @@ def level(words: RegisterWords, likelihood: str, impact: str) -> str:
 
 
 def above_tolerance(words: RegisterWords, rating: str) -> str:
-    """Return yes or no: whether the level under a heading exceeds the tolerance."""
+    """Return yes or no: whether the level below a heading exceeds the tolerance."""
     value = cell(words.say("name.register"), rating)
     tolerance = _place(words, words.say("name.tolerance"), "level")
     exceeds = f"{_place(words, value, 'level')}>{tolerance}"
@@ -49,7 +49,7 @@ def above_tolerance(words: RegisterWords, rating: str) -> str:
 
 
 def _place(words: RegisterWords, value: str, scale: str) -> str:
-    # MATCH reads ~ * ? as wildcards; only a scale that has them pays for the longer formula.
+    # MATCH reads ~ * ? as wildcards; the longer formula is used only for scales with them.
     if any(sign in label for label in words.labels(scale) for sign in _WILDCARDS):
         for sign in _WILDCARDS:
             value = f'SUBSTITUTE({value},"{sign}","~{sign}")'
@@ -64,15 +64,15 @@ def heat_cell(
     *,
     ids: bool,
 ) -> str:
-    """Return a cell of the heat map: the level, then the risks where there are any.
+    """Return a cell of the heat map: the level, followed by the risks if there are any.
 
-    `headings` are those of likelihood and impact in the register, `labels` the cells that hold
-    the two values, `place` the row and column of the grid. With `ids` the risks are named, for an
-    array formula; a program too old for TEXTJOIN counts them.
+    `headings` are those of likelihood and impact in the register, `labels` the cells with the two
+    values, `place` the row and column of the grid. With `ids`, an array formula names the risks; in
+    a program too old for TEXTJOIN it counts them.
     """
     register = words.say("name.register")
     pairs = zip(headings, labels, strict=True)
-    # SUMPRODUCT and not COUNTIFS: a label such as "<10 %" would be read as a condition.
+    # SUMPRODUCT, because COUNTIFS would interpret a label such as "<10 %" as a condition.
     there = "*".join(f"({column(register, heading)}={label})" for heading, label in pairs)
     formula = f"INDEX({words.say('name.grid')},{place})"
     number = f"SUMPRODUCT({there})"
@@ -85,7 +85,7 @@ def heat_cell(
 
 
 def count_pair(words: RegisterWords, headings: tuple[str, str], labels: tuple[str, str]) -> str:
-    """Return how many risks have, under two headings, the values of two cells."""
+    """Return the number of risks that have, below two headings, the values of two cells."""
     register = words.say("name.register")
     pairs = zip(headings, labels, strict=True)
     there = "*".join(f"({column(register, heading)}={label})" for heading, label in pairs)
@@ -93,19 +93,19 @@ def count_pair(words: RegisterWords, headings: tuple[str, str], labels: tuple[st
 
 
 def _measure(words: RegisterWords, key: str, number: int) -> str:
-    """Return the cell of a column in the nth row of the measures."""
+    """Return a reference to a column in the nth row of the measures."""
     return f"INDEX({column(words.say('name.measures'), words.heading('measures', key))},{number})"
 
 
 def measure_label(words: RegisterWords, number: int, *, with_plan: bool) -> str:
-    """Return the id and name of the nth measure, after the name of its plan in a portfolio."""
+    """Return the id and name of the nth measure; in a portfolio preceded by its plan."""
     separator = quote(words.say("colon", label="", text=""))
     own = f"{_measure(words, 'id', number)}&{separator}&{_measure(words, 'name', number)}"
     return f'={_measure(words, "plan", number)}&" "&{own}' if with_plan else f"={own}"
 
 
 def measure_number(words: RegisterWords, key: str, number: int) -> str:
-    """Return a number of the nth measure, empty where it has none."""
+    """Return a number of the nth measure, empty if missing."""
     value = _measure(words, key, number)
     return f'=IF({value}="","",{value})'
 
@@ -117,19 +117,19 @@ def share_of_target(words: RegisterWords, key: str, number: int) -> str:
 
 
 def count_of(words: RegisterWords, heading: str, value: str) -> str:
-    """Return how many risks have, under a heading, the value of a cell."""
+    """Return the number of risks that have, below a heading, the value of a cell."""
     values = column(words.say("name.register"), heading)
     return f"=SUMPRODUCT(--({values}={value}))"
 
 
 def count_blank(words: RegisterWords, heading: str) -> str:
-    """Return how many risks of the register have an id, and nothing under a heading."""
+    """Return the number of risks with an id and an empty cell below a heading."""
     register = words.say("name.register")
     ids = column(register, words.heading("register", "id"))
     return f'=SUMPRODUCT(({ids}<>"")*({column(register, heading)}=""))'
 
 
 def count_all(words: RegisterWords) -> str:
-    """Return how many risks of the register have an id."""
+    """Return the number of risks with an id."""
     ids = column(words.say("name.register"), words.heading("register", "id"))
     return f'=SUMPRODUCT(--({ids}<>""))'

@@ -1,4 +1,4 @@
-"""The heat map: which risks stand at each likelihood and impact, in words and by number."""
+"""The heat map: the risks at each likelihood and impact, by name or by number."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _RESIDUAL = ("residual_likelihood", "residual_impact", "residual_rating")
 
 
 def heat_map_sheet(book: Book, registers: Sequence[PlanRegister], *, with_ids: bool) -> None:
-    """Write the sheet: inherent risk, residual risk, then the count by level with its chart.
+    """Write the sheet: inherent risk, residual risk, then the numbers by level with a chart.
 
-    A cell names its risks as Word does, or counts them where ids of several plans would meet.
+    A cell names its risks as in Word, or counts them where ids of several plans could be equal.
     """
     sheet, words = book.sheet("heat_map", (1, 1)), book.words
     risks = [risk for register in registers for risk in register.risks]
@@ -44,19 +44,19 @@ def heat_map_sheet(book: Book, registers: Sequence[PlanRegister], *, with_ids: b
 
 
 class _Places:
-    """The risks at each likelihood and impact, as the cells of one grid say them."""
+    """The risks at each likelihood and impact, as texts of the cells of a grid."""
 
     def __init__(self, with_ids: bool) -> None:
         self.with_ids = with_ids
         self._ids: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
 
     def add(self, risk: str, likelihood: CodedLabel | None, impact: CodedLabel | None) -> None:
-        """Put a risk at its place; one that is not rated has none."""
+        """Add a risk; one without ratings is ignored."""
         if likelihood is not None and impact is not None:
             self._ids[likelihood.code, impact.code].append(row_number(risk))
 
     def text(self, likelihood: str, impact: str) -> str:
-        """Return what stands under the level of a cell, empty without risks."""
+        """Return the text below the level of a cell, empty without risks."""
         ids = self._ids.get((likelihood, impact), [])
         if self.with_ids:
             return ", ".join(ids)
@@ -79,7 +79,7 @@ def _grid(
     for col, label in enumerate(words.labels("impact"), start=1):
         sheet.text(top, col, label, "header")
     names = list(zip(matrix.likelihood, words.labels("likelihood"), strict=True))
-    # The highest likelihood stands on top, as readers of a heat map expect.
+    # The highest likelihood is at the top, as readers of a heat map expect.
     for line, (step, label) in enumerate(reversed(names), start=top + 1):
         texts = {impact.id: places.text(step.id, impact.id) for impact in matrix.impact}
         sheet.cells.height(line, _height(texts))

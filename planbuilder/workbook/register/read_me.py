@@ -1,4 +1,4 @@
-"""The first sheet: what the workbook is, whose it is, how to edit it, what its words mean."""
+"""The first sheet: what the workbook is, how to edit it, and the meaning of its terms."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from planbuilder.workbook.sheet import PAIR, Book, Sheet
 
 @dataclass(frozen=True)
 class RegisterSubject:
-    """What a workbook is about. `day` is the day written in it: no clock is read."""
+    """What a workbook is about. `day` is the date written in it: no clock is read."""
 
     plan: Answers | None
     labels: tuple[tuple[str, str], ...]
@@ -36,14 +36,14 @@ class RegisterSubject:
         return words.say("title.plan", plan=account_label(words, self.plan))
 
     def department(self, words: RegisterWords) -> str | None:
-        """Return the name of the department, None where there is no profile."""
+        """Return the name of the department, None without a profile."""
         if self.profile is None:
             return None
         return self.profile.wording(self.profile.path_of("organization"))[words.language]
 
 
 def read_me_sheet(book: Book, subject: RegisterSubject, tables: Sequence[SheetTable]) -> None:
-    """Write the sheet: a label in the first column, what it says in the second."""
+    """Write the sheet: labels in the first column, explanations in the second."""
     sheet = book.sheet("read_me", (1, 0 if subject.portfolio else 1))
     words = book.words
     sheet.widths(*PAIR)

@@ -1,8 +1,8 @@
-"""A risk register workbook, perhaps edited or saved by another program → typed rows.
+"""Reads a risk register workbook, possibly edited or saved by another program, as typed rows.
 
-Nothing but the sheet of codes tells the reader what a heading or a label means, so it needs
-neither the language nor the instrument. Sheets may be renamed, moved and sorted, columns moved,
-rows added below a table. What cannot be understood is reported, never guessed.
+Only the sheet of codes gives headings and labels a meaning, so that neither the language nor the
+instrument is needed. Sheets may be renamed, moved and sorted, columns moved, and rows added below a
+table. Whatever cannot be understood is reported, never guessed.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _IDS = re.compile(r"[,;\s]+")
 
 @dataclass(frozen=True, slots=True)
 class ReadRisk:
-    """A risk as the workbook states it: codes where a list has them, levels as last computed.
+    """A risk in the workbook: codes for values from lists, levels as last calculated.
 
-    `overwritten` names the computed columns in which somebody typed a value. A level is None
-    where the program that saved the file computed none. `unread_columns` names those of this row
-    whose cells could not be understood: they say nothing.
+    `overwritten` are the computed columns in which somebody typed a value. A level is None if the
+    program that saved the file calculated none. `unread_columns` are those whose cells in this row
+    could not be understood, so that their values are unknown.
     """
 
     row: int
@@ -61,7 +61,7 @@ class ReadRisk:
 
 @dataclass(frozen=True, slots=True)
 class ReadMitigation:
-    """A mitigation strategy; `risks` are the ids typed, in their order."""
+    """A mitigation strategy; `risks` are the typed ids, in their order."""
 
     row: int
     id: str | None
@@ -101,13 +101,13 @@ class ReadMeasure:
 
 @dataclass(frozen=True, slots=True)
 class ReadRegister:
-    """Everything read from a workbook; `unread` is what could not be understood, by its place.
+    """Everything read from a workbook; `unread` is what could not be understood, by place.
 
-    `beside` is what stands in columns that somebody added, by their headings, `typed_over` what
-    was typed into columns that repeat other answers, by heading and row.
-    `columns` are those each table has in this file: a workbook of an older version, or one from
-    which somebody removed a column, says nothing of the others. `base` holds a digest of each
-    answer the workbook was made with, by its path; nothing in a workbook of an older version.
+    `beside` is the content of columns that somebody added, by heading; `typed_over` what was typed
+    into columns that repeat other answers, by heading and row. `columns` are those present in each
+    table: a workbook of an older version, or one with a column removed, says nothing on the others.
+    `base` are the digests of the answers the workbook was made with, by path; empty for an older
+    version.
     """
 
     language: Language
@@ -125,9 +125,9 @@ class ReadRegister:
 
 
 def read_register(data: bytes, file: str | None = None) -> ReadRegister:
-    """Return the rows of a risk register workbook. `file` is its name in messages.
+    """Return the rows of a risk register workbook; `file` is its name in messages.
 
-    Raises AnswerError when it is no sound workbook, or not one of ours.
+    Raises AnswerError when it is not a valid workbook, or not a register.
     """
     grids = open_grids(data, file)
     codes = _codes(grids)
@@ -158,7 +158,7 @@ def read_register(data: bytes, file: str | None = None) -> ReadRegister:
 
 
 def _codes(grids: tuple[Grid, ...]) -> Mapping[str, Mapping[str, str]]:
-    """Return label → code for every list, from the sheet that holds the codes."""
+    """Return label → code for every list, from the sheet of codes."""
     for grid in grids:
         rows = [[grid.text(row, col) for col in range(4)] for row in range(grid.rows)]
         if not any(row[1:3] == ["workbook", "language"] for row in rows):
@@ -174,7 +174,7 @@ def _codes(grids: tuple[Grid, ...]) -> Mapping[str, Mapping[str, str]]:
 
 
 def _id(row: ReadRow) -> str | None:
-    """Return the id of a row as answers hold it: a sheet prints `R1` for `r1`."""
+    """Return the id of a row as in answers: a sheet prints `R1` for `r1`."""
     return (row.text("id") or "").lower() or None
 
 

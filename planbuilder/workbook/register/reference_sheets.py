@@ -1,4 +1,4 @@
-"""Scales and Codes: the sheets that formulas and lists look things up in."""
+"""The sheets Scales and Codes, in which formulas and lists look things up."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _scale(sheet: Sheet, row: int, key: str, steps: Sequence[Step | Rating]) -> 
         fill = step.colour if isinstance(step, Rating) else ""
         sheet.text(line, 0, label, "level", fill)
         sheet.text(line, 1, step.id, "cell")
-        # Long meanings run on to the right: the columns below are too narrow to wrap in.
+        # Long meanings extend to the right, because the columns below are too narrow to wrap in.
         sheet.text(line, 2, words.take(step.anchor), "inset")
     return row + 2 + len(steps)
 
@@ -81,8 +81,8 @@ def codes_sheet(
 ) -> None:
     """Write every list with its codes, then the names of sheets and columns, for the reader.
 
-    `base` holds a digest of each answer by its path: what an edited workbook is compared with;
-    `checklists` the list, code and label of what the sheet of checklists is read with.
+    `base` are the digests of answers by path, with which an edited workbook is compared;
+    `checklists` are (list, code, label) for reading the sheet of checklists.
     """
     words = book.words
     sheet = book.sheet("codes", print_title=words.say("title.codes"))
@@ -105,7 +105,7 @@ def codes_sheet(
             sheet.text(line, col, text, "cell")
     sheet.page.freeze_panes(1, 0)
     sheet.page.repeat_rows(0)
-    sheet.page.hide()  # for the reader of edited workbooks: nobody prints it
+    sheet.page.hide()  # not set up for printing: only the reader of edited workbooks uses it
 
 
 def _own_words(

@@ -1,4 +1,4 @@
-"""The columns of the three tables an author edits: register, mitigation strategies, measures."""
+"""The columns of the three editable tables: register, mitigation strategies, measures."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ Cell: TypeAlias = str | date | Decimal | None
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column of a table. `width` is in characters; `choices` names a list of `Words.lists`.
+    """A column of a table.
 
-    A column with a `formula` is computed in the workbook; one that is `copied` repeats what
-    stands elsewhere. Neither is for typing.
+    `width` is in characters; `choices` names a list of `RegisterWords.lists`. A column with a
+    `formula` is calculated in the workbook; one that is `copied` repeats other answers. Neither is
+    meant to be edited.
     """
 
     key: str
@@ -42,10 +43,7 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class SheetTable:
-    """A sheet with one table.
-
-    `key` is that of the sheet, `frozen_columns` the columns that never scroll.
-    """
+    """A sheet with one table; `key` is that of the sheet, `frozen_columns` are never scrolled."""
 
     key: str
     columns: tuple[SheetColumn, ...]
@@ -150,5 +148,5 @@ def measure_columns(words: RegisterWords, portfolio: bool) -> tuple[SheetColumn,
 
 
 def _available(columns: Sequence[SheetColumn]) -> tuple[SheetColumn, ...]:
-    """Return the columns that the instrument's table has: those with a heading."""
+    """Return the columns that exist in the instrument's table, that is, those with a heading."""
     return tuple(column for column in columns if column.heading)

@@ -1,4 +1,4 @@
-"""The rows of one table of a workbook, found by the headings of its columns."""
+"""Reads the rows of one table of a workbook, finding its columns by their headings."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ COPIES: Mapping[str, tuple[str, ...]] = {
 """The columns of each table that repeat other answers."""
 
 BASE = "base"
-"""The list of the answers as they were: a digest of each by its path."""
+"""The list with the digests of the original answers, by path."""
 
 _HEADER_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A cell that could not be understood: its place (`Register!C4`) and what it holds."""
+    """A cell that could not be understood: its place (`Register!C4`) and its content."""
 
     place: str
     value: str
@@ -58,9 +58,9 @@ class Unread:
 
 @dataclass(frozen=True)
 class ReadRow:
-    """One row. Reading a cell that makes no sense gives None and adds it to `unread`.
+    """One row. Reading an invalid cell returns None and adds the cell to `unread`.
 
-    `others` are the columns that somebody added, by their headings.
+    `others` are columns that somebody added, by heading.
     """
 
     table: str
@@ -73,17 +73,17 @@ class ReadRow:
 
     @property
     def unread(self) -> tuple[Unread, ...]:
-        """Return what could not be understood so far."""
+        """The cells that could not be understood so far."""
         return tuple(self.problems.values())
 
     @property
     def unread_columns(self) -> tuple[str, ...]:
-        """Return the columns of those cells: what they say is not known."""
+        """The columns of these cells, whose values are unknown."""
         return tuple(self.problems)
 
     @property
     def beside(self) -> tuple[Unread, ...]:
-        """Return what stands in columns that somebody added, each by the heading of its column."""
+        """The content of columns that somebody added, by heading."""
         texts = (
             (heading, self.grid.text(self.number - 1, col)) for heading, col in self.others.items()
         )
@@ -91,9 +91,9 @@ class ReadRow:
 
     @property
     def typed_over(self) -> tuple[Unread, ...]:
-        """Return what stands in columns that repeat other answers, and was not there before.
+        """The edited content of columns that repeat other answers.
 
-        A workbook of an older version does not say what was there: nothing is told then.
+        A workbook of an older version does not record their original content: then there is none.
         """
         digests = self.codes.get(COPIED, {})
         labels = {key: label for label, key in self.codes[self.table].items()}
@@ -108,7 +108,7 @@ class ReadRow:
 
     @property
     def overwritten(self) -> tuple[str, ...]:
-        """Return the computed columns that hold a typed value."""
+        """The computed columns that contain a typed value."""
         return tuple(
             key
             for key in COMPUTED
@@ -117,14 +117,14 @@ class ReadRow:
         )
 
     def text(self, key: str) -> str | None:
-        """Return a text; line ends are line feeds, and space around it is dropped."""
+        """Return a text with line feeds as line ends, without surrounding space."""
         value = self._parse(key)
         if value is None:
             return None
         return str(value).replace("\r\n", "\n").replace("\r", "\n").strip() or None
 
     def code(self, key: str) -> str | None:
-        """Return the code of the label in a cell, or the code that stands there itself."""
+        """Return the code of the label in a cell, or of a code typed there."""
         value = self._value(key) if key in COMPUTED else self._parse(key)
         label = "" if value is None else " ".join(str(value).split()).casefold()
         if not label:
@@ -132,13 +132,13 @@ class ReadRow:
         codes = self.codes.get(LISTS[self.table, key], {})
         codes = {" ".join(name.split()).casefold(): code for name, code in codes.items()}
         code = codes.get(label) or next((each for each in codes.values() if each == label), None)
-        # What a formula gives where it finds no level is nobody's entry.
+        # The result of a formula that finds no level is not an entry.
         if code is None and (key not in COMPUTED or key in self.overwritten):
             self._refuse(key, value)
         return code
 
     def day(self, key: str) -> date | None:
-        """Return a date; one typed as text counts when it reads in one way only."""
+        """Return a date; one typed as text is accepted if it is unambiguous."""
         value = self._parse(key)
         if isinstance(value, datetime):
             return value.date()
@@ -151,7 +151,7 @@ class ReadRow:
             return None
 
     def number_in(self, key: str) -> Decimal | None:
-        """Return a number; one typed as text counts when it reads the same in both languages."""
+        """Return a number; one typed as text is accepted if both languages read it alike."""
         value = self._parse(key)
         if value is None:
             return None
@@ -189,7 +189,7 @@ class ReadRow:
 
 
 def read_table(grids: tuple[Grid, ...], codes: Codes, table: str) -> tuple[ReadRow, ...]:
-    """Return the rows of a table, wherever it stands. Raises KeyError when it is nowhere."""
+    """Return the rows of a table on any sheet. Raises KeyError when there is no such table."""
     headings = {" ".join(label.split()): key for label, key in codes[table].items()}
     best: tuple[int, Grid, int, Mapping[str, int]] | None = None
     for grid in grids:
@@ -226,5 +226,5 @@ def _rows(
 
 
 def _is_typed(grid: Grid, col: int) -> bool:
-    """Return whether a column holds texts or numbers that somebody typed, and no formula."""
+    """Return whether a column contains typed texts or numbers, and no formula."""
     return all(grid.formula(row, col) is None for row in range(grid.rows))

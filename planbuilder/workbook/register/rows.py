@@ -1,4 +1,4 @@
-"""The rows of the three tables, from the register of one plan or of several."""
+"""The rows of the three tables, from the registers of one or several plans."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from planbuilder.workbook.register.register_columns import (
 from planbuilder.workbook.register.workbook_words import RegisterWords
 
 CELL_LIMIT = 32_767
-"""The most UTF-16 units a cell holds; Excel repairs a file that has more by cutting."""
+"""The most UTF-16 code units in a cell; Excel cuts longer texts as a repair."""
 
 
 def tables(
@@ -108,7 +108,7 @@ def _risks(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterator[Sh
 
 
 def _acting(words: RegisterWords, acting: tuple[MitigationLine, ...]) -> str | None:
-    # A copy: where the texts together are too long for a cell, their ids still lead to them.
+    # This is a copy: if the texts together are too long for a cell, the ids are shown instead.
     full = "\n".join(_strategy(words, line) for line in acting)
     return (full if _fits(full) else ", ".join(row_number(line.id) for line in acting)) or None
 

@@ -1,4 +1,4 @@
-"""The risk register as a workbook, of one plan or of the whole portfolio."""
+"""Writes the risk register of one plan, or of a whole portfolio, as a workbook."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def plan_workbook(
     are those of workbooks written before, and take in those of this one. Raises AssemblyError
     naming every answer too long for a cell.
     """
-    # Word documents print the same texts: a workbook that differed would look like another answer.
+    # Texts are typeset as in Word documents, so that the same answer looks the same in both.
     plan = typeset(answers, language)
     subject = RegisterSubject(
         plan,
@@ -108,6 +108,7 @@ def _workbook(
     base: Mapping[str, str],
     frames: Frames | None,
 ) -> bytes:
+    """Return the workbook of some plans; the parameters are those of `plan_workbook`."""
     registers, portfolio = subject.registers, subject.portfolio
     sheets = tables(words, registers, portfolio)
     book = Book(words)

@@ -1,4 +1,4 @@
-"""The words of one workbook: its language, its lists of labels, the names formulas use."""
+"""The words of one workbook: its language, its lists of labels, and the names in its formulas."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _LISTS: Mapping[str, tuple[str, str]] = {
     "nature": ("measures", "nature"),
     "frequency": ("measures", "frequency"),
 }
-# These would end a structured reference early, and no heading needs them.
+# These characters would end a structured reference early, and no heading needs them.
 _HEADING = str.maketrans({"[": "(", "]": ")", "'": "’", "#": None, "@": None, "\n": " "})
 
 
 @dataclass(frozen=True)
 class RegisterWords:
-    """What one workbook says, in one language."""
+    """The wording of one workbook, in one language."""
 
     instrument: Instrument
     language: Language
@@ -51,7 +51,7 @@ class RegisterWords:
         return self.instrument.date_words(day, self.language)
 
     def date_figures(self, day: date) -> str:
-        """Return a date in figures, as the cells of the workbook show it."""
+        """Return a date in digits, as cells of the workbook show it."""
         return self.instrument.date_figures(day, self.language)
 
     def take(self, text: Text) -> str:
@@ -61,7 +61,7 @@ class RegisterWords:
     def heading(self, table: str, column: str) -> str:
         """Return the heading of a column: that of the question, or the workbook's own.
 
-        The column is named by its role. The heading is empty where the table has no such column.
+        `column` is a role. The heading is empty when the table has no such column.
         """
         try:
             question = self._question(table, column)
@@ -78,7 +78,7 @@ class RegisterWords:
         return question.column(question.column_id(column))
 
     def label(self, key: str, code: CodedLabel | None) -> str | None:
-        """Return the label of a list for a chosen option, unique in that list."""
+        """Return the label of a chosen option, which is unique in its list."""
         if code is None:
             return None
         return next((item.label for item in self.lists[key] if item.code == code.code), None)
@@ -97,7 +97,7 @@ class RegisterWords:
 
 
 def _unique(items: Iterable[CodedLabel]) -> tuple[CodedLabel, ...]:
-    # Excel compares without case, and a label is looked up in its list: no two may be alike.
+    # Labels are looked up in their list, and Excel ignores case: they must differ otherwise.
     unique: list[CodedLabel] = []
     codes: set[str] = set()
     for item in items:
@@ -108,7 +108,7 @@ def _unique(items: Iterable[CodedLabel]) -> tuple[CodedLabel, ...]:
 
 
 def account_label(words: RegisterWords, plan: Answers) -> str:
-    """Return the name of a plan's account and its platform: `Misty Bay Fort (Facebook)`."""
+    """Return the name of a plan's account with its platform: `Misty Bay Fort (Facebook)`."""
     languages = (words.language, words.language.other)
     name = _first(plan, *(plan.path_of(f"name_{language}") for language in languages))
     platform = plan.text(plan.path_of("platform_name")) or option_label(words, plan, "platform")
@@ -121,7 +121,7 @@ def _first(answers: Answers, *paths: str) -> str | None:
 
 
 def option_label(words: RegisterWords, answers: Answers, role: str) -> str | None:
-    """Return the label of the option chosen at the question with a role, None where it is blank."""
+    """Return the label of the option chosen at the question with a role, None when blank."""
     path = answers.path_of(role)
     choice = answers.text(path)
     if choice is None:

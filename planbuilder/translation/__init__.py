@@ -1,9 +1,9 @@
-"""Both languages as one state: what there is to translate, out to a translator and back in.
+"""Translation: what is to be translated, the files for translators, and what comes back.
 
-Segments come from answers, leave as XLIFF 1.2 or as lines of a workbook, come back as received
-segments, and become a proposal: what would change, and everything that was not taken, with why.
-Nothing here reads or writes a file, and nothing changes an answer that has no change of its own.
-The workbook stands apart, in `workbook`: the libraries of Excel files load slowly.
+Segments are made from answers, sent out as XLIFF 1.2 or in a workbook, read back as returned
+segments, and compared with the answers: the result is a proposal with changes, and a remark for
+every segment that changes nothing. No function here reads or writes a file. The workbook is in a
+module of its own, `workbook`, because libraries for Excel files are slow to import.
 """
 
 from planbuilder.translation.po import from_po, is_po

@@ -1,4 +1,4 @@
-"""A translator's whole kit as one zip: texts, memory, glossary, workbook, review file, counts."""
+"""The translator's kit, one zip: texts, memory, glossary, workbook, review file, word counts."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ _READERS = {
 
 @dataclass(frozen=True)
 class KitContents:
-    """What a kit is made of.
+    """The contents of a kit.
 
-    `segments` is every text in both languages of translation, whatever its state; `earlier` are
-    source texts as they were translated, by segment id. `prefill` gives texts without a
-    translation their source as target. `language` is that of the instructions.
+    `segments` are all texts, whatever their state; `earlier` are source texts at the time of their
+    translation, by segment id. With `prefill`, the target of a text without a translation is its
+    source. `language` is that of the instructions.
     """
 
     segments: tuple[Segment, ...]
@@ -57,7 +57,7 @@ class KitContents:
 
 
 def kit(instrument: Instrument, contents: KitContents) -> bytes:
-    """Return the zip; the same contents give the same bytes. There must be a text to translate."""
+    """Return the zip. It must have a text to translate; the same contents give the same bytes."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in _files(instrument, contents):
@@ -91,7 +91,7 @@ def _read_me(instrument: Instrument, contents: KitContents) -> str:
 
 
 def _counts(instrument: Instrument, contents: KitContents) -> str:
-    """Return the words to translate, a line a direction, with headings in both languages."""
+    """Return the words to translate as CSV, one line for each direction."""
     columns = ("target", "texts", "new", "changed", "repeated")
     head = [
         " / ".join(instrument.words(f"translation.kit.column.{column}", each) for each in LANGUAGES)
@@ -109,11 +109,11 @@ _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
     *(RuntimeError, NotImplementedError, ValueError, OSError),
 )
-"""What the zip module raises of a file whose lists and sizes are wrong."""
+"""What `zipfile` raises for a damaged file."""
 
 
 def is_kit(data: bytes) -> bool:
-    """Return whether a zip holds files of a kit, and is not itself a workbook or a Word file."""
+    """Return whether a zip file is a kit: it has files of one, and is no workbook or Word file."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
@@ -127,11 +127,11 @@ def _reader(name: str) -> str | None:
 
 
 def from_kit(data: bytes, file_name: str) -> tuple[ReturnedSegment, ...]:
-    """Return the segments of every file of a kit that came back.
+    """Return the segments of every file in a returned kit.
 
-    A text that came back in several files is taken from the one where it was changed; two
-    different changes of one text are both returned, and an import names them. Raises AnswerError
-    when the zip is damaged, has too many files or too large ones.
+    A text may come back in several files; two different changes of one text are both returned, and
+    an import reports them. Raises AnswerError when the zip is damaged, has too many files or too
+    large ones.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:

@@ -1,4 +1,4 @@
-"""Where a returned segment belongs: the file, the question, or the answers with its source text."""
+"""The place of returned segments: by file and question, or by their source text."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from planbuilder.translation.segments import Documents
 
 @dataclass(frozen=True)
 class SourceTexts:
-    """The texts of documents, to be found by their meaning: a memory asks for thousands."""
+    """An index of the texts of documents by content, for look-ups by the thousand."""
 
     documents: Documents
 
     def places(self, text: str, language: Language) -> list[tuple[str, str]]:
-        """Return the file and path of every answer that says `text`, in the order of documents."""
+        """Return the file and path of every text that says `text`, in the order of documents."""
         return self._by_meaning.get((language, meaning(text)), [])
 
     @cached_property
@@ -36,10 +36,10 @@ class SourceTexts:
 
 
 def locate(texts: SourceTexts, segment: ReturnedSegment) -> Iterator[ReturnedSegment]:
-    """Yield a segment with the file and path it belongs to.
+    """Yield a segment with its file and path.
 
-    One whose ids were lost is yielded for every answer with its source text, or as it is where
-    there is none. Its direction is that of the answers.
+    A segment without ids is yielded for every answer with its source text, in the direction of that
+    answer, or unchanged where there is none.
     """
     if segment.source_text is None or "." in segment.path:
         yield segment
@@ -59,14 +59,14 @@ def locate(texts: SourceTexts, segment: ReturnedSegment) -> Iterator[ReturnedSeg
 
 
 def _missing(texts: SourceTexts, segment: ReturnedSegment) -> Iterator[ReturnedSegment]:
-    """Yield a pair of a translation memory for every answer that lacks its translation."""
+    """Yield a pair of a translation memory for every answer that lacks that translation."""
     for file, path in texts.places(segment.source_text or "", segment.source):
         if texts.documents[file].wording(path)[segment.target] is None:
             yield replace(segment, file=file, path=path)
 
 
 def file_named(documents: Documents, name: str) -> str | None:
-    """Return the file a segment belongs to; a tool may have put folders before its name."""
+    """Return the file that a segment names, if any; a tool may have added folders."""
     if name in documents:
         return name
     plain = name.replace("\\", "/")
@@ -74,7 +74,7 @@ def file_named(documents: Documents, name: str) -> str | None:
 
 
 def question_at(answers: Answers, path: str) -> Question | None:
-    """Return the question a path leads to, where its answer is bilingual and its row is there."""
+    """Return the question at a path, None unless its answer is bilingual and its row exists."""
     if is_reason(path):
         return REASON if question_path(path) in answers.notes else None
     try:

@@ -1,8 +1,8 @@
-"""Puts back the marks of a translation that a tool dropped, where only one place is possible.
+"""Restores Markdown that a tool removed from a translation, where only one place is possible.
 
-A list item goes back to a line where both texts have as many lines; bold and italics go back to
-the beginning of a line, up to the sign that ends them in the source, or to a whole line; a link
-goes back to its label where that stands once. What has two possible places is named and left.
+List signs go to lines, if both texts have as many lines. Bold and italics go to the beginning of a
+line, up to the sign that ends them in the source, or to a whole line. A link goes to its label, if
+that occurs once. Everything else is reported as lost.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SPACES = r"[\s\u00a0\u202f]*"
 
 @dataclass(frozen=True, slots=True)
 class Restoration:
-    """A translation with its marks: those that were put back, and those that stay lost."""
+    """A translation with its marks: those restored, and those that stay lost."""
 
     text: str
     restorations: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ class Restoration:
 
 
 def decode_entities(source: str, target: str) -> str:
-    """Return a translation without the HTML entities a tool made, where the source has none."""
+    """Return a translation without HTML entities that a tool added, unless the source has any."""
     return target if _ENTITY.search(source) else html.unescape(target)
 
 
@@ -46,7 +46,7 @@ def restore_marks(source: str, target: str) -> Restoration:
 
 
 def _kinds(source: str, target: str) -> dict[str, bool]:
-    """Return by mark whether a translation lacks it: an item, or all of an emphasis."""
+    """Return, for each kind of mark, whether a translation lacks it."""
     there, here = (_counts(text) for text in (source, target))
     return {
         "-": here["item"] < there["item"],
@@ -100,7 +100,7 @@ def _with_emphasis(source: str, target: str) -> str:
 
 
 def _restore_emphasis(source: str, target: str, mark: str) -> str | None:
-    """Return a line with the emphasis its source begins with; None where its end is unknown."""
+    """Return a line with the emphasis that its source begins with, None if its end is unknown."""
     item, ours = _ITEM.match(source), _ITEM.match(target)
     content, start = source[item.end() if item else 0 :], ours.end() if ours else 0
     spans = [match for match in _OPENING.finditer(content) if match[1] == mark]

@@ -1,7 +1,7 @@
-"""The marks in a text that a translator moves but never translates.
+"""The marks in a text that a translator moves but does not translate.
 
-Markdown signs (bold, italic, list items, links) and `{placeholders}`. The address of a link is not
-a mark: the page in the other language often has another one.
+These are Markdown signs (bold, italic, list items, links) and `{placeholders}`. The address of a
+link is none, since the page often has another address in the other language.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _BARE_LABEL = re.compile(rf"(?P<placeholder>{_PLACEHOLDER})|(?P<bold>\*\*)|(?P<i
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """A stretch of a text. `mark` names what protects it; None is text to translate."""
+    """A part of a text. `mark` names the kind of mark it is; None is text to translate."""
 
     text: str
     mark: str | None = None
 
 
 def pieces(text: str) -> tuple[TextPiece, ...]:
-    """Return a text taken apart; joined, the pieces are the text again."""
+    """Return the parts of a text, in order; joined, they are the text."""
     return tuple(piece for piece in _pieces(text, _MARKS) if piece.text)
 
 
@@ -52,16 +52,16 @@ def _pieces(text: str, pattern: re.Pattern[str]) -> Iterator[TextPiece]:
 
 
 def words(text: str) -> int:
-    """Return how many words there are to translate; marks and signs alone do not count."""
+    """Return the number of words to translate; marks and signs alone do not count."""
     visible = "".join(" " if piece.mark else piece.text for piece in pieces(text))
     return sum(any(sign.isalnum() for sign in word) for word in visible.split())
 
 
 def broken_placeholders(source: str, target: str) -> tuple[str, ...]:
-    """Return the marks a translation lost, added or left open, as they are written.
+    """Return the marks that a translation lost, added or left open, as they are written.
 
-    Placeholders and links must all be there, in any order; bold and italic must come in pairs,
-    since a language may emphasize what the other does not.
+    It must have the same placeholders and links, in any order. Bold and italic must come in pairs,
+    but the languages may emphasize different words.
     """
     before, after = _counts(source), _counts(target)
     wrong = [

@@ -1,4 +1,4 @@
-"""PO files, as `xliff2po` makes them of our XLIFF: units without ids, known by their source."""
+"""PO files that `xliff2po` made of our XLIFF: units have no ids and are found by their source."""
 
 from __future__ import annotations
 
@@ -50,6 +50,6 @@ def _entries(catalogue: object) -> Iterator[ReturnedSegment]:
 
 
 def _language(source: str) -> Language:
-    """Return the language a text seems to be in; the answers decide in the end."""
+    """Return the language that a text seems to be in; the answers decide in the end."""
     read = evidence(source)
     return max(LANGUAGES, key=lambda language: read[language])

@@ -1,7 +1,7 @@
-"""Returned segments → what would change, and what was not taken, with why.
+"""Turns returned segments into a proposal: changes of answers, and remarks.
 
-Nothing is refused in silence: every segment ends as a change or as a remark. Proposing the same
-segments again after they were applied proposes nothing.
+Every segment becomes a change or a remark that says why it changes nothing. Once the changes are
+applied, the same segments propose nothing.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ from planbuilder.translation.typography_fixes import with_typography_of
 
 @dataclass(frozen=True)
 class TranslationChange:
-    """One answer that would change.
+    """A change of one answer.
 
-    `stale`: its source has changed since it was sent out. `restorations` are marks that were put
-    back, `losses` marks that the translation lacks, as they are written; `comments` what the
-    translator wrote.
+    `stale` is true where its source has changed since it was sent out. `restorations` are marks
+    that were restored, `losses` marks that the translation lacks, as they are written; `comments`
+    are those of the translator.
     """
 
     file: str
@@ -59,13 +59,13 @@ class TranslationChange:
 
     @property
     def state_after(self) -> TranslationState:
-        """Return the state the answer will have."""
+        """Return the state of the answer after the change."""
         return TranslationState.STALE if self.stale else self.record.state
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """What an import would do."""
+    """The changes that an import would make, and its remarks."""
 
     changes: tuple[TranslationChange, ...]
     remarks: tuple[Remark, ...]
@@ -73,11 +73,11 @@ class Proposal:
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """What the person importing declares.
+    """What the person who imports a file declares.
 
-    `machine`: the texts come from a machine. `by`, a position, vouches for segments marked final;
-    without it they count as drafts. `on` is the day. `reason` confirms that texts marked final
-    which are the same as their source are meant to be: a name, a title, a quotation.
+    `machine`: a machine made the texts. `by` is the position that reviewed segments marked as
+    final; without it they count as drafts. `on` is the day. `reason` confirms that a text marked as
+    final and equal to its source is meant to be so: a name, a title, a quotation.
     """
 
     machine: bool = False
@@ -92,7 +92,7 @@ def propose(
     segments: Iterable[ReturnedSegment],
     options: ImportOptions,
 ) -> Proposal:
-    """Return what the received segments would change, in their order."""
+    """Return the proposal for returned segments, in their order."""
     changes: list[TranslationChange] = []
     remarks: list[Remark] = []
     texts = SourceTexts(documents)
@@ -112,8 +112,8 @@ def _once(
 ) -> tuple[list[ReturnedSegment], list[str]]:
     """Return each segment once, and the ids of those that came back with different texts.
 
-    A kit returns a text in several files, of which one was worked in: what is blank, or as it was
-    sent, gives way to what is not.
+    A kit returns a text in several files, of which the translator used one: blank and unchanged
+    texts are passed over for a changed one.
     """
     by_id: dict[str, list[ReturnedSegment]] = {}
     for segment in segments:
@@ -171,7 +171,7 @@ def _decide(
 def _unusable(
     segment: ReturnedSegment, source: str, before: str | None, options: ImportOptions
 ) -> RemarkKind | None:
-    """Return why a segment holds no translation: blank, in part, or its source once more."""
+    """Return why a segment holds no translation: blank, partial, or equal to its source."""
     if segment.claim is Claim.PARTIAL:
         return RemarkKind.PARTIAL
     if not segment.text.strip():
@@ -193,7 +193,7 @@ def _accept_text(instrument: Instrument, question: Question, segment: ReturnedSe
 
 
 _LONGEST_NAME = 5
-"""Words of a text that may be a name."""
+"""Words below which a text may be a name."""
 
 
 def _change(
@@ -206,8 +206,8 @@ def _change(
 ) -> TranslationChange | Remark:
     source, before = wording[segment.source] or "", wording[segment.target]
     state = state_of(wording, record)
-    had = segment.source_digest or digest(source)
-    stale = not states_the_same(source, had)
+    sent_digest = segment.source_digest or digest(source)
+    stale = not states_the_same(source, sent_digest)
     follows = record is not None and states_the_same(source, record.digest)
     if _is_reversed(segment.target, record, before):
         return Remark(RemarkKind.DIRECTION, segment.id)
@@ -215,7 +215,7 @@ def _change(
         same = text == before
         return Remark(RemarkKind.UNCHANGED if same else RemarkKind.NEWER, segment.id)
     claimed_state, by = _state(segment.claim, options)
-    same_source = record is not None and (record.digest == had if stale else follows)
+    same_source = record is not None and (record.digest == sent_digest if stale else follows)
     says_something = bool(segment.comments) and _comment(segment) != (record and record.comment)
     if (
         text == before
@@ -224,13 +224,13 @@ def _change(
     ):
         return Remark(RemarkKind.UNCHANGED, segment.id)
     day = options.on if claimed_state is not TranslationState.MACHINE else None
-    made_from = had if stale else digest(source)
+    made_from = sent_digest if stale else digest(source)
     reason = options.reason if meaning(text) == meaning(source) else None
-    proposal_record = Translation(
+    new_record = Translation(
         segment.source, made_from, claimed_state, by, day, digest(text), reason, _comment(segment)
     )
     if text == before and record is not None and says_something:
-        proposal_record = replace(record, comment=_comment(segment))
+        new_record = replace(record, comment=_comment(segment))
     return TranslationChange(
         file,
         segment.path,
@@ -238,7 +238,7 @@ def _change(
         before,
         text,
         state,
-        proposal_record,
+        new_record,
         stale,
         comments=segment.comments,
     )
@@ -268,9 +268,9 @@ def _nothing_new(
     *,
     same_source: bool,
 ) -> bool:
-    """Return whether a text that is already there says nothing new of itself either.
+    """Return whether a text that is already there brings no news about its state either.
 
-    `same_source`: it was made from the source that its record names.
+    `same_source` is true where it was made from the source that its record names.
     """
     if claim is Claim.UNTOUCHED:
         return True
@@ -286,13 +286,13 @@ def _nothing_new(
 
 
 def apply_changes(answers: Answers, file: str, changes: Iterable[TranslationChange]) -> Answers:
-    """Return new answers of one file with its changes made."""
+    """Return new answers of one file with its changes applied."""
     for change in changes:
         if change.file != file:
             continue
         wording = answers.wording(change.path)
         texts = {Language.EN: wording.en, Language.FR: wording.fr, change.target: change.after}
-        proposal_record = Wording(texts[Language.EN], texts[Language.FR])
-        answers = with_wording(answers, change.path, proposal_record)
+        new_wording = Wording(texts[Language.EN], texts[Language.FR])
+        answers = with_wording(answers, change.path, new_wording)
         answers = with_record(answers, change.path, change.record)
     return answers

@@ -1,4 +1,4 @@
-"""An author's own record of a translation: draft, machine, or reviewed by a position on a day."""
+"""Translation records that an author sets: draft, machine, or reviewed by a position on a day."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def with_state(
     on: date | None = None,
     reason: str | None = None,
 ) -> tuple[Answers, tuple[str, ...]]:
-    """Return new answers whose translations are recorded in a state, and the paths concerned.
+    """Return new answers whose translations have the state `state`, and the paths concerned.
 
-    Without `paths`, every answer in both languages that is not stale, and not yet in that state
-    by the same position: a stale text is confirmed one by one, by its path; the path of a question
-    stands for the reason noted at it too. `first` is the source where nothing else says which
-    language is. `reason` says why a text, or a sentence, stands in the other language.
+    Without `paths`, these are all answers in both languages that are not stale and not yet in that
+    state by the same position; stale texts must be confirmed by their paths. The path of a question
+    includes the reason noted at it. `first` is the source language where nothing else tells.
+    `reason` says why a text, or a sentence, is in the other language.
     """
     paths_marked: list[str] = []
     for path in states(answers):

@@ -1,4 +1,4 @@
-"""Why a returned segment changes nothing: no segment is refused in silence."""
+"""Remarks: why returned segments change nothing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class RemarkKind(StrEnum):
 
 @dataclass(frozen=True)
 class Remark:
-    """One returned segment that changes nothing; `values` are what its sentence names."""
+    """A returned segment that changes nothing; `values` are named in its sentence."""
 
     kind: RemarkKind
     id: str

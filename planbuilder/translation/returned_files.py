@@ -1,4 +1,4 @@
-"""Whatever a translator sends back, read by what it is: XLIFF, PO, TMX, a workbook, a kit."""
+"""Reads the files that translators return: XLIFF, PO, TMX, workbooks, review files, kits."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from planbuilder.translation.xliff.reader import from_xliff
 
 
 def read_returned(data: bytes, file_name: str) -> tuple[ReturnedSegment, ...]:
-    """Return the segments of a translator's file. `file_name` is its name in messages.
+    """Return the segments in a translator's file. `file_name` is its name in messages.
 
-    Raises AnswerError when it is of no kind that can be read, damaged, or unsafe.
+    Raises AnswerError when it is of an unknown kind, damaged, or unsafe.
     """
     if data.startswith(b"PK"):
         return _read_zip(data, file_name)
@@ -23,7 +23,7 @@ def read_returned(data: bytes, file_name: str) -> tuple[ReturnedSegment, ...]:
 
 
 def _read_zip(data: bytes, file_name: str) -> tuple[ReturnedSegment, ...]:
-    """Return the segments of a kit, a review file or a workbook. All three load slowly."""
+    """Return the segments of a kit, a review file or a workbook, whose readers load slowly."""
     from planbuilder.translation.kit import from_kit, is_kit
     from planbuilder.translation.review_document import from_review
     from planbuilder.translation.workbook import from_workbook

@@ -1,4 +1,4 @@
-"""What a translator sent back, before anything is decided about it."""
+"""Segments as a translator returned them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from planbuilder.text import Language
 
 
 class Claim(StrEnum):
-    """What a returned segment says of itself."""
+    """The state that a returned segment claims."""
 
     UNTOUCHED = "untouched"  # still to do: only a changed text counts
     TRANSLATED = "translated"
@@ -23,10 +23,10 @@ class Claim(StrEnum):
 class ReturnedSegment:
     """One returned segment.
 
-    `file` and `path` find the answer; `source_digest` is that of the source text the translator
-    had, None where nothing says, and `source_text` that text. `text` is the translation, with its
-    marks put back. `comments` are what the translator wrote about it. A segment whose ids a tool
-    lost has no file and no path: it is found by its source text.
+    `file` and `path` lead to the answer; `source_digest` is the digest of the source text that the
+    translator had, None where it is unknown, and `source_text` that text. `text` is the
+    translation, with its marks; `comments` are those of the translator. A segment whose ids a tool
+    lost has a blank file and path, and is found by its source text.
     """
 
     file: str

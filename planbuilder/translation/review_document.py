@@ -1,4 +1,4 @@
-"""Segments ↔ rows of the Word file for bilingual review."""
+"""The Word file for bilingual review: segments to rows, and rows back to segments."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def to_review(
     language: Language,
     earlier: Mapping[str, str],
 ) -> bytes:
-    """Return the segments as a Word file whose title and introduction are in `language`.
+    """Return the segments as a Word file with its title and introduction in `language`.
 
-    `earlier` are source texts as they were translated, by segment id.
+    `earlier` are source texts at the time of their translation, by segment id.
     """
     words = instrument.words
     return review_document(
@@ -51,7 +51,7 @@ def _row(segment: Segment, earlier: Mapping[str, str]) -> ReviewRow:
 
 
 def is_review(data: bytes) -> bool:
-    """Return whether a Word file is one that went out for bilingual review."""
+    """Return whether a Word file is one for bilingual review."""
     try:
         return bool(read_review(data, ""))
     except AnswerError:

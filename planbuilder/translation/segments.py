@@ -1,4 +1,4 @@
-"""What there is to translate: one segment an answer, with what a translator needs to know."""
+"""The texts to translate: a segment for each answer, with what translators need to know."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ Documents = Mapping[str, Answers]
 """The documents of a workspace by the name of their file inside it: `plans/national-x.yaml`."""
 
 TO_DO = frozenset({TranslationState.MISSING, TranslationState.STALE})
-"""What is exported where nothing else is asked for: missing and stale."""
+"""The states that are exported by default: missing and stale."""
 
 
 @dataclass(frozen=True)
 class Segment:
-    """One answer to translate, or the reason noted at a question.
+    """A text to translate: an answer, or the reason noted at a question.
 
-    `source` is the language it is translated from. `translation` is the text there is today, None
-    where it is missing.
+    `source` is the language it is translated from; `translation` is the present text in the other
+    language, None where it is missing.
     """
 
     file: str
@@ -50,7 +50,7 @@ class Segment:
 
     @property
     def id(self) -> str:
-        """Return the id that finds the answer again: `plans/national-x.yaml#objectives.drivers`."""
+        """Return the id of the segment: `plans/national-x.yaml#objectives.drivers`."""
         return f"{self.file}#{self.path}"
 
     @property
@@ -60,7 +60,7 @@ class Segment:
 
     @property
     def is_reason(self) -> bool:
-        """Return whether the text is a noted reason, which the question's rules do not bind."""
+        """Return whether the text is a noted reason, which no limit of the question applies to."""
         return is_reason(self.path)
 
     @property
@@ -70,7 +70,7 @@ class Segment:
 
     @property
     def words(self) -> int:
-        """Return how many words its source has."""
+        """Return the number of words in the source."""
         return words(self.text)
 
 
@@ -79,10 +79,10 @@ def segments(
     first: Language,
     including: Iterable[TranslationState] = TO_DO,
 ) -> tuple[Segment, ...]:
-    """Return the segments in a wanted state, in the order of the files and of their questions.
+    """Return the segments in one of the states, in the order of the files and their questions.
 
-    `first` is the department's first language: the source of what both languages already say and
-    no record tells apart. Answers to questions that no longer apply are left out.
+    `first` is the department's first language, the source of texts in both languages without a
+    record. Answers to questions that do not apply are left out.
     """
     states = frozenset(including)
     return tuple(
@@ -116,7 +116,7 @@ def _of_document(file: str, answers: Answers, first: Language) -> Iterator[Segme
 
 
 def _state(wording: Wording, record: Translation | None, target: Language) -> TranslationState:
-    """Return the state of a text; one that still stands in the other language is missing."""
+    """Return the state of a text; one that is still in the other language is missing."""
     if target in languages_apart(wording, record):
         return TranslationState.MISSING
     return state_of(wording, record)

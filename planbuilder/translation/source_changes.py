@@ -1,4 +1,4 @@
-"""What changed in a source text since it was translated, word by word."""
+"""The changes in a source text since its translation, word by word."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 class SourceEdit(StrEnum):
-    """What happened to a stretch of a text."""
+    """The kind of change of a part of a text."""
 
     SAME = "same"
     ADDED = "added"
@@ -28,20 +28,20 @@ _SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of a text, and what happened to it."""
+    """A part of a text, and its change."""
 
     edit: SourceEdit
     text: str
 
     @property
     def markup(self) -> str:
-        """Return the text between the signs of its edit, which a screen reader speaks."""
+        """Return the text between signs for its change, which screen readers read out."""
         opening, closing = _SIGNS[self.edit]
         return f"{opening}{self.text}{closing}"
 
 
 def changes(old: str, new: str) -> tuple[Stretch, ...]:
-    """Return the stretches of both texts in order; without the removed ones, they are the new."""
+    """Return the parts of both texts in order; without those removed, they make up the new text."""
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     return tuple(

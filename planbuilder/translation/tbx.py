@@ -12,13 +12,13 @@ from planbuilder.text import LANGUAGES, Text
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LONGEST_TERM = 80
-"""Characters of an answer that may be a term: a name, a title, a position."""
+"""Characters above which an answer is no term such as a name, a title or a position."""
 
 
 def terms_of(instrument: Instrument, profile: Answers | None) -> tuple[tuple[Text, str], ...]:
     """Return the terms of the glossary with their source, then the department's own.
 
-    Its own are the short answers of its profile that are written in both languages.
+    Its own terms are the short answers of its profile that are written in both languages.
     """
     own = dict.fromkeys(_own_terms(profile)) if profile is not None else {}
     official = [(Text(en=term.en, fr=term.fr), term.source) for term in instrument.glossary]

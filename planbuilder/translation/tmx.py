@@ -1,4 +1,4 @@
-"""Translation memory: approved pairs as TMX 1.4, and a tool's memory read back."""
+"""Translation memories: reviewed pairs written as TMX 1.4, and memories read."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ def _pairs(segments: Iterable[Segment]) -> Iterator[tuple[str, str]]:
 def from_tmx(data: bytes, file_name: str) -> tuple[ReturnedSegment, ...]:
     """Return the pairs of a translation memory as segments without file and path.
 
-    Each pair is offered in both directions; the answers decide which one they need. `file_name` is
-    the file's name in messages. Raises AnswerError when it is no TMX.
+    Each pair is returned in both directions; the answers decide which one they need. `file_name` is
+    the name in messages. Raises AnswerError when the file is no TMX.
     """
     root = parse_xml(data, file_name, "tmx")
     return tuple(

@@ -1,4 +1,4 @@
-"""What a translator is told about a segment, in the language of its source."""
+"""Notes for translators about a segment, in the language of its source."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from planbuilder.instrument.glossary import whole_glossary
 from planbuilder.translation.segments import Segment
 
 NOTES = frozenset({"place", "question", "reason", "guidance", "state", "terms", "maximum", "was"})
-"""The kinds of note we write; any other is a translator's."""
+"""The kinds of note that we write; any other is the translator's."""
 
 
 def where(segment: Segment) -> str:
-    """Return the file, the section and, for a cell, the table and row of a segment in one line."""
+    """Return the place of a segment on one line: file, section and, for a cell, table and row."""
     letter = f"{segment.section.letter}) " if segment.section.letter else ""
     places = [segment.file, f"{letter}{segment.section.title[segment.source]}"]
     place = parse_path(question_path(segment.path))
@@ -23,7 +23,7 @@ def where(segment: Segment) -> str:
 
 
 def terms(instrument: Instrument, segment: Segment) -> str:
-    """Return the glossary terms a segment uses, each with its counterpart; empty for none."""
+    """Return the glossary terms in a segment, each with its counterpart; empty without any."""
     glossary = whole_glossary(instrument)
     return "; ".join(
         f"{glossary.side(term, segment.source)} = {glossary.side(term, segment.target)}"
@@ -32,7 +32,7 @@ def terms(instrument: Instrument, segment: Segment) -> str:
 
 
 def question_text(instrument: Instrument, segment: Segment) -> str:
-    """Return what a text answers: the question, or that it is the reason noted there."""
+    """Return the question that a text answers, or that it is the reason noted there."""
     prompt = segment.question.prompt[segment.source]
     if not segment.is_reason:
         return prompt
@@ -40,12 +40,12 @@ def question_text(instrument: Instrument, segment: Segment) -> str:
 
 
 def guidance(segment: Segment) -> str:
-    """Return the guidance of the question; it says nothing of a noted reason."""
+    """Return the guidance of the question; a noted reason has none."""
     return "" if segment.is_reason else segment.question.guidance[segment.source]
 
 
 def notes(instrument: Instrument, segment: Segment) -> tuple[tuple[str, str], ...]:
-    """Return (what it is, text) for every note of a segment."""
+    """Return the kind and text of every note of a segment."""
     language = segment.source
     kind = "reason" if segment.is_reason else "question"
     entries = [("place", where(segment)), (kind, segment.question.prompt[language])]

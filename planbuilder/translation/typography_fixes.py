@@ -1,4 +1,4 @@
-"""Corrects the typography of answers without making a translation look older than it is."""
+"""Corrections of the typography of answers that keep the state of their translations."""
 
 from __future__ import annotations
 
@@ -26,26 +26,26 @@ from planbuilder.text.typography.corrections import display, mend
 def typeset(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
     """Return new answers with the typography of their language, and the paths that changed.
 
-    A translation that followed its source before still does: only its spaces and signs changed.
+    Translation records are updated, since only spaces and signs changed.
     """
     return _correct_texts(answers, mend)
 
 
 def unhide(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
-    """Return new answers without characters that do not show, and the paths that changed."""
+    """Return new answers without hidden characters, and the paths that changed."""
     answers, paths = _correct_texts(answers, lambda text, _language: without_hidden(text))
-    fixable_paths = list(paths)
+    changed_paths = list(paths)
     for question in answers.document.questions():
         value = answers.values.get(question.id)
         visible = _without_hidden(value)
         if visible != value:
             answers = answers.with_value(question.id, visible)
-            fixable_paths.append(question.id)
-    return answers, tuple(fixable_paths)
+            changed_paths.append(question.id)
+    return answers, tuple(changed_paths)
 
 
 def _without_hidden(value: Value | None) -> Value | None:
-    """Return a text in one language, or the rows of a table, without what does not show."""
+    """Return a text, or the rows of a table, without hidden characters."""
     if isinstance(value, str):
         return without_hidden(value)
     if not isinstance(value, tuple) or not all(isinstance(row, Row) for row in value):
@@ -66,7 +66,7 @@ def _without_hidden(value: Value | None) -> Value | None:
 def _correct_texts(
     answers: Answers, correct: Callable[[str, Language], str]
 ) -> tuple[Answers, tuple[str, ...]]:
-    fixable_paths: list[str] = []
+    changed_paths: list[str] = []
     for path, question, wording in tuple(answers.texts()):
         if kind_of(question).is_verbatim and not is_reason(path):
             continue
@@ -83,19 +83,19 @@ def _correct_texts(
         answers = with_wording(answers, path, result)
         if record is not None:
             answers = with_record(answers, path, _follow_change(record, wording, result))
-        fixable_paths.append(path)
-    return answers, tuple(fixable_paths)
+        changed_paths.append(path)
+    return answers, tuple(changed_paths)
 
 
 def with_typography_of(text: str, before: str | None, language: Language) -> str:
-    """Return `before` where a text would be printed as that one: a tool changed its signs."""
+    """Return `before` if it would be printed like `text`: then a tool changed only its signs."""
     if before is None or display(text, language) != display(before, language):
         return text
     return before
 
 
 def _follow_change(record: Translation, before: Wording, after: Wording) -> Translation:
-    """Return a record that speaks of the corrected texts where it spoke of the texts before."""
+    """Return a record for the corrected texts where it was one for the texts before."""
     source, target = record.source, record.source.other
     if new_digest := _follow_digest(before[source], after[source], record.digest):
         record = replace(record, digest=new_digest)
@@ -105,7 +105,7 @@ def _follow_change(record: Translation, before: Wording, after: Wording) -> Tran
 
 
 def _follow_digest(before: str | None, after: str | None, old_digest: str | None) -> str | None:
-    """Return the digest of a corrected text, None where the one recorded is to stay."""
+    """Return the digest of a corrected text, None where the recorded one stays."""
     if not (before and after and old_digest) or states_the_same(after, old_digest):
         return None
     return digest(after) if states_the_same(before, old_digest) else None

@@ -1,4 +1,4 @@
-"""How much there is to translate, as a quote needs it and as a portfolio shows it."""
+"""Word counts of what is to be translated, for quotes and for the portfolio."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from planbuilder.translation.segments import TO_DO, Segment
 
 @dataclass(frozen=True)
 class Work:
-    """Texts and words to translate into one language.
+    """The texts and words to translate into one language.
 
-    Words are new, or of texts changed since their translation, or repeated: of texts that say
-    what one before them, or one that is translated, says already.
+    Words are `new`, or in texts that changed since their translation (`changes`), or repeated
+    (`repetitions`): in texts that equal an earlier or a translated one.
     """
 
     target: Language
@@ -27,12 +27,12 @@ class Work:
 
     @property
     def words(self) -> int:
-        """Return all words to translate; repeated ones are translated once."""
+        """Return the number of words to translate, without repetitions."""
         return self.new + self.changes
 
 
 def work(texts: Iterable[Segment]) -> tuple[Work, ...]:
-    """Return the work by target language, English first; no entry where there is no segment.
+    """Return the work by target language, English first, without languages that have no segment.
 
     Words are those of the source. Segments that need no translator (drafts, reviewed ones) do not
     count.
@@ -72,7 +72,7 @@ def _words(texts: Iterable[Segment], state: TranslationState) -> int:
 
 @dataclass(frozen=True)
 class SectionStanding:
-    """How the languages of one section stand: answers by state, words missing and stale.
+    """The state of the languages in one section: answers by state, words missing and stale.
 
     Words are those of the source of each answer, counted under the language that lacks them.
     """
@@ -86,7 +86,7 @@ class SectionStanding:
 
 
 def by_section(texts: Iterable[Segment]) -> tuple[SectionStanding, ...]:
-    """Return the standing of every section that has a bilingual answer, in order."""
+    """Return the state of every section that has a bilingual answer, in order."""
     groups: dict[tuple[str, str], list[Segment]] = {}
     for segment in texts:
         groups.setdefault((segment.file, segment.section.id), []).append(segment)

@@ -1,4 +1,4 @@
-"""Segments ↔ lines of the translation workbook."""
+"""The translation workbook: segments to lines, and lines back to segments."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ def to_workbook(
     language: Language,
     earlier: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
-    """Return the segments as a workbook whose instructions are in `language`.
+    """Return the segments as a workbook with instructions in `language`.
 
-    `earlier` are source texts as they were translated, by segment id: what changed since is marked.
-    Raises AssemblyError naming every text too long for a cell.
+    `earlier` are source texts at the time of their translation, by segment id; later changes are
+    marked. Raises AssemblyError naming every text too long for a cell.
     """
     every = tuple(segments)
     lines = {
@@ -88,7 +88,7 @@ def _changes(earlier: str | None, text: str) -> tuple[tuple[str, str], ...]:
 
 
 def is_workbook(data: bytes) -> bool:
-    """Return whether a workbook is one that went out to a translator."""
+    """Return whether a workbook is a translation workbook."""
     try:
         return is_translation_workbook(data)
     except AnswerError:

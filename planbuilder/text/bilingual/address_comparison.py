@@ -1,9 +1,9 @@
-"""Whether two addresses or accounts, one in each language, may be those of one page or team.
+"""Comparison of the links, accounts and hashtags of two languages.
 
-A page and an account often have a name in each language: `/en/levels` and `/fr/niveaux`. So an
-address is taken apart into words, and those that both have tell how the others must be read: a
-path without a mark of language that is alike but for one word leads elsewhere, and so does a word
-that differs by a letter which spelling does not explain.
+A page or an account often has a name in each language: `/en/levels` and `/fr/niveaux`. Addresses
+are split into words. Words that both share show which others must correspond: paths without a
+language mark that differ by one word lead to different pages, and so do words that differ by a
+letter which spelling does not explain.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.official_languages import Language
 
 NAMES = frozenset({FactKind.LINK, FactKind.HANDLE, FactKind.HASHTAG})
-"""Facts that may be spelt otherwise in each language."""
+"""The kinds of fact that may differ between languages."""
 
 _T = TypeVar("_T")
 
 _LIKENESS = 0.6
-"""How like two sites must be to be those of one organization: `x.example.ca`, `x.exemple.ca`."""
+"""The least similarity of the sites of one organization: `x.example.ca`, `x.exemple.ca`."""
 
 _MARKS = frozenset(
     (
@@ -34,16 +34,16 @@ _MARKS = frozenset(
         *("ca", "lang", "langue", "language"),
     )
 )
-"""Words of an address that say its language."""
+"""Words in an address that mark its language."""
 
 _FORMS = frozenset({"html", "htm", "php", "aspx", "asp", "jsp", "index", "www"})
-"""Words of an address that say nothing about where it leads."""
+"""Words in an address that do not tell where it leads."""
 
 _SHORTEST = 2
-"""Letters below which a word is not judged by one of them: `x`."""
+"""Letters below which a difference of one letter is not taken for a misspelling."""
 
 _LONGEST_ENDING = 2
-"""Letters that a word may have beyond the one of the lexicon that it is compared with."""
+"""Letters by which a word may be longer than the lexicon word it is compared with."""
 
 _WORD = re.compile(r"[a-z]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -79,7 +79,7 @@ def same_name(en: str, fr: str) -> bool:
 
 
 def _parts(address: str) -> tuple[str, str]:
-    """Return the site of an address and what follows it; of a mailbox, what stands before it."""
+    """Return the site of an address and the rest; of a mailbox, its host and its name."""
     bare = re.sub(r"^(?:mailto:|https?://)?(?:www\.)?", "", address)
     if "@" in bare:
         name, _, host = bare.partition("@")
@@ -125,12 +125,12 @@ def _same_path(en: str, fr: str) -> bool:
 
 
 def _content(part: str) -> list[str]:
-    """Return the words of a part of a path that say where it leads."""
+    """Return the words in a part of a path that tell where it leads."""
     return [word for word in _words(part) if word not in _FORMS | _MARKS]
 
 
 def _without(several: Sequence[_T], others: Sequence[_T]) -> list[_T]:
-    """Return what stands in one list and not in another, each as often as it does."""
+    """Return the elements of one list that are not in another, with repetitions."""
     rest = list(others)
     own: list[_T] = []
     for each in several:
@@ -142,14 +142,14 @@ def _without(several: Sequence[_T], others: Sequence[_T]) -> list[_T]:
 
 
 def _misspelt_among(words: list[str], others: list[str]) -> bool:
-    """Return whether two names are alike but for a word, and that word but for a letter."""
+    """Return whether two names differ by one word, and that word by one letter."""
     ours, theirs = _without(words, others), _without(others, words)
     same_length = len(words) == len(others) and len(ours) == len(theirs) == 1
     return same_length and _is_misspelt(ours[0], theirs[0])
 
 
 def _is_misspelt(one: str, other: str) -> bool:
-    """Return whether two words differ by one letter, and are not one word in each language."""
+    """Return whether two words differ by one letter and are no cognates."""
     if len(one) != len(other) or len(one) < _SHORTEST:
         return False
     apart = sum(a != b for a, b in zip(one, other, strict=True))
@@ -157,7 +157,7 @@ def _is_misspelt(one: str, other: str) -> bool:
 
 
 def _mistranslated(en: list[str], fr: list[str]) -> bool:
-    """Return whether a name would translate the other one, but for a letter: `conmexion`."""
+    """Return whether a name is a misspelt translation of the other one: `conmexion`."""
     sides = {Language.EN: en, Language.FR: fr}
     return any(
         _is_slip(word, _translations(sides[language.other], language))
@@ -167,13 +167,13 @@ def _mistranslated(en: list[str], fr: list[str]) -> bool:
 
 
 def _translations(words: list[str], language: Language) -> tuple[str, ...]:
-    """Return what words of the other language, or all of them as one, may be in `language`."""
+    """Return possible translations into `language` of words, and of all of them joined."""
     several = _meanings_of([*words, "".join(words)], language.other)
     return tuple(word for one in several for word in spellings()[language].get(one, ()))
 
 
 def _is_slip(word: str, several: tuple[str, ...]) -> bool:
-    """Return whether a word begins as none of several do, and as one of them but for a letter."""
+    """Return whether a word begins with none of `several`, but with one of them misspelt."""
     return not word.startswith(several) and any(
         _is_misspelt(word[: len(each)], each)
         for each in several
@@ -187,12 +187,12 @@ def _meanings_of(words: list[str], language: Language) -> set[str]:
 
 
 def _may_translate(en: list[str], fr: list[str]) -> bool:
-    """Return whether two names of a page have a word in common, in either language."""
+    """Return whether two names of a page share a word or a meaning."""
     return bool(_meanings_of(en, Language.EN) & _meanings_of(fr, Language.FR))
 
 
 def _say_something_else(en: list[str], fr: list[str]) -> bool:
-    """Return whether two paths have nothing in common, though the meaning of each word is known."""
+    """Return whether two paths share no meaning, though every word is in the lexicon."""
     by_meaning = meanings()
     are_known = all(
         key(word) in by_meaning[language]
@@ -205,10 +205,10 @@ def _say_something_else(en: list[str], fr: list[str]) -> bool:
 def names_apart(
     en: Sequence[str], fr: Sequence[str]
 ) -> Iterator[tuple[FactKind, tuple[str, ...], tuple[str, ...]]]:
-    """Yield the links, handles and hashtags of two texts that do not go together, by kind.
+    """Yield the links, handles and hashtags of two texts that do not correspond, by kind.
 
-    A kind is apart where one text has more of them, or where a pair has nothing in common. Those
-    that both texts write alike are not named.
+    A kind is yielded where one text has more of them, or where a pair has nothing in common. Names
+    that both texts have are left out.
     """
     english_names, french_names = (
         [fact for text in texts for fact in facts(text, language) if fact.kind in NAMES]
@@ -233,7 +233,7 @@ def _names(several: Sequence[str]) -> tuple[str, ...]:
 def _differences_of(
     kind: FactKind, english: Sequence[Fact], french: Sequence[Fact]
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """Return the names of two texts that may not be those of one page or one team."""
+    """Return the pairs of names that cannot be those of one page or team, None without any."""
     may_be_same = same_page if kind is FactKind.LINK else same_name
     pairs = [
         (one, other)
@@ -246,7 +246,7 @@ def _differences_of(
 
 
 def _alone(names: Sequence[Fact], others: Sequence[Fact]) -> list[str]:
-    """Return the names that others lack, as they are written; case does not count."""
+    """Return the names that `others` lacks, as they are written; case does not count."""
     rest = [fact.values for fact in others]
     alone = []
     for fact in names:

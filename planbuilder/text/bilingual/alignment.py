@@ -1,10 +1,9 @@
-"""Which sentences of a text translate which of the other one: Gale and Church, with anchors.
+"""Alignment of the sentences of a text with those of its translation (Gale and Church, 1993).
 
-Lengths decide, as in Gale and Church (1993), helped by what two languages write alike (figures,
-names, addresses, the many words that English and French share but for their endings) and by the
-meanings of everyday words. The kept libraries were looked at first: `galechurch` and NLTK's
-aligner weigh lengths alone and take no anchors, others need a neural model of some hundred
-megabytes.
+Lengths decide, with the help of what both languages write alike (figures, names, addresses, the
+many words that English and French share but for their endings) and of the meanings of everyday
+words. `galechurch` and NLTK's aligner use lengths alone; other libraries need a neural model of
+some hundred megabytes.
 """
 
 from __future__ import annotations
@@ -21,41 +20,41 @@ from planbuilder.text.official_languages import Language
 from planbuilder.text.vocabulary import words_of
 
 LENGTH_RATIO = 1.2
-"""Characters of French for one of English, in public federal text."""
+"""Characters of French for one of English in public federal text."""
 
 _VARIANCE = 9.0
 _STEPS = {(1, 1): 0.0, (1, 0): 4.5, (0, 1): 4.5, (2, 1): 6.0, (1, 2): 6.0, (2, 2): 8.0}
-"""What a step costs before lengths and anchors, by the sentences it takes of each text."""
+"""The basic cost of a step, by the number of sentences it takes of each text."""
 
 _CHEAPEST_DETOUR = 9.0
-"""What any way costs at least that does not pair the sentences one by one: two such steps."""
+"""The least cost of an alignment that does not pair sentences one by one: two such steps."""
 
 _ROUNDING = 1e-6
 
 _MISFIT = 5.5
-"""What a pair costs of which no word has a counterpart; one of which all have costs nothing."""
+"""The cost of a pair in which no word has a counterpart; with all, it is 0."""
 
 _FIT_WITHOUT_ANCHORS = 0.4
 """The fit of a sentence without any word that could have a counterpart."""
 
 _BAND = 6
-"""Sentences that a text may run ahead of its translation: more would not be one."""
+"""The most sentences by which a text may run ahead of its translation."""
 
 _HIGHEST_LENGTH_COST = 10.0
 _FITTING_LENGTH = 0.5
-"""The most that lengths may cost where a sentence is taken for part of the one beside it."""
+"""The greatest length cost at which a lone sentence is joined to the pair beside it."""
 
 _WORD = re.compile(r"\d+(?:[ \u00a0\u202f.,]\d+)*|[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _SHORTEST = 4
 
 Anchors = tuple[frozenset[str], ...]
-"""For each word that may have a counterpart, what its counterpart would be known by."""
+"""For each word that may have a counterpart, the keys of that counterpart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Sentences that translate each other, by their positions; one side may be empty."""
+    """Sentences that translate each other, by position; one side may be empty."""
 
     en: range
     fr: range
@@ -86,13 +85,13 @@ def align(en: Sequence[str], fr: Sequence[str]) -> tuple[Pair, ...]:
 
 
 _Table = dict[tuple[int, int], tuple[float, tuple[int, int]]]
-"""The cost of the best way to each place in two texts, and its last step."""
+"""The cost of the best alignment up to each position in two texts, and its last step."""
 
 
 def _best_step(
     best: _Table, fit: _Fit, i: int, j: int, most: float
 ) -> tuple[float, tuple[int, int]] | None:
-    """Return the cheapest way to a place, None where there is none that costs `most` or less."""
+    """Return the cheapest alignment up to a position, None where each costs more than `most`."""
     cheapest, step = most, (0, 0)
     for (m, n), base in _STEPS.items():
         before = best.get((i - m, j - n))
@@ -113,9 +112,9 @@ def _backwards(best: _Table, i: int, j: int) -> Iterator[Pair]:
 
 
 def _rejoin(pairs: Sequence[Pair], fit: _Fit) -> list[Pair]:
-    """Put a sentence without counterpart to the pair beside it whose other side says it too.
+    """Join a lone sentence to the pair beside it, if that pair's other side says it too.
 
-    One long sentence often becomes two: what the first one leaves unsaid stands in the second.
+    A long sentence often becomes two in translation.
     """
     merged_pairs: list[Pair] = []
     waiting: Pair | None = None
@@ -139,7 +138,7 @@ def _sum(one: Pair, following: Pair) -> Pair:
 
 
 class _Fit:
-    """How badly stretches of two texts fit each other."""
+    """The cost of pairing sentences of two texts."""
 
     def __init__(self, en: Sequence[str], fr: Sequence[str]) -> None:
         self.ends = (
@@ -168,7 +167,7 @@ class _Fit:
         return lengths + _MISFIT * (1 - _fit(self._stretch(0, i, m), self._stretch(1, j, n)))
 
     def completes(self, alone: Pair, pair: Pair) -> bool:
-        """Return whether a sentence without counterpart says what its side of a pair does not."""
+        """Return whether a lone sentence says what its side of a pair lacks."""
         if not (pair.en and pair.fr):
             return False
         extra = self._of(alone, 0 if alone.en else 1)
@@ -188,7 +187,7 @@ class _Fit:
         return self._stretch(side, places.stop, len(places))
 
     def _stretch(self, side: int, end: int, count: int) -> _Stretch:
-        """Return the `count` sentences before `end` of a text as one; each is joined once."""
+        """Return the `count` sentences before `end` of a text, joined; the result is cached."""
         place = (side, end, count)
         if place not in self._stretches:
             length = self.ends[side][end] - self.ends[side][end - count]
@@ -199,7 +198,7 @@ class _Fit:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Sentences as one: their characters, their anchors, and all that these are known by."""
+    """Joined sentences: their length, their anchors, and all keys of these."""
 
     length: int
     words: Anchors
@@ -207,7 +206,7 @@ class _Stretch:
 
 
 def likeness(en: str, fr: str) -> float:
-    """Return how many words of two texts have a counterpart in the other one, from 0 to 1.
+    """Return the share of words in two texts that have a counterpart in the other, from 0 to 1.
 
     It is low where one is no translation of the other, or a free one.
     """
@@ -217,7 +216,7 @@ def likeness(en: str, fr: str) -> float:
 
 
 def _fit(english: _Stretch, french: _Stretch) -> float:
-    """Return how many words of two stretches have a counterpart in the other, from 0 to 1."""
+    """Return the share of words in two stretches that have a counterpart, from 0 to 1."""
     if not (english.words and french.words):
         return _FIT_WITHOUT_ANCHORS
     alone = sum(map(french.every.isdisjoint, english.words)) / len(english.words)
@@ -250,7 +249,7 @@ def _french_anchor(word: str) -> frozenset[str]:
 
 
 def _anchor(word: str, language: Language) -> frozenset[str]:
-    """Return what the counterpart of a word or a number is known by, nothing where it has none."""
+    """Return the keys of the counterpart of a word or number, none where it can have none."""
     if word[0].isdigit():
         return frozenset({re.sub(r"\D", "", word)})
     stems = meanings()[language]

@@ -1,4 +1,4 @@
-"""Where an article or one unit stands for a figure: `1 row` is `une ligne`, 24 hours `un jour`."""
+"""Articles and single units in place of figures: `1 row` is `une ligne`, 24 hours `un jour`."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ _ARTICLE = {
 def is_article(
     fact: Fact, text: str, language: Language, other: str, own: Sequence[str] = ()
 ) -> bool:
-    """Return whether a figure 1 stands for an article: `1 row`, `une ligne`.
+    """Return whether the other language has an article for a figure 1: `1 row`, `une ligne`.
 
-    An article is no number by itself: it must stand before the word that the figure stands before,
-    or say how many (`plus d’un`, `au moins une`). `own` are all sentences beside that of the
-    figure: their articles have the first claim (`chaque partie`, `each part`).
+    The article must precede the word that follows the figure, or say how many (`plus d’un`, `au
+    moins une`). `own` are all sentences on the side of the figure: an article there is matched
+    first (`chaque partie`, `each part`).
     """
     if fact.values != ("1",) or fact.kind is not FactKind.NUMBER:
         return False
@@ -66,7 +66,7 @@ def is_article(
 
 
 def _articles(names: frozenset[str], text: str, language: Language) -> int:
-    """Return how many articles of a text stand before a word that is known by one of `names`."""
+    """Return the number of articles in a text before a word with one of the keys `names`."""
     return sum(
         not names.isdisjoint(frozenset().union(*anchors(match[1], language)))
         for match in _ARTICLE[language].finditer(text)
@@ -74,7 +74,7 @@ def _articles(names: frozenset[str], text: str, language: Language) -> int:
 
 
 def is_single_unit(fact: Fact, language: Language, text: str) -> bool:
-    """Return whether a text in `language` says a quantity as one unit: 24 hours as `un jour`."""
+    """Return whether a text in `language` states a quantity as one unit: 24 hours as `un jour`."""
     return fact.unit is not None and any(
         same_quantity(fact.values[0], fact.unit, "1", unit_named(match["unit"], language))
         for match in _SINGLE_UNIT[language].finditer(text)

@@ -1,7 +1,7 @@
-"""Words that English and French share but for one letter: `security` and `securite`.
+"""Words that are the same in English and French but for one letter: `security` and `securite`.
 
-Names of pages, sites and accounts are made of them. Two words that differ by a letter, and are no
-such pair, are a slip: `securite` and `secarite`.
+Names of pages, sites and accounts consist of such words. Any other pair that differs by a letter is
+a misspelling: `securite` and `secarite`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ _ENDINGS = re.compile(
     r"y e|s e|als? els?|ians? iens?|eans? eens?|ences? ances?|ances? ences?|ents? ants?"
     r"|ants? ents?|ibles? ables?|ables? ibles?|enses? ences?|ises? ices?"
 )
-"""How a word may end in English and in French, without accents: what goes before is the same."""
+"""Endings of English words and their French counterparts, without accents."""
 
 _STRETCHES = (("iz", "is"), ("yz", "ys"))
-"""What stands anywhere in an English word, and in its place in the French one."""
+"""Letters inside an English word, and those of the French word in their place."""
 
 _PAIRS = frozenset(
     tuple(pair.split("/"))
@@ -26,7 +26,7 @@ _PAIRS = frozenset(
         *("product/produit", "sat/sam", "status/statut", "title/titre"),
     )
 )
-"""Words without an ending of their own to go by, in the singular."""
+"""Pairs that the endings do not cover, in the singular."""
 
 
 def are_cognates(en: str, fr: str) -> bool:

@@ -1,8 +1,8 @@
-"""Two texts of one answer, sentence by sentence: where the two languages do not say the same.
+"""Comparison of the two texts of an answer, sentence by sentence.
 
-Sentences are aligned first. Facts are then compared in the whole text and pair by pair, so that
-two amounts that changed places show; negations and obligations are compared pair by pair. The
-comparison is built to stay silent where a good translation differs.
+Sentences are aligned first. Facts are then compared in the whole text and pair by pair, so that two
+amounts that were swapped are noticed; negations and obligations are compared pair by pair. The
+comparison is tuned to report nothing where a good translation differs.
 """
 
 from __future__ import annotations
@@ -27,21 +27,20 @@ from planbuilder.text.official_languages import LANGUAGES, Language
 from planbuilder.text.sentences import Sentence, sentences
 
 _SHORTEST_SENTENCE = 3
-"""Words below which a sentence that one text lacks is not reported."""
+"""Words below which a sentence without a counterpart is not reported."""
 
 _CLOSING = ' *_»”"’)]\u00a0\u202f'
-"""What may follow the stop of a sentence."""
+"""Characters that may follow the final period of a sentence."""
 
 _FREEST = 0.25
-"""The likeness below which two sentences translate each other so freely that nothing follows from
-what stands in one of them alone, or beside them."""
+"""The likeness below which a pair is too free a translation to draw conclusions from."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactDifference:
-    """Facts of one kind that stand in one language alone, as they are written.
+    """Facts of one kind that one language lacks, as they are written.
 
-    `is_order`: both languages state them, in another order.
+    With `is_order`, both languages state them, in a different order.
     """
 
     kind: FactKind
@@ -68,12 +67,11 @@ class SentencePair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Where two texts differ.
+    """The differences between two texts.
 
-    `lacking` are sentences without a counterpart, each under the language that lacks it;
-    `denials` sentences of which one alone, that of the language named, is negative;
-    `obligations` sentences of which one obliges and the other permits; `items` how many list items
-    each text has.
+    `lacking` are sentences without a counterpart, each under the language that lacks it; `denials`
+    are pairs of which only the sentence in the language named is negative; `obligations` are pairs
+    of which one obliges and the other permits; `items` are the numbers of list items.
     """
 
     facts: tuple[FactDifference, ...]
@@ -152,10 +150,10 @@ def _left_open(en: str, fr: str) -> Iterator[FactDifference]:
 def _lacking(
     pairs: Sequence[SentencePair], foreign: frozenset[str]
 ) -> Iterator[tuple[Language, str]]:
-    """Yield the sentences without a counterpart, where those beside them translate each other.
+    """Yield the sentences without a counterpart whose neighbours translate each other.
 
-    One with a link is left to the facts. Two of them side by side, one of each language, may
-    translate each other freely.
+    Sentences with a link are left to the comparison of facts. Two such sentences side by side, one
+    in each language, may translate each other freely.
     """
     for place, pair in enumerate(pairs):
         for language in LANGUAGES:
@@ -195,7 +193,7 @@ def _whole(pairs: Sequence[SentencePair]) -> list[SentencePair]:
 def _facts(
     pairs: Sequence[SentencePair], whole: Sequence[SentencePair]
 ) -> Iterator[FactDifference]:
-    """Yield what differs in all pairs together, and then in those of which no side is empty."""
+    """Yield the differences in all pairs together, then those within single pairs."""
     en, fr = ([pair[language] for pair in pairs if pair[language]] for language in LANGUAGES)
     is_alike = all(
         statements(pair.en, Language.EN) == statements(pair.fr, Language.FR) for pair in pairs
@@ -209,7 +207,7 @@ def _facts(
 def _facts_apart(
     en: Sequence[str], fr: Sequence[str], whole: Sequence[SentencePair]
 ) -> Iterator[FactDifference]:
-    """Yield the facts but for names that stand in one text alone, less often, or elsewhere."""
+    """Yield the facts, other than names, that one text lacks, states less often, or elsewhere."""
     extras = {
         Language.EN: facts_alone(en, Language.EN, fr),
         Language.FR: facts_alone(fr, Language.FR, en),
@@ -233,7 +231,7 @@ def _facts_apart(
 
 
 def _find_moves(pair: SentencePair, skip: set[str], *, is_whole: bool) -> Iterator[FactDifference]:
-    """Yield facts that stand elsewhere in the other text, where others took their place."""
+    """Yield the facts of a pair that are in another sentence of the other text."""
     if is_whole:
         return
     extras = {

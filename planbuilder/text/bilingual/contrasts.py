@@ -1,7 +1,7 @@
 """Words that exclude each other: half and a third, a dozen and a score, noon and midnight.
 
-Such a word alone calls for nothing, since a good translation says it in many ways. But where each
-text has one of a kind, and none is that of the other text, they do not say the same.
+A good translation may say such a word in many ways. But where both texts have a word of one kind,
+and none in common, they differ.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _ENGLISH_WORDS = frozenset(word for _, meanings in _KINDS for word in meanings[L
 
 
 def contrasts(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], tuple[str, ...]]]:
-    """Yield the words of each kind that two texts have, where they have none in common."""
+    """Yield the words of each kind in two texts that have none in common."""
     if distinct_words(en).isdisjoint(_ENGLISH_WORDS):
         return
     texts = {Language.EN: en, Language.FR: fr}
@@ -72,7 +72,7 @@ _OPEN_NAME = re.compile(r"(?<![\w-])[A-Z]{3,}-(?=[\s.,;:!?)»”]|$)(?!\s+(?:and
 
 
 def names_left_open(en: str, fr: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the names that end with a hyphen and lack their number, in one of two texts alone."""
+    """Return the names that end with a hyphen in place of a number, in one of two texts only."""
     english, french = (
         frozenset(_OPEN_NAME.findall(text)) if "-" in text else frozenset() for text in (en, fr)
     )

@@ -1,8 +1,8 @@
-"""Which facts of a text have no counterpart in its translation, read generously.
+"""The facts of a text that have no counterpart in its translation.
 
-A number in words settles its figure, an hour a number of hours, 24 hours one day; `weekdays`
-settles Monday and Friday. A page and an account often have a name in each language: how links and
-handles are compared is in `address_comparison`.
+The comparison is generous: a number in words is a counterpart of its figure, an hour of a number of
+hours, 24 hours of one day, `weekdays` of Monday and Friday. Links and handles are compared in
+`address_comparison`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _ENDS_OF_FISCAL_YEAR = frozenset({("month 4", "1"), ("month 3", "31")})
 _WEEKEND = re.compile(r"\b(?:week-?ends?|fins? de semaine)\b", re.IGNORECASE)
 _AFTERNOON = re.compile(r"\b(?:après-midi|soir|pm|p\.m\.)", re.IGNORECASE)
 OFTEN_UNSAID = "covid-19"
-"""A name whose number is left out, and the name too, as often as not: coronavirus disease 2019."""
+"""A name that is often written without its number, or left out: coronavirus disease 2019."""
 
 _NAME_WITH_NUMBER = re.compile(r"([A-Z][^\W\d_]*)(\d+)")
 _NAMES_OF_PERIODS = {"Q": "T", "T": "Q", "H": "S", "S": "H"}
@@ -46,9 +46,9 @@ _NAMES_OF_PERIODS = {"Q": "T", "T": "Q", "H": "S", "S": "H"}
 
 
 def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -> tuple[Fact, ...]:
-    """Return the facts of sentences in `language` that those of the other language lack.
+    """Return the facts of sentences in `language` that those in the other language lack.
 
-    Names (links, handles, hashtags) are not judged here, but by `names_apart`.
+    Names (links, handles, hashtags) are left to `names_apart`.
     """
     every = [(fact, each) for each in own for fact in calling_facts(each, language)]
     if not every:
@@ -96,9 +96,9 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
 
 @lru_cache(maxsize=8192)
 def statements(text: str, language: Language) -> tuple[tuple[object, ...], ...]:
-    """Return what the facts of a text state that call for a counterpart, in order.
+    """Return the facts of a text that need a counterpart, in a form independent of the language.
 
-    Two texts with equal statements differ in no fact but names, in whichever words they put them.
+    Two texts with equal results differ in no fact but names.
     """
     return tuple(
         [
@@ -157,9 +157,9 @@ def _distinct(every: Iterable[Fact]) -> list[Fact]:
 
 @lru_cache(maxsize=8192)
 def calling_facts(text: str, language: Language) -> tuple[Fact, ...]:
-    """Return what of a text calls for a counterpart: its figures, and numbers in words.
+    """Return the facts of a text that need a counterpart: its figures, and numbers in words.
 
-    A word within a figure is none by itself: « sept » in « 5 sept. 2026 ».
+    A word inside a figure is not counted: « sept » in « 5 sept. 2026 ».
     """
     every = facts(text, language)
     figures = tuple([fact for fact in every if fact.kind not in NAMES])
@@ -229,7 +229,7 @@ def _same_time(fact: Fact, other: Fact, text: str) -> bool:
 
 
 def _is_month_of(value: str, text: str) -> bool:
-    """Return whether a text of either language holds the month that a value names."""
+    """Return whether a text has the month that a value names, in either language."""
     if not value.startswith("month "):
         return False
     number = int(value.removeprefix("month ")) - 1
@@ -276,7 +276,7 @@ def _same_number(value: str, unit: str | None, other: str, other_unit: str | Non
 
 
 def _name_settled(value: str, there: set[str], text: str) -> bool:
-    """Return whether a name with its number stands in a text too, or without it where it may."""
+    """Return whether a text has a name with its number, or may leave the number out."""
     if value in there or value != OFTEN_UNSAID:
         return value in there or _is_word(value.replace("-", ""), text)
     stem = f"{value.rpartition('-')[0]}-"
@@ -285,12 +285,12 @@ def _name_settled(value: str, there: set[str], text: str) -> bool:
 
 
 def _is_word(name: str, text: str) -> bool:
-    """Return whether a text has a name in small letters as a word of its own: `UTF8`."""
+    """Return whether a text has a name, in any case, as a separate word: `UTF8`."""
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _is_named_alike(letters: str, number: str, text: str) -> bool:
-    """Return whether a name such as `HTML5` stands in a text, or nothing that it may be.
+    """Return whether a text has a name such as `HTML5`, or nothing that could be it.
 
     “Microsoft O365” has another name, or none.
     """

@@ -1,7 +1,7 @@
-"""Figures that one text states more often than its translation, which states them too.
+"""Figures that a text states more often than its translation.
 
-One of two 3s may go missing, or the `2` of `2 phones, both on`: what is left of it settles each 3
-or 2 of the other language, and hides the loss. So figures are counted, numbers in words with them.
+One of two 3s may be missing, or the `2` of `2 phones, both on`; what is left is a counterpart of
+each, and hides the loss. So figures, and numbers in words, are counted.
 """
 
 from __future__ import annotations
@@ -22,11 +22,10 @@ _UNSURE = frozenset({("1",), ("2019",), (OFTEN_UNSAID,)})
 def facts_stated_less(
     own: Sequence[str], language: Language, others: Sequence[str]
 ) -> tuple[Fact, ...]:
-    """Return the figures of sentences in `language` that those of the other state less often.
+    """Return the figures that sentences in `language` state more often than those in the other.
 
-    A figure that the other language does not state at all, in figures or in words of its own, is
-    not judged here: another unit may stand for it. Nor is a 1, for which an article may, or a name
-    that often goes unsaid.
+    Not reported are figures that the other language does not state at all, since another unit may
+    replace them, a 1, which may be an article, and names that are often left out.
     """
     figures = _figures(own, language)
     if not figures:
@@ -62,5 +61,5 @@ def _counts(several: Sequence[Fact]) -> Counter[tuple[str, ...]]:
 
 
 def _key(fact: Fact) -> tuple[str, ...]:
-    """Return what a fact states, of whichever kind: `24 h` is an hour, and a length of time."""
+    """Return the values of a fact, whatever its kind: `24 h` is a time and a length of time."""
     return tuple(value.removesuffix(":00") for value in fact.values)

@@ -1,7 +1,7 @@
-"""Facts that changed places within a sentence: `$10,000 for ads and $5,000 for training`.
+"""Facts that were swapped within a sentence: `$10,000 for ads and $5,000 for training`.
 
-Languages put things in their own order, and a figure moves with what it counts. So the words
-around two figures decide: where they stayed and the figures moved, the figures were swapped.
+Languages have different word orders, and a figure moves with what it counts. So the words around
+two figures decide: where they kept their places and the figures did not, the figures were swapped.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from planbuilder.text.official_languages import Language
 
 _BEFORE_YEAR = re.compile(r"\b(?:en|depuis|dès|avant|l’an|d’ici)\s$", re.IGNORECASE)
 _NEAR = 45
-"""Characters on each side of a figure that tell what it counts."""
+"""Characters on each side of a figure in which the words that it counts are looked for."""
 
 
 def out_of_order(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], tuple[str, ...]]]:
-    """Yield facts of one kind that two sentences state in another order, though not their words."""
+    """Yield facts of one kind that two sentences state in another order than their words."""
     english, french = facts(en, Language.EN), facts(fr, Language.FR)
     if min(len(english), len(french)) < 2:
         return
@@ -54,20 +54,20 @@ def out_of_order(en: str, fr: str) -> Iterator[tuple[FactKind, tuple[str, ...], 
 
 
 def _exchange_units(ours: tuple[Fact, Fact], theirs: tuple[Fact, Fact]) -> bool:
-    """Return whether each figure has the unit of the other one: `24 emails in 1 hour`."""
+    """Return whether each figure has the unit of the other: `24 emails in 1 hour`."""
     one, other = ours[0].unit, ours[1].unit
     return one != other and (other, one) == (theirs[0].unit, theirs[1].unit)
 
 
 def _are_joined_alike(en: str, fr: str, ours: tuple[Fact, Fact], theirs: tuple[Fact, Fact]) -> bool:
-    """Return whether two figures in another order are joined by the same sign: `549:2024`."""
+    """Return whether two swapped figures are joined by the same sign: `549:2024`."""
     sign = en[ours[0].start + len(ours[0].surface) : ours[1].start].strip()
     their_sign = fr[theirs[1].start + len(theirs[1].surface) : theirs[0].start].strip()
     return sign == their_sign and re.fullmatch(r"[^\w\s]{1,2}", sign) is not None
 
 
 def _once(candidates: tuple[Fact, ...], kind: FactKind) -> dict[tuple[str, ...], Fact]:
-    """Return the facts of a kind that stand once, by their value."""
+    """Return the facts of a kind that occur once, by their value."""
     of_kind = [fact for fact in candidates if fact.kind is kind]
     times = Counter(map(_key, of_kind))
     return {_key(fact): fact for fact in of_kind if times[_key(fact)] == 1}
@@ -82,15 +82,15 @@ def _is_year(fact: Fact) -> bool:
 
 
 def _is_dated(text: str, fact: Fact) -> bool:
-    """Return whether the word before a figure makes a year of it: `en 2025`."""
+    """Return whether the word before a figure marks it as a year: `en 2025`."""
     return _BEFORE_YEAR.search(text[: fact.start]) is not None
 
 
 def _is_swapped(en: str, fr: str, ours: tuple[Fact, Fact], theirs: tuple[Fact, Fact]) -> bool:
-    """Return whether the words around two figures stayed where the figures changed places.
+    """Return whether the words around two figures kept their places while the figures did not.
 
-    Where the words on both sides leave it open, those after each figure decide, and then those
-    before; where these do too, no word has moved along with its figure.
+    The words on both sides are compared first, then those after the figures, then those before; if
+    all leave it open, no word has moved along with its figure.
     """
     sides = {Language.EN: (en, ours), Language.FR: (fr, theirs)}
     around, after, before = (
@@ -111,7 +111,7 @@ def _is_swapped(en: str, fr: str, ours: tuple[Fact, Fact], theirs: tuple[Fact, F
 
 
 def _around(text: str, fact: Fact, both: tuple[Fact, Fact], language: Language) -> frozenset[str]:
-    """Return what the words near a figure may be known by, up to the other figure."""
+    """Return the keys of the words near a figure, up to the other figure."""
     return _before(text, fact, both, language) | _after(text, fact, both, language)
 
 

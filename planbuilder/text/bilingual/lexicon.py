@@ -1,9 +1,9 @@
-"""Everyday words of both languages that translate each other, by meaning.
+"""Everyday words of both languages, grouped by meaning.
 
-Not a dictionary: enough of what plans, notices and posts are made of to see which sentence
-translates which. Words that both languages write alike are left out, since their first letters
-already tell. A meaning ends with a semicolon and has its English before the bar; a word stands for
-all that begin with the same four letters, accents aside.
+This is no dictionary, but enough of the vocabulary of plans, notices and posts to see which
+sentence translates which. Words that are alike in both languages are left out, since their first
+letters tell. In the table, a meaning ends with a semicolon, with English before the bar; a word
+stands for all that begin with the same four letters, accents aside.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import lru_cache
 from planbuilder.text.official_languages import Language
 
 STEM = 4
-"""Letters of a word that count."""
+"""The number of first letters by which words are compared."""
 
 _MEANINGS = """
 account accounts | compte comptes; add added | ajoute ajout; advice advise | conseil avis; age old
@@ -133,12 +133,12 @@ yours | vous votre vos; young youth | jeune
 
 
 _SPELLED = 5
-"""Letters from which on a word is known by its spelling, and not by its first letters alone."""
+"""The length from which a word is known by its spelling, not only by its first letters."""
 
 
 @lru_cache(maxsize=8192)
 def key(word: str) -> str:
-    """Return what of a word counts: its first letters, in small letters without accents."""
+    """Return the key of a word: its first letters, in lower case and without accents."""
     return _plain(word)[:STEM]
 
 
@@ -149,7 +149,7 @@ def _plain(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def meanings() -> Mapping[Language, Mapping[str, tuple[str, ...]]]:
-    """Return the meanings that a word may have, by its key; each is named by a number."""
+    """Return the possible meanings of words by language and key; each is named by a number."""
     by_key: dict[Language, dict[str, tuple[str, ...]]] = {Language.EN: {}, Language.FR: {}}
     for number, meaning in enumerate(_MEANINGS.split(";")):
         for language, words in zip(by_key, meaning.split("|"), strict=True):
@@ -161,7 +161,7 @@ def meanings() -> Mapping[Language, Mapping[str, tuple[str, ...]]]:
 
 @lru_cache(maxsize=1)
 def spellings() -> Mapping[Language, Mapping[str, tuple[str, ...]]]:
-    """Return the longer words of each meaning, or how they begin, without accents."""
+    """Return the longer words of each meaning by language, or their first letters."""
     by_meaning: dict[Language, dict[str, tuple[str, ...]]] = {Language.EN: {}, Language.FR: {}}
     for number, meaning in enumerate(_MEANINGS.split(";")):
         for language, words in zip(by_meaning, meaning.split("|"), strict=True):

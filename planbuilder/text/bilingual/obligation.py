@@ -1,9 +1,9 @@
-"""Negation and obligation: whether a sentence denies, and whether it says must, should or may.
+"""Negation and obligation: whether a sentence is negative, and whether it says must, should or may.
 
-A translation may deny in another way than its source (`cannot`, `unable`, `only if`), so each
-language has plain negations, which call for one in the other language, and a wider set of words
-that settle such a call. The comparison prefers silence: what is reported is a sentence with a
-plain negation, or a plain obligation, whose counterpart holds nothing of the kind.
+A translation may be negative in another way than its source (`cannot`, `unable`, `only if`). So
+each language has plain negations, which need a counterpart, and a wider set of words that may be
+one. Reported is only a plain negation, or a plain obligation, whose counterpart has nothing of the
+kind.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _NEGATIVE_WORDS = {
     ),
     Language.FR: frozenset(("ne", "n", "pas", "non", "aucun", "aucune")),
 }
-"""One of these is a word of any negative sentence: most are spared the search."""
+"""Every negative sentence has one of these words; texts without any are not searched."""
 
 _SETTLES = {
     Language.EN: re.compile(
@@ -137,7 +137,7 @@ _BINDING_WORDS = frozenset(
         *("mandatory", "may", "might", "allowed", "permitted", "optional"),
     )
 )
-"""One of these is a word of any English sentence that obliges or permits."""
+"""Every English sentence that obliges or permits has one of these words."""
 
 _ALIKE = tuple(
     {Language.EN: _any_of(english, ends=""), Language.FR: _any_of(french, ends="")}
@@ -167,7 +167,7 @@ _ALIKE = tuple(
         (r"non-\w+|unofficial|instead\b|rather\b|despite\b", r"non-\w+|plutôt\b|malgré\b"),
     )
 )
-"""Words that deny in either language: where both sentences have one, it settles nothing else."""
+"""Words that are negative in either language: where both sentences have one, they correspond."""
 
 _WITHOUT = re.compile(r"\b(?:without|sans)\b", re.IGNORECASE)
 
@@ -175,10 +175,10 @@ _JOINTS = {
     Language.EN: re.compile(r"\b(?:or|and|nor)\b", re.IGNORECASE),
     Language.FR: re.compile(r"\b(?:ou|et|ni)\b", re.IGNORECASE),
 }
-"""What lets one negation deny several things."""
+"""Words that extend one negation to several things."""
 
 _NEGATIVE_LISTS = frozenset({"aucun", "aucune", "no", "neither"})
-"""Negations that are repeated for each thing of a list."""
+"""Negations that are repeated for each thing in a list."""
 
 _SHORTEST = 4
 """Words below which a sentence is a label."""
@@ -195,7 +195,7 @@ def negations(text: str, language: Language) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def forces(text: str, language: Language) -> frozenset[Force]:
-    """Return how binding a sentence is; one may oblige and permit."""
+    """Return the forces of a sentence; it may both oblige and permit."""
     prose = mask(text)
     return frozenset(force for force, pattern in _FORCES[language].items() if pattern.search(prose))
 
@@ -203,9 +203,9 @@ def forces(text: str, language: Language) -> frozenset[Force]:
 def lone_negation(en: str, fr: str) -> Language | None:
     """Return the language whose sentence alone is negative, None where both or neither are.
 
-    A negation may be settled by any word that denies in the other language. A label of a few words
-    is not judged: its counterpart often turns the thought around. Nor is a question, which means
-    the same with a negation (`Do you have no key?`), or one that denies a lack (`not without`).
+    Any negative word in the other language is a counterpart. Not judged are labels of a few words,
+    which often turn the thought around, questions, which mean the same with a negation (`Do you
+    have no key?`), and negated lacks (`not without`).
     """
     if not (negations(en, Language.EN) or negations(fr, Language.FR)):
         return None
@@ -238,16 +238,16 @@ def _lacks(text: str) -> bool:
 
 
 def _call(several: tuple[str, ...]) -> int:
-    """Return how many negations call for one; those of a list (`aucun…, aucune…`) call once."""
+    """Return the number of negations that need a counterpart; those of a list count once."""
     negative_lists = sum(1 for each in several if each.split()[0].casefold() in _NEGATIVE_LISTS)
     return len(several) - max(negative_lists - 1, 0)
 
 
 def _reach(text: str, language: Language) -> int:
-    """Return how many negations of the other language a sentence can settle.
+    """Return the number of negations in the other language that a sentence can be a counterpart of.
 
-    One negation may deny several things that are joined (`we do not announce or give`), where
-    the other language denies each (`nous n’annonçons pas et ne donnons pas`).
+    One negation may apply to several joined things (`we do not announce or give`), where the other
+    language repeats it (`nous n’annonçons pas et ne donnons pas`).
     """
     denials = _denials(text, language)
     if not denials:
@@ -263,7 +263,7 @@ def _denials(text: str, language: Language) -> int:
 
 
 def _calling_count(texts: Mapping[Language, str], calling: Language) -> int:
-    """Return how many words that might settle a negation have a counterpart of their own."""
+    """Return the number of possible counterparts of a negation that correspond to other words."""
     own = _beside_negations(texts[calling], calling)
     settling = " ".join(
         match[0]
@@ -284,7 +284,7 @@ def _beside_negations(text: str, language: Language) -> str:
 
 
 def conflicting_forces(en: str, fr: str) -> tuple[Force, Force] | None:
-    """Return how binding each sentence is where one obliges and the other merely permits."""
+    """Return the force of each sentence where one obliges and the other permits, else None."""
     if distinct_words(en).isdisjoint(_BINDING_WORDS):
         return None
     english = forces(en, Language.EN)

@@ -14,13 +14,13 @@ from planbuilder.text.typography.protected_spans import MASK, mask
 from planbuilder.text.vocabulary import distinct_words
 
 _RUN = 5
-"""Words in a row that two languages do not share by chance."""
+"""Words in a row that texts in two languages do not share by chance."""
 
 _FEWEST_PLAIN = 3
-"""Words without a capital that a shared run needs: names and titles are the same everywhere."""
+"""Words in lower case that such a run needs, since names and titles are alike everywhere."""
 
 _SURE = 1.9
-"""The excess of evidence that settles the language of a sentence by itself."""
+"""The excess of evidence that decides the language of a sentence."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BREAK = re.compile(r"[^\w\s'’-]+")
@@ -29,7 +29,7 @@ _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^()]*\)")
 
 @dataclass(frozen=True, slots=True)
 class UntranslatedText:
-    """A sentence of the text meant for `language` that is in the other one."""
+    """A sentence in the text for `language` that is in the other language."""
 
     language: Language
     sentence: str
@@ -40,8 +40,8 @@ def untranslated_texts(
 ) -> tuple[UntranslatedText, ...]:
     """Return the sentences of two texts that are not in the language of their text, in order.
 
-    A sentence tells by its words. Five words in a row that stand in both texts tell too, and
-    leave no doubt which text they were left in where their words are those of one language.
+    A sentence is judged by its words, and by five words in a row that are in both texts and belong
+    to the other language.
     """
     texts = {Language.EN: english, Language.FR: french}
     runs = _shared_runs(english, french)
@@ -55,9 +55,9 @@ def untranslated_texts(
 
 
 def _speaks_other(sentence: Sentence, language: Language, others: tuple[Sentence, ...]) -> bool:
-    """Return whether a sentence is in the other language, which little evidence alone leaves open.
+    """Return whether a sentence is in the other language.
 
-    Then it must have most of its words from the other text, as one that was left there has.
+    Where the evidence is weak, most of its words must be in the other text, too.
     """
     if not speaks_other(sentence.text, language):
         return False
@@ -119,7 +119,7 @@ def _is_left(sentence: Sentence, language: Language, runs: frozenset[tuple[str, 
 
 
 def _leaning(run: str) -> Language | None:
-    """Return the language that the words of a run are of, None for either."""
+    """Return the language of the words of a run, None for either."""
     read = evidence(run)
     if read.en != read.fr:
         return Language.EN if read.en > read.fr else Language.FR

@@ -1,7 +1,7 @@
-"""Numbers in words that call for a counterpart in the other language.
+"""Numbers in words that need a counterpart in the other language.
 
-A word may always settle a figure (`number_words`); few are sure enough to call for one. Numbers
-from two on are, one where it counts, and Roman numerals where they number something.
+Any number in words may be a counterpart (`number_words`), but few are certain enough to need one:
+those from two on, one in a count, and Roman numerals that number something.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _CARDINAL_WORDS = {
         )
     ),
 }
-"""One of these is a word of any text with such a number: most are spared the search."""
+"""Every text with such a number has one of these words; others are not searched."""
 
 _CARDINALS = {
     language: re.compile(
@@ -58,14 +58,14 @@ _COUNTING_WORDS = {
     Language.EN: frozenset(("more", "less", "least", "most", "only", "exactly")),
     Language.FR: frozenset(("plus", "moins", "seul", "seule")),
 }
-"""One of these is a word of any text that counts one thing, with `one`, `un` or `une`."""
+"""Every text that counts one thing has one of these words, with `one`, `un` or `une`."""
 
 _ONE_WORDS = {Language.EN: frozenset({"one"}), Language.FR: frozenset({"un", "une"})}
 
 _NUMBERING_WORDS = {language: _CARDINAL_WORDS[language] | NUMBERED_THINGS for language in LANGUAGES}
 
 _LONGEST_UNIT = 24
-"""Characters after a number in which its unit stands."""
+"""Characters after a number in which its unit is looked for."""
 
 _UNIT = {
     language: re.compile(
@@ -75,17 +75,17 @@ _UNIT = {
     )
     for language in LANGUAGES
 }
-"""What makes more of a number than a number: most are spared the reading of it."""
+"""Signs of a unit or date after a number, without which it is a plain number."""
 
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|all|between|our|your|their|its|his|her"
     r"|[ldcm]es|[nv]os|leurs|aux|entre|ses|tous|toutes|sur)\s$",
     re.IGNORECASE,
 )
-"""What stands before a number that may go unsaid: `les deux langues`, `une semaine sur deux`."""
+"""Words before a number that may be left out: `les deux langues`, `une semaine sur deux`."""
 
 _LONGEST_ARTICLE = 16
-"""Characters before a number in which such a word stands."""
+"""Characters before a number in which such a word is looked for."""
 
 COUNTED_ONE = {
     Language.EN: re.compile(
@@ -109,7 +109,7 @@ _CALLING_ONE = {
         re.IGNORECASE,
     ),
 }
-"""What counts one thing: it calls for its counterpart, as an article alone does not."""
+"""Phrases that count one thing; they need a counterpart, unlike an article."""
 
 _SINGLE = {
     Language.EN: re.compile(
@@ -124,7 +124,7 @@ _SINGLE = {
 
 
 def may_number(text: str, language: Language) -> bool:
-    """Return whether a text has the words of a number in words that calls for a counterpart."""
+    """Return whether a text may have a number in words that needs a counterpart."""
     words = distinct_words(text)
     return not words.isdisjoint(_NUMBERING_WORDS[language]) or not (
         words.isdisjoint(_ONE_WORDS[language]) or words.isdisjoint(_COUNTING_WORDS[language])
@@ -132,10 +132,10 @@ def may_number(text: str, language: Language) -> bool:
 
 
 def numbers_in_words(text: str, language: Language) -> Iterator[Fact]:
-    """Yield the numbers in words that call for a counterpart.
+    """Yield the numbers in words that need a counterpart.
 
-    Those from two on: `two-factor` is as sure as `2 factors`, and `seven days` as `7 days`. One
-    does where it counts (`at least one`), and a Roman numeral where it numbers (`level II`).
+    These are those from two on (`two-factor` is as certain as `2 factors`), one in a count (`at
+    least one`), and Roman numerals that number something (`level II`).
     """
     words = distinct_words(text)
     if not words.isdisjoint(_CARDINAL_WORDS[language]):
@@ -159,7 +159,7 @@ def _cardinals(text: str, language: Language) -> Iterator[Fact]:
 
 
 def _with_unit(value: str, after: str, language: Language) -> Fact:
-    """Return a number as it reads before what follows it: `2 weeks`, `2 %`, `2 May`."""
+    """Return a number with what follows it: `2 weeks`, `2 %`, `2 May`."""
     if _UNIT[language].search(after):
         read = facts(f"{value}{after}", language)
         if read and read[0].start == 0:
@@ -169,16 +169,16 @@ def _with_unit(value: str, after: str, language: Language) -> Fact:
 
 @lru_cache(maxsize=512)
 def _cardinal(word: str, language: Language) -> str | None:
-    """Return a number in words in digits, None for what is no whole number."""
+    """Return a number in words as digits, None for no whole number."""
     values = [value for fact in facts_in_words(word, language) for value in fact.values]
     return values[0] if values and values[0].isdigit() else None
 
 
 def counts_one(word: str, language: Language) -> bool:
-    """Return whether words count one thing: `at least one`."""
+    """Return whether a phrase counts one thing: `at least one`."""
     return _CALLING_ONE[language].fullmatch(word) is not None
 
 
 def speaks_of_one(text: str, language: Language) -> bool:
-    """Return whether a text speaks of one thing or of several, so that a count is settled."""
+    """Return whether a text mentions one thing or several, as counterpart of a count of one."""
     return any(pattern[language].search(text) for pattern in (_SINGLE, COUNTED_ONE))

@@ -1,1 +1,1 @@
-"""XLIFF 1.2: segments out to a translation tool, and back in."""
+"""XLIFF 1.2: segments written for translation tools, and read back."""

@@ -1,7 +1,7 @@
-"""Undoes the white space that a tool put around the elements inside a text to lay it out.
+"""Removes white space that a tool put around inline elements to lay out a file.
 
-A pretty-printer gives every stretch of text and every element a line of its own, indented. It
-shows in the source, which we know: none of ours begins with a line feed and an indent.
+A pretty-printer puts every text and every element on an indented line of its own. It does so in the
+source too, which shows it: none of our sources begins with a line feed and an indent.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ _AFTER = re.compile(r"\n[ \t]*$")
 
 
 def indent_of(source: etree._Element) -> str | None:
-    """Return the line feed and indent that a tool put before each stretch of a source element.
+    """Return the line feed and indent that a tool put before each part of a source element.
 
-    None where it did not: then the white space inside is the text's own.
+    None where it did not; then the white space belongs to the text.
     """
     match = _INDENT.match(source.text or "")
     if match is None:
@@ -28,7 +28,7 @@ def indent_of(source: etree._Element) -> str | None:
 
 
 def undo(element: etree._Element, indent: str) -> None:
-    """Take out of an element what a pretty-printer put in: an indent before, a line feed after."""
+    """Remove from an element, in place, the indent before each part and the line feed after it."""
     element.text = _plain(element.text, indent)
     for child in element:
         child.tail = _plain(child.tail, indent)

@@ -1,9 +1,9 @@
-"""XLIFF 1.2 → what a translator sent back, whatever the tool did to the file.
+"""Reads XLIFF 1.2 as translators return it, whatever their tool did to the file.
 
 Units may be reordered, left out, moved to other files or cut into `<mrk mtype="seg">`; inline
-elements may have lost their content, have other numbers, or be `<x/>`, `<g>` or `<bpt>` instead of
-`<ph>`; white space may have been put around them. Everything the reader needs is in the unit: its
-name, its source, its target, its notes.
+elements may have lost their content, have other ids, or be `<x/>`, `<g>` or `<bpt>` in place of
+`<ph>`; white space may have been put around them. The reader needs only what is in the unit: its
+name, source, target and notes.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def _parse(data: bytes, file: str) -> etree._Element:
 def parse_xml(data: bytes, file: str, tag: str) -> etree._Element:
     """Return the root of an XML file from outside, which must be a `tag`.
 
-    No entity is resolved and nothing is fetched; a document type is accepted only where it
-    declares nothing. Raises AnswerError when it cannot be read, or is something else.
+    No entity is resolved and nothing is fetched; a document type is accepted only where it declares
+    nothing. Raises AnswerError when the file cannot be read, or has another root.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
@@ -119,7 +119,7 @@ def _read_segment(place: etree._Element, unit: etree._Element, source: Language)
 
 
 def _comments(unit: etree._Element) -> Iterator[str]:
-    """Yield the notes that are not ours: what a translator wrote."""
+    """Yield the translator's notes."""
     for note in unit:
         text = "".join(map(str, note.itertext())).strip() if _local(note) == "note" else ""
         if text and note.get("from") not in NOTES:
@@ -127,9 +127,9 @@ def _comments(unit: etree._Element) -> Iterator[str]:
 
 
 def _codes_of(target: etree._Element, codes: dict[str, str]) -> dict[str, str]:
-    """Return what the inline elements of a target stand for, by its own ids.
+    """Return the content of the inline elements of a target, by its own ids.
 
-    Where a tool numbered them anew and left as many, each is the one at its place.
+    Where a tool renumbered them and kept their number, they correspond by position.
     """
     ours = [child.get("id", "") for child in target.iter() if _local(child) in _INLINE]
     theirs = list(codes)
@@ -160,7 +160,7 @@ def _claim(
 
 
 def _has_gaps(seg_source: etree._Element | None, target: etree._Element) -> bool:
-    """Return whether a tool cut the source into parts of which one has no translation."""
+    """Return whether a tool split the source and left a part of it without a translation."""
     if seg_source is None:
         return False
     mark_ids = {mark.get("mid") for mark in _segments(target) if _text(mark, {}).strip()}
@@ -176,7 +176,7 @@ def _segments(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _codes(source: etree._Element) -> dict[str, str]:
-    """Return what each inline element of a source stands for, by its id."""
+    """Return the content of each inline element of a source, by its id."""
     return {
         element.get("id", ""): element.text or ""
         for element in source.iter()
@@ -190,7 +190,7 @@ _EMPHASIS = {"bold": "**", "x-bold": "**", "italic": "*", "x-italic": "*"}
 
 
 def _text(element: etree._Element, codes: Mapping[str, str]) -> str:
-    """Return the text of an element with its marks; an emptied mark is taken from its source."""
+    """Return the text of an element with its marks; an emptied mark is taken from the source."""
     stretches = [element.text or ""]
     for child in element:
         if _local(child) in _CODES:
@@ -205,6 +205,6 @@ def _text(element: etree._Element, codes: Mapping[str, str]) -> str:
 
 
 def _sign(group: etree._Element, codes: Mapping[str, str]) -> str:
-    """Return the bold or italic sign that a `<g>` stands for, around what is in it."""
+    """Return the bold or italic sign that a `<g>` represents, empty for none."""
     sign = codes.get(group.get("id", ""), "") or _EMPHASIS.get(group.get("ctype", ""), "")
     return sign if sign in _EMPHASIS.values() else ""

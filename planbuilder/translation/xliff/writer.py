@@ -1,8 +1,8 @@
-"""Segments → XLIFF 1.2, valid against the strict OASIS schema.
+"""Writes segments as XLIFF 1.2, valid against the strict OASIS schema.
 
-One `<file>` for each answer file and direction. The id of a unit is the answer's path; its name
-adds the file, so that a unit finds its answer whatever a tool does to the file around it. A digest
-of the source travels in `extradata`.
+There is one `<file>` for each answer file and direction. The id of a unit is the path of the
+answer; its name adds the file, so that the answer is found whatever a tool does to the file
+element. A digest of the source is in `extradata`.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from planbuilder.translation.word_counts import work
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 DIGEST = "source-digest:"
-"""What stands before the digest of the source in `extradata`."""
+"""The prefix of the source digest in `extradata`."""
 
 FOR_MACHINE = "for-machine"
-"""What stands after the digest where the text was sent to a machine."""
+"""The word after the digest where the text was sent to a machine."""
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -45,12 +45,12 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class XliffLayout:
-    """How a file is written.
+    """Options for an XLIFF file.
 
-    `prefill`: the target of a text to translate holds its source, since some tools (OmegaT) show
-    only the texts that have a target; the translation of a stale one stands beside it.
-    `for_machine`: no notes, and every text that comes back counts as a machine's. `earlier` are
-    source texts as they were translated, by segment id.
+    With `prefill`, the target of a text to translate is its source, since some tools (OmegaT) show
+    only texts with a target; the translation of a stale one is kept as an alternative. With
+    `for_machine`, there are no notes, and every returned text counts as a machine's. `earlier` are
+    source texts at the time of their translation, by segment id.
     """
 
     prefill: bool = False
@@ -63,7 +63,7 @@ def to_xliff(
 ) -> bytes:
     """Return an XLIFF file of the segments; the same segments give the same bytes.
 
-    There must be at least one segment: XLIFF has no empty file.
+    There must be a segment, since XLIFF allows no empty file.
     """
     layout = layout or XliffLayout()
     root = etree.Element(_name("xliff"), nsmap={None: NAMESPACE})  # type: ignore[dict-item]

@@ -20,7 +20,6 @@ from planbuilder.approval.digests import (
 from planbuilder.approval.key_register import REFUSED, KeyStatus, RegisteredKey, key_status
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import DecisionRecord, RenewalRecord, SignOff, StateMove
-from planbuilder.approval.signatures import signature_holds
 from planbuilder.instrument import Instrument, LifeState
 
 
@@ -155,10 +154,19 @@ def _standing(
         current=current,
         earlier_instrument=earlier_instrument,
         withdrawn=withdrawn,
-        signature=signature_holds(record),
+        signature=_signature_holds(record),
         version=since[0].earlier if since else None,
         key=key,
     )
+
+
+def _signature_holds(record: SignOff) -> bool | None:
+    """Return whether the signature of a sign-off is valid; None if it has none."""
+    if record.signature is None:
+        return None
+    from planbuilder.approval.signatures import signature_holds  # cryptography loads slowly
+
+    return signature_holds(record)
 
 
 def _returns(instrument: Instrument, records: Iterable[Record]) -> tuple[StateMove, ...]:

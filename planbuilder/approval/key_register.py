@@ -13,9 +13,9 @@ from typing import Literal
 
 from planbuilder.answers import Answers
 from planbuilder.approval.action import position_title, raise_problems
+from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.record import Position, Record, records_of_kind
 from planbuilder.approval.records import KeyGrant, KeyRevocation, SignOff
-from planbuilder.approval.signatures import fingerprint
 from planbuilder.errors import Problem
 
 KeyStatus = Literal["registered", "unregistered", "other_position", "outside_dates", "revoked"]

@@ -8,10 +8,10 @@ from typing import Literal
 
 from planbuilder.answers import Answers
 from planbuilder.approval.delegation import acting_title
+from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.history import SignOffStanding, sign_off_standings
 from planbuilder.approval.key_register import registered_keys
 from planbuilder.approval.record import Record
-from planbuilder.approval.signatures import fingerprint
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Text
 

@@ -6,7 +6,6 @@ that is: a department decides whose keys it trusts, and compares fingerprints.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -130,13 +129,3 @@ def public_key_file(public: str) -> bytes:
     """Return a public key, given in hexadecimal, as a PEM file."""
     key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
     return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-
-
-def fingerprint(public: str) -> str:
-    """Return a short name of a public key that two people can compare by telephone."""
-    try:
-        raw = bytes.fromhex(public)
-    except ValueError:  # a record from elsewhere, whose signature is wrong in any case
-        raw = public.encode("utf-8", "replace")
-    digest = hashlib.sha256(raw).hexdigest()[:24]
-    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))

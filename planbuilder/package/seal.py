@@ -15,8 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.signatures import (
-    fingerprint,
     is_signature_of,
     public_key,
     public_key_file,

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.key_register import (
     key_problems,
     key_status,
@@ -15,7 +16,7 @@ from planbuilder.approval.key_register import (
 )
 from planbuilder.approval.record import Position, Record, with_number
 from planbuilder.approval.records import SignOff
-from planbuilder.approval.signatures import fingerprint, new_key, public_key, with_signature
+from planbuilder.approval.signatures import new_key, public_key, with_signature
 from planbuilder.errors import WorkspaceError
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace

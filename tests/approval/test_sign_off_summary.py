@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
+from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.key_register import new_key_grant
 from planbuilder.approval.record import Record, sealed_record, with_number
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.sign_off_summary import SignOffSummary, sign_off_summaries
-from planbuilder.approval.signatures import fingerprint, new_key, public_key, with_signature
+from planbuilder.approval.signatures import new_key, public_key, with_signature
 from planbuilder.text import Habits, Language
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN, added, approval, changed

@@ -14,10 +14,10 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from planbuilder.answers import Answers
+from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.record import sealed_record, with_number
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.signatures import (
-    fingerprint,
     is_signature_of,
     new_key,
     public_key,

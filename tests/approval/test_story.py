@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from planbuilder.approval.closure import LAST, step_label
+from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.operations import entry_subject
-from planbuilder.approval.signatures import fingerprint, new_key, public_key
+from planbuilder.approval.signatures import new_key, public_key
 from planbuilder.text import LANGUAGES, format_date
 from planbuilder.workspace.next_steps import Audience, next_steps
 from planbuilder.workspace.portfolio import standings

@@ -12,7 +12,8 @@ from zipfile import ZipFile
 
 import click
 
-from planbuilder.approval.signatures import fingerprint, public_key
+from planbuilder.approval.fingerprint import fingerprint
+from planbuilder.approval.signatures import public_key
 from planbuilder.cli import run
 from planbuilder.documents.review_comments import every_open_comment
 from planbuilder.storage import shipped_path

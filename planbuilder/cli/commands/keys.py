@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from planbuilder.approval.action import position_title
+from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.key_register import (
     new_key_grant,
     new_key_revocation,
@@ -16,7 +17,7 @@ from planbuilder.approval.key_register import (
 )
 from planbuilder.approval.record import Position
 from planbuilder.approval.sign_off import coordinator
-from planbuilder.approval.signatures import fingerprint, public_key
+from planbuilder.approval.signatures import public_key
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option, workspace_of
 from planbuilder.cli.options import FILE, CommandOptions

@@ -20,12 +20,12 @@ from planbuilder.approval.closure import (
 )
 from planbuilder.approval.deadlines import Deadline, changes_to_reassess, deadlines
 from planbuilder.approval.due_commands import settling_command
+from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.history import has_ended, state_of
 from planbuilder.approval.operations import current_entries, entry_subject
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import StateMove, StepCompletion
 from planbuilder.approval.sign_off_summary import SignOffSummary
-from planbuilder.approval.signatures import fingerprint
 from planbuilder.instrument import Limit
 from planbuilder.wording import Translator, command_line, format_problems
 from planbuilder.workspace import Workspace, document_title

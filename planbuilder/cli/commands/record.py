@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
+from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.sign_off import new_decision, new_platform_change
-from planbuilder.approval.signatures import fingerprint, new_key, public_key
+from planbuilder.approval.signatures import new_key, public_key
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option, workspace_of
 from planbuilder.cli.commands.record_accept import accept_command

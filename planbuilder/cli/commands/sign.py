@@ -13,11 +13,12 @@ from planbuilder.answers import Answers
 from planbuilder.approval.action import Action, raise_problems
 from planbuilder.approval.action_answers import with_signer
 from planbuilder.approval.delegation import acting_title
+from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.key_register import key_problems
 from planbuilder.approval.record import Record, sealed_record
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.sign_off import new_sign_off, sign_off_stage
-from planbuilder.approval.signatures import fingerprint, with_signature
+from planbuilder.approval.signatures import with_signature
 from planbuilder.checks import Finding, blocking
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import format_option, today_option

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from planbuilder.approval.signatures import fingerprint
+from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.storage.package_zip import read_package
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace

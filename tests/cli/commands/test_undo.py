@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 import pytest
 
-from planbuilder.approval.signatures import fingerprint, new_key, public_key
+from planbuilder.approval.fingerprint import fingerprint
+from planbuilder.approval.signatures import new_key, public_key
 from planbuilder.cli import DONE, FAILED, MISUSED
 from planbuilder.cli.group import root
 from planbuilder.documents.review_comments import every_open_comment

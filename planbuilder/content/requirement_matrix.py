@@ -69,7 +69,7 @@ def requirements(material: Material) -> Sequence[Mapping[str, Any]]:
     return _requirements(Identity(material))
 
 
-@lru_cache(maxsize=4)  # a document and its annexes show the same matrix
+@lru_cache(maxsize=16)  # a document and its annexes show the same matrix
 def _requirements(of_material: Identity[Material]) -> Sequence[Mapping[str, Any]]:
     material = of_material.value
     return tuple(

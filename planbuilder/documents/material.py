@@ -48,7 +48,7 @@ def material_of(
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)  # the languages of a batch of plans
 def _material_of(
     of_workspace: Identity[Workspace],
     of_answers: Identity[Answers],

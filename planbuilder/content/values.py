@@ -7,7 +7,7 @@ be traced to their answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
@@ -69,6 +69,7 @@ class Gap:
 
 
 Value: TypeAlias = Inline | Block | Bullets | Gap
+_VALUES = (Inline, Block, Bullets, Gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +95,18 @@ def remarks(value: Value) -> tuple[str, ...]:
 
 def values_of(context: Mapping[str, Any]) -> Iterator[Value]:
     """Yield every value of a context, in its order, through its dicts and lists."""
-    for child in context.values():
-        yield from _values(child)
+    values: list[Value] = []
+    _collect_values(context.values(), values)
+    yield from values
 
 
-def _values(node: object) -> Iterator[Value]:
-    if isinstance(node, Inline | Block | Bullets | Gap):
-        yield node
-    elif isinstance(node, Mapping):
-        for child in node.values():
-            yield from _values(child)
-    elif isinstance(node, list | tuple):
-        for child in node:
-            yield from _values(child)
+def _collect_values(nodes: Iterable[object], values: list[Value]) -> None:
+    for node in nodes:
+        if isinstance(node, str):  # as most are
+            continue
+        if isinstance(node, _VALUES):
+            values.append(node)
+        elif isinstance(node, Mapping):
+            _collect_values(node.values(), values)
+        elif isinstance(node, list | tuple):
+            _collect_values(node, values)

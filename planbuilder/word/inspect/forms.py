@@ -78,7 +78,9 @@ class Form:
 
     `properties` is the markup of its `w:pPr`, `style` the style it names; `has_paragraph` is false
     at the end of a part. `styles`, `languages` and `lists` are those that anything in the stretch
-    names; `is_unusual` is whether a run is bold by itself, or a cell merged.
+    names; `is_unusual` is whether a run is bold by itself, or a cell merged. `texts`, `ids` and
+    `links` are how many of these the steps take of the part; `has_bookmarks` is whether a bookmark
+    starts or ends there.
     """
 
     steps: tuple[Step, ...]
@@ -91,6 +93,10 @@ class Form:
     styles: frozenset[str]
     languages: frozenset[str]
     lists: frozenset[str]
+    texts: int
+    ids: int
+    links: int
+    has_bookmarks: bool
 
 
 def _has_usual_names(attributes: str) -> bool:
@@ -145,6 +151,18 @@ class _Analysis:
             frozenset(self.named["styles"]),
             frozenset(self.named["languages"]),
             frozenset(self.named["lists"]),
+            *self._counts(),
+        )
+
+    def _counts(self) -> tuple[int, int, int, bool]:
+        """Return how many texts, ids and links the steps take, and whether there are bookmarks."""
+        kinds = [step.kind for step in self.steps]
+        bookmarks = kinds.count("start") + kinds.count("end")
+        return (
+            kinds.count("text") + kinds.count("hidden"),
+            bookmarks + kinds.count("comment"),
+            kinds.count("link"),
+            bookmarks > 0,
         )
 
     def _take(self, match: re.Match[str]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from lxml import etree
 
@@ -27,24 +27,50 @@ def read_markup(
     addresses: Mapping[str, str],
     strong: str | None,
     emphasis: str | None,
-) -> tuple[Capture, Captures] | None:
-    """Return all that a part says, and what it says between bookmarks.
+) -> tuple[Callable[[], str], Captures] | None:
+    """Return what gives the whole text of a part, and what it says between bookmarks.
 
     `addresses` are its links by relationship id; `strong` and `emphasis` are the ids of character
     styles. Gives None where only the tree of the part can be read.
     """
-    forms = list(map(form_of, markup.stretches))
-    if None in forms:
+    forms = [form for form in map(form_of, markup.stretches) if form is not None]
+    if len(forms) < len(markup.stretches):
         return None
-    walk = _Walk(lists, addresses, strong, emphasis)
-    walk.follow(markup, [form for form in forms if form is not None])
-    return Capture([(place, pieces, 0) for place, pieces in walk.lines]), walk.bookmarks
+    follows = iter(markup.texts), iter(markup.ids), iter(markup.links)
+    walk = _Walk(*follows, lists, addresses, strong, emphasis)
+    walk.follow(forms)
+    return partial(_whole_text, forms, markup.texts), walk.bookmarks
+
+
+def _whole_text(forms: Sequence[Form], texts: Sequence[str]) -> str:
+    """Return the text of a part, a line for each paragraph that has any."""
+    following = iter(texts)
+    lines: list[str] = []
+    for form in forms:
+        pieces: list[str] = []
+        for kind, words, *_ in form.steps:
+            if kind == "text":
+                pieces.append(next(following))
+            elif kind == "piece":
+                pieces.append(words)
+            elif kind == "hidden":
+                next(following)
+        line = "".join(pieces)
+        if line and not line.isspace():
+            lines.append(line)
+    return "\n".join(lines)
 
 
 @dataclass(slots=True)
 class _Walk:
-    """One pass over the forms of a part; `open` says where each open bookmark began."""
+    """One pass over the forms of a part; `open` says where each open bookmark began.
 
+    What no bookmark is around is passed over, but for the numbers of its lists.
+    """
+
+    texts: Iterator[str]
+    ids: Iterator[tuple[str, str | None]]
+    links: Iterator[str]
     lists: Lists
     addresses: Mapping[str, str]
     strong: str | None
@@ -55,34 +81,49 @@ class _Walk:
     names: dict[str, str] = field(default_factory=dict)
     open: dict[str, tuple[int, int, Capture]] = field(default_factory=dict)
 
-    def follow(self, markup: Markup, forms: list[Form]) -> None:
-        """Read the texts of a part along its forms."""
-        texts, ids, links = iter(markup.texts), iter(markup.ids), iter(markup.links)
-        lines = self.lines
-        address: str | None = None
+    def follow(self, forms: Sequence[Form]) -> None:
+        """Read the texts of the part along its forms."""
         for form in forms:
-            pieces: list[Piece] = []
-            is_inside = False
-            for kind, words, style, bold, italic in form.steps:
-                if kind == "text" or kind == "piece":
-                    text = next(texts) if kind == "text" else words
-                    if style is not None:
-                        bold = bold or style == self.strong
-                        italic = italic or style == self.emphasis
-                    pieces.append((text, bold, italic, address))
-                elif kind == "paragraph":
-                    lines.append((self._place(form), pieces))
-                    is_inside = True
-                elif kind == "start":
-                    self._start(*next(ids), pieces if is_inside else None)
-                elif kind == "end":
-                    self._end(next(ids)[0])
-                elif kind in ("hidden", "comment"):
-                    next(texts if kind == "hidden" else ids)
-                else:
-                    address = self._address(next(links)) if kind == "link" else None
+            if form.has_bookmarks or self.open:
+                self._read(form)
+            else:
+                self._pass_over(form)
         for name in list(self.open):
             self._fill(name)
+
+    def _pass_over(self, form: Form) -> None:
+        if form.has_paragraph and form.properties not in self.places:
+            self._place(form)
+        for _ in range(form.texts):
+            next(self.texts)
+        for _ in range(form.ids):
+            next(self.ids)
+        for _ in range(form.links):
+            next(self.links)
+
+    def _read(self, form: Form) -> None:
+        texts, ids = self.texts, self.ids
+        pieces: list[Piece] = []
+        is_inside = False
+        address: str | None = None
+        for kind, words, style, bold, italic in form.steps:
+            if kind == "text" or kind == "piece":
+                text = next(texts) if kind == "text" else words
+                if style is not None:
+                    bold = bold or style == self.strong
+                    italic = italic or style == self.emphasis
+                pieces.append((text, bold, italic, address))
+            elif kind == "paragraph":
+                self.lines.append((self._place(form), pieces))
+                is_inside = True
+            elif kind == "start":
+                self._start(*next(ids), pieces if is_inside else None)
+            elif kind == "end":
+                self._end(next(ids)[0])
+            elif kind in ("hidden", "comment"):
+                next(texts if kind == "hidden" else ids)
+            else:
+                address = self._address(next(self.links)) if kind == "link" else None
 
     def _place(self, form: Form) -> Place:
         """Return what a paragraph is; only numbers are counted from one to the next."""

@@ -84,9 +84,7 @@ def _same_line(actual: Passage, text: str) -> bool:
 
 def _expected(value: Value) -> Passage:
     if isinstance(value, Block | Bullets):
-        paragraphs = tuple(
-            replace(paragraph, spans=_usable(paragraph.spans)) for paragraph in paragraphs_of(value)
-        )
+        paragraphs = map(_usable, paragraphs_of(value))
         return Passage(tuple(paragraph for paragraph in paragraphs if paragraph.text.strip()))
     return _plain(with_line_feeds(value.text))
 
@@ -95,8 +93,13 @@ def _plain(text: str) -> Passage:
     return Passage((Paragraph("body", split_links((Span(text),))),) if text.strip() else ())
 
 
-def _usable(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    return merge([replace(span, text=with_line_feeds(span.text)) for span in spans])
+def _usable(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph as it should be read: its line ends as line feeds, its spans merged."""
+    spans = paragraph.spans
+    if len(spans) == 1 and spans[0].text and "\r" not in spans[0].text:
+        return paragraph
+    usable = merge([replace(span, text=with_line_feeds(span.text)) for span in spans])
+    return replace(paragraph, spans=usable)
 
 
 def _around_difference(actual: str, expected: str) -> tuple[str, str]:

@@ -50,12 +50,12 @@ class Reading:
 
     bookmarks: Passages
     controls: Passages
-    parts: tuple[Capture, ...] = ()
+    parts: tuple[Callable[[], str], ...] = ()
 
     @cached_property
     def text(self) -> str:
         """Return all that the docx says, a line for each paragraph."""
-        return "\n".join(part.text() for part in self.parts)
+        return "\n".join(text() for text in self.parts)
 
     def at(self, path: str) -> tuple[Passage, ...]:
         """Return the passages of the answer at `path`, one for each place that shows it.
@@ -85,7 +85,7 @@ def read_document(data: bytes) -> Reading:
     docx = open_docx(data)
     bookmarks: dict[str, list[Capture]] = {}
     controls: dict[str, list[Capture]] = {}
-    parts: list[Capture] = []
+    parts: list[Callable[[], str]] = []
     for name in sorted(docx.roots, key=lambda name: (name != DOCUMENT, name)):
         if not name.startswith(_PARTS) or not name.endswith(".xml"):
             continue
@@ -98,8 +98,8 @@ def read_document(data: bytes) -> Reading:
     return Reading(Passages(bookmarks), Passages(controls), tuple(parts))
 
 
-_Part = tuple[Capture, Captures, Captures]
-"""All of a part, what stands at its bookmarks, what in its controls."""
+_Part = tuple[Callable[[], str], Captures, Captures]
+"""What gives all text of a part, what stands at its bookmarks, what in its controls."""
 
 
 def _from_markup(docx: Docx, name: str) -> _Part | None:
@@ -117,7 +117,7 @@ def _from_markup(docx: Docx, name: str) -> _Part | None:
 def _from_tree(docx: Docx, name: str) -> _Part:
     walk = _DocumentWalk(docx.styles, _lists(docx), _addresses(docx.roots, name))
     walk.visit(docx.roots[name])
-    return walk.whole, walk.bookmarks, walk.controls
+    return walk.whole.text, walk.bookmarks, walk.controls
 
 
 def _lists(docx: Docx) -> Lists:

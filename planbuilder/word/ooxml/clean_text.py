@@ -8,7 +8,7 @@ was meant. Directional marks and joiners are text and are kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -57,21 +57,35 @@ def clean_properties(properties: Properties) -> Properties:
     return replace(properties, title=title, subject=subject, creator=creator)
 
 
-def _is_clean(node: Any) -> bool:
-    """Return whether a context needs no cleaning, which is usual and takes a fifth of the time.
+def _is_clean(context: Mapping[str, Any]) -> bool:
+    """Return whether a context needs no cleaning, as is usual: all its texts are searched at once.
 
     Printable characters are usable; so are line feeds and no-break spaces.
     """
-    kind = type(node)
-    if kind is str:
-        return node.isprintable() or (not _UNUSABLE.search(node) and "\r" not in node)
-    if kind is dict:
-        return all(map(_is_clean, node.values()))
-    if kind is list:
-        return all(map(_is_clean, node))
-    if kind in _VALUES:
-        return all(map(_is_clean, (node.path, node.label, *node.comments, *_texts(node))))
-    return node is None or kind is bool or kind is int
+    texts: list[str] = []
+    if not _collect_texts(context.values(), texts):
+        return False
+    whole = "".join(texts)
+    return whole.isprintable() or (not _UNUSABLE.search(whole) and "\r" not in whole)
+
+
+def _collect_texts(nodes: Iterable[Any], texts: list[str]) -> bool:
+    """Add the texts of some values; return whether all of these are plain data."""
+    for node in nodes:
+        kind = type(node)
+        if kind is str:
+            texts.append(node)
+        elif kind in _VALUES:
+            texts += (node.path, node.label, *node.comments, *_texts(node))
+        elif kind is dict:
+            if not _collect_texts(node.values(), texts):
+                return False
+        elif kind is list:
+            if not _collect_texts(node, texts):
+                return False
+        elif node is not None and kind is not bool and kind is not int:
+            return False
+    return True
 
 
 def _clean(node: Any, path: str, problems: list[Problem]) -> Any:

@@ -15,8 +15,8 @@ from lxml import etree
 
 from planbuilder.errors import Problem
 from planbuilder.word.inspect.contrast import unreadable
+from planbuilder.word.inspect.docx import Docx, open_docx
 from planbuilder.word.inspect.markup_facts import EMPTY_LINKS
-from planbuilder.word.inspect.opening import Docx, open_docx
 from planbuilder.word.inspect.pictures import picture_problems
 from planbuilder.word.inspect.soundness import LANGUAGE, is_plainly_sound
 from planbuilder.word.inspect.structure import structural_problems

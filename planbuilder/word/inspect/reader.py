@@ -12,8 +12,8 @@ from functools import cached_property, lru_cache
 
 from lxml import etree
 
+from planbuilder.word.inspect.docx import Docx, open_docx
 from planbuilder.word.inspect.markup_reader import Captures, read_markup
-from planbuilder.word.inspect.opening import Docx, open_docx
 from planbuilder.word.inspect.passages import Capture, Passage, Passages, Piece, Place
 from planbuilder.word.ooxml.anchors import PREFIX, anchor_of, bookmark_name, tag_of
 from planbuilder.word.ooxml.namespaces import (

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
+from planbuilder.word.inspect.docx import Docx, is_usual
 from planbuilder.word.inspect.markup_contrast import is_readable
 from planbuilder.word.inspect.markup_facts import markup_facts
-from planbuilder.word.inspect.opening import Docx, is_usual
 from planbuilder.word.inspect.part_facts import PartFacts, part_facts, usual_part_facts
 from planbuilder.word.inspect.structure import (
     content_type_problems,

@@ -16,7 +16,7 @@ from planbuilder.content.values import Properties
 from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.text import Language
 from planbuilder.text.official_titles import Titles
-from planbuilder.word.markup.finishing import finish
+from planbuilder.word.markup.finished_parts import finish
 from planbuilder.word.markup.fragments import BeyondMarkupError
 from planbuilder.word.ooxml.anchors import Anchors
 from planbuilder.word.ooxml.archive import (

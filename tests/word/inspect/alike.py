@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planbuilder.word.inspect.accessibility import problems_in
-from planbuilder.word.inspect.opening import open_docx
+from planbuilder.word.inspect.docx import open_docx
 from planbuilder.word.inspect.reader import _from_markup, _from_tree
 from planbuilder.word.inspect.soundness import is_plainly_sound
 from planbuilder.word.ooxml.namespaces import DOCUMENT

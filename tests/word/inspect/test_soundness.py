@@ -9,7 +9,7 @@ from docx.document import Document
 
 from planbuilder.content.values import Block, Gap
 from planbuilder.text import Language
-from planbuilder.word.inspect.opening import open_docx
+from planbuilder.word.inspect.docx import open_docx
 from planbuilder.word.inspect.soundness import is_plainly_sound
 from planbuilder.word.ooxml.namespaces import COMMENTS, CONTENT_TYPES, DOCUMENT, STYLES
 from planbuilder.word.ooxml.properties import CORE

@@ -19,7 +19,7 @@ from planbuilder.documents.material import material_of
 from planbuilder.documents.templates import template_for
 from planbuilder.storage import shipped_path
 from planbuilder.text import LANGUAGES
-from planbuilder.word.markup.finishing import finish
+from planbuilder.word.markup.finished_parts import finish
 from planbuilder.word.markup.fragments import BeyondMarkupError, is_plain
 from planbuilder.word.ooxml.namespaces import DOCUMENT, W_URI
 from planbuilder.word.ooxml.styles import Styles

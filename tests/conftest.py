@@ -121,6 +121,17 @@ def _parsed_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def run_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the cache folder that tests of whole commands share: one for a run of all workers.
+
+    Its entries are named after what they depend on, code included: templates, instruments and
+    layouts are made once a run, whichever test comes first.
+    """
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
+
+
 class Validator(Protocol):
     """From the bytes of an Office file and its ending to the faults in it."""
 

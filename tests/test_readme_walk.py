@@ -60,11 +60,14 @@ def typed(words: list[str], own: Path) -> list[str]:
 
 
 def test_the_page_leads_from_an_empty_folder_to_an_active_account(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    run_cache: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PLANBUILDER_LANGUAGE", "en")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(run_cache))
     launch = tmp_path / "launch.json"
     opened = {"approval": {"live_on": OPENED}}
     launch.write_text(json.dumps({"answers": opened}), encoding="utf-8")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from planbuilder.cli import run
-from planbuilder.storage import shipped_path
+from planbuilder.package.build import build_package
+from planbuilder.storage import shipped_path, write_whole
+from planbuilder.wording import format_problem
+from planbuilder.workspace import read_workspace
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -29,11 +33,11 @@ Sample = Callable[[str], Path]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, run_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an empty folder to work in, away from any workspace and any language setting."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "PLANBUILDER_LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(run_cache))
     monkeypatch.setenv("LANG", "C")
     work = tmp_path / "work"
     work.mkdir()
@@ -52,6 +56,23 @@ def command(folder: Path, capsys: pytest.CaptureFixture[str]) -> Command:
         return Outcome(code, printed.out, printed.err)
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def national_package(run_cache: Path) -> bytes:
+    """Return the package of a plan of the untouched sample, made once for a run of all workers."""
+    made = run_cache / "national-x.zip"
+    if not made.exists():
+        workspace = read_workspace(shipped_path("samples") / "parks")
+        package = build_package(
+            workspace,
+            workspace.plans["national-x"],
+            today=date(2026, 11, 20),
+            format_problem=format_problem,
+            pdf=False,
+        )
+        write_whole(made, package.data)
+    return made.read_bytes()
 
 
 def sign_for_privacy(command: Command, plan: str, *day: str) -> None:

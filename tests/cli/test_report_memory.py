@@ -47,6 +47,13 @@ def test_a_second_report_is_the_first_without_its_work(
     assert [command(*words, "--fresh") for words in CALLS] == first, "with everything read again"
 
 
+@pytest.fixture
+def own_cache(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a cache folder with nothing in it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "planbuilder"
+
+
 def digest(*words: str, language: Language = Language.EN) -> str | None:
     return report_digest(words or ("check",), language)
 
@@ -193,10 +200,12 @@ def test_what_changes_while_it_is_read_is_not_remembered(
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b'{"digest": "0", "code": 0, "text": "fine"}'])
-def test_a_damaged_memory_is_made_again(command: Command, sample: Sample, damage: bytes) -> None:
+def test_a_damaged_memory_is_made_again(
+    own_cache: Path, command: Command, sample: Sample, damage: bytes
+) -> None:
     sample("draft")
     first = command("check", *DAY)
-    (entry,) = (Path(os.environ["XDG_CACHE_HOME"]) / "planbuilder").glob("report-*.json")
+    (entry,) = own_cache.glob("report-*.json")
     whole = entry.read_bytes()
     write_entry(entry.stem, damage)
     assert command("check", *DAY) == first

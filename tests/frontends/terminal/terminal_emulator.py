@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ PROGRAM = [sys.executable, "-m", "planbuilder"]
 PATIENCE = 90.0
 READY = b"\x1b[?2004h"
 CLEAR = b"\x1b[2J"
-CACHE = tempfile.TemporaryDirectory(prefix="planbuilder-cache-")
 
 _SIZE = ("COLUMNS", "LINES")
 
@@ -43,9 +41,6 @@ class Terminal:
             # The size is the terminal's own, whatever the tests are run in.
             **{name: value for name, value in os.environ.items() if name not in _SIZE},
             "TERM": "xterm-256color",
-            "XDG_CACHE_HOME": CACHE.name,
-            "PYTHONPYCACHEPREFIX": CACHE.name,
-            "PYTHONDONTWRITEBYTECODE": "",
             "LANG": "C.UTF-8",
         }
         env |= environment or {}

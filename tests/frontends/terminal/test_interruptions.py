@@ -30,6 +30,8 @@ from planbuilder.workspace.new_document import with_first_status
 from tests.frontends.terminal.test_complete_plans import NAME, context, dictated
 from tests.interview.builders import blank, instrument
 
+pytestmark = pytest.mark.xdist_group("terminal.test_complete_plans")  # shares what is typed there
+
 DROP = "2"
 
 

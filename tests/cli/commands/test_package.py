@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -22,17 +24,39 @@ def test_approvable_plans_are_packaged_and_verified_and_the_undecided_one_is_ref
 ) -> None:
     for name in ("canoe-route-facebook", "misty-bay-facebook", "national-x", "video-youtube"):
         (parks / "plans" / f"{name}.yaml").unlink()
+    reason = ("--en", "Summer hours only.", "--fr", "Heures d’été seulement.")
+    alerts = "plans/safety-alerts-x.yaml"
+    assert command("record", "accept", alerts, "V48", *reason, *DAY).code == 0
     made = command("package", "--all", "--no-pdf", *DAY)
     assert made.code == 3
     names = {path.name for path in (parks / "out").glob("*.zip")}
     plans = {path.stem for path in (parks / "plans").glob("*.yaml")}
     assert names == {f"{name}.zip" for name in (plans | {"strategy"}) - {"pine-lake-instagram"}}
     assert "pine-lake-instagram" in made.err and "V35" in made.err
+    assert_an_acceptance_is_inside(parks / "out" / "safety-alerts-x.zip")
     for name in sorted(names):
         verified = command("verify", f"out/{name}")
         assert verified.code == 0, verified.out
         assert "VERDICT: the package is as it was made" in verified.out
         assert "VERDICT\N{NO-BREAK SPACE}: le dossier est tel qu’il a été constitué" in verified.out
+
+
+def assert_an_acceptance_is_inside(package: Path) -> None:
+    """Assert that an accepted warning stands in a package with its reason, in both languages."""
+    with ZipFile(package) as made:
+        assert "Summer hours only." in made.read("reports-rapports/findings.en.html").decode()
+        assert "Heures d’été seulement." in made.read("reports-rapports/constats.fr.html").decode()
+        for name, said in (
+            ("approval-note.en", "Accepted warnings: V48, “Summer hours only”."),
+            (
+                "note-d-approbation.fr",
+                "Avertissements acceptés\N{NO-BREAK SPACE}: V48, "
+                "«\N{NO-BREAK SPACE}Heures d’été seulement\N{NO-BREAK SPACE}».",
+            ),
+        ):
+            note = made.read(f"letters-lettres/safety-alerts-x.{name}.docx")
+            with ZipFile(BytesIO(note)) as docx:
+                assert said in docx.read("word/document.xml").decode()
 
 
 def test_a_draft_package_is_marked(command: Command, parks: Path) -> None:

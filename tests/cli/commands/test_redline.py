@@ -59,12 +59,14 @@ def test_a_redline_since_the_approval_shows_exactly_the_change(
         assert not ooxml_validator(marked)
 
 
-def test_a_redline_against_a_file_or_a_package(command: Command, parks: Path) -> None:
-    assert command("package", PLAN, "--no-pdf", *DAY).code == 0
+def test_a_redline_against_a_file_or_a_package(
+    command: Command, parks: Path, national_package: bytes
+) -> None:
+    (parks / "national-x.zip").write_bytes(national_package)
     old = parks / "old.yaml"
     old.write_bytes((parks / PLAN).read_bytes())
     edited(parks)
-    for earlier in ("old.yaml", "out/national-x.zip"):
+    for earlier in ("old.yaml", "national-x.zip"):
         made = command("redline", earlier, PLAN, "--language", "fr", "--out", "made", *DAY)
         assert made.code == 0, made.err
         said = read_document((parks / "made/national-x.changes.fr.docx").read_bytes()).text

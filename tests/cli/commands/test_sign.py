@@ -65,7 +65,8 @@ def test_a_workbook_edited_after_it_was_assembled_is_a_finding(
     command: Command, parks: Path
 ) -> None:
     plans = ("plans/pine-lake-instagram.yaml", "plans/video-youtube.yaml")
-    assert command("assemble", *plans, "--no-page-numbers", *DAY).code == 0
+    english = ("--documents-language", "en", "--no-page-numbers")
+    assert command("assemble", *plans, *english, *DAY).code == 0
     for plan in plans:
         assert "V70" not in command("check", plan, *DAY).out
     out = parks / "out"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -21,26 +20,15 @@ from planbuilder.wording import Translator
 from planbuilder.workspace import read_workspace
 from tests.cli.conftest import Command, Sample
 
-DAY = ("--today", "2026-11-20")
 
-
-PLAN = "plans/national-x.yaml"
-
-
-@pytest.fixture
-def parks(sample: Callable[[str], Path]) -> Path:
-    return sample("parks")
-
-
-def test_a_swapped_register_is_detected(command: Command, parks: Path) -> None:
-    command("package", PLAN, "--no-pdf", *DAY)
-    path = parks / "out" / "national-x.zip"
-    files = read_package(path.read_bytes(), path.name)
-    command("assemble", "plans/video-youtube.yaml", "--no-page-numbers", *DAY)
-    other = parks / "out" / "video-youtube.register.en.xlsx"
-    files["registers-registres/national-x.en.xlsx"] = other.read_bytes()
-    path.write_bytes(write_package(files))
-    verified = command("verify", "out/national-x.zip")
+def test_a_swapped_register_is_detected(
+    command: Command, folder: Path, national_package: bytes
+) -> None:
+    files = read_package(national_package, "national-x.zip")
+    registers = "registers-registres"
+    files[f"{registers}/national-x.en.xlsx"] = files[f"{registers}/national-x.fr.xlsx"]
+    (folder / "national-x.zip").write_bytes(write_package(files))
+    verified = command("verify", "national-x.zip")
     assert verified.code == 3
     assert "registers-registres/national-x.en.xlsx was changed" in verified.out
     assert "the workbook holds “" in verified.out

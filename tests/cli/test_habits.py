@@ -40,8 +40,11 @@ USUAL = re.compile(
 
 @pytest.fixture
 def ministry(sample: Sample) -> Path:
-    """Return the federal sample with a pack of its own, which writes dates otherwise."""
+    """Return one plan of the federal sample, with a pack of its own that writes dates otherwise."""
     root = sample("parks")
+    for plan in (root / "plans").glob("*.yaml"):
+        if plan.name != Path(PLAN).name:
+            plan.unlink()
     pack = root / "instruments" / "gc-social-media"
     shutil.copytree(shipped_path("schemas") / pack.name, pack)
     head = pack / "instrument.yaml"

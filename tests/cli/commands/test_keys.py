@@ -14,7 +14,7 @@ from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 from planbuilder.workspace.sign_offs import sign_offs_of
 from tests.approval.lives import flat
-from tests.cli.conftest import Command, sign_for_privacy
+from tests.cli.conftest import Command
 
 DAY = ("--today", "2026-11-20")
 
@@ -27,28 +27,12 @@ def parks(sample: Callable[[str], Path]) -> Path:
     return sample("parks")
 
 
-def test_a_signed_approval_is_verified_with_the_key(command: Command, parks: Path) -> None:
-    assert command("record", "key", "mine.pem").code == 0
-    assert command("record", "key", "other.pem").code == 0
-    assert (parks / "mine.pem").stat().st_mode & 0o077 == 0
-    sign_for_privacy(command, PLAN, *DAY)
-    signed = command("sign", PLAN, "--name", "A. Name", "--key", "mine.pem", *DAY)
-    assert signed.code == 0
-    assert "Signed with the key" in signed.out
-    assert command("package", PLAN, "--no-pdf", *DAY).code == 0
-    unsealed = command("verify", "out/national-x.zip", "--key", "mine.pem.pub")
-    assert unsealed.code == 3
-    assert "The package is not signed with the key given" in unsealed.out
-    assert command("seal", "out/national-x.zip", "--key", "mine.pem", *DAY).code == 0
-    assert command("verify", "out/national-x.zip", "--key", "mine.pem.pub").code == 0
-    wrong = command("verify", "out/national-x.zip", "--key", "other.pem.pub")
-    assert wrong.code == 3
-    assert "The package is not signed with the key given" in wrong.out
-
-
 def text_of(page: bytes) -> str:
     """Return the text of a page, in its order."""
     return "".join(map(str, html.fromstring(page).itertext()))
+
+
+CURRENT = {Language.EN: "On the current text", Language.FR: "Sur le texte actuel"}
 
 
 def assert_sign_offs_are_shown_alike(command: Command, parks: Path, verified: str) -> None:
@@ -62,6 +46,7 @@ def assert_sign_offs_are_shown_alike(command: Command, parks: Path, verified: st
         status = command("status", *chosen, *DAY).out
         listed = command("record", "list", PLAN, *chosen).out
         page = text_of(files[f"reports-rapports/{report}.html"])
+        assert page.count(CURRENT[language]) == 2
         assert len(sign_offs) == 2
         for each in sign_offs:
             signature = each.source.record.signature
@@ -80,6 +65,7 @@ def test_rotated_keys_are_verified_together_and_a_revoked_one_is_not(
 ) -> None:
     for name in ("privacy.pem", "head.pem"):
         assert command("record", "key", name).code == 0
+        assert (parks / name).stat().st_mode & 0o077 == 0
     assert command("keys", "add", "atip_coordinator", "privacy.pem.pub", *DAY).code == 0
     years = ("--until", "2027-11-19")
     assert command("keys", "add", "head_of_communications", "head.pem.pub", *years, *DAY).code == 0
@@ -91,12 +77,13 @@ def test_rotated_keys_are_verified_together_and_a_revoked_one_is_not(
         ("move", PLAN, "assessed"),
         ("sign", PLAN, "--for", "privacy", "--name", "P. Name", "--key", "privacy.pem"),
         ("move", PLAN, "privacy_signed"),
-        ("sign", PLAN, "--name", "A. Name", "--key", "head.pem"),
     )
     for words in steps:
         assert command(*words, *DAY).code == 0, words
+    signed = command("sign", PLAN, "--name", "A. Name", "--key", "head.pem", *DAY)
+    assert signed.code == 0 and "Signed with the key" in signed.out
     assert command("package", PLAN, "--no-pdf", *DAY).code == 0
-    assert command("seal", "out/national-x.zip", "--key", "head.pem", *DAY).code == 0
+    assert_only_the_key_of_the_seal_counts(command)
     verified = command("verify", "out/national-x.zip", "--key", "head.pem.pub")
     assert verified.code == 0, verified.out
     assert verified.out.count("registered for this position and day") == 2
@@ -117,6 +104,16 @@ def test_rotated_keys_are_verified_together_and_a_revoked_one_is_not(
     assert refused.code == 3
     assert "rests on a key revoked by that day" in refused.out
     assert_a_lost_key_is_replaced(command)
+
+
+def assert_only_the_key_of_the_seal_counts(command: Command) -> None:
+    """Assert that a package is not signed before it is sealed, nor with another key."""
+    unsigned = "The package is not signed with the key given"
+    before = command("verify", "out/national-x.zip", "--key", "head.pem.pub")
+    assert before.code == 3 and unsigned in before.out
+    assert command("seal", "out/national-x.zip", "--key", "head.pem", *DAY).code == 0
+    other = command("verify", "out/national-x.zip", "--key", "privacy.pem.pub")
+    assert other.code == 3 and unsigned in other.out
 
 
 def assert_a_lost_key_is_replaced(command: Command) -> None:

@@ -57,11 +57,8 @@ class Server:
 
 
 @contextmanager
-def serving(
-    root: Path, *words: str, command: str = "open", path: str | None = None
-) -> Iterator[Server]:
-    """Serve a workspace while the block runs; `path` is where the server finds other programs."""
-    programs = os.environ["PATH"] if path is None else path
+def serving(root: Path, *words: str, command: str = "open") -> Iterator[Server]:
+    """Serve a workspace from a process of its own while the block runs."""
     more = ["--no-browser"] if command == "open" else []
     process = subprocess.Popen(
         [
@@ -80,7 +77,7 @@ def serving(
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        env={**os.environ, "PYTHONUNBUFFERED": "1", "PATH": programs},
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )
     assert process.stdout is not None
     line = process.stdout.readline().strip()
@@ -109,7 +106,9 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def open_page(browser: Browser, server: Server, language: str = "en", **settings: Any) -> Page:
+def open_page(
+    browser: Browser, server: Server | LocalServer, language: str = "en", **settings: Any
+) -> Page:
     """Return a page in a context of its own that has used the token of the server."""
     settings.setdefault("viewport", {"width": 1280, "height": 900})
     context = browser.new_context(**settings)
@@ -152,6 +151,18 @@ SHAPES = """() => {
 }"""
 """Marks what has the same shape as two elements before it: the same elements with the same
 attributes and classes, inside the same ones."""
+WITHOUT_ALIKE = """() => {
+  const alike = ':is(tr, li, dl > div)[data-alike]:not([data-fresh], :has([data-fresh]))';
+  window.places = [...document.querySelectorAll(alike)].map((node) => {
+    const place = document.createComment('');
+    node.replaceWith(place);
+    return [place, node];
+  });
+}"""
+"""Takes rows and list items that are alike out of the page: axe goes through all that is there
+before it looks at any part, and the review of a whole plan has nine thousand elements."""
+WHOLE = "() => window.places.forEach(([place, node]) => place.replaceWith(node))"
+"""Puts back what was taken out."""
 COLOURED = """(familiar) => {
   const chains = new Set(familiar), fresh = [];
   const own = (node) => node.localName + ['class', 'type', 'disabled', 'aria-current',
@@ -193,6 +204,7 @@ def colour_violations(page: Page, familiar: set[str]) -> list[str]:
 def _run_axe(page: Page, part: dict[str, Any], options: dict[str, Any]) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
+    page.evaluate(WITHOUT_ALIKE)
     faults = page.evaluate(
         """async ([part, options]) => {
           const exclude = (part.exclude ?? []).filter((each) => document.querySelector(each));
@@ -203,6 +215,7 @@ def _run_axe(page: Page, part: dict[str, Any], options: dict[str, Any]) -> list[
         }""",
         [part, options],
     )
+    page.evaluate(WHOLE)
     return list(faults)
 
 

@@ -34,6 +34,7 @@ NAME, OTHER, DATED = "national-x", "pine-lake-instagram", "2026-11-20T10:00:00Z"
 PLAN, SISTER, HELD = f"/plans/{NAME}", f"/plans/{OTHER}", "/plans/canoe-route-facebook"
 AUDIENCE, RISKS = f"{PLAN}/questions/platform.audience", f"{PLAN}/tables/risks.register"
 STRANGER, LOCAL = "", "local"
+LANGUAGE_COOKIE = "planbuilder_language"
 
 
 @dataclass
@@ -61,9 +62,11 @@ class Place:
             self.pages[who] = context.new_page()
             if who == LOCAL:
                 self.pages[who].goto(server.entry)
-        self.pages[who].context.add_cookies(
-            [{"name": "planbuilder_language", "value": language, "url": server.origin}]
-        )
+        # A request from another site takes a cookie along in its first two minutes alone, which
+        # begin with its value.
+        context = self.pages[who].context
+        context.clear_cookies(name=LANGUAGE_COOKIE)
+        context.add_cookies([{"name": LANGUAGE_COOKIE, "value": language, "url": server.origin}])
         return self.pages[who]
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+import zipfile
 from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +17,7 @@ from planbuilder.storage.conflict_file import keep_conflicts
 from planbuilder.text import Language
 from planbuilder.wording import Translator
 from planbuilder.workspace.sign_offs import sign_offs_of
-from tests.frontends.web.conftest import DAY, ORIGIN, Pages
+from tests.frontends.web.conftest import DAY, ORIGIN, SAMPLES, Pages, pages_of
 
 PLAN = "/plans/national-x"
 PAGES = (
@@ -116,6 +119,18 @@ def test_a_sign_off_is_shown_as_everywhere_else(parks: Pages) -> None:
         parks.client.cookies.set("planbuilder_language", language.value)
         for address in (PLAN, f"{PLAN}/approvals"):
             assert each.line[language] in unescape(parks.get(address))
+
+
+def test_a_package_has_copies_where_libreoffice_is(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES / "quebec", tmp_path / "quebec")
+    pages = pages_of(tmp_path / "quebec")
+    status, text = pages.post("/documents/politique/package", {"draft": "yes"})
+    assert status == 200, text
+    pages.site.close()
+    with zipfile.ZipFile(tmp_path / "quebec" / "out" / "politique.draft.zip") as package:
+        files = [Path(name) for name in package.namelist()]
+    words = {each.with_suffix(".pdf") for each in files if each.suffix == ".docx"}
+    assert words and words == {each for each in files if each.suffix == ".pdf"}
 
 
 def test_a_request_is_recorded_and_carried_out_on_the_page(parks: Pages) -> None:

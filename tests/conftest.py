@@ -16,6 +16,7 @@ from hypothesis import settings
 
 from planbuilder.storage import yaml_events
 from tests.judges import open_xml
+from tests.run_files import run_folder
 
 # A busy machine is no defect: property tests are bounded by their number of examples alone.
 settings.register_profile("planbuilder", deadline=None, max_examples=50)
@@ -128,8 +129,7 @@ def run_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     Its entries are named after what they depend on, code included: templates, instruments and
     layouts are made once a run, whichever test comes first.
     """
-    base = tmp_path_factory.getbasetemp()
-    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
+    return run_folder(tmp_path_factory) / "cache"
 
 
 class Validator(Protocol):

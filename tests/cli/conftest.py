@@ -5,16 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from planbuilder.cli import run
-from planbuilder.package.build import build_package
-from planbuilder.storage import shipped_path, write_whole
-from planbuilder.wording import format_problem
-from planbuilder.workspace import read_workspace
+from planbuilder.storage import shipped_path
+from tests.package.conftest import package
+
+__all__ = ["package"]
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -56,23 +55,6 @@ def command(folder: Path, capsys: pytest.CaptureFixture[str]) -> Command:
         return Outcome(code, printed.out, printed.err)
 
     return ask
-
-
-@pytest.fixture(scope="session")
-def national_package(run_cache: Path) -> bytes:
-    """Return the package of a plan of the untouched sample, made once for a run of all workers."""
-    made = run_cache / "national-x.zip"
-    if not made.exists():
-        workspace = read_workspace(shipped_path("samples") / "parks")
-        package = build_package(
-            workspace,
-            workspace.plans["national-x"],
-            today=date(2026, 11, 20),
-            format_problem=format_problem,
-            pdf=False,
-        )
-        write_whole(made, package.data)
-    return made.read_bytes()
 
 
 def sign_for_privacy(command: Command, plan: str, *day: str) -> None:

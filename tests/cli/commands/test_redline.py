@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from planbuilder.package.build import ApprovalPackage
 from planbuilder.word import accessibility_problems, read_document
 from tests.cli.conftest import Command, sign_for_privacy
 from tests.conftest import Validator
@@ -60,9 +61,9 @@ def test_a_redline_since_the_approval_shows_exactly_the_change(
 
 
 def test_a_redline_against_a_file_or_a_package(
-    command: Command, parks: Path, national_package: bytes
+    command: Command, parks: Path, package: ApprovalPackage
 ) -> None:
-    (parks / "national-x.zip").write_bytes(national_package)
+    (parks / "national-x.zip").write_bytes(package.data)
     old = parks / "old.yaml"
     old.write_bytes((parks / PLAN).read_bytes())
     edited(parks)

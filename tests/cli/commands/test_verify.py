@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from planbuilder.cli.commands import verify
+from planbuilder.package.build import ApprovalPackage
 from planbuilder.package.manifest import Manifest
 from planbuilder.package.verdict import Verdict, VerificationNote
 from planbuilder.storage import shipped_path
@@ -22,9 +23,9 @@ from tests.cli.conftest import Command, Sample
 
 
 def test_a_swapped_register_is_detected(
-    command: Command, folder: Path, national_package: bytes
+    command: Command, folder: Path, package: ApprovalPackage
 ) -> None:
-    files = read_package(national_package, "national-x.zip")
+    files = read_package(package.data, "national-x.zip")
     registers = "registers-registres"
     files[f"{registers}/national-x.en.xlsx"] = files[f"{registers}/national-x.fr.xlsx"]
     (folder / "national-x.zip").write_bytes(write_package(files))

@@ -48,14 +48,14 @@ Territory = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 """The code of a country, as ISO 3166 has it: `LU`."""
 
 PROFILE = "profile"
-"""The id of the document that says who the organization is, in every instrument."""
+"""The id of the document that describes the organization, in every instrument."""
 
 CONTROLS = "controls"
-"""The id of the catalogue that says which controls each platform has, in every instrument."""
+"""The id of the catalogue with the controls of each platform, in every instrument."""
 
 
 class Term(Model):
-    """A pair of the glossary; `certainty` says whether the pair was seen in official text."""
+    """A pair of terms; `certainty` is `official` if it was seen in official text."""
 
     en: str
     fr: str
@@ -152,7 +152,7 @@ class Instrument(Model):
 
     @property
     def profile(self) -> Document | None:
-        """Return the document that says who the organization is, None where there is none."""
+        """Return the document that describes the organization, None where there is none."""
         return next((each for each in self.documents if each.id == PROFILE), None)
 
     @property

@@ -1,4 +1,4 @@
-"""Changes that come in from outside: read, compared, and proposed; an author accepts them."""
+"""Changes that come in from outside, read, compared and proposed for an author to accept."""
 
 from planbuilder.exports import TYPE_CHECKING, lazy_exports
 

@@ -1,4 +1,4 @@
-"""The bookmarks of one document's answers, and the paths they stand for."""
+"""The bookmarks of a document's answers, and the paths they stand for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planbuilder.word.review.review_copy import MOST_PARAGRAPHS, paragraph_ancho
 
 @dataclass(frozen=True)
 class AnchoredPaths:
-    """`answers` gives the path of an answer by bookmark, `rows` that of a row.
+    """The paths by bookmark: `answers` those of answers, `rows` those of rows.
 
     `row_of_cell` gives the path of a row by that of a cell.
     """
@@ -23,9 +23,9 @@ class AnchoredPaths:
 
 
 def anchored_paths(answers: Answers, earlier: Iterable[str] = ()) -> AnchoredPaths:
-    """Return the bookmarks that a document of these answers may hold.
+    """Return the bookmarks that a document with these answers may have.
 
-    `earlier` are paths an earlier version had: rows that have been removed since.
+    `earlier` are paths in an earlier version: rows that were removed since.
     """
     names: dict[str, str] = {}
     rows: dict[str, str] = {}

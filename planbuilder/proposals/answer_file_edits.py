@@ -1,4 +1,4 @@
-"""An answer file, a list of answers or a sister plan → proposals for the answers of a document."""
+"""Proposals from an answer file, a list of answers or another plan."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BLANK: tuple[Any, ...] = (None, "", [], {})
 
 
 class _Entry(NamedTuple):
-    """A cell of a new row as the file writes it, and as an answer file holds it."""
+    """A cell of a new row: as the file writes it, and as an answer file would hold it."""
 
     text: str
     raw: Any
@@ -27,10 +27,10 @@ class _Entry(NamedTuple):
 def answer_file_edits(
     source: AnswerSource, answers: Answers, reader: ValueReader, *, name: str
 ) -> IncomingEdits:
-    """Return what raw answers by path propose for a document; `name` is their file's.
+    """Return the proposals that raw answers by path make for a document; `name` is their file's.
 
-    An answer that is the same here is not proposed, a blank one asks for nothing. Rows are known
-    by their ids. What no question accepts is listed, and so is what the file only notes.
+    Equal answers and blank ones propose nothing. Rows are identified by their ids. Answers that no
+    question accepts are listed, and so are notes.
     """
     edits: list[EditProposal] = []
     outside: list[UnplacedText] = []

@@ -1,7 +1,7 @@
-"""What a file says at each answer: its blocks read along the layout of the document.
+"""The text of each answer in a file, read along the layout of the document.
 
-An answer runs from its anchor to the next one or to a fixed text; a whole cell is its answer.
-What stands outside any answer is collected, never dropped.
+An answer runs from its anchor to the next one or to a fixed text; an answer in a cell is the whole
+cell. Texts outside any answer are collected.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from planbuilder.word.review.identity import text_digest
 
 @dataclass
 class AnswerTexts:
-    """A file read: texts by path, rows by table, the changes' dates, and where comments stand.
+    """The content of a file: texts by path, rows by table, dates of changes, places of comments.
 
-    `comments` gives, by the id of a comment, the path it stands at and the text there.
+    `comments` maps the id of a comment to the path it is at and the text there.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class AnswerTexts:
 
 
 class AnswerTextReader:
-    """Reads one view of a file. `constants` are digests of texts the file was made with."""
+    """Reads one view of a file. `constants` are digests of the texts it was made with."""
 
     def __init__(self, layout: Layout, names: AnchoredPaths, constants: Sequence[str] = ()) -> None:
         self.layout, self.names = layout, names
@@ -57,7 +57,7 @@ class AnswerTextReader:
         self.tables = TableReader(layout, names, self.constants, self.read.unplaced)
 
     def texts(self, blocks: Sequence[Block]) -> AnswerTexts:
-        """Return what a file says."""
+        """Return the content of a file."""
         for block in blocks:
             if isinstance(block, TableBlock):
                 self._table(block)
@@ -104,7 +104,7 @@ class AnswerTextReader:
             self.pending.append(block)
 
     def _is_answer_too(self, block: TextBlock) -> bool:
-        """Return whether a fixed text is meant as one more line of the answer it stands in."""
+        """Return whether a fixed text was typed as one more line of the answer around it."""
         return bool(self.current) and block.paragraph.kind != "body"
 
     def _is_known(self, block: TextBlock) -> bool:
@@ -160,7 +160,7 @@ class AnswerTextReader:
         return None
 
     def _recover_lines(self) -> None:
-        """Give lines that have lost their anchor but not their label to their answers."""
+        """Assign lines that lost their anchor, but not their label, to their answers."""
         labels = {path: each for path, each in self.labels.items() if path not in self.read.texts}
         for path, (line, block, _) in labels.items():
             match = line.pattern.fullmatch(block.text)
@@ -208,7 +208,7 @@ class AnswerTextReader:
         self.ids |= self.tables.row_keys
 
     def _labelled_cells(self) -> None:
-        """Read the answers that stand in cells beside their labels."""
+        """Read the answers in cells beside their labels."""
         by_label = self.tables.cells_by_label()
         for path, cell in (*self.tables.labels.items(), *by_label.items()):
             several = len(cell.blocks) > 1
@@ -230,7 +230,7 @@ class AnswerTextReader:
             self.pending = []
 
     def _recover(self) -> None:
-        """Give paragraphs that have lost their anchor to the one answer that is missing there."""
+        """Assign paragraphs that lost their anchor to the one answer that is missing there."""
         for before, blocks in self.stray_blocks:
             missing = [
                 path
@@ -248,7 +248,7 @@ class AnswerTextReader:
                 self._note_comments(block, "", block.text)
 
     def _deleted_fixed(self) -> None:
-        """Report the fixed texts that are gone, unless a changed one stands in their place."""
+        """Report the fixed texts that were deleted, unless a changed one is in their place."""
         places = {each.where for each in self.read.unplaced}
         for digest, text in self.layout.constants.items():
             if digest in self.ids or self.layout.constants.get(digest) in places:

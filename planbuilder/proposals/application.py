@@ -1,4 +1,4 @@
-"""Accepted proposals → new answers. Nothing is overwritten that the proposal did not know of."""
+"""Applies accepted proposals to answers; changes made in the meantime are not overwritten."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NUMBERED_ID = re.compile(r"(?P<stem>[a-z_]*?)(?P<number>\d+)")
 
 
 class ProposalError(ValueError):
-    """A proposal that cannot be applied as it is: `code` says why.
+    """Raised for a proposal that cannot be applied; `code` says why.
 
     The codes are phrases of `schemas/interface/commands.yaml` under `import.refused`.
     """
@@ -46,10 +46,10 @@ class ProposalError(ValueError):
 def applied_proposal(
     answers: Answers, proposal: EditProposal, reader: ValueReader, *, insist: bool = False
 ) -> Answers:
-    """Return new answers with one proposal made true.
+    """Return new answers with one proposal applied.
 
-    A text that has changed in other words since is joined with the proposed one; where both
-    touch the same words, ProposalError is raised, unless the author insists on the proposed text.
+    A text that changed in the meantime is merged with the proposed one. Where both changed the same
+    words, ProposalError is raised, unless `insist` takes the proposed text.
     """
     if proposal.translation is not None:
         return _apply_translation(answers, proposal.translation, insist)
@@ -69,7 +69,7 @@ def applied_proposal(
 
 
 def _apply_translation(answers: Answers, change: TranslationChange, insist: bool) -> Answers:
-    """Return answers with a translator's text and what the file says of it."""
+    """Return answers with a translator's text and its record."""
     if question_at(answers, change.path) is None:
         raise ProposalError("row_gone")
     if answers.wording(change.path)[change.target] != change.before and not insist:
@@ -104,7 +104,7 @@ def _with_change(
 
 
 def _join(answers: Answers, proposal: EditProposal, question: Question, language: Language) -> str:
-    """Return the proposed text, with what has changed in the answer meanwhile."""
+    """Return the proposed text, merged with changes of the answer in the meantime."""
     current = answers.wording(proposal.path)[language] or ""
     now = printed_text(current, question, language, in_cell="[" in proposal.path)
     if _space(now) in (_space(proposal.old), _space(proposal.new)):
@@ -167,7 +167,7 @@ def with_answer(answers: Answers, path: str, value: Value | None) -> Answers:
 
 
 def _settle(answers: Answers, path: str, value: Value | None) -> Answers:
-    """Drop what was noted in place of an answer, and the record of a translation that is gone."""
+    """Remove the note in place of an answer, or the translation record of a blank one."""
     notes = {key: note for key, note in answers.notes.items() if key != path or value is None}
     records = {
         key: record
@@ -185,7 +185,7 @@ def _with_cell(row: Row, column: str, value: Value | None) -> Row:
 
 
 def without_note(answers: Answers, path: str) -> Answers:
-    """Return answers without what was noted at a path."""
+    """Return answers without the note at a path."""
     notes = {key: note for key, note in answers.notes.items() if key != path}
     return replace(answers, notes=MappingProxyType(notes))
 
@@ -219,7 +219,7 @@ def _with_row(answers: Answers, proposal: EditProposal, reader: ValueReader) -> 
 def _with_raw_row(
     answers: Answers, table: Question, raw: Mapping[str, Any], reader: ValueReader
 ) -> Answers:
-    """Return answers with a row as an answer file holds it, under its own id where it is free."""
+    """Return answers with a row added from raw cells, under its own id if that is free."""
     values = ((each, raw.get(each.id)) for each in table.columns)
     cells = {
         column.id: value
@@ -234,14 +234,14 @@ def _with_raw_row(
 
 
 def _both(one: Value | None, other: Value | None) -> Value | None:
-    """Return a wording with the texts of two, the first one where it is no wording."""
+    """Return a wording with the texts of two; `one`, or else `other`, if it is no wording."""
     if isinstance(one, Wording) and isinstance(other, Wording):
         return Wording(one.en or other.en, one.fr or other.fr)
     return one if one is not None else other
 
 
 def next_row_id(table: str, row_ids: list[str]) -> str:
-    """Return an id no row has, in the way the others are numbered."""
+    """Return a free row id, numbered like the others."""
     own_numbers = [match for own in row_ids if (match := _NUMBERED_ID.fullmatch(own))]
     stem = own_numbers[-1]["stem"] if own_numbers else table.rpartition(".")[2][:1]
     last = max((int(match["number"]) for match in own_numbers), default=0)

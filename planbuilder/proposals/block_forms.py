@@ -1,4 +1,4 @@
-"""What a paragraph of somebody else's document is: a heading, a label with its value, or text."""
+"""The form of a paragraph in a foreign document: heading, label with value, or text."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _AROUND = " .:–—-\n\t\N{NO-BREAK SPACE}"
 
 
 def is_beside(block: TextBlock) -> bool:
-    """Return whether a paragraph says nothing of its own: blank, a caption, a line of contents."""
+    """Return whether a paragraph has no content of its own: blank, a caption, a contents line."""
     text = block.text.strip()
     return not text or block.style.startswith(_BESIDE) or _CAPTION.match(text) is not None
 
 
 def is_heading(block: TextBlock) -> bool:
-    """Return whether a paragraph is a heading: by its style, or short, bold and without a stop."""
+    """Return whether a paragraph is a heading: by style, or short, bold and without a stop."""
     text = block.text.strip()
     if block.is_heading:
         return True
@@ -35,12 +35,12 @@ def is_heading(block: TextBlock) -> bool:
 
 
 def is_item(block: TextBlock) -> bool:
-    """Return whether what leads like a heading looks like none: it has only a number or letter."""
+    """Return whether a seeming heading is only a numbered or lettered item."""
     return not block.is_heading and not _is_all_bold(block)
 
 
 def is_numbered_item(block: TextBlock) -> bool:
-    """Return whether what leads like a heading has only a whole number for it: `1. Anglers`."""
+    """Return whether a seeming heading has only a whole number for it: `1. Anglers`."""
     return is_item(block) and _ITEM.match(block.text.strip()) is not None
 
 
@@ -50,14 +50,14 @@ def _is_all_bold(block: TextBlock) -> bool:
 
 
 def is_asked(block: TextBlock) -> bool:
-    """Return whether a paragraph is a question that a form asks: short, and with its mark."""
+    """Return whether a paragraph is a question of a form: short, with a question mark."""
     text = block.text.strip()
     return len(text) <= _LONGEST_HEADING and text.endswith("?") and "\n" not in text
 
 
 @dataclass(frozen=True)
 class Label:
-    """What stands before the value of a paragraph, in bold letters or not."""
+    """The label before the value of a paragraph, bold or not."""
 
     text: str
     value: str
@@ -65,10 +65,10 @@ class Label:
 
 
 def label_of(block: TextBlock) -> Label | None:
-    """Return the label a paragraph begins with and its value, None where it has none.
+    """Return the label that a paragraph begins with and its value, None where it has none.
 
-    A label is bold, or stands before a colon or a dash: `Platform: X`, `Audience – Anglers`; or
-    it is numbered and stands before a stop: `(ii) Moderation. Threats are removed.`
+    A label is bold, or is followed by a colon or a dash (`Platform: X`, `Audience – Anglers`), or
+    is numbered and followed by a period (`(ii) Moderation. Threats are removed.`).
     """
     bold = _bold_start(block)
     if bold is not None:

@@ -1,4 +1,4 @@
-"""Answers a plan took over from a sister plan, as proposals: accepted they stand, refused not."""
+"""Answers copied from another plan, as proposals: accepted they stay, refused they are removed."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from planbuilder.text import LANGUAGES, Text
 
 
 def carried_edits(answers: Answers, words: Mapping[str, Text]) -> IncomingEdits:
-    """Return a proposal for each answer that waits to be confirmed since the plan was begun.
+    """Return a proposal for each copied answer that is still to be confirmed.
 
-    `words` are those of the interview, which write the note that an answer was carried over.
+    `words` are those of the interview, which has the wording of the note on copied answers.
     """
     edits = []
     for path, note in answers.notes.items():
@@ -32,7 +32,7 @@ def carried_edits(answers: Answers, words: Mapping[str, Text]) -> IncomingEdits:
 
 
 def without_carried(answers: Answers, path: str) -> Answers:
-    """Return answers without one that was carried over and refused: the question is blank again."""
+    """Return answers without a copied answer that was refused; the question is blank again."""
     place = parse_path(path)
     if place.row is None:
         return without_note(answers.with_value(path, None), path)
@@ -40,7 +40,7 @@ def without_carried(answers: Answers, path: str) -> Answers:
 
 
 def carried_text(answers: Answers, path: str, value: Value) -> str:
-    """Return an answer as one text, the languages and the rows one under the other."""
+    """Return an answer as one text, with languages and rows one below the other."""
     if isinstance(value, Wording):
         return "\n\n".join(text for each in LANGUAGES if (text := value[each]))
     question = answers.document.question(parse_path(path).model)

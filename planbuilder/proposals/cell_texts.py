@@ -1,4 +1,4 @@
-"""The cells of somebody else's table → texts the columns of a question accept."""
+"""The cells of a foreign table, turned into texts that the columns of a question accept."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OPTION = 0.6
 
 @dataclass(frozen=True)
 class CellTexts:
-    """Reads cells. `scale` is what the author said of values: the id of a step by value."""
+    """Reads cells. `scale` is the author's mapping from values to ids of steps."""
 
     reader: ValueReader
     index: WordingIndex
@@ -25,7 +25,7 @@ class CellTexts:
     scale: Mapping[str, str]
 
     def wordings(self, texts: Sequence[str], column: Question) -> dict[str, str]:
-        """Return what is proposed for each text of a column; one that is refused is not there."""
+        """Return the proposed text for each text of a column, without those that are refused."""
         steps: Mapping[str, str] = {}
         if (column.choose_from or "").startswith("scale:"):
             instrument = self.reader.instrument
@@ -42,7 +42,7 @@ class CellTexts:
         return True
 
     def _option(self, text: str, column: Question) -> str:
-        """Return the option a text calls by any of its names; the text itself for none."""
+        """Return the option that a text names; the text itself without one."""
         kind = kind_of(column)
         if not text or not kind.offers_options() or kind.is_list(column):
             return text

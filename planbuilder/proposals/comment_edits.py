@@ -1,4 +1,4 @@
-"""Comments of reviewers → proposals to note them, at the answer they stand at."""
+"""Proposals to note reviewers' comments at their answers."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def comment_proposals(
 ) -> list[EditProposal]:
     """Return a proposal for each comment of a person.
 
-    `places` gives the path and the text a comment stands at, by its id; a comment on no answer
-    has a blank path. The tool's own remarks are not comments of a person; replies to them are.
+    `places` gives the path and the text of a comment by its id; the path is blank outside answers.
+    The tool's own remarks are left out, but not replies to them.
     """
     by_id = {each.id: each for each in comments}
     return [

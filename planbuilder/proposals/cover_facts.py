@@ -1,4 +1,4 @@
-"""Facts that the first page of a document states without a label: version, day, handle, address."""
+"""Facts that a first page states without a label: version, date, handle, address."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _LANGUAGES = "_{language}"
 
 @dataclass(frozen=True)
 class CoverFact:
-    """A fact: the role of the question it answers, as `roles` of a document names it, and text.
+    """A fact: its text, and the role of the question that it answers.
 
-    The role of what has a form in each language ends with `{language}`.
+    The role of a question for each language ends with `{language}`.
     """
 
     role: str
@@ -25,7 +25,7 @@ class CoverFact:
 
 
 def cover_facts(line: str) -> tuple[CoverFact, ...]:
-    """Return the facts a line of a first page states; none of a kind that is there twice."""
+    """Return the facts in a line of a first page; a kind that occurs twice is left out."""
     days = [str(day) for day in days_in(line)]
     readings = {
         "version": _VERSION.findall(line),

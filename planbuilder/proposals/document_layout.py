@@ -1,7 +1,7 @@
-"""How a document is laid out: which of its texts are fixed, and where its answers stand.
+"""The layout of a document: its fixed texts, and the places of its answers.
 
-Taken from the document that the answers of today make. A file that comes back is read along it,
-whatever programs have done to its ids, runs and styles in the meantime.
+It is taken from a document assembled from the present answers. A returned file is read along it,
+whatever programs did to its ids, runs and styles.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _LEAST_LABEL = 3
 
 @dataclass(frozen=True)
 class LineLayout:
-    """A line with answers in it: the paths, the text before them, and the whole as a pattern."""
+    """A line with answers: their paths, the text before them, and a pattern of the line."""
 
     paths: tuple[str, ...]
     label: str
@@ -30,9 +30,9 @@ class LineLayout:
 
 @dataclass(frozen=True)
 class TableLayout:
-    """A table of answers: its heading cells, the column each holds, and its rows as printed.
+    """A table of answers: its heading cells, the column of each, and its rows as printed.
 
-    A column without an id is computed, or holds the number of the row.
+    A column without an id is computed, or has the number of the row.
     """
 
     table: str
@@ -43,9 +43,11 @@ class TableLayout:
 
 @dataclass
 class Layout:
-    """`whole` are the answers that fill paragraphs, with the fixed text before each of them.
+    """The layout of a document.
 
-    `cells` are those that fill a cell beside their label, with the label.
+    `whole` maps answers that fill paragraphs to the fixed text before them; `lines` are lines with
+    answers, `tables` the tables of answers; `cells` maps answers in a cell to the label beside
+    them; `constants` are the fixed texts by digest, `styles` those of answers.
     """
 
     whole: dict[str, str] = field(default_factory=dict)
@@ -57,7 +59,7 @@ class Layout:
 
 
 def is_contents(block: TextBlock) -> bool:
-    """Return whether a paragraph is an entry of the contents or of the list of tables."""
+    """Return whether a paragraph is an entry of the table of contents or the list of tables."""
     return block.style.startswith(
         ("toc ", "contents ", "table of figures")
     ) and not block.style.endswith("heading")
@@ -68,7 +70,7 @@ def layout_of(
 ) -> Layout:
     """Return the layout of an assembled document.
 
-    `headings` gives the id of a column by its heading as printed, by table.
+    `headings` gives, for each table, the id of a column by its printed heading.
     """
     layout, before, whole = Layout(), "", ""
     for block in blocks:
@@ -101,9 +103,9 @@ def layout_of(
 
 
 def _continues(block: TextBlock, whole: str, layout: Layout) -> bool:
-    """Return whether a paragraph without an anchor goes on with the answer before it.
+    """Return whether a paragraph without an anchor continues the answer before it.
 
-    So it is in an ordinary document, whose anchors stand around several paragraphs.
+    Anchors in an ordinary document enclose several paragraphs.
     """
     return bool(whole) and not block.is_heading and block.style in layout.styles
 
@@ -139,12 +141,12 @@ def _loose(text: str) -> str:
 
 
 def has_label(line: LineLayout) -> bool:
-    """Return whether a line begins with a label long enough to know it by."""
+    """Return whether a line begins with a label long enough to be recognized."""
     return len(line.label.strip()) >= _LEAST_LABEL
 
 
 def row_of(anchors: Sequence[str], names: AnchoredPaths) -> tuple[str, str] | None:
-    """Return the table and row most of these anchors belong to, None where none is known."""
+    """Return the table and row that most of these anchors belong to, None where none is known."""
     votes: dict[str, int] = {}
     for anchor in anchors:
         path = names.rows.get(anchor) or names.row_of_cell.get(names.answers.get(anchor, ""))

@@ -1,4 +1,4 @@
-"""How the numbers, dates and times of a proposal are read, where they are written otherwise."""
+"""The readings of numbers, dates and times in a proposal that are written in another form."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from planbuilder.text import Language
 def entry_readings(
     proposal: EditProposal, answers: Answers, reader: ValueReader
 ) -> Iterator[EntryReading]:
-    """Yield how a proposal for a document is read: each entry as it stands, and as it is held.
+    """Yield the reading of each entry in a proposal for a document, as written and as held.
 
-    Texts and what is chosen from a list are left out, and so is what no question accepts.
+    Texts and chosen options are left out, and so are entries that no question accepts.
     """
     for path, question, text, raw in _entries(proposal, answers):
         kind = kind_of(question)
@@ -34,7 +34,7 @@ def entry_readings(
 
 
 def _entries(proposal: EditProposal, answers: Answers) -> Iterator[tuple[str, Question, str, Any]]:
-    """Yield path, question, text and raw answer of what a proposal would enter."""
+    """Yield the path, question, text and raw answer of each entry in a proposal."""
     try:
         question = answers.document.question(parse_path(proposal.path).model)
     except (KeyError, ValueError):

@@ -1,4 +1,4 @@
-"""Tables that are forms: a question or a label in each row, and what answers it beside it."""
+"""Tables that are forms: a question or a label in each row, with its answer beside it."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from planbuilder.text import Language
 from planbuilder.word.review.blocks import TableBlock, TableRow
 
 LABEL, SURE = 0.6, 0.85
-"""How much alike a label and the name of a question are: at least, and where nothing else tells."""
+"""The least likeness of a label and a question's name, and that needed without other evidence."""
 _EXACT, _NEVER, _NEAR = 1.0, 2.0, 0.2
 _NUMBER = re.compile(r"\W*(?:\w{0,2}\d+(?:\.\d+)*|[a-z]|[ivx]+)\W*", re.IGNORECASE)
 _AROUND = " :\n\t\N{NO-BREAK SPACE}"
 
 
 def asks_questions(block: TableBlock) -> bool:
-    """Return whether most rows of a table have a question with its mark, and an answer."""
+    """Return whether most rows of a table have a question with a question mark, and an answer."""
     questions = [row for row in block.rows if label_in(row)[0].endswith("?")]
     return len(questions) * 2 > len(block.rows)
 
 
 def label_in(row: TableRow) -> tuple[str, str]:
-    """Return the label of a row and the value beside it, both blank where it has other cells.
+    """Return the label of a row and the value beside it, both blank if it has other cells.
 
-    A number may stand before them.
+    A number may precede them.
     """
     texts = [text for text in row.texts if text]
     if len(texts) == 3 and _NUMBER.fullmatch(texts[0]):
@@ -38,7 +38,7 @@ def label_in(row: TableRow) -> tuple[str, str]:
 def has_labels(
     block: TableBlock, questions: Sequence[Question], index: WordingIndex, language: Language
 ) -> bool:
-    """Return whether most rows of a table begin with what one of some questions is called."""
+    """Return whether most rows of a table begin with the name of one of the questions."""
     labels = [label for row in block.rows if (label := label_in(row)[0])]
     names = (index.question_named(each, questions, language)[1] for each in labels)
     return sum(alike >= LABEL for alike in names) * 2 > len(block.rows)
@@ -52,12 +52,11 @@ def labelled_questions(
     language: Language,
     least: float,
 ) -> list[Question]:
-    """Return the questions a label may name, the likeliest first.
+    """Return the questions that a label may name, the likeliest first.
 
-    Those of the section at hand, `own`, come before others that are named about as well. In a
-    section, an answer elsewhere has to be named well and by more than one word; outside any
-    section, a long answer has to be named in so many words. `least` is how alike the name of a
-    long answer has to be.
+    Those of the present section, `own`, come before others of about the same likeness. Inside a
+    section, other questions must be named well and by more than one word; outside any section, a
+    long answer must be named exactly. `least` is the least likeness for a long answer.
     """
     words = letter_of(label)[1]
     is_one_word = len(set(stems(words))) < 2

@@ -1,7 +1,6 @@
-"""What a reviewer typed where words stand for a missing answer, such as `[Not applicable: …]`.
+"""Edits of the words that stand for a missing answer, such as `[Not applicable: …]`.
 
-Inside the brackets, the reason noted there is edited; beside them or in their place stands an
-answer.
+An edit inside the brackets changes the noted reason; text beside or in place of them is an answer.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _ESCAPED = re.compile(r"\\([^\w\s])")
 
 @dataclass(frozen=True)
 class GapEdit:
-    """A text and the path it goes to: a question's own, or that of the reason noted there."""
+    """An edited text and its path: that of a question, or of the reason noted there."""
 
     path: str
     old: str
@@ -30,9 +29,9 @@ class GapEdit:
 def gap_edit(
     answers: Answers, path: str, language: Language, gap: str, after: str
 ) -> GapEdit | None:
-    """Return what a text is that stands `after` an edit where the words of a `gap` stood.
+    """Return the edit that turned the words of a `gap` into `after`.
 
-    None is returned for words of the gap that were edited otherwise: what is meant is not known.
+    None where the words of the gap were edited in another way, so that the meaning is unclear.
     """
     if gap in after:
         return GapEdit(path, "", after.replace(gap, "", 1).strip())
@@ -47,9 +46,9 @@ def gap_edit(
 
 
 def with_reason(answers: Answers, proposal: EditProposal, *, insist: bool) -> Answers | None:
-    """Return answers with the reason a proposal states; None where another one is noted by now.
+    """Return answers with a proposed reason; None where another one has been noted since.
 
-    `insist` takes the proposed one all the same.
+    With `insist`, the proposed one is taken all the same.
     """
     language = proposal.language or Language.EN
     if question_path(proposal.path) not in answers.notes:
@@ -65,7 +64,7 @@ def with_reason(answers: Answers, proposal: EditProposal, *, insist: bool) -> An
 
 
 def _plain(text: str) -> str:
-    """Return a text in one line, without the marks that keep Markdown from being one."""
+    """Return a text on one line, without the escapes of Markdown."""
     return _ESCAPED.sub(r"\1", " ".join(text.split()))
 
 

@@ -1,4 +1,4 @@
-"""What the two language files of one document propose, joined."""
+"""The edits of both language files of one document, joined."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from planbuilder.text import LANGUAGES, Language
 
 
 def paired_edits(edits: Mapping[Language, IncomingEdits]) -> IncomingEdits:
-    """Return the edits of both languages; rows of a table pair up in their order.
+    """Return the edits of both languages; rows of a table are paired in order.
 
-    Where the tables have different lengths, the rows left over come in one language. An answer
-    that is the same in both, such as a date, is proposed once.
+    Where the tables have different lengths, the remaining rows have one language. An answer that is
+    the same in both, such as a date, is proposed once.
     """
     languages = [language for language in LANGUAGES if language in edits]
     if len(languages) < 2:

@@ -1,4 +1,4 @@
-"""A list in somebody else's document → the table of questions whose rows its items are."""
+"""The table of questions whose rows the items of a list in a foreign document are."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from planbuilder.text import Language
 from planbuilder.word.review.blocks import TextBlock
 
 _LONGEST = 25
-"""The most words of an item that is one statement of a row."""
+"""The greatest number of words of an item that can be a row."""
 
 _FEWEST, _LONGEST_VALUE = 3, 5
 """The fewest values of a line that is a list, and the most words of each."""
 
 
 def values_in(line: str) -> list[str]:
-    """Return the values that a line lists between commas or semicolons, none where it is a text."""
+    """Return the values that a line lists between commas or semicolons, none for a plain text."""
     values = [each.strip() for each in re.split("[,;]", line.strip().rstrip("."))]
     short = all(0 < len(each.split()) <= _LONGEST_VALUE for each in values)
     return values if short and len(values) >= _FEWEST else []
@@ -33,11 +33,11 @@ def table_of_list(
     prose: Sequence[Question],
     index: WordingIndex,
 ) -> Question | None:
-    """Return the table a list is about, None where it belongs to a text.
+    """Return the table that a list is about, None where it belongs to a text.
 
-    `lead` is the paragraph before it. One that ends in a colon names the table or keeps the list;
-    else the items have to share more with one of the `tables` whose rows are one statement each
-    than with every question for `prose`.
+    `lead` is the paragraph before it. If that ends in a colon, it names the table or none;
+    otherwise the items must share more with one of the `tables` whose rows are single statements
+    than with every question in `prose`.
     """
     if not items:
         return None

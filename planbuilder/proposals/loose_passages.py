@@ -1,8 +1,8 @@
-"""Passages under no heading of their own → the questions of their section, as a whole.
+"""Passages without a heading of their own, assigned to the questions of their section.
 
-Authors answer the questions of a section in the order of the template, more or less. So each
-passage is compared with the wording of every question, and the best sequence is taken: one that
-goes forward counts more than one that jumps back.
+Authors answer the questions of a section more or less in the order of the template. So each passage
+is compared with the wording of every question, and the best sequence is taken, in which steps
+forward count more than steps back.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from planbuilder.word.review.blocks import TextBlock
 
 _ABOUT = 0.1
 _WORDS = 3
-"""Words that a passage shares at least with the one question of a section asked at times only."""
+"""The fewest words that a passage shares with the one question of a section."""
 _FORWARD, _SAME, _BACK = 0.12, -0.1, -0.12
 _CONDITIONAL, _ANSWERED = 0.7, 0.6
 
 
 @dataclass(frozen=True)
 class LoosePassage:
-    """A paragraph, with the items of a list that follow it, and the heading they stand under.
+    """A paragraph with the list items that follow it, and the heading above.
 
-    `topic` is that heading where it says more than the section the passage stands in.
+    `topic` is that heading, if it is another than the heading of the section.
     """
 
     heading: str
@@ -39,7 +39,7 @@ class LoosePassage:
 
 
 def unite(heading: str, topic: str, blocks: Sequence[TextBlock]) -> list[LoosePassage]:
-    """Return paragraphs as passages: the items of a list stay with what introduces them."""
+    """Return paragraphs as passages, in which list items stay with the paragraph before them."""
     passages: list[LoosePassage] = []
     for block in blocks:
         if passages and _is_item(block):
@@ -50,7 +50,7 @@ def unite(heading: str, topic: str, blocks: Sequence[TextBlock]) -> list[LoosePa
 
 
 def without_list(passage: LoosePassage) -> tuple[LoosePassage, tuple[TextBlock, ...]]:
-    """Return the paragraph that a list follows, and its items; both may be without blocks."""
+    """Return the paragraph before a list, and the items of the list; each may be empty."""
     start = next((at for at, each in enumerate(passage.blocks) if _is_item(each)), 0)
     items = passage.blocks[start:] if _is_item(passage.blocks[start]) else ()
     rest = passage.blocks[: len(passage.blocks) - len(items)]
@@ -67,10 +67,10 @@ def assigned_questions(
     index: WordingIndex,
     paths: Collection[str],
 ) -> list[Question | None]:
-    """Return a question for each passage, None where it shares too little with every one.
+    """Return a question for each passage, None where it shares too little with all of them.
 
-    `questions` stand in the order of their section; `paths` are the ids of those that a
-    heading of the file has answered.
+    `questions` are in the order of their section; `paths` are the ids of those that have been
+    answered under a heading of their own.
     """
     if not questions:
         return [None for _ in passages]
@@ -101,10 +101,9 @@ def assigned_questions(
 def _filled_gaps(
     targets: Sequence[Question | None], candidates: Sequence[Question]
 ) -> list[Question | None]:
-    """Return targets where a passage without one, between two with one, gets the one between.
+    """Return targets in which a passage between two others gets the one question between theirs.
 
-    That is the question that stands alone between those of its neighbours, among `candidates`:
-    those that every document has to answer.
+    Only `candidates` are considered: questions that every document has to answer.
     """
     result = list(targets)
     for at, target in enumerate(targets):
@@ -127,7 +126,7 @@ def _filled_gaps(
 def _by_heading(
     passage: LoosePassage, questions: Sequence[Question], index: WordingIndex, least: int
 ) -> Question | None:
-    """Return the question that a passage shares most with when its section's heading counts."""
+    """Return the question that a passage shares most with if the section heading is included."""
     question, alike = index.question_about(f"{passage.heading}\n{passage.text}", questions)
     if question is None or alike < _ABOUT:
         return None
@@ -141,7 +140,7 @@ def _weight(question: Question, paths: Collection[str]) -> float:
 
 
 def _best_sequence(scores: Sequence[Sequence[float]]) -> list[int]:
-    """Return a column for each row, so that scores and steps forward add up to the most."""
+    """Return a column for each row, so that the sum of scores and steps is greatest."""
     best = [(score, [place]) for place, score in enumerate(scores[0])] if scores else []
     for row in scores[1:]:
         best = [

@@ -1,4 +1,4 @@
-"""A passage that matched no question, placed by hand: a proposal for the question named."""
+"""Proposals for passages that an author assigns to a question by hand."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from planbuilder.text.detection import evidence
 def place_text(
     text: UnplacedText, path: str, answers: Answers, reader: ValueReader
 ) -> EditProposal:
-    """Return a proposal of a passage for the question `path`, after what a long answer says.
+    """Return a proposal of a passage for the question `path`, appended to a long answer.
 
     Raises ProposalError where there is no such question, or it does not accept the text.
     """

@@ -1,4 +1,4 @@
-"""Where the passages of somebody else's document go."""
+"""The target of the passages of a foreign document."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from planbuilder.proposals.wording_match import WordingIndex
 from planbuilder.text import Language
 
 _LONGEST_LINE = 12
-"""The most words that answer a question of one line."""
+"""The greatest number of words that answer a question of one line."""
 
 
 @dataclass(frozen=True)
 class OlderDocument:
-    """Answers to fill in from a file called `source`, and how its questions may be called."""
+    """The answers to fill in from the file `source`, and an index of their questions' names."""
 
     answers: Answers
     language: Language
@@ -34,12 +34,12 @@ class OlderDocument:
         return True
 
     def accepts_beside_label(self, question: Question, value: str) -> bool:
-        """Return whether a text after a label can answer a question: a line is no long text."""
+        """Return whether a text after a label can answer a question; a line takes no long text."""
         is_fit = kind_of(question).is_long or len(value.split()) <= _LONGEST_LINE
         return is_fit and self.accepts(question, value)
 
     def proposal(self, question: Question, text: str, reason: str) -> EditProposal:
-        """Return a text as the proposed answer to a question, with what it would replace."""
+        """Return a proposal of a text as the answer to a question, with the present answer."""
         is_worded = self.reader.is_worded(question)
         wording = self.answers.wording(question.id) if is_worded else None
         before = self.answers.get(question.id) if wording is None else wording[self.language]

@@ -1,8 +1,8 @@
-"""A plan or strategy that somebody wrote by hand → a proposal for each of its passages.
+"""Proposals for the passages of a plan or strategy written by hand.
 
-Headings lead to sections and questions, labels to single answers, the first row of a table to
-its columns; passages under no heading of their own go to the questions of their section whose
-wording they share. Every proposal carries its reason; what fits nowhere is listed.
+Headings lead to sections and questions, labels to single answers, the first row of a table to its
+columns. Passages without a heading of their own go to the questions of their section whose wording
+they share. Every proposal has its reason; passages that fit nowhere are listed.
 """
 
 from __future__ import annotations
@@ -59,10 +59,10 @@ def older_document_edits(document: OlderDocument, blocks: Sequence[Block]) -> In
 
 
 class _DocumentPass:
-    """One pass over the blocks. `question` is the one a heading names, `heading` its words.
+    """One pass over the blocks. `question` is the one that a heading names, `heading` its text.
 
-    `loose` are the paragraphs under no heading of a question, by the heading they stand under;
-    `outline` says which headings may lead to another section.
+    `loose` are paragraphs without a heading of a question, by the heading above them; `outline`
+    says which headings may lead to another section.
     """
 
     def __init__(self, document: OlderDocument, outline: SectionOutline) -> None:
@@ -79,7 +79,7 @@ class _DocumentPass:
         self.tables = TableMatcher(document.answers, cells, document.source)
 
     def edits(self) -> IncomingEdits:
-        """Return what has been placed, and what has not."""
+        """Return the proposals, and the texts that fit nowhere."""
         self._place_loose()
         for passage in self.passages.values():
             self._propose_passage(passage)
@@ -132,12 +132,12 @@ class _DocumentPass:
             self._text(block)
 
     def _enter(self, section: Section | None) -> None:
-        """Go on in a section; what no heading of the one before has named is placed there."""
+        """Enter a section, after placing the loose passages of the one before."""
         self._place_loose()
         self.section, self.section_heading = section, self.heading
 
     def _heading_elsewhere(self, words: str) -> bool:
-        """Go on in the section of a question that is named there; False where none is."""
+        """Enter the section of a question that is named there; return False where none is."""
         document = self.document.answers.document
         question, close = self.index.question_named(words, document.questions(), self.language)
         if question is None or close < _ELSEWHERE:
@@ -147,7 +147,7 @@ class _DocumentPass:
         return True
 
     def _place_question(self, text: str) -> None:
-        """Go on under a question of a form, the one whose wording it shares most with."""
+        """Continue under the question whose wording the question of a form shares most with."""
         prose = [each for each in self._own() if kind_of(each).is_long]
         self.heading, (self.question, _) = text, self.index.question_about(text, prose)
 
@@ -179,7 +179,7 @@ class _DocumentPass:
             self.loose[-1][1].append(block)
 
     def _cover(self, line: str) -> None:
-        """Propose what a line of the first page states beside its words: a day, a handle."""
+        """Propose the facts that a line of the first page states: a date, a handle."""
         document = self.document.answers.document
         for fact in cover_facts(line):
             for path in document.paths_of(fact.role.format(language=self.language.value)):
@@ -191,7 +191,7 @@ class _DocumentPass:
         passage.blocks.append(block)
 
     def _place_loose(self) -> None:
-        """Place the passages of a section that no heading of a question stands over."""
+        """Assign the passages of a section that have no heading of a question."""
         glued_passages = [
             each
             for heading, blocks in self.loose
@@ -209,7 +209,7 @@ class _DocumentPass:
                 self._collect(question, passage.heading, block)
 
     def _without_rows(self, passage: LoosePassage) -> LoosePassage:
-        """Propose a list as rows of the table it is about; return what is left of a passage."""
+        """Propose a list as rows of the table it is about; return the rest of a passage."""
         rest, items = without_list(passage)
         lead = rest.blocks[-1].text.strip().rstrip("\u00a0 ") if rest.blocks else ""
         tables = [each for each in self._own() if kind_of(each).is_table]
@@ -223,9 +223,9 @@ class _DocumentPass:
         return replace(rest, blocks=rest.blocks[:-1]) if lead.endswith(":") else rest
 
     def _place_line(self, label: str, value: str, least: float = LABEL) -> bool:
-        """Propose a text to the question its label names; return whether there is one.
+        """Propose a text for the question that its label names; return whether there is one.
 
-        A question of the section at hand comes before others that are named about as well.
+        A question of the present section comes before others that are named about as well.
         """
         labels = labelled_questions(
             label, self._single(), self._own(), self.index, self.language, least
@@ -237,7 +237,7 @@ class _DocumentPass:
         return question is not None
 
     def _place_values(self, label: str, values: Sequence[str]) -> bool:
-        """Propose values as rows of the table of the section their label names."""
+        """Propose values as rows of the table their label names; return whether there is one."""
         tables = [each for each in self._own() if kind_of(each).is_table]
         table, alike = self.index.question_named(label, tables, self.language)
         if table is None or alike < SURE or not values:
@@ -245,7 +245,7 @@ class _DocumentPass:
         return all(self.tables.take_item(value, table, label) for value in values)
 
     def _fact(self, value: str) -> bool:
-        """Propose a handle or an address of the first page; return whether a value is one."""
+        """Propose a value of the first page if it is a handle or address; return whether it is."""
         before = len(self.result)
         if self.section is None and " " not in value:
             self._cover(value)

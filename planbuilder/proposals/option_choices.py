@@ -1,7 +1,7 @@
-"""What values of a file stand for among the options here, as its author says it, row by row.
+"""The author's mapping from values in a file to options.
 
-A list of risks has a scale of its own. Each of its words and numbers is proposed for a step of
-the department's matrix; the author confirms or changes what it stands for, once for all rows.
+A risk list has a scale of its own. Each of its values is proposed for a step of the department's
+matrix; the author confirms or changes the mapping once for all rows.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from planbuilder.instrument.levels import level_columns
 from planbuilder.proposals.proposal import EditProposal, IncomingEdits, UnplacedText
 
 OPTION = "option"
-"""Why a text is not placed: it is none of the options, and nobody has said what it stands for."""
+"""The code of a text that is no option and that nobody has mapped to one."""
 LEVEL = "level"
-"""Why a level is listed: the matrix gives another one."""
+"""The code of a level that the matrix computes differently."""
 
 
 @dataclass(frozen=True)
 class OptionChoice:
-    """A value of one column of a file; `option` is the one it stands for, blank for none so far."""
+    """A value in one column of a file; `option` is the option it stands for, blank for none."""
 
     file: str
     source: str
@@ -34,13 +34,13 @@ class OptionChoice:
 
     @property
     def key(self) -> str:
-        """Return a name of the value: the same for the same value of a column of a file."""
+        """Return a key, the same for the same value in a column of a file."""
         parts = (self.file, self.source, self.path, self.column, self.text)
         return sha256("\0".join(parts).encode()).hexdigest()[:12]
 
 
 def option_choices(proposals: Sequence[EditProposal]) -> list[OptionChoice]:
-    """Return each value that waits to be read as an option, once, column by column."""
+    """Return each value to be mapped to an option, once, column by column."""
     choices: dict[str, OptionChoice] = {}
     for each in proposals:
         for column, text in each.stated.items():
@@ -53,9 +53,9 @@ def option_choices(proposals: Sequence[EditProposal]) -> list[OptionChoice]:
 def with_options(
     edits: IncomingEdits, options: Mapping[str, str], instrument: Instrument
 ) -> IncomingEdits:
-    """Return edits whose values stand for what an author says: the option by the key of a value.
+    """Return edits with their values mapped: `options` has the option by the key of a value.
 
-    Blank means that a value stands for none. Levels are computed again from the grid.
+    A blank option means none. Levels are computed again by the matrix.
     """
     choices = {each.key: each for each in option_choices(edits.proposals) if each.key in options}
     if not choices:
@@ -75,7 +75,7 @@ def with_options(
 
 
 def stated_levels(proposal: EditProposal) -> list[UnplacedText]:
-    """Return a remark for each level a row states in words, whatever the matrix gives."""
+    """Return a remark for each level that a row states in words."""
     return [
         UnplacedText(each.text, f"{proposal.path}.{each.column}", LEVEL, proposal.source)
         for each in proposal.levels
@@ -83,7 +83,7 @@ def stated_levels(proposal: EditProposal) -> list[UnplacedText]:
 
 
 def level_differences(proposal: EditProposal) -> list[UnplacedText]:
-    """Return a remark for each level a row states in words that the matrix gives otherwise."""
+    """Return a remark for each level stated in words that the matrix computes differently."""
     return [
         remark
         for remark, each in zip(stated_levels(proposal), proposal.levels, strict=True)
@@ -114,7 +114,7 @@ def _with_options(
 
 
 def with_levels(cells: Mapping[str, str], register: Question, matrix: RiskMatrix) -> dict[str, str]:
-    """Return the cells of a row of the register with the levels the grid gives, and no others."""
+    """Return the cells of a row with the levels that the matrix gives, and no other levels."""
     columns = level_columns(register)
     ratings = {rating for rating, *_ in columns}
     levels = {key: text for key, text in cells.items() if key not in ratings}

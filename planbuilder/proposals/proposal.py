@@ -1,4 +1,4 @@
-"""`EditProposal`: one change that came in from outside and waits for acceptance."""
+"""`EditProposal`: one change from outside, to be accepted or refused."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from planbuilder.translation import Remark, TranslationChange
 
 
 class EditKind(StrEnum):
-    """What a proposal would do."""
+    """The kind of change that a proposal makes."""
 
     CHANGE = "change"
     ADD_ROW = "add_row"
@@ -26,7 +26,7 @@ class EditKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StatedLevel:
-    """A level of risk that a list states in words: in which column, how, and which one it is."""
+    """A level of risk that a list states: its column, its text, and the id of the level."""
 
     column: str
     text: str
@@ -38,16 +38,15 @@ class EditProposal:
     """One change to the answers in `file`, the name of an answer file.
 
     `path` is the question, cell or row; `language` that of the texts, None where the answer has
-    none. `old` and `new` are what a document prints, `cells` those of a row by column,
-    `other_cells` in the other language where both are known, and `stated` what the file says of
-    columns of options, where `cells` has the option, `levels` of those that the matrix gives. A row
-    that is added or moved comes
-    after the row `after`, first where that is blank. `author` and `dated` (ISO 8601) are as the
-    source states them, blank where it does not. `conflict` is what the answer says by now where
-    both sides changed it. `parent` is the comment a reply answers. `reason` is why a passage of
-    somebody else's document goes here. `raw` is the answer as an answer file holds it, where the
-    source is one; `translation` what a translator's file says of the text. `sister` names the
-    plan whose answer stands here already and waits to be confirmed.
+    none. `old` and `new` are printed texts; `cells` are those of a row by column, `other_cells`
+    those in the other language, if both are known. `stated` are the texts of option columns in the
+    file, for which `cells` has the option, and `levels` those of computed columns. A row that is
+    added or moved comes after the row `after`, or first where that is blank. `author` and `dated`
+    (ISO 8601) are those of the source, blank where it states none. `conflict` is the present answer
+    where both sides changed it. `parent` is the comment that a reply answers. `reason` is why a
+    passage of a foreign document goes here. `raw` is the raw answer, if the source has one;
+    `translation` the change in a translator's file. `sister` names the plan from which the present
+    answer was copied, to be confirmed.
     """
 
     file: str
@@ -74,14 +73,14 @@ class EditProposal:
 
     @property
     def key(self) -> str:
-        """Return a name of the proposal: the same for the same proposal of the same file."""
+        """Return a key, the same for the same proposal of the same file."""
         parts = (*map(str, _key(self)), self.source, self.author, self.dated)
         return sha256("\0".join(parts).encode()).hexdigest()[:12]
 
     def as_json(self, *, with_file: bool = False) -> dict[str, Any]:
         """Return the proposal as `planbuilder import --format json` lists it.
 
-        `with_file` puts the answer file before the path, where files bring edits to several.
+        With `with_file`, the answer file is put before the path, for imports into several files.
         """
         return {
             "path": f"{self.file}#{self.path}" if with_file else self.path,
@@ -97,10 +96,10 @@ class EditProposal:
 
 @dataclass(frozen=True, slots=True)
 class UnplacedText:
-    """A text that belongs to no answer: `where` is what it stands at, in the words of the file.
+    """A text that belongs to no answer; `where` names its place in the words of the file.
 
-    `code` names why, a phrase of `schemas/interface/commands.yaml` under `import.unplaced`;
-    `remark` says it of a translator's segment. `file` names the answer file it may be placed in.
+    `code` says why, a phrase of `schemas/interface/commands.yaml` under `import.unplaced`; `remark`
+    says it of a translator's segment. `file` names the answer file that it may be placed in.
     """
 
     text: str
@@ -112,32 +111,32 @@ class UnplacedText:
 
     @property
     def key(self) -> str:
-        """Return a name of the text: the same for the same text at the same place of a file."""
+        """Return a key, the same for the same text at the same place of a file."""
         parts = (self.text, self.where, self.code, self.source)
         return sha256("\0".join(parts).encode()).hexdigest()[:12]
 
     @property
     def can_be_placed(self) -> bool:
-        """Return whether an author may find a question for the text."""
+        """Return whether an author may assign the text to a question."""
         return bool(self.file) and self.code in ("unmatched", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
 class IncomingEdits:
-    """Everything a file brings: what is proposed, and what fits nowhere."""
+    """The proposals of a file, and its texts that fit nowhere."""
 
     proposals: tuple[EditProposal, ...] = ()
     unplaced: tuple[UnplacedText, ...] = ()
 
     def __add__(self, other: IncomingEdits) -> IncomingEdits:
-        """Return what two files bring; the same proposal of both stands once."""
+        """Return the edits of two files, without repetitions."""
         keys = set(map(_key, self.proposals))
         fresh = tuple(each for each in other.proposals if _key(each) not in keys)
         texts = dict.fromkeys((*self.unplaced, *other.unplaced))
         return IncomingEdits(self.proposals + fresh, tuple(texts))
 
     def as_json(self) -> dict[str, Any]:
-        """Return the list of `planbuilder import --format json`."""
+        """Return the edits as `planbuilder import --format json` lists them."""
         several = len({each.file for each in self.proposals}) > 1
         return {
             "proposals": [each.as_json(with_file=several) for each in self.proposals],

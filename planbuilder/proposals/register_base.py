@@ -1,4 +1,4 @@
-"""What the cells of a register say, and what they said when the workbook was made."""
+"""The texts of register cells, and their digests when the workbook was made."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from planbuilder.text import Language
 from planbuilder.word.review.identity import text_digest
 
 TABLES = ("register", "mitigations", "measures")
-"""The roles of the tables a register holds."""
+"""The roles of the tables in a register."""
 
 _CHECKLISTS = "checklists:"
 
 
 def register_base(documents: Iterable[Answers], language: Language) -> dict[str, str]:
-    """Return a digest of every row and cell of the tables of a register, by its place.
+    """Return a digest of every row and cell in the tables of a register, by place.
 
-    The points confirmed of a checklist count as one answer.
+    The confirmed points of a checklist count as one answer.
     """
     base: dict[str, str] = {}
     for answers in documents:
@@ -51,17 +51,17 @@ def is_checklist(question: Question) -> bool:
 
 
 def points_text(options: Iterable[str]) -> str:
-    """Return the options confirmed as one text, whatever their order."""
+    """Return the confirmed options as one text, in any order."""
     return ", ".join(sorted(options))
 
 
 def base_place(answers: Answers, path: str) -> str:
-    """Return how a workbook of several plans names a path of one of them."""
+    """Return the name of a path in a workbook of several plans."""
     return f"{answers.name}#{path}"
 
 
 def stated_text(row: Row, column: Question, language: Language) -> str:
-    """Return what a register states in a cell: codes where the column has options."""
+    """Return the text of a register cell: codes where the column has options."""
     value = row[column.id]
     if isinstance(value, Wording):
         return printed_text(value[language] or "", column, language, in_cell=True)
@@ -70,17 +70,17 @@ def stated_text(row: Row, column: Question, language: Language) -> str:
 
 
 def same_text(one: str, other: str) -> bool:
-    """Return whether two texts of a cell say the same: spaces and ways to write a number aside."""
+    """Return whether two cell texts are equal, apart from spaces and the form of numbers."""
     return _plain(one) == _plain(other)
 
 
 def digest_of(text: str) -> str:
-    """Return the digest of what a cell says."""
+    """Return the digest of a cell text."""
     return text_digest(_plain(text))
 
 
 def has_row(base: Mapping[str, str], answers: Answers, path: str) -> bool:
-    """Return whether a row was there when a workbook was made; it was where nothing is known."""
+    """Return whether a row existed when a workbook was made; True where nothing is known."""
     return not base or base_place(answers, path) in base
 
 

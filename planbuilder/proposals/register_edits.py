@@ -1,9 +1,8 @@
-"""A register workbook of ours, edited → proposals for the tables it shows.
+"""Proposals from an edited register workbook.
 
-Rows are known by their ids, whatever their order; a row without one, or with an unknown one, is
-new. Three texts are compared: what the workbook was made with, what it says, and what the answers
-say today. Levels are computed from the grid of the matrix: one that somebody typed over is
-reported.
+Rows are identified by their ids, in any order; a row without an id, or with an unknown one, is new.
+Three texts are compared: that of the workbook when it was made, its present one, and that of the
+present answers. Levels are computed by the matrix; one that somebody typed over is reported.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ class _Table:
 
 
 def register_edits(register: ReadRegister, answers: Answers, source: str) -> IncomingEdits:
-    """Return what an edited register proposes for a plan."""
+    """Return the proposals of an edited register for a plan."""
     edits = IncomingEdits((), tuple(_unread(register, source)))
     read: Mapping[str, Sequence[_ReadRow]] = {
         "register": register.risks,
@@ -113,7 +112,7 @@ class _Workbook:
         return base_place(self.answers, path) in self.base
 
     def _has_changed(self, path: str, text: str) -> bool | None:
-        """Return whether a text is another one than the workbook was made with; None: unknown."""
+        """Return whether a text differs from the one in the workbook when made; None if unknown."""
         digest = self.base.get(base_place(self.answers, path))
         return None if digest is None else digest_of(text) != digest
 
@@ -138,7 +137,7 @@ class _Workbook:
             )
 
     def checklists(self, points: Sequence[ReadPoint]) -> Iterator[EditProposal]:
-        """Yield a change of each checklist of which points were confirmed or taken back."""
+        """Yield a change for each checklist whose points were confirmed or withdrawn."""
         paths = {each.id for each in self.answers.document.questions()}
         for path in dict.fromkeys(each.path for each in points):
             own = {each.option: each for each in points if each.path == path}
@@ -166,7 +165,7 @@ class _Workbook:
     def _of_removed_row(
         self, table: Question, row: str, cells: Mapping[str, str]
     ) -> Iterator[UnplacedText]:
-        """Yield the cells an owner changed in a row that is gone here."""
+        """Yield the cells that were changed in a row that was deleted here."""
         for column, text in cells.items():
             path = cell_path(table.id, row, column)
             if self._has_changed(path, text):
@@ -209,7 +208,7 @@ class _Workbook:
 
 
 def _list_points(options: Sequence[str], points: Mapping[str, ReadPoint]) -> str:
-    """Return options in the words of the sheet, a line for each."""
+    """Return options as a list, in the words of the sheet."""
     texts = (points[option].text if option in points else option for option in options)
     return "\n".join(f"- {text}" for text in texts)
 

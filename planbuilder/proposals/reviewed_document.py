@@ -1,4 +1,4 @@
-"""What a returned file is compared with, and the two readings of it that are compared."""
+"""A returned file and the document it is compared with."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from planbuilder.word.review.tracked_changes import ChangeMark
 
 @dataclass(frozen=True)
 class ReviewedDocument:
-    """The document a file is compared with: its answers of today, assembled again as `fresh`."""
+    """The document a file is compared with: the present answers, assembled as `fresh`."""
 
     answers: Answers
     language: Language
@@ -26,7 +26,7 @@ class ReviewedDocument:
 
 @dataclass(frozen=True)
 class DocumentView:
-    """Two readings of a file, and who made the difference."""
+    """Two readings of a file, before and after changes, and who made them."""
 
     before: AnswerTexts
     after: AnswerTexts

@@ -1,8 +1,8 @@
-"""The columns of a risk list of any shape → those of the risk register and of its measures.
+"""The columns of a risk list, matched with those of the risk register and of its measures.
 
-Columns are known by their headings in either language and by what they hold. Where two state the
-risk, a title and a description, the longer one is the statement; where none does, the longest
-column is.
+Columns are recognized by their headings in either language and by their content. Where two state
+the risk, such as a title and a description, the longer one is the statement; where none does, the
+longest column is.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 @dataclass(frozen=True)
 class RiskColumns:
-    """Where the headings stand, and the columns under them by their place from 0.
+    """The row of headings, and the matched columns by their position from 0.
 
-    `measures` are columns of the table of measures, which a list may state beside its risks.
+    `measures` are columns of the table of measures, which a list may have beside its risks.
     """
 
     start: int
@@ -44,7 +44,7 @@ class RiskColumns:
 def risk_columns(
     grid: Grid, register: Question, measures: Question | None, cells: CellTexts
 ) -> RiskColumns:
-    """Return what the columns of a list are; no columns where no row of headings names any."""
+    """Return the matched columns of a list; none where no row of headings names any."""
     result = [
         (matched_columns(_headings(row, grid[at + 1 :]), register, cells.index), at)
         for at, row in enumerate(grid[:_HEADING_ROWS])
@@ -64,18 +64,18 @@ def risk_columns(
 
 
 def text_of(cell: str) -> str:
-    """Return the text of a cell; blank for a mark that says there is none."""
+    """Return the text of a cell, blank for signs that mean none."""
     text = cell.strip()
     return "" if _BLANK.fullmatch(text) else text
 
 
 def statement_column(table: Question) -> Question:
-    """Return the column that states a row: the first one written in both languages."""
+    """Return the column of the statement: the first one in both languages."""
     return next(each for each in table.columns if each.bilingual and kind_of(each).is_wording)
 
 
 def _headings(row: Sequence[str], rows: Grid) -> list[str]:
-    """Return headings without what stands in brackets; blank where the column is empty."""
+    """Return headings without bracketed text, blank for empty columns."""
     width = max((len(each) for each in rows), default=0)
     used_columns = {at for each in rows for at, text in enumerate(each) if text.strip()}
     return [
@@ -93,7 +93,7 @@ def _with_statement(
     register: Question,
     cells: CellTexts,
 ) -> dict[int, Question]:
-    """Return columns with the longest of those that may state the risk as its statement."""
+    """Return columns with the longest of those that may state the risk as the statement."""
     statement = statement_column(register)
     others = {at: column for at, column in columns.items() if column is not statement}
     spare = [at for at in range(len(headings)) if at not in others]
@@ -108,7 +108,7 @@ def _with_statement(
 
 
 def _is_rated(rows: Grid, at: int, column: Question, register: Question, cells: CellTexts) -> bool:
-    """Return whether a column taken for one of words holds nothing but steps of a scale."""
+    """Return whether a column of texts has nothing but steps of a scale."""
     texts = [row[at] for row in rows if at < len(row) and row[at]]
     scales = [each for each in register.columns if (each.choose_from or "").startswith(SCALE)]
     return kind_of(column).is_wording and any(
@@ -119,7 +119,7 @@ def _is_rated(rows: Grid, at: int, column: Question, register: Question, cells: 
 def _measures(
     headings: Sequence[str], table: Question | None, rows: Grid, cells: CellTexts
 ) -> Mapping[int, Question]:
-    """Return the columns of measures, none where no column states what is done."""
+    """Return the columns of measures; none where no column states an action."""
     if table is None:
         return {}
     columns = matched_columns(headings, table, cells.index, rows, cells)

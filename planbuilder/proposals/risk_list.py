@@ -1,7 +1,8 @@
-"""A risk list of any shape → rows proposed for the risk register and for its measures.
+"""Proposals for the risk register and its measures from a risk list of any shape.
 
-Its scale is read as the department's, and the author confirms how; what no column of the register
-holds comes along as a comment. A risk that stands in the register already is shown beside it.
+The values of its scale are mapped to the department's, and the author confirms the mapping. Columns
+that the register lacks become comments. A risk that is in the register already is shown beside the
+new one.
 """
 
 from __future__ import annotations
@@ -197,7 +198,7 @@ class _RiskRows:
         )
 
     def _same_risk(self, statement: str) -> str | None:
-        """Return the risk of the register that says the same, None where there is none."""
+        """Return the same risk in the register, None where there is none."""
         column = statement_column(self.register).id
         for row in self.risks.answers.rows(self.register.id):
             wording: Wording = row.wording(column)
@@ -209,7 +210,7 @@ class _RiskRows:
 
 
 def _is_asked(column: Question) -> bool:
-    """Return whether an author says what the values of a column stand for."""
+    """Return whether the author has mapped the values of a column."""
     kind = kind_of(column)
     return kind.offers_options() and not kind.is_list(column) and not _is_level(column)
 

@@ -1,4 +1,4 @@
-"""The rows of the tables in a file that comes back: known ones, new ones, and their cells."""
+"""Rows of tables in a returned file: known ones, new ones, and their cells."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LIKE_ENOUGH = 0.6
 
 @dataclass
 class RowText:
-    """A row as a file states it: the texts of its cells by column. A new row has no id."""
+    """A row in a file: the texts of its cells by column. A new row has no id."""
 
     table: str
     id: str
@@ -29,7 +29,7 @@ class RowText:
 
 
 class TableReader:
-    """Reads tables along the layout. What fits nowhere goes to `unplaced`."""
+    """Reads tables along the layout. Texts that fit nowhere go to `unplaced`."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class TableReader:
         }
 
     def absent(self) -> set[str]:
-        """Return the paths of the rows that a table showed and shows no more."""
+        """Return the paths of the rows that were removed from a table."""
         return {
             f"{table.table}[{row}]"
             for index, table in enumerate(self.layout.tables)
@@ -135,9 +135,9 @@ class TableReader:
         return RowText(layout.table, own, cells, row.texts, max(dates), comments, damaged_columns)
 
     def _columns(self, row: TableRow, layout: TableLayout) -> list[str | None]:
-        """Return the column that each cell of a row stands in.
+        """Return the column of each cell of a row.
 
-        Where cells were added or taken away, the anchors in them tell.
+        Where cells were added or removed, the anchors in them decide.
         """
         count = len(layout.columns)
         if len(row.cells) == count or not any(cell.anchors for cell in row.cells):
@@ -146,13 +146,13 @@ class TableReader:
         return [next((each for each in own if each in layout.columns), None) for own in every]
 
     def _column_of(self, block: TextBlock, layout: TableLayout) -> str | None:
-        """Return the column whose answer a paragraph of a cell holds: a cell may hold several."""
+        """Return the column whose answer a paragraph is; a cell may have several."""
         names = [anchor.name for anchor in block.anchors if anchor.name in self.names.answers]
         places = (parse_path(self.names.answers[name]) for name in names)
         return next((each.column for each in places if each.question == layout.table), None)
 
     def _is_foreign(self, index: int, text: str, own: str, layout: TableLayout) -> bool:
-        """Return whether a cell that holds no answer says something it did not say before."""
+        """Return whether the text of a cell without an answer has changed."""
         if not text or (index == 0 and layout.columns[:1] == (None,)):
             return False  # the number of the row
         if own in layout.rows and index < len(layout.rows[own]):
@@ -183,10 +183,10 @@ class TableReader:
             self.unplaced.append(UnplacedText(text, where))
 
     def cells_by_label(self) -> dict[str, TableCell]:
-        """Return the cells that have lost their anchor, by the path their label names.
+        """Return the cells that lost their anchor, by the path that their label names.
 
-        The same label may stand at a fixed text elsewhere: one that was edited is unplaced where
-        the answer has a cell of its own.
+        The same label may be beside a fixed text elsewhere; an edited fixed text is unplaced if the
+        answer has a cell of its own.
         """
         cells: dict[str, TableCell] = {}
         for path, (cell, text, where) in self.stray_cells.items():
@@ -203,7 +203,7 @@ def _likeness(texts: Sequence[str], others: Sequence[str]) -> float:
 
 
 def moved_rows(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield (row, the row it now follows) for the fewest rows whose moves explain an order."""
+    """Yield each moved row and the row it now follows, with as few moves as possible."""
     common = [row for row in after if row in set(before)]
     ranks = [before.index(row) for row in common]
     stay = _longest_rising(ranks)

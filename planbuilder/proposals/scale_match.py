@@ -1,4 +1,4 @@
-"""The words and numbers of somebody else's scale → the steps of the department's matrix."""
+"""The values of a foreign scale, mapped to the steps of the department's matrix."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def scale_mapping(
 ) -> dict[str, str]:
     """Return the id of a step for each value of a column, as far as one can be proposed.
 
-    The levels the author states come first, then the department's own labels and their synonyms;
-    numbers are spread over the steps by the highest there is.
+    The author's own mapping `levels` comes first, then the department's labels and their synonyms;
+    numbers are spread over the steps, the highest number at the highest step.
     """
     labels = {step: label for step, label in instrument.choices(column)}
     steps = list(labels)
@@ -47,7 +47,7 @@ def scale_mapping(
 
 
 def _words(value: str) -> tuple[str, ...]:
-    """Return the words of `4 - Likely` without its number; a letter such as `L` as it is."""
+    """Return the words of `4 - Likely` without its number, or a letter such as `L` as it is."""
     words = tuple(word for word in stems(value) if not word.isdecimal())
     return words or (value.casefold(),)
 

@@ -1,8 +1,8 @@
-"""Main headings in an author's own words → the sections that their content and order suggest.
+"""The sections that the main headings of a foreign document correspond to.
 
-Authors keep the order of the template, more or less, and say under each heading what the section
-asks. So the headings of a document are compared with the sections as a whole, and the best
-sequence is taken.
+Authors keep more or less to the order of the template, and write under each heading what the
+section asks. So the content under each heading is compared with the sections, and the best sequence
+is taken.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _SURE, _FORWARD, _SAME, _BACK = 3.0, 0.05, -0.3, -1.0
 _LEVEL = re.compile(r"^(?:heading|titre) (?P<level>\d)")
 _NUMBER = re.compile(r"^\(?(?P<number>(?:[a-j]\.)?\d+(?:\.\d+)*)[\s).:–-]", re.IGNORECASE)
 _UNMARKED = 9
-"""The depth of a heading that neither a style nor a number gives one."""
+"""The depth of a heading that has neither a style nor a number."""
 
 
 @dataclass
 class _Part:
-    """A main heading, and what stands under it: each text with the heading just above it."""
+    """A main heading and the texts under it, each with the heading just above it."""
 
     at: int
     words: str
@@ -41,9 +41,10 @@ class _Part:
 
 @dataclass(frozen=True)
 class SectionOutline:
-    """The places of the main headings of a document; `sections` those of headings that name none.
+    """The positions of the main headings of a document.
 
-    A document whose headings are all alike has no main ones. `headings` are the places of all.
+    `sections` gives the section of headings that name none, `headings` are the positions of all
+    headings. A document whose headings are all of one depth has no main ones.
     """
 
     headings: frozenset[int] = frozenset()
@@ -51,12 +52,12 @@ class SectionOutline:
     sections: Mapping[int, Section] = field(default_factory=dict)
 
     def may_begin_section(self, at: int) -> bool:
-        """Return whether the heading at a place may lead to another section."""
+        """Return whether the heading at a position may lead to another section."""
         return not self.main or at in self.main
 
 
 def section_outline(blocks: Sequence[Block], index: WordingIndex) -> SectionOutline:
-    """Return the main headings of a whole document, with a section for those that name none."""
+    """Return the main headings of a document, with a section for those that name none."""
     headings = _headings(blocks)
     main, parts = _parts(blocks, headings)
     same = 0.0 if main == _UNMARKED else _SAME
@@ -74,7 +75,7 @@ def section_outline(blocks: Sequence[Block], index: WordingIndex) -> SectionOutl
 
 
 def _headings(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the places of headings. Where they have styles, a plain `1. Text` is an item."""
+    """Return the positions of headings. Where they have styles, a plain `1. Text` is an item."""
     leading = {at: block for at, block in enumerate(blocks) if _leads(block)}
     has_styles = sum(block.is_heading for block in leading.values()) >= _LEAST
     return frozenset(
@@ -111,7 +112,7 @@ def _leads(block: Block) -> TypeGuard[TextBlock]:
 
 
 def _depth(block: Block) -> int:
-    """Return how deep a heading stands, from 1, by its style, its number or its letter."""
+    """Return the depth of a heading, from 1, by its style, number or letter."""
     if isinstance(block, TableBlock):
         return 0
     style = _LEVEL.match(block.style)
@@ -135,10 +136,9 @@ def _named(part: _Part, section: Section, index: WordingIndex) -> float:
 def _shared(
     parts: Sequence[_Part], sections: Sequence[Section], index: WordingIndex
 ) -> list[list[float]]:
-    """Return how much more the texts of each part share with each section than others do.
+    """Return how much more the texts of each part share with each section than the average part.
 
-    A section with many words shares some with every text: what it shares with most parts tells
-    nothing.
+    A section with many words shares some with every text.
     """
     rows = [[_about(part, section, index) for section in sections] for part in parts]
     usual = [median(column) for column in zip(*rows, strict=True)]
@@ -153,9 +153,9 @@ def _about(part: _Part, section: Section, index: WordingIndex) -> float:
 
 
 def _best_sequence(scores: Sequence[Sequence[float]], same: float) -> list[int]:
-    """Return a section for each heading, so that scores and steps forward add up to the most.
+    """Return a section for each heading, so that the sum of scores and steps is greatest.
 
-    `same` is what a second heading of one section counts.
+    `same` is the score of a second heading for one section.
     """
     best = [(score, [place]) for place, score in enumerate(scores[0])] if scores else []
     for row in scores[1:]:

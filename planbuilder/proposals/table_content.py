@@ -1,4 +1,4 @@
-"""A table whose first row names no columns → the columns that its cells and their order suggest."""
+"""Columns of a table without headings, recognized by their content and order."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ def columns_by_content(
     cells: CellTexts,
     numeric: frozenset[int],
 ) -> dict[int, Question]:
-    """Return the column of a table of questions that each column of texts may be.
+    """Return the column of a table of questions for each column of texts, as far as known.
 
-    `columns_by_name` are those the first row names, `numeric` the columns that only number the
-    rows. A column whose texts are all steps, numbers, days or amounts is known by them; those left
-    over are taken in order. None are returned where too few are known.
+    `columns_by_name` are those that the first row names, `numeric` the columns that only number the
+    rows. Columns of steps, numbers, dates or amounts are recognized by their texts; the others are
+    assigned in order. None are returned where too few are recognized.
     """
     columns = dict(columns_by_name)
     width = max((len(row) for row in rows), default=0)
@@ -53,7 +53,7 @@ def _texts(rows: Sequence[Sequence[str]], at: int) -> list[str]:
 def _strict_column(
     texts: Sequence[str], table: Question, columns: Mapping[int, Question], cells: CellTexts
 ) -> Question | None:
-    """Return the first column free that takes every one of some texts, and not any other text."""
+    """Return the first free column that accepts all of the texts, and would refuse other texts."""
     if not texts:
         return None
     for column in table.columns:
@@ -67,5 +67,5 @@ def _strict_column(
 
 
 def _names_rows(column: Question, table: Question) -> bool:
-    """Return whether a column of options is the one that begins the rows of its table."""
+    """Return whether a column of options is the one that names the rows of its table."""
     return column is table.columns[0] and kind_of(column).offers_options()

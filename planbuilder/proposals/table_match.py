@@ -1,4 +1,4 @@
-"""Tables of somebody else's document: matched with a table of questions by their first row."""
+"""Tables of a foreign document, matched with tables of questions by their first row."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from planbuilder.word.review.blocks import TableBlock
 _COLUMN, _TABLE = 0.6, 0.5
 _CONTENT, _REFUSED, _OWN = 0.2, -0.5, 0.05
 SCALE = "scale:"
-"""What the source of the options of a step begins with."""
+"""The prefix of `choose_from` for steps of a scale."""
 _FEW_WORDS = 2
-"""Words of a step of a scale that nobody has said the meaning of."""
+"""The greatest number of words of an unknown step of a scale."""
 _COUNT = re.compile(r"[A-Za-z]{0,3}[-. ]?0*(?P<number>\d+)[.)]?")
 Texts = Sequence[Sequence[str]]
 """The rows of a table without its headings, each as the texts of its cells."""
 
 
 class TableMatcher:
-    """Proposes the rows of tables. `edits` and `unplaced` grow with each table taken."""
+    """Proposes rows of tables; `edits` and `unplaced` grow with each table taken."""
 
     def __init__(self, answers: Answers, cells: CellTexts, source: str) -> None:
         self.answers, self.cells, self.source = answers, cells, source
@@ -43,7 +43,7 @@ class TableMatcher:
     ) -> bool:
         """Propose the rows of a table that matches one of questions; return whether one does.
 
-        `own` are the questions of the section it stands in, `question` the one a heading names.
+        `own` are the questions of the section around it, `question` the one that a heading names.
         Columns that the matched table lacks may belong to another one of the section.
         """
         headings, rows = _first_row(block), _other_rows(block)
@@ -59,7 +59,7 @@ class TableMatcher:
         question: Question | None,
         heading: str,
     ) -> bool:
-        """Propose the rows of a table as those of the one that its cells suggest, like `take`."""
+        """Propose the rows of a table for the one that its cells suggest, like `take`."""
         headings, rows = _first_row(block), _other_rows(block)
         match = self._by_content(headings, rows, _near(own, question))
         return self._take_matched(headings, rows, match, own, heading)
@@ -88,7 +88,7 @@ class TableMatcher:
         return True
 
     def take_item(self, text: str, table: Question, heading: str) -> bool:
-        """Propose a paragraph as a row of a table whose rows are one statement each.
+        """Propose a paragraph as a row of a table whose rows are single statements.
 
         Return whether it can be one.
         """
@@ -121,7 +121,7 @@ class TableMatcher:
     def _by_content(
         self, headings: Sequence[str], rows: Texts, tables: Sequence[Question]
     ) -> tuple[Question, dict[int, Question]] | None:
-        """Return the table of the section that the cells suggest best, None where none is."""
+        """Return the table of the section that the cells fit best, None without one."""
         count_columns = frozenset(at for at in range(len(headings)) if _is_count(_column(rows, at)))
         matches: list[tuple[int, int, int, Question, dict[int, Question]]] = []
         for table in tables:
@@ -139,7 +139,7 @@ class TableMatcher:
         tables: Sequence[Question],
         table: Question,
     ) -> list[tuple[Question, dict[int, Question]]]:
-        """Return another table of whose columns the headings left over name the first of words."""
+        """Return the other tables whose column of words one of the remaining headings names."""
         left = ["" if at in columns else heading for at, heading in enumerate(headings)]
         for other in tables:
             first = next((each for each in other.columns if kind_of(each).is_wording), None)
@@ -200,19 +200,19 @@ def _other_rows(block: TableBlock) -> Texts:
 
 
 def _near(own: Sequence[Question], question: Question | None) -> list[Question]:
-    """Return the tables to compare first: the one a heading names, else those of its section."""
+    """Return the tables to compare first: the one a heading names, or those of its section."""
     if question is not None and question.columns:
         return [question]
     return [each for each in own if each.columns]
 
 
 def _is_of_one_text(table: Question) -> bool:
-    """Return whether the first column of a table says all that a row must."""
+    """Return whether the first column of a table is all that a row needs."""
     return kind_of(table.columns[0]).is_wording
 
 
 def _knows(columns: Mapping[int, Question]) -> bool:
-    """Return whether at least one column is known by what its cells hold."""
+    """Return whether at least one column can be recognized by its content."""
     return any(not kind_of(column).is_wording for column in columns.values())
 
 
@@ -233,9 +233,9 @@ def matched_columns(
     rows: Texts = (),
     cells: CellTexts | None = None,
 ) -> dict[int, Question]:
-    """Return the column each heading names best; a column is named once.
+    """Return the column that each heading names best; a column is named once.
 
-    With `rows` and `cells`, one of a few options comes before free text where all texts fit it.
+    With `rows` and `cells`, a column of options comes before free text if all texts fit it.
     """
     pairs = [
         (_alike(heading, column, table, index), place, number)
@@ -257,7 +257,7 @@ def matched_columns(
 
 
 def _fit(column: Question, pair: tuple[float, int, int], rows: Texts, cells: CellTexts) -> float:
-    """Return what the texts of a column say for or against options beside their heading."""
+    """Return how the texts of a column raise or lower the likeness of its heading."""
     alike, place, _ = pair
     texts = _column(rows, place)
     if alike < _COLUMN or not texts or not kind_of(column).offers_options():
@@ -274,7 +274,7 @@ def _words(text: str) -> int:
 
 
 def _alike(heading: str, column: Question, table: Question, index: WordingIndex) -> float:
-    """Return how well a heading names a column; its own name counts more than another one."""
+    """Return how well a heading names a column; its own name counts more than a synonym."""
     own = [name for language in LANGUAGES if (name := column.heading[language])]
     others = index.synonyms.get(f"{table.id}.{column.id}", ())
     likeness_by_name = max((likeness(heading, name) for name in own), default=0.0)

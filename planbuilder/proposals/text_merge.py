@@ -1,4 +1,4 @@
-"""Two edits of one text joined, word by word."""
+"""Three-way merge of texts, word by word."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _Hunk = tuple[int, int, list[str]]
 
 
 def merged_text(base: str, ours: str, theirs: str) -> str | None:
-    """Return a text with the changes of both sides, None where they touch.
+    """Return a text with the changes of both sides, None where they conflict.
 
-    They touch where no word stands between them: then what both mean cannot be known.
+    They conflict where no unchanged word separates them.
     """
     words = _WORDS.findall(base)
     first, second = _hunks(words, _WORDS.findall(ours)), _hunks(words, _WORDS.findall(theirs))

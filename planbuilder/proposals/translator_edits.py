@@ -1,4 +1,4 @@
-"""A translator's file → proposals: XLIFF, PO, TMX, a workbook, a bilingual Word file, a kit."""
+"""Proposals from a translator's file: XLIFF, PO, TMX, a workbook, a bilingual Word file, a kit."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from planbuilder.translation import (
 )
 
 SILENT = frozenset({RemarkKind.UNCHANGED, RemarkKind.BLANK})
-"""Segments that came back as they went out bring no news."""
+"""The remarks on segments that came back unchanged, which are not listed."""
 
 
 def translator_edits(
     proposal: Proposal, documents: Documents, segments: Iterable[ReturnedSegment], source: str
 ) -> IncomingEdits:
-    """Return what a translator's file proposes, and its segments that change nothing, with why.
+    """Return the proposals of a translator's file, and remarks on segments that change nothing.
 
-    `documents` are the answers by the file name that segments state, `segments` the segments the
-    proposal was made from, `source` the name of the file they came in.
+    `documents` are the answers by the file names in segments, `segments` the segments that the
+    proposal was made from, `source` the name of their file.
     """
     texts = {each.id: each.text for each in segments}
     return IncomingEdits(

@@ -1,4 +1,4 @@
-"""A text out of a document → the raw answer of its question, as an answer file holds it."""
+"""Texts in documents, turned into the raw answers of their questions, and back."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _AMOUNT = re.compile(r"CAD|CA\$|\$|€|%", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class ValueReader:
-    """Reads texts back to values. `documents` are those references may point into, by id."""
+    """Reads texts as values. `documents` are those that references may point into, by id."""
 
     instrument: Instrument
     documents: Mapping[str, Answers]
@@ -36,8 +36,8 @@ class ValueReader:
     def raw(self, text: str, question: Question, language: Language) -> Any:
         """Return a text as the raw answer of a question; blank for none.
 
-        A bilingual answer is a mapping with one language. Raises InvalidAnswer where the text is
-        none of what the question accepts.
+        A bilingual answer is a mapping with one language. Raises InvalidAnswer where the question
+        does not accept the text.
         """
         value = self._value(text, question)
         raw = {language.value: value} if self.is_worded(question) else value
@@ -81,7 +81,7 @@ class ValueReader:
         return ids[0]
 
     def _names(self, question: Question) -> dict[str, str]:
-        """Return the id of an option or a row by each name it goes by, folded."""
+        """Return the id of an option or a row by each of its names, case-folded."""
         if not kind_of(question).is_reference:
             labels = kind_of(question).labels(question, self.instrument)
             names = {comparable(each): each for each in labels}
@@ -107,7 +107,7 @@ class ValueReader:
 
 
 def _matches(text: str, names: Mapping[str, str], entry: str) -> Iterable[str]:
-    """Yield the ids of the names a text is made of, from its first to its last letter."""
+    """Yield the ids of the names that make up a text from beginning to end."""
     rest = comparable(text)
     by_length = sorted(names, key=len, reverse=True)
     while rest := _SEPARATOR.sub("", rest, count=1) if _SEPARATOR.match(rest) else rest:
@@ -134,7 +134,7 @@ def _number(text: str, question: Question) -> str:
 
 
 def days_in(text: str) -> tuple[date, ...]:
-    """Return the days a text names, in its order: `2026-09-01`, `May 1, 2026`, `1er mai 2026`."""
+    """Return the dates in a text, in order: `2026-09-01`, `May 1, 2026`, `1er mai 2026`."""
     plain = _SPACES.sub(" ", text)
     days: dict[int, date] = {}
     for pattern in _day_patterns():
@@ -185,9 +185,9 @@ def _days(text: str, question: Question) -> Any:
 
 
 def stored_text(text: str, language: Language, *, is_prose: bool) -> str:
-    """Return a printed text as an author would have typed it: its spaces can be typed.
+    """Return a printed text as an author would type it, with plain spaces.
 
-    Where plain spaces would print otherwise, the text stays as it is.
+    Where plain spaces would be printed differently, the text is left as it is.
     """
     entry = _SPACES.sub(" ", text)
 
@@ -199,7 +199,7 @@ def stored_text(text: str, language: Language, *, is_prose: bool) -> str:
 
 
 def raw_text(raw: Any) -> str:
-    """Return a raw answer, as an answer file holds it, as one line of text."""
+    """Return a raw answer as one line of text."""
     if isinstance(raw, Mapping):
         return " / ".join(raw_text(each) for each in raw.values() if each not in (None, "", []))
     if isinstance(raw, list | tuple):
@@ -208,7 +208,7 @@ def raw_text(raw: Any) -> str:
 
 
 def printed_text(source: str, question: Question, language: Language, *, in_cell: bool) -> str:
-    """Return a stored text as a returned file would state it."""
+    """Return a stored text in the form that a returned file has it."""
     shape = display(source, language)
     if kind_of(question).is_long and not in_cell:
         return to_markdown(parse_markdown(shape))

@@ -1,4 +1,4 @@
-"""Two readings of a file compared: each difference that a reviewer made becomes a proposal."""
+"""Proposals from two readings of a file: one for each difference that a reviewer made."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from planbuilder.word.review.identity import text_digest
 
 @dataclass
 class ViewComparison:
-    """Compares views of a file of `document`, which says `today` what it says.
+    """Compares views of a file of `document` with the present answers.
 
-    `back` are the rows that were taken out without a trace and put back as a tracked change, as
-    LibreOffice writes a row that was moved. `edits` and `unplaced` grow with each view.
+    `back` are rows that were removed without a trace and added again as a tracked change, as
+    LibreOffice writes a moved row. `edits` and `unplaced` grow with each view.
     """
 
     document: ReviewedDocument
@@ -32,7 +32,7 @@ class ViewComparison:
     unplaced: list[UnplacedText] = field(default_factory=list)
 
     def compare(self, view: DocumentView) -> None:
-        """Add what differs between the two readings of a view."""
+        """Add the differences between the two readings of a view."""
         for path, text in view.after.texts.items():
             self._text(view, path, view.before.texts.get(path, ""), text)
         for table in {*view.before.rows, *view.after.rows}:
@@ -111,7 +111,7 @@ class ViewComparison:
         return ""
 
     def _is_open(self, path: str) -> bool:
-        """Return whether a gap stands at a path, and no answer."""
+        """Return whether a path has a gap and no answer."""
         answers, language = self.document.answers, self.document.language
         question = self._question(path)
         if question is not None and self.document.reader.is_worded(question):
@@ -147,7 +147,7 @@ class ViewComparison:
         self._moves(view, table, list(before), [row.id for row in rows if row.id])
 
     def _with_rows_back(self, table: str, before: dict[str, RowText]) -> dict[str, RowText]:
-        """Return the rows before a tracked change with those that it puts back, in their order."""
+        """Return the rows before a tracked change with those that it puts back, in order."""
         today = {row.id: row for row in self.today.rows.get(table, ()) if row.id}
         missing = {own for own in today if f"{table}[{own}]" in self.back} - set(before)
         if not missing:
@@ -186,7 +186,7 @@ class ViewComparison:
             )
 
     def _of_removed_row(self, table: str, row: RowText) -> None:
-        """Propose the cells a reviewer changed in a row that is gone here: a conflict."""
+        """Propose the cells that a reviewer changed in a row deleted here, as conflicts."""
         for column, text in row.cells.items():
             path = cell_path(table, row.id, column)
             base = self._base(path)
@@ -245,7 +245,7 @@ def space(text: str) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    """Return whether two texts say the same in the same way, whatever their white space."""
+    """Return whether two texts are equal apart from white space."""
     return space(one) == space(other) and (
         "\n" not in one + other or parse_markdown(one) == parse_markdown(other)
     )

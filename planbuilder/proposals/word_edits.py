@@ -1,8 +1,8 @@
-"""A review copy that came back → what its reviewers propose, compared three ways.
+"""Proposals from a returned review copy, by three-way comparison.
 
-What the file said when it was made is known by digests, what the answers say today by assembling
-them again. Only what a reviewer changed is proposed; where the answer has changed here too, both
-are shown and neither is chosen.
+The texts of the copy when it was made are known by digests, the present ones by assembling the
+answers again. Only a reviewer's changes are proposed; where the answer has changed here too, both
+texts are shown.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from planbuilder.word.review.tracked_changes import Accepts, ChangeMark, authors
 
 
 def with_digests(identity: ReviewIdentity, document: ReviewedDocument) -> ReviewIdentity:
-    """Return the identity of a review copy with digests of everything it says.
+    """Return the identity of a review copy with digests of all its texts.
 
-    `document.fresh` is that copy, read as it will be read when it comes back.
+    `document.fresh` is that copy, read as it will be read on its return.
     """
     reading = _reading(document)
     answers = {path: text_digest(text) for path, text in reading.today.texts.items()}
@@ -43,7 +43,7 @@ def with_digests(identity: ReviewIdentity, document: ReviewedDocument) -> Review
 
 
 def word_edits(file: ReviewFile, document: ReviewedDocument) -> IncomingEdits:
-    """Return what a returned file proposes, and the texts in it that belong to no answer."""
+    """Return the proposals of a returned file, and its texts that belong to no answer."""
     return _reading(document).edits(file)
 
 
@@ -98,7 +98,7 @@ class _Comparison:
         return AnswerTextReader(self.layout, self.names, constants).texts(file.blocks(accepts))
 
     def _is_news(self, text: UnplacedText) -> bool:
-        """Return whether a text was not there when the file was made."""
+        """Return whether a text is not one that the file was made with."""
         identity = self.document.identity
         if text.code != "deleted" or identity is None:
             return True
@@ -115,7 +115,7 @@ class _Comparison:
 
 
 def _rows_back(views: Sequence[DocumentView]) -> Iterator[str]:
-    """Yield the rows that are absent before any tracked change and there after one."""
+    """Yield the rows that are missing before a tracked change and present after one."""
     untracked, *tracked = (view.after for view in views)
     for after in tracked:
         yield from untracked.absent_rows - after.absent_rows
@@ -126,5 +126,5 @@ def _by(author: str) -> Accepts:
 
 
 def _without_number(line: str) -> str:
-    """Return a line of a header without its numbers: programs count pages in their own way."""
+    """Return a header line without numbers, since programs count pages differently."""
     return re.sub(r"\d+", "0", space(line))

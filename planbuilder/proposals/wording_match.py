@@ -1,8 +1,8 @@
-"""Headings, labels and passages of somebody else's document matched with an instrument's questions.
+"""Matching of headings, labels and passages of foreign documents with questions.
 
-Only the instrument's own wording is compared, in both languages, and the synonyms its folder
-names. Words count by their first letters, without accents, so that a plural or a verb still
-matches its noun.
+Only the instrument's own wording is compared, in both languages, and the synonyms in its folder.
+Words are compared by their first letters, without accents, so that a plural or a verb matches its
+noun.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ _NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"^\d+\s+")
 Synonyms = Mapping[str, Sequence[str]]
-"""Other headings of a question or section by its id; words on a question by `about:` and its id."""
+"""Synonyms of a question or section by id; words on a question are under `about:` and its id."""
 
 
 @lru_cache(maxsize=4096)
 def stems(text: str) -> tuple[str, ...]:
-    """Return the beginnings of the words of a text that carry meaning."""
+    """Return the stems of the meaningful words in a text."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     words = re.findall(r"[^\W_]+", plain)
@@ -52,9 +52,9 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 def likeness(one: str, other: str) -> float:
-    """Return how alike two headings are: 0.0 for nothing in common, 1.0 for the same stems.
+    """Return the likeness of two headings: 0.0 for nothing in common, 1.0 for the same stems.
 
-    The same text is more alike still.
+    Equal texts have a greater likeness still.
     """
     if one.casefold().strip() == other.casefold().strip():
         return _SAME
@@ -65,7 +65,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def letter_of(heading: str) -> tuple[str, str]:
-    """Return the letter a heading begins or ends with, blank for none, and the heading without it.
+    """Return the letter of a heading, blank for none, and the heading without it.
 
     `b) Platform`, `Part B: Platform` and `Platform (point b)` have one.
     """
@@ -79,26 +79,26 @@ def letter_of(heading: str) -> tuple[str, str]:
 
 
 def is_marked(heading: str) -> bool:
-    """Return whether a text begins with a letter or a number as headings do: `b)`, `2.1`, `iv.`."""
+    """Return whether a text begins with a letter or number like a heading: `b)`, `2.1`, `iv.`."""
     return bool(_LETTER.match(heading) or _NUMBER.match(heading))
 
 
 @dataclass(frozen=True)
 class WordingIndex:
-    """Finds the questions of a document by what a person calls them."""
+    """Finds the questions of a document by the names that people give them."""
 
     document: Document
     synonyms: Synonyms
 
     def section_named(self, heading: str) -> tuple[Section | None, float]:
-        """Return the section a heading names best, and how well."""
+        """Return the section that a heading names best, and the likeness."""
         pairs = [
             (section, self.likeness_to(section, heading)) for section in self.document.sections
         ]
         return max(pairs, key=lambda pair: pair[1], default=(None, 0.0))
 
     def likeness_to(self, section: Section, heading: str) -> float:
-        """Return how well a heading names a section."""
+        """Return the likeness of a heading and a section."""
         return max(likeness(heading, name) for name in self._section_names(section))
 
     def section_lettered(self, letter: str) -> Section | None:
@@ -108,16 +108,16 @@ class WordingIndex:
     def question_named(
         self, heading: str, questions: Iterable[Question], language: Language
     ) -> tuple[Question | None, float]:
-        """Return the question a heading or a label names best, and how well."""
+        """Return the question that a heading or label names best, and the likeness."""
         return next(iter(self.questions_named(heading, questions, language)), (None, 0.0))
 
     def questions_named(
         self, heading: str, questions: Iterable[Question], language: Language
     ) -> list[tuple[Question, float]]:
-        """Return questions and how well a heading in a language names each, the best one first.
+        """Return questions with the likeness of a heading in a language, the best one first.
 
-        Of two that are named as well, such as the name in either language, the one for
-        `language` comes first, then the one whose wording shares the rarer words.
+        Of two with equal likeness, such as the name in either language, the one for `language`
+        comes first, then the one whose wording shares the rarer words.
         """
         pairs = [
             (question, max(likeness(heading, name) for name in self.names(question)))
@@ -134,7 +134,7 @@ class WordingIndex:
         )
 
     def names(self, question: Question) -> Iterator[str]:
-        """Yield what a question is called: its heading and synonyms in both languages."""
+        """Yield the names of a question: its heading and synonyms in both languages."""
         for language in LANGUAGES:
             if heading := question.heading[language]:
                 yield heading
@@ -145,12 +145,12 @@ class WordingIndex:
     def question_about(
         self, passage: str, questions: Sequence[Question]
     ) -> tuple[Question | None, float]:
-        """Return the question whose wording a passage shares most with, and how much."""
+        """Return the question whose wording a passage shares most with, and the share."""
         pairs = [(each, self.share_of(passage, each)) for each in questions]
         return max(pairs, key=lambda pair: pair[1], default=(None, 0.0))
 
     def share_of(self, passage: str, question: Question) -> float:
-        """Return how much of the wording of a question a passage shares; rare words count more."""
+        """Return the share of a question's wording in a passage; rare words count more."""
         words = stems(passage)
         bag = self._bags[question.id]
         common = sum(
@@ -159,7 +159,7 @@ class WordingIndex:
         return common / sqrt(len(bag) or 1) / (sqrt(len(words)) or 1.0)
 
     def words_shared(self, passage: str, question: Question) -> int:
-        """Return how many different words a passage and the wording of a question share."""
+        """Return the number of different words in both a passage and the wording of a question."""
         return len(set(stems(passage)) & set(self._bags[question.id]))
 
     @cached_property
@@ -182,9 +182,9 @@ class WordingIndex:
 
 
 def _bag(question: Question, names: Iterable[str], words: Iterable[str]) -> Counter[str]:
-    """Return how often each stem stands in the wording of a question, with weight.
+    """Return the weighted counts of the stems in the wording of a question.
 
-    `words` are those a text on it uses.
+    `words` are those of texts about it.
     """
     bag: Counter[str] = Counter()
     for text in words:

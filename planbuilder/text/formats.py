@@ -128,7 +128,7 @@ def format_list(items: Sequence[str], language: Language) -> str:
 
 @lru_cache(maxsize=256)
 def _between(count: int, language: Language) -> tuple[str, ...]:
-    """Return what stands before each item of a list, and after the last."""
+    """Return the separators of a list: before each item, and after the last."""
     from babel.lists import format_list as babel_list
 
     return tuple(babel_list([_ITEM] * count, locale=_babel(language)).split(_ITEM))

@@ -49,7 +49,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """Return what the paragraph says, without format."""
+        """Return the text of the paragraph without format."""
         return "".join(span.text for span in self.spans)
 
 

@@ -25,7 +25,7 @@ SHORTEST_NAME = 4
 class PlansDistinct(Check):
     """A plan adds an option of one of `adds` to each other plan with the same answers to `same`.
 
-    Plans that meet `unless` are left out. The hit stands at the first of `adds`. Values: `plan`.
+    Plans that meet `unless` are left out. The hit is at the first of `adds`. Values: `plan`.
     """
 
     same: tuple[QuestionRef, ...]

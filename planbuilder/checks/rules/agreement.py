@@ -113,11 +113,11 @@ class Vocabulary(Model):
 
 @check("text_avoids")
 class TextAvoids(Check):
-    """A text does not speak of something in words of any of `vocabularies`, except to rule it out.
+    """A text does not mention something in words of any of `vocabularies`, except to rule it out.
 
-    A vocabulary has `words`, `negations` and perhaps a `variant`. A negation rules out what stands
-    in its own clause, not what another sentence or another item says. The first vocabulary that
-    finds a word, in either language, makes the one hit. Values: `word`.
+    A vocabulary has `words`, `negations` and perhaps a `variant`. A negation rules out the words in
+    its own clause, not those in another sentence or item. The first vocabulary that finds a word,
+    in either language, makes the one hit. Values: `word`.
     """
 
     question: WordingRef

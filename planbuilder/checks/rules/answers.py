@@ -58,7 +58,7 @@ class QuestionsAnswered(Check):
 class AnswersConsistent(Check):
     """The answers are consistent: `when` describes a state of them that should not be.
 
-    The hit stands at `question`, and none is made where that is marked as not applicable.
+    The hit is at `question`, and none is made where that is marked as not applicable.
     Values: `question`.
     """
 
@@ -177,9 +177,9 @@ class InLanguages(Check):
 
 @check("document_present")
 class DocumentPresent(Check):
-    """Another document stands beside this one, and `answered` in it is answered.
+    """Another document exists, and `answered` in it is answered.
 
-    With `answered`, an absent document is not judged. The hit stands at `question`.
+    With `answered`, an absent document is not judged. The hit is at `question`.
     """
 
     document: str

@@ -79,7 +79,7 @@ class ChangesUpdated(Check):
 class ChangesRecorded(Check):
     """No platform change on record is left out of the answers.
 
-    The hit stands at `question`, the decision it re-opens. Values: `date`, `change`.
+    The hit is at `question`, the decision it re-opens. Values: `date`, `change`.
     """
 
     question: QuestionRef

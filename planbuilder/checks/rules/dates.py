@@ -78,7 +78,7 @@ class DatedWithin(Check):
 class Lasts(Check):
     """From `start` (today where it is blank) to `end`, at least `months` whole months pass.
 
-    The hit stands at `question`. Values: `end`, `months`, `limit`.
+    The hit is at `question`. Values: `end`, `months`, `limit`.
     """
 
     start: DateRef

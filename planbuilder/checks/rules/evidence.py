@@ -13,10 +13,10 @@ from planbuilder.checks.engine.targets import rows
 
 @check("evidence_current")
 class EvidenceCurrent(Check):
-    """No risk rests on a measure whose evidence has lapsed by the day of the check.
+    """No risk relies on a measure whose evidence has lapsed by the day of the check.
 
-    The hit stands at the `residual` rating of each risk the measure acts on: it is open again.
-    Values: `row` (the measure), `risk`, `date` (when the evidence lapsed).
+    The hit is at the `residual` rating of each risk the measure acts on: it is open again. Values:
+    `row` (the measure), `risk`, `date` (when the evidence lapsed).
     """
 
     table: TableRef

@@ -155,7 +155,7 @@ def _dangling(
 
 @check("answers_applicable")
 class AnswersApplicable(Check):
-    """No answer stands at a question that no longer applies. Values: `question`."""
+    """No question that no longer applies has an answer. Values: `question`."""
 
     includes_hidden: ClassVar[bool] = True
 

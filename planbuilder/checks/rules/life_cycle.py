@@ -1,7 +1,6 @@
-"""Checks on the life of an account and its package: request, order of states, sign-offs.
+"""Checks on the life cycle of an account: request, order of states, sign-offs, registers.
 
-The life cycle of the instrument says what comes before what; `Case.history` says what the
-workspace recorded.
+The life cycle of the instrument gives the order; `Case.history` has what the workspace recorded.
 """
 
 from collections.abc import Iterator
@@ -94,7 +93,7 @@ def _gaps(case: Case, life: LifeCycle, state: str, status: str) -> Iterator[Hit]
 class RegistersAgree(Check):
     """Every assembled file holds the same risks, ratings and mitigations.
 
-    The hit stands at `question`. Values: `risk`, `first`, `second`.
+    The hit is at `question`. Values: `risk`, `first`, `second`.
     """
 
     question: QuestionRef
@@ -130,7 +129,7 @@ def _differing(
 class SignOffsCurrent(Check):
     """No sign-off was given on an earlier text, and no record was altered since.
 
-    The hit stands at `question`; `altered` is the variant for a record. Values: `label`,
+    The hit is at `question`; `altered` is the variant for a record. Values: `label`,
     `position`, `on`, `count`, `changed`, or `file`.
     """
 

@@ -78,7 +78,7 @@ class CoversOptions(Check):
 class OptionsWithin(Check):
     """Every option chosen in `question` is chosen in `other` too.
 
-    The hit stands at `at`, or at `other`. Nothing is compared where `other` is blank, unless
+    The hit is at `at`, or at `other`. Nothing is compared where `other` is blank, unless
     `required` is true. Values: `option` (all of them in a list).
     """
 
@@ -119,7 +119,7 @@ class OptionsAvoided(Check):
 
 @check("options_listed")
 class OptionsListed(Check):
-    """The option chosen in `question` stands in a column of another table.
+    """The option chosen in `question` is in a column of another table.
 
     Nothing is compared where that table is empty. Values: `option`.
     """
@@ -203,7 +203,7 @@ class CoversCatalogue(Check):
 class CoversLanguages(Check):
     """The rows that meet `where` cover, in one column, every language the department needs.
 
-    Where no row names a language, nothing is compared unless `required` is true. The hit stands
+    Where no row names a language, nothing is compared unless `required` is true. The hit is
     at the table, or at the cell of the first row where `at_cell` is true. Values: `lang`.
     """
 

@@ -18,7 +18,7 @@ from planbuilder.instrument.conditions import Condition
 class RowsComplete(Check):
     """Every row of a table, or those that meet `where`, has its `columns` answered.
 
-    A row passes where one of the columns `instead` is answered. The hit stands at the cell, or
+    A row passes where one of the columns `instead` is answered. The hit is at the cell, or
     at the row where `at_row` is true (one hit a row). Values: `question`, `row`.
     """
 
@@ -72,7 +72,7 @@ def _has_date(case: Case, path: str) -> bool:
 class RowCount(Check):
     """A table has at least, or at most, so many rows that meet `where`.
 
-    A blank table passes, and so does one where `reason` is settled. The hit stands at
+    A blank table passes, and so does one where `reason` is settled. The hit is at
     `question`, or at the table. Values: `question`, `count`.
     """
 
@@ -99,7 +99,7 @@ class RowCount(Check):
 class TotalAtLeast(Check):
     """The amounts of a column add up to `least` or more.
 
-    No row, or a blank amount, passes; so does a settled `question`, where the hit stands.
+    No row, or a blank amount, passes; so does a settled `question`, where the hit is.
     """
 
     table: TableRef
@@ -121,7 +121,7 @@ class TotalAtLeast(Check):
 class RowsReferenced(Check):
     """Every row of a table is pointed to by the column `by` of another table.
 
-    Where `instead` names a column, answering it does as well, and the hit stands there; it
+    Where `instead` names a column, answering it does as well, and the hit is there; it
     stands at the row otherwise. Values: `row`, and `question` with `instead`.
     """
 
@@ -151,7 +151,7 @@ class ReferencedVariety(Check):
     """The rows that point to a row are not all alike in one column.
 
     `by` is the pointing column, `column` the one compared, `not_only` the value that must not
-    stand alone. The hit stands at the pointing table. Values: `row`.
+    stand alone. The hit is at the pointing table. Values: `row`.
     """
 
     table: TableRef

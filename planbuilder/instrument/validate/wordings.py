@@ -1,4 +1,4 @@
-"""Every wording of an instrument is there in each of its languages."""
+"""Validation that every wording of an instrument is in each of its languages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from planbuilder.text import Language
 
 Place = tuple[str | int, ...]
-"""Where a wording stands in a raw file: the keys and list positions that lead to it."""
+"""The keys and list positions that lead to a wording in a raw file."""
 
 _LANGUAGES = frozenset(language.value for language in Language)
 _BESIDE = frozenset({"controls"})

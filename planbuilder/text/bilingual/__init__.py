@@ -1,1 +1,1 @@
-"""What two languages of one text say: which sentences go together, and where they differ."""
+"""Comparison of the two languages of a text: which sentences correspond, and where they differ."""

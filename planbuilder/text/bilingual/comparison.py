@@ -49,7 +49,7 @@ class FactDifference:
     is_order: bool = False
 
     def __getitem__(self, language: Language) -> tuple[str, ...]:
-        """Return what stands in `language` alone."""
+        """Return the facts that only `language` has."""
         return self.fr if language is Language.FR else self.en
 
 

@@ -109,7 +109,7 @@ def statements(text: str, language: Language) -> tuple[tuple[object, ...], ...]:
 
 
 def _form(fact: Fact, language: Language) -> str:
-    """Return what of a fact's wording counts: a name's letters, and words that count one."""
+    """Return the part of a fact's wording that counts: a name's letters, or “one” in a count."""
     is_counted = fact.values == ("1",) and counts_one(fact.surface, language)
     return "one" if is_counted else fact.surface if _is_name(fact) else ""
 
@@ -117,7 +117,7 @@ def _form(fact: Fact, language: Language) -> str:
 def _stated_alike(
     sentences: Sequence[str], language: Language
 ) -> frozenset[tuple[FactKind, tuple[str, ...], str | None]]:
-    """Return what settles a fact of the same kind, value and unit, whatever else is there."""
+    """Return the kind, value and unit of facts; any of these is a counterpart of its equal."""
     return frozenset(
         (fact.kind, fact.values, fact.unit)
         for sentence in sentences
@@ -138,12 +138,12 @@ def _state_fiscal_year(sentences: Sequence[str], language: Language) -> bool:
 
 
 def _ends_fiscal_year(fact: Fact, sentence: str) -> bool:
-    """Return whether a sentence says on which day the fiscal year that it names begins or ends."""
+    """Return whether a fact is the first or last day of the fiscal year in its sentence."""
     return fact.values in _ENDS_OF_FISCAL_YEAR and _FISCAL_YEAR.search(sentence) is not None
 
 
 _Statement = tuple[FactKind, tuple[str, ...], str, str | None]
-"""What is said by a fact, wherever it stands."""
+"""The statement of a fact, wherever it is."""
 
 
 def _statement(fact: Fact) -> _Statement:
@@ -151,7 +151,7 @@ def _statement(fact: Fact) -> _Statement:
 
 
 def _distinct(every: Iterable[Fact]) -> list[Fact]:
-    """Return facts without those that say what an earlier one says."""
+    """Return facts without repetitions."""
     return list({_statement(fact): fact for fact in every}.values())
 
 

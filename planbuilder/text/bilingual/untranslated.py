@@ -1,4 +1,4 @@
-"""Sentences of a text that stand in the other official language."""
+"""Sentences of a text that are in the other official language."""
 
 from __future__ import annotations
 

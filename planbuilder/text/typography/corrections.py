@@ -30,7 +30,7 @@ class Breach:
     """A place where a text breaks a typographic rule of its language.
 
     `kind` names the rule, `start` is the position of `original` in the text, counted from 0, and
-    `replacement` is what should stand there.
+    `replacement` is the correction.
     """
 
     kind: str

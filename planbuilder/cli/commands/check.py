@@ -54,19 +54,7 @@ def command(translate: Translator) -> click.Command:
         plain: bool,
         fresh: bool,
     ) -> int:
-        workspace = workspace_of(files)
-        if fix:
-            from planbuilder.cli.commands.typography_fixes import (
-                correct_typography,  # brings in XLIFF
-            )
-            from planbuilder.cli.commands.yaml_fixes import correct_slips
-
-            workspace = correct_slips(translate, workspace, files)
-            workspace = correct_typography(translate, workspace, files)
-        if remove_hidden:
-            from planbuilder.cli.commands.typography_fixes import remove_hidden as unhide
-
-            workspace = unhide(translate, workspace, files)
+        workspace = _with_fixes(translate, workspace_of(files), files, fix, remove_hidden)
         stage = Stage(purpose)
         findings_by_file = {
             workspace.file_name(answers): (
@@ -83,11 +71,6 @@ def command(translate: Translator) -> click.Command:
             click.echo(
                 "\n".join(_as_text(translate, workspace, stage, today, findings_by_file, tell))
             )
-        is_blocked = any(
-            finding.severity is Severity.ERROR
-            for _, findings in findings_by_file.values()
-            for finding in findings
-        )
         conflicts = [
             problem
             for answers, _ in findings_by_file.values()
@@ -95,7 +78,7 @@ def command(translate: Translator) -> click.Command:
         ]
         if conflicts:
             click.echo(format_problems(conflicts, translate.language), err=True)
-        return BLOCKED if is_blocked or conflicts else DONE
+        return BLOCKED if conflicts or _has_errors(findings_by_file) else DONE
 
     purpose = option.purpose()
     params: list[click.Parameter] = [
@@ -112,6 +95,27 @@ def command(translate: Translator) -> click.Command:
     return click.Command("check", params=params, callback=check, help=translate("check.help"))
 
 
+def _with_fixes(
+    translate: Translator,
+    workspace: Workspace,
+    files: tuple[Path, ...],
+    fix: bool,
+    remove_hidden: bool,
+) -> Workspace:
+    """Return the workspace after the corrections asked for, printing what they changed."""
+    if fix:
+        from planbuilder.cli.commands.typography_fixes import correct_typography  # brings in XLIFF
+        from planbuilder.cli.commands.yaml_fixes import correct_slips
+
+        workspace = correct_slips(translate, workspace, files)
+        workspace = correct_typography(translate, workspace, files)
+    if remove_hidden:
+        from planbuilder.cli.commands.typography_fixes import remove_hidden as unhide
+
+        workspace = unhide(translate, workspace, files)
+    return workspace
+
+
 def _findings(
     workspace: Workspace, answers: Answers, stage: Stage, today: date, *, fresh: bool
 ) -> tuple[Finding, ...]:
@@ -126,6 +130,14 @@ def _findings(
 
 FindingsByFile = Mapping[str, tuple[Answers, Sequence[Finding]]]
 """By file name: the document, and its findings in its own order."""
+
+
+def _has_errors(findings_by_file: FindingsByFile) -> bool:
+    return any(
+        finding.severity is Severity.ERROR
+        for _, findings in findings_by_file.values()
+        for finding in findings
+    )
 
 
 def _as_text(

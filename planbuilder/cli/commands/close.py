@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from planbuilder.approval.action import raise_problems
+from planbuilder.answers import Answers
+from planbuilder.approval.action import Action, raise_problems
 from planbuilder.approval.closure import (
     new_closing_plan,
     step_label,
@@ -16,6 +17,7 @@ from planbuilder.approval.closure import (
     with_planned_end,
 )
 from planbuilder.approval.history import state_of
+from planbuilder.approval.records import ClosingPlan
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.document_argument import document_argument, document_of
@@ -25,7 +27,7 @@ from planbuilder.storage import save_answers
 from planbuilder.storage.record_writer import append_record
 from planbuilder.text import Text
 from planbuilder.wording import Translator
-from planbuilder.workspace import record_folder
+from planbuilder.workspace import Workspace, record_folder
 from planbuilder.workspace.action import action_on
 
 
@@ -50,24 +52,7 @@ def command(translate: Translator) -> click.Command:
             workspace.instrument.name,
         )
         path = append_record(workspace.root, record_folder(answers), record)
-        click.echo(translate("close.done", file=path.relative_to(workspace.root).as_posix()))
-        for step in record.steps:
-            day = act.instrument.date_words(step.on, translate.language)
-            click.echo(
-                "  "
-                + translate(
-                    "close.step", date=day, label=step_label(act.instrument, step.id), step=step.id
-                )
-            )
-        state = state_of(act.instrument, act.records)
-        closing_state, last_state = (each.id for each in act.life.states[-2:])
-        if state is not None and state.id != closing_state:
-            click.echo(
-                translate("close.next", file=workspace.file_name(answers), state=closing_state)
-            )
-        click.echo(translate("close.record", file=workspace.file_name(answers)))
-        click.echo(translate("close.last", file=workspace.file_name(answers), state=last_state))
-        click.echo(translate("close.text"))
+        _report(translate, workspace, answers, act, record, path)
         return DONE
 
     params: list[click.Parameter] = [
@@ -83,3 +68,30 @@ def command(translate: Translator) -> click.Command:
         today_option(translate),
     ]
     return click.Command("close", params=params, callback=close, help=translate("close.help"))
+
+
+def _report(
+    translate: Translator,
+    workspace: Workspace,
+    answers: Answers,
+    act: Action,
+    record: ClosingPlan,
+    path: Path,
+) -> None:
+    """Print the planned closing with the day of every step, and what to do next."""
+    click.echo(translate("close.done", file=path.relative_to(workspace.root).as_posix()))
+    for step in record.steps:
+        day = act.instrument.date_words(step.on, translate.language)
+        click.echo(
+            "  "
+            + translate(
+                "close.step", date=day, label=step_label(act.instrument, step.id), step=step.id
+            )
+        )
+    state = state_of(act.instrument, act.records)
+    closing_state, last_state = (each.id for each in act.life.states[-2:])
+    if state is not None and state.id != closing_state:
+        click.echo(translate("close.next", file=workspace.file_name(answers), state=closing_state))
+    click.echo(translate("close.record", file=workspace.file_name(answers)))
+    click.echo(translate("close.last", file=workspace.file_name(answers), state=last_state))
+    click.echo(translate("close.text"))

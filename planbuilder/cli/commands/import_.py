@@ -63,14 +63,13 @@ def command(translate: Translator) -> click.Command:
             click.echo("\n".join(session.beginning()))
         selection = [each for each in edits.proposals if not kinds or each.kind.value in kinds]
         dialog = ProposalDialog(translate, workspace, today)
+        decisions: list[IncomingDecision] = []
         if yes:
             decisions = dialog.accept_all(selection, quiet=form == "json")
-        elif later:
-            decisions = []
-        else:
+        elif not later:
             decisions = dialog.decisions(selection)
-            if asks:
-                decisions += dialog.placements(edits.unplaced)
+        if asks:
+            decisions += dialog.placements(edits.unplaced)
         settlement = session.settle(decisions, dialog, keep=later or asks)
         if form == "json":
             record = edits.as_json() | {"files": settlement.files}

@@ -67,18 +67,7 @@ def command(translate: Translator) -> click.Command:
         if form == "json":
             click.echo(_as_json(workspace, answers, findings, record, path))
             return DONE
-        echo_record(translate, workspace, path)
-        click.echo(
-            translate(
-                "sign.summary",
-                name=record.name,
-                position=acting_title(workspace.instrument, record)[translate.language],
-                date=workspace.instrument.date_words(record.on, translate.language),
-                digest=record.answers_digest[:16],
-            )
-        )
-        assert record.findings is not None
-        click.echo(translate("sign.findings", **record.findings.model_dump()))
+        _report(translate, workspace, record, path)
         if key:
             _report_key(translate, workspace, path)
         for line in fact_lines(translate, workspace, answers, after):
@@ -101,6 +90,22 @@ def command(translate: Translator) -> click.Command:
         today_option(translate),
     ]
     return click.Command("sign", params=params, callback=sign, help=translate("sign.help"))
+
+
+def _report(translate: Translator, workspace: Workspace, record: SignOff, path: Path) -> None:
+    """Print what was recorded: who signed in which position, when, and on how many findings."""
+    echo_record(translate, workspace, path)
+    click.echo(
+        translate(
+            "sign.summary",
+            name=record.name,
+            position=acting_title(workspace.instrument, record)[translate.language],
+            date=workspace.instrument.date_words(record.on, translate.language),
+            digest=record.answers_digest[:16],
+        )
+    )
+    assert record.findings is not None
+    click.echo(translate("sign.findings", **record.findings.model_dump()))
 
 
 def _report_refusal(

@@ -75,20 +75,17 @@ def _export(translate: Translator) -> click.Command:
         machine: bool,
         form: str,
     ) -> int:
-        form_of_file = _KIT if kit else _XLIFF | _WORKBOOK
-        name = _DEFAULT_KIT if kit else _DEFAULT
-        out = None if out is None else file_at(out, name)
-        if out is not None and out.suffix.lower() not in form_of_file:
-            raise click.UsageError(translate("translate.kit_out" if kit else "translate.out_wrong"))
+        named_file = _named_file(translate, out, kit=kit)
         if kit and machine:
             raise click.UsageError(translate("translate.kit_or_machine"))
         workspace = workspace_of(files)
+        default_name = _DEFAULT_KIT if kit else _DEFAULT
+        path = named_file or output_folder(workspace.root, None) / default_name
         both = len(workspace.languages) == len(LANGUAGES)
         documents = documents_of(workspace, files) if both else {}
         every = segments(documents, first_language(workspace), TranslationState)
         every = tuple(segment for segment in every if into in (None, segment.target.value))
         texts = tuple(each for each in every if everything or each.state in TO_DO)
-        path = out or output_folder(workspace.root, None) / name
         prefill_targets = prefill or (kit and not empty)
         if any(each.state in TO_DO for each in every) if kit else texts:
             earlier = sources_as_translated(workspace, documents, every)
@@ -123,6 +120,16 @@ def _export(translate: Translator) -> click.Command:
     return click.Command(
         "export", params=params, callback=export, help=translate("translate.export")
     )
+
+
+def _named_file(translate: Translator, out: Path | None, *, kit: bool) -> Path | None:
+    """Return the file that `--out` names. Raises UsageError for another kind of file."""
+    if out is None:
+        return None
+    path = file_at(out, _DEFAULT_KIT if kit else _DEFAULT)
+    if path.suffix.lower() not in (_KIT if kit else _XLIFF | _WORKBOOK):
+        raise click.UsageError(translate("translate.kit_out" if kit else "translate.out_wrong"))
+    return path
 
 
 def _write(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -35,6 +37,23 @@ def _refuse_unmatched(file: str, questions: tuple[str, ...], paths: tuple[str, .
         raise AnswerError(Problem("nothing_to_mark", file, question) for question in unmatched)
 
 
+def _marked_paths(
+    files: tuple[Path, ...],
+    state: TranslationState,
+    questions: tuple[str, ...],
+    record: Mapping[str, Any],
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Record translations in every file, yielding its name and the paths that were marked."""
+    workspace = workspace_of(files)
+    for answers in select_documents(workspace, files, profile=True):
+        first = first_language(workspace)
+        new_answers, paths = with_state(answers, state, first, questions, **record)
+        _refuse_unmatched(workspace.file_name(answers), questions, paths)
+        if paths:
+            save_answers(workspace.file_of(answers), new_answers, workspace.instrument.name)
+        yield workspace.file_name(answers), paths
+
+
 def mark_command(translate: Translator) -> click.Command:
     """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "translate.mark")
@@ -57,23 +76,13 @@ def mark_command(translate: Translator) -> click.Command:
         if translation_state is TranslationState.REVIEWED and not by:
             raise click.UsageError(translate("translate.mark.by_needed"))
         refuse_person(by)
-        workspace = workspace_of(files)
-        paths_by_file: dict[str, tuple[str, ...]] = {}
-        for answers in select_documents(workspace, files, profile=True):
-            new_answers, paths = with_state(
-                answers,
-                translation_state,
-                first_language(workspace),
-                questions,
-                source=Language(source) if source else None,
-                by=by,
-                on=on if by else None,
-                reason=reason,
-            )
-            _refuse_unmatched(workspace.file_name(answers), questions, paths)
-            if paths:
-                save_answers(workspace.file_of(answers), new_answers, workspace.instrument.name)
-            paths_by_file[workspace.file_name(answers)] = paths
+        record = {
+            "source": Language(source) if source else None,
+            "by": by,
+            "on": on if by else None,
+            "reason": reason,
+        }
+        paths_by_file = dict(_marked_paths(files, translation_state, questions, record))
         if form == "json":
             click.echo(as_json(mark_record(paths_by_file)))
         for file, paths in paths_by_file.items() if form == "text" else ():

@@ -129,9 +129,9 @@ _TIMES = (
 def unit_of(material: Material, question: Question, value: Value) -> str | None:
     """Return a unit as it is written after its number: `business day`; None for anything else."""
     times = _times(Identity(material.document))
-    key = f"value.unit_{value}"
     if question.id not in times or not kind_of(question).offers_options():
         return None
+    key = f"value.unit_{value}"
     number = material.answers.number(times[question.id])
     one = number is not None and number < 2 and (material.language is Language.FR or number == 1)
     words = material.instrument.interface

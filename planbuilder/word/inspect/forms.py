@@ -78,9 +78,9 @@ class Form:
 
     `properties` is the markup of its `w:pPr`, `style` the style it names; `has_paragraph` is false
     at the end of a part. `styles`, `languages` and `lists` are those that anything in the stretch
-    names; `is_unusual` is whether a run is bold by itself, or a cell merged. `texts`, `ids` and
-    `links` are how many of these the steps take of the part; `has_bookmarks` is whether a bookmark
-    starts or ends there.
+    names; `is_unusual` is whether a run is bold by itself, or a cell merged. `texts` and `links`
+    are how many of these the steps take of the part; `marks` are the kinds of those that take an
+    id; `has_bookmarks` is whether a bookmark is among them.
     """
 
     steps: tuple[Step, ...]
@@ -94,8 +94,8 @@ class Form:
     languages: frozenset[str]
     lists: frozenset[str]
     texts: int
-    ids: int
     links: int
+    marks: tuple[str, ...]
     has_bookmarks: bool
 
 
@@ -154,16 +154,12 @@ class _Analysis:
             *self._counts(),
         )
 
-    def _counts(self) -> tuple[int, int, int, bool]:
-        """Return how many texts, ids and links the steps take, and whether there are bookmarks."""
+    def _counts(self) -> tuple[int, int, tuple[str, ...], bool]:
+        """Return how many texts and links the steps take, their marks, if any is a bookmark's."""
         kinds = [step.kind for step in self.steps]
-        bookmarks = kinds.count("start") + kinds.count("end")
-        return (
-            kinds.count("text") + kinds.count("hidden"),
-            bookmarks + kinds.count("comment"),
-            kinds.count("link"),
-            bookmarks > 0,
-        )
+        marks = tuple(kind for kind in kinds if kind in ("start", "end", "comment"))
+        texts = kinds.count("text") + kinds.count("hidden")
+        return texts, kinds.count("link"), marks, bool({"start", "end"} & set(marks))
 
     def _take(self, match: re.Match[str]) -> bool:
         """Go on by one tag; return whether it stands where it is known to stand."""

@@ -18,8 +18,6 @@ EMPTY_LINKS = frozenset({"here", "click here", "link", "more", "ici", "cliquez i
 """What says nothing about where a link leads, in both languages."""
 
 _RELATION = re.compile(r' r:\w+="([^"]*)"')
-_START = re.compile('<w:bookmarkStart w:id="([^"]*)" w:name="([^"]*)"/>')
-_END = re.compile('<w:bookmarkEnd w:id="([^"]*)"/>')
 _COMMENT = re.compile('<w:commentReference w:id="([^"]*)"/>')
 _FIELD = re.compile('<w:fldChar w:fldCharType="(begin|separate|end)"')
 _LINK = re.compile("<w:hyperlink [^<>]*>(.*?)</w:hyperlink>", re.DOTALL)
@@ -37,24 +35,27 @@ def markup_facts(markup: Markup, levels: Mapping[str, int]) -> PartFacts | None:
     kinds = {stretch: form_of(stretch) for stretch in dict.fromkeys(markup.stretches)}
     forms = [form for form in kinds.values() if form is not None and not form.is_unusual]
     bare = {each for each, form in kinds.items() if form is not None and _is_bare(form)}
-    if len(forms) < len(kinds) or not (
+    if len(forms) < len(kinds):
+        return None
+    in_order = [form for form in map(form_of, markup.stretches) if form is not None]
+    marks = [kind for form in in_order for kind in form.marks]
+    ids = _bookmark_ids(markup.ids, marks)
+    if ids is None or not (
         _stand_alone(bare, markup.stretches)
-        and _has_sound_headings([kinds[each] for each in markup.stretches], levels)
+        and _has_sound_headings(in_order, levels)
         and _has_sound_tables(markup.tags)
         and _has_sound_fields(markup.tags)
         and _has_sound_links(markup.text)
     ):
         return None
-    ids = _bookmark_ids(markup.tags)
-    places = _COMMENT.findall(markup.tags)
-    if ids is None or len(places) != markup.tags.count("<w:commentReference"):
-        return None
+    relations = _RELATION.findall("".join((*kinds, *markup.links)))
+    places = _COMMENT.findall(markup.tags) if "comment" in marks else ()
     return PartFacts(
         is_sound=True,
         styles=frozenset().union(*(form.styles for form in forms)),
         languages=frozenset().union(*(form.languages for form in forms)),
         lists=frozenset().union(*(form.lists for form in forms)),
-        relations=frozenset(map(read_entities, _RELATION.findall(markup.tags))),
+        relations=frozenset(map(read_entities, relations)),
         comments=frozenset(),
         places=frozenset(places),
         ids=ids,
@@ -75,11 +76,11 @@ def _stand_alone(bare: Collection[str], stretches: Sequence[str]) -> bool:
     )
 
 
-def _has_sound_headings(forms: Iterable[Form | None], levels: Mapping[str, int]) -> bool:
+def _has_sound_headings(forms: Iterable[Form], levels: Mapping[str, int]) -> bool:
     """Return whether there are headings, none of them more than one level below the last."""
     previous = 0
     for form in forms:
-        level = levels.get(form.style or "") if form is not None and form.has_text else None
+        level = levels.get(form.style or "") if form.has_text else None
         if level is not None:
             if level > previous + 1:
                 return False
@@ -133,15 +134,17 @@ def _words(link: str) -> str:
     return read_entities("".join(_LINK_TEXT.findall(link))).strip().lower()
 
 
-def _bookmark_ids(tags: str) -> tuple[tuple[str, str | None], ...] | None:
-    """Return the ids and names of bookmarks; None where one is not closed."""
-    starts, ends = _START.findall(tags), _END.findall(tags)
+def _bookmark_ids(
+    ids: Sequence[tuple[str, str | None]], marks: Sequence[str]
+) -> tuple[tuple[str, str | None], ...] | None:
+    """Return the ids and names of bookmarks; None where one is not closed, or has no name.
+
+    `marks` are the kinds of those that have `ids`.
+    """
+    starts = [each for each, kind in zip(ids, marks, strict=True) if kind == "start"]
+    ends = {number for (number, _), kind in zip(ids, marks, strict=True) if kind == "end"}
     numbers = [number for number, _ in starts]
-    if (
-        len(starts) != tags.count("<w:bookmarkStart")
-        or len(ends) != tags.count("<w:bookmarkEnd")
-        or set(numbers) != set(ends)
-    ):
+    if set(numbers) != ends or any(name is None for _, name in starts):
         return None
     return (
         *(("w:bookmarkStart/@w:id", number) for number in numbers),

@@ -96,7 +96,7 @@ class _Walk:
             self._place(form)
         for _ in range(form.texts):
             next(self.texts)
-        for _ in range(form.ids):
+        for _ in form.marks:
             next(self.ids)
         for _ in range(form.links):
             next(self.links)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -71,31 +70,67 @@ class Computed:
     resaved: bytes
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What another program computes, started once: workbooks with what it makes of each."""
+
+    matrices: dict[str, Computed]
+    samples: tuple[tuple[bytes, bytes], ...]
+    edited: bytes
+    off_its_scale: bytes
+
+
 @pytest.fixture(scope="module")
-def computed(
-    instrument: Instrument, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Computed]:
-    """Return a workbook for each matrix; the other program starts once for all."""
+def outcome(
+    instrument: Instrument, parks: Workspace, tmp_path_factory: pytest.TempPathFactory
+) -> Outcome:
     own = {name: with_matrix(instrument, matrix) for name, matrix in MATRICES.items()}
     answers = {name: plan(each, register=every_pair(each.matrix)) for name, each in own.items()}
     books = {name: written(each, answers[name], Language.FR) for name, each in own.items()}
-    outcome = all_resaved([emptied(data) for data in books.values()], tmp_path_factory.mktemp("l"))
-    return {
+    samples = _samples(parks)
+    sources = [emptied(data) for data in (*books.values(), *samples)]
+    saved = all_resaved([*sources, *_edits(instrument)], tmp_path_factory.mktemp("levels"))
+    matrices = {
         name: Computed(own[name], answers[name], books[name], data)
-        for name, data in zip(books, outcome, strict=True)
+        for name, data in zip(books, saved, strict=False)
     }
+    pairs = tuple(zip(samples, saved[len(books) :], strict=False))
+    return Outcome(matrices, pairs, *saved[len(sources) :])
+
+
+def _samples(parks: Workspace) -> list[bytes]:
+    """Return the workbooks of the sample workspace whose results are compared."""
+    return [
+        book
+        for language in LANGUAGES
+        for book in (
+            portfolio(parks.instrument, parks.plans.values(), language),
+            written(parks.instrument, parks.plans["national-x"], language),
+            dashboard_workbook(dashboard(language)),
+        )
+    ]
+
+
+def _edits(instrument: Instrument) -> tuple[bytes, bytes]:
+    """Return a register with another level typed in, and one with a word off its scale."""
+    data = written(instrument, plan(instrument, register=every_pair(instrument.matrix)[:1]))
+    book, other = (load_workbook(BytesIO(data)) for _ in range(2))
+    page = book.worksheets[1]
+    page["I2"], page["J2"] = "Almost certain", "Severe"
+    page["P2"] = None
+    other.worksheets[1]["I2"] = "Often"
+    return saved(book), saved(other)
 
 
 @pytest.mark.parametrize("matrix", MATRICES)
 def test_another_program_computes_the_levels_of_the_matrix(
-    computed: dict[str, Computed], matrix: str, ooxml_validator: Validator
+    outcome: Outcome, matrix: str, ooxml_validator: Validator
 ) -> None:
-    own, answers = computed[matrix].instrument, computed[matrix].answers
-    assert ooxml_validator(computed[matrix].data, "xlsx") == []
-    assert all(
-        risk.inherent is None for risk in read_register(emptied(computed[matrix].data)).risks
-    )
-    read = read_register(computed[matrix].resaved)
+    computed = outcome.matrices[matrix]
+    own, answers = computed.instrument, computed.answers
+    assert ooxml_validator(computed.data, "xlsx") == []
+    assert all(risk.inherent is None for risk in read_register(emptied(computed.data)).risks)
+    read = read_register(computed.resaved)
     assert read.unread == ()
     expected = plan_register(own, answers, Language.FR).risks
     assert len(read.risks) == len(expected) == len(own.matrix.likelihood) * len(own.matrix.impact)
@@ -109,7 +144,7 @@ def test_another_program_computes_the_levels_of_the_matrix(
 
 
 def cells(data: bytes) -> dict[tuple[str, str], Any]:
-    book = load_workbook(BytesIO(data), data_only=True)
+    book = load_workbook(BytesIO(data), data_only=True, read_only=True)
     return {
         (page.title, cell.coordinate): _rounded(cell.value)
         for page in book
@@ -124,37 +159,16 @@ def _rounded(value: Any) -> Any:
     return round(value, 12) if isinstance(value, float) else value
 
 
-def test_cached_results_are_those_another_program_computes(
-    parks: Workspace, tmp_path: Path
-) -> None:
-    plans = parks.plans.values()
-    books = [
-        book
-        for language in LANGUAGES
-        for book in (
-            portfolio(parks.instrument, plans, language),
-            written(parks.instrument, parks.plans["national-x"], language),
-            dashboard_workbook(dashboard(language)),
-        )
-    ]
-    recomputed = all_resaved([emptied(data) for data in books], tmp_path)
-    for data, computed in zip(books, recomputed, strict=True):
+def test_cached_results_are_those_another_program_computes(outcome: Outcome) -> None:
+    assert len(outcome.samples) == 3 * len(LANGUAGES)
+    for data, computed in outcome.samples:
         ours, theirs = cells(data), cells(computed)
-        assert ours == theirs
+        assert ours and ours == theirs
         assert not [value for value in theirs.values() if str(value).startswith("#")]
 
 
-def test_an_edit_in_the_sheet_changes_its_level(instrument: Instrument, tmp_path: Path) -> None:
-    answers = plan(instrument, register=every_pair(instrument.matrix)[:1])
-    book = load_workbook(BytesIO(written(instrument, answers)))
-    page = book.worksheets[1]
-    page["I2"], page["J2"] = "Almost certain", "Severe"
-    page["P2"] = None
-    edited = saved(book)
-    book = load_workbook(BytesIO(written(instrument, answers)))
-    book.worksheets[1]["I2"] = "Often"
-    edited, off_its_scale = all_resaved([edited, saved(book)], tmp_path)
-    read = read_register(edited).risks[0]
+def test_an_edit_in_the_sheet_changes_its_level(outcome: Outcome) -> None:
+    read = read_register(outcome.edited).risks[0]
     assert (read.likelihood, read.impact, read.inherent) == (
         "almost_certain",
         "severe",
@@ -162,10 +176,12 @@ def test_an_edit_in_the_sheet_changes_its_level(instrument: Instrument, tmp_path
     )
     assert (read.residual_likelihood, read.residual, read.above_tolerance) == (None, None, None)
     # A value that is not on its scale is named; what the formula makes of it is nobody's entry.
-    assert [(found.place, found.value) for found in read_register(off_its_scale).unread] == [
+    assert [
+        (found.place, found.value) for found in read_register(outcome.off_its_scale).unread
+    ] == [
         ("Register!I2", "Often"),
     ]
-    assert cells(off_its_scale)["Register", "K2"] == "To check"
+    assert cells(outcome.off_its_scale)["Register", "K2"] == "To check"
 
 
 def saved(book: Workbook) -> bytes:

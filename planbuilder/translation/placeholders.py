@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _PLACEHOLDER = r"\{\{[^{}]*\}\}|\{[\w.]+\}"
 _LINK = r"\[(?P<label>[^\[\]]*)\]\((?P<address>[^()\s]*)\)"
@@ -29,6 +30,7 @@ class TextPiece:
     mark: str | None = None
 
 
+@lru_cache(maxsize=64)  # each mark is looked for in the same two texts
 def pieces(text: str) -> tuple[TextPiece, ...]:
     """Return the parts of a text, in order; joined, they are the text."""
     return tuple(piece for piece in _pieces(text, _MARKS) if piece.text)

@@ -211,13 +211,13 @@ def _changes_nothing_else(name: str, back: tuple[ReturnedSegment, ...], edited: 
     assert changed == (edited & known) - refusals
     told = {remark.id for remark in proposal.remarks} | changed
     assert {received.id for received in back} <= told
-    for file in {change.file for change in proposal.changes}:
-        after = apply_changes(given_documents[file], file, proposal.changes)
-        _keeps_the_rest(name, file, after, [c.path for c in proposal.changes if c.file == file])
-        again = propose(
-            workspace(name).instrument, {**given_documents, file: after}, back, ImportOptions()
-        )
-        assert [change for change in again.changes if change.file == file] == []
+    touched = {change.file for change in proposal.changes}
+    after = {file: apply_changes(given_documents[file], file, proposal.changes) for file in touched}
+    for file in touched:
+        paths = [each.path for each in proposal.changes if each.file == file]
+        _keeps_the_rest(name, file, after[file], paths)
+    again = propose(workspace(name).instrument, {**given_documents, **after}, back, ImportOptions())
+    assert [change for change in again.changes if change.file in touched] == []
 
 
 def _keeps_the_rest(name: str, file: str, changed: Answers, paths: list[str]) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import page
@@ -42,6 +42,11 @@ SAMPLES = {
     for folder in (shipped_path("samples") / sample,)
 }
 DOCUMENTS = [(sample, name) for sample, names in SAMPLES.items() for name in names]
+CASES = [
+    pytest.param(sample, name, marks=pytest.mark.xdist_group(f"validators-{sample}"))
+    for sample, name in DOCUMENTS
+]
+"""The documents; one worker has all of a sample: LibreOffice starts once for their PDFs."""
 WHOLE_PDF = [(sample, name) for sample, name in DOCUMENTS if sample == "draft"]
 """Those of which LibreOffice makes a PDF here; `test_demo` has those of the other sample."""
 
@@ -115,9 +120,9 @@ def judge(files: Files, validator: Validator) -> None:
             assert read_register(data).unread == (), name
 
 
-def judge_pdfs(documents: Files, folder: Path) -> None:
+def judge_pdfs(pdfs: Files, folder: Path) -> None:
     """Fail for the first document whose PDF breaks a rule of PDF/UA."""
-    for name, pdf in to_pdf(documents, TODAY).items():
+    for name, pdf in pdfs.items():
         file = folder / f"{name}.pdf"
         file.write_bytes(pdf)
         assert [str(fault) for fault in page.validate_pdf(file).failures] == [], name
@@ -129,16 +134,46 @@ def judge_pdfs(documents: Files, folder: Path) -> None:
                 assert languages in document.Root.Metadata.read_bytes(), name
 
 
-@pytest.mark.parametrize(("sample", "name"), DOCUMENTS)
-def test_every_document_is_sound(
-    sample: str, name: str, ooxml_validator: Validator, tmp_path: Path
-) -> None:
-    """The plan or strategy with both languages in one file, its registers, what is written."""
-    whole = made(sample, name, Way(final=False, languages=LANGUAGES), (ANNEXES,), main=True)
-    files = dict(whole)
+@cache
+def made_in_turn(sample: str, name: str) -> Files:
+    """Return the plan or strategy in both languages, its registers, what is written in turn."""
+    files = dict(whole(sample, name))
     for way in WAYS:
         if written := in_turn(sample, name, way):
             files |= made(sample, name, way, written, main=False)
+    return files
+
+
+@cache
+def whole(sample: str, name: str) -> Files:
+    """Return the plan or strategy with both languages in one file, its registers and annexes."""
+    return made(sample, name, Way(final=False, languages=LANGUAGES), (ANNEXES,), main=True)
+
+
+def printed(sample: str, name: str) -> Files:
+    """Return the Word files of which a PDF is judged here."""
+    return {
+        each: data
+        for each, data in made_in_turn(sample, name).items()
+        if each.endswith(".docx")
+        and (each not in whole(sample, name) or (sample, name) in WHOLE_PDF)
+    }
+
+
+@cache
+def pdfs(sample: str) -> Files:
+    """Return the PDFs of a sample, by the names of their Word files."""
+    of_each = [printed(sample, name) for name in SAMPLES[sample]]
+    documents = {each: data for files in of_each for each, data in files.items()}
+    assert len(documents) == sum(map(len, of_each))
+    return to_pdf(documents, TODAY)
+
+
+@pytest.mark.parametrize(("sample", "name"), CASES)
+def test_every_document_is_sound(
+    sample: str, name: str, ooxml_validator: Validator, tmp_path: Path
+) -> None:
+    files = made_in_turn(sample, name)
     expected = 3 + (len(IDS) if (sample, name) in OF_SIX else 0)
     assert len([each for each in files if each.endswith(".docx")]) == expected
     judge(
@@ -149,16 +184,10 @@ def test_every_document_is_sound(
         },
         ooxml_validator,
     )
-    judge_pdfs(
-        {
-            each: data
-            for each, data in files.items()
-            if each.endswith(".docx") and (each not in whole or (sample, name) in WHOLE_PDF)
-        },
-        tmp_path,
-    )
+    judge_pdfs({each: pdfs(sample)[each] for each in printed(sample, name)}, tmp_path)
 
 
+@pytest.mark.xdist_group("validators-draft")
 @pytest.mark.parametrize("name", SAMPLES["draft"])
 def test_the_other_sample_is_sound_in_one_language(name: str, ooxml_validator: Validator) -> None:
     for language in LANGUAGES:
@@ -184,4 +213,5 @@ def test_every_document_is_sound_in_every_way(
     written = () if name == "strategy" else IDS
     files = made(sample, name, way, written, main=True)
     judge(files, ooxml_validator)
-    judge_pdfs({each: data for each, data in files.items() if each.endswith(".docx")}, tmp_path)
+    documents = {each: data for each, data in files.items() if each.endswith(".docx")}
+    judge_pdfs(to_pdf(documents, TODAY), tmp_path)

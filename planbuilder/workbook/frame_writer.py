@@ -1,4 +1,10 @@
-"""Writes frames with XlsxWriter."""
+"""Writes frames with XlsxWriter.
+
+Uses what XlsxWriter 3 does not document: `Worksheet.tables` and `Worksheet._write_formula`, so that
+no cell of a table is visited, and `Format._get_xf_index`, to check that formats have the numbers
+that cells use. `pyproject.toml` excludes the next major version, and a test compares the workbooks
+with those that XlsxWriter writes by itself.
+"""
 
 from __future__ import annotations
 

@@ -168,7 +168,7 @@ def _run_locked(request: InterviewRequest, interview: Interview, front_end: Fron
             key = "left.stopped"
     name = interview.path.relative_to(root_of(interview.path)).as_posix()
     problems = conflict_problems(*read_document(interview.path))
-    with suppress(EOFError, OSError):  # nobody reads any more
+    with suppress(EOFError, OSError):  # the reader of the output is gone
         if problems:
             text = format_problems(problems, front_end.words.language)
             front_end.show([TextLine(line) for line in text.splitlines()])

@@ -66,7 +66,7 @@ def report_digest(arguments: Sequence[str], language: Language) -> str | None:
     """Return the digest of all that decides what a command prints; None for other commands."""
     try:
         root = _reported_root(arguments)
-    except (OSError, ValueError):  # no name of a file: the command says what is wrong with it
+    except (OSError, ValueError):  # not a file name: the command reports what is wrong with it
         return None
     content = workspace_digest(root) if root is not None else None
     if content is None:

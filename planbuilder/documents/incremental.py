@@ -92,7 +92,7 @@ class OutputRun:
         as many as save time; an `executor` replaces them. `step` is called with the number of
         documents done.
         """
-        sources = {file: self._source(file, request) for file in files}
+        sources = {file: self.source_digest(file, request) for file in files}
         current = [file for file in files if self._is_current(file, sources[file])]
         for file in current:
             yield DocumentOutcome(file, names=tuple(self._documents[file].files), current=True)
@@ -111,7 +111,7 @@ class OutputRun:
         plans = [file for file in files if _is_plan(file)]
         if len(plans) < 2 or not request.main:
             return
-        source = _digest([self._source(file, request) for file in plans])
+        source = _digest([self.source_digest(file, request) for file in plans])
         if self._is_current(_PORTFOLIO, source):
             names = tuple(self._documents[_PORTFOLIO].files)
             yield DocumentOutcome(_PORTFOLIO, names=names, current=True)
@@ -133,7 +133,7 @@ class OutputRun:
                     root, instrument = self.workspace.root, self.workspace.instrument
                     yield read_answer_file(root, instrument, file, document)
 
-    def _source(self, file: str, request: OutputRequest) -> str:
+    def source_digest(self, file: str, request: OutputRequest) -> str:
         """Return the digest of everything the files of a document are made from."""
         own = Path(file).stem if _is_plan(file) else None
         others = {name: digest for name, digest in self._digests.items() if name != own}
@@ -234,5 +234,5 @@ def _plan_facts(
                 file = document.file_of(name)
                 plan = read_answer_file(workspace.root, workspace.instrument, file, document)
             except PlanbuilderError:
-                continue  # whoever asks for this plan is told why
+                continue  # the error is reported when this plan itself is requested
             yield name, PlanFacts(source, plan_facts(workspace.instrument, plan))

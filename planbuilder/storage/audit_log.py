@@ -12,7 +12,7 @@ from planbuilder.errors import WorkspaceError, refusal
 from planbuilder.storage.change_log import note_write
 
 AUDIT_LOG = "records/audit.jsonl"
-"""Where it stands in a workspace; it belongs to the records, and is kept with them."""
+"""Its path in a workspace: it belongs to the records, and is kept with them."""
 
 
 def append_audit(root: Path, entry: Mapping[str, Any]) -> None:

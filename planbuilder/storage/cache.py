@@ -47,7 +47,7 @@ CODE = (
     _PACKAGE / "text",
     _PACKAGE / "storage",
 )
-"""Where the code stands that decides what a valid instrument is, and how one is read."""
+"""The code that decides what a valid instrument is, and how one is read."""
 
 T = TypeVar("T")
 

@@ -72,7 +72,7 @@ def _read_head(reader: _Folder) -> RawFile:
 
 
 def _parts(reader: _Folder, head: RawFile, find: Finder, base: Instrument | None) -> dict[str, Any]:
-    """Return the fields of the instrument that stand in files of their own; None where missing."""
+    """Return the fields of the instrument that have files of their own; None where missing."""
     policies = _with_thresholds(reader.optional("policies.yaml", Policies) or Policies(), base)
     takings = reader.takings(head, find)
     documents = [reader.document(name) for name in head.value.get("documents") or ()]

@@ -53,7 +53,7 @@ def hold(path: Path, now: datetime) -> Iterator[None]:
     except Timeout:
         raise LockHeld(_read(path)) from None
     except OSError as error:
-        file_lock.release()  # the disk may refuse the name of whoever has the lock
+        file_lock.release()  # the disk may refuse the file with the holder's name
         raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
     try:
         _OURS.add(path.resolve())

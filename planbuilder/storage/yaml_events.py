@@ -17,7 +17,7 @@ MAX_FAULTS = 100
 """The faults of one file that are named; the others are counted."""
 
 MAX_DEPTH = 50
-"""How many lists and mappings may stand inside one another; an answer file needs eight."""
+"""The deepest nesting of lists and mappings; an answer file needs eight levels."""
 
 Place = tuple[str | int, ...]
 

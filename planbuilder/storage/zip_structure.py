@@ -16,7 +16,7 @@ _FIELD = struct.Struct("<2H")
 _DESCRIBED_AFTER, _UTF_8 = 0x8, 0x800
 _TELLING_FLAGS = 0x1 | _DESCRIBED_AFTER | _UTF_8
 _SPARED_BITS = 0o7000 << 16
-"""Rights that no document needs: those of its owner or group for whoever opens it."""
+"""Permission bits that no document needs: set-user-id, set-group-id and sticky."""
 
 _HIDDEN = 0x2 | 0x4
 """A hidden file and one of the system, on Windows."""

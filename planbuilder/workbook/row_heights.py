@@ -31,7 +31,7 @@ def _lines(text: str, width: float, weight: float) -> int:
     return _count_all(text, room)
 
 
-@lru_cache(maxsize=4096)  # the same sentences stand in the workbooks of many plans
+@lru_cache(maxsize=4096)  # cached, because the workbooks of many plans contain the same sentences
 def _count_all(text: str, room: float) -> int:
     return sum(_count_lines(paragraph, room) for paragraph in text.split("\n"))
 

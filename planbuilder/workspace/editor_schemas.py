@@ -14,7 +14,7 @@ from planbuilder.text import Language
 from planbuilder.workspace.workspace import Workspace, open_workspace
 
 SCHEMAS = Path(".planbuilder") / "schemas"
-"""Where the schemas stand in a workspace."""
+"""The folder of the schemas in a workspace."""
 
 
 def schema_reference(path: Path, root: Path, document: str) -> str:

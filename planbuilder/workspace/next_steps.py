@@ -32,7 +32,7 @@ from planbuilder.workspace.findings import check_document
 from planbuilder.workspace.workspace import Workspace, document_title
 
 SOON = timedelta(days=30)
-"""How long before its day something that falls due is told."""
+"""How long before its day a deadline is listed."""
 
 
 class Audience(StrEnum):

@@ -18,7 +18,7 @@ from planbuilder.workspace.plan_names import PLANS, is_plan_name, plan_files
 from planbuilder.workspace.workspace import plan_file
 
 ARCHIVE = "archive"
-"""Where plans stand that are kept and no longer part of the portfolio."""
+"""The folder of archived plans, which are not part of the portfolio."""
 
 
 def rename_plan(root: Path, name: str, new: str) -> tuple[Path, ...]:

@@ -66,13 +66,13 @@ def test_only_what_changed_is_made_again(root: Path) -> None:
 
 def test_what_rules_compare_touches_the_other_plans(root: Path) -> None:
     with OutputRun(open_workspace(root), root / "out") as run:
-        before = {file: run._source(file, REQUEST) for file in FILES}
+        before = {file: run.source_digest(file, REQUEST) for file in FILES}
     plan = read_workspace(root).plans["data-x"]
     name = plan.text(plan.path_of("name_en"))
     assert name
     edit(root / FILES[0], name, f"{name} 2")
     with OutputRun(open_workspace(root), root / "out") as run:
-        assert all(run._source(file, REQUEST) != before[file] for file in FILES)
+        assert all(run.source_digest(file, REQUEST) != before[file] for file in FILES)
 
 
 def test_a_damaged_memory_costs_time_and_nothing_else(root: Path, tmp_path: Path) -> None:

@@ -33,10 +33,10 @@ STOPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("assemble", ("assemble", "strategy.yaml", "--no-page-numbers", *DAY)),
     ("status", ("status", *DAY)),
 )
-"""The stops of the tour: `tour.<name>` says what the command is for."""
+"""The stops of the tour; `tour.<name>` in `commands.yaml` explains the command."""
 
 NEEDS_A_PERSON = frozenset({"interview", "history"})
-"""Stops left out where nobody is at the keyboard: nothing is answered then, nothing to list."""
+"""Stops that are skipped without a terminal: nothing is answered then, so nothing is listed."""
 
 
 def command(translate: Translator) -> click.Command:

@@ -78,7 +78,7 @@ class Author:
         self.pending: Reply | None = None
         self.then: Reply | None = None
         self.drafts: dict[InterviewStep, tuple[str, Any]] = {}
-        """What was typed and not taken, with the answer that stood there then."""
+        """A text that was typed and not accepted, with the answer at that time."""
         self.draft: tuple[InterviewStep, str] | None = None
         """A text kept from an earlier visit or for the next, offered once at its question."""
         self.last_guide: str | None = None

@@ -71,7 +71,7 @@ def _common(request: PageRequest) -> dict[str, Any]:
         "other": language.other,
         "person": request.person,
         "t": Translator(language, "web"),
-        # What stands between a name and its text, whichever of the two is marked up.
+        # The colon between a label and its text, either of which may have markup.
         "colon": Translator(language, "web")("pair", name="", text=""),
         "words": Translator(language, "interview"),
         "effect_sentence": effect_sentence,

@@ -10,7 +10,7 @@ from planbuilder.word.ooxml.namespaces import R_URI, WP_URI, child, w
 
 _A_URI = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC_URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_BLOCKS = 20  # a logo stands near the top
+_BLOCKS = 20  # a logo is near the top
 _EMU = 635  # English metric units in a twentieth of a point
 _HIGHEST = 914400 * 3 // 2  # an inch and a half
 

@@ -19,7 +19,7 @@ _LARGE = 2**16
 
 
 def is_usual(name: str, part: bytes) -> bool:
-    """Return whether a part may be the same in many documents, so that its tree is kept."""
+    """Return whether a part may be equal in many documents, so that its tree is cached."""
     return name != DOCUMENT and len(part) < _LARGE
 
 
@@ -28,7 +28,7 @@ def _tree(part: bytes, name: str) -> etree._Element:
 
 
 _usual_tree = lru_cache(maxsize=64)(_tree)
-"""The tree of a part that is the same in most documents of a template; nobody changes it."""
+"""The tree of a part that most documents of a template share; it must not be changed."""
 
 
 class _Trees(Mapping[str, etree._Element]):
@@ -66,9 +66,9 @@ class Docx:
         return self.roots[DOCUMENT]
 
     def markup(self, name: str) -> Markup | None:
-        """Return a part as its markup; None where that is not written as ours is.
+        """Return a part as markup; None when it is not written as planbuilder writes.
 
-        Raises AssemblyError when the part is no sound XML.
+        Raises AssemblyError when the part is not valid XML.
         """
         if name not in self._markups:
             assert self.roots[name] is not None
@@ -76,7 +76,7 @@ class Docx:
         return self._markups[name]
 
 
-@lru_cache(maxsize=1)  # a finished file is read back, then inspected
+@lru_cache(maxsize=1)  # cached, because a finished file is first read back and then inspected
 def open_docx(data: bytes) -> Docx:
     """Return an opened docx. Raises AssemblyError when it cannot be read.
 

@@ -1,7 +1,7 @@
-"""The forms of the stretches of a part: what stands in one, whatever its texts say.
+"""The forms of a part's segments: their elements and properties, apart from their texts.
 
-What a form holds is worked out once in a process. A form that holds more than is known here is
-left to whoever goes through the tree of its part.
+A segment is the markup from the end of one paragraph to the end of the next. Each form is analysed
+once in a process. A form with unknown elements is left to the code that walks the tree of its part.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _KNOWN: dict[str, frozenset[str]] = {
     "t": frozenset(),
     "instrText": frozenset(),
 }
-"""Elements that are known to stand in others; "" is all that paragraphs stand in."""
+"""Known child elements by parent; "" is for everything around paragraphs."""
 
 _NO_PROPERTIES = frozenset(
     (
@@ -45,7 +45,7 @@ _NO_PROPERTIES = frozenset(
         *("object", *_PLACES),
     )
 )
-"""Elements that nobody looks for among properties, as they do not belong there."""
+"""Elements that must not occur among properties."""
 
 _NAMED = {
     **dict.fromkeys(("pStyle", "rStyle", "tblStyle"), "styles"),
@@ -58,11 +58,11 @@ _ON_PAPER = (' w:type="page"', ' w:type="column"')
 
 
 class Step(NamedTuple):
-    """What comes next in a stretch: `kind` is one of those below.
+    """The next item in a segment; `kind` is one of those below.
 
-    paragraph, link, link_end, start, end (of a bookmark), comment, hidden (a text that is no text
-    of the paragraph), text (the next one of the part), piece (`words` by themselves). `bold` and
-    `italic` say what the run of a text or a piece sets itself, `style` names its character style.
+    paragraph, link, link_end, start, end (of a bookmark), comment, hidden (a text outside the
+    paragraph's own text), text (the next one of the part), piece (`words` themselves). `bold` and
+    `italic` are set by the run of a text or a piece itself, `style` is its character style.
     """
 
     kind: str
@@ -74,13 +74,13 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What stretches of one form hold: what precedes a paragraph, and the paragraph itself.
+    """The content of all segments of one form: what precedes a paragraph, and the paragraph.
 
     `properties` is the markup of its `w:pPr`, `style` the style it names; `has_paragraph` is false
-    at the end of a part. `styles`, `languages` and `lists` are those that anything in the stretch
-    names; `is_unusual` is whether a run is bold by itself, or a cell merged. `texts` and `links`
-    are how many of these the steps take of the part; `marks` are the kinds of those that take an
-    id; `has_bookmarks` is whether a bookmark is among them.
+    at the end of a part. `styles`, `languages` and `lists` are all those named in the segment;
+    `is_unusual` is whether a run is bold by itself, or a cell merged. `texts` and `links` are the
+    numbers of these that the steps take from the part; `marks` are the kinds of those that take an
+    id; `has_bookmarks` is whether any of these is a bookmark.
     """
 
     steps: tuple[Step, ...]
@@ -100,7 +100,7 @@ class Form:
 
 
 def _has_usual_names(attributes: str) -> bool:
-    """Return whether `w:` and `r:` mean what they do in Word, and nothing else means that."""
+    """Return whether `w:` and `r:` are bound as Word binds them, and no other prefix is."""
     return all(
         _NAMESPACES.get(prefix, uri) == uri
         and (prefix in _NAMESPACES or uri not in _NAMESPACES.values())
@@ -110,12 +110,12 @@ def _has_usual_names(attributes: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def form_of(stretch: str) -> Form | None:
-    """Return what a stretch of a part holds; None where that is more than is known here."""
+    """Return the form of a segment, None when it has elements that are not known here."""
     return _Analysis(stretch).form()
 
 
 class _Analysis:
-    """One pass over the tags of a stretch."""
+    """One pass over the tags of a segment."""
 
     def __init__(self, stretch: str) -> None:
         self.stretch = stretch
@@ -131,7 +131,7 @@ class _Analysis:
         self.named: dict[str, set[str]] = {"styles": set(), "languages": set(), "lists": set()}
 
     def form(self) -> Form | None:
-        """Return the form; None where a tag stands where it is not known to stand."""
+        """Return the form; None when a tag is at a place where it is not known."""
         place = 0
         for match in _TAG.finditer(self.stretch):
             if match.start() != place or not self._take(match):
@@ -155,14 +155,14 @@ class _Analysis:
         )
 
     def _counts(self) -> tuple[int, int, tuple[str, ...], bool]:
-        """Return how many texts and links the steps take, their marks, if any is a bookmark's."""
+        """Return the numbers of texts and links, the marks, and whether any is a bookmark's."""
         kinds = [step.kind for step in self.steps]
         marks = tuple(kind for kind in kinds if kind in ("start", "end", "comment"))
         texts = kinds.count("text") + kinds.count("hidden")
         return texts, kinds.count("link"), marks, bool({"start", "end"} & set(marks))
 
     def _take(self, match: re.Match[str]) -> bool:
-        """Go on by one tag; return whether it stands where it is known to stand."""
+        """Process one tag; return whether it is known at its place."""
         closing, name, attributes, empty, text = match.groups()
         if text and (closing or empty or name not in ("t", "instrText")):
             return False
@@ -213,7 +213,7 @@ class _Analysis:
         return True
 
     def _leaf(self, name: str, attributes: str) -> None:
-        """Take an element that holds nothing."""
+        """Process an empty element."""
         if name in _BOOKMARKS:
             self.steps.append(Step(_BOOKMARKS[name]))
         elif name in _CHARACTERS and not any(each in attributes for each in _ON_PAPER):

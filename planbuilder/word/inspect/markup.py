@@ -1,7 +1,7 @@
-"""The markup of a part, cut into the stretches that its paragraphs end.
+"""The markup of a part, split into the segments that its paragraphs end.
 
-A document has a thousand paragraphs of a hundred forms: the same tags around other texts. So each
-stretch is told from its texts, ids and links.
+A document has a thousand paragraphs but only a hundred forms: the same tags around different texts.
+Each segment is therefore separated into its form and its texts, ids and links.
 """
 
 from __future__ import annotations
@@ -25,16 +25,15 @@ _BASES = {"#": 10, "#x": 16}
 _CAPTIONED = '<w:tblCaption w:val="T"/>'
 
 NUMBERED = ' w:id=""'
-"""What stands in a stretch for the id of a bookmark or a comment, and for its name."""
+"""Placeholder in a segment for the id, and the name, of a bookmark or comment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A part as its markup: its stretches in their order, each as a form, and what differs in them.
+    """A part as markup: its segments in order, each as a form, and what differs between them.
 
-    `text` is the part as it is, `tags` the same without its texts. `texts` are those, `ids` the
-    ids of its bookmarks and comments, with the names of the former, `links` the attributes of its
-    links.
+    `text` is the part itself, `tags` the part without its texts. `texts` are these texts, `ids` the
+    ids of bookmarks and comments, with the names of bookmarks, `links` the attributes of links.
     """
 
     text: str
@@ -46,7 +45,7 @@ class Markup:
 
 
 def markup_of(part: bytes) -> Markup | None:
-    """Return a part that is sound XML as its markup; None where it is not written as ours are."""
+    """Return a part of valid XML as markup; None when it is not written as planbuilder writes."""
     if not part.startswith(DECLARATION):
         return None
     whole = part[len(DECLARATION) :].decode()
@@ -70,7 +69,7 @@ def markup_of(part: bytes) -> Markup | None:
 
 
 def read_entities(text: str) -> str:
-    """Return a text as a parser gives it."""
+    """Return a text with its entities replaced, as a parser returns it."""
     return _ENTITY.sub(_letter, text) if "&" in text else text
 
 

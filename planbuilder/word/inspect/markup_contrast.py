@@ -1,7 +1,7 @@
-"""Whether all text of a body can be read, told from the few ways in which its paragraphs look.
+"""Checks that all text of a body is readable, once for each distinct formatting.
 
-Cells of a look are judged once, together with others in a document of their own; those found to
-be readable are remembered with the styles they have.
+Cells of equal formatting are checked once, together with others in a document made for this; those
+found readable are cached with their styles.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 _MOST_LOOKS = 20_000
 
 Look = tuple[str, bool, str]
-"""Properties of a table, whether its first row is meant, and a cell; only the last outside one."""
+"""A table's properties, whether its first row is meant, and a cell; outside tables a paragraph."""
 
 
 def is_readable(markup: Markup, styles: etree._Element) -> bool:
-    """Return whether `unreadable` finds nothing in a body whose styles are those.
+    """Return whether `unreadable` would find nothing in a body with these styles.
 
-    The styles are those of a tree that is kept and never changed.
+    The styles must be a cached tree that is never changed.
     """
     known = _known_looks(styles)
     new = {look for look in _looks(markup) if look not in known}
@@ -41,12 +41,12 @@ def is_readable(markup: Markup, styles: etree._Element) -> bool:
 
 @lru_cache(maxsize=8)
 def _known_looks(styles: etree._Element) -> set[Look]:
-    """Return the looks found to be readable with some styles, to be added to."""
+    """Return the set, to be extended, of formattings found readable with some styles."""
     return set()
 
 
 def _looks(markup: Markup) -> set[Look]:
-    """Return what the cells of a body look like, and its paragraphs outside of tables."""
+    """Return the formattings of cells in a body, and of its paragraphs outside tables."""
     outside, *tables = PARAGRAPH_END.join(markup.stretches).split("<w:tbl>")
     looks: set[Look] = set()
     for each in tables:
@@ -61,12 +61,12 @@ def _looks(markup: Markup) -> set[Look]:
 
 
 def _cells(rows: str) -> set[str]:
-    """Return what stands in the cells of some rows, each once."""
+    """Return the contents of the cells of some rows, without duplicates."""
     return {cell.partition("<w:tc>")[2] for cell in set(rows.split("</w:tc>")[:-1])}
 
 
 def _document_of(looks: Iterable[Look]) -> etree._Element:
-    """Return a body of all looks: a table for each kind of tables, with a first row and another."""
+    """Return a body with all formattings: a table for each kind, with a first and another row."""
     pieces = [f'<w:body xmlns:w="{W_URI}" xmlns:r="{R_URI}">']
     for properties, group in groupby(looks, key=lambda look: look[0]):
         cells = list(group)
@@ -84,6 +84,6 @@ def _document_of(looks: Iterable[Look]) -> etree._Element:
 
 
 def _paragraph(stretch: str) -> str:
-    """Return the paragraph that a stretch ends with."""
+    """Return the paragraph at the end of a segment."""
     start = max(stretch.rfind("<w:p>"), stretch.rfind("<w:p "))
     return stretch[start:] + PARAGRAPH_END

@@ -1,7 +1,7 @@
-"""What the body of a document names, and whether it is in order, from its markup.
+"""What the body of a document refers to, and whether it is faultless, from its markup.
 
-Every rule of `accessibility` and `structure` that looks at a body is here once more, as a search
-that says whether there is nothing to find. Where it cannot say so, the rules themselves do.
+Every rule of `accessibility` and `structure` on bodies has a fast counterpart here, which
+determines whether the rule would find nothing. Where it cannot, the rule itself is run.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from planbuilder.word.inspect.markup import Markup, read_entities
 from planbuilder.word.inspect.part_facts import PartFacts
 
 EMPTY_LINKS = frozenset({"here", "click here", "link", "more", "ici", "cliquez ici", "lien", ""})
-"""What says nothing about where a link leads, in both languages."""
+"""Link texts in both languages that do not tell where the link leads."""
 
 _RELATION = re.compile(r' r:\w+="([^"]*)"')
 _COMMENT = re.compile('<w:commentReference w:id="([^"]*)"/>')
@@ -28,9 +28,9 @@ _TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
 
 
 def markup_facts(markup: Markup, levels: Mapping[str, int]) -> PartFacts | None:
-    """Return what a body names; None where something in it may be wrong.
+    """Return what a body refers to; None when it may have a fault.
 
-    `levels` are those of the styles of headings, by their ids.
+    `levels` are the levels of heading styles, by their ids.
     """
     kinds = {stretch: form_of(stretch) for stretch in dict.fromkeys(markup.stretches)}
     forms = [form for form in kinds.values() if form is not None and not form.is_unusual]
@@ -68,7 +68,7 @@ def _is_bare(form: Form) -> bool:
 
 
 def _stand_alone(bare: Collection[str], stretches: Sequence[str]) -> bool:
-    """Return whether each of some paragraphs is the only one of its cell."""
+    """Return whether each of these paragraphs is the only one in its cell."""
     return not bare or all(
         "<w:tc>" in stretch and following.startswith("</w:tc>")
         for stretch, following in pairwise(stretches)
@@ -77,7 +77,7 @@ def _stand_alone(bare: Collection[str], stretches: Sequence[str]) -> bool:
 
 
 def _has_sound_headings(forms: Iterable[Form], levels: Mapping[str, int]) -> bool:
-    """Return whether there are headings, none of them more than one level below the last."""
+    """Return whether there are headings, and none is more than one level below the previous."""
     previous = 0
     for form in forms:
         level = levels.get(form.style or "") if form.has_text else None
@@ -89,7 +89,7 @@ def _has_sound_headings(forms: Iterable[Form], levels: Mapping[str, int]) -> boo
 
 
 def _has_sound_tables(tags: str) -> bool:
-    """Return whether each table has a header row, a description, and rows no wider than it is."""
+    """Return whether each table has a header row, a description, and no row wider than itself."""
     tables = tags.split(_TABLE)[1:]
     return (
         len(tables) == tags.count(_TABLE_END)
@@ -113,7 +113,7 @@ def _is_sound_table(piece: str) -> bool:
 
 
 def _has_sound_fields(tags: str) -> bool:
-    """Return whether fields begin and end in pairs."""
+    """Return whether the starts and ends of fields match."""
     depth = 0
     marks = _FIELD.findall(tags)
     for mark in marks:
@@ -124,7 +124,7 @@ def _has_sound_fields(tags: str) -> bool:
 
 
 def _has_sound_links(text: str) -> bool:
-    """Return whether each link says where it leads."""
+    """Return whether each link text tells where the link leads."""
     return not any(
         "<w:instrText" in link or _words(link) in EMPTY_LINKS for link in _LINK.findall(text)
     )
@@ -137,9 +137,9 @@ def _words(link: str) -> str:
 def _bookmark_ids(
     ids: Sequence[tuple[str, str | None]], marks: Sequence[str]
 ) -> tuple[tuple[str, str | None], ...] | None:
-    """Return the ids and names of bookmarks; None where one is not closed, or has no name.
+    """Return the ids and names of bookmarks; None when one is not closed, or has no name.
 
-    `marks` are the kinds of those that have `ids`.
+    `marks` are the kinds of the elements with `ids`.
     """
     starts = [each for each, kind in zip(ids, marks, strict=True) if kind == "start"]
     ends = {number for (number, _), kind in zip(ids, marks, strict=True) if kind == "end"}

@@ -1,4 +1,4 @@
-"""A part read from its markup: the same as going through its tree, many times faster."""
+"""Reads a part from its markup, with the same result as from its tree, many times faster."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from planbuilder.word.ooxml.numbering import Lists
 _RELATION = ' r:id="'
 
 Captures = list[tuple[str, Capture]]
-"""What was read at each anchor, in the order in which they begin."""
+"""The content of each anchor, in the order in which they begin."""
 
 
 def read_markup(
@@ -28,10 +28,10 @@ def read_markup(
     strong: str | None,
     emphasis: str | None,
 ) -> tuple[Callable[[], str], Captures] | None:
-    """Return what gives the whole text of a part, and what it says between bookmarks.
+    """Return a function for the whole text of a part, and the content of its bookmarks.
 
     `addresses` are its links by relationship id; `strong` and `emphasis` are the ids of character
-    styles. Gives None where only the tree of the part can be read.
+    styles. None when only the tree of the part can be read.
     """
     forms = [form for form in map(form_of, markup.stretches) if form is not None]
     if len(forms) < len(markup.stretches):
@@ -43,7 +43,7 @@ def read_markup(
 
 
 def _whole_text(forms: Sequence[Form], texts: Sequence[str]) -> str:
-    """Return the text of a part, a line for each paragraph that has any."""
+    """Return the text of a part, one line for each non-empty paragraph."""
     following = iter(texts)
     lines: list[str] = []
     for form in forms:
@@ -63,9 +63,9 @@ def _whole_text(forms: Sequence[Form], texts: Sequence[str]) -> str:
 
 @dataclass(slots=True)
 class _Walk:
-    """One pass over the forms of a part; `open` says where each open bookmark began.
+    """One pass over the forms of a part; `open` has the start of each open bookmark.
 
-    What no bookmark is around is passed over, but for the numbers of its lists.
+    Whatever is outside bookmarks is skipped, except for the numbers of lists.
     """
 
     texts: Iterator[str]
@@ -126,7 +126,7 @@ class _Walk:
                 address = self._address(next(self.links)) if kind == "link" else None
 
     def _place(self, form: Form) -> Place:
-        """Return what a paragraph is; only numbers are counted from one to the next."""
+        """Return a paragraph's kind, level and number; only numbers depend on previous ones."""
         place = self.places.get(form.properties)
         if place is None:
             place = self.lists.place(_paragraph(form.properties))
@@ -139,7 +139,7 @@ class _Walk:
         return self.addresses.get(read_entities(rest.partition('"')[0]) if found else "")
 
     def _start(self, bookmark_id: str, name: str | None, pieces: list[Piece] | None) -> None:
-        """Open a bookmark, unless it is open; inside a paragraph, with what follows in it."""
+        """Open a bookmark unless it is open; inside a paragraph, with what follows there."""
         if name is None or not name.startswith(PREFIX):
             return
         self.names[bookmark_id] = name
@@ -155,7 +155,7 @@ class _Walk:
             self._fill(name).close()
 
     def _fill(self, name: str) -> Capture:
-        """Give the capture of an open bookmark what was read since, and return it."""
+        """Add to an open bookmark what was read since, and return its capture."""
         first, start, capture = self.open.pop(name)
         for place, pieces in self.lines[first:]:
             capture.lines.append((place, pieces, start))
@@ -165,5 +165,5 @@ class _Walk:
 
 @lru_cache(maxsize=512)
 def _paragraph(properties: str) -> etree._Element:
-    """Return a paragraph with some properties, to be looked at alone."""
+    """Return an otherwise empty paragraph with some properties."""
     return etree.fromstring(f'<w:p xmlns:w="{W_URI}" xmlns:r="{R_URI}">{properties}</w:p>')

@@ -1,4 +1,4 @@
-"""What a part of a docx says that has to agree with other parts, and whether it is in order."""
+"""What a part of a docx refers to in other parts, and whether it is faultless by itself."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _NEVER = (
 
 @dataclass(frozen=True, slots=True)
 class PartFacts:
-    """What a part names: styles, languages, lists, relations, its comments or their places.
+    """What a part refers to: styles, languages, lists, relationships, comments or their places.
 
-    `ids` are those that nothing else in the docx may have, each with its kind. `is_sound` is
-    whether nothing is wrong with the part by itself, and it holds no control.
+    `ids` must be unique in the docx, each with its kind. `is_sound` is whether the part by itself
+    has no fault and no content control.
     """
 
     is_sound: bool
@@ -44,7 +44,7 @@ class PartFacts:
 
 
 def part_facts(name: str, root: etree._Element) -> PartFacts:
-    """Return what a part names, from its tree."""
+    """Return what a part refers to, from its tree."""
     named = {kind: frozenset(search(root)) for kind, search in _SEARCHES.items()}
     is_sound = not (
         any(True for _ in part_problems(name, root))
@@ -56,4 +56,4 @@ def part_facts(name: str, root: etree._Element) -> PartFacts:
 
 
 usual_part_facts = lru_cache(maxsize=64)(part_facts)
-"""The same for a tree that is kept, as those are that most documents of a template share."""
+"""The same for cached trees, which most documents of a template share."""

@@ -1,4 +1,4 @@
-"""What stands at the places of answers: paragraphs, put together from what was read there."""
+"""The passages at the places of answers: paragraphs, assembled from what was read there."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from dataclasses import dataclass, field
 from planbuilder.text.markdown import Kind, Paragraph, Span, merge, to_markdown
 
 Piece = tuple[str, bool, bool, str | None]
-"""A text, whether it is bold and italic, and the address it leads to."""
+"""A text, whether it is bold, whether italic, and the address of its link."""
 
 Place = tuple[Kind, int, int | None]
-"""What a paragraph is: its kind, its level, its number."""
+"""A paragraph's kind, list level and number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What stands at one place of an answer; paragraphs without text are left out."""
+    """The text at one place of an answer, without empty paragraphs."""
 
     paragraphs: tuple[Paragraph, ...]
 
     @property
     def text(self) -> str:
-        """Return the passage as plain text, a line for each paragraph."""
+        """Return the passage as plain text, one line for each paragraph."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
     @property
     def markdown(self) -> str:
-        """Return the passage as the Markdown a person would have typed."""
+        """Return the passage as Markdown, as a person would type it."""
         return to_markdown(self.paragraphs)
 
 
 @dataclass(slots=True)
 class Capture:
-    """What was read since an anchor was opened: paragraphs, each with its pieces from a first one.
+    """What was read since an anchor was opened: paragraphs, each as pieces from a first one on.
 
-    All that is open shares the pieces of a paragraph; `end` is how many of the last one there were
+    Open captures share the pieces of a paragraph; `end` is the number of pieces in the last one
     when the anchor was closed.
     """
 
@@ -43,12 +43,12 @@ class Capture:
     end: int | None = None
 
     def close(self) -> None:
-        """Take in nothing of what follows."""
+        """Ignore everything that follows."""
         if self.lines:
             self.end = len(self.lines[-1][1])
 
     def passage(self) -> Passage:
-        """Return what was read."""
+        """Return what was read as a passage."""
         return Passage(
             tuple(
                 Paragraph(kind, _spans(pieces), level, number)
@@ -57,13 +57,13 @@ class Capture:
         )
 
     def text(self) -> str:
-        """Return what was read as plain text, a line for each paragraph."""
+        """Return what was read as plain text, one line for each paragraph."""
         return "\n".join("".join([piece[0] for piece in each]) for _, each in self._paragraphs())
 
     def unlinked_text(self) -> str | None:
-        """Return a text of one piece that leads nowhere, without what is around it; None for more.
+        """Return the text of a single piece without a link; None for anything else.
 
-        Nearly every answer is one.
+        Most answers are such a text. One of white space alone is returned as an empty text.
         """
         if len(self.lines) != 1:
             return None
@@ -84,7 +84,7 @@ class Capture:
 
 
 class Passages(Mapping[str, tuple[Passage, ...]]):
-    """The passages at some anchors, each put together when it is first asked for."""
+    """The passages at some anchors, each assembled when it is first accessed."""
 
     def __init__(self, captures: Mapping[str, list[Capture]]) -> None:
         self._captures = captures
@@ -103,7 +103,7 @@ class Passages(Mapping[str, tuple[Passage, ...]]):
         return len(self._captures)
 
     def unlinked_texts(self, anchor: str) -> list[str | None]:
-        """Return the texts at an anchor, None for each that is more than one text."""
+        """Return the texts at an anchor, None for each that is more than a single text."""
         return [capture.unlinked_text() for capture in self._captures.get(anchor, ())]
 
 

@@ -54,7 +54,7 @@ class Reading:
 
     @cached_property
     def text(self) -> str:
-        """Return all that the docx says, a line for each paragraph."""
+        """Return the whole text of the docx, one line for each paragraph."""
         return "\n".join(text() for text in self.parts)
 
     def at(self, path: str) -> tuple[Passage, ...]:
@@ -71,15 +71,15 @@ class Reading:
         return tuple(max(pair, key=lambda passage: len(passage.text)) for pair in pairs)
 
     def shows(self, path: str, text: str) -> bool:
-        """Return whether the answer at `path` has places, and each is one text that is `text`.
+        """Return whether the answer at `path` is shown, everywhere as the single text `text`.
 
-        Any other answer takes reading `at`.
+        False is inconclusive: then compare the passages of `at`.
         """
         texts = () if self.controls else self.bookmarks.unlinked_texts(bookmark_name(path))
         return bool(texts) and all(each == text for each in texts)
 
 
-@lru_cache(maxsize=24)  # whoever verifies a package asks the same files several times
+@lru_cache(maxsize=24)  # cached, because verifying a package reads the same files several times
 def read_document(data: bytes) -> Reading:
     """Return the content of a docx. Raises AssemblyError when it is damaged or not a docx."""
     docx = open_docx(data)
@@ -99,11 +99,11 @@ def read_document(data: bytes) -> Reading:
 
 
 _Part = tuple[Callable[[], str], Captures, Captures]
-"""What gives all text of a part, what stands at its bookmarks, what in its controls."""
+"""A function for the whole text of a part, and the contents of bookmarks and controls."""
 
 
 def _from_markup(docx: Docx, name: str) -> _Part | None:
-    """Return what a part says; None where that takes its tree."""
+    """Return the content of a part; None when it must be read from its tree."""
     markup = docx.markup(name)
     if markup is None:
         return None

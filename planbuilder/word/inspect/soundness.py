@@ -1,4 +1,4 @@
-"""Whether there is plainly nothing to find in a docx, told without going through its body."""
+"""Determines quickly whether a docx is faultless, without walking the tree of its body."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _BRACES = (b"{", b"}")
 
 
 def is_plainly_sound(docx: Docx) -> bool:
-    """Return whether no rule of `accessibility` and `structure` finds anything in a docx.
+    """Return whether no rule of `accessibility` and `structure` would find anything in a docx.
 
-    False says nothing: the rules have to look.
+    False is inconclusive: the rules have to be run.
     """
     markup = (
         None if any(each in docx.parts[DOCUMENT] for each in _BRACES) else docx.markup(DOCUMENT)
@@ -43,7 +43,7 @@ def is_plainly_sound(docx: Docx) -> bool:
 
 
 def _says_what_it_is(docx: Docx) -> bool:
-    """Return whether a docx has a title and a language."""
+    """Return whether a docx states a title and a language."""
     core, styles = docx.roots.get(CORE), docx.roots[STYLES]
     title = None if core is None else core.findtext(_TITLE)
     language = child(styles, "docDefaults", "rPrDefault", "rPr", "lang")
@@ -56,7 +56,7 @@ def _facts(docx: Docx, name: str) -> PartFacts:
 
 
 def _agree(docx: Docx, facts: dict[str, PartFacts]) -> bool:
-    """Return whether the parts of a docx are sound, and name nothing that is not there."""
+    """Return whether the parts of a docx are faultless, and refer only to what exists."""
     every = facts.values()
     ids = [each for part in every for each in part.ids]
     lists = _all(part.lists for name, part in facts.items() if name != NUMBERING)

@@ -14,7 +14,7 @@ from planbuilder.word.template.template_language import ALLOWANCE, allowance_for
 
 _TAG = re.compile(r"(?=\{\{|\{%)")
 _FIELD = re.compile(r"\((.*)\) \| as_\w+(\(\d+\))?", re.DOTALL)
-_MARK = "__jinja_exception__"  # what Jinja leaves in the frames that stand for a template
+_MARK = "__jinja_exception__"  # a global that Jinja sets in the stack frames of a template
 
 
 @dataclass(frozen=True, slots=True)

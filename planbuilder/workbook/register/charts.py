@@ -171,7 +171,7 @@ def _series(
 
 
 def _label_font(fill: str) -> dict[str, Any]:
-    # Labels of stacked bars stand on the fill of their level; others stand beside their bar.
+    # Labels of stacked bars are on the fill of their level; others are beside their bar.
     return {**_FONT, "color": "#000000"} if fill else _FONT
 
 

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.paths import is_reason, parse_path, question_path
 from planbuilder.answers.relevance import applicable
-from planbuilder.answers.values import Note, Row, Translation, TranslationState, Value, Wording
+from planbuilder.answers.values import Note, Translation, TranslationState, Value, Wording
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.detection import in_other_language
 from planbuilder.text.meaning import fingerprint, has_the_form, states_the_same
@@ -162,14 +162,10 @@ def with_wording(answers: Answers, path: str, wording: Wording) -> Answers:
     if answers.row(question, row_id) is None:
         raise KeyError(path)
     rows = tuple(
-        _with_cell(row, column, wording) if row.id == row_id else row
+        row.with_cell(column, wording) if row.id == row_id else row
         for row in answers.rows(question)
     )
     return _in_place(answers, question, rows)
-
-
-def _with_cell(row: Row, column: str, value: Value) -> Row:
-    return Row(row.id, MappingProxyType({**row.cells, column: value}))
 
 
 def _in_place(answers: Answers, question: str, value: Value) -> Answers:

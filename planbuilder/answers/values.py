@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
 from planbuilder.text import LANGUAGES, Language
 
@@ -46,6 +47,13 @@ class Row:
     def __getitem__(self, column: str) -> Value | None:
         """Return the cell of `column`, or None where it is blank."""
         return self.cells.get(column)
+
+    def with_cell(self, column: str, value: Value | None) -> Row:
+        """Return the row with one cell changed, or blank for None."""
+        cells = {key: cell for key, cell in self.cells.items() if key != column}
+        if value is not None:
+            cells[column] = value
+        return Row(self.id, MappingProxyType(cells))
 
     def wording(self, column: str) -> Wording:
         """Return a bilingual cell, blank where it is not answered."""

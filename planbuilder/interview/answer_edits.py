@@ -31,17 +31,9 @@ def with_answer(answers: Answers, path: str, value: Value | None) -> Answers:
     if row_id is None or column is None:
         return answers.with_value(path, value)
     rows = [
-        with_cell(row, column, value) if row.id == row_id else row for row in answers.rows(table)
+        row.with_cell(column, value) if row.id == row_id else row for row in answers.rows(table)
     ]
     return with_rows(answers, table, rows)
-
-
-def with_cell(row: Row, column: str, value: Value | None) -> Row:
-    """Return a row with one cell changed, or blank for None."""
-    cells = {key: remaining for key, remaining in row.cells.items() if key != column}
-    if value is not None:
-        cells[column] = value
-    return Row(row.id, MappingProxyType(cells))
 
 
 def with_rows(answers: Answers, table: str, rows: Sequence[Row]) -> Answers:

@@ -26,7 +26,6 @@ from planbuilder.answers import (
     kind_of,
 )
 from planbuilder.instrument import Question, Stage
-from planbuilder.interview.answer_edits import with_cell
 from planbuilder.text import LANGUAGES, Text
 
 CARRIED = "carried.reason"
@@ -117,7 +116,7 @@ def _own_cells(table: Question, row: Row) -> tuple[str, ...]:
 
 def _without_own(table: Question, row: Row) -> Row:
     for column in _own_columns(table):
-        row = with_cell(row, column, None)
+        row = row.with_cell(column, None)
     return row
 
 

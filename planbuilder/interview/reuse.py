@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from planbuilder.answers import Answers, Row, Value, kind_of
 from planbuilder.instrument import Question
-from planbuilder.interview.answer_edits import with_cell
 from planbuilder.interview.columns import fill_levels
 from planbuilder.interview.display import in_both_words, options_of, row_name
 from planbuilder.interview.prompt import Offer
@@ -134,12 +133,12 @@ def _own_row(session: Session, table: Question, row: Row) -> Row:
     # Dates belong to the plan they were given in, and so do rows its references point to.
     for column in table.columns:
         if kind_of(column).is_dated:
-            row = with_cell(row, column.id, None)
+            row = row.with_cell(column.id, None)
         elif kind_of(column).is_reference:
             available = _row_ids(session, column)
             remaining = tuple(each for each in row.selection(column.id) if each in available)
             value: Value | None = remaining if column.multiple else next(iter(remaining), None)
-            row = with_cell(row, column.id, value or None)
+            row = row.with_cell(column.id, value or None)
     return fill_levels(session.instrument.matrix, table, row)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -238,14 +238,3 @@ def _option(entry: str, options: Sequence[PromptOption], language: Language) -> 
 def field_label(field: FormField, language: Language) -> str:
     """Return the label of a field in the language of the screen."""
     return field.column.heading[language]
-
-
-def with_problems(form: RowForm, entries: Mapping[int, str]) -> RowForm:
-    """Return a form with refused entries shown again, by the place of their fields."""
-    fields = tuple(
-        replace(field, entry=dict.fromkeys(LANGUAGES, entries[place]))
-        if place in entries
-        else field
-        for place, field in enumerate(form.fields)
-    )
-    return replace(form, fields=fields)

@@ -21,6 +21,7 @@ from planbuilder.answers import (
 )
 from planbuilder.answers.serialization import raw_value
 from planbuilder.instrument import Question
+from planbuilder.interview import answer_edits
 from planbuilder.proposals.gap_edits import with_reason
 from planbuilder.proposals.proposal import EditKind, EditProposal
 from planbuilder.proposals.text_merge import merged_text
@@ -61,7 +62,8 @@ def applied_proposal(
         case EditKind.ADD_ROW:
             return _with_row(answers, proposal, reader)
         case EditKind.DELETE_ROW:
-            return _without_row(answers, proposal)
+            place = parse_path(proposal.path)
+            return answer_edits.without_row(answers, place.question, place.row or "")
         case EditKind.MOVE:
             return _move(answers, proposal)
         case EditKind.COMMENT:
@@ -156,14 +158,7 @@ def text_value(
 
 def with_answer(answers: Answers, path: str, value: Value | None) -> Answers:
     """Return new answers with a question or a cell answered, or blank for None."""
-    place = parse_path(path)
-    if not (place.row and place.column):
-        return _settle(answers.with_value(place.question, value), path, value)
-    rows = tuple(
-        _with_cell(row, place.column, value) if row.id == place.row else row
-        for row in answers.rows(place.question)
-    )
-    return _settle(answers.with_value(place.question, rows), path, value)
+    return _settle(answer_edits.with_answer(answers, path, value), path, value)
 
 
 def _settle(answers: Answers, path: str, value: Value | None) -> Answers:
@@ -175,13 +170,6 @@ def _settle(answers: Answers, path: str, value: Value | None) -> Answers:
         if key != path or value is not None
     }
     return replace(answers, notes=MappingProxyType(notes), translations=MappingProxyType(records))
-
-
-def _with_cell(row: Row, column: str, value: Value | None) -> Row:
-    cells = {key: cell for key, cell in row.cells.items() if key != column}
-    if value is not None:
-        cells[column] = value
-    return Row(row.id, MappingProxyType(cells))
 
 
 def without_note(answers: Answers, path: str) -> Answers:
@@ -254,20 +242,6 @@ def _place_after(rows: list[Row], after: str) -> int:
         if row.id == after:
             return index + 1
     return len(rows) if after else 0
-
-
-def _without_row(answers: Answers, proposal: EditProposal) -> Answers:
-    place = parse_path(proposal.path)
-    rows = tuple(row for row in answers.rows(place.question) if row.id != place.row)
-    start = f"{place.question}[{place.row}]"
-
-    def remaining(paths: Mapping[str, Any]) -> Mapping[str, Any]:
-        return MappingProxyType({path: each for path, each in paths.items() if start not in path})
-
-    fewer = answers.with_value(place.question, rows or None)
-    return replace(
-        fewer, notes=remaining(answers.notes), translations=remaining(answers.translations)
-    )
 
 
 def _move(answers: Answers, proposal: EditProposal) -> Answers:

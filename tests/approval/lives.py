@@ -214,17 +214,10 @@ def with_answer(answers: Answers, path: str, value: Value | None) -> Answers:
     if place.column is None:
         return answers.with_value(path, value)
     rows = tuple(
-        _with_cell(row, place.column, value) if row.id == place.row else row
+        row.with_cell(place.column, value) if row.id == place.row else row
         for row in answers.rows(place.question)
     )
     return answers.with_value(place.question, rows)
-
-
-def _with_cell(row: Row, column: str, value: Value | None) -> Row:
-    cells = {key: cell for key, cell in row.cells.items() if key != column}
-    if value is not None:
-        cells[column] = value
-    return Row(row.id, MappingProxyType(cells))
 
 
 def begin(life: Life) -> None:

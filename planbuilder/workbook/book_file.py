@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,9 +57,9 @@ def book_bytes(
     book, sheet_frames = _frames(plan, frames)
     cells = {sheet.name: sheet.cells for sheet in sheets}
     uses = sum(sheet.cells.text_count() for sheet in sheets)
-    entries = {_STRINGS: entry(strings.part(uses)), **book.entries, **_texts(book, properties)}
+    entries = {_STRINGS: _entry(strings.pieces(uses)), **book.entries, **_texts(book, properties)}
     for place, (frame, sheet) in enumerate(zip(sheet_frames, sheets, strict=True), start=1):
-        entries[f"xl/worksheets/sheet{place}.xml"] = entry(_sheet_part(frame, sheet))
+        entries[f"xl/worksheets/sheet{place}.xml"] = _entry(_sheet_pieces(frame, sheet))
         entries |= frame.entries
         for name, chart in frame.charts.items():
             part = chart.part(lambda name, first, last: cells[name].values(first, last))
@@ -81,10 +82,22 @@ def _frames(plan: BookPlan, frames: Frames) -> tuple[BookFrame, list[SheetFrame]
     return book, sheets
 
 
-def _sheet_part(frame: SheetFrame, sheet: WrittenSheet) -> bytes:
+def _sheet_pieces(frame: SheetFrame, sheet: WrittenSheet) -> Iterator[bytes]:
     before, middle, after = frame.texts
-    after = after.replace(PRINTED, escape_text(sheet.print_title))
-    return f"{before}{sheet.cells.dimension()}{middle}{sheet.cells.data()}{after}".encode()
+    yield f"{before}{sheet.cells.dimension()}{middle}".encode()
+    yield from sheet.cells.pieces()
+    yield after.replace(PRINTED, escape_text(sheet.print_title)).encode()
+
+
+def _entry(pieces: Iterable[bytes]) -> Entry:
+    """Return a part compressed as it comes, piece by piece."""
+    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+    data, checksum, size = bytearray(), 0, 0
+    for piece in pieces:
+        data += deflate.compress(piece)
+        checksum = zlib.crc32(piece, checksum)
+        size += len(piece)
+    return Entry(bytes(data + deflate.flush()), checksum, size)
 
 
 def _texts(book: BookFrame, properties: BookProperties) -> Mapping[str, Entry]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from planbuilder.workbook.packed_text import PackedText
 
 _CELL_LIMIT = 32_767  # UTF-16 units; Excel repairs a file that has more by cutting
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -13,18 +16,32 @@ _SIGNS = re.compile("[&<>]")
 
 
 class SharedStrings(dict[str, int]):
-    """The numbers of the texts of one workbook, in the order of their first use."""
+    """The numbers of the texts of one workbook, in the order in which they came."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+        self._items = PackedText()
 
     def __missing__(self, text: str) -> int:
-        """Return the number of a new text, cut to the limit of a cell."""
+        """Return the number of a text that is new, cut to what a cell holds."""
         whole = _cut(text) if len(text) > _CELL_LIMIT // 2 else text
-        return self.setdefault(whole, len(self))
+        if whole not in self:
+            self[whole] = self.add(whole)
+        return self[whole]
 
-    def part(self, uses: int) -> bytes:
-        """Return the part of the file with the texts; `uses` is the number of cells with a text."""
-        count = f'count="{uses}" uniqueCount="{len(self)}"'
-        part = f'{_DECLARATION}<sst xmlns="{_NAMESPACE}" {count}>{"".join(map(_item, self))}</sst>'
-        return part.encode()
+    def add(self, text: str) -> int:
+        """Return the number of a text that comes only once, and is not kept to be found again."""
+        self._items.append(_item(text))
+        self.count += 1
+        return self.count - 1
+
+    def pieces(self, uses: int) -> Iterator[bytes]:
+        """Yield the part of the file that holds the texts, which so many cells show."""
+        count = f'count="{uses}" uniqueCount="{self.count}"'
+        yield f'{_DECLARATION}<sst xmlns="{_NAMESPACE}" {count}>'.encode()
+        yield from self._items.pieces()
+        yield b"</sst>"
 
 
 def escape_signs(text: str) -> str:

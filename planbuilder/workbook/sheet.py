@@ -21,7 +21,7 @@ from planbuilder.workbook.frames import (
     SheetPlan,
     heights_under_charts,
 )
-from planbuilder.workbook.register.register_columns import Cell, SheetColumn, SheetTable
+from planbuilder.workbook.register.register_columns import Cell, SheetColumn, SheetRow, SheetTable
 from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workbook.row_heights import row_height
 from planbuilder.workbook.shared_strings import SharedStrings
@@ -35,6 +35,7 @@ TITLE_FORMAT = '&L&"Arial,Bold"&12'
 """How the title at the head of a page is set, as Excel writes it."""
 
 _LEGAL = 5  # paper size: a wide register on letter paper would be too small to read
+_ROWS_AT_A_TIME = 1024
 _SPARE = 200  # rows below a table that already have its lists, for rows added by hand
 _INDENT = 2.0  # characters the indent of a boxed cell takes
 _BUTTON = 8.0  # points a header needs so that its filter buttons hide no text
@@ -182,9 +183,11 @@ class Sheet:
         for col, column in enumerate(table.columns):
             self.page.set_column(col, col, column.width)
             self._rules(column, (1, col, count + _SPARE, col))
-            values = {row: line.cells.get(column.key) for row, line in enumerate(table.lines, 1)}
-            self._column(col, column, values or {1: None})
-        self._heights(table)
+        headings = [(column.heading, column.width - _INDENT) for column in table.columns]
+        self.cells.height(0, row_height(headings, bold=True) + _BUTTON)
+        for start in range(0, count, _ROWS_AT_A_TIME):
+            self._lines(table, start, table.lines[start : start + _ROWS_AT_A_TIME])
+            self.cells.pack()
         self.page.freeze_panes(1, table.frozen_columns)
         self.page.repeat_rows(0)
         self.page.repeat_columns(f"A:{column_name(table.frozen_columns - 1)}")
@@ -199,13 +202,15 @@ class Sheet:
         for col, column in enumerate(columns):
             self.cells.text(0, col, column["header"], style.number)
 
-    def _heights(self, table: SheetTable) -> None:
-        headings = [(column.heading, column.width - _INDENT) for column in table.columns]
-        self.cells.height(0, row_height(headings, bold=True) + _BUTTON)
-        for row, line in enumerate(table.lines, start=1):
+    def _lines(self, table: SheetTable, start: int, lines: Sequence[SheetRow]) -> None:
+        """Write some lines of a table, the first of which comes after `start` others."""
+        for col, column in enumerate(table.columns):
+            cells = (line.cells.get(column.key) for line in lines)
+            self._column(col, column, dict(enumerate(cells, start + 1)) or {1: None})
+        for row, line in enumerate(lines, start + 1):
             texts = ((line.cells.get(column.key), column.width) for column in table.columns)
-            cells = [(text, width - _INDENT) for text, width in texts if isinstance(text, str)]
-            self.cells.height(row, row_height(cells))
+            sizes = [(text, width - _INDENT) for text, width in texts if isinstance(text, str)]
+            self.cells.height(row, row_height(sizes))
 
     def pair(self, row: int, label: str, text: str, style: str = "label", fill: str = "") -> None:
         """Write a label and a wrapped text beside it, in two columns with the widths of `PAIR`."""

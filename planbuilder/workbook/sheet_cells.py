@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
 from planbuilder.workbook.cell_names import cell_name, column_name
+from planbuilder.workbook.packed_text import PackedText
 from planbuilder.workbook.shared_strings import SharedStrings, escape_signs, escape_text
 
 TEXT, NUMBER, BLANK, FORMULA, ARRAY = range(5)
@@ -21,8 +22,11 @@ _USUAL_HEIGHT = 20  # pixels
 _ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
 
 
+_ROWS_KEPT = 2048
+"""Rows that are kept as cells; where there are more, those that are finished become text."""
+
 StoredCell = tuple[int, int, str | float, str]
-"""A cell: what it is, its style, the number of its text or its value, and its formula."""
+"""A cell: what it is, its style, the number of its text or its value, and its text or formula."""
 
 
 class SheetCells:
@@ -32,16 +36,23 @@ class SheetCells:
         self.strings = strings
         self.rows: defaultdict[int, dict[int, StoredCell]] = defaultdict(dict)
         self.heights: dict[int, int] = {}
+        self._packed = PackedText()
+        self._texts = 0
+        self._extent = (1 << 20, -1, 1 << 20, -1)
 
     def text(self, row: int, column: int, text: str, style: int) -> None:
         """Write a text, which can never become anything else."""
-        self.rows[row][column] = (TEXT, style, self.strings[text], "")
+        self.rows[row][column] = (TEXT, style, self.strings[text], text)
+
+    def new_text(self, row: int, column: int, text: str, style: int) -> None:
+        """Write a text that no other cell has."""
+        self.rows[row][column] = (TEXT, style, self.strings.add(text), text)
 
     def texts(self, column: int, texts: Mapping[int, str], style: int, quoted: int) -> None:
         """Write texts by row, with style `quoted` for those that look like a formula."""
         for row, text in texts.items():
             form = quoted if text.startswith(FORMULA_SIGNS) else style
-            self.rows[row][column] = (TEXT, form, self.strings[text], "")
+            self.rows[row][column] = (TEXT, form, self.strings[text], text)
 
     def number(self, row: int, column: int, number: float, style: int) -> None:
         """Write a number."""
@@ -66,29 +77,56 @@ class SheetCells:
         """Set the height of a row in points; a file states it in whole pixels."""
         self.heights[row] = int(points * 4 / 3 + 0.5)
 
+    def pack(self) -> None:
+        """Turn rows into text where there are many; none of those written so far may change."""
+        if len(self.rows) > _ROWS_KEPT:
+            end = (max(self.rows) + 1) // _BLOCK * _BLOCK
+            ready = [row for row in {*self.rows, *self.heights} if row < end]
+            self._note_extent()
+            self._texts += self._count_texts(ready)
+            for piece in self._xml(sorted(ready)):
+                self._packed.append(piece)
+            for row in ready:
+                self.rows.pop(row, None)
+                self.heights.pop(row, None)
+
     def dimension(self) -> str:
-        """Return the range that contains all cells."""
-        lines = [*self.rows, *self.heights]
-        columns = [column for cells in self.rows.values() for column in cells]
-        if not lines or not columns:
+        """Return the range that holds everything."""
+        self._note_extent()
+        top, bottom, left, right = self._extent
+        if right < 0:
             return "A1"
-        first = cell_name(min(lines), min(columns))
-        last = cell_name(max(lines), max(columns))
+        first, last = cell_name(top, left), cell_name(bottom, right)
         return first if first == last else f"{first}:{last}"
 
-    def data(self) -> str:
-        """Return the element with all rows."""
-        return f"<sheetData>{''.join(self._xml())}</sheetData>"
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the element that holds all rows."""
+        yield b"<sheetData>"
+        yield from self._packed.pieces()
+        yield "".join(self._xml(sorted({*self.rows, *self.heights}))).encode()
+        yield b"</sheetData>"
 
     def text_count(self) -> int:
-        """Return the number of cells with a text."""
-        return sum(cell[0] == TEXT for cells in self.rows.values() for cell in cells.values())
+        """Return how many cells hold a text."""
+        return self._texts + self._count_texts(self.rows)
+
+    def _count_texts(self, rows: Iterable[int]) -> int:
+        return sum(cell[0] == TEXT for row in rows for cell in self.rows.get(row, {}).values())
+
+    def _note_extent(self) -> None:
+        lines = [*self.rows, *self.heights]
+        columns = {column for cells in self.rows.values() for column in cells}
+        if lines and columns:
+            top, bottom, left, right = self._extent
+            self._extent = (
+                *(min(top, *lines), max(bottom, *lines)),
+                *(min(left, *columns), max(right, *columns)),
+            )
 
     def values(self, first: tuple[int, int], last: tuple[int, int]) -> list[str | float | None]:
         """Return the values of a range for a chart, cell by cell; None for an empty cell."""
-        texts = tuple(self.strings)
         return [
-            _shown(self.rows.get(row, {}).get(column), texts)
+            _shown(self.rows.get(row, {}).get(column))
             for row in range(first[0], last[0] + 1)
             for column in range(first[1], last[1] + 1)
         ]
@@ -100,9 +138,9 @@ class SheetCells:
             blocks[row // _BLOCK] = (min(low, *cells), max(high, *cells))
         return {block: f' spans="{low + 1}:{high + 1}"' for block, (low, high) in blocks.items()}
 
-    def _xml(self) -> Iterator[str]:
+    def _xml(self, rows: Sequence[int]) -> Iterator[str]:
         spans = self._spans()
-        for row in sorted({*self.rows, *self.heights}):
+        for row in rows:
             pixels = self.heights.get(row, _USUAL_HEIGHT)
             height = "" if pixels == _USUAL_HEIGHT else f' ht="{pixels * 0.75:.16g}"'
             start = f'<row r="{row + 1}"{spans.get(row // _BLOCK, "")}{height}'
@@ -155,10 +193,10 @@ def _escaped(formula: str) -> str:
     return escape_signs(formula)
 
 
-def _shown(cell: StoredCell | None, texts: tuple[str, ...]) -> str | float | None:
+def _shown(cell: StoredCell | None) -> str | float | None:
     if cell is None:
         return None
-    kind, _, value, _ = cell
+    kind, _, value, text = cell
     if kind == TEXT:
-        return texts[int(value)]
+        return text
     return f"{value:.16g}" if kind == NUMBER else value

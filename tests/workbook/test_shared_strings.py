@@ -8,11 +8,18 @@ from planbuilder.workbook.shared_strings import SharedStrings, escape_text
 def test_a_text_is_kept_once_and_counted_as_often_as_it_is_shown() -> None:
     strings = SharedStrings()
     assert [strings[text] for text in ("a", "b", "a", " c")] == [0, 1, 0, 2]
-    part = strings.part(4).decode()
+    part = b"".join(strings.pieces(4)).decode()
     assert part.endswith(
         'count="4" uniqueCount="3"><si><t>a</t></si><si><t>b</t></si>'
         '<si><t xml:space="preserve"> c</t></si></sst>'
     )
+
+
+def test_a_text_that_comes_once_is_numbered_and_not_kept() -> None:
+    strings = SharedStrings()
+    assert (strings["a"], strings.add("once"), strings["b"]) == (0, 1, 2)
+    assert list(strings) == ["a", "b"]
+    assert b"<t>a</t></si><si><t>once</t></si><si><t>b</t>" in b"".join(strings.pieces(3))
 
 
 def test_a_text_is_cut_to_what_a_cell_holds() -> None:

@@ -15,13 +15,17 @@ def cells() -> SheetCells:
     return SheetCells(SharedStrings())
 
 
+def data(cells: SheetCells) -> str:
+    return b"".join(cells.pieces()).decode()
+
+
 def test_cells_are_written_in_order_whatever_the_order_they_came_in(cells: SheetCells) -> None:
     cells.text(1, 27, "b", 3)
     cells.number(1, 0, 0.1, 2)
     cells.blank(0, 1, 4)
     cells.height(2, 18.5)
     assert cells.dimension() == "A1:AB3"
-    assert cells.data() == (
+    assert data(cells) == (
         '<sheetData><row r="1" spans="1:28"><c r="B1" s="4"/></row>'
         '<row r="2" spans="1:28"><c r="A2" s="2"><v>0.1</v></c>'
         '<c r="AB2" s="3" t="s"><v>0</v></c></row>'
@@ -45,7 +49,7 @@ def test_a_formula_stands_with_its_result(
     cells: SheetCells, value: str | float, kind: int, xml: str
 ) -> None:
     cells.formula(0, 0, "=A1<2", value, 5, kind)
-    assert f'<c r="A1" s="5"{xml}</c>' in cells.data()
+    assert f'<c r="A1" s="5"{xml}</c>' in data(cells)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +60,7 @@ def test_days_are_counted_with_the_leap_day_that_never_was(
     cells: SheetCells, day: date, number: int
 ) -> None:
     cells.day(0, 0, day, 1)
-    assert f"<v>{number}</v>" in cells.data()
+    assert f"<v>{number}</v>" in data(cells)
 
 
 def test_texts_that_look_like_formulas_have_the_quoted_style(cells: SheetCells) -> None:
@@ -69,3 +73,19 @@ def test_a_chart_sees_what_its_cells_show(cells: SheetCells) -> None:
     cells.number(1, 0, 2.50, 1)
     cells.formula(2, 0, "=1", "", 1, FORMULA)
     assert cells.values((0, 0), (3, 0)) == ["label", "2.5", "", None]
+
+
+def test_many_rows_are_packed_and_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    results = []
+    for kept in (1000, 20):
+        monkeypatch.setattr("planbuilder.workbook.sheet_cells._ROWS_KEPT", kept)
+        cells = SheetCells(SharedStrings())
+        for row in range(100):
+            cells.text(row, row % 3, f"text {row % 7}", 1)
+            if row % 5:
+                cells.height(row, 20 + row)
+            if row % 10 == 9:
+                cells.pack()
+        results.append((data(cells), cells.dimension(), cells.text_count()))
+        assert (len(cells.rows) == 100) == (kept == 1000)
+    assert results[0] == results[1]

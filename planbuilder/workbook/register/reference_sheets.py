@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from planbuilder.instrument import Rating, Step
 from planbuilder.workbook.register.annex_sheets import ANNEXES
@@ -12,6 +13,7 @@ from planbuilder.workbook.register.row_reader import BASE
 from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workbook.sheet import Book, Sheet
 
+_BLOCK = 1024  # rows after which a long sheet is packed
 _SHEETS = (
     *("read_me", "register", "mitigations", "heat_map", "measures", "charts", "scales"),
     *(*ANNEXES, "codes"),
@@ -76,17 +78,18 @@ def _grid(sheet: Sheet, row: int) -> int:
 def codes_sheet(
     book: Book,
     tables: Sequence[SheetTable],
-    base: Mapping[str, str],
+    base: Iterable[tuple[str, str]],
     checklists: Iterable[tuple[str, str, str]] = (),
 ) -> None:
     """Write every list with its codes, then the names of sheets and columns, for the reader.
 
-    `base` are the digests of answers by path, with which an edited workbook is compared;
+    `base` are the paths and digests of answers, with which an edited workbook is compared;
     `checklists` are (list, code, label) for reading the sheet of checklists.
     """
     words = book.words
     sheet = book.sheet("codes", print_title=words.say("title.codes"))
     sheet.widths(40, 24, 28, 60)
+    headings = [words.say(f"column.{key}") for key in ("list", "key", "code", "label")]
     rows: list[tuple[str, str, str]] = []
     for key in words.lists:
         start = 1 + len(rows)
@@ -94,18 +97,31 @@ def codes_sheet(
         book.define(key, sheet, (start, 3), (len(rows), 3))
     rows.extend(_own_words(words, tables))
     rows.extend(checklists)
-    rows.extend((BASE, digest, path) for path, digest in base.items())
-    rows.extend(copied_codes(tables))
-    headings = [words.say(f"column.{key}") for key in ("list", "key", "code", "label")]
+    answers = ((BASE, digest, path) for path, digest in base)
+    count = _write_codes(sheet, chain(rows, answers, copied_codes(tables)))
     columns = [{"header": heading} for heading in headings]
-    sheet.add_table(words.say("name.codes"), (len(rows), 3), columns)
-    lists = {key: words.say(f"list.{key}") for key in dict.fromkeys(row[0] for row in rows)}
-    for line, (key, code, label) in enumerate(rows, start=1):
-        for col, text in enumerate((lists[key], key, code, label)):
-            sheet.text(line, col, text, "cell")
+    sheet.add_table(words.say("name.codes"), (count, 3), columns)
     sheet.page.freeze_panes(1, 0)
     sheet.page.repeat_rows(0)
     sheet.page.hide()  # not set up for printing: only the reader of edited workbooks uses it
+
+
+def _write_codes(sheet: Sheet, rows: Iterable[tuple[str, str, str]]) -> int:
+    """Write rows of list, code and label below the headings; return how many there are."""
+    lists: dict[str, str] = {}
+    style, line = sheet.book.style("cell"), 0
+    for line, (key, code, label) in enumerate(rows, start=1):
+        if key not in lists:
+            lists[key] = sheet.book.words.say(f"list.{key}")
+        for col, text in enumerate((lists[key], key, code)):
+            sheet.text(line, col, text, "cell")
+        if key == BASE:
+            sheet.cells.new_text(line, 3, label, style)  # no other row has its path
+        else:
+            sheet.text(line, 3, label, "cell")
+        if line % _BLOCK == 0:
+            sheet.cells.pack()
+    return line
 
 
 def _own_words(

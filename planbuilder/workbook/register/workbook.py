@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -53,20 +55,20 @@ def plan_workbook(
         typeset(profile, language) if profile else None,
         day,
     )
-    return _workbook(RegisterWords(instrument, language), subject, annexes, base, frames)
+    return _workbook(RegisterWords(instrument, language), subject, annexes, base.items(), frames)
 
 
 @dataclass(frozen=True)
 class PortfolioPlan:
     """What the register of a portfolio says of one plan, in one language.
 
-    `label` names its account, `base` is that of `plan_workbook`.
+    `label` names its account, `base` is that of `plan_workbook`, as compressed JSON.
     """
 
     name: str
     label: str
     register: PlanRegister
-    base: Mapping[str, str]
+    base: bytes
 
 
 def portfolio_plan(
@@ -75,7 +77,8 @@ def portfolio_plan(
     """Return what the register of a portfolio says of a plan; its answers need not be kept."""
     plan = typeset(answers, words.language)
     register = plan_register(words.instrument, plan, words.language)
-    return PortfolioPlan(plan.name, account_label(words, plan), register, base)
+    packed = zlib.compress(json.dumps([*base.items()]).encode())
+    return PortfolioPlan(plan.name, account_label(words, plan), register, packed)
 
 
 def portfolio_workbook(
@@ -97,7 +100,7 @@ def portfolio_workbook(
         typeset(profile, words.language) if profile else None,
         day,
     )
-    base = {place: digest for plan in plans for place, digest in plan.base.items()}
+    base = (item for plan in plans for item in json.loads(zlib.decompress(plan.base)))
     return _workbook(words, subject, None, base, frames)
 
 
@@ -105,7 +108,7 @@ def _workbook(
     words: RegisterWords,
     subject: RegisterSubject,
     annexes: Mapping[str, Any] | None,
-    base: Mapping[str, str],
+    base: Iterable[tuple[str, str]],
     frames: Frames | None,
 ) -> bytes:
     """Return the workbook of some plans; the parameters are those of `plan_workbook`."""

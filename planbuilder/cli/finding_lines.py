@@ -27,10 +27,7 @@ def summary_lines(
     findings: Sequence[Finding],
 ) -> Iterator[str]:
     """Yield the findings by section: flaws in full, unanswered questions as counts."""
-    yield file
-    yield "=" * len(file)
-    if not findings:
-        yield translate("check.none")
+    yield from _file_heading(translate, file, findings)
     tasks = [each for each in triage(answers, findings) if not each.is_done]
     for each in tasks:
         yield ""
@@ -40,9 +37,9 @@ def summary_lines(
         for finding in each.flaws:
             yield from _finding(translate, instrument, finding)
     yield ""
-    yield from wrap_lines(task_totals(translate, tasks), "")
+    yield from wrap_to_terminal(task_totals(translate, tasks), "")
     if any(each.answers or each.confirmations or each.texts or each.acts for each in tasks):
-        yield from wrap_lines(translate("check.all_hint", file=file), "")
+        yield from wrap_to_terminal(translate("check.all_hint", file=file), "")
     yield ""
 
 
@@ -92,10 +89,7 @@ def full_lines(
     findings: Sequence[Finding],
 ) -> Iterator[str]:
     """Yield every finding of a document in full, by section."""
-    yield file
-    yield "=" * len(file)
-    if not findings:
-        yield translate("check.none")
+    yield from _file_heading(translate, file, findings)
     for section, group in groupby(findings, key=lambda finding: finding.section):
         yield ""
         yield _section_title(translate, answers, section)
@@ -104,6 +98,14 @@ def full_lines(
     yield ""
     yield finding_totals(translate, findings)
     yield ""
+
+
+def _file_heading(translate: Translator, file: str, findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield the name of the file, underlined, and a sentence if there are no findings."""
+    yield file
+    yield "=" * len(file)
+    if not findings:
+        yield translate("check.none")
 
 
 def _section_title(translate: Translator, answers: Answers, section_id: str) -> str:
@@ -118,11 +120,11 @@ def _finding(translate: Translator, instrument: Instrument, finding: Finding) ->
     line = translate(
         "finding.line", rule=rule, message=escape_hidden(finding.message(translate.language))
     )
-    yield from wrap_lines(line, "  ")
-    yield from wrap_lines(f"→ {escape_hidden(finding.remedy(translate.language))}", "    ")
-    yield from wrap_lines(translate("check.place", path=finding.path), "    ")
+    yield from wrap_to_terminal(line, "  ")
+    yield from wrap_to_terminal(f"→ {escape_hidden(finding.remedy(translate.language))}", "    ")
+    yield from wrap_to_terminal(translate("check.place", path=finding.path), "    ")
     sources = "; ".join(_source(translate, instrument, clause) for clause in finding.rule.cites)
-    yield from wrap_lines(translate("check.clauses", clauses=sources), "    ")
+    yield from wrap_to_terminal(translate("check.clauses", clauses=sources), "    ")
 
 
 def _source(translate: Translator, instrument: Instrument, clause: str) -> str:
@@ -130,7 +132,7 @@ def _source(translate: Translator, instrument: Instrument, clause: str) -> str:
     return f"{instrument.clause(clause).label[translate.language]} [{translate(f'badge.{status}')}]"
 
 
-def wrap_lines(text: str, indent: str) -> Iterator[str]:
+def wrap_to_terminal(text: str, indent: str) -> Iterator[str]:
     """Yield a text wrapped to the width of the terminal, at most 100 columns."""
     width = min(shutil.get_terminal_size().columns, 100)
     lines = textwrap.wrap(

@@ -32,7 +32,7 @@ def opening_page(arguments: Sequence[str], language: Language) -> str | None:
     words = without_language(arguments)
     if words == ["--version"]:
         return version_page()
-    return help_page(language) if words in _HELP and columns() >= COLUMNS else None
+    return help_page(language) if words in _HELP and terminal_width() >= COLUMNS else None
 
 
 def without_language(arguments: Sequence[str]) -> list[str]:
@@ -62,11 +62,11 @@ def version_page() -> str | None:
     return "\n".join((f"planbuilder {__version__}", *(f"  {name}" for name in names)))
 
 
-def columns() -> int:
+def terminal_width() -> int:
     """Return the width of the terminal as click finds it: COLUMNS, the terminal itself, or 80."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
-        return int(columns)
+    setting = os.environ.get("COLUMNS", "")
+    if setting.isdecimal() and int(setting) > 0:
+        return int(setting)
     try:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns or COLUMNS  # type: ignore[union-attr]
     except (AttributeError, ValueError, OSError):

@@ -20,10 +20,10 @@ from planbuilder.documents.value_reader import value_reader
 from planbuilder.frontends.proposal_lines import (
     conflict_line,
     detail_lines,
+    interpretation_lines,
     origin_of,
     place_of,
     quote,
-    reading_lines,
     unplaced_line,
 )
 from planbuilder.frontends.proposal_values import ProposalValues
@@ -133,7 +133,7 @@ class ProposalDialog:
         if (answers := self.documents.get(proposal.file)) is not None:
             reader = value_reader(self.workspace, answers)
             readings = entry_readings(proposal, answers, reader)
-            yield from (f"  {line}" for line in reading_lines(translate, readings))
+            yield from (f"  {line}" for line in interpretation_lines(translate, readings))
         yield from cleaning_lines(translate, (proposal.new, *proposal.cells.values()))
         if proposal.conflict is not None:
             yield f"  {conflict_line(translate, proposal)}"

@@ -64,7 +64,7 @@ def detail_lines(translate: Translator, proposal: EditProposal) -> Iterator[str]
         yield from translation_lines(translate, proposal.translation)
 
 
-def reading_lines(translate: Translator, readings: Iterable[EntryReading]) -> Iterator[str]:
+def interpretation_lines(translate: Translator, readings: Iterable[EntryReading]) -> Iterator[str]:
     """Yield lines on how numbers, dates and times of a proposal are interpreted."""
     for each in readings:
         yield translate("import.read_as", before=quote(each.before), after=each.after)

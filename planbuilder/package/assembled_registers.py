@@ -17,7 +17,7 @@ from planbuilder.storage.instrument_digest import instrument_digest
 from planbuilder.storage.register_cache import recall_registers, remember_registers
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace
-from planbuilder.workspace.findings import answers_digest
+from planbuilder.workspace.findings import document_digest
 
 
 def registers_on_disk(
@@ -70,7 +70,7 @@ def _reading_digest(
     instrument = workspace.instrument
     state = sha256(product_digest().encode())
     state.update(instrument_digest(instrument).encode())
-    state.update(answers_digest(instrument, answers).encode())
+    state.update(document_digest(instrument, answers).encode())
     state.update(language.value.encode())
     for name, data in files.items():
         state.update(f"\0{name}\0{len(data)}\0".encode(errors="surrogateescape"))

@@ -65,10 +65,10 @@ def case_digest(case: Case) -> str:
     return _digest(
         product_digest(),
         instrument_digest(case.instrument),
-        answers_digest(case.instrument, case.answers),
+        document_digest(case.instrument, case.answers),
         case.purpose.value,
         case.today.isoformat(),
-        [answers_digest(case.instrument, each) if each else None for each in others],
+        [document_digest(case.instrument, each) if each else None for each in others],
         _compared_digest(Identity(case.instrument), Identity(case.plans)),
         # Sets have no order of their own; everything else has a stable text form.
         repr((case.outputs, replace(case.history, valid_sign_offs=frozenset()), case.left_out)),
@@ -76,7 +76,7 @@ def case_digest(case: Case) -> str:
     )
 
 
-def answers_digest(instrument: Instrument, answers: Answers) -> str:
+def document_digest(instrument: Instrument, answers: Answers) -> str:
     """Return the digest of a document's name and of its answers."""
     return _answers_digest(Identity(instrument), Identity(answers))
 

@@ -26,7 +26,7 @@ from planbuilder.cli.finding_lines import (
     plain_lines,
     plain_totals,
     summary_lines,
-    wrap_lines,
+    wrap_to_terminal,
 )
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.plain_lines import fold_plain
@@ -153,11 +153,11 @@ def _as_text(
     for file, (answers, findings) in findings_by_file.items():
         yield from tell(translate, workspace.instrument, file, answers, findings)
         for line in reading_lines(translate, answers):
-            yield from fold_plain(line) if tell is plain_lines else wrap_lines(line, "")
+            yield from fold_plain(line) if tell is plain_lines else wrap_to_terminal(line, "")
     day = workspace.instrument.date_words(today, translate.language)
     purpose = translate(f"purpose.{stage.value}")
     disclaimer = translate("check.disclaimer", purpose=purpose, date=day)
-    yield from fold_plain(disclaimer) if tell is plain_lines else wrap_lines(disclaimer, "")
+    yield from fold_plain(disclaimer) if tell is plain_lines else wrap_to_terminal(disclaimer, "")
 
 
 def _as_json(

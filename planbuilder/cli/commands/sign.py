@@ -26,7 +26,7 @@ from planbuilder.cli.commands.check import finding_record
 from planbuilder.cli.completion import sign_offs
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.fact_lines import fact_lines
-from planbuilder.cli.finding_lines import wrap_lines
+from planbuilder.cli.finding_lines import wrap_to_terminal
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.cli.record_output import echo_record
@@ -125,7 +125,7 @@ def _report_refusal(
     for finding in errors:
         message = f"{finding.message(translate.language)} [{finding.path}]"
         line = translate("finding.line", rule=finding.rule.id, message=message)
-        click.echo("\n".join(wrap_lines(line, "  ")), err=True)
+        click.echo("\n".join(wrap_to_terminal(line, "  ")), err=True)
     click.echo(translate("sign.settle", file=name), err=True)
 
 

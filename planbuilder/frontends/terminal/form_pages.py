@@ -67,7 +67,7 @@ def split_entries(entry_text: str) -> tuple[str, ...]:
     return tuple(entry_text.split(BETWEEN_ENTRIES)) if entry_text else ()
 
 
-def option_labels(field: FormField, words: Phrases) -> tuple[str, ...]:
+def field_option_labels(field: FormField, words: Phrases) -> tuple[str, ...]:
     """Return the labels of a field's options."""
     return tuple(option.label[words.language] for option in field.options)
 
@@ -89,7 +89,7 @@ def form_line(field: FormField, entry: str, words: Phrases) -> FormLine:
     label = field_label(field, words)
     if not field.is_needed:
         label = f"{label} ({words('state.optional')})"
-    return FormLine(label, entry, option_labels(field, words))
+    return FormLine(label, entry, field_option_labels(field, words))
 
 
 def field_label(field: FormField, words: Phrases) -> str:

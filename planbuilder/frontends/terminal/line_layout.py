@@ -84,7 +84,7 @@ def side_by_side(
     ]
 
 
-def columns(cells: Sequence[str], widths: Sequence[int]) -> str:
+def as_columns(cells: Sequence[str], widths: Sequence[int]) -> str:
     """Return cells as columns: the first aligned left, the others right."""
     first, *rest = cells
     display = [shorten(first, widths[0]).ljust(widths[0])]

@@ -18,7 +18,7 @@ from planbuilder.frontends.terminal.front_end import (
     Page,
     TextLine,
 )
-from planbuilder.frontends.terminal.line_layout import columns, shorten
+from planbuilder.frontends.terminal.line_layout import as_columns, shorten
 from planbuilder.frontends.terminal.prompt_pages import note_text
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import (
@@ -155,7 +155,7 @@ class NavigationDialog:
     def _header(self) -> str:
         names = ("section", "progress", "findings", "languages")
         cells = [self.words(f"overview.{name}") for name in names]
-        return f"   {columns(cells, self._widths())}"
+        return f"   {as_columns(cells, self._widths())}"
 
     @staticmethod
     def _widths() -> tuple[int, ...]:
@@ -183,7 +183,7 @@ class NavigationDialog:
         )
         findings = str(each.findings) if counted else "…"
         cells = (title, f"{finish.settled}/{finish.total}", findings, texts)
-        return columns(cells, self._widths())
+        return as_columns(cells, self._widths())
 
     def _destination(self, session: Session, choice: str) -> Reply | None:
         kind, _, section = choice.partition(":")

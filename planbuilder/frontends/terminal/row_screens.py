@@ -11,12 +11,12 @@ from planbuilder.frontends.terminal.dialog import Dialog
 from planbuilder.frontends.terminal.form_pages import (
     column_head,
     field_label,
+    field_option_labels,
     field_warning,
     fit_note,
     form_guidance,
     form_line,
     form_page,
-    option_labels,
     split_entries,
     suggestion_label,
 )
@@ -104,7 +104,7 @@ class RowDialog:
         while True:
             words = self.dialog.words
             lines = [
-                FormLine(name[words.language], entry, option_labels(field, words))
+                FormLine(name[words.language], entry, field_option_labels(field, words))
                 for name, entry, field in zip(form.names, entries, form.fields, strict=True)
             ]
             head = column_head(form, words)

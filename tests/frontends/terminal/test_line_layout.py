@@ -4,7 +4,7 @@ import pytest
 
 from planbuilder.frontends.terminal.front_end import TextLine
 from planbuilder.frontends.terminal.line_layout import (
-    columns,
+    as_columns,
     fit_lines,
     fold,
     numbered_options,
@@ -90,8 +90,8 @@ def test_two_texts_stand_side_by_side_each_in_its_half() -> None:
 
 
 def test_columns_are_set_left_then_right() -> None:
-    assert columns(["name", "1", "20"], [6, 3, 4]) == "name     1   20"
-    assert columns(["a long name", "1"], [6, 3]) == "a lon…   1"
+    assert as_columns(["name", "1", "20"], [6, 3, 4]) == "name     1   20"
+    assert as_columns(["a long name", "1"], [6, 3]) == "a lon…   1"
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,9 @@ from planbuilder.frontends.proposal_lines import (
     conflict_line,
     detail_lines,
     heading_of,
+    interpretation_lines,
     origin_of,
     place_of,
-    reading_lines,
     unplaced_line,
 )
 from planbuilder.frontends.proposal_values import ProposalValues
@@ -110,7 +110,7 @@ def _page(request: PageRequest, refusals: Sequence[str] = (), status: int = 200)
         origin=lambda each: origin_of(commands, each),
         details=lambda each: [
             *detail_lines(commands, each),
-            *reading_lines(commands, _readings(workspace, documents, each)),
+            *interpretation_lines(commands, _readings(workspace, documents, each)),
         ],
         cells=values.cells,
         show=values.text,

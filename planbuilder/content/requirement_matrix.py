@@ -84,7 +84,9 @@ def open_requirements(material: Material, met: Container[str]) -> tuple[int, lis
     `met` are the words for their states; the rows come in the order of the matrix.
     """
     standings = [each for _, group in _by_policy(Identity(material)) for each in group]
-    rows = [_row(material, each) for each in standings if _state_words(material, each) not in met]
+    states = {each.state for each in standings}
+    unmet = {state for state in states if _state_words(material, state) not in met}
+    rows = [_row(material, each) for each in standings if each.state in unmet]
     return len(standings), rows
 
 
@@ -133,12 +135,12 @@ def _row(material: Material, standing: _Standing) -> dict[str, str]:
         "clause": _clause_cell(material, requirement),
         "where": "; ".join(each.text for each in places),
         "place": "; ".join(f"{each.text}{_page(material, each)}" for each in places),
-        "state": _state_words(material, standing),
+        "state": _state_words(material, standing.state),
     }
 
 
-def _state_words(material: Material, standing: _Standing) -> str:
-    return material.words(f"state.{standing.state}")
+def _state_words(material: Material, state: RequirementState) -> str:
+    return material.words(f"state.{state}")
 
 
 def _page(material: Material, place: Place) -> str:

@@ -87,10 +87,12 @@ def place(
         items = display.items(question, value)
         return Bullets(path, items, material.language, label, comments)
     text = display.text(question, value) or ""
-    if kind_of(question).is_long and not in_cell:
+    kind = kind_of(question)
+    if kind.is_long and not in_cell:
         return Block(path, text, material.language, label, comments)
-    text = unit_of(material, question, value) or text
-    if kind_of(question).is_long and material.final:
+    if kind.offers_options():
+        text = unit_of(material, question, value) or text
+    if kind.is_long and material.final:
         text = _as_lines(text)
     return Inline(path, text, _language(material, question, row), label, comments)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -87,8 +87,27 @@ def _with_applicable_answers(case: Case) -> Case:
         case,
         answers=_applicable_only(case.answers),
         strategy=_applicable_only(case.strategy) if case.strategy else None,
-        plans=MappingProxyType({name: _applicable_only(plan) for name, plan in case.plans.items()}),
+        plans=_ApplicablePlans(case.plans),
     )
+
+
+class _ApplicablePlans(Mapping[str, Answers]):
+    """Plans with only the answers that apply, each reduced to them when a check first asks."""
+
+    def __init__(self, plans: Mapping[str, Answers]) -> None:
+        self._plans = plans
+        self._applicable: dict[str, Answers] = {}
+
+    def __getitem__(self, name: str) -> Answers:
+        if name not in self._applicable:
+            self._applicable[name] = _applicable_only(self._plans[name])
+        return self._applicable[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plans)
+
+    def __len__(self) -> int:
+        return len(self._plans)
 
 
 def _applicable_only(answers: Answers) -> Answers:

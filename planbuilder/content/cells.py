@@ -83,10 +83,11 @@ class Cells:
         if not self.table.has_column(column):
             return ()
         column = self.table.column_id(column)
-        choices = dict(self.instrument.choices(self.table.column(column)))
+        codes = self.row.selection(column)
+        choices = dict(self.instrument.choices(self.table.column(column))) if codes else {}
         return tuple(
             CodedLabel(code, choices[code][self.language] if code in choices else code)
-            for code in self.row.selection(column)
+            for code in codes
         )
 
     def code(self, column: str) -> CodedLabel | None:

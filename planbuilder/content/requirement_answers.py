@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from planbuilder.answers import Wording, kind_of
+from planbuilder.answers.value_cache import Identity
 from planbuilder.content.material import Material
 from planbuilder.instrument import (
     Catalogue,
@@ -130,24 +132,28 @@ def _items(
     head, _, tail = (part.choose_from or "").partition(":")
     name = tail if head == "group" else head
     catalogue = material.instrument.catalogues.get(name)
-    if catalogue is None:
+    covers = {} if catalogue is None else _covers(Identity(catalogue))
+    if catalogue is None or not covers:
         return
     option_ids = set(_selections(material, question, part))
     # Choosing an item of a group also answers what the group as a whole covers.
-    groups = {item.id: item.group for item in catalogue.items}
-    option_ids |= {group for item in set(option_ids) if (group := groups.get(item))}
+    items = {item.id: item for item in catalogue.items}
+    option_ids |= {items[each].group or "" for each in set(option_ids) if each in items}
     ids = {item.id for item in catalogue.items if not tail or item.group == tail}
     ids |= {group.id for group in catalogue.groups if head == "group" or not tail}
-    reasons = {item.id: reason_unconcerned(material, item) for item in catalogue.items}
-    for item, covers in _covers(catalogue).items():
+    for item, own in covers.items():
         if item in ids:
-            yield covers, item in option_ids, reasons.get(item)
+            may_be_unconcerned = item not in option_ids and item in items and _is_checklist(part)
+            reason = reason_unconcerned(material, items[item]) if may_be_unconcerned else None
+            yield own, item in option_ids, reason
 
 
-def _covers(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """Return the requirements that each item and each group of a list covers, by id."""
-    covers = {item.id: item.covers for item in catalogue.items}
-    return covers | {group.id: group.covers for group in catalogue.groups}
+@lru_cache(maxsize=64)  # every question that offers a list asks
+def _covers(catalogue: Identity[Catalogue]) -> Mapping[str, tuple[str, ...]]:
+    """Return the requirements of the items and groups of a list that cover any, by id."""
+    own = {item.id: item.covers for item in catalogue.value.items}
+    own |= {group.id: group.covers for group in catalogue.value.groups}
+    return {each: covers for each, covers in own.items() if covers}
 
 
 def _selections(material: Material, question: Question, part: Question) -> Iterator[str]:

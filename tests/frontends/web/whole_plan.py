@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping
 from html import unescape
 from typing import Any
+from urllib.parse import urlsplit
+
+from httpx2 import Response
 
 from planbuilder.answers import Answers, kind_of, raw_value
 from planbuilder.instrument import Question
@@ -53,10 +56,10 @@ def _table(pages: Pages, address: str, source: Answers, table: Question, ids: Id
     changed = False
     for row in source.rows(table.id):
         if (table.id, row.id) not in ids:
-            response = pages.client.post(place, data={"action": "add"}, headers=ORIGIN)
-            if response.status_code != 200:
+            added = _post(pages, place, {"action": "add"})
+            if not added.has_redirect_location:
                 return False  # not asked yet
-            ids[table.id, row.id] = response.url.path.rpartition("/")[2]
+            ids[table.id, row.id] = urlsplit(added.headers["location"]).path.rpartition("/")[2]
             changed = True
         own = ids[table.id, row.id]
         values: dict[str, Any] = {}
@@ -92,10 +95,16 @@ def _send(pages: Pages, address: str, values: Mapping[str, Any]) -> bool:
         return False
     bases = re.findall(r'<input type="hidden" name="(b:[^"]+)" value="([^"]*)"', text)
     data = {name: base for name, base in bases if unescape(name).removeprefix("b:") in new}
-    status, answer = pages.post(address, {**data, **new})
-    assert status == 200, (address, re.findall(r'class="error".*', answer)[:5])
+    saved = _post(pages, address, {**data, **new})
+    problems = re.findall(r'class="error".*', saved.text)
+    assert saved.status_code in (200, 303), (address, problems[:5])
     pages.sent.update(dict.fromkeys(new, "yes"))
     return True
+
+
+def _post(pages: Pages, address: str, data: Mapping[str, Any]) -> Response:
+    """Send a form, and leave the page it leads to: the next one is asked for by its address."""
+    return pages.client.post(address, data=data, headers=ORIGIN, follow_redirects=False)
 
 
 def _moved(path: str, ids: Ids) -> str:

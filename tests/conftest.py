@@ -38,6 +38,8 @@ LONGEST = (
     "test_complete_plans.py",
     "test_validators.py",
     "test_readme.py",
+    "test_readme_walk.py",
+    "test_privacy.py",
     "test_lives.py",
     "test_adopted_pages.py",
     "test_sign.py",
@@ -49,7 +51,6 @@ LONGEST = (
     "proposals/test_libreoffice.py",
     "adopt/test_template.py",
     "test_assemble.py",
-    "test_readme_walk.py",
     "test_real_terminals.py",
     "test_verify.py",
     "test_round_trip.py",
@@ -67,7 +68,6 @@ LONGEST = (
     "test_renew.py",
     "test_register_shapes.py",
     "test_scenarios.py",
-    "test_privacy.py",
 )
 """Files that take longest begin first, so that no worker is left alone with one at the end."""
 

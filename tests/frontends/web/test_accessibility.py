@@ -94,6 +94,12 @@ def place(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield running
 
 
+@pytest.fixture(scope="module")
+def dark() -> set[str]:
+    """Return the kinds of places that axe has seen in the dark: what it finds knows no language."""
+    return set()
+
+
 @pytest.fixture
 def page(place: Place) -> Page:
     page = place.page(LOCAL, "en")
@@ -104,7 +110,7 @@ def page(place: Place) -> Page:
 
 @pytest.mark.parametrize(("language", "width"), [("en", 1280), ("fr", 320)])
 def test_every_page_in_every_state_is_accessible(
-    place: Place, monkeypatch: pytest.MonkeyPatch, language: str, width: int
+    place: Place, dark: set[str], monkeypatch: pytest.MonkeyPatch, language: str, width: int
 ) -> None:
     """320 CSS pixels are also what a window of 1280 shows at 400 % zoom.
 
@@ -121,7 +127,6 @@ def test_every_page_in_every_state_is_accessible(
         return render_text(request, template, **values)
 
     monkeypatch.setattr(render_module, "render_text", noting_render)
-    dark: set[str] = set()
     faults = [
         (state.name, fault)
         for state in STATES

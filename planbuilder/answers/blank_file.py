@@ -88,7 +88,7 @@ def _question(
             yield from _comment(f"{column.id}: {column.heading[language]}", _INSIDE)
             yield from _options(instrument, column, language, _INSIDE * 2)
         yield from _comment(instrument.words("blank_file.example", language))
-        yield from _example_row(instrument, question, language, scope)
+        yield from _example_row(instrument, question, scope)
     else:
         yield from _options(instrument, question, language, _INSIDE)
 
@@ -106,9 +106,7 @@ def _options(
         yield from _comment(f"{option}: {label[language]}", inside + _INSIDE)
 
 
-def _example_row(
-    instrument: Instrument, table: Question, language: Language, scope: BlankFileScope
-) -> Iterator[str]:
+def _example_row(instrument: Instrument, table: Question, scope: BlankFileScope) -> Iterator[str]:
     """Yield an example row as comments; without the number signs it can be read."""
     yield f'    #   - id: "{table.key[0]}1"'
     for column in table.columns:

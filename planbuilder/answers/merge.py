@@ -55,7 +55,7 @@ class FileState:
     conflicts: tuple[AnswerConflict, ...] = field(default=())
 
 
-def flat(raw: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def flatten(raw: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """Return the answers, notes and translation records of a raw file, by path."""
     values = {
         f"{section}.{key}": value
@@ -75,7 +75,7 @@ def head_of(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def nest(head: Mapping[str, Any], entries: Flat) -> Raw:
-    """Return a raw answer file, the inverse of `flat`; `head` holds its other entries."""
+    """Return a raw answer file, the inverse of `flatten`; `head` holds its other entries."""
     answers: dict[str, dict[str, Any]] = {}
     for path, value in entries["answers"].items():
         section, _, key = path.partition(".")
@@ -112,16 +112,16 @@ def _merge(
         return ours
     values = (base, ours, theirs)
     if any(map(_is_rows, values)) and all(value is None or _is_rows(value) for value in values):
-        return _merged_rows(base or [], ours or [], theirs or [], place, conflicts)
+        return _merge_rows(base or [], ours or [], theirs or [], place, conflicts)
     if all(value is None or _is_wording(value) for value in values):
         keys = [each for each in _LANGUAGES if any(each in (value or {}) for value in values)]
-        return _merged_keys(base or {}, ours or {}, theirs or {}, keys, place, conflicts)
+        return _merge_keys(base or {}, ours or {}, theirs or {}, keys, place, conflicts)
     if place[0] != "translations":  # a record says how a text stands, and follows the text
         conflicts.append(AnswerConflict(place, theirs, ours))
     return theirs
 
 
-def _merged_keys(
+def _merge_keys(
     base: Mapping[str, Any],
     ours: Mapping[str, Any],
     theirs: Mapping[str, Any],
@@ -136,7 +136,7 @@ def _merged_keys(
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _merged_rows(
+def _merge_rows(
     base: Sequence[Raw],
     ours: Sequence[Raw],
     theirs: Sequence[Raw],
@@ -153,7 +153,7 @@ def _merged_rows(
         if row in mine and row in current:
             keys = list(dict.fromkeys([*current[row], *mine[row]]))
             cells = before.get(row, {})
-            rows.append(_merged_keys(cells, mine[row], current[row], keys, inner, conflicts))
+            rows.append(_merge_keys(cells, mine[row], current[row], keys, inner, conflicts))
         else:
             whole = _merge(before.get(row), mine.get(row), current.get(row), inner, conflicts)
             rows += [whole] if whole else []

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.paths import cell_path
-from planbuilder.instrument import Question, Section, Stage, reached
+from planbuilder.instrument import Question, Section, Stage, stages_for
 from planbuilder.instrument.conditions import holds
 
 
@@ -36,7 +36,7 @@ class Need:
 
 def needs(answers: Answers, purpose: Stage) -> Iterator[Need]:
     """Yield the questions and the cells of existing rows that `purpose` needs, in order."""
-    stages = reached(purpose)
+    stages = stages_for(purpose)
     for question in applicable(answers):
         if question.required_from in stages:
             yield _need(answers, question.id, question)

@@ -9,7 +9,7 @@ from typing import Any
 
 from planbuilder.answers.value_cache import Identity
 from planbuilder.checks.assessment_decision import option_role
-from planbuilder.content.citations import all_cited
+from planbuilder.content.citations import citation_list
 from planbuilder.content.material import Material
 from planbuilder.content.requirement_answers import reason_unconcerned
 from planbuilder.content.section_headings import section_heading
@@ -72,7 +72,7 @@ def checklists(material: Material) -> list[dict[str, Any]]:
             for item in instrument.catalogues[CHECKLISTS].items
             if item.group == group
         ]
-        clauses = all_cited(material, heading.cites)
+        clauses = citation_list(material, heading.cites)
         lists.append(
             {
                 "title": heading.label[language],
@@ -87,7 +87,7 @@ def _sources(material: Material, cites: tuple[str, ...], common: tuple[str, ...]
     """Return the clauses of a point that its list does not cite, or else plain labels."""
     own = [clause for clause in cites if clause not in common]
     if own:
-        return all_cited(material, own)
+        return citation_list(material, own)
     labels = [material.instrument.clause(clause).label[material.language] for clause in cites]
     return "; ".join(labels) or BLANK
 
@@ -117,7 +117,7 @@ def decision(material: Material) -> dict[str, Any]:
     keys = {"reuse": ["reuse"], "own": ["own", "share", "conflict"]}.get(decision_id, ["undecided"])
     if decision_id != "undecided":
         keys.append("signature")
-    clauses = all_cited(material, material.document.question(path).cites)
+    clauses = citation_list(material, material.document.question(path).cites)
     return {
         "sentences": [material.words(f"decision.{key}") for key in keys],
         "clauses": material.words("decision.clauses", clauses=clauses),
@@ -129,7 +129,7 @@ def bases(material: Material) -> list[dict[str, str]]:
     return [
         {
             "section": section_heading(material, section),
-            "clauses": all_cited(material, section.cites),
+            "clauses": citation_list(material, section.cites),
         }
         for section in material.document.sections
         if section.cites

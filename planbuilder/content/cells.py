@@ -78,7 +78,7 @@ class Cells:
         value = self[column]
         return value if isinstance(value, Decimal) else None
 
-    def all_coded(self, column: str) -> tuple[CodedLabel, ...]:
+    def codes(self, column: str) -> tuple[CodedLabel, ...]:
         """Return the chosen options; an option that no longer exists has its id as label."""
         if not self.table.has_column(column):
             return ()
@@ -92,7 +92,7 @@ class Cells:
 
     def code(self, column: str) -> CodedLabel | None:
         """Return the chosen option, None where the cell is blank."""
-        return next(iter(self.all_coded(column)), None)
+        return next(iter(self.codes(column)), None)
 
     def level(self, likelihood: str, impact: str) -> CodedLabel | None:
         """Return the level that the risk matrix gives for two columns, None where one is blank."""

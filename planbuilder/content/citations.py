@@ -20,6 +20,6 @@ def citation_text(material: Material, clause_id: str) -> str:
     return material.words("comment.source", clause=label, badge=f"{status[:1].lower()}{status[1:]}")
 
 
-def all_cited(material: Material, clause_ids: Iterable[str]) -> str:
+def citation_list(material: Material, clause_ids: Iterable[str]) -> str:
     """Return the citations of several clauses, each once, in order, separated by semicolons."""
     return "; ".join(citation_text(material, clause) for clause in dict.fromkeys(clause_ids))

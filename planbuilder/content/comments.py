@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from planbuilder.checks.engine.finding import Finding
-from planbuilder.content.citations import all_cited
+from planbuilder.content.citations import citation_list
 from planbuilder.content.material import Material
 from planbuilder.content.values import Block, Bullets, Gap, Inline, Value, values_of
 
@@ -52,7 +52,7 @@ def comment(material: Material, finding: Finding) -> str:
         rule=finding.rule.id,
         message=finding.message(language),
         remedy=finding.remedy(language),
-        sources=all_cited(material, finding.rule.cites),
+        sources=citation_list(material, finding.rule.cites),
     )
 
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from planbuilder.answers import Note, NoteState, Wording
 from planbuilder.content.material import Material
 from planbuilder.content.values import Gap, Inline
-from planbuilder.instrument import Question, Stage, reached
+from planbuilder.instrument import Question, Stage, stages_for
 
-_NEEDED = reached(Stage.APPROVAL)
+_NEEDED = stages_for(Stage.APPROVAL)
 _STATES = {
     NoteState.NOT_APPLICABLE: "not_applicable",
     NoteState.UNSURE: "unsure",
@@ -95,7 +95,7 @@ def _noted_in_cell(material: Material, question: Question, path: str, note: Note
     return replace(value, note=f"{value.note} {reason}") if value.note and reason else value
 
 
-def beside(material: Material, path: str) -> tuple[str, ...]:
+def note_comments(material: Material, path: str) -> tuple[str, ...]:
     """Return the comment for a note beside an answer; none in a final document."""
     note = material.answers.notes.get(path)
     if note is None or material.final:

@@ -211,7 +211,7 @@ def _risk(cells: Cells, mitigations: tuple[MitigationLine, ...]) -> RiskLine:
         first_observer=cells.text("first_observer"),
         family=cells.code("family"),
         statement=cells.text("statement"),
-        topics=cells.all_coded("topics"),
+        topics=cells.codes("topics"),
         likelihood=cells.code("likelihood"),
         impact=cells.code("impact"),
         inherent=cells.level("likelihood", "impact"),

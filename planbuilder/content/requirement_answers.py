@@ -16,7 +16,7 @@ from planbuilder.instrument import (
     Question,
     Section,
     Stage,
-    reached,
+    stages_for,
 )
 from planbuilder.instrument.conditions import keys_read
 from planbuilder.text import format_list
@@ -85,7 +85,7 @@ def _cover(
 
     Each has its state and, for an item that does not concern the account, the reason.
     """
-    state = _stands(material, question)
+    state = _state_of(material, question)
     for part in (question, *question.columns):
         for requirement in part.covers:
             yield requirement, state, None
@@ -164,7 +164,7 @@ def _selections(material: Material, question: Question, part: Question) -> Itera
         yield from row.selection(part.id)
 
 
-def _stands(material: Material, question: Question) -> RequirementState:
+def _state_of(material: Material, question: Question) -> RequirementState:
     answers = material.answers
     if question.id not in material.question_ids or answers.is_not_applicable(question.id):
         return RequirementState.NOT_APPLICABLE
@@ -183,6 +183,6 @@ def _stands(material: Material, question: Question) -> RequirementState:
 
 def _open(question: Question) -> RequirementState:
     """Return the state of an unanswered question; one due at launch may wait until then."""
-    if question.required_from is None or question.required_from in reached(Stage.APPROVAL):
+    if question.required_from is None or question.required_from in stages_for(Stage.APPROVAL):
         return RequirementState.NOT_ANSWERED
     return RequirementState.LATER

@@ -8,7 +8,7 @@ from planbuilder.content.material import Material
 from planbuilder.content.register import RiskLine, plan_register
 from planbuilder.content.sections import BLANK
 from planbuilder.content.value_display import row_number
-from planbuilder.instrument import Rating, Step
+from planbuilder.instrument import Rating, ScaleStep
 
 
 def heat_map(material: Material) -> list[dict[str, Any]]:
@@ -90,7 +90,7 @@ def scales(material: Material) -> dict[str, Any]:
     source = material.from_profile("risk_matrix_source")
     tolerance = matrix.rating(matrix.tolerance).label[language]
 
-    def rows(steps: tuple[Step, ...] | tuple[Rating, ...]) -> list[dict[str, str]]:
+    def rows(steps: tuple[ScaleStep, ...] | tuple[Rating, ...]) -> list[dict[str, str]]:
         return [{"word": step.label[language], "anchor": step.anchor[language]} for step in steps]
 
     return {

@@ -13,7 +13,7 @@ from typing import Any
 
 from planbuilder.answers import Row, Value, Wording, cell_path, kind_of
 from planbuilder.answers.value_cache import Identity
-from planbuilder.content.gaps import beside, gap
+from planbuilder.content.gaps import gap, note_comments
 from planbuilder.content.material import Material
 from planbuilder.content.value_display import ValueDisplay, row_number
 from planbuilder.content.values import Block, Bullets, Gap, Inline
@@ -81,7 +81,7 @@ def place(
         return gap(material, question, path, value, in_cell=row is not None)
     display = ValueDisplay(material)
     label = question.heading[material.language]
-    comments = beside(material, path)
+    comments = note_comments(material, path)
     in_cell = row is not None
     if question.show is Show.BULLETS and not in_cell:
         items = display.items(question, value)

@@ -25,7 +25,7 @@ from planbuilder.instrument.lifecycle import (
     Move,
     SignOffKind,
 )
-from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
+from planbuilder.instrument.matrix import Rating, RiskMatrix, ScaleStep
 from planbuilder.instrument.policy import (
     Clause,
     Level,
@@ -44,7 +44,7 @@ from planbuilder.instrument.question import (
     Section,
     Show,
     Stage,
-    reached,
+    stages_for,
 )
 from planbuilder.instrument.renewal import RenewalOf
 from planbuilder.instrument.rule import Rule, Severity, Variant
@@ -85,15 +85,15 @@ __all__ = [
     "RiskItem",
     "RiskMatrix",
     "Rule",
+    "ScaleStep",
     "Section",
     "Severity",
     "Show",
     "SignOffKind",
     "Stage",
     "Status",
-    "Step",
     "Term",
     "Threshold",
     "Variant",
-    "reached",
+    "stages_for",
 ]

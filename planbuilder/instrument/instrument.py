@@ -19,7 +19,7 @@ from planbuilder.instrument.catalogue import (
 from planbuilder.instrument.exemption import Exemption
 from planbuilder.instrument.letter import Letter
 from planbuilder.instrument.lifecycle import LifeCycle
-from planbuilder.instrument.matrix import Rating, RiskMatrix, Step
+from planbuilder.instrument.matrix import Rating, RiskMatrix, ScaleStep
 from planbuilder.instrument.migration import Migration
 from planbuilder.instrument.model import Model
 from planbuilder.instrument.policy import (
@@ -275,7 +275,7 @@ class Instrument(Model):
     def _from(self, source: str) -> Iterator[Choice]:
         head, _, tail = source.partition(":")
         if head == "scale":
-            scales: dict[str, Sequence[Step | Rating]] = {
+            scales: dict[str, Sequence[ScaleStep | Rating]] = {
                 "likelihood": self.matrix.likelihood,
                 "impact": self.matrix.impact,
                 "level": self.matrix.levels,

@@ -14,7 +14,7 @@ from planbuilder.text import Text
 Colour = Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")]
 
 
-class Step(Model):
+class ScaleStep(Model):
     """A value of a scale: its label, and its meaning in this matrix (the anchor)."""
 
     id: Slug
@@ -40,8 +40,8 @@ class RiskMatrix(Model):
 
     id: Slug
     title: Text
-    likelihood: Annotated[tuple[Step, ...], Field(min_length=2, max_length=7)]
-    impact: Annotated[tuple[Step, ...], Field(min_length=2, max_length=7)]
+    likelihood: Annotated[tuple[ScaleStep, ...], Field(min_length=2, max_length=7)]
+    impact: Annotated[tuple[ScaleStep, ...], Field(min_length=2, max_length=7)]
     levels: Annotated[tuple[Rating, ...], Field(min_length=2, max_length=7)]
     grid: tuple[tuple[Slug, ...], ...]
     tolerance: Slug
@@ -86,7 +86,7 @@ class RiskMatrix(Model):
         return self.rank(level) > self.rank(self.tolerance)
 
     @staticmethod
-    def _index(scale: Sequence[Step | Rating], code: str) -> int:
+    def _index(scale: Sequence[ScaleStep | Rating], code: str) -> int:
         for index, step in enumerate(scale):
             if step.id == code:
                 return index

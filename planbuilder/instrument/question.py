@@ -65,7 +65,7 @@ class Stage(StrEnum):
     CLOSING = "closing"
 
 
-_REACHED: dict[Stage, frozenset[Stage]] = {
+_STAGES_FOR: dict[Stage, frozenset[Stage]] = {
     Stage.DRAFT: frozenset({Stage.DRAFT}),
     Stage.APPROVAL: frozenset({Stage.DRAFT, Stage.APPROVAL}),
     Stage.LAUNCH: frozenset({Stage.DRAFT, Stage.APPROVAL, Stage.LAUNCH}),
@@ -74,9 +74,9 @@ _REACHED: dict[Stage, frozenset[Stage]] = {
 }
 
 
-def reached(purpose: Stage) -> frozenset[Stage]:
+def stages_for(purpose: Stage) -> frozenset[Stage]:
     """Return the stages whose required answers are needed for `purpose`."""
-    return _REACHED[purpose]
+    return _STAGES_FOR[purpose]
 
 
 class Show(StrEnum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from planbuilder.answers import Row, Value, kind_of
-from planbuilder.instrument import Question, Rating, RiskMatrix, Stage, reached
+from planbuilder.instrument import Question, Rating, RiskMatrix, Stage, stages_for
 from planbuilder.instrument.levels import level_columns
 from planbuilder.interview.session import Session
 
@@ -72,13 +72,13 @@ def is_due(session: Session, question: Question) -> bool:
     A question that an act may write can be answered at any stage, by those who know the answer:
     since when an account exists, or that another position signs.
     """
-    stages = (None, *reached(session.purpose))
+    stages = (None, *stages_for(session.purpose))
     return session.every or question.required_from in stages or question.act_writes is not False
 
 
 def is_needed(question: Question, purpose: Stage) -> bool:
     """Return whether a question is needed for `purpose`."""
-    return question.required_from in reached(purpose)
+    return question.required_from in stages_for(purpose)
 
 
 def is_table(question: Question) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from planbuilder.answers import Period, Row, Value, Wording, kind_of
-from planbuilder.instrument import Instrument, Item, Question, Rating, Step
+from planbuilder.instrument import Instrument, Item, Question, Rating, ScaleStep
 from planbuilder.interview.prompt import ClauseReference, PromptOption
 from planbuilder.interview.workspace_context import InterviewContext
 from planbuilder.text import (
@@ -61,7 +61,7 @@ def meanings(instrument: Instrument, source: str) -> Mapping[str, Text]:
     head, _, tail = source.partition(":")
     if head == "scale":
         matrix = instrument.matrix
-        scales: dict[str, tuple[Step | Rating, ...]] = {
+        scales: dict[str, tuple[ScaleStep | Rating, ...]] = {
             "likelihood": matrix.likelihood,
             "impact": matrix.impact,
             "level": matrix.levels,

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any
 
 from planbuilder.answers import Answers
-from planbuilder.answers.merge import Flat, flat
+from planbuilder.answers.merge import Flat, flatten
 from planbuilder.answers.serialization import as_raw
 from planbuilder.errors import WorkspaceError, refusal
 from planbuilder.storage.journal_reader import journal_of
@@ -69,8 +69,8 @@ class Journal:
         """Write what changed since the last call. Raises WorkspaceError when the disk refuses."""
         # The initial answers are flattened only now, so that the first question need not wait.
         if self._origin is None:
-            self._origin = flat(as_raw(self._first_answers, ""))
-        now = flat(as_raw(answers, ""))
+            self._origin = flatten(as_raw(self._first_answers, ""))
+        now = flatten(as_raw(answers, ""))
         try:
             self._add(_entry(self._last or self._origin, now, self._origin))
             self._last = now

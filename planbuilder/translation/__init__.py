@@ -19,7 +19,7 @@ from planbuilder.translation.rejections import Remark, RemarkKind
 from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 from planbuilder.translation.segments import TO_DO, Documents, Segment, segments
 from planbuilder.translation.tmx import from_tmx
-from planbuilder.translation.typography_fixes import typeset
+from planbuilder.translation.typography_fixes import mend_typography
 from planbuilder.translation.word_counts import SectionStanding, Work, by_section, work
 from planbuilder.translation.xliff.reader import from_xliff
 from planbuilder.translation.xliff.writer import XliffLayout, to_xliff
@@ -44,10 +44,10 @@ __all__ = [
     "from_tmx",
     "from_xliff",
     "is_po",
+    "mend_typography",
     "propose",
     "segments",
     "to_xliff",
-    "typeset",
     "with_state",
     "work",
 ]

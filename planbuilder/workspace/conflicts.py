@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from planbuilder.answers import Answers, as_raw, read_answers
-from planbuilder.answers.merge import AnswerConflict, flat, head_of, nest, with_ours
+from planbuilder.answers.merge import AnswerConflict, flatten, head_of, nest, with_ours
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import hold, save_answers
 from planbuilder.storage.conflict_file import keep_conflicts
@@ -68,7 +68,7 @@ def settle(path: Path, conflict: AnswerConflict, *, ours: bool) -> None:
         if ours:
             raw = as_raw(answers, workspace.instrument.name)
             head = head_of(raw)
-            nested_answers = nest(head, with_ours(flat(raw), conflict))
+            nested_answers = nest(head, with_ours(flatten(raw), conflict))
             resolution = read_answers(
                 workspace.instrument, nested_answers, name=answers.name, file=path.name
             )

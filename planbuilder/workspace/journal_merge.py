@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from planbuilder.answers import Answers, as_raw, read_answers
-from planbuilder.answers.merge import FileState, Flat, flat, head_of, merge, nest, value_at
+from planbuilder.answers.merge import FileState, Flat, flatten, head_of, merge, nest, value_at
 from planbuilder.instrument import Instrument
 from planbuilder.storage.conflict_file import read_conflicts
 from planbuilder.storage.journal_reader import journal_changes
@@ -21,7 +21,7 @@ def with_journal(instrument: Instrument, answers: Answers, path: Path, digest: s
     if changes is None and not conflicts:
         return replace(answers, origin=FileState(digest))
     raw = as_raw(answers, instrument.name)
-    entries: Flat = flat(raw)
+    entries: Flat = flatten(raw)
     if changes is not None:
         entries, new = merge(*changes, entries)
         conflicts = tuple({each.place: each for each in (*conflicts, *new)}.values())

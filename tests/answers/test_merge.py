@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from planbuilder.answers.merge import (
     AnswerConflict,
-    flat,
+    flatten,
     merge,
     nest,
     value_at,
@@ -109,4 +109,4 @@ def test_flat_and_nested_are_inverse() -> None:
         "notes": {PATH: {"state": "unsure"}},
     }
     head = {key: raw[key] for key in ("document", "instrument")}
-    assert nest(head, flat(raw)) == raw
+    assert nest(head, flatten(raw)) == raw

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.answers import Answers, Progress, applicable, needs, progress
-from planbuilder.instrument import Stage, reached
+from planbuilder.instrument import Stage, stages_for
 from planbuilder.storage import load_instrument
 from tests.answers.builders import read
 
@@ -61,7 +61,7 @@ def test_later_purposes_need_at_least_as_much() -> None:
     assert needed[Stage.LAUNCH] <= needed[Stage.ANNUAL]
     assert needed[Stage.LAUNCH] <= needed[Stage.CLOSING]
     for stage in Stage:
-        assert stage in reached(stage)
+        assert stage in stages_for(stage)
 
 
 def test_progress_of_sections_adds_up_to_that_of_the_document() -> None:

@@ -42,7 +42,7 @@ def test_a_choice_has_its_label_and_an_id_no_longer_offered_its_id() -> None:
     assert cells(FR, impact=impact.id).code("impact") == CodedLabel(impact.id, impact.label.fr)
     assert cells(impact="gone").code("impact") == CodedLabel("gone", "gone")
     assert cells().code("impact") is None
-    assert cells().all_coded("no_such_column") == ()
+    assert cells().codes("no_such_column") == ()
 
 
 def test_the_matrix_gives_the_level_of_two_cells() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planbuilder.instrument import Document, Stage
-from planbuilder.instrument.question import reached
+from planbuilder.instrument.question import stages_for
 from planbuilder.instrument.roles import UNDECLARED, UNDECLARED_COLUMN
 from planbuilder.storage import load_instrument
 from tests.answers.builders import OPTIONS, question
@@ -26,7 +26,7 @@ def plan() -> Document:
     ],
 )
 def test_a_purpose_demands_what_earlier_ones_did(purpose: Stage, stages: set[str]) -> None:
-    assert {each.value for each in reached(purpose)} == stages
+    assert {each.value for each in stages_for(purpose)} == stages
 
 
 def test_questions_and_columns_are_known_by_their_paths() -> None:

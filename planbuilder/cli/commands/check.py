@@ -110,9 +110,9 @@ def _with_fixes(
         workspace = correct_slips(translate, workspace, files)
         workspace = correct_typography(translate, workspace, files)
     if remove_hidden:
-        from planbuilder.cli.commands.typography_fixes import remove_hidden as unhide
+        from planbuilder.cli.commands.typography_fixes import remove_hidden as remove
 
-        workspace = unhide(translate, workspace, files)
+        workspace = remove(translate, workspace, files)
     return workspace
 
 

@@ -9,8 +9,8 @@ import click
 
 from planbuilder.cli.arguments import select_documents
 from planbuilder.storage import save_answers
-from planbuilder.translation import typeset
-from planbuilder.translation.typography_fixes import unhide
+from planbuilder.translation import mend_typography
+from planbuilder.translation.typography_fixes import strip_hidden
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, read_workspace
 
@@ -18,7 +18,7 @@ from planbuilder.workspace import Workspace, read_workspace
 def remove_hidden(translate: Translator, workspace: Workspace, files: Iterable[Path]) -> Workspace:
     """Remove invisible characters from the files, or every document; read the workspace again."""
     for answers in select_documents(workspace, files):
-        new_answers, paths = unhide(answers)
+        new_answers, paths = strip_hidden(answers)
         if paths:
             save_answers(workspace.file_of(answers), new_answers, workspace.instrument.name)
         message = translate("check.unhidden", file=workspace.file_name(answers), count=len(paths))
@@ -35,7 +35,7 @@ def correct_typography(
     planbuilder stores it.
     """
     for answers in select_documents(workspace, files):
-        new_answers, paths = typeset(answers)
+        new_answers, paths = mend_typography(answers)
         if paths or answers.readings:
             save_answers(workspace.file_of(answers), new_answers, workspace.instrument.name)
         if answers.readings:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from planbuilder.checks import Finding
-from planbuilder.content.citations import all_cited
+from planbuilder.content.citations import citation_list
 from planbuilder.content.front_pages import account_name, cover, department, full_title
 from planbuilder.content.letters.pieces import Content, contents_of, is_there
 from planbuilder.content.letters.value_lookup import LetterMaterial
@@ -92,7 +92,7 @@ def _names(material: Material, page: dict[str, Any]) -> str:
 def _source_lines(letter: LetterMaterial, basis: str) -> tuple[str, ...]:
     if not letter.definition.cites:
         return (basis,)
-    clauses = all_cited(letter.material, letter.definition.cites)
+    clauses = citation_list(letter.material, letter.definition.cites)
     return (letter.words("part.based_on", clauses=clauses), basis)
 
 

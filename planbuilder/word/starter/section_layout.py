@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from planbuilder.answers import kind_of
-from planbuilder.instrument import Question, Section, Show, Stage, reached
+from planbuilder.instrument import Question, Section, Show, Stage, stages_for
 
 UNPRINTED = frozenset({Show.HIDDEN, Show.DETAIL})
-_NEEDED = reached(Stage.APPROVAL)
+_NEEDED = stages_for(Stage.APPROVAL)
 
 
 def always_there(question: Question) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from planbuilder.instrument import Rating, Step
+from planbuilder.instrument import Rating, ScaleStep
 from planbuilder.workbook.register.annex_sheets import ANNEXES
 from planbuilder.workbook.register.copied_cells import copied_codes
 from planbuilder.workbook.register.register_columns import SheetTable
@@ -41,7 +41,7 @@ def scales_sheet(book: Book) -> None:
     book.define("tolerance", sheet, (row + 1, 0), (row + 1, 0))
 
 
-def _scale(sheet: Sheet, row: int, key: str, steps: Sequence[Step | Rating]) -> int:
+def _scale(sheet: Sheet, row: int, key: str, steps: Sequence[ScaleStep | Rating]) -> int:
     words = sheet.book.words
     sheet.text(row, 0, words.say(f"list.{key}"), "heading")
     sheet.text(row + 1, 0, words.say("column.label"), "header")

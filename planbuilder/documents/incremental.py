@@ -68,7 +68,7 @@ class OutputRun:
         self._prints = read_fingerprints(workspace.root, plans, out, programs)
         before = OutputState() if fresh else recall_outputs(workspace.root)
         self._facts = dict(_plan_facts(workspace, self._prints, before.facts))
-        self._digests = {name: _digest(record.facts) for name, record in self._facts.items()}
+        self._compared = _digest({name: record.facts for name, record in self._facts.items()})
         self._documents = dict(before.documents)
 
     def __enter__(self) -> OutputRun:
@@ -135,10 +135,10 @@ class OutputRun:
 
     def source_digest(self, file: str, request: OutputRequest) -> str:
         """Return the digest of everything the files of a document are made from."""
-        own = Path(file).stem if _is_plan(file) else None
-        others = {name: digest for name, digest in self._digests.items() if name != own}
-        prints = (self._prints.common_files, self._prints.of(own or ""))
-        return _digest([*prints, repr(request), file, others])
+        own = Path(file).stem if _is_plan(file) else ""
+        # The facts of the plan itself are among those compared: with them, its own file changes.
+        prints = (self._prints.common_files, self._prints.of(own))
+        return _digest([*prints, repr(request), file, self._compared])
 
     def _is_current(self, file: str, source: str) -> bool:
         """Return whether the files of a document on disk are what would be made now."""

@@ -29,7 +29,7 @@ def with_digests(identity: ReviewIdentity, document: ReviewedDocument) -> Review
 
     `document.fresh` is that copy, read as it will be read on its return.
     """
-    reading = _reading(document)
+    reading = comparison_with(document)
     answers = {path: text_digest(text) for path, text in reading.today.texts.items()}
     for table, rows in reading.today.rows.items():
         for row in rows:
@@ -44,10 +44,11 @@ def with_digests(identity: ReviewIdentity, document: ReviewedDocument) -> Review
 
 def word_edits(file: ReviewFile, document: ReviewedDocument) -> IncomingEdits:
     """Return the proposals of a returned file, and its texts that belong to no answer."""
-    return _reading(document).edits(file)
+    return comparison_with(document).edits(file)
 
 
-def _reading(document: ReviewedDocument) -> _Comparison:
+def comparison_with(document: ReviewedDocument) -> WordComparison:
+    """Return what compares files that come back with a document as it is today."""
     earlier = document.identity.answers if document.identity else ()
     names = anchored_paths(document.answers, earlier)
     headings = {
@@ -58,17 +59,20 @@ def _reading(document: ReviewedDocument) -> _Comparison:
     blocks = document.fresh.blocks(lambda _mark: True)
     layout = layout_of(blocks, names, headings)
     today = AnswerTextReader(layout, names).texts(blocks)
-    return _Comparison(document, layout, today, names)
+    return WordComparison(document, layout, today, names)
 
 
 @dataclass
-class _Comparison:
+class WordComparison:
+    """A document as it is today, with which any number of files are compared."""
+
     document: ReviewedDocument
     layout: Layout
     today: AnswerTexts
     names: AnchoredPaths
 
     def edits(self, file: ReviewFile) -> IncomingEdits:
+        """Return the proposals of a file, and its texts that belong to no answer."""
         views = list(self._views(file))
         comparison = ViewComparison(self.document, self.today, frozenset(_rows_back(views)))
         for view in views:

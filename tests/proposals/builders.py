@@ -18,7 +18,7 @@ from planbuilder.proposals import EditProposal, IncomingEdits
 from planbuilder.proposals.cell_texts import CellTexts
 from planbuilder.proposals.reviewed_document import ReviewedDocument
 from planbuilder.proposals.value_text import ValueReader
-from planbuilder.proposals.word_edits import word_edits
+from planbuilder.proposals.word_edits import WordComparison, comparison_with
 from planbuilder.proposals.wording_match import WordingIndex
 from planbuilder.storage import shipped_path
 from planbuilder.storage.synonyms import read_synonyms
@@ -27,6 +27,7 @@ from planbuilder.text.markdown import Paragraph, Span
 from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, W_URI, w
 from planbuilder.word.review.blocks import TableBlock, TableCell, TableRow, TextBlock
+from planbuilder.word.review.identity import ReviewIdentity
 from planbuilder.word.review.review_file import ReviewFile, open_review_file
 from planbuilder.workspace import Workspace, read_workspace
 
@@ -73,9 +74,22 @@ def edits_of(data: bytes, name: str = "returned.docx", document: str = PLAN) -> 
     """Return what a returned file proposes for a sample document, which is assembled once."""
     file = open_review_file(data, name)
     language = Language(file.identity.language) if file.identity else Language.EN
-    answers = answers_of(document)
-    fresh, reader = _fresh(language, document), value_reader(workspace(), answers)
-    return word_edits(file, ReviewedDocument(answers, language, fresh, reader, file.identity))
+    return _comparison(language, document, file.identity).edits(file)
+
+
+_COMPARISONS: dict[tuple[Language, str, str], WordComparison] = {}
+
+
+def _comparison(
+    language: Language, document: str, identity: ReviewIdentity | None
+) -> WordComparison:
+    """Return what compares files with a sample document, made once for copies of one identity."""
+    key = (language, document, repr(identity))
+    if key not in _COMPARISONS:
+        fresh, answers = _fresh(language, document), answers_of(document)
+        reviewed = ReviewedDocument(answers, language, fresh, reader(document), identity)
+        _COMPARISONS[key] = comparison_with(reviewed)
+    return _COMPARISONS[key]
 
 
 def only(edits: IncomingEdits) -> EditProposal:

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from planbuilder.word.inspect.markup import NUMBERED, read_entities
+from planbuilder.word.inspect.markup import NUMBERED, Markup, read_entities
 from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 
 _TAG = re.compile(r'<(/?)w:(\w+)((?: [\w:]+="[^"<>]*")*)(/?)>([T ]?)')
 _NAMESPACE = re.compile(r' xmlns:?(\w*)="([^"]*)"')
 _NAMESPACES = {"w": W_URI, "r": R_URI}
+_PREFIX = re.compile(r' (?!xml)(\w+):\w+="')
+_DECLARED = re.compile(r' xmlns:(\w+)="')
 _VALUE = re.compile(r' w:val="([^"]*)"')
 
 _IDENTIFIED = frozenset(
@@ -80,7 +82,7 @@ class Form:
     at the end of a part. `styles`, `languages` and `lists` are all those named in the segment;
     `is_unusual` is whether a run is bold by itself, or a cell merged. `texts` and `links` are the
     numbers of these that the steps take from the part; `marks` are the kinds of those that take an
-    id; `has_bookmarks` is whether any of these is a bookmark.
+    id; `has_bookmarks` is whether any of these is a bookmark. `prefixes` are those of attributes.
     """
 
     steps: tuple[Step, ...]
@@ -97,6 +99,7 @@ class Form:
     links: int
     marks: tuple[str, ...]
     has_bookmarks: bool
+    prefixes: frozenset[str]
 
 
 def _has_usual_names(attributes: str) -> bool:
@@ -106,6 +109,18 @@ def _has_usual_names(attributes: str) -> bool:
         and (prefix in _NAMESPACES or uri not in _NAMESPACES.values())
         for prefix, uri in _NAMESPACE.findall(attributes)
     )
+
+
+def forms_in(markup: Markup) -> list[Form] | None:
+    """Return the forms of a part in their order; None where one, or a prefix, is not known."""
+    forms = [form for form in map(form_of, markup.stretches) if form is not None]
+    if len(forms) < len(markup.stretches):
+        return None
+    root, _, _ = markup.tags.partition(">")
+    prefixes = {"w"}.union(*{form.prefixes for form in forms})
+    if not all(" xmlns:r=" in link for link in markup.links):
+        prefixes.add("r")
+    return forms if prefixes <= set(_DECLARED.findall(root)) else None
 
 
 @lru_cache(maxsize=4_096)
@@ -152,6 +167,7 @@ class _Analysis:
             frozenset(self.named["languages"]),
             frozenset(self.named["lists"]),
             *self._counts(),
+            frozenset(_PREFIX.findall(self.stretch)),
         )
 
     def _counts(self) -> tuple[int, int, tuple[str, ...], bool]:

@@ -19,6 +19,7 @@ _ID = re.compile(r' w:id="([^"<>&]*)"(?: w:name="([^"<>&]*)")?')
 _LINK = re.compile(rf'<w:hyperlink((?: [rw]:\w+="[^"<>]*"| xmlns:r="{re.escape(R_URI)}")+)>')
 _CAPTION = re.compile('<w:tblCaption w:val="[^"<>]+"/>')
 _REVISION = re.compile(r' (?:w:rsid\w*|w14:(?:para|text)Id)="[^"<>]*"')
+_SAVING = re.compile(r' w:rsid\w*="[^"<>]*"')
 _ENTITY = re.compile(r"&(#x?)?(\w+);")
 _ENTITIES = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 _BASES = {"#": 10, "#x": 16}
@@ -57,7 +58,7 @@ def markup_of(part: bytes) -> Markup | None:
     else:
         tags = ">T<".join(pieces[::2])
     if "<w:p w" in tags:
-        tags = _REVISION.sub("", tags)
+        tags = (_REVISION if "xmlns:w14=" in tags else _SAVING).sub("", tags)
     numbered = _ID.split(tags)
     ids = tuple(zip(numbered[1::3], numbered[2::3], strict=True))
     linked = _LINK.split(NUMBERED.join(numbered[::3]))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from planbuilder.word.inspect.forms import Form, form_of
+from planbuilder.word.inspect.forms import Form, forms_in
 from planbuilder.word.inspect.markup import Markup, read_entities
 from planbuilder.word.inspect.part_facts import PartFacts
 
@@ -32,12 +32,14 @@ def markup_facts(markup: Markup, levels: Mapping[str, int]) -> PartFacts | None:
 
     `levels` are the levels of heading styles, by their ids.
     """
-    kinds = {stretch: form_of(stretch) for stretch in dict.fromkeys(markup.stretches)}
-    forms = [form for form in kinds.values() if form is not None and not form.is_unusual]
-    bare = {each for each, form in kinds.items() if form is not None and _is_bare(form)}
-    if len(forms) < len(kinds):
+    in_order = forms_in(markup)
+    if in_order is None:
         return None
-    in_order = [form for form in map(form_of, markup.stretches) if form is not None]
+    kinds = dict(zip(markup.stretches, in_order, strict=True))
+    forms = kinds.values()
+    if any(form.is_unusual for form in forms):
+        return None
+    bare = {each for each, form in kinds.items() if _is_bare(form)}
     marks = [kind for form in in_order for kind in form.marks]
     ids = _bookmark_ids(markup.ids, marks)
     if ids is None or not (

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from lxml import etree
 
-from planbuilder.word.inspect.forms import Form, form_of
+from planbuilder.word.inspect.forms import Form, forms_in
 from planbuilder.word.inspect.markup import Markup, read_entities
 from planbuilder.word.inspect.passages import Capture, Piece, Place
 from planbuilder.word.ooxml.anchors import PREFIX, anchor_of
@@ -33,8 +33,8 @@ def read_markup(
     `addresses` are its links by relationship id; `strong` and `emphasis` are the ids of character
     styles. None when only the tree of the part can be read.
     """
-    forms = [form for form in map(form_of, markup.stretches) if form is not None]
-    if len(forms) < len(markup.stretches):
+    forms = forms_in(markup)
+    if forms is None:
         return None
     follows = iter(markup.texts), iter(markup.ids), iter(markup.links)
     walk = _Walk(*follows, lists, addresses, strong, emphasis)

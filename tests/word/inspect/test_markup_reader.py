@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planbuilder.content.values import Block, Bullets, Inline
+from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.ooxml.namespaces import DOCUMENT
@@ -51,3 +52,19 @@ def test_a_document_is_read_alike(data: bytes) -> None:
 )
 def test_what_was_tampered_with_is_read_alike(data: bytes, old: str, new: str) -> None:
     assert_read_alike(tampered(data, lambda text: text.replace(old, new, 1)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("</w:body>", ""),
+        ("<w:body>", '<w:body z:a="1">'),
+        ("<w:body>", '<w:body w:a="1" w:a="2">'),
+        (">one<", ">one\x01<"),
+        (">one<", ">one & two<"),
+        (">one<", ">&nbsp;<"),
+    ],
+)
+def test_what_is_no_xml_is_refused(data: bytes, old: str, new: str) -> None:
+    with pytest.raises(AssemblyError):
+        read_document(tampered(data, lambda text: text.replace(old, new, 1)))

@@ -24,6 +24,7 @@ StepPosition = tuple[int, int, int, int]
 """The position of a step: question, row, column, language, each counted from 0."""
 
 _AFTER_ROWS = 1_000_000
+"""The row position of the step that asks a table, after those of its cells."""
 
 CONFIRMED_ROLES = ("decision", "decision_inputs")
 """Roles whose answers are asked again while a note says that the author is unsure of them."""

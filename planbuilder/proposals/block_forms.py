@@ -15,6 +15,8 @@ _ITEM = re.compile(r"^\(?\d{1,2}[.)]\s")
 _CAPTION = re.compile(r"^(table|tableau|figure)\s+\d+\s?[:.–-]", re.IGNORECASE)
 _BESIDE = ("toc", "table of figures", "tables heading", "caption", "source line")
 _LONGEST_HEADING = 100
+"""The greatest number of characters of a heading or a label."""
+
 _AROUND = " .:–—-\n\t\N{NO-BREAK SPACE}"
 
 

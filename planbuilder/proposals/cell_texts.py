@@ -13,6 +13,7 @@ from planbuilder.proposals.wording_match import WordingIndex, likeness
 from planbuilder.text import LANGUAGES, Language
 
 _OPTION = 0.6
+"""The least likeness of a text and the name of an option."""
 
 
 @dataclass(frozen=True)

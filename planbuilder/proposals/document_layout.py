@@ -17,6 +17,7 @@ from planbuilder.word.review.identity import text_digest
 
 BLANK_CELL = "–"
 _LEAST_LABEL = 3
+"""The fewest characters of a label that a line can be recognized by."""
 
 
 @dataclass(frozen=True)

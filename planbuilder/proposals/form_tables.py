@@ -13,7 +13,13 @@ from planbuilder.word.review.blocks import TableBlock, TableRow
 
 LABEL, SURE = 0.6, 0.85
 """The least likeness of a label and a question's name, and that needed without other evidence."""
-_EXACT, _NEVER, _NEAR = 1.0, 2.0, 0.2
+
+_EXACT, _NEVER = 1.0, 2.0
+"""The likeness of equal stems, and one that no label reaches."""
+
+_NEAR = 0.2
+"""What a question of the present section gains over others."""
+
 _NUMBER = re.compile(r"\W*(?:\w{0,2}\d+(?:\.\d+)*|[a-z]|[ivx]+)\W*", re.IGNORECASE)
 _AROUND = " :\n\t\N{NO-BREAK SPACE}"
 

@@ -15,10 +15,16 @@ from planbuilder.proposals.wording_match import WordingIndex
 from planbuilder.word.review.blocks import TextBlock
 
 _ABOUT = 0.1
+"""The least share of a question's wording in a passage that answers it."""
+
 _WORDS = 3
 """The fewest words that a passage shares with the one question of a section."""
+
 _FORWARD, _SAME, _BACK = 0.12, -0.1, -0.12
+"""What a step to a later, the same or an earlier question adds to a sequence."""
+
 _CONDITIONAL, _ANSWERED = 0.7, 0.6
+"""Weights of questions that not every document answers, and of those answered already."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
 """Proposals for the passages of a plan or strategy written by hand.
 
-Headings lead to sections and questions, labels to single answers, the first row of a table to its
-columns. Passages without a heading of their own go to the questions of their section whose wording
-they share. Every proposal has its reason; passages that fit nowhere are listed.
+Headings lead to sections and questions, labels to single answers, table headings to columns; other
+passages go to the questions of their section whose wording they share.
 """
 
 from __future__ import annotations
@@ -39,6 +38,7 @@ from planbuilder.text.markdown import to_markdown
 from planbuilder.word.review.blocks import Block, TableBlock, TextBlock
 
 _SECTION, _QUESTION, _ELSEWHERE = 0.6, 0.5, 0.75
+"""The least likeness of a heading and a section, a question there, a question elsewhere."""
 
 
 @dataclass

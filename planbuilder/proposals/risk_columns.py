@@ -20,6 +20,8 @@ Grid = Sequence[Sequence[str]]
 """Rows of a sheet, each as the texts of its cells."""
 
 _HEADING_ROWS = 12
+"""The first rows of a list, among which its headings are looked for."""
+
 _BLANK = re.compile(r"[\s\-–—]*|n/?[ad]|s\.?o\.?|null|none", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 

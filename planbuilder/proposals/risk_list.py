@@ -36,6 +36,8 @@ from planbuilder.proposals.wording_match import WordingIndex, likeness
 from planbuilder.text import LANGUAGES, Language
 
 _SAME_RISK = 0.75
+"""The least likeness of the statements of one risk."""
+
 _REGISTER, _MEASURES = "register", "mitigations"
 
 

@@ -13,6 +13,7 @@ from planbuilder.word.review.blocks import TableBlock, TableCell, TableRow, Text
 from planbuilder.word.review.identity import text_digest
 
 _LIKE_ENOUGH = 0.6
+"""The least share of cells by which a row without an id is recognized."""
 
 
 @dataclass

@@ -20,8 +20,17 @@ from planbuilder.proposals.wording_match import WordingIndex, letter_of
 from planbuilder.word.review.blocks import Block, TableBlock, TextBlock
 
 _LEAST = 4
-_NAMED, _EXACT, _LETTERED, _NUMBERED = 0.7, 1.0, 5.0, 0.3
-_SURE, _FORWARD, _SAME, _BACK = 3.0, 0.05, -0.3, -1.0
+"""The fewest headings of one depth, or with styles, that make up an outline."""
+
+_NAMED, _EXACT = 0.7, 1.0
+"""The likeness from which a heading names a section, and that of equal stems."""
+
+_SURE, _LETTERED, _NUMBERED = 3.0, 5.0, 0.3
+"""The factor for a heading that names a section; what its letter or number adds."""
+
+_FORWARD, _SAME, _BACK = 0.05, -0.3, -1.0
+"""What a step to a later, the same or an earlier section adds to a sequence."""
+
 _LEVEL = re.compile(r"^(?:heading|titre) (?P<level>\d)")
 _NUMBER = re.compile(r"^\(?(?P<number>(?:[a-j]\.)?\d+(?:\.\d+)*)[\s).:–-]", re.IGNORECASE)
 _UNMARKED = 9

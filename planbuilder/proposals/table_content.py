@@ -9,6 +9,7 @@ from planbuilder.instrument import Question
 from planbuilder.proposals.cell_texts import CellTexts
 
 _LEAST_COLUMNS = 2
+"""The fewest recognized columns of a table."""
 
 
 def columns_by_content(

@@ -16,7 +16,11 @@ from planbuilder.text import LANGUAGES
 from planbuilder.word.review.blocks import TableBlock
 
 _COLUMN, _TABLE = 0.6, 0.5
+"""The least likeness of a heading and a column, and the share of headings that name columns."""
+
 _CONTENT, _REFUSED, _OWN = 0.2, -0.5, 0.05
+"""What fitting or refused texts, and a column's own name, add to the likeness of a heading."""
+
 SCALE = "scale:"
 """The prefix of `choose_from` for steps of a scale."""
 _FEW_WORDS = 2

@@ -19,9 +19,17 @@ from planbuilder.instrument import Document, Question, Section
 from planbuilder.text import LANGUAGES, Language
 
 _STEM = 6
+"""The first letters of a word that count."""
+
 _SAME = 1.1
+"""The likeness of equal texts."""
+
 _MOST = 6
+"""The greatest number of times that a word counts in the wording of a question."""
+
 _TELLING = 3
+"""The weight of words that texts on a question use."""
+
 _SMALL = frozenset(
     [
         *("a", "an", "and", "the", "of", "to", "for", "in", "on", "or", "by", "with", "is", "are"),

@@ -89,9 +89,9 @@ _CARE = re.compile(r"[«“\"`‘'{/_@#]")
 """Signs of quotations, code and addresses, whose words are no evidence."""
 
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
-_EVERYDAY_WEIGHT = 1.0
-_ENDING_WEIGHT = 0.4
-_ELISION_WEIGHT = 1.0
+_EVERYDAY_WEIGHT, _ENDING_WEIGHT, _ELISION_WEIGHT = 1.0, 0.4, 1.0
+"""The weights of an everyday word, of a typical ending, and of an elision or contraction."""
+
 _NAME_WEIGHT = 0.25
 """The share that a capitalized word inside a sentence counts: names are alike in both languages."""
 
@@ -160,7 +160,11 @@ SHORTEST = 50
 """Characters below which a text is not judged: names and titles would mislead."""
 
 _FEWEST_WORDS = 4
+"""Words below which a sentence is not judged."""
+
 _EXCESS = 0.9
+"""The excess of evidence for the other language that a sentence needs."""
+
 _TITLE_EXCESS = 1.9
 """The excess that a name or a title needs: it may be official in one language only."""
 

@@ -38,6 +38,8 @@ _ABBREVIATIONS = {
 """Abbreviations that end no sentence and that `sentencex` does not know."""
 
 _LONGEST_ABBREVIATION = 12
+"""Characters at the end of a sentence in which an abbreviation is looked for."""
+
 _MOST_OPEN_QUOTES = 50
 """Opening quotation marks in a line above which unclosed ones are hidden from `sentencex`.
 

@@ -59,7 +59,11 @@ LONGEST = 2_000_000
 """Characters above which a text is not searched; the longest plan has some 100,000."""
 
 _CLEARLY = 3
+"""Columns from which a wrong indent may have been meant as another level."""
+
 _NEAR = 50
+"""Lines below one with a tab in which the next indent is looked for."""
+
 _INDICATORS = frozenset("{[|>&*!%@`#")
 
 

@@ -25,7 +25,11 @@ from planbuilder.translation.xliff.reader import from_xliff
 from planbuilder.translation.xliff.writer import XliffLayout, to_xliff
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""The date of files in the zip, the first that the format can hold."""
+
 _MOST_FILES, _LARGEST = 60, 32 * 2**20
+"""The greatest number of files in a returned kit, and bytes of each."""
+
 _READERS = {
     ".xlf": from_xliff,
     ".xliff": from_xliff,

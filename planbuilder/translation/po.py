@@ -11,6 +11,7 @@ from planbuilder.text.detection import evidence
 from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 
 _BEGINNING = 65_536
+"""Bytes at the beginning of a file by which a PO file is recognized."""
 
 
 def is_po(data: bytes) -> bool:

@@ -54,7 +54,9 @@ def to_the_byte(text: str) -> str:
         (BOTH, record(source=FR), "stale"),
     ],
 )
-def test_states(wording: Wording, record: Translation | None, state: str) -> None:
+def test_the_state_follows_from_the_record_and_the_texts(
+    wording: Wording, record: Translation | None, state: str
+) -> None:
     assert state_of(wording, record) is TranslationState(state)
 
 

@@ -39,7 +39,7 @@ def plain(text: str) -> str:
         (date(2026, 2, 21), "February 21, 2026", "21 février 2026"),
     ],
 )
-def test_dates(day: date, english: str, french: str) -> None:
+def test_a_date_is_written_as_each_language_writes_it(day: date, english: str, french: str) -> None:
     assert plain(format_date(day, EN)) == english
     assert plain(format_date(day, FR)) == french
     assert format_date_numeric(day) == day.isoformat()
@@ -64,7 +64,9 @@ def test_dates_in_figures_follow_the_habits(pattern: str, text: str) -> None:
         ("1234567.89", "$1,234,567.89", "1 234 567,89 $"),
     ],
 )
-def test_money(amount: str, english: str, french: str) -> None:
+def test_an_amount_has_the_sign_where_its_language_puts_it(
+    amount: str, english: str, french: str
+) -> None:
     assert format_money(Decimal(amount), EN, "CAD") == english
     written = format_money(Decimal(amount), FR, "CAD")
     assert plain(written) == french
@@ -75,7 +77,9 @@ def test_money(amount: str, english: str, french: str) -> None:
     ("number", "english", "french"),
     [("0.5", "0.5", "0,5"), ("10000", "10,000", "10 000"), ("-3", "-3", "-3")],
 )
-def test_numbers(number: str, english: str, french: str) -> None:
+def test_a_number_has_the_separators_of_its_language(
+    number: str, english: str, french: str
+) -> None:
     assert format_number(Decimal(number), EN) == english
     assert plain(format_number(Decimal(number), FR)) == french
 
@@ -90,12 +94,14 @@ def test_numbers(number: str, english: str, french: str) -> None:
         (time(16, 5), "4:05 pm", "16 h 05"),
     ],
 )
-def test_times(moment: time, english: str, french: str) -> None:
+def test_a_time_is_written_as_each_language_writes_it(
+    moment: time, english: str, french: str
+) -> None:
     assert plain(format_time(moment, EN)) == english
     assert plain(format_time(moment, FR)) == french
 
 
-def test_periods() -> None:
+def test_a_period_is_written_in_words() -> None:
     start, end = date(2026, 4, 1), date(2027, 3, 31)
     assert plain(format_period(start, end, EN)) == "April 1, 2026 to March 31, 2027"
     assert plain(format_period(start, end, FR)) == "du 1er avril 2026 au 31 mars 2027"
@@ -103,7 +109,7 @@ def test_periods() -> None:
     assert plain(format_period(start, None, FR)) == "depuis le 1er avril 2026"
 
 
-def test_lists() -> None:
+def test_a_list_is_joined_as_in_a_sentence() -> None:
     assert format_list(["a", "b", "c"], EN) == "a, b and c"
     assert format_list(["a", "b", "c"], FR) == "a, b et c"
     assert format_list(["a"], EN) == "a"

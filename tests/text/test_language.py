@@ -29,7 +29,7 @@ def test_filling_takes_values_in_the_same_language_and_nothing_else() -> None:
         text.fill(EN, name=inner)
 
 
-def test_languages() -> None:
+def test_a_language_knows_the_other_one_and_its_locale() -> None:
     assert EN.other is FR and FR.other is EN
     assert (EN.locale, FR.locale) == ("en-CA", "fr-CA")
 

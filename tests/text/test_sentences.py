@@ -24,7 +24,9 @@ EN, FR = Language.EN, Language.FR
         ("…\n\n* * *", EN, []),
     ],
 )
-def test_sentences(text: str, language: Language, expected: list[str] | None) -> None:
+def test_a_text_is_split_into_its_sentences(
+    text: str, language: Language, expected: list[str] | None
+) -> None:
     found = [sentence.text for sentence in sentences(text, language)]
     assert found == expected if expected is not None else len(found) == 2
 

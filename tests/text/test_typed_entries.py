@@ -28,7 +28,7 @@ from planbuilder.text.typed_entries import plain_date, plain_number, plain_perio
     ],
 )
 @pytest.mark.parametrize("language", list(Language))
-def test_numbers(entry: str, plain: str, language: Language) -> None:
+def test_a_typed_number_becomes_plain_digits(entry: str, plain: str, language: Language) -> None:
     assert plain_number(entry, language) == plain
 
 
@@ -52,7 +52,7 @@ def test_what_both_languages_write_alike_is_read_in_the_authors() -> None:
         ("someday", None),
     ],
 )
-def test_days(entry: str, plain: str | None) -> None:
+def test_a_typed_day_becomes_an_iso_date(entry: str, plain: str | None) -> None:
     assert plain_date(entry) == plain
 
 
@@ -60,7 +60,7 @@ def test_days(entry: str, plain: str | None) -> None:
     ("entry", "plain"),
     [("8 h 30", "08:30"), ("8h", "08:00"), ("16:30", "16:30"), ("4:30 p.m.", "16:30"), ("x", "x")],
 )
-def test_times(entry: str, plain: str) -> None:
+def test_a_typed_time_becomes_hours_and_minutes(entry: str, plain: str) -> None:
     assert plain_time(entry) == plain
 
 
@@ -79,5 +79,5 @@ def test_times(entry: str, plain: str) -> None:
         ("soon", "soon"),
     ],
 )
-def test_periods(entry: str, plain: Any) -> None:
+def test_a_typed_period_becomes_a_start_and_an_end(entry: str, plain: Any) -> None:
     assert plain_period(entry) == plain

@@ -23,6 +23,8 @@ LENGTH_RATIO = 1.2
 """Characters of French for one of English in public federal text."""
 
 _VARIANCE = 9.0
+"""The variance of the length of a translation, for each character (Gale and Church: 6.8)."""
+
 _STEPS = {(1, 1): 0.0, (1, 0): 4.5, (0, 1): 4.5, (2, 1): 6.0, (1, 2): 6.0, (2, 2): 8.0}
 """The basic cost of a step, by the number of sentences it takes of each text."""
 
@@ -41,6 +43,8 @@ _BAND = 6
 """The most sentences by which a text may run ahead of its translation."""
 
 _HIGHEST_LENGTH_COST = 10.0
+"""The cost above which lengths count no more, so that anchors can outweigh them."""
+
 _FITTING_LENGTH = 0.5
 """The greatest length cost at which a lone sentence is joined to the pair beside it."""
 

@@ -23,6 +23,7 @@ from planbuilder.text.typography.protected_spans import mask
 from planbuilder.text.typography.rules import RULES, TypographicRule, signs_of
 
 _MOST_PASSES = 4
+"""Passes over a text after which rules that would undo one another are stopped."""
 
 
 @dataclass(frozen=True, slots=True)

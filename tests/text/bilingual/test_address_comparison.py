@@ -49,7 +49,7 @@ def test_one_page_in_each_language(en: str, fr: str) -> None:
         ("https://wwx.a.ca/levels", "https://a.ca/levels"),
     ],
 )
-def test_two_pages(en: str, fr: str) -> None:
+def test_links_to_two_pages_are_told_apart(en: str, fr: str) -> None:
     assert not same_page(en, fr)
 
 

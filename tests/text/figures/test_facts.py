@@ -67,7 +67,7 @@ def test_both_ends_of_a_period_are_hours(text: str, language: Language, hours: l
     "address",
     ["www.canada.ca/en", "https://canada.ca/x", "canada.ca", "info@canada.ca"],
 )
-def test_addresses(address: str) -> None:
+def test_an_address_is_one_fact(address: str) -> None:
     assert read(f"See {address}.", EN) == [("link", (address,), None)]
 
 

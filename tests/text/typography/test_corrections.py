@@ -54,7 +54,7 @@ def plain(text: str) -> str:
         ("https://x.example.ca/a:b?c=20%d ; #Mot:clic @nom", None),
     ],
 )
-def test_french(typed: str, printed: str | None) -> None:
+def test_french_is_printed_as_its_style_guide_asks(typed: str, printed: str | None) -> None:
     expected = printed or "https://x.example.ca/a:b?c=20%d; #Mot:clic @nom"
     assert plain(display(typed, FR)) == expected
 
@@ -86,7 +86,7 @@ def test_french(typed: str, printed: str | None) -> None:
         ("a ratio of 16:9 in 2026 300 times", "a ratio of 16:9 in 2026 300 times"),
     ],
 )
-def test_english(typed: str, printed: str) -> None:
+def test_english_is_printed_as_its_style_guide_asks(typed: str, printed: str) -> None:
     assert plain(display(typed, EN)) == printed
 
 

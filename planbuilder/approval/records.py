@@ -1,7 +1,5 @@
 """The kinds of records: sign-offs, moves, decisions, requests, events, keys and others."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar

@@ -15,8 +15,8 @@ class Glossary:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms = tuple(terms)
-        self._hints: Mapping[Language, tuple[str, ...]] = {
-            language: tuple(_hint(self.side(term, language)) for term in self.terms)
+        self._hints: Mapping[Language, tuple[tuple[str, ...], ...]] = {
+            language: tuple(_hints(self.side(term, language)) for term in self.terms)
             for language in LANGUAGES
         }
         self._pattern = cache(self._compile)
@@ -42,8 +42,9 @@ class Glossary:
         every = not _CASELESS.isdisjoint(text)
         return tuple(
             place
-            for place, hint in enumerate(self._hints[language])
-            if (every or hint in small) and self._pattern(place, language).search(text)
+            for place, hints in enumerate(self._hints[language])
+            if (every or all(hint in small for hint in hints))
+            and self._pattern(place, language).search(text)
         )
 
     def _compile(self, place: int, language: Language) -> re.Pattern[str]:
@@ -61,9 +62,9 @@ _CASELESS = frozenset("ıİſ\u212a")
 """Letters that match i, s or k if case is ignored, although `lower` returns others for them."""
 
 
-def _hint(term: str) -> str:
-    """Return lower-case letters that every text with a term contains."""
-    return max(_LETTERS.findall(term.lower()), key=len, default="")
+def _hints(term: str) -> tuple[str, ...]:
+    """Return sequences of lower-case letters that every text with a term contains, rarest first."""
+    return tuple(sorted(_LETTERS.findall(term.lower()), key=len, reverse=True))
 
 
 def _source(term: str) -> str:

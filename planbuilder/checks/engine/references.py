@@ -76,9 +76,8 @@ def reference_problems(
 
 def references(parameters: Model) -> Iterator[tuple[str, Refers | ColumnOf, str]]:
     """Yield the field, marker and path of each reference, without those in nested models."""
-    hints = _hints(type(parameters))
-    for field, value in parameters:
-        for marker, reference in _leaves(hints[field], value):
+    for field, hint in _marked_fields(type(parameters)).items():
+        for marker, reference in _leaves(hint, getattr(parameters, field)):
             yield field, marker, reference
 
 
@@ -88,9 +87,10 @@ def _is_annotated(hint: Any) -> bool:
 
 
 @cache
-def _hints(model: type[Model]) -> Mapping[str, Any]:
-    """Return the annotations of the fields of a model, as pydantic has already resolved them."""
-    return {name: field.rebuild_annotation() for name, field in model.model_fields.items()}
+def _marked_fields(model: type[Model]) -> Mapping[str, Any]:
+    """Return the fields whose annotations mark references, as pydantic has resolved them."""
+    hints = {name: field.rebuild_annotation() for name, field in model.model_fields.items()}
+    return {name: hint for name, hint in hints.items() if any(_markers(hint))}
 
 
 def _leaves(hint: Any, value: Any) -> Iterator[tuple[Refers | ColumnOf, str]]:
@@ -112,11 +112,7 @@ def _leaves(hint: Any, value: Any) -> Iterator[tuple[Refers | ColumnOf, str]]:
 
 
 def _models(value: Any) -> Iterator[Model]:
-    if isinstance(value, Model) and any(
-        isinstance(each, Refers | ColumnOf)
-        for hint in _hints(type(value)).values()
-        for each in _markers(hint)
-    ):
+    if isinstance(value, Model) and _marked_fields(type(value)):
         yield value
     elif isinstance(value, tuple):
         for each in value:
@@ -126,9 +122,9 @@ def _models(value: Any) -> Iterator[Model]:
             yield from _models(each)
 
 
-def _markers(hint: Any) -> Iterator[Any]:
+def _markers(hint: Any) -> Iterator[Refers | ColumnOf]:
     if _is_annotated(hint):
-        yield from get_args(hint)[1:]
+        yield from (each for each in get_args(hint)[1:] if isinstance(each, Refers | ColumnOf))
     for each in get_args(hint):
         yield from _markers(each)
 

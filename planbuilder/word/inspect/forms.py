@@ -83,6 +83,7 @@ class Form:
     `is_unusual` is whether a run is bold by itself, or a cell merged. `texts` and `links` are the
     numbers of these that the steps take from the part; `marks` are the kinds of those that take an
     id; `has_bookmarks` is whether any of these is a bookmark. `prefixes` are those of attributes.
+    `is_one_text` is whether the paragraph is a plain text with a bookmark around it.
     """
 
     steps: tuple[Step, ...]
@@ -100,6 +101,7 @@ class Form:
     marks: tuple[str, ...]
     has_bookmarks: bool
     prefixes: frozenset[str]
+    is_one_text: bool
 
 
 def _has_usual_names(attributes: str) -> bool:
@@ -109,6 +111,9 @@ def _has_usual_names(attributes: str) -> bool:
         and (prefix in _NAMESPACES or uri not in _NAMESPACES.values())
         for prefix, uri in _NAMESPACE.findall(attributes)
     )
+
+
+_ONE_TEXT = (Step("paragraph"), Step("start"), Step("text"), Step("end"))
 
 
 def forms_in(markup: Markup) -> list[Form] | None:
@@ -168,6 +173,7 @@ class _Analysis:
             frozenset(self.named["lists"]),
             *self._counts(),
             frozenset(_PREFIX.findall(self.stretch)),
+            tuple(self.steps) == _ONE_TEXT,
         )
 
     def _counts(self) -> tuple[int, int, tuple[str, ...], bool]:

@@ -19,14 +19,17 @@ def segment(path: str, source: Language = Language.EN) -> Segment:
     return replace(found, source=source)
 
 
-CELL = next(each.path for each in every_segment("parks") if each.path.startswith("risks.register["))
+def cell_path() -> str:
+    """Return the path of a cell of the register."""
+    paths = (each.path for each in every_segment("parks"))
+    return next(path for path in paths if path.startswith("risks.register["))
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_a_place_is_file_section_and_row(language: Language) -> None:
-    cell = segment(CELL, language)
+    cell = segment(cell_path(), language)
     section = cell.section
-    row = CELL.partition("[")[2].partition("]")[0]
+    row = cell_path().partition("[")[2].partition("]")[0]
     table = next(each for each in section.questions if each.id == "risks.register")
     assert where(cell) == (
         f"{cell.file}, {section.letter}) {section.title[language]}, "
@@ -37,7 +40,7 @@ def test_a_place_is_file_section_and_row(language: Language) -> None:
 def test_terms_of_the_glossary_stand_with_their_counterpart() -> None:
     instrument = load_instrument()
     term = instrument.glossary[0]
-    english = replace(segment(CELL), text=f"As the {term.en} says.")
+    english = replace(segment(cell_path()), text=f"As the {term.en} says.")
     assert f"{term.en} = {term.fr}" in terms(instrument, english)
     french = replace(english, source=Language.FR, text=f"Comme le dit la {term.fr}.")
     assert f"{term.fr} = {term.en}" in terms(instrument, french)
@@ -45,7 +48,7 @@ def test_terms_of_the_glossary_stand_with_their_counterpart() -> None:
 
 
 def test_a_noted_reason_has_no_guidance_and_no_limit() -> None:
-    instrument, cell = load_instrument(), segment(CELL)
+    instrument, cell = load_instrument(), segment(cell_path())
     limited = replace(cell, question=cell.question.model_copy(update={"max_length": 80}))
     kinds = [kind for kind, _ in notes(instrument, limited)]
     assert set(kinds) <= NOTES

@@ -12,11 +12,16 @@ from tests.translation.workspaces import every_segment
 
 MISSING, STALE = TranslationState.MISSING, TranslationState.STALE
 REVIEWED = TranslationState.REVIEWED
-FIRST = next(each for each in every_segment("parks") if not each.is_reason)
+
+
+def first_segment() -> Segment:
+    """Return the first segment that is an answer."""
+    return next(each for each in every_segment("parks") if not each.is_reason)
 
 
 def segment(text: str, state: TranslationState, **changes: object) -> Segment:
-    return replace(FIRST, text=text, state=state, source=Language.EN, **changes)  # type: ignore[arg-type]
+    fields = {"source": Language.EN, "state": state, **changes}
+    return replace(first_segment(), text=text, **fields)  # type: ignore[arg-type]
 
 
 def test_words_are_new_changed_or_repeated() -> None:
@@ -38,7 +43,8 @@ def test_each_target_has_its_work_english_first() -> None:
 
 
 def test_a_section_counts_its_answers_by_state_and_language() -> None:
-    other = next(each.section for each in every_segment("parks") if each.section != FIRST.section)
+    own = first_segment().section
+    other = next(each.section for each in every_segment("parks") if each.section != own)
     texts = [
         segment("one two", MISSING),
         replace(segment("trois", STALE), source=Language.FR),
@@ -46,7 +52,7 @@ def test_a_section_counts_its_answers_by_state_and_language() -> None:
         segment("five", REVIEWED, file="plans/z.yaml"),
     ]
     first, second, third = by_section(texts)
-    assert first.section == FIRST.section.title
+    assert first.section == own.title
     assert (first.states[MISSING], first.states[STALE], first.states[REVIEWED]) == (1, 1, 0)
     assert first.missing == {Language.EN: 0, Language.FR: 2}
     assert first.stale == {Language.EN: 1, Language.FR: 0}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from lxml import etree
 
@@ -16,7 +18,6 @@ from tests.word.builders import part
 from tests.word.starter.test_template import parts
 
 INSTRUMENT = workspace().instrument
-STARTERS = dict(starter_templates(INSTRUMENT))
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _DRAWING = (
     '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
@@ -31,9 +32,15 @@ _DRAWING = (
 )
 
 
+@cache
+def starters() -> dict[str, bytes]:
+    """Return the starter templates by their names."""
+    return dict(starter_templates(INSTRUMENT))
+
+
 def signed(name: str, description: str) -> bytes:
     """Return a starter with a picture in the header and footer of its cover, as Word puts it."""
-    own = parts(STARTERS[name])
+    own = parts(starters()[name])
     own["word/media/signature.png"] = picture()
     replace_in(
         own,
@@ -70,7 +77,7 @@ def test_the_cover_of_a_starter_has_a_header_and_a_footer_of_its_own(name: str) 
     unnamed = check_template(INSTRUMENT, document, signed(name, ""), file=name, language=language)
     assert {problem.code for problem in unnamed} == {"image_without_description"}
     # A starter as it is shows nothing there, and no other page of it is a first page.
-    root = etree.fromstring(part(STARTERS[name]).encode())
+    root = etree.fromstring(part(starters()[name]).encode())
     assert len(list(root.iter(w("titlePg")))) == 1
     kinds = [mark.get(w("type")) for mark in root.iter(w("headerReference"), w("footerReference"))]
     assert "first" not in kinds

@@ -73,6 +73,8 @@ _ENDINGS = {
         r"|\w*[éèêëàâîïôûùçœ]\w*"
     ),
 }
+"""Endings and letters that are common in one language and rare in the other."""
+
 _ELISION = re.compile(r"(?<![\w'’])(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE)
 _CONTRACTION = re.compile(
     r"\b\w+(?:n['’]t|['’](?:re|ve|ll))\b|\b(?:it|that|what|there|here|who|let)['’]s\b",

@@ -22,7 +22,7 @@ _MEMORIES = (
     comparison.compare,
     sentences.sentences,
     alignment.anchors,
-    fact_comparison.calling_facts,
+    fact_comparison.comparable_facts,
     obligation.negations,
     obligation.forces,
     facts.facts,

@@ -50,7 +50,7 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
 
     Names (links, handles, hashtags) are left to `names_apart`.
     """
-    every = [(fact, each) for each in own for fact in calling_facts(each, language)]
+    every = [(fact, each) for each in own for fact in comparable_facts(each, language)]
     if not every:
         return ()
     there = _stated_alike(others, language.other)
@@ -66,7 +66,7 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
     figures = _distinct(
         fact
         for other in others
-        for fact in calling_facts(other, language.other)
+        for fact in comparable_facts(other, language.other)
         if not counts_one(fact.surface, language.other)
     )
     verdicts: dict[_Statement, bool] = {}
@@ -103,7 +103,7 @@ def statements(text: str, language: Language) -> tuple[tuple[object, ...], ...]:
     return tuple(
         [
             (fact.kind, fact.values, fact.unit, _form(fact, language))
-            for fact in calling_facts(text, language)
+            for fact in comparable_facts(text, language)
         ]
     )
 
@@ -121,7 +121,7 @@ def _stated_alike(
     return frozenset(
         (fact.kind, fact.values, fact.unit)
         for sentence in sentences
-        for fact in calling_facts(sentence, language)
+        for fact in comparable_facts(sentence, language)
         if not counts_one(fact.surface, language)
     )
 
@@ -133,7 +133,7 @@ def _is_name(fact: Fact) -> bool:
 
 def _state_fiscal_year(sentences: Sequence[str], language: Language) -> bool:
     """Return whether sentences state the first and the last day of the fiscal year."""
-    facts = {fact.values for each in sentences for fact in calling_facts(each, language)}
+    facts = {fact.values for each in sentences for fact in comparable_facts(each, language)}
     return facts >= _ENDS_OF_FISCAL_YEAR
 
 
@@ -156,7 +156,7 @@ def _distinct(every: Iterable[Fact]) -> list[Fact]:
 
 
 @lru_cache(maxsize=8192)
-def calling_facts(text: str, language: Language) -> tuple[Fact, ...]:
+def comparable_facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Return the facts of a text that need a counterpart: its figures, and numbers in words.
 
     A word inside a figure is not counted: « sept » in « 5 sept. 2026 ».
@@ -181,17 +181,17 @@ def _has_counterpart(fact: Fact, others: Iterable[Fact], text: str) -> bool:
                 for other in alike
             )
         case FactKind.TIME:
-            # “Midi” is as often a meal as an hour: such a word settles an hour, and calls for none.
+            # “Midi” is as often a meal as an hour: the word may match an hour but need not.
             return fact.surface.isalpha() or any(_same_time(fact, other, text) for other in others)
         case FactKind.WEEKDAY:
             return any(fact.values == other.values for other in others) or _is_implied(fact, text)
         case FactKind.DATE:
-            return _date_settled(fact, others, text)
+            return _has_date(fact, others, text)
         case _:
-            return all(_number_settled(value, fact, others, text) for value in fact.values)
+            return all(_has_number(value, fact, others, text) for value in fact.values)
 
 
-def _date_settled(fact: Fact, others: Iterable[Fact], text: str) -> bool:
+def _has_date(fact: Fact, others: Iterable[Fact], text: str) -> bool:
     if fact.values in _ENDS_OF_FISCAL_YEAR and not _is_month_of(fact.values[0], text):
         return _FISCAL_YEAR.search(text) is not None
     there = _values(others)
@@ -246,9 +246,9 @@ def _values(others: Iterable[Fact]) -> set[str]:
     return {value for other in others for value in other.values}
 
 
-def _number_settled(value: str, fact: Fact, others: Iterable[Fact], text: str) -> bool:
+def _has_number(value: str, fact: Fact, others: Iterable[Fact], text: str) -> bool:
     if "-" in value and not value[0].isdigit():
-        return _name_settled(value, _values(others), text)
+        return _has_name(value, _values(others), text)
     if name := _NAME_WITH_NUMBER.fullmatch(fact.surface):
         return _is_named_alike(name[1], name[2], text)
     if value == "2019" and OFTEN_UNSAID in text.casefold():
@@ -275,7 +275,7 @@ def _same_number(value: str, unit: str | None, other: str, other_unit: str | Non
     return in_decade or same_quantity(value, unit, other, other_unit)
 
 
-def _name_settled(value: str, there: set[str], text: str) -> bool:
+def _has_name(value: str, there: set[str], text: str) -> bool:
     """Return whether a text has a name with its number, or may leave the number out."""
     if value in there or value != OFTEN_UNSAID:
         return value in there or _is_word(value.replace("-", ""), text)

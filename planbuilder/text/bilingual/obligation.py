@@ -53,7 +53,7 @@ _NEGATIVE_WORDS = {
 }
 """Every negative sentence has one of these words; texts without any are not searched."""
 
-_SETTLES = {
+_COUNTERPARTS = {
     Language.EN: re.compile(
         r"\b(?:un(?!i(?!mp|nt|de|ns)|der|til|less\b|fortunat)\w{3,}|in(?:valid|secur|ac|ap|co[mnr]|el|ef|suf|vis|a[bd]|de[ft]"
         r"|different|dir|\w+[ai]ble)\w*|im(?:pos|pro|per|mat)\w+|ir(?:re|ra)\w+|il(?:leg|lic)\w+"
@@ -213,12 +213,13 @@ def lone_negation(en: str, fr: str) -> Language | None:
         return None
     texts = {Language.EN: en, Language.FR: fr}
     for language in LANGUAGES:
-        count = _call(negations(texts[language], language))
+        count = _count_negations(negations(texts[language], language))
         if count <= len(negations(texts[language.other], language.other)):
             continue
         if _denies_lack(texts[language], language) and not _lacks(texts[language.other]):
             continue
-        if count > _reach(texts[language.other], language.other) - _calling_count(texts, language):
+        counterparts = _count_counterparts(texts[language.other], language.other)
+        if count > counterparts - _count_other_counterparts(texts, language):
             return language
     return None
 
@@ -237,13 +238,13 @@ def _lacks(text: str) -> bool:
     return _WITHOUT.search(text) is not None
 
 
-def _call(several: tuple[str, ...]) -> int:
+def _count_negations(several: tuple[str, ...]) -> int:
     """Return the number of negations that need a counterpart; those of a list count once."""
     negative_lists = sum(1 for each in several if each.split()[0].casefold() in _NEGATIVE_LISTS)
     return len(several) - max(negative_lists - 1, 0)
 
 
-def _reach(text: str, language: Language) -> int:
+def _count_counterparts(text: str, language: Language) -> int:
     """Return the number of negations in the other language that a sentence can be a counterpart of.
 
     One negation may apply to several joined things (`we do not announce or give`), where the other
@@ -259,22 +260,22 @@ def _reach(text: str, language: Language) -> int:
 
 
 def _denials(text: str, language: Language) -> int:
-    return sum(1 for _ in _SETTLES[language].finditer(mask(text)))
+    return sum(1 for _ in _COUNTERPARTS[language].finditer(mask(text)))
 
 
-def _calling_count(texts: Mapping[Language, str], calling: Language) -> int:
+def _count_other_counterparts(texts: Mapping[Language, str], language: Language) -> int:
     """Return the number of possible counterparts of a negation that correspond to other words."""
-    own = _beside_negations(texts[calling], calling)
-    settling = " ".join(
+    own = _beside_negations(texts[language], language)
+    counterparts = " ".join(
         match[0]
-        for match in _SETTLES[calling.other].finditer(
-            _beside_negations(texts[calling.other], calling.other)
+        for match in _COUNTERPARTS[language.other].finditer(
+            _beside_negations(texts[language.other], language.other)
         )
     )
     return sum(
-        min(len(words[calling].findall(own)), len(words[calling.other].findall(settling)))
+        min(len(words[language].findall(own)), len(words[language.other].findall(counterparts)))
         for words in _ALIKE
-        if settling
+        if counterparts
     )
 
 

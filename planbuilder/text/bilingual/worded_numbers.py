@@ -99,7 +99,7 @@ COUNTED_ONE = {
         re.IGNORECASE,
     ),
 }
-_CALLING_ONE = {
+_EXPLICIT_ONE = {
     Language.EN: re.compile(
         r"\b(?:more than|less than|at least|at most|only|exactly) one\b", re.IGNORECASE
     ),
@@ -141,7 +141,7 @@ def numbers_in_words(text: str, language: Language) -> Iterator[Fact]:
     if not words.isdisjoint(_CARDINAL_WORDS[language]):
         yield from _cardinals(text, language)
     if not (words.isdisjoint(_ONE_WORDS[language]) or words.isdisjoint(_COUNTING_WORDS[language])):
-        for match in _CALLING_ONE[language].finditer(text):
+        for match in _EXPLICIT_ONE[language].finditer(text):
             yield Fact(FactKind.NUMBER, ("1",), match[0], match.start())
     for word, value, start in numbered_in_roman(text):
         yield Fact(FactKind.NUMBER, (str(value),), word, start)
@@ -176,7 +176,7 @@ def _cardinal(word: str, language: Language) -> str | None:
 
 def counts_one(word: str, language: Language) -> bool:
     """Return whether a phrase counts one thing: `at least one`."""
-    return _CALLING_ONE[language].fullmatch(word) is not None
+    return _EXPLICIT_ONE[language].fullmatch(word) is not None
 
 
 def speaks_of_one(text: str, language: Language) -> bool:

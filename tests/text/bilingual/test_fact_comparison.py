@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from planbuilder.text import Language
-from planbuilder.text.bilingual.fact_comparison import calling_facts, facts_alone, statements
+from planbuilder.text.bilingual.fact_comparison import comparable_facts, facts_alone, statements
 
 EN, FR = Language.EN, Language.FR
 
@@ -76,7 +76,9 @@ def test_the_counterpart_may_stand_in_any_sentence() -> None:
 
 
 def test_names_do_not_call_for_a_counterpart_here() -> None:
-    assert [fact.surface for fact in calling_facts("@team on 2 May, #tag, a.ca", EN)] == ["2 May"]
+    assert [fact.surface for fact in comparable_facts("@team on 2 May, #tag, a.ca", EN)] == [
+        "2 May"
+    ]
 
 
 @pytest.mark.parametrize(

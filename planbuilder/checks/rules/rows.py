@@ -99,7 +99,7 @@ class RowCount(Check):
 class TotalAtLeast(Check):
     """The amounts of a column add up to `least` or more.
 
-    No row, or a blank amount, passes; so does a settled `question`, where the hit is.
+    No row, or a blank amount, passes; so does a settled `question`. The hit is at `question`.
     """
 
     table: TableRef
@@ -121,8 +121,8 @@ class TotalAtLeast(Check):
 class RowsReferenced(Check):
     """Every row of a table is pointed to by the column `by` of another table.
 
-    Where `instead` names a column, answering it does as well, and the hit is there; it
-    stands at the row otherwise. Values: `row`, and `question` with `instead`.
+    Where `instead` names a column, answering that column also passes, and the hit is at that
+    column; otherwise it is at the row. Values: `row`, and `question` with `instead`.
     """
 
     table: TableRef
@@ -150,8 +150,8 @@ class RowsReferenced(Check):
 class ReferencedVariety(Check):
     """The rows that point to a row are not all alike in one column.
 
-    `by` is the pointing column, `column` the one compared, `not_only` the value that must not
-    stand alone. The hit is at the pointing table. Values: `row`.
+    `by` is the pointing column, `column` the one compared, `not_only` the value that must not be
+    the only one. The hit is at the pointing table. Values: `row`.
     """
 
     table: TableRef

@@ -74,6 +74,7 @@ class _RenewalBuilder:
         self.due: list[str] = []
 
     def result(self, strategy: Answers | None, entries: Sequence[LogEntry]) -> Renewal:
+        """Apply all rules of the renewal, and return the next version."""
         last = self.last
         results = tuple(measure_results(last, self.rules.measures))
         for path in self.rules.again:
@@ -203,6 +204,7 @@ class _RenewalBuilder:
             )
 
     def rows(self, table: str) -> tuple[Row, ...]:
+        """Return the rows of a table, none while it is not answered."""
         value = self.values.get(table)
         return (
             tuple(row for row in value if isinstance(row, Row)) if isinstance(value, tuple) else ()
@@ -234,6 +236,7 @@ class _RenewalBuilder:
         self.due.append(path)
 
     def value_text(self, value: Value | None, language: Language) -> str:
+        """Return a value as printed in a note, or the wording for no value."""
         match value:
             case None:
                 return self.instrument.words("renewal.none", language)

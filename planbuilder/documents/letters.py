@@ -60,6 +60,7 @@ class _LetterFiles:
     faults: list[Problem] = field(default_factory=list)
 
     def add_word(self, name: str, docx: bytes) -> None:
+        """Add a Word file with its faults."""
         for fault in word_faults(docx):
             self.faults.append(Problem(fault.code, name, fault.path, fault.line, fault.values))
         self.files[name] = docx

@@ -49,11 +49,7 @@ def command(translate: Translator) -> click.Command:
             return DONE
         if not definition.folder:
             raise click.UsageError(translate("new.like_refused"))
-        copy = plan_like(root, _name_of(like), path.stem)
-        save_new(path, copy, own_instrument(root).name, schema_reference(path, root, document))
-        click.echo(translate("new.like_done", file=file_name, like=_name_of(like)))
-        click.echo(translate("new.like_count", count=len(copy.notes)))
-        click.echo(translate("new.like_next", file=file_name))
+        _begin_like(translate, root, path, document, _name_of(like))
         return DONE
 
     return click.Command(
@@ -79,6 +75,16 @@ def command(translate: Translator) -> click.Command:
         callback=run,
         help=translate("new.help"),
     )
+
+
+def _begin_like(translate: Translator, root: Path, path: Path, document: str, like: str) -> None:
+    """Create a plan with the answers of the plan `like`, and print what to do with them."""
+    copy = plan_like(root, like, path.stem)
+    save_new(path, copy, own_instrument(root).name, schema_reference(path, root, document))
+    file_name = path.relative_to(root).as_posix()
+    click.echo(translate("new.like_done", file=file_name, like=like))
+    click.echo(translate("new.like_count", count=len(copy.notes)))
+    click.echo(translate("new.like_next", file=file_name))
 
 
 def _begin_listed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -14,6 +14,7 @@ from planbuilder.cli.group import root
 from planbuilder.cli.out_option import OutPath
 from planbuilder.text import Language
 from planbuilder.wording import Translator
+from tests.cli.command_tree import leaf_commands
 from tests.cli.conftest import Command
 
 LANGUAGES = list(Language)
@@ -22,22 +23,11 @@ LANGUAGES = list(Language)
 Sample = Callable[[str], Path]
 
 
-def leaves(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
-    context = click.Context(group, info_name="planbuilder")
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command is not None
-        if isinstance(command, click.Group):
-            yield from leaves(command, (*path, name))
-        else:
-            yield " ".join((*path, name)), command
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_arguments_that_mean_the_same_are_named_alike(language: Language) -> None:
     translate = Translator(language)
     folder, file = translate("demo.folder"), translate("argument.files")
-    for path, leaf in leaves(root(language)):
+    for path, leaf in leaf_commands(root(language)):
         for param in leaf.params:
             context = click.Context(leaf)
             shown = param.make_metavar(context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -14,21 +14,11 @@ from planbuilder.cli import DONE, MISUSED
 from planbuilder.cli.group import root
 from planbuilder.text import Language
 from planbuilder.wording import Translator
+from tests.cli.command_tree import leaf_commands
 from tests.cli.conftest import Command
 
 LANGUAGES = list(Language)
 Sample = Callable[[str], Path]
-
-
-def leaves(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
-    context = click.Context(group, info_name="planbuilder")
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command is not None
-        if isinstance(command, click.Group):
-            yield from leaves(command, (*path, name))
-        else:
-            yield " ".join((*path, name)), command
 
 
 def examples(command: click.Command) -> list[str]:
@@ -42,13 +32,13 @@ def test_every_command_has_examples_and_each_of_them_parses(
 ) -> None:
     sample("parks")
     group = root(language)
-    for path, leaf in leaves(group):
+    for path, leaf in leaf_commands(group):
         assert len(examples(leaf)) in (1, 2), path
         for example in examples(leaf):
             assert example.startswith(f"planbuilder {path}")
             words = shlex.split(example)[len(path.split()) + 1 :]
             leaf.make_context(path, list(words), obj=Translator(language))
-    check = dict(leaves(group))["check"]
+    check = dict(leaf_commands(group))["check"]
     with pytest.raises(click.UsageError):
         check.make_context("check", ["--no-such-option"], obj=Translator(language))
 

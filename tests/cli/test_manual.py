@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,20 +12,10 @@ from planbuilder.cli.group import root
 from planbuilder.cli.manual import manual_page
 from planbuilder.text import Language
 from planbuilder.wording import Translator
+from tests.cli.command_tree import leaf_commands
 from tests.cli.conftest import Command
 
 LANGUAGES = list(Language)
-
-
-def leaves(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
-    context = click.Context(group, info_name="planbuilder")
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command is not None
-        if isinstance(command, click.Group):
-            yield from leaves(command, (*path, name))
-        else:
-            yield " ".join((*path, name)), command
 
 
 def examples(command: click.Command) -> list[str]:
@@ -42,7 +31,7 @@ def test_the_manual_says_what_help_says(
     place = tmp_path / "man" / ("fr" if language is Language.FR else "") / "man1" / "planbuilder.1"
     page = place.read_text(encoding="utf-8")
     assert page == manual_page(Translator(language), root(language))
-    for path, leaf in leaves(root(language)):
+    for path, leaf in leaf_commands(root(language)):
         assert f"planbuilder {path}".replace("-", "\\-") in page
         for example in examples(leaf):
             assert example.replace("-", "\\-") in page

@@ -14,8 +14,8 @@ from planbuilder.cli.group import root
 from planbuilder.cli.out_option import OutPath
 from planbuilder.text import Language
 from planbuilder.wording import Translator
+from tests.cli.command_tree import leaf_commands
 from tests.cli.conftest import Command
-from tests.cli.test_help import leaves
 
 PLAN = "plans/national-x.yaml"
 TODAY = ("--today", "2026-11-21")
@@ -84,7 +84,7 @@ def test_every_command_that_has_it_is_tried_and_explains_it_alike(language: Lang
     folder, _, _ = translate("option.out").partition(" (")
     outs = {
         path: param
-        for path, leaf in leaves(root(language))
+        for path, leaf in leaf_commands(root(language))
         for param in leaf.params
         if "--out" in param.opts
     }

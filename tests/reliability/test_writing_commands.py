@@ -7,7 +7,8 @@ from functools import partial
 from planbuilder.cli import run
 from planbuilder.cli.group import root
 from planbuilder.text import Language
-from tests.cli.commands.test_undo import contents, leaves
+from tests.cli.command_tree import command_paths
+from tests.cli.commands.test_undo import contents
 from tests.reliability.interruptions import in_child
 from tests.reliability.places import Place
 from tests.reliability.writing_commands import COMMANDS, PLAN, READING
@@ -19,7 +20,7 @@ LOOKS = (
 
 
 def test_every_command_is_tried_or_only_reads() -> None:
-    every = set(leaves(root(Language.EN)))
+    every = command_paths(root(Language.EN))
     tried = {words[:length] for words in COMMANDS.values() for length in (1, 2)}
     assert every - tried == READING
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import shutil
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import click
 import pytest
 
 from planbuilder.approval.fingerprint import fingerprint
@@ -21,6 +20,7 @@ from planbuilder.storage.left_out_sections import LEFT_OUT
 from planbuilder.storage.review_log import append_to_review_log
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
+from tests.cli.command_tree import command_paths
 from tests.cli.conftest import Command
 
 DAY = ("--today", "2026-11-20")
@@ -106,19 +106,8 @@ UNCHANGING = frozenset({
 """Commands that change no file of a workspace, or none that `undo` may take back."""
 
 
-def leaves(group: click.Group, names: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Yield the words of every command."""
-    context = click.Context(group)
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        if isinstance(command, click.Group):
-            yield from leaves(command, (*names, name))
-        else:
-            yield (*names, name)
-
-
 def test_every_command_is_in_the_story_or_changes_nothing() -> None:
-    every = set(leaves(root(Language.EN)))
+    every = command_paths(root(Language.EN))
     told = {words[:length] for words in STORY for length in (1, 2)}
     assert every - UNCHANGING <= told
     assert every >= UNCHANGING

@@ -40,6 +40,9 @@ _ABBREVIATIONS = {
 _LONGEST_ABBREVIATION = 12
 """Characters at the end of a sentence in which an abbreviation is looked for."""
 
+LONGEST_PIECE = 4_000
+"""Characters of a line given to `sentencex` at once: its time may grow with their square."""
+
 _MOST_OPEN_QUOTES = 50
 """Opening quotation marks in a line above which unclosed ones are hidden from `sentencex`.
 
@@ -118,12 +121,10 @@ def _is_wrapped(block: list[str]) -> bool:
 
 
 def _of_line(line: str, item: _Item, language: Language) -> Iterator[Sentence]:
-    from sentencex import segment  # loads when a first text is compared
-
     closed = line
     if sum(map(line.count, "«“")) > _MOST_OPEN_QUOTES:
         closed = without_open_quotes(line)
-    *parts, last = segment(language.value, closed) or [""]
+    *parts, last = _segments(closed, language)
     pending, at = "", 0
     for part in parts:
         pending += line[at : at + len(part)]
@@ -135,6 +136,34 @@ def _of_line(line: str, item: _Item, language: Language) -> Iterator[Sentence]:
             item, pending = None, ""
     if _SAYS.search(pending + last):
         yield _sentence(pending + line[at : at + len(last)], item)
+
+
+def _segments(line: str, language: Language) -> Iterator[str]:
+    """Yield the parts `sentencex` finds in a line, at least one; a long line goes there in pieces.
+
+    What has no end in a piece is held until the end is found, and not looked at again.
+    """
+    from sentencex import segment  # loads when a first text is compared
+
+    held = rest = ""
+    *starts, last = range(0, max(len(line), 1), LONGEST_PIECE)
+    for start in starts:
+        piece = rest + line[start : start + LONGEST_PIECE]
+        first, *others = segment(language.value, piece) or [piece]
+        if len(others) > 1:  # the last end may look like one because the piece ends there
+            yield held + first
+            yield from others[:-2]
+            held, rest = "", "".join(others[-2:])
+        elif rest and others:
+            yield held + first
+            held, rest = "", others[0]
+        elif rest:
+            held, rest = held + first, ""
+        else:
+            rest = piece
+    first, *others = segment(language.value, rest + line[last:]) or [""]
+    yield held + first
+    yield from others
 
 
 def _sentence(text: str, item: _Item) -> Sentence:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import sentencex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.text import Language
+from planbuilder.text import sentences as module
 from planbuilder.text.sentences import sentences
 
 EN, FR = Language.EN, Language.FR
@@ -55,3 +57,39 @@ def test_list_items_are_told_apart() -> None:
 def test_no_word_is_lost(text: str) -> None:
     kept = "".join(sentence.text for sentence in sentences(text, EN))
     assert sum(map(str.isalpha, kept)) <= sum(map(str.isalpha, text))
+
+
+PROSE = (
+    "Floods come in spring. Do people know, e.g. on St. John Street? “We do.” They ask us (twice). "
+)
+
+
+@pytest.mark.parametrize("longest", [31, 64])
+def test_a_long_line_has_the_same_sentences_in_pieces(
+    longest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = sentences(PROSE * 5, EN)
+    sentences.cache_clear()
+    monkeypatch.setattr(module, "LONGEST_PIECE", longest)
+    assert sentences(PROSE * 5, EN) == whole
+    sentences.cache_clear()
+
+
+@pytest.mark.parametrize("piece", [" »", "`", "» ", "a", "a. "])
+def test_no_line_is_given_to_the_library_at_length(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lengths: list[int] = []
+
+    def segment(language: str, text: str, found: object = sentencex.segment) -> list[str]:
+        lengths.append(len(text))
+        assert callable(found)
+        return list(found(language, text))
+
+    longest = 500
+    monkeypatch.setattr(sentencex, "segment", segment)
+    monkeypatch.setattr(module, "LONGEST_PIECE", longest)
+    count = 5 * longest
+    sentences(f"x{piece * count}y", EN)
+    assert max(lengths) <= 3 * longest
+    assert sum(lengths) <= 3 * (count * len(piece) + 2)

@@ -15,7 +15,7 @@ Sample = Callable[[str], Path]
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_status_of_languages_fits_eighty_columns(language: str, sample: Sample) -> None:
-    words = ("status", "--languages", "--language", language)
+    words = ("status", "--languages", "--language", language, "--today", "2026-11-21")
     with Terminal(sample("parks"), *words, rows=200, columns=80) as terminal:
         terminal.emulated.resize(columns=400)
         assert terminal.ended() == DONE

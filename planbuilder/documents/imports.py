@@ -134,7 +134,7 @@ def _answer_file(workspace: Workspace, file: IncomingFile, into: str | None) -> 
         raise AnswerError(Problem("wrong_document", file.name, "document", values=values))
     source = read_source(answers.document, raw, file.name)
     if "document" in raw and file.stem != answers.name:
-        source = _of_sister(answers, source)
+        source = _of_other_account(answers, source)
     reader = value_reader(workspace, answers)
     return _for(answers, answer_file_edits(source, answers, reader, name=file.source))
 
@@ -145,7 +145,7 @@ def _for(answers: Answers, edits: IncomingEdits) -> IncomingEdits:
     return IncomingEdits(edits.proposals, texts)
 
 
-def _of_sister(answers: Answers, source: AnswerSource) -> AnswerSource:
+def _of_other_account(answers: Answers, source: AnswerSource) -> AnswerSource:
     """Return what another account's plan can offer: no names, addresses, dates and notes."""
     own = {each.id for each in answers.document.questions() if is_own(answers, each)}
     values: dict[str, Any] = {

@@ -89,7 +89,7 @@ def _after(
     answers = before
     for each in decisions:
         if not each.accept:
-            if each.proposal.sister:
+            if each.proposal.copied_from:
                 answers = without_carried(answers, each.proposal.path)
             continue
         try:

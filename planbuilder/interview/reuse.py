@@ -36,8 +36,8 @@ def offers(session: Session, question: Question) -> tuple[Offer, ...]:
     """
     present = session.answers.get(question.id)
     result = list(_scope_answers(session, question)) if present is None else []
-    sisters = _sisters(session, question) if present is None else ()
-    for limit, origins in ((None, _sources(session, question)), (FEW, sisters)):
+    other_plans = _from_other_plans(session, question) if present is None else ()
+    for limit, origins in ((None, _sources(session, question)), (FEW, other_plans)):
         count = 0
         for origin in origins:
             value = _usable(session, question, origin)
@@ -92,7 +92,7 @@ def _sources(session: Session, question: Question) -> Iterator[Origin]:
             yield Origin(answers, path)
 
 
-def _sisters(session: Session, question: Question) -> Iterable[Origin]:
+def _from_other_plans(session: Session, question: Question) -> Iterable[Origin]:
     is_shared = kind_of(question).is_shared and not question.own
     if session.document.folder is None or not (is_shared or question.reusable):
         return ()
@@ -106,8 +106,8 @@ def _sisters(session: Session, question: Question) -> Iterable[Origin]:
             answers.name,
         )
 
-    sisters = [plan for name, plan in session.context.plans.items() if name != session.answers.name]
-    return [Origin(plan, question.id) for plan in sorted(sisters, key=order, reverse=True)]
+    others = [plan for name, plan in session.context.plans.items() if name != session.answers.name]
+    return [Origin(plan, question.id) for plan in sorted(others, key=order, reverse=True)]
 
 
 def when(answers: Answers) -> tuple[date | None, bool]:

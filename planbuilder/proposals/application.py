@@ -55,7 +55,7 @@ def applied_proposal(
     if proposal.translation is not None:
         return _apply_translation(answers, proposal.translation, insist)
     match proposal.kind:
-        case EditKind.CHANGE if proposal.sister:
+        case EditKind.CHANGE if proposal.copied_from:
             return without_note(answers, proposal.path)
         case EditKind.CHANGE:
             return _with_change(answers, proposal, reader, insist)

@@ -19,13 +19,13 @@ def carried_edits(answers: Answers, words: Mapping[str, Text]) -> IncomingEdits:
     """
     edits = []
     for path, note in answers.notes.items():
-        sister = carried_from(words, note)
+        other = carried_from(words, note)
         value = answers.get(path)
-        if sister is not None and value is not None:
+        if other is not None and value is not None:
             text = carried_text(answers, path, value)
             edits.append(
                 EditProposal(
-                    answers.name, path, EditKind.CHANGE, new=text, source=sister, sister=sister
+                    answers.name, path, EditKind.CHANGE, new=text, source=other, copied_from=other
                 )
             )
     return IncomingEdits(tuple(edits))

@@ -45,8 +45,8 @@ class EditProposal:
     (ISO 8601) are those of the source, blank where it states none. `conflict` is the present answer
     where both sides changed it. `parent` is the comment that a reply answers. `reason` is why a
     passage of a foreign document goes here. `raw` is the raw answer, if the source has one;
-    `translation` the change in a translator's file. `sister` names the plan from which the present
-    answer was copied, to be confirmed.
+    `translation` the change in a translator's file. `copied_from` names the plan from which the
+    present answer was copied, to be confirmed.
     """
 
     file: str
@@ -69,7 +69,7 @@ class EditProposal:
     reason: str = ""
     raw: Any = None
     translation: TranslationChange | None = None
-    sister: str = ""
+    copied_from: str = ""
 
     @property
     def key(self) -> str:

@@ -1,4 +1,4 @@
-"""Answers from the strategy, the profile and sister plans: offered, dated, never taken alone."""
+"""Answers from the strategy, the profile and other plans: offered, dated, never taken alone."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_nothing_is_taken_without_the_author() -> None:
         do(session, Accept(9))
 
 
-def test_a_sister_plan_on_the_same_platform_comes_first() -> None:
+def test_another_plan_on_the_same_platform_comes_first() -> None:
     session = fresh(account__platform="youtube")
     offers = offered(session, "protocols.moderation")
     assert offers[0].file == "plans/video-youtube.yaml"
@@ -90,7 +90,7 @@ def test_what_is_one_account_s_own_is_not_offered(path: str) -> None:
     assert offered(fresh(), path) == ()
 
 
-def test_dates_and_decisions_are_not_offered_from_sisters() -> None:
+def test_dates_and_decisions_are_not_offered_from_other_plans() -> None:
     for path in ("assessments.decision", "assessments.consulted_on", "assessments.listed"):
         assert offered(fresh(), path) == ()
 

@@ -1,4 +1,4 @@
-"""Answers taken over from a sister plan wait as proposals; refused, their question is blank."""
+"""Answers taken over from another plan wait as proposals; refused, their question is blank."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def test_each_answer_carried_over_is_one_proposal() -> None:
     assert {each.path for each in edits} == {
         path for path in COPY.notes if COPY.get(path) is not None
     }
-    assert {(each.file, each.kind, each.sister) for each in edits} == {
+    assert {(each.file, each.kind, each.copied_from) for each in edits} == {
         ("copy", EditKind.CHANGE, PLAN)
     }
     assert carried_edits(answers_of(PLAN), WORDS).proposals == ()

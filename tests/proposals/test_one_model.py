@@ -154,7 +154,7 @@ def test_an_answer_file_that_says_the_same_proposes_nothing(here: Workspace) -> 
         assert _edits(here, f"{plan.name}.yaml", text).proposals == (), plan.name
 
 
-def test_a_sister_plan_proposes_what_is_not_its_own(here: Workspace) -> None:
+def test_another_plan_proposes_what_is_not_its_own(here: Workspace) -> None:
     sister = here.file_of(here.plans[SISTER]).read_text(encoding="utf-8")
     edits = _edits(here, f"{SISTER}.yaml", sister, into=PLAN)
     paths = {each.path for each in edits.proposals}
@@ -169,7 +169,7 @@ def test_a_plan_begun_like_another_waits_answer_by_answer(here: Workspace) -> No
     here = read_workspace(here.root)
     waiting = [each for each in waiting_edits(here).proposals if each.file == "sister"]
     by_path = {each.path: each for each in waiting}
-    assert by_path[AUDIENCE].sister == PLAN
+    assert by_path[AUDIENCE].copied_from == PLAN
     yes, no = by_path[AUDIENCE], by_path["platform.considerations"]
     decisions = [IncomingDecision(yes, accept=True), IncomingDecision(no, accept=False)]
     assert settle_waiting(here, decisions, TODAY).refusals == []

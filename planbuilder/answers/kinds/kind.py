@@ -53,7 +53,7 @@ class QuestionKind(ABC):
     - `is_position`: it names a part of the department, or a position;
     - `is_name`: it may be the name of one language's account;
     - `is_long`: it is written in several lines;
-    - `is_shared`: a sister plan's answer is worth offering;
+    - `is_shared`: the answer of another plan is worth offering;
     - `is_compact`: a document prints it on one line, beside its heading;
     - `hint`: the key of the phrase that says how it is typed, None where any text will do;
     - `sample`: a raw answer as an answer file may hold it, for an example row;

@@ -168,7 +168,7 @@ class Dialog:
     def refuse_command(self, keys: Sequence[Command]) -> None:
         """Show that a command does nothing here, and which commands do."""
         available = ", ".join(self.words(f"typed.{key}") for key in keys)
-        self.front_end.show([TextLine(self.words("plain.refuse_command", commands=available))])
+        self.front_end.show([TextLine(self.words("plain.not_here", commands=available))])
 
     def _repeat_until_reply(
         self, ask: Callable[[], T | CommandEntry | None], keys: Sequence[Command]

@@ -80,7 +80,7 @@ def test_a_page_says_what_followed_from_an_answer(parks: Pages) -> None:
     status, page = parks.save(address, data)
     assert status == 200
     text = " ".join(re.sub("<[^>]*>", " ", page).split())
-    assert "The same answer now stands here too: Handle in English" in text
+    assert "The same answer is now given here too: Handle in English" in text
     (answers,) = parks.site.interviews.answers().values()
     assert answers.get("account.handle_en") == "@NouveauNom_ex"
 

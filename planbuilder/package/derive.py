@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planbuilder import __version__
 from planbuilder.answers import Answers
 from planbuilder.approval.digests import answers_digest, instrument_digest, sha256
 from planbuilder.approval.record import records_of_kind
@@ -32,13 +31,12 @@ from planbuilder.package.letters import (
 from planbuilder.package.manifest import Manifest
 from planbuilder.package.names import DOCUMENTS, REGISTERS, REPORTS
 from planbuilder.package.reports import ProblemFormatter, ReportSubject, reports
+from planbuilder.package.tool_version import tool_version
 from planbuilder.storage import read_bytes
 from planbuilder.word import to_pdf
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.findings import check_document
 from planbuilder.workspace.sign_offs import sign_offs_of
-
-TOOL = f"planbuilder {__version__}"
 
 
 @dataclass(frozen=True)
@@ -205,7 +203,7 @@ def manifest_of(
         day=edition.day,
         draft=edition.draft,
         pdf=edition.pdf,
-        tool=TOOL,
+        tool=tool_version(),
         instrument=instrument.name,
         digests={
             "answers": answers_digest(instrument, answers),

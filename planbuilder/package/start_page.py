@@ -17,7 +17,7 @@ from planbuilder.errors import AnswerError
 from planbuilder.html.language_tags import page_with_territory
 from planbuilder.html.start import FileGroup, FileLink, StartSection, start_html
 from planbuilder.instrument.letter import ANNEXES, Letter
-from planbuilder.package.derive import TOOL, DerivedFiles, Edition
+from planbuilder.package.derive import DerivedFiles, Edition
 from planbuilder.package.letters import letter_name
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
 from planbuilder.package.names import (
@@ -28,6 +28,7 @@ from planbuilder.package.names import (
     REPORTS,
     WORKSPACE,
 )
+from planbuilder.package.tool_version import tool_version
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, document_title
 from planbuilder.workspace.sign_offs import sign_offs_of
@@ -179,7 +180,7 @@ def _groups(material: Material, names: Collection[str]) -> Iterator[FileGroup]:
 def _closing(material: Material, edition: Edition) -> Iterator[str]:
     words = material.words
     yield words("package.start.verify_what")
-    yield words("package.start.verify_where", tool=TOOL)
+    yield words("package.start.verify_where", tool=tool_version())
     yield words("package.start.verify_how")
     yield from _contacts(material)
     if not edition.pdf:

@@ -2,7 +2,8 @@
 
 Whoever alters a file can also compute the digests of the manifest again. Everything is therefore
 made again from the answers, templates and instrument inside, and compared byte by byte. Where that
-is impossible (another version of planbuilder or of the instrument), nothing is proved, and the
+is impossible (another version of planbuilder, other code under the same version, or another
+version of the instrument), nothing is proved, and the
 verdict says so; likewise when another program packed the zip again, with other dates or permissions
 or in a folder. The result says nothing on who gave the answers: only a signature does, and the
 verdict states whether one was compared with a key. Nothing here uses a network.
@@ -18,7 +19,7 @@ from planbuilder.approval.digests import sha256
 from planbuilder.approval.key_register import REFUSED
 from planbuilder.approval.sign_off_summary import SignOffSummary
 from planbuilder.errors import InstrumentError, PlanbuilderError
-from planbuilder.package.derive import TOOL, manifest_of
+from planbuilder.package.derive import manifest_of
 from planbuilder.package.file_comparison import file_notes, manifest_notes
 from planbuilder.package.inputs import Files
 from planbuilder.package.manifest import (
@@ -34,6 +35,7 @@ from planbuilder.package.questionnaire import instrument_files
 from planbuilder.package.rebuild import Rebuilt, rebuild
 from planbuilder.package.reports import ProblemFormatter
 from planbuilder.package.seal import is_seal, seal_notes
+from planbuilder.package.tool_version import tool_version
 from planbuilder.package.verdict import Conclusion, Verdict, VerificationNote
 from planbuilder.storage import shipped_path
 from planbuilder.storage.extract import unpack
@@ -123,8 +125,8 @@ def _future_date(manifest: Manifest, today: date | None) -> Iterator[Verificatio
 
 def _doubts(files: Files, manifest: Manifest) -> Iterator[VerificationNote]:
     """Yield every reason why this version of planbuilder would make other files."""
-    if manifest.tool != TOOL:
-        yield VerificationNote("doubt.tool", {"tool": manifest.tool, "own": TOOL})
+    if manifest.tool != tool_version():
+        yield VerificationNote("doubt.tool", {"tool": manifest.tool, "own": tool_version()})
     name = manifest.instrument.partition("/")[0]
     inside = {path: data for path, data in files.items() if path.startswith(f"{QUESTIONNAIRE}/")}
     if inside != _expected_questionnaire(files, name):

@@ -75,8 +75,15 @@ def code_digest(places: tuple[Path, ...]) -> str:
     """Return the digest of Python sources, of the Python version and of the installed libraries."""
     versions = "\0".join((__version__, sys.version, *installed_distributions()))
     state = hashlib.sha256(versions.encode(errors="surrogateescape"))
-    for place in places:
-        for name, path in sorted(_files(place, ".py")):
+    state.update(sources_digest(*((place, ".py") for place in places)).encode())
+    return state.hexdigest()
+
+
+def sources_digest(*places: tuple[Path, str]) -> str:
+    """Return the digest of names and contents of files: in each place, those with its ending."""
+    state = hashlib.sha256()
+    for place, ending in places:
+        for name, path in sorted(_files(place, ending)):
             state.update(f"{name}\0".encode())
             state.update(source_digest(path))
     return state.hexdigest()
@@ -84,7 +91,7 @@ def code_digest(places: tuple[Path, ...]) -> str:
 
 @cache  # a file counts both for its folder and for the whole package
 def source_digest(path: str) -> bytes:
-    """Return the digest of one Python source."""
+    """Return the digest of one source file."""
     with FileIO(path) as stream:  # hundreds of small files: a buffer takes as long as the reading
         return hashlib.sha256(stream.readall()).digest()
 

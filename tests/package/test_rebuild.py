@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from planbuilder import __version__
 from planbuilder.package.questionnaire import instrument_files
 from planbuilder.package.verdict import Conclusion
 from planbuilder.storage.package_zip import write_package
@@ -17,6 +18,8 @@ from tests.package.conftest import Files, keys, verdict
     ("claim", "doubt"),
     [
         ({"tool": "planbuilder 99"}, "doubt.tool"),
+        ({"tool": f"planbuilder {__version__}"}, "doubt.tool"),
+        ({"tool": f"planbuilder {__version__}+000000000000"}, "doubt.tool"),
         ({"templates": {"plan.en.docx": "0" * 64}}, "doubt.template"),
         ({"templates": {"../plan.en.docx": "0" * 64}}, "doubt.template"),
     ],

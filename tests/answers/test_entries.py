@@ -105,3 +105,9 @@ def test_what_was_cleaned_once_is_clean() -> None:
         once, done = clean_entry(text)
         assert done
         assert clean_entry(once) == (once, ())
+
+
+def test_only_a_number_is_refused_for_its_two_meanings() -> None:
+    with pytest.raises(AnswerError) as caught:
+        read("approval.next_review", "1,350")
+    assert "two_numbers" not in {problem.code for problem in caught.value.problems}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,6 +56,13 @@ def test_each_dated_deadline_is_an_all_day_entry_that_names_the_account(
 def test_an_entry_ends_on_the_day_after_it_begins() -> None:
     (event,) = Calendar.from_ical(one_event("x", date(2027, 2, 28))).walk("VEVENT")
     assert event.decoded("dtend") == date(2027, 3, 1)
+
+
+def test_a_calendar_states_its_scale_and_each_entry_when_it_was_written() -> None:
+    file = Calendar.from_ical(one_event("x", DAY))
+    (event,) = file.walk("VEVENT")
+    assert file["calscale"] == "GREGORIAN"
+    assert event.decoded("dtstamp") == datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC)
 
 
 def test_the_last_day_there_is_has_no_day_after_it() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
-from planbuilder.answers import Row, Value, Wording
+from planbuilder.answers import Note, NoteState, Row, Value, Wording
 from planbuilder.approval.deadlines import changes_to_reassess, deadlines
 from planbuilder.approval.sign_off import new_platform_change
 from planbuilder.text import Text
@@ -71,3 +73,23 @@ def test_a_plan_that_assessed_the_change_is_settled(workspace: Workspace) -> Non
         row = Row("c9", {**cells, **more})
         plan = workspace.plans[PLAN].with_value("assessments.platform_changes", (row,))
         assert len(changes_to_reassess(plan, (change,))) == owed
+
+
+def test_a_change_without_its_day_settles_nothing(workspace: Workspace) -> None:
+    change = new_platform_change(workspace.profile, "x", "terms", SAME, DAY, "")
+    cells: dict[str, Value] = {"effect": "no_effect", "assessed_on": DAY}
+    plan = workspace.plans[PLAN].with_value("assessments.platform_changes", (Row("c9", cells),))
+    assert changes_to_reassess(plan, (change,)) == (change,)
+
+
+def test_an_answer_is_due_on_the_day_to_which_it_was_postponed(workspace: Workspace) -> None:
+    later = date(2027, 2, 1)
+    notes = {
+        "platform.audience": Note(NoteState.TO_BE_DETERMINED, by=later),
+        "platform.terms": Note(NoteState.TO_BE_DETERMINED),
+        "account.use": Note(NoteState.UNSURE, by=later),
+    }
+    plan = replace(workspace.plans[PLAN], notes=MappingProxyType(notes))
+    due = {item.path: item.on for item in deadlines(workspace.instrument, plan, ())}
+    assert due["platform.audience"] == later
+    assert "platform.terms" not in due and "account.use" not in due

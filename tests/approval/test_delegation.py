@@ -121,3 +121,22 @@ def test_a_delegation_for_nothing_in_particular_covers_every_sign_off() -> None:
 def test_an_unknown_delegation_is_refused_with_those_there_are() -> None:
     (problem,) = delegation_problems((), "DEL-1", "positions.legal", "", FIRST)
     assert problem.values == {"value": "DEL-1", "options": "–"}
+
+
+def test_a_delegation_out_of_force_is_refused_with_its_days() -> None:
+    day = date(2027, 1, 1)
+    runs = [(FIRST, LAST), (None, LAST), (FIRST, None)]
+    for start, end in runs:
+        given = replace(DELEGATION, start=start, end=end)
+        (problem,) = delegation_problems((given,), "DEL-1", given.position, "approval", day)
+        assert (problem.values["start"], problem.values["end"]) == (start or "–", end or "–")
+        assert problem.values["on"] == day
+
+
+def test_a_title_by_delegation_has_a_dash_where_no_reference_is_recorded(
+    workspace: Workspace,
+) -> None:
+    delegated = with_delegation(workspace)
+    record = approval(delegated, workspace.plans[PLAN], delegation="DEL-2026-01")
+    title = acting_title(delegated.instrument, record.model_copy(update={"delegation": ""}))
+    assert "DEL" not in title.en and "–" in title.en

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 import pytest
 
-from planbuilder.answers import Answers, Wording
+from planbuilder.answers import Answers, Note, NoteState, Wording
 from planbuilder.approval.digests import (
     answers_digest,
     canonical_json,
@@ -41,9 +42,17 @@ def test_a_hidden_answer_does_not(workspace: Workspace, plan: Answers) -> None:
     assert answers_digest(instrument, hidden) == answers_digest(instrument, plan)
 
 
-def test_a_record_of_translation_does_not(workspace: Workspace, plan: Answers) -> None:
-    from dataclasses import replace
+def test_a_note_is_signed_with_its_section(workspace: Workspace, plan: Answers) -> None:
+    path = "platform.audience"
+    note = Note(NoteState.UNSURE, Wording("To be confirmed", "À confirmer"))
+    noted = replace(plan, notes=MappingProxyType({path: note}))
+    instrument = workspace.instrument
+    assert list(signed_part(instrument, noted)["notes"]) == [path]
+    assert list(signed_part(instrument, noted, ("platform",))["notes"]) == [path]
+    assert "notes" not in signed_part(instrument, noted, ("risks",))
 
+
+def test_a_record_of_translation_does_not(workspace: Workspace, plan: Answers) -> None:
     bare = replace(plan, translations=MappingProxyType({}))
     instrument = workspace.instrument
     assert answers_digest(instrument, bare) == answers_digest(instrument, plan)

@@ -17,7 +17,7 @@ from planbuilder.approval.records import LogEntry
 from planbuilder.approval.sign_off import new_renewal
 from planbuilder.errors import WorkspaceError
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import PLAN, act, added, approval, changed
+from tests.approval.conftest import DAY, PLAN, act, added, approval, changed
 
 
 def planned_mitigation(workspace: Workspace) -> str:
@@ -142,3 +142,42 @@ def test_an_exercise_is_logged_with_what_was_learned(workspace: Workspace) -> No
     learned = replace(act(workspace, plan), comment="The duty line rang unanswered.")
     records = added((), new_log_entry(learned, "exercise"))
     assert operated_answers(workspace.instrument, plan, records) == plan
+
+
+def test_an_entry_without_its_next_day_leaves_the_one_of_the_plan(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    again = date(2027, 12, 24)
+    entry = new_log_entry(act(workspace, plan), "review", row="r1", value="1", next_on=again)
+    assert (entry.row, entry.value, entry.next_on) == ("", "", again)
+    dateless = added((), entry.model_copy(update={"next_on": None}))
+    assert operated_answers(workspace.instrument, plan, dateless) == plan
+    row = next(row.id for row in plan.rows("protocols.access") if row["review"])
+    entry = new_log_entry(act(workspace, plan), "access_review", row=row, next_on=again)
+    dateless = added((), entry.model_copy(update={"next_on": None}))
+    assert operated_answers(workspace.instrument, plan, dateless).get(
+        f"protocols.access[{row}].review"
+    ) == plan.get(f"protocols.access[{row}].review")
+
+
+def test_a_log_changes_only_a_document_with_a_life(workspace: Workspace) -> None:
+    entry = new_log_entry(act(workspace), "review", next_on=date(2027, 12, 24))
+    strategy = workspace.strategy
+    assert strategy is not None
+    assert operated_answers(workspace.instrument, strategy, added((), entry)) is strategy
+
+
+def test_a_refused_entry_names_what_was_given(workspace: Workspace) -> None:
+    row = workspace.plans[PLAN].rows("measurement.measures")[0].id
+    for given, shown in (("", "–"), ("many", "many")):
+        with pytest.raises(WorkspaceError) as refused:
+            new_log_entry(act(workspace), "measure", row=row, value=given)
+        assert refused.value.problems[0].values["value"] == shown
+        with pytest.raises(WorkspaceError) as refused:
+            new_log_entry(act(workspace), "mitigation", row=given)
+        assert refused.value.problems[0].values["value"] == shown
+
+
+def test_a_next_day_comes_after_the_day_of_the_entry(workspace: Workspace) -> None:
+    with pytest.raises(WorkspaceError) as refused:
+        new_log_entry(act(workspace), "review", next_on=DAY)
+    assert [problem.code for problem in refused.value.problems] == ["log_next_needed"]

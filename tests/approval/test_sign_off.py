@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from planbuilder.answers import Wording
+from planbuilder.approval.action import position_title
 from planbuilder.approval.sign_off import (
+    coordinator,
     move_purpose,
     new_decision,
+    new_renewal,
     new_sign_off,
     new_state_move,
+    review_move,
     sign_off_stage,
 )
 from planbuilder.checks import run
@@ -136,3 +142,23 @@ def test_an_approval_is_refused_while_errors_stand_and_another_sign_off_counts_t
     severities = [finding.severity for finding in findings]
     assert given.errors == severities.count(Severity.ERROR) > 0
     assert given.warnings == severities.count(Severity.WARNING) > 0
+
+
+def test_a_renewal_puts_a_live_account_under_review(workspace: Workspace) -> None:
+    plan = with_dates(workspace.plans[PLAN])
+    records = lived_until(workspace, plan, "active")
+    move = review_move(act(workspace, plan, records))
+    assert move is not None and (move.source, move.target) == ("active", "under_review")
+    assert review_move(act(workspace, plan, added(records, move))) is None
+    assert review_move(act(workspace, workspace.strategy)) is None
+
+
+def test_a_renewal_is_recorded_for_the_coordinator_as_the_profile_titles_it(
+    workspace: Workspace,
+) -> None:
+    action = act(workspace)
+    record = new_renewal(action, "1.0", "2.0", "records/versions/x.yaml", "0")
+    assert record.by.role == coordinator(workspace.profile) == "positions.coordinator"
+    assert record.by.title == position_title(workspace.profile, record.by.role)
+    without = new_renewal(replace(action, profile=None), "1.0", "2.0", "", "0")
+    assert without.by.title.en == without.by.title.fr == without.by.role == "coordinator"

@@ -71,7 +71,7 @@ ALLOWED: dict[str, tuple[str, tuple[str, ...] | None]] = {
     "word/ooxml/list_of_tables.py": (NAMES, ("table of figures", "tables heading")),
     "word/starter/letters.py": (NAMES, None),
     "word/starter/xml.py": (NAMES, ("SEQ Table \\* ARABIC",)),
-    "word/pdf.py": (
+    "word/libreoffice.py": (
         NAMES,
         (
             "C:/Program Files/LibreOffice/program/soffice.exe",

@@ -25,7 +25,6 @@ from planbuilder.word import (
     accessibility_problems,
     find_libreoffice,
     render,
-    to_pdf,
     verify,
     with_page_numbers,
     with_placeholder_pages,
@@ -283,5 +282,7 @@ def word_faults(docx: bytes) -> tuple[Problem, ...]:
 
 
 def _with_pdf(files: tuple[AssembledDocument, ...], today: date) -> tuple[AssembledDocument, ...]:
+    from planbuilder.word import to_pdf  # most documents are made without
+
     pdfs = to_pdf({file.name: file.docx for file in files}, today)
     return tuple(replace(file, pdf=pdfs[file.name]) for file in files)

@@ -18,11 +18,10 @@ from planbuilder.storage.template_cache import recall_template, remember_templat
 from planbuilder.storage.trial_cache import has_passed, note_passed
 from planbuilder.text import Language
 from planbuilder.word import Template
-from planbuilder.word.template.compile import compile_template
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.workspace import TEMPLATES
 
-# The modules that generate a template or try one out are imported where used: documents are
+# The modules that generate, compile or try out a template are imported where used: documents are
 # nearly always made with shipped templates.
 
 
@@ -124,7 +123,7 @@ def _compile(data: bytes, label: str) -> Template:
     digest = _digest(data)
     template = recall_template(digest)
     if template is None:
-        template = compile_template(data, label)
+        template = word.compile_template(data, label)
         remember_template(digest, template)
     return template
 

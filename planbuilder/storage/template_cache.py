@@ -22,7 +22,7 @@ from planbuilder.storage.cache import recall, remember
 from planbuilder.text import Language
 from planbuilder.word.ooxml.archive import Entry
 from planbuilder.word.ooxml.styles import Styles
-from planbuilder.word.template.compile import Template, TemplatePart, TypedTag
+from planbuilder.word.template.compiled_template import Template, TemplatePart, TypedTag
 from planbuilder.word.template.placement import TagFormat
 from planbuilder.word.template.program import is_program
 

@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from planbuilder.word.inspect.passages import Passage
     from planbuilder.word.inspect.readback import read_back, verify
     from planbuilder.word.inspect.reader import Reading, read_document
+    from planbuilder.word.libreoffice import find_libreoffice
     from planbuilder.word.ooxml.content_controls import without_controls
     from planbuilder.word.ooxml.table_of_contents import with_page_numbers, with_placeholder_pages
-    from planbuilder.word.pdf import find_libreoffice, outline_pages, to_pdf
-    from planbuilder.word.template.compile import Template, compile_template, template_names
+    from planbuilder.word.pdf import outline_pages, to_pdf
+    from planbuilder.word.template.compile import compile_template
+    from planbuilder.word.template.compiled_template import Template, template_names
+    from planbuilder.word.template.missing_names import missing_names
     from planbuilder.word.template.render import render
-    from planbuilder.word.template.variables import missing_names
 
 __all__ = [
     "Passage",
@@ -47,20 +49,14 @@ _MODULES = {
         "Reading",
         "read_document",
     ),
+    "planbuilder.word.libreoffice": ("find_libreoffice",),
     "planbuilder.word.ooxml.content_controls": ("without_controls",),
     "planbuilder.word.ooxml.table_of_contents": ("with_page_numbers", "with_placeholder_pages"),
-    "planbuilder.word.pdf": (
-        "find_libreoffice",
-        "outline_pages",
-        "to_pdf",
-    ),
-    "planbuilder.word.template.compile": (
-        "Template",
-        "compile_template",
-        "template_names",
-    ),
+    "planbuilder.word.pdf": ("outline_pages", "to_pdf"),
+    "planbuilder.word.template.compile": ("compile_template",),
+    "planbuilder.word.template.compiled_template": ("Template", "template_names"),
+    "planbuilder.word.template.missing_names": ("missing_names",),
     "planbuilder.word.template.render": ("render",),
-    "planbuilder.word.template.variables": ("missing_names",),
 }
 
 __getattr__ = lazy_exports(__name__, _MODULES)

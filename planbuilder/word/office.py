@@ -6,8 +6,8 @@ import subprocess
 
 from planbuilder.errors import ConversionError, Problem
 from planbuilder.word.isolation import isolated_command, write_profile
+from planbuilder.word.libreoffice import find_libreoffice
 from planbuilder.word.ooxml.archive import read_parts
-from planbuilder.word.pdf import find_libreoffice
 from planbuilder.word.temporary_files import private_folder
 
 _SECONDS = 120

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from html import escape
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from planbuilder.errors import ConversionError, Problem
 from planbuilder.word.artifacts import mark_artifacts
 from planbuilder.word.isolation import isolated_command, write_profile
+from planbuilder.word.libreoffice import find_libreoffice
 from planbuilder.word.ooxml.archive import read_parts
 from planbuilder.word.ooxml.content_controls import without_controls
 from planbuilder.word.ooxml.properties import CORE
@@ -32,13 +31,6 @@ _SECONDS_TO_START, _SECONDS_EACH = 90, 30
 _LANGUAGE = re.compile(r"<dc:language>([^<]*)<")
 _OWN_LANGUAGE = re.compile(rb"\s*<dc:language>.*?</dc:language>", re.DOTALL)
 _CREATION = re.compile(rb"<xmp:CreateDate>[^<]*<")
-_USUAL_PLACES = {
-    "win32": (
-        "C:/Program Files/LibreOffice/program/soffice.exe",
-        "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
-    ),
-    "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
-}
 _OPTIONS = {
     "PDFUACompliance": {"type": "boolean", "value": "true"},
     "UseTaggedPDF": {"type": "boolean", "value": "true"},
@@ -46,15 +38,6 @@ _OPTIONS = {
     # Comments of a draft would become annotations, which PDF/UA does not allow; gaps stay visible.
     "ExportNotes": {"type": "boolean", "value": "false"},
 }
-
-
-def find_libreoffice() -> Path | None:
-    """Return the path of LibreOffice, None when it is not installed."""
-    for name in ("soffice", "libreoffice"):
-        if program := shutil.which(name):
-            return Path(program)
-    places = (Path(place) for place in _USUAL_PLACES.get(sys.platform, ()))
-    return next((place for place in places if place.is_file()), None)
 
 
 def to_pdf(

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from planbuilder import word
 from planbuilder.documents import templates
 from planbuilder.documents.templates import template_from_file
 from planbuilder.storage import cache, shipped_path
@@ -98,7 +99,7 @@ def test_a_file_is_compiled_once_for_as_long_as_its_bytes_are_the_same(
         calls.append(label)
         return compile_template(data, label)
 
-    monkeypatch.setattr(templates, "compile_template", noting_compile)
+    monkeypatch.setattr(word, "compile_template", noting_compile)
     monkeypatch.setattr(templates, "_try_out_once", lambda data, label: None)
     file = tmp_path / "own.docx"
     file.write_bytes(SMALL.read_bytes())

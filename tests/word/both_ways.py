@@ -11,10 +11,10 @@ import pytest
 
 from planbuilder.word.markup.fragments import BeyondMarkupError
 from planbuilder.word.template import render
-from planbuilder.word.template.compile import TemplatePart
+from planbuilder.word.template.allowance import ALLOWANCE
+from planbuilder.word.template.compiled_template import TemplatePart
 from planbuilder.word.template.placement import PLACE
 from planbuilder.word.template.program import follow
-from planbuilder.word.template.template_language import ALLOWANCE
 
 _finished = render._finished
 

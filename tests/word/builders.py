@@ -17,7 +17,8 @@ from docx.shared import RGBColor
 
 from planbuilder.content.values import Properties
 from planbuilder.text import Language
-from planbuilder.word.template.compile import Template, compile_template
+from planbuilder.word.template.compile import compile_template
+from planbuilder.word.template.compiled_template import Template
 from planbuilder.word.template.render import render
 
 PROPERTIES = Properties(

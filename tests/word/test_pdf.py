@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from planbuilder.errors import ConversionError
-from planbuilder.word.pdf import find_libreoffice, to_pdf
+from planbuilder.word.libreoffice import find_libreoffice
+from planbuilder.word.pdf import to_pdf
 
 DATED = date(2026, 5, 1)
 

@@ -16,7 +16,8 @@ from planbuilder.word.ooxml.archive import write_parts
 from planbuilder.word.starter.annexes import build_annexes_template
 from planbuilder.word.starter.letters import build_letter_template
 from planbuilder.word.starter.template import build_template
-from planbuilder.word.template.compile import Template, compile_template, template_names
+from planbuilder.word.template.compile import compile_template
+from planbuilder.word.template.compiled_template import Template, template_names
 from planbuilder.word.template.unknown_name import unknown_name
 
 _ROWS = "[]"

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from jinja2 import Template as JinjaTemplate
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from planbuilder.errors import Problem, TemplateError
-from planbuilder.text import LANGUAGES, Language
-from planbuilder.word.markup.fragments import is_plain
+from planbuilder.text import LANGUAGES
 from planbuilder.word.ooxml.active_content import ActiveContent, active_content
-from planbuilder.word.ooxml.archive import Entry, entry, parse_part, part_bytes, read_parts
+from planbuilder.word.ooxml.archive import entry, parse_part, part_bytes, read_parts
 from planbuilder.word.ooxml.namespaces import (
     COMMENTS,
     CONTENT_TYPES,
@@ -36,9 +33,10 @@ from planbuilder.word.ooxml.namespaces import (
 from planbuilder.word.ooxml.properties import with_language
 from planbuilder.word.ooxml.styles import Styles, read_styles
 from planbuilder.word.ooxml.table_of_contents import contents_levels
+from planbuilder.word.template.compiled_template import Template, TemplatePart, TypedTag
+from planbuilder.word.template.jinja_text import compile_tree
 from planbuilder.word.template.normalization import normalize
-from planbuilder.word.template.placement import TagFormat
-from planbuilder.word.template.program import Program, program_of
+from planbuilder.word.template.program_of_jinja import program_of
 from planbuilder.word.template.sandbox import (
     OWN_FILTERS,
     check_blocks,
@@ -48,7 +46,7 @@ from planbuilder.word.template.sandbox import (
 )
 from planbuilder.word.template.tag_repair import BRACES, Faults
 from planbuilder.word.template.tags import find_tags, place_tags
-from planbuilder.word.template.template_language import constructs_outside, count_turns
+from planbuilder.word.template.template_language import constructs_outside
 from planbuilder.word.template.variables import names_in
 
 _FILLED = frozenset(
@@ -56,71 +54,6 @@ _FILLED = frozenset(
     for name in ("document.main", "header", "footer", "footnotes", "endnotes")
 )
 _TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange")
-
-
-@dataclass(frozen=True)
-class TemplatePart:
-    """One part that is filled in: its text, its program, and the formats of its tags.
-
-    `program` is None when only Jinja can do what the text requires.
-    """
-
-    name: str
-    source: str
-    program: Program | None
-    formats: tuple[TagFormat, ...]
-
-    @cached_property
-    def text(self) -> JinjaTemplate:
-        """The text compiled by Jinja. Raises ValueError when it is not valid for a template.
-
-        The language is checked again, as for a template from outside.
-        """
-        return compiled_text(self.source, self.name)
-
-    def __getstate__(self) -> dict[str, object]:
-        """Return what is pickled: the fields, without what Jinja made of them."""
-        return {each.name: getattr(self, each.name) for each in fields(self)}
-
-    @cached_property
-    def is_plain(self) -> bool:
-        """Whether it can be finished as markup."""
-        return is_plain(self.source)
-
-
-@dataclass(frozen=True, slots=True)
-class TypedTag:
-    """A tag as a person typed it: its part, its sentence, and the name it reads."""
-
-    part: str
-    wording: str
-    near: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A template ready to be filled in.
-
-    `parts` are filled in, `raw` are the bytes of parts that rendering may extend, `entries` are all
-    parts compressed, `by_language` those that differ by language, `names` the dotted names that are
-    read, `tags` the tags that read them. One from outside, named in `outside_file`, is filled in by
-    a separate process under limits.
-    """
-
-    parts: tuple[TemplatePart, ...]
-    raw: Mapping[str, bytes]
-    entries: Mapping[str, Entry]
-    by_language: Mapping[Language, Mapping[str, Entry]]
-    styles: Styles
-    names: frozenset[str]
-    tags: tuple[TypedTag, ...] = ()
-    outside_file: str | None = None
-
-
-def template_names(template: Template) -> frozenset[str]:
-    """Return the dotted names that a template reads; columns of a table as `rows[].column`."""
-    return template.names
 
 
 @lru_cache(maxsize=4)  # what is checked is filled in next; starters are compared with many
@@ -230,7 +163,7 @@ def _part(
             return None, set(), []
         names = set(names_in(tree))
         part = TemplatePart(name, source, program_of(tree), tuple(part_tags.formats))
-        part.__dict__["text"] = _compile_part(tree, name, jinja)
+        part.__dict__["text"] = compile_tree(tree, name, jinja)
     except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError):
         problems.append(Problem("template_too_costly", name))
         return None, set(), []
@@ -240,24 +173,6 @@ def _part(
         return None, set(), []
     typed = [TypedTag(name, tag.wording, tag.near, tag.code) for tag in part_tags.tags]
     return part, names, typed
-
-
-def compiled_text(source: str, name: str) -> JinjaTemplate:
-    """Return the text of a part compiled by Jinja. Raises ValueError when it is invalid."""
-    try:
-        jinja = environment()
-        tree = jinja.parse(source)
-        if any(constructs_outside(tree, OWN_FILTERS)):
-            raise ValueError(name)
-        return _compile_part(tree, name, jinja)
-    except (TemplateSyntaxError, RecursionError, MemoryError, SyntaxError, OverflowError) as error:
-        raise ValueError(name) from error
-
-
-def _compile_part(tree: nodes.Template, name: str, jinja: SandboxedEnvironment) -> JinjaTemplate:
-    count_turns(tree, jinja)
-    code = jinja.compile(tree, name)
-    return JinjaTemplate.from_code(jinja, code, jinja.make_globals(None))
 
 
 def _has_ids(root: etree._Element) -> bool:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
-from planbuilder.word.template.compile import Template, TemplatePart, compiled_text
-from planbuilder.word.template.template_language import ALLOWANCE, allowance_for
+from planbuilder.word.template.allowance import ALLOWANCE, allowance_for
+from planbuilder.word.template.compiled_template import Template, TemplatePart
+from planbuilder.word.template.jinja_text import compiled_text
 
 _TAG = re.compile(r"(?=\{\{|\{%)")
 _FIELD = re.compile(r"\((.*)\) \| as_\w+(\(\d+\))?", re.DOTALL)

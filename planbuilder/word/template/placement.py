@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import pass_context
-from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
 from planbuilder.content.values import Block, Bullets, Gap, Inline, Value
@@ -61,14 +59,13 @@ class RenderState:
         return None if own is None or own is self.language else own.locale
 
 
-def _place(context: Context) -> RenderState:
+def _place(context: Mapping[str, Any]) -> RenderState:
     place = context[PLACE]
     assert isinstance(place, RenderState)
     return place
 
 
-@pass_context
-def as_text(context: Context, value: object) -> Markup:
+def as_text(context: Mapping[str, Any], value: object) -> Markup:
     """Return a value for the inside of a `w:t`, without an anchor."""
     lines = escaped(_words(value))
     if "\n" not in lines and "\t" not in lines:
@@ -77,14 +74,12 @@ def as_text(context: Context, value: object) -> Markup:
     return Markup(lines.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">'))
 
 
-@pass_context
-def as_attribute(context: Context, value: object) -> Markup:
+def as_attribute(context: Mapping[str, Any], value: object) -> Markup:
     """Return a value for the inside of an XML attribute, such as an alternative text."""
     return Markup(escaped(_words(value)).translate(_IN_ATTRIBUTES))
 
 
-@pass_context
-def as_runs(context: Context, value: object, number: int) -> Markup:
+def as_runs(context: Mapping[str, Any], value: object, number: int) -> Markup:
     """Return a value as runs of its paragraph; answers get anchors."""
     place = _place(context)
     look = place.formats[number]
@@ -93,8 +88,7 @@ def as_runs(context: Context, value: object, number: int) -> Markup:
     return Markup(_runs(place, _words(value), look.run, look.language))
 
 
-@pass_context
-def as_paragraphs(context: Context, value: object, number: int) -> Markup:
+def as_paragraphs(context: Mapping[str, Any], value: object, number: int) -> Markup:
     """Return a value as paragraphs; answers get anchors."""
     place = _place(context)
     look = place.formats[number]
@@ -168,8 +162,6 @@ def _words(value: object) -> str:
         return value.text
     if isinstance(value, Block | Bullets):
         raise AssemblyError(Problem("block_within_a_line", path=value.path))
-    if isinstance(value, Undefined):
-        str(value)  # a StrictUndefined raises an error with its name
     if isinstance(value, str) or type(value) is int:
         return str(value)
     raise AssemblyError(Problem("value_without_words", values={"kind": type(value).__name__}))

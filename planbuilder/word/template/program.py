@@ -20,17 +20,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import nodes
 from markupsafe import escape
 
+from planbuilder.word.template.allowance import ALLOWANCE, MAX_CHARACTERS, Allowance
 from planbuilder.word.template.placement import FILTERS
-from planbuilder.word.template.template_language import ALLOWANCE, MAX_CHARACTERS, Allowance
 
 Program = list[Any]
 """The steps of a part."""
 
-_Step = list[Any]
-_TESTS = {"string"}
+Step = list[Any]
 _ELSE = 3  # the index of the steps for a false condition
 
 
@@ -38,62 +36,8 @@ class BeyondProgramError(Exception):
     """Something a program cannot express, or a name that is not in the context."""
 
 
-def program_of(tree: nodes.Template) -> Program | None:
-    """Return a template as a program, None when it does something a program cannot."""
-    try:
-        return list(_steps(tree.body))
-    except BeyondProgramError:
-        return None
-
-
-def _steps(body: Sequence[nodes.Node]) -> Iterator[_Step]:
-    for node in body:
-        if isinstance(node, nodes.Output):
-            yield from map(_output, node.nodes)
-        elif isinstance(node, nodes.If) and not node.elif_:
-            both = (list(_steps(node.body)), list(_steps(node.else_)))
-            yield ["if", _condition(node.test), *both]
-        elif isinstance(node, nodes.For) and not (node.test or node.else_ or node.recursive):
-            (name,) = _path(node.target)
-            yield ["for", name, _path(node.iter), list(_steps(node.body))]
-        else:
-            raise BeyondProgramError
-
-
-def _output(node: nodes.Node) -> _Step:
-    if isinstance(node, nodes.TemplateData):
-        return ["text", node.data]
-    if isinstance(node, nodes.Filter) and node.node is not None and _is_placing(node):
-        return ["value", node.name, _path(node.node), [_constant(each) for each in node.args]]
-    return ["escaped", _path(node)]
-
-
-def _is_placing(node: nodes.Filter) -> bool:
-    return node.name in FILTERS and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-
-
-def _condition(node: nodes.Node) -> _Step:
-    if isinstance(node, nodes.Not):
-        return ["not", _condition(node.node)]
-    if isinstance(node, nodes.Test) and node.name in _TESTS and not node.args:
-        return [node.name, _path(node.node)]
-    if isinstance(node, nodes.Compare) and [each.op for each in node.ops] == ["eq"]:
-        return ["equals", _path(node.expr), _constant(node.ops[0].expr)]
-    return ["holds", _path(node)]
-
-
-def _path(node: nodes.Node) -> list[str]:
-    if isinstance(node, nodes.Name) and node.name != "loop":
-        return [node.name]
-    if isinstance(node, nodes.Getattr):
-        return [*_path(node.node), node.attr]
-    raise BeyondProgramError
-
-
-def _constant(node: nodes.Node) -> str | int:
-    if isinstance(node, nodes.Const) and type(node.value) in (str, int):
-        return node.value  # type: ignore[no-any-return]
-    raise BeyondProgramError
+class UnknownNameError(Exception):
+    """A tag reads a name that is not in the context."""
 
 
 def is_program(steps: object) -> bool:
@@ -174,13 +118,13 @@ class _Run:
             else:
                 self._repeat(step, scope)
 
-    def _place(self, step: _Step, scope: Mapping[str, Any]) -> str:
+    def _place(self, step: Step, scope: Mapping[str, Any]) -> str:
         _, name, path, arguments = step
         value = _value(path, scope)
         self.allowance.spend(1)
         return str(FILTERS[name](self.context, value, *arguments))
 
-    def _repeat(self, step: _Step, scope: Mapping[str, Any]) -> None:
+    def _repeat(self, step: Step, scope: Mapping[str, Any]) -> None:
         _, name, path, steps = step
         rows = _value(path, scope)
         if not isinstance(rows, list | tuple):
@@ -195,7 +139,7 @@ class _Run:
                 return
 
 
-def _holds(condition: _Step, scope: Mapping[str, Any]) -> bool:
+def _holds(condition: Step, scope: Mapping[str, Any]) -> bool:
     kind = condition[0]
     if kind == "not":
         return not _holds(condition[1], scope)

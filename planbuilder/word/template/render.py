@@ -8,9 +8,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from jinja2 import TemplateError as JinjaError
-from jinja2 import UndefinedError
-
 from planbuilder.content.sections import BLANK
 from planbuilder.content.values import Properties
 from planbuilder.errors import AssemblyError, Problem, TemplateError
@@ -40,15 +37,15 @@ from planbuilder.word.ooxml.properties import CORE, CORE_RELATION, CORE_TYPE, co
 from planbuilder.word.ooxml.relationships import PACKAGE_RELATIONS, PackageParts, relations_of
 from planbuilder.word.ooxml.table_of_contents import fill_contents
 from planbuilder.word.ooxml.unbroken_numbers import keep_numbers_whole
-from planbuilder.word.template.compile import Template, TemplatePart
-from planbuilder.word.template.failed_tag import failed_tag
+from planbuilder.word.template.allowance import ALLOWANCE, MAX_CHARACTERS, allowance_for
+from planbuilder.word.template.compiled_template import Template, TemplatePart
+from planbuilder.word.template.missing_names import missing_names
 from planbuilder.word.template.placement import PLACE, UNFIT_VALUES, RenderState
-from planbuilder.word.template.program import BeyondProgramError, follow
+from planbuilder.word.template.program import BeyondProgramError, UnknownNameError, follow
 from planbuilder.word.template.prose import Growth, NewList
-from planbuilder.word.template.render_process import in_own_process
-from planbuilder.word.template.template_language import ALLOWANCE, MAX_CHARACTERS, allowance_for
 from planbuilder.word.template.unknown_name import unknown_name
-from planbuilder.word.template.variables import missing_names
+
+# Jinja, and what starts another process, are imported where used: templates seldom need them.
 
 TextOf = Callable[[TemplatePart, Mapping[str, Any]], Iterator[str]]
 """Fills in a part: yields its text piece by piece, given the part and its context."""
@@ -73,6 +70,8 @@ def render(
     fill = partial(_render_either_way, template, context, properties, draft=draft, titles=titles)
     if template.outside_file is None:
         return fill()
+    from planbuilder.word.template.render_process import in_own_process
+
     return in_own_process(fill, template.outside_file, characters_in(context))
 
 
@@ -97,7 +96,9 @@ def _program_text(part: TemplatePart, context: Mapping[str, Any]) -> Iterator[st
 
 
 def _jinja_text(part: TemplatePart, context: Mapping[str, Any]) -> Iterator[str]:
-    return part.text.generate(context)
+    from planbuilder.word.template.jinja_text import filled_text
+
+    return filled_text(part.text, context)
 
 
 def _render(
@@ -200,20 +201,22 @@ def _fill(
             )
             for each in error.problems
         ) from error
-    except UndefinedError as error:
+    except UnknownNameError as error:
         missing = missing_names(template.names, context)
         failure = {} if missing else _failure(template, part, context)
         problems = [unknown_name(template, part.name, name) for name in missing]
         raise TemplateError(
             problems or Problem("template_name_unknown", part.name, values=failure)
         ) from error
-    except (JinjaError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
+    except (TypeError, ValueError, ArithmeticError, RecursionError) as error:
         failure = _failure(template, part, context)
         raise TemplateError(Problem("template_tag_failed", part.name, values=failure)) from error
 
 
 def _failure(template: Template, part: TemplatePart, context: Mapping[str, Any]) -> dict[str, str]:
     """Return the values of a problem about the tag at which a part cannot be filled in."""
+    from planbuilder.word.template.failed_tag import failed_tag
+
     tag = failed_tag(template, part, context)
     return {"tag": tag.typed, "near": tag.near, "name": tag.code, "suggestion": ""}
 

@@ -8,25 +8,17 @@ the number of its values.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sized
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, nodes, pass_context
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Undefined
 
-from planbuilder.errors import Problem, TemplateError
+from planbuilder.word.template.allowance import ALLOWANCE, Allowance
 
 HARMLESS_FILTERS = frozenset({"default", "d", "length", "count"})
 """The filters that a person may write in a tag; compiling inserts others."""
 
-ALLOWANCE = "_planbuilder_allowance"
-"""The name of the `Allowance` in the context of a rendering."""
-
-MAX_CHARACTERS = 32 * 2**20
-"""The most characters of a part: a longer text would not be read again."""
-
 _LOOP = "planbuilder_turns"
-_FEWEST_STEPS, _STEPS_OF_A_VALUE = 20_000, 40
 _LANGUAGE = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Assign),
     *(nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.Filter, nodes.Test),
@@ -45,34 +37,6 @@ _SIGNS: Mapping[type[nodes.Node], str] = {
     nodes.Mod: "%",
     nodes.Pow: "**",
 }
-
-
-@dataclass(slots=True)
-class Allowance:
-    """The steps a document has left for turns of loops and for fields."""
-
-    budget: int
-
-    def spend(self, steps: int) -> None:
-        """Use up steps. Raises TemplateError when none are left."""
-        self.budget -= steps
-        if self.budget < 0:
-            raise TemplateError(Problem("template_too_costly"))
-
-
-def allowance_for(context: Mapping[str, Any]) -> Allowance:
-    """Return the steps of a document, enough to show each of its values some forty times."""
-    return Allowance(_FEWEST_STEPS + _STEPS_OF_A_VALUE * _count(context))
-
-
-def _count(value: object) -> int:
-    if isinstance(value, str):
-        return 1
-    if isinstance(value, dict):
-        return 1 + sum(map(_count, value.values()))
-    if isinstance(value, list | tuple):
-        return 1 + sum(map(_count, value))
-    return 1 + sum(map(_count, value.values())) if isinstance(value, Mapping) else 1
 
 
 def constructs_outside(tree: nodes.Node, filters: frozenset[str]) -> Iterator[str]:
@@ -108,11 +72,16 @@ def _turns(context: Context, value: object) -> object:
 
 
 def count_calls(filter_: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that receives the context and spends a step."""
+    """Return a filter that receives the context and spends a step.
+
+    A name that does not exist raises its error before the filter sees it.
+    """
 
     @pass_context
     def counting(context: Context, value: object, *arguments: Any) -> Any:
         _spend(context, 1)
+        if isinstance(value, Undefined):
+            str(value)
         return filter_(context, value, *arguments)
 
     return counting

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planbuilder.errors import Problem
-from planbuilder.word.template.compile import Template
+from planbuilder.word.template.compiled_template import Template
 
 
 def unknown_name(template: Template, file: str, name: str, suggestion: str = "") -> Problem:

@@ -16,8 +16,8 @@ from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
 from planbuilder.word.inspect.readback import read_back, verify
 from planbuilder.word.inspect.reader import read_document
+from planbuilder.word.libreoffice import find_libreoffice
 from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
-from planbuilder.word.pdf import find_libreoffice
 from planbuilder.word.template.compile import compile_template
 from tests.word.builders import lines, rendered, template, template_bytes
 

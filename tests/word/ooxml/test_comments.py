@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from planbuilder.content.values import Block, Gap, Inline
 from planbuilder.text import Language
 from planbuilder.word.inspect.readback import verify
+from planbuilder.word.libreoffice import find_libreoffice
 from planbuilder.word.ooxml.namespaces import text_of, w
-from planbuilder.word.pdf import find_libreoffice
 from tests.conftest import Validator
 from tests.word.builders import part, rendered, template
 

@@ -15,7 +15,8 @@ from lxml import etree
 from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import w
-from planbuilder.word.template.compile import Template, compile_template
+from planbuilder.word.template.compile import compile_template
+from planbuilder.word.template.compiled_template import Template
 from tests.word.builders import lines, part, rendered, template, template_bytes
 
 EN, FR = Language.EN, Language.FR

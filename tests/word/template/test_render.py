@@ -18,7 +18,8 @@ from planbuilder.text import Language
 from planbuilder.word.inspect.readback import verify
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.ooxml.namespaces import w
-from planbuilder.word.template.compile import Template, compile_template
+from planbuilder.word.template.compile import compile_template
+from planbuilder.word.template.compiled_template import Template
 from tests.conftest import Validator
 from tests.word.both_ways import both_ways
 from tests.word.builders import lines, part, rendered, template, template_bytes

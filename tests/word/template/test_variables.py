@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planbuilder.word.inspect.reader import read_document
-from planbuilder.word.template.compile import template_names
+from planbuilder.word.template.compiled_template import template_names
 from tests.word.builders import rendered, template
 
 

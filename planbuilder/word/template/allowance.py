@@ -1,0 +1,45 @@
+"""The steps and the characters that one document may use while its template is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from planbuilder.errors import Problem, TemplateError
+
+ALLOWANCE = "_planbuilder_allowance"
+"""The name of the `Allowance` in the context of a rendering."""
+
+MAX_CHARACTERS = 32 * 2**20
+"""The most characters of a part: a longer text would not be read again."""
+
+_FEWEST_STEPS, _STEPS_OF_A_VALUE = 20_000, 40
+
+
+@dataclass(slots=True)
+class Allowance:
+    """The steps a document has left for turns of loops and for fields."""
+
+    budget: int
+
+    def spend(self, steps: int) -> None:
+        """Use up steps. Raises TemplateError when none are left."""
+        self.budget -= steps
+        if self.budget < 0:
+            raise TemplateError(Problem("template_too_costly"))
+
+
+def allowance_for(context: Mapping[str, Any]) -> Allowance:
+    """Return the steps of a document, enough to show each of its values some forty times."""
+    return Allowance(_FEWEST_STEPS + _STEPS_OF_A_VALUE * _count(context))
+
+
+def _count(value: object) -> int:
+    if isinstance(value, str):
+        return 1
+    if isinstance(value, dict):
+        return 1 + sum(map(_count, value.values()))
+    if isinstance(value, list | tuple):
+        return 1 + sum(map(_count, value))
+    return 1 + sum(map(_count, value.values())) if isinstance(value, Mapping) else 1

@@ -2,11 +2,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from planbuilder.answers import Wording
+from planbuilder.approval.rule_history import history_of
+from planbuilder.approval.sign_off import (
+    new_decision,
+    new_platform_change,
+    new_sign_off,
+    new_state_move,
+)
 from planbuilder.checks import blocking, run
+from planbuilder.errors import Problem
 from planbuilder.instrument import Stage
 from planbuilder.storage.record_writer import append_record
+from planbuilder.text import Text
 from planbuilder.workspace import Workspace, case_of, read_workspace
-from tests.approval.conftest import DAY, PLAN, approval, change
+from tests.approval.conftest import DAY, PLAN, act, added, approval, change
+
+TERMS = Text(en="Terms", fr="Conditions")
 
 
 def test_an_earlier_sign_off_of_the_same_kind_is_not_in_the_way_of_a_new_one(
@@ -23,3 +35,32 @@ def test_an_earlier_sign_off_of_the_same_kind_is_not_in_the_way_of_a_new_one(
 
     assert blocked(None) == blocked("privacy") == ["V71"]
     assert blocked("approval") == []
+
+
+def test_without_records_only_files_and_platforms_are_told(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    problems = [Problem("record_altered", "records/x.yaml"), Problem("record_missing")]
+    change = new_platform_change(workspace.profile, "x", "terms", TERMS, DAY, "")
+    history = history_of(workspace.instrument, plan, (), problems, platform_records=[change])
+    assert history.altered_files == ("records/x.yaml", "")
+    assert [(each.on, each.text) for each in history.open_changes] == [(DAY, TERMS)]
+    assert history.state is None
+
+
+def test_a_state_is_known_once_a_move_is_recorded(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = added((), new_decision(act(workspace, plan)))
+    assert history_of(workspace.instrument, plan, records).state is None
+    records = added(records, new_state_move(act(workspace, plan, records), "consulted", ()))
+    assert history_of(workspace.instrument, plan, records).state == "consulted"
+
+
+def test_a_message_names_three_changes_at_most(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = added((), new_sign_off(act(workspace, plan), "privacy", ()))
+    changed_questions = ("audience", "considerations", "accessibility", "terms")
+    for count, key in enumerate(changed_questions, start=1):
+        plan = plan.with_value(f"platform.{key}", Wording("New", "Nouveau"))
+        (earlier,) = history_of(workspace.instrument, plan, records).earlier
+        assert earlier.count == count
+        assert earlier.changed.en.endswith("…") is (count > 3)

@@ -9,7 +9,12 @@ import pytest
 from planbuilder.answers import Answers, Wording
 from planbuilder.approval.digests import answers_digest
 from planbuilder.approval.record import Record
-from planbuilder.approval.versions import approved_version, next_version
+from planbuilder.approval.versions import (
+    approval_of,
+    approvals_of,
+    approved_version,
+    next_version,
+)
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, MEASURES, PLAN, added, approval, changed, measured
 
@@ -54,3 +59,25 @@ def test_what_may_be_recorded_later_keeps_its_note(workspace: Workspace) -> None
 )
 def test_versions_count_up_by_year(version: str | None, following: str | None) -> None:
     assert next_version(version) == following
+
+
+def test_the_last_approval_of_the_whole_document_counts(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    first = approval(workspace, plan)
+    part = first.model_copy(update={"sections": ("platform",)})
+    privacy = first.model_copy(update={"purpose": "privacy"})
+    again = first.model_copy(update={"name": "B. Name"})
+    records = (first, again, part, privacy)
+    assert approvals_of(records) == (first, again)
+    assert approval_of(records) == again
+    assert approval_of((part, privacy)) is None
+
+
+def test_a_row_removed_since_stands_in_the_approved_version(workspace: Workspace) -> None:
+    plan = measured(workspace.plans[PLAN], "1")
+    rows = plan.rows(MEASURES)
+    later = plan.with_value(MEASURES, rows[1:])
+    found = approved_version(workspace.instrument, later, approved(workspace, plan))
+    assert found is not None
+    assert [row.id for row in found.rows(MEASURES)] == [row.id for row in rows]
+    assert found.rows(MEASURES)[0]["actual"] is None

@@ -33,3 +33,9 @@ def test_a_word_counts_only_where_it_stands_by_itself(other: str) -> None:
     texts = {EN: [f"#Lieux places, lieuxdits{other}"], FR: [f"Les LIEUX #Lieux{other}"]}
     assert hashtags_of(texts)[FR] == ("#Lieux",)
     assert hashtags_of({EN: ["lieux2", "#Lieux"], FR: ["lieux"]}) == {EN: (), FR: ()}
+
+
+def test_a_word_is_looked_for_behind_one_it_begins() -> None:
+    texts = {EN: ["#Lieux places"], FR: ["alieux lieuxb, un lieux, #Lieux"]}
+    assert hashtags_of(texts)[FR] == ("#Lieux",)
+    assert hashtags_of({EN: ["#Lieux"], FR: ["#Lieux, lieux-dits"]})[FR] == ("#Lieux",)

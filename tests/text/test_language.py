@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from planbuilder.text import LANGUAGES, Text
+from planbuilder.text.language import per_language, verbatim
 
 EN, FR = LANGUAGES
 
@@ -39,3 +40,9 @@ def test_each_language_reads_its_own_wording() -> None:
     assert (text[EN], text[FR], text.languages) == ("Notice", "Avis", LANGUAGES)
     assert Text(en="Notice")[FR] == "Notice"
     assert Text(en="Notice").languages == (EN,)
+
+
+def test_a_text_is_made_for_each_language_or_the_same_in_both() -> None:
+    assert per_language(lambda language: language.value) == Text(en="en", fr="fr")
+    assert verbatim("x") == Text(en="x", fr="x")
+    assert Text.model_validate({"en": "a", "fr": "b"}) == Text(en="a", fr="b")

@@ -135,3 +135,42 @@ def test_every_letter_typed_is_shown(typed: str) -> None:
     shown = "".join(paragraph.text for paragraph in parse(typed))
 
     assert {letter for letter in typed if letter.isalnum()} <= set(shown) | set("0123456789")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (r"5 \* 3", "5 * 3"),
+        (r"\*a\*", "*a*"),
+        (r"\[a\](https://)", "[a](https://)"),
+        (r"\- a", "- a"),
+        (r"2026\. a", "2026. a"),
+        (r"1\) a", "1) a"),
+        (r"a\b", r"a\b"),
+    ],
+)
+def test_an_escaped_sign_is_shown_as_the_sign(typed: str, shown: str) -> None:
+    (paragraph,) = parse(typed)
+
+    assert paragraph == Paragraph("body", (Span(shown),))
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "written"),
+    [
+        (Paragraph("body", (Span("*a* [b]"),)), r"\*a\* \[b\]"),
+        (Paragraph("body", (Span("- a"),)), r"\- a"),
+        (Paragraph("body", (Span("1. a"),)), r"1\. a"),
+        (Paragraph("body", (Span("12) a"),)), r"12\) a"),
+        (Paragraph("body", (Span("1.5 -a"),)), "1.5 -a"),
+        (
+            Paragraph("body", (Span("a]b[c", address="https://example.ca"),)),
+            r"[a\]b\[c](https://example.ca)",
+        ),
+    ],
+)
+def test_a_sign_that_would_be_read_as_markdown_is_escaped(
+    paragraph: Paragraph, written: str
+) -> None:
+    assert to_markdown([paragraph]) == written
+    assert parse(written) == (paragraph,)

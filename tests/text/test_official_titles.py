@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from planbuilder.instrument.official_titles import official_titles
 from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language, Text
-from planbuilder.text.official_titles import TitleSearch, by_language, titles_of
+from planbuilder.text.official_titles import TitleSearch, by_language, combine, titles_of
 
 EN, FR = Language.EN, Language.FR
 TITLES = official_titles(load_instrument())
@@ -110,3 +110,11 @@ def test_the_longer_of_two_titles_that_begin_alike_is_found() -> None:
     pairs = (Text(en="Code", fr="Loi"), Text(en="Code of Parks", fr="Loi sur les parcs"))
     text = "Le Code of Parks et le Code of Parksx"
     assert stretches(text, *pairs)[1::2] == [("Code of Parks", EN), ("Code", EN)]
+
+
+def test_the_first_title_of_a_text_is_found_in_titles_of_either_list() -> None:
+    laws, codes = (titles_of([Text(en=en, fr=fr)]) for en, fr in (("Act", "Loi"), ("Code", "Règl")))
+    both = combine(laws, codes)[EN]
+    match = both.search("le Code et l’Act")
+    assert match is not None and match.group() == "Code"
+    assert both.search("la Loi") is None

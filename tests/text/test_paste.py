@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planbuilder.text.paste import Cleaning, clean_pasted
+from planbuilder.text.paste import Cleaning, clean_pasted, is_clean
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,26 @@ def test_what_a_word_processor_leaves_is_cleaned(
 )
 def test_what_is_as_it_should_be_stays(text: str) -> None:
     assert clean_pasted(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("pasted", "text"),
+    [
+        ("“a”", "a"),
+        ("“”", "“”"),
+        ("a \t b", "a b"),
+        ("\ta\tb", "a b"),
+    ],
+)
+def test_short_quotations_and_single_tabs(pasted: str, text: str) -> None:
+    assert clean_pasted(pasted).text == text
+
+
+@pytest.mark.parametrize("text", ["", "Plain.", "a “b” c", "- a", "it’s"])
+def test_what_has_no_trace_of_a_word_processor_is_clean(text: str) -> None:
+    assert is_clean(text) and clean_pasted(text) == (text, ())
+
+
+@pytest.mark.parametrize("text", ["a\tb", " “a”", "b\n • a", "a\u200b", "a\r\n", "a\u2011b"])
+def test_a_trace_of_a_word_processor_is_seen(text: str) -> None:
+    assert not is_clean(text)

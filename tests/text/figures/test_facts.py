@@ -25,6 +25,9 @@ def read(text: str, language: Language) -> list[tuple[str, tuple[str, ...], str 
         ("400m", "400 m", "number", "400", "metre"),
         ("1.4K", "1,4 k", "number", "1400", None),
         ("$10 Million", "10 millions de dollars", "amount", "10000000", None),
+        ("$2 billion", "2 milliards de dollars", "amount", "2000000000", None),
+        ("3 thousand", "3 mille", "number", "3000", None),
+        ("1.2.3", "1.2.3", "number", "1.2.3", None),
         ("the 1990s", "les années 1990", "number", "1990", None),
         ("24 hours", "24 heures", "number", "24", "hour"),
         ("5 business days", "5 jours ouvrables", "number", "5", "business day"),
@@ -138,3 +141,7 @@ def test_what_is_joined_to_nothing_is_read_by_a_few_patterns(text: str) -> None:
 )
 def test_what_is_joined_is_read_by_any(text: str) -> None:
     assert plain_number_patterns(text, EN) is None
+
+
+def test_a_fiscal_year_is_two_years() -> None:
+    assert read("2025-26", EN) == read("2025-26", FR) == [("number", ("2025", "2026"), None)]

@@ -48,6 +48,8 @@ def test_a_word_of_something_else_is_none(word: str) -> None:
         (("1", "kilometre"), ("100000", "centimetre"), True),
         (("90", "second"), ("1.5", "minute"), True),
         (("1", "week"), ("7", "day"), True),
+        (("2", "hour"), ("120", "minute"), True),
+        (("3", "metre"), ("300", "centimetre"), True),
         (("5", "gigabyte"), ("6", "gigabyte"), False),
         (("1", "gigabyte"), ("1", "megabyte"), False),
     ],

@@ -10,6 +10,7 @@ import pytest
 from planbuilder.answers import Answers, Note, NoteState, Row, Wording
 from planbuilder.answers.merge import FileState
 from planbuilder.instrument import Document, Question, Section
+from planbuilder.instrument.conditions import Equals
 from planbuilder.storage import load_instrument
 from planbuilder.text import Text
 from tests.answers.builders import question
@@ -163,3 +164,19 @@ def test_a_reason_follows_the_answers_of_its_question() -> None:
         ("note:part.table[r1].left", "left"),
         ("part.last", "part.last"),
     ]
+
+
+def test_what_does_not_apply_is_not_among_the_questions_that_do() -> None:
+    first, table, last = ANSWERS.document.questions()
+    hidden = last.model_copy(update={"when": Equals(equals=("part.id", "two"))})
+    shown = last.model_copy(update={"when": Equals(equals=("part.first", "yes"))})
+    for asked, value, expected in (
+        (hidden, Wording("y"), (first, table)),
+        (shown, "yes", (first, table, shown)),
+    ):
+        section = ANSWERS.document.sections[0].model_copy(
+            update={"questions": (first, table, asked)}
+        )
+        paper = ANSWERS.document.model_copy(update={"sections": (section,)})
+        answers = Answers(paper, "made", MappingProxyType({"part.first": value}))
+        assert answers.applicable_questions == expected

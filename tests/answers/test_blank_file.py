@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from planbuilder.answers import kind_of, read_answers
-from planbuilder.answers.blank_file import blank_file
+from planbuilder.answers.blank_file import BlankFileScope, blank_file
 from planbuilder.answers.json_schema import answer_file_schema
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Kind
@@ -152,3 +152,24 @@ def _with_example_rows(text: str) -> str:
         else:
             lines.append(line)
     return "\n".join(lines) + "\n"
+
+
+def test_each_section_has_its_title_unless_nothing_of_it_is_asked() -> None:
+    plan = INSTRUMENT.document("plan")
+    first, *others = plan.sections
+    scope = BlankFileScope(exempt=frozenset(question.id for question in first.questions))
+    lines = blank_file(INSTRUMENT, plan, Language.EN, scope=scope).splitlines()
+    titles = [
+        f"{each.letter}) {each.title.en}" if each.letter else each.title.en for each in others
+    ]
+    assert [line for line in lines if line in {f"  # {title}" for title in titles}] == [
+        f"  # {title}" for title in titles
+    ]
+    assert f"  {others[0].id}:" in lines and f"  {first.id}:" not in lines
+
+
+def test_an_example_row_is_written_as_people_write_yaml() -> None:
+    lines = blank_file(INSTRUMENT, INSTRUMENT.document("plan"), Language.FR).splitlines()
+    samples = [line for line in lines if line.startswith("    #     ") and ": {" in line]
+    assert any(": {en: " in line for line in samples)
+    assert not any('"en"' in line for line in samples)

@@ -53,3 +53,11 @@ def test_a_value_cannot_be_changed_in_place() -> None:
 def test_that_the_form_differs_is_never_recorded() -> None:
     assert TranslationState.FORM_DIFFERS not in RECORDED
     assert len(RECORDED) == len(TranslationState) - 1
+
+
+def test_a_row_with_another_cell_is_a_new_row() -> None:
+    row = Row("r1", {"a": "x", "b": "y"})
+    changed = row.with_cell("a", "z")
+    assert (changed.id, dict(changed.cells)) == ("r1", {"a": "z", "b": "y"})
+    assert dict(row.with_cell("a", None).cells) == {"b": "y"}
+    assert row["a"] == "x"

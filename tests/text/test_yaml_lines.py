@@ -54,3 +54,7 @@ def test_a_block_ends_where_a_line_begins_no_deeper() -> None:
 def test_a_quotation_mark_that_is_escaped_closes_nothing() -> None:
     lines = yaml_lines('a: "one \\"\n  two: \\"\n  three"\nb: 1')
     assert [(line.key, line.goes_on) for line in lines] == [("a", True), ("b", False)]
+
+
+def test_braces_left_open_on_the_first_line_go_on_to_the_next() -> None:
+    assert [line.in_flow for line in yaml_lines("a: {x: 1,\n y: 2}\nb: 3")] == [False, True, False]

@@ -8,6 +8,7 @@ import yaml
 from planbuilder.storage import shipped_path
 from planbuilder.storage.yaml_events import read_plain
 from planbuilder.storage.yaml_problems import yaml_problems
+from planbuilder.text import yaml_slips as module
 from planbuilder.text.yaml_slips import correct, find_slips, may_hold_slips
 
 HEAD = 'document: "plan"\nanswers:\n  account:\n'
@@ -116,3 +117,21 @@ def test_what_a_program_wrote_holds_no_slip(flow: bool | None, style: str | None
 def test_a_level_that_might_be_either_is_not_certain() -> None:
     (slip,) = find_slips(HEAD + '    name: "A"\n   other: "B"\n')
     assert (slip.kind.value, slip.is_certain) == ("indent", False)
+
+
+def test_a_level_between_two_is_not_certain_either() -> None:
+    (slip,) = find_slips('a:\n    b: "1"\n  c: "2"\n')
+    assert (slip.kind.value, slip.is_certain) == ("indent", False)
+
+
+def test_a_text_that_no_person_wrote_is_not_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = HEAD + SLIPS[0][0]
+    monkeypatch.setattr(module, "LONGEST", len(text))
+    assert find_slips(text)
+    monkeypatch.setattr(module, "LONGEST", len(text) - 1)
+    assert find_slips(text) == ()
+
+
+def test_what_begins_with_a_sign_of_yaml_between_braces_is_left_alone() -> None:
+    for value in ("&x a, b", "!t a, b", "*x, b"):
+        assert find_slips(f"{HEAD}    area: {{en: {value}, fr: {value}}}\n") == ()

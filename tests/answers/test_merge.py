@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from planbuilder.answers.merge import (
     AnswerConflict,
     flatten,
+    head_of,
     merge,
     nest,
     value_at,
@@ -110,3 +111,15 @@ def test_flat_and_nested_are_inverse() -> None:
     }
     head = {key: raw[key] for key in ("document", "instrument")}
     assert nest(head, flatten(raw)) == raw
+
+
+def test_rows_that_only_the_file_moved_stay_as_the_file_has_them() -> None:
+    base = [row("r1"), row("r2")]
+    moved = [row("r2"), row("r1")]
+    assert merged(base, base, moved) == (moved, ())
+    assert merged(base, [*base, row("r3")], moved) == ([*moved, row("r3")], ())
+
+
+def test_the_head_of_a_file_is_what_no_question_asks() -> None:
+    raw = {"document": "plan", "answers": {}, "notes": {}, "translations": {}, "later": 1}
+    assert head_of(raw) == {"document": "plan", "later": 1}

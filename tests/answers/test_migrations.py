@@ -159,3 +159,26 @@ def test_a_key_that_yaml_tools_change_is_read_by_its_new_name(key: str) -> None:
     changes = migrate(raw, load_instrument()).changes
     assert [(each.kind, each.target) for each in changes] == [("key", "reviewed_on")]
     assert migrate(as_raw(answers, load_instrument().name), load_instrument()).changes == ()
+
+
+def test_a_retired_answer_leaves_no_note_and_no_record_behind() -> None:
+    raw = older(account={"motto": {"en": "Go outside", "fr": "Dehors"}})
+    raw["notes"] = {"account.motto": {"state": "unsure"}}
+    raw["translations"] = {"account.motto": {"source": "en", "digest": "d", "state": "draft"}}
+    migrated = migrate(raw, instrument()).raw
+    assert list(migrated["notes"]) == ["account.name_en"]
+    assert not migrated["translations"]
+
+
+def test_an_option_of_a_column_gets_its_new_id_and_is_reported() -> None:
+    step = {"options": "plan:risks.register.status", "values": {"shut": "closed"}}
+    for before, after, count in (("shut", "closed", 1), ("open", "open", 0)):
+        raw = older(risks={"register": [{"id": "r1", "status": before}, {"id": "r2"}]})
+        migrated = migrate(raw, instrument(step))
+        assert migrated.raw["answers"]["risks"]["register"][0]["status"] == after
+        assert len(migrated.changes) == count
+
+
+def test_a_file_that_states_no_version_is_of_version_zero() -> None:
+    migrated = migrate({"document": "plan"}, instrument())
+    assert (migrated.version, migrated.changes) == (0, ())

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.answers import Path, cell_path, parse_path
+from planbuilder.answers.paths import is_reason, question_path, reason_path
 
 slug = st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True)
 
@@ -45,3 +46,16 @@ def test_a_question_and_a_whole_row_are_paths_too() -> None:
 def test_anything_else_is_no_path(written: str) -> None:
     with pytest.raises(ValueError):
         parse_path(written)
+
+
+def test_a_noted_reason_has_a_path_of_its_own() -> None:
+    for path in ("account.use", "risks.register[r1].owner"):
+        reason = reason_path(path)
+        assert is_reason(reason) and not is_reason(path)
+        assert question_path(reason) == question_path(path) == path
+
+
+def test_a_path_without_a_row_is_written_without_brackets() -> None:
+    assert str(Path("account.use")) == "account.use"
+    assert str(Path("risks.register", "r1")) == "risks.register[r1]"
+    assert str(Path("risks.register", None, "owner")) == "risks.register.owner"

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.answers import Answers, Progress, applicable, needs, progress
+from planbuilder.answers.relevance import awaits_act
 from planbuilder.instrument import Stage, stages_for
+from planbuilder.instrument.conditions import Answered, Not
 from planbuilder.storage import load_instrument
-from tests.answers.builders import read
+from tests.answers.builders import question, read
 
 
 def shown(answers: Answers) -> set[str]:
@@ -98,3 +100,14 @@ def test_questions_stay_in_the_order_of_the_document(account: dict[str, Any]) ->
     assert found == [path for path in order if path in set(found)]
     unconditional = {q.id for q in answers.document.questions() if q.when is None}
     assert unconditional <= set(found)
+
+
+def test_what_an_act_writes_is_not_asked_unless_a_draft_needs_it() -> None:
+    answers = Answers(load_instrument().document("plan"), "made")
+    open_question = question("text", required_from="approval")
+    holding, failing = Not.model_validate({"not": {"answered": "a.b"}}), Answered(answered="a.b")
+    for rule, awaits in ((True, True), (False, False), (holding, True), (failing, False)):
+        asked = open_question.model_copy(update={"act_writes": rule})
+        assert awaits_act(answers, asked) is awaits
+        drafted = asked.model_copy(update={"required_from": Stage.DRAFT})
+        assert not awaits_act(answers, drafted)

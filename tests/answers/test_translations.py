@@ -22,6 +22,7 @@ from planbuilder.answers import (
     states,
     translation_record,
 )
+from planbuilder.answers.translations import with_wording
 from planbuilder.text import Language
 from tests.answers.builders import read
 
@@ -171,3 +172,19 @@ def test_cells_have_states_too() -> None:
     answers = read({"objectives": {"list": [{"id": "o1", "statement": {"en": "a"}}]}})
     assert states(answers) == {"objectives.list[o1].statement": TranslationState.MISSING}
     assert lacking(answers, FR) == ("objectives.list[o1].statement",)
+
+
+def test_a_reason_is_lacking_only_where_reasons_are_asked_for() -> None:
+    note = {"state": "not_applicable", "reason": {"en": "None."}}
+    answers = read(notes={"platform.terms": note})
+    assert lacking(answers, FR) == ()
+    assert lacking(answers, FR, reasons=True) == ("note:platform.terms",)
+
+
+def test_a_noted_reason_is_replaced_and_the_others_stay() -> None:
+    note = {"state": "to_be_determined", "reason": {"en": "Later."}, "by": "2027-02-01"}
+    answers = read(notes={"platform.terms": note, "platform.audience": note})
+    changed = with_wording(answers, "note:platform.terms", Wording("Soon.", "Bientôt."))
+    assert changed.notes["platform.terms"].reason == Wording("Soon.", "Bientôt.")
+    assert changed.notes["platform.terms"].by == answers.notes["platform.terms"].by
+    assert changed.notes["platform.audience"] == answers.notes["platform.audience"]

@@ -6,7 +6,8 @@ import pytest
 
 from planbuilder.answers import Value, Wording
 from planbuilder.checks.rules.agreement import AgreesWith, SameAs, TextAvoids, Vocabulary
-from planbuilder.text import Language
+from planbuilder.storage import load_instrument
+from planbuilder.text import Language, Text
 from tests.checks.builders import TODAY, answers, case, hits, values_of
 
 
@@ -99,3 +100,16 @@ def test_the_first_vocabulary_that_finds_a_word_makes_the_one_hit() -> None:
         for text in ("We follow", "We never follow", "We read")
     ]
     assert found == [[None], ["weak"], []]
+
+
+@pytest.mark.parametrize(("amount", "words"), [(1, "1 hour"), (2, "2 hours"), (0, "0 hours")])
+def test_a_unit_is_in_the_singular_for_one(amount: int, words: str) -> None:
+    own = load_instrument()
+    units = {
+        "value.unit_one": Text(en="hours", fr="heures"),
+        "value.unit_one_one": Text(en="hour", fr="heure"),
+    }
+    instrument = own.model_copy(update={"interface": {**own.interface, **units}})
+    check = SameAs(check="x", question="s.number", other="s.day", unit="s.pick", other_unit=None)
+    of = case({"number": Decimal(amount), "pick": "one", "day": TODAY}, instrument=instrument)
+    assert [each["here"] for each in values_of(check, of)] == [words]

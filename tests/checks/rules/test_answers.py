@@ -6,8 +6,17 @@ from decimal import Decimal
 
 import pytest
 
-from planbuilder.checks.rules.answers import AmountAtLeast, AmountAtMost, QuestionsAnswered
+from planbuilder.answers import Note, NoteState
+from planbuilder.checks.rules.answers import (
+    AmountAtLeast,
+    AmountAtMost,
+    AnswersConsistent,
+    DocumentPresent,
+    OptionAllowed,
+    QuestionsAnswered,
+)
 from planbuilder.text import Language
+from tests.checks.builders import answers, case, hits, row, values_of
 from tests.checks.scenarios import case_of
 
 DAYS = "phase_out.notice_days"
@@ -52,3 +61,34 @@ def test_open_questions_may_be_one_hit_together() -> None:
     assert hit.path == paths[0]
     assert not isinstance(question, str | int)
     assert question[Language.EN] == "Plan prepared by and Target audience"
+
+
+def test_what_is_answered_against_its_state_is_a_hit_unless_it_does_not_apply() -> None:
+    check = AnswersConsistent(check="consistent", question="s.name")
+    notes = {"s.name": Note(NoteState.NOT_APPLICABLE)}
+    assert hits(check, case()) == hits(check, case({"name": "x"})) == ["s.name"]
+    assert hits(check, case(answers({"name": "x"}, notes=notes))) == ["s.name"]
+    assert hits(check, case(answers(notes=notes))) == []
+
+
+def test_an_option_outside_is_a_hit_for_each_cell_or_for_all_alike() -> None:
+    check = OptionAllowed(check="one_of", question="s.table.pick", options=("one",))
+    table = (row("r1", pick="one"), row("r2", pick="two"), row("r3", pick="two"), row("r4"))
+    of = case({"table": table})
+    assert hits(check, of) == ["s.table[r2].pick", "s.table[r3].pick"]
+    assert [each["option"] for each in values_of(check, of)] == ["Two", "Two"]
+    together = check.model_copy(update={"as_one": True, "unless_all": True})
+    assert [each["row"] for each in values_of(together, of)] == ["r2 and r3"]
+    assert hits(together, case({"table": table[1:3]})) == []
+    assert hits(check, case({"table": table[1:3]})) == ["s.table[r2].pick", "s.table[r3].pick"]
+    required = check.model_copy(update={"required": True})
+    assert hits(required, case({"table": table[3:]})) == ["s.table[r4].pick"]
+
+
+def test_an_absent_document_is_missed_but_not_judged() -> None:
+    present = DocumentPresent(check="x", document="profile", question="s.note")
+    answered = present.model_copy(update={"answered": "profile:s.name"})
+    with_name, blank = answers({"name": "x"}), answers()
+    for check, expected in ((present, [[], [], ["s.note"]]), (answered, [[], ["s.note"], []])):
+        cases = [case(profile=profile) for profile in (with_name, blank, None)]
+        assert [hits(check, each) for each in cases] == expected

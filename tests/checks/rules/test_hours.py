@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planbuilder.checks.rules.hours import Hours, ResponseStaffed
+from planbuilder.checks.rules.hours import Hours, HoursStaffed, ResponseStaffed
 from tests.checks.scenarios import case_of
 
 STAFFED = Hours(
@@ -51,3 +51,32 @@ def test_a_promise_in_hours_is_not_shorter_than_a_weekend(
     }
     hits = list(check.hits(case_of({"change": change})))
     assert [each.values["gap"] for each in hits] == ([64] if hit else [])
+
+
+PROMISED = Hours(
+    days="protocols.hours_days", start="protocols.hours_from", end="protocols.hours_to"
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "path"),
+    [
+        ("09:00", "17:00", None),
+        ("08:59", "17:00", "protocols.hours_from"),
+        ("09:00", "17:01", "protocols.hours_to"),
+        ("08:00", "18:00", "protocols.hours_from"),
+        ("09:00", "", None),
+        ("", "17:01", None),
+    ],
+)
+def test_promised_hours_lie_within_the_staffed_ones(start: str, end: str, path: str | None) -> None:
+    change = {
+        "resources.staffed_days": ["monday"],
+        "resources.staffed_from": "09:00",
+        "resources.staffed_to": "17:00",
+        "protocols.other_hours": "yes",
+        "protocols.hours_from": start,
+        "protocols.hours_to": end,
+    }
+    check = HoursStaffed(check="hours_staffed", staffed=STAFFED, promised=PROMISED)
+    assert [hit.path for hit in check.hits(case_of({"change": change}))] == ([path] if path else [])

@@ -11,7 +11,10 @@ from planbuilder.checks.rules.house_rules import (
     ReferencesExist,
     SectionsBegun,
 )
-from planbuilder.instrument import Stage
+from planbuilder.instrument import Exemption, Stage
+from planbuilder.instrument.conditions import Answered
+from planbuilder.storage import load_instrument
+from planbuilder.text import LANGUAGES
 from tests.checks.builders import answers, case, hits, row, values_of
 
 NEEDS = NeedsAnswered(check="x", cell="cell")
@@ -86,3 +89,11 @@ def test_a_section_with_a_letter_is_begun() -> None:
     assert hits(check, case()) == ["s"]
     assert values_of(check, case()) == [{"section": "Title"}]
     assert hits(check, case({"name": "x"})) == []
+
+
+def test_what_a_department_is_not_asked_is_not_needed() -> None:
+    exemption = Exemption(when=Answered(answered="s.name"), languages=LANGUAGES, sections=("s",))
+    instrument = load_instrument().model_copy(update={"exemptions": (exemption,)})
+    profiles = answers({"name": "x"}), answers()
+    cases = [case(instrument=instrument, profile=profile) for profile in profiles]
+    assert [hits(NEEDS, each) for each in cases] == [[], ["s.note"]]

@@ -14,7 +14,7 @@ hashtags and ISO dates stay as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -22,8 +22,13 @@ from planbuilder.text.official_languages import Language
 from planbuilder.text.typography.protected_spans import mask
 from planbuilder.text.typography.rules import RULES, TypographicRule, signs_of
 
+_RulesOf = Callable[[Language], tuple[TypographicRule, ...]]
+
 _MOST_PASSES = 4
 """Passes over a text after which rules that would undo one another are stopped."""
+
+_SIGNS = frozenset("".join("".join(rule.signs) for rules in RULES.values() for rule in rules))
+"""The characters that decide which rules a text may match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +48,23 @@ class Breach:
 @lru_cache(maxsize=8192)
 def display(text: str, language: Language) -> str:
     """Return a text as documents print it; applied to its own result, it changes nothing."""
-    return _apply_until_stable(text, _printed_rules(language))
+    return _apply_until_stable(text, _printed_rules, language)
 
 
 def mend(text: str, language: Language) -> str:
     """Return an author's text with its breaches corrected and nothing else changed."""
-    return _apply_until_stable(text, _notable_rules(language))
+    return _apply_until_stable(text, _notable_rules, language)
 
 
 @lru_cache(maxsize=8192)
 def breaches(text: str, language: Language) -> tuple[Breach, ...]:
     """Return the breaches in an author's text that a reader would notice, in order."""
     masked_text = mask(text)
-    signs = signs_of(masked_text)
+    possible = _places(_notable_rules, language, signs_of(masked_text) & _SIGNS)
     candidates = [
         breach
-        for rule in _notable_rules(language)
-        if rule.may_match(signs)
+        for place, rule in enumerate(_notable_rules(language))
+        if place in possible
         for match in rule.pattern.finditer(masked_text)
         if (breach := _breach(rule, match, text)) is not None
     ]
@@ -87,6 +92,12 @@ def _notable_rules(language: Language) -> tuple[TypographicRule, ...]:
     return tuple(rule for rule in RULES[language] if rule.noticed)
 
 
+@lru_cache(maxsize=1024)  # most texts have the same few of these signs
+def _places(rules: _RulesOf, language: Language, signs: frozenset[str]) -> frozenset[int]:
+    """Return the places of the rules that a text may match which has only these of `_SIGNS`."""
+    return frozenset(place for place, rule in enumerate(rules(language)) if rule.may_match(signs))
+
+
 def _breach(rule: TypographicRule, match: re.Match[str], text: str) -> Breach | None:
     original = text[match.start() : match.end()]
     replacement = _replacement(rule, match, text)
@@ -95,16 +106,16 @@ def _breach(rule: TypographicRule, match: re.Match[str], text: str) -> Breach | 
     return Breach(rule.kind, match.start(), original, replacement)
 
 
-def _apply_until_stable(text: str, rules: tuple[TypographicRule, ...]) -> str:
+def _apply_until_stable(text: str, rules: _RulesOf, language: Language) -> str:
     # The result of one rule can match another (quotes that become guillemets beside a colon).
     for _ in range(_MOST_PASSES):
         before, masked_text = text, mask(text)
-        signs = signs_of(masked_text)
-        for rule in rules:
-            if rule.may_match(signs) and rule.pattern.search(masked_text):
+        possible = _places(rules, language, signs_of(masked_text) & _SIGNS)
+        for place, rule in enumerate(rules(language)):
+            if place in possible and rule.pattern.search(masked_text):
                 text = _apply(rule, text, masked_text)
                 masked_text = mask(text)
-                signs = signs_of(masked_text)
+                possible = _places(rules, language, signs_of(masked_text) & _SIGNS)
         if text == before:
             break
     return text

@@ -63,7 +63,7 @@ class TypographicRule:
         return not any(signs.isdisjoint(group) for group in self.signs)
 
 
-def signs_of(text: str) -> Set[str]:
+def signs_of(text: str) -> frozenset[str]:
     """Return the characters of a text, with `DIGIT` if it contains a digit of any script."""
     signs = frozenset(text)
     return signs | {DIGIT} if any(map(str.isdecimal, signs)) else signs

@@ -39,7 +39,7 @@ class Glossary:
 
     def _find_places(self, text: str, language: Language) -> tuple[int, ...]:
         small = text.lower()
-        every = not _CASELESS.isdisjoint(text)
+        every = not CASELESS.isdisjoint(text)
         return tuple(
             place
             for place, hints in enumerate(self._hints[language])
@@ -58,7 +58,7 @@ class Glossary:
 
 
 _LETTERS = re.compile(r"[a-z]+")
-_CASELESS = frozenset("ıİſ\u212a")
+CASELESS = frozenset("ıİſ\u212a")
 """Letters that match i, s or k if case is ignored, although `lower` returns others for them."""
 
 

@@ -56,6 +56,13 @@ def test_a_title_no_longer_in_force_is_named_with_what_came_after() -> None:
     assert values["policy"] == ENDED.title.en
 
 
+@pytest.mark.parametrize("title", [ENDED.title.en.upper(), ENDED.title.en.replace("s", "ſ", 1)])
+def test_a_title_is_found_in_other_letters(title: str) -> None:
+    assert title != ENDED.title.en
+    of = case({"note": Wording(f"We follow the {title}.", None)})
+    assert hits(TERMS, of) == ["s.note/superseded"]
+
+
 @pytest.mark.parametrize("after", ["rescinded in May", "of 2014", "until lately"])
 def test_a_sentence_may_say_that_it_is_no_longer_in_force(after: str) -> None:
     of = case({"note": Wording(f"We knew the {ENDED.title.en}, {after}.", None)})

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 
 from planbuilder.text.bilingual.lexicon import key, meanings
 from planbuilder.text.official_languages import Language
@@ -41,6 +41,15 @@ _FIT_WITHOUT_ANCHORS = 0.4
 
 _BAND = 6
 """The most sentences by which a text may run ahead of its translation."""
+
+_LONGEST_SEARCH = 20_000
+"""Positions looked at for two texts of unequal numbers of sentences, up to some hundred each."""
+
+_MOST_AHEAD = 40
+"""As `_BAND`, beyond that search: more would take time with the square of the texts."""
+
+_MOST_WORDS = 300
+"""The words of joined sentences that are looked at."""
 
 _HIGHEST_LENGTH_COST = 10.0
 """The cost above which lengths count no more, so that anchors can outweigh them."""
@@ -76,8 +85,8 @@ def align(en: Sequence[str], fr: Sequence[str]) -> tuple[Pair, ...]:
             return tuple(Pair(range(at, at + 1), range(at, at + 1)) for at in range(len(en)))
         limit = straight
     best: _Table = {(0, 0): (0.0, (0, 0))}
-    slope = len(fr) / len(en) if en else 0.0
-    width = _BAND + abs(len(en) - len(fr))
+    slope = len(fr) / len(en) if en else float(len(fr))
+    width = _BAND + min(abs(len(en) - len(fr)), _most_ahead(len(en), slope))
     for i in range(len(en) + 1):
         middle = round(i * slope)
         for j in range(max(0, middle - width), min(len(fr), middle + width) + 1):
@@ -86,6 +95,11 @@ def align(en: Sequence[str], fr: Sequence[str]) -> tuple[Pair, ...]:
             if option := _best_step(best, fit, i, j, most):
                 best[i, j] = option
     return tuple(_rejoin(tuple(_backwards(best, len(en), len(fr)))[::-1], fit))
+
+
+def _most_ahead(sentences: int, slope: float) -> int:
+    """Return by how many sentences one text may run ahead, of which each needs `slope`."""
+    return max(_MOST_AHEAD, math.ceil(slope), _LONGEST_SEARCH // max(1, sentences))
 
 
 _Table = dict[tuple[int, int], tuple[float, tuple[int, int]]]
@@ -195,7 +209,8 @@ class _Fit:
         place = (side, end, count)
         if place not in self._stretches:
             length = self.ends[side][end] - self.ends[side][end - count]
-            words: Anchors = sum(self.anchors[side][end - count : end], ())
+            joined = chain.from_iterable(self.anchors[side][end - count : end])
+            words = tuple(islice(joined, _MOST_WORDS))
             self._stretches[place] = _Stretch(length, words, frozenset().union(*words))
         return self._stretches[place]
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.text import Language
+from planbuilder.text.bilingual import alignment
 from planbuilder.text.bilingual.alignment import Pair, align, anchors, likeness
 
 EN = ("The water is high.", "Stay away from the river.", "Call 911 now.")
@@ -73,3 +74,40 @@ def test_likeness_is_the_share_of_words_with_a_counterpart() -> None:
     assert likeness("The park opens in April", "Le parc ouvre en avril") > 0.5
     assert likeness("Nobody else was on that boat", "La rivière montait encore") < 0.1
     assert 0 < likeness("on", "la") < 1
+
+
+def test_a_text_of_one_sentence_is_not_read_anew_for_each_of_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[int] = []
+    fit = alignment._fit
+
+    def counted(english: alignment._Stretch, french: alignment._Stretch) -> float:
+        read.append(len(french.words))
+        return fit(english, french)
+
+    monkeypatch.setattr(alignment, "_fit", counted)
+    align(("2026.",) * 50, ("2026 art. " * 1_000,))
+    assert read
+    assert max(read) <= alignment._MOST_WORDS
+
+
+@pytest.mark.parametrize(("en", "fr"), [(100, 50), (50, 100), (3, 100), (0, 100), (100, 0)])
+def test_long_texts_are_searched_near_each_other(
+    en: int, fr: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alignment, "_LONGEST_SEARCH", 0)
+    monkeypatch.setattr(alignment, "_MOST_AHEAD", 5)
+    found = align(("One 1.",) * en, ("Un 1.",) * fr)
+    assert [place for pair in found for place in pair.en] == list(range(en))
+    assert [place for pair in found for place in pair.fr] == list(range(fr))
+    places: list[object] = []
+
+    def looked_at(*values: object) -> tuple[float, tuple[int, int]]:
+        places.append(values)
+        return 0.0, (1, 1)
+
+    monkeypatch.setattr(alignment, "_best_step", looked_at)
+    monkeypatch.setattr(alignment, "_backwards", lambda *_: ())
+    align(("One 1.",) * en, ("Un 1.",) * fr)
+    assert len(places) < 30 * max(en, fr, 1)

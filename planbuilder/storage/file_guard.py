@@ -6,6 +6,7 @@ no end, and a link may lead to either.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,9 @@ MOST_BYTES = 256_000_000
 
 # Without O_NONBLOCK, opening a FIFO waits until somebody writes to it.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+_SOCKETS = (errno.ENXIO, errno.EOPNOTSUPP)
+"""What Linux and macOS answer to who opens a socket as a file."""
 
 
 def guarded_bytes(path: Path, file_name: str, error: type[PlanbuilderError], limit: int) -> bytes:
@@ -42,6 +46,8 @@ def guarded_bytes(path: Path, file_name: str, error: type[PlanbuilderError], lim
     except IsADirectoryError:
         raise error(Problem("file_is_a_folder", file_name)) from None
     except OSError as problem:
+        if problem.errno in _SOCKETS:
+            raise error(Problem("file_is_special", file_name)) from None
         raise error(refusal("file_unreadable", file_name, problem)) from None
     if data is None or len(data) > limit:
         raise error(Problem("file_too_large", file_name, values={"limit": limit // 1_000_000}))

@@ -47,7 +47,7 @@ def test_pipes_devices_sockets_and_folders_are_refused_at_once(tmp_path: Path, b
     (tmp_path / "zero").symlink_to("/dev/zero")
     (tmp_path / "link").symlink_to(tmp_path / "pipe")
     assert [code(tmp_path / name) for name in ("pipe", "zero", "link")] == ["file_is_special"] * 3
-    assert code(bound) in ("file_is_special", "file_unreadable")
+    assert code(bound) == "file_is_special"
     assert code(tmp_path) == "file_is_a_folder"
     assert code(tmp_path / "nothing") == "file_missing"
 

@@ -166,6 +166,7 @@ class Listener:
 
         `states` are those of an interview that was not broken off.
         """
+        self._go_back_if_kept()
         where = f"{self.language} {self.place} {self.begun!r}"
         if answers_of(self.root) != states[self.place]:
             return f"{where}: answers"
@@ -174,6 +175,13 @@ class Listener:
         if self.place == len(self.steps) and self._is_saved(texts[0]):
             return ""
         return "" if self._shown(self.begun) in texts else f"{where}: {texts}"
+
+    def _go_back_if_kept(self) -> None:
+        """Stay at a text that ended with the break: a key at once after it makes it a draft."""
+        typed = f"{self.steps[self.place - 1].typed}\n"
+        draft = read_draft(self.root / REPORT)
+        if not self.begun and draft and draft.text == self._shown(typed) != "\n":
+            self.place, self.begun = self.place - 1, typed
 
     def _is_saved(self, text: str) -> bool:
         """Return whether a text that stays as a draft is an answer in the file as well."""

@@ -1,11 +1,24 @@
-"""Print the table of every trial; end with an error where anything was lost."""
+"""Print the table of every trial; end with an error where anything was lost.
+
+Trials run side by side with `--jobs`. A trial can have a share of its own, as `faults=0.5`.
+"""
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from argparse import ArgumentParser
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 from tests.reliability.trials import TRIALS
+
+SHOWN = 5
+"""How many different losses of a trial are printed."""
+
+LONGEST = ("Disk faults",)
+"""Trials that begin first, so that the others run beside them."""
 
 
 def main(words: list[str]) -> int:
@@ -13,20 +26,43 @@ def main(words: list[str]) -> int:
     parser = ArgumentParser("python -m tests.reliability", description=__doc__)
     parser.add_argument("trials", nargs="*", help="words from the names of trials")
     parser.add_argument("--share", type=float, default=1, help="share of the attempts, such as 0.1")
+    parser.add_argument("--jobs", type=int, default=1, help="how many trials at the same time")
     wanted = parser.parse_args(words)
     lost = 0
-    print(f"{'':28}{'tried':>10}{'survived':>10}{'lost':>8}")
-    for name, trial in TRIALS.items():
-        if wanted.trials and not any(word in name.lower() for word in wanted.trials):
-            continue
-        outcomes = list(trial(wanted.share))
-        failures = [outcome for outcome in outcomes if outcome]
-        lost += len(failures)
-        count = len(outcomes)
-        print(f"{name:28}{count:>10,}{count - len(failures):>10,}{len(failures):>8,}", flush=True)
-        for failure in list(dict.fromkeys(failures))[:5]:
-            print(f"  lost: {failure}")
+    print(f"{'':28}{'tried':>10}{'survived':>10}{'lost':>8}{'share':>8}")
+    shares = shares_of(wanted.trials, wanted.share)
+    with tempfile.TemporaryDirectory() as folder:
+        tempfile.tempdir = folder  # a worker leaves its folders behind
+        with ProcessPoolExecutor(wanted.jobs, mp_context=get_context("fork")) as workers:
+            begun = {
+                name: workers.submit(outcomes_of, name, shares[name])
+                for name in sorted(shares, key=lambda name: name not in LONGEST)
+            }
+            for name, share in shares.items():
+                outcomes = begun[name].result()
+                failures = [outcome for outcome in outcomes if outcome]
+                lost += len(failures)
+                count, whole = len(outcomes), len(outcomes) - len(failures)
+                print(f"{name:28}{count:>10,}{whole:>10,}{len(failures):>8,}{share:>8}", flush=True)
+                for failure in list(dict.fromkeys(failures))[:SHOWN]:
+                    print(f"  lost: {failure}", flush=True)
     return 1 if lost else 0
+
+
+def outcomes_of(name: str, share: float) -> list[str]:
+    """Return every outcome of a share of a trial."""
+    return list(TRIALS[name](share))
+
+
+def shares_of(words: list[str], share: float) -> Mapping[str, float]:
+    """Return the share of each trial that the words name, of every one without words."""
+    if not words:
+        return dict.fromkeys(TRIALS, share)
+    own = {
+        word: float(number or share) for word, _, number in (each.partition("=") for each in words)
+    }
+    named = {name: [own[word] for word in own if word in name.lower()] for name in TRIALS}
+    return {name: found[-1] for name, found in named.items() if found}
 
 
 if __name__ == "__main__":

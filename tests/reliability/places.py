@@ -99,7 +99,8 @@ class Place:
 def spread(wanted: int, points: int) -> Iterator[int]:
     """Yield so many points, each in turn where there are fewer than wanted, else evenly."""
     for number in range(wanted):
-        yield 1 + (number % points if wanted >= points else number * points // wanted)
+        middle = (2 * number + 1) * points // (2 * wanted)
+        yield 1 + (number % points if wanted >= points else middle)
 
 
 def sample_of(ways: tuple[int, ...], share: float) -> tuple[int, ...]:
@@ -166,7 +167,12 @@ def _leftovers(root: Path) -> str:
 
 @cache
 def points_of(name: str) -> tuple[int, ...]:
-    """Return the way to each point that a command passes when nothing fails."""
+    """Return the way to each point that a command passes when nothing fails.
+
+    It is called twice: what is kept for all workspaces is written once only.
+    """
+    with Place(name):
+        in_child(partial(call, name))
     with Place(name):
         return points_in(partial(call, name))
 

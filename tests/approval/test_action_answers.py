@@ -165,3 +165,25 @@ def test_what_acts_write_is_not_asked_and_waits_for_the_act(workspace: Workspace
     acts = [step.command for step in steps if step.key == "act"]
     assert acts == [("sign", f"plans/{PLAN}.yaml", "--for", "privacy")]
     assert "package" not in {step.key for step in steps}
+
+
+def test_a_move_writes_its_own_day_and_no_other(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN].with_value("account.existing", "no")
+    for path in ("requested_on", "live_on"):
+        plan = plan.with_value(f"approval.{path}", None)
+    by = Position(role="positions.coordinator", title=Text(en="Coordinator", fr="Coordination"))
+    for source, target, written in (
+        ("approved", "requested", (DAY, None)),
+        ("requested", "active", (None, DAY)),
+        ("drafted", "consulted", (None, None)),
+        ("requested", "approved", (None, None)),
+    ):
+        move = StateMove(on=DAY, by=by, source=source, target=target, answers_digest="")
+        after = with_facts(workspace.instrument, plan, move)
+        days = after.date("approval.requested_on"), after.date("approval.live_on")
+        assert days == written, (source, target)
+
+
+def test_a_sign_off_of_no_kind_leaves_the_action_to_be_refused(workspace: Workspace) -> None:
+    action = act(workspace)
+    assert with_signer(action, "odd") is action

@@ -61,7 +61,7 @@ def test_an_entry_ends_on_the_day_after_it_begins() -> None:
 def test_a_calendar_states_its_scale_and_each_entry_when_it_was_written() -> None:
     file = Calendar.from_ical(one_event("x", DAY))
     (event,) = file.walk("VEVENT")
-    assert file["calscale"] == "GREGORIAN"
+    assert (file["calscale"], file["x-wr-calname"]) == ("GREGORIAN", "n")
     assert event.decoded("dtstamp") == datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC)
 
 

@@ -113,3 +113,17 @@ def test_a_change_far_into_a_long_text_is_among_what_is_shown() -> None:
     before, after = change.display(Language.EN)
     assert before.startswith("…word") and before.endswith("old") and len(before) <= 160
     assert after.endswith("new")
+
+
+def test_an_answer_no_longer_asked_is_called_by_its_path() -> None:
+    document = load_instrument().document("plan")
+    (gone,) = answer_changes(document, part(gone="x"), part())
+    assert gone.heading == Text(en="account.gone", fr="account.gone")
+
+
+def test_a_change_that_no_line_shows_is_displayed_as_it_stands() -> None:
+    heading = Text(en="Use", fr="Usage")
+    spaced = AnswerChange("account.use", heading, {"en": "a  b"}, {"en": "a b"})
+    assert spaced.display(Language.EN) == ("a b", "a b")
+    other = AnswerChange("account.use", heading, {"en": "a", "fr": "b"}, {"en": "a", "fr": "c"})
+    assert other.display(Language.EN) == other.display(Language.FR) == ("b", "c")

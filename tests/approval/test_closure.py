@@ -20,6 +20,7 @@ from planbuilder.approval.closure import (
 )
 from planbuilder.approval.deadlines import deadlines
 from planbuilder.approval.history import has_ended
+from planbuilder.approval.records import StateMove
 from planbuilder.approval.sign_off import (
     new_state_move,
 )
@@ -187,3 +188,18 @@ def test_the_steps_of_a_closing_fall_due_once_each(workspace: Workspace) -> None
     assert f"{PLAN}-closure_request" not in {
         item.id for item in deadlines(workspace.instrument, moved, records)
     }
+
+
+def test_only_the_last_move_after_the_plan_of_a_closing_ends_it(workspace: Workspace) -> None:
+    plan = with_dates(workspace.plans[PLAN])
+    planned = new_closing_plan(act(workspace, plan), *CLOSING)
+
+    def move(target: str) -> StateMove:
+        return StateMove(on=DAY, by=planned.by, source="closing", target=target, answers_digest="")
+
+    before = added(added((), move("closed")), planned)
+    assert end_move(workspace.instrument, plan, before) is None
+    other = added(added((), planned), move("active"))
+    assert end_move(workspace.instrument, plan, other) is None
+    twice = added(added(other, move("closed")), move("closed"))
+    assert end_move(workspace.instrument, plan, twice) == twice[-1]

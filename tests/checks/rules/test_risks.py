@@ -164,6 +164,13 @@ def test_topics_are_touched_by_ticks_and_by_the_risk_of_the_catalogue() -> None:
     assert hits(check, case({"table": (catalogue, ticked)})) == []
     assert hits(check, case({"table": (ticked,)})) == ["s.table"]
     assert hits(check, case({"table": (row("r3", pick="two"),)})) == []
+    assert list(check.named_options()) == [
+        ("s.table.pick", "one"),
+        ("s.table.picks", "two"),
+        ("s.table.picks", RISK.topics[0]),
+        ("s.table.pick", "three"),
+        ("s.table.picks", "two"),
+    ]
 
 
 def test_at_least_one_risk_is_in_the_words_of_the_department() -> None:

@@ -63,5 +63,8 @@ def test_an_area_that_answers_holds_no_function() -> None:
         {"question": "area", "area": "Legal Services"}
     ]
     assert hits(check, case({"area": WEB, "table": table})) == []
+    french = Wording(None, "Équipe du Web")
+    of = case({"area": french, "table": (duty("r1", "one", french),)})
+    assert [each["area"] for each in values_of(check, of)] == ["Équipe du Web"]
     assert hits(check, case({"table": table})) == []
     assert list(check.named_options()) == [("s.table.pick", "one")]

@@ -6,6 +6,9 @@ import pytest
 
 from planbuilder.answers import Translation, TranslationState, Wording, digest
 from planbuilder.checks.rules.translation_review import MachineRevised, TranslatorsAnswered
+from planbuilder.instrument import Exemption
+from planbuilder.instrument.conditions import Answered
+from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from tests.checks.builders import answers, case, hits, values_of
 
@@ -49,3 +52,13 @@ def test_a_remark_of_a_translator_is_answered() -> None:
         {"note": Wording("a", "b")}, translations={"s.note": record(TranslationState.DRAFT)}
     )
     assert hits(check, case(silent)) == []
+
+
+def test_a_document_in_one_language_has_no_machine_translations() -> None:
+    machine = {"s.note": record(TranslationState.MACHINE)}
+    own = answers({"note": Wording("a", "b")}, translations=machine)
+    exemption = Exemption(when=Answered(answered="s.name"), languages=(Language.FR,))
+    instrument = load_instrument().model_copy(update={"exemptions": (exemption,)})
+    profiles = answers({"name": "x"}), answers()
+    cases = [case(own, instrument=instrument, profile=profile) for profile in profiles]
+    assert [hits(CHECK, each) for each in cases] == [[], ["s.note"]]

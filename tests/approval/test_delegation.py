@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from planbuilder.answers import Value
+from planbuilder.approval.action import position_problems, position_record, position_title
 from planbuilder.approval.delegation import Delegation, acting_title, delegation_problems
 from planbuilder.errors import WorkspaceError
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import PLAN, approval
+from tests.approval.conftest import PLAN, act, approval
 from tests.approval.life_steps import codes, with_delegation
 
 
@@ -140,3 +141,17 @@ def test_a_title_by_delegation_has_a_dash_where_no_reference_is_recorded(
     record = approval(delegated, workspace.plans[PLAN], delegation="DEL-2026-01")
     title = acting_title(delegated.instrument, record.model_copy(update={"delegation": ""}))
     assert "DEL" not in title.en and "–" in title.en
+
+
+def test_without_a_table_of_delegations_a_delegate_has_the_title_of_the_position(
+    workspace: Workspace,
+) -> None:
+    life = workspace.instrument.lifecycle
+    assert life is not None
+    bare = life.model_copy(update={"delegations": None})
+    instrument = workspace.instrument.model_copy(update={"lifecycle": bare})
+    action = act(workspace, instrument=instrument, delegation="DEL-1")
+    roles = ("positions.coordinator",)
+    assert list(position_problems(action, roles)) == []
+    record = position_record(action, roles)
+    assert record.title == record.on_behalf_of == position_title(workspace.profile, roles[0])

@@ -54,3 +54,17 @@ def test_the_rows_of_the_table_are_read_by_the_roles_of_their_columns() -> None:
 
 def test_a_document_without_measures_has_no_results() -> None:
     assert list(measure_results(read(), None)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (Wording("Shares", "Partages"), ("Shares", "Partages")),
+        (Wording("Shares"), ("Shares", "Shares")),
+        (Wording(None, "Partages"), ("Partages", "Partages")),
+        (Wording(), ("m1", "m1")),
+    ],
+)
+def test_a_measure_has_a_name_in_both_languages(name: Wording, shown: tuple[str, str]) -> None:
+    text = name_of(MeasureResult(Row("m1", {}), name, None, None, None))
+    assert (text.en, text.fr) == shown

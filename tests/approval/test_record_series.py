@@ -6,12 +6,14 @@ import pytest
 
 from planbuilder.answers import Answers
 from planbuilder.approval.digests import signed_part
+from planbuilder.approval.record import Record, sealed_record
+from planbuilder.approval.record_series import record_file_name, series_problems
 from planbuilder.approval.sign_off import new_state_move
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage.record_reader import read_series
 from planbuilder.storage.record_writer import append_record
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import FOLDER, act, approval, only_sign_off
+from tests.approval.conftest import FOLDER, act, added, approval, only_sign_off, prepared
 
 
 def test_a_series_is_numbered_and_bound(workspace: Workspace, plan: Answers, parks: Path) -> None:
@@ -58,3 +60,29 @@ def test_a_foreign_file_is_named(parks: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "0001-odd.yaml").write_text('kind: "odd"\n', encoding="utf-8")
     assert [each.code for each in read_series(parks, FOLDER).problems] == ["record_unreadable"]
+
+
+def found(series: tuple[Record, ...]) -> list[tuple[str, str | None]]:
+    return [(problem.code, problem.file) for problem in series_problems(series, "x")]
+
+
+def test_a_series_is_complete_and_each_record_is_as_it_was_sealed(
+    workspace: Workspace, plan: Answers
+) -> None:
+    first, second, *rest = prepared(workspace, plan)
+    series = (first, second, *rest)
+    assert found(series) == found(()) == []
+    assert found(series[1:]) == [("record_missing", f"x/{record_file_name(second)}")]
+    assert found((first, *rest))[0][0] == "record_missing"
+    other = sealed_record(first.model_copy(update={"comment": "Other"}))
+    assert found((other, second)) == [("record_missing", f"x/{record_file_name(second)}")]
+    altered = first.model_copy(update={"comment": "Other"})
+    assert found((altered, second)) == [("record_altered", f"x/{record_file_name(first)}")]
+
+
+def test_a_sign_off_sealed_over_other_answers_shows(workspace: Workspace, plan: Answers) -> None:
+    signed = approval(workspace, plan)
+    (record,) = added((), signed)
+    assert found((record,)) == []
+    forged = sealed_record(record.model_copy(update={"answers": {"document": "plan"}}))
+    assert [code for code, _ in found((forged,))] == ["record_altered"]

@@ -31,3 +31,8 @@ def test_a_comment_reads_back(tmp_path_factory: pytest.TempPathFactory, text: st
     path = tmp_path_factory.mktemp("yaml") / "one.yaml"
     path.write_text(to_yaml({"comment": text}), encoding="utf-8", newline="")
     assert read_yaml(path, WorkspaceError).value == {"comment": text}
+
+
+def test_a_list_of_records_reads_back() -> None:
+    value = [{"on": "2026-11-20", "names": ["a", "b"], "none": []}, {"no": "x"}]
+    assert yaml.load(to_yaml(value), Loader=yaml.BaseLoader) == value

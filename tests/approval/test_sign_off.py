@@ -151,6 +151,16 @@ def test_a_renewal_puts_a_live_account_under_review(workspace: Workspace) -> Non
     assert move is not None and (move.source, move.target) == ("active", "under_review")
     assert review_move(act(workspace, plan, added(records, move))) is None
     assert review_move(act(workspace, workspace.strategy)) is None
+    life = workspace.instrument.lifecycle
+    assert life is not None
+    renewal = tuple(
+        each if each.document == "plan" else each.model_copy(update={"renewed": "closing"})
+        for each in life.renewal
+    )
+    others = life.model_copy(update={"renewal": renewal[::-1]})
+    instrument = workspace.instrument.model_copy(update={"lifecycle": others})
+    again = review_move(act(workspace, plan, records, instrument=instrument))
+    assert again is not None and again.target == "under_review"
 
 
 def test_a_renewal_is_recorded_for_the_coordinator_as_the_profile_titles_it(

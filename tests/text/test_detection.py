@@ -54,3 +54,19 @@ def test_every_text_of_the_corpus_is_in_its_language() -> None:
 )
 def test_names_and_quotations_are_not_the_language_of_a_sentence(sentence: str) -> None:
     assert not speaks_other(sentence, FR)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_other"),
+    [
+        ("Nous avons été là", True),
+        ("Nous avons été", False),
+        ("Ontario logistique politique publique Manitoba", True),
+        ("Toronto logistique politique Manitoba", False),
+        ("Nous avons été “ici” avec vous depuis lundi", True),
+        ("Nous disons « we will have been there with them » depuis le début", True),
+    ],
+)
+def test_a_sentence_needs_four_words_and_enough_evidence(sentence: str, is_other: bool) -> None:
+    assert speaks_other(sentence, EN) is is_other
+    assert not speaks_other(sentence, FR)

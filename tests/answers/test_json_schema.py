@@ -382,3 +382,33 @@ def test_a_schema_says_in_words_what_to_do_and_what_codes_mean() -> None:
 def test_an_editor_accepts_the_samples(file: str) -> None:
     seen = json.loads(raw_of(file))
     assert list(validator(seen["document"]).iter_errors(seen)) == []
+
+
+def test_notes_are_of_any_question_and_translations_of_bilingual_texts() -> None:
+    schema = validator("plan").schema["properties"]
+    questions = list(load_instrument().document("plan").questions())
+    assert set(schema["notes"]["properties"]) == {each.id for each in questions}
+    bilingual = {each.id for each in questions if each.bilingual}
+    assert set(schema["translations"]["properties"]) == bilingual < {each.id for each in questions}
+    for part, has_reasons in (("notes", False), ("translations", True)):
+        patterns = schema[part]["patternProperties"]
+        found = [pattern for pattern in patterns if re.search(pattern, "note:account.use")]
+        assert bool(found) is has_reasons
+
+
+def test_an_editor_suggests_the_rows_and_areas_of_the_workspace() -> None:
+    instrument = load_instrument()
+    plan = instrument.document("plan")
+    audiences = plan.question("platform.strategy_audiences").choose_from or ""
+    wording = SchemaWording(
+        rows={audiences: (("a1", "Visitors"),)}, areas=("Web team", "Legal Services")
+    )
+    named, bare = (
+        answer_file_schema(instrument, plan, each)["properties"]["answers"]["properties"]
+        for each in (wording, SchemaWording())
+    )
+    asked = [each["platform"]["properties"]["strategy_audiences"] for each in (named, bare)]
+    assert [each.get("errorMessage") for each in asked] == ["a1: Visitors", None]
+    suggested = [len(re.findall('"examples": ', json.dumps(each))) for each in (named, bare)]
+    assert suggested[0] > 0 == suggested[1]
+    assert "examples" not in named["platform"]["properties"]["audience"]

@@ -14,6 +14,7 @@ from planbuilder.approval.closure import (
     end_move,
     new_closing_plan,
     new_step_completion,
+    notice_days,
     planned_closing,
     remaining_steps,
     with_planned_end,
@@ -203,3 +204,21 @@ def test_only_the_last_move_after_the_plan_of_a_closing_ends_it(workspace: Works
     assert end_move(workspace.instrument, plan, other) is None
     twice = added(added(other, move("closed")), move("closed"))
     assert end_move(workspace.instrument, plan, twice) == twice[-1]
+
+
+def test_a_closing_is_not_planned_before_what_is_recorded(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = added((), new_state_move(act(workspace, plan), "consulted", ()))
+    earlier = act(workspace, plan, records, on=DAY - timedelta(days=1))
+    with pytest.raises(WorkspaceError) as refused:
+        new_closing_plan(earlier, *CLOSING)
+    assert len(codes(refused)) == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "notice"), [(None, 0), (-1, 0), (0, 0), (1, 1), (3660, 3660), (3661, 0)]
+)
+def test_a_notice_of_impossible_length_is_none(days: int | None, notice: int) -> None:
+    value = None if days is None else Decimal(days)
+    plan = sample().plans[PLAN].with_value("phase_out.notice_days", value)
+    assert notice_days(plan) == notice

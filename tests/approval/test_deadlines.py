@@ -93,3 +93,9 @@ def test_an_answer_is_due_on_the_day_to_which_it_was_postponed(workspace: Worksp
     due = {item.path: item.on for item in deadlines(workspace.instrument, plan, ())}
     assert due["platform.audience"] == later
     assert "platform.terms" not in due and "account.use" not in due
+
+
+def test_deadlines_without_a_date_come_first_then_the_earliest(workspace: Workspace) -> None:
+    for plan in workspace.plans.values():
+        days = [item.on for item in deadlines(workspace.instrument, plan, ())]
+        assert days == sorted(days, key=lambda day: day or date.min)

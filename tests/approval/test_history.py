@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from planbuilder.answers import Answers, Wording
-from planbuilder.approval.history import sign_off_standings, valid_sign_offs
+from planbuilder.approval.history import (
+    has_ended,
+    is_decision_current,
+    sign_off_standings,
+    state_of,
+    valid_sign_offs,
+)
+from planbuilder.approval.record import Signature
 from planbuilder.approval.rule_history import history_of
 from planbuilder.approval.sign_off import (
     new_renewal,
@@ -102,3 +109,25 @@ def test_a_privacy_signature_covers_its_sections_only(workspace: Workspace, plan
     assert sign_off_standings(workspace.instrument, elsewhere, records)[0].current
     inside = plan.with_value("platform.terms", Wording("Other terms", "Autres conditions"))
     assert not sign_off_standings(workspace.instrument, inside, records)[0].current
+
+
+def test_a_sign_off_with_a_false_signature_is_not_valid(
+    workspace: Workspace, plan: Answers
+) -> None:
+    signed = approval(workspace, plan)
+    forged = Signature(public_key="00" * 32, value="00" * 64)
+    for signature, verdict, count in ((None, None, 1), (forged, False, 0)):
+        records = added((), signed.model_copy(update={"signature": signature}))
+        standings = sign_off_standings(workspace.instrument, plan, records)
+        assert [each.signature for each in standings] == [verdict]
+        assert len(valid_sign_offs(standings)) == count
+
+
+def test_without_a_decision_or_a_life_nothing_is_current_or_ended(workspace: Workspace) -> None:
+    instrument, strategy = workspace.instrument, workspace.strategy
+    assert strategy is not None
+    assert is_decision_current(instrument, workspace.plans[PLAN], ()) is False
+    assert has_ended(instrument, strategy, ()) is has_ended(instrument, strategy, ()) is False
+    lifeless = instrument.model_copy(update={"lifecycle": None})
+    assert state_of(lifeless, ()) is None
+    assert has_ended(lifeless, workspace.plans[PLAN], ()) is False

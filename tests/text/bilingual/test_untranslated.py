@@ -67,3 +67,15 @@ def test_little_evidence_needs_words_of_the_other_text() -> None:
     assert untranslated_texts(of("Exit for or while loops.", EN), of(own, FR)) == ()
     english = "Exit the loops and return later."
     assert untranslated_texts(of(english, EN), of(english, FR)) == (UntranslatedText(FR, english),)
+
+
+def test_a_short_sentence_was_left_where_most_of_its_words_are_in_the_other_text() -> None:
+    short = "Watch the boats drift."
+    for english, expected in (
+        (short, [FR]),
+        ("The boats drift.", [FR]),
+        ("Watch the boats on the lake as they turn.", [FR]),
+        ("The canoes leave the lake.", []),
+    ):
+        found = untranslated_texts(of(english, EN), of(short, FR))
+        assert [each.language for each in found] == expected, english

@@ -12,10 +12,10 @@ from typing import Any
 from planbuilder.approval.record_yaml import to_yaml
 from planbuilder.errors import AnswerError
 from planbuilder.storage.atomic import write_whole
+from planbuilder.storage.workspace_root import REVIEWS
 from planbuilder.storage.write_lock import write_lock
 from planbuilder.storage.yaml_files import read_yaml
 
-REVIEWS = "reviews"
 Entry = Mapping[str, str]
 """One decision or comment: strings by name."""
 

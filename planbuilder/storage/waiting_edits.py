@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.proposals import EditProposal, IncomingEdits, UnplacedText
 from planbuilder.storage.atomic import write_whole
-from planbuilder.storage.review_log import REVIEWS
+from planbuilder.storage.workspace_root import REVIEWS
 from planbuilder.storage.write_lock import write_lock
 from planbuilder.storage.yaml_files import read_bytes
 

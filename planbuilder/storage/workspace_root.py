@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+REVIEWS = "reviews"
+"""The folder of a workspace with the log of reviews."""
+
 PROFILE = "profile.yaml"
 """The file that makes a folder a workspace."""
 

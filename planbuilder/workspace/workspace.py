@@ -28,7 +28,7 @@ from planbuilder.storage.record_reader import (
     open_records,
     read_records,
 )
-from planbuilder.storage.workspace_root import PROFILE, root_around
+from planbuilder.storage.workspace_root import PROFILE, REVIEWS, root_around
 from planbuilder.storage.yaml_files import read_bytes
 from planbuilder.text import Language, Text
 from planbuilder.word.temporary_files import remove_leftovers_below
@@ -207,7 +207,7 @@ def open_workspace(root: Path) -> Workspace:
     its folders that lead out of it.
     """
     refuse_links(root, _OWN_FOLDERS)
-    remove_leftovers_below(root, (PLANS, OUT, RECORDS))
+    remove_leftovers_below(root, (PLANS, OUT, RECORDS, REVIEWS, TEMPLATES))
     instrument = own_instrument(root)
     reader = _WorkspaceReader(root, instrument)
     for problem in ending_problems(root):

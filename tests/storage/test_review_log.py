@@ -8,11 +8,11 @@ import pytest
 
 from planbuilder.errors import AnswerError
 from planbuilder.storage.review_log import (
-    REVIEWS,
     append_to_review_log,
     open_comments,
     read_review_log,
 )
+from planbuilder.storage.workspace_root import REVIEWS
 
 COMMENT = {"path": "s.a", "author": "Ana", "date": "2026-11-21", "text": "Why?", "resolved": "no"}
 

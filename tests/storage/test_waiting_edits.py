@@ -8,8 +8,8 @@ import pytest
 
 from planbuilder.errors import AnswerError
 from planbuilder.proposals import EditKind, EditProposal, IncomingEdits, UnplacedText
-from planbuilder.storage.review_log import REVIEWS
 from planbuilder.storage.waiting_edits import change_waiting, read_waiting
+from planbuilder.storage.workspace_root import REVIEWS
 from planbuilder.text import Language
 
 EDIT = EditProposal(

@@ -37,7 +37,8 @@ def test_what_a_killed_process_left_is_gone_when_it_is_read(
     living = temporary_prefix()
     killed = living.replace(f"-{os.getpid()}-", f"-{2**22 + 1}-")  # no system counts so far
     monkeypatch.setattr(tempfile, "tempdir", str(root.parent))
-    folders = (root.parent, root, root / "plans", root / "out", root / "records" / "data-x")
+    names = ("plans", "out", "records/data-x", "reviews", "templates")
+    folders = (root.parent, root, *(root / name for name in names))
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
         for name in (killed, living):

@@ -32,3 +32,20 @@ def test_nothing_is_retired_before_its_day() -> None:
 def test_an_item_that_is_offered_is_no_finding() -> None:
     answers = read(register(RETIRED.successor or ""))
     assert list(retired_choices(load_instrument(), answers, DAY)) == []
+
+
+def test_a_question_and_each_of_several_options_are_looked_at() -> None:
+    own = load_instrument()
+    platforms = own.catalogues["platforms"]
+    items = tuple(
+        item.model_copy(update={"retired_on": DAY}) if item.id in ("x", "youtube") else item
+        for item in platforms.items
+    )
+    catalogues = {**own.catalogues, "platforms": platforms.model_copy(update={"items": items})}
+    instrument = own.model_copy(update={"catalogues": catalogues})
+    answers = read({"account": {"platform": "x"}})
+    (choice,) = retired_choices(instrument, answers, DAY)
+    assert (choice.path, choice.item.id, choice.successor) == ("account.platform", "x", None)
+    both = answers.with_value("account.platform", ("facebook", "youtube", "x"))
+    found = {each.item.id for each in retired_choices(instrument, both, DAY)}
+    assert found == {"x", "youtube"}

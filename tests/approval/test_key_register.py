@@ -134,3 +134,9 @@ def test_a_wrong_password_and_a_wrong_file_are_told_apart(
         with pytest.raises(WorkspaceError) as refused:
             with_signature(record, file, password, "key.pem")
         assert [problem.code for problem in refused.value.problems] == [code]
+
+
+def test_a_refused_position_is_told_which_ones_may(workspace: Workspace) -> None:
+    with pytest.raises(WorkspaceError) as refused:
+        new_key_grant(workspace.profile, ("positions.one", "positions.two"), "x", KEY, DAY, None)
+    assert refused.value.problems[0].values == {"value": "x", "options": "one, two"}

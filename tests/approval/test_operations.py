@@ -181,3 +181,9 @@ def test_a_next_day_comes_after_the_day_of_the_entry(workspace: Workspace) -> No
     with pytest.raises(WorkspaceError) as refused:
         new_log_entry(act(workspace), "review", next_on=DAY)
     assert [problem.code for problem in refused.value.problems] == ["log_next_needed"]
+
+
+def test_an_event_that_is_not_due_again_has_no_next_day(workspace: Workspace) -> None:
+    row, again = planned_mitigation(workspace), date(2027, 12, 24)
+    entry = new_log_entry(act(workspace), "mitigation", row=row, value="1", next_on=again)
+    assert (entry.row, entry.value, entry.next_on) == (row, "", None)

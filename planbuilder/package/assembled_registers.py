@@ -13,7 +13,7 @@ from planbuilder.package.register_comparison import word_register, workbook_regi
 from planbuilder.storage import read_bytes
 from planbuilder.storage.digests import product_digest
 from planbuilder.storage.file_guard import OUT
-from planbuilder.storage.instrument_digest import instrument_digest
+from planbuilder.storage.instrument_digest import instrument_cache_digest
 from planbuilder.storage.register_cache import recall_registers, remember_registers
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace
@@ -69,7 +69,7 @@ def _reading_digest(
 ) -> str:
     instrument = workspace.instrument
     state = sha256(product_digest().encode())
-    state.update(instrument_digest(instrument).encode())
+    state.update(instrument_cache_digest(instrument).encode())
     state.update(document_digest(instrument, answers).encode())
     state.update(language.value.encode())
     for name, data in files.items():

@@ -1,4 +1,8 @@
-"""The digest of an instrument's entire content, with a workspace's own lists."""
+"""The digest by which caches know an instrument, with a workspace's own lists.
+
+It is that of the JSON in the cache, so that reading an instrument gives it at no cost. Sign-offs
+and packages are bound to another one, that of `planbuilder.approval.digests`.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ _KNOWN: dict[Identity[Instrument], str] = {}
 """The digests of the instruments last read from the cache."""
 
 
-def instrument_digest(instrument: Instrument) -> str:
+def instrument_cache_digest(instrument: Instrument) -> str:
     """Return the digest of an instrument's JSON, without default values."""
     return _KNOWN.get(Identity(instrument)) or _digest(Identity(instrument))
 

@@ -88,11 +88,11 @@ def _parts(plan: BookPlan) -> dict[str, str]:
     # XlsxWriter changes the options it is given.
     with Workbook(out, deepcopy(OPTIONS)) as book:
         write_plan(book, plan)
-        book.worksheets()[0].write_string(
-            0, 0, ""
-        )  # without any text there would be no part for it
+        # Without any text, XlsxWriter would write no part for texts.
+        book.worksheets()[0].write_string(0, 0, "")
         for chart in book.charts:
-            for series in chart.series:  # without any label it would take them for numbers
+            # Without any label, it would take the labels for numbers.
+            for series in chart.series:
                 chart.formula_data[series["cat_data_id"]] = ["label"]
     with ZipFile(out) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist()}

@@ -25,7 +25,7 @@ from planbuilder.storage.finding_cache import (
     recall_findings,
     remember_findings,
 )
-from planbuilder.storage.instrument_digest import instrument_digest
+from planbuilder.storage.instrument_digest import instrument_cache_digest
 from planbuilder.workspace.compared_facts import plan_facts
 from planbuilder.workspace.workspace import Workspace, case_of
 
@@ -64,7 +64,7 @@ def case_digest(case: Case) -> str:
     others = (case.profile, case.strategy)
     return _digest(
         product_digest(),
-        instrument_digest(case.instrument),
+        instrument_cache_digest(case.instrument),
         document_digest(case.instrument, case.answers),
         case.purpose.value,
         case.today.isoformat(),

@@ -58,5 +58,9 @@ class ChartLog(CallLog):
         super().__init__()
         self.options = dict(options)
 
+    def series(self) -> list[Mapping[str, Any]]:
+        """Return the options of each series that was added."""
+        return [values[0] for name, values, _ in self.calls if name == "add_series"]
+
     def __repr__(self) -> str:
         return f"{self.options!r}{self.calls!r}"

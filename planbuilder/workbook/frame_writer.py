@@ -1,9 +1,8 @@
-"""Writes frames with XlsxWriter.
+"""Writes frames with XlsxWriter, by its documented functions.
 
-Uses what XlsxWriter 3 does not document: `Worksheet.tables` and `Worksheet._write_formula`, so that
-no cell of a table is visited, and `Format._get_xf_index`, to check that formats have the numbers
-that cells use. `pyproject.toml` excludes the next major version, and a test compares the workbooks
-with those that XlsxWriter writes by itself.
+A frame depends on how XlsxWriter 3 names its parts and numbers formats and tables, so
+`pyproject.toml` excludes the next major version, and a test compares the workbooks with those that
+XlsxWriter writes cell by cell.
 """
 
 from __future__ import annotations
@@ -50,18 +49,12 @@ _PIECES = re.compile(
 )
 
 
-class PlainSheet(Worksheet):  # type: ignore[misc]
-    """A worksheet that writes no cells itself; they are inserted later."""
+class ShortSheet(Worksheet):  # type: ignore[misc]
+    """A worksheet whose tables have one row, because XlsxWriter visits each cell of a table."""
 
     def add_table(self, row: int, col: int, last: int, last_col: int, options: Any) -> int:
-        """Add a table as if it had one row, then state its range, to save a visit of each cell."""
-        result = super().add_table(row, col, row + 1, last_col, options)
-        place = xl_range(row, col, last, last_col)
-        self.tables[-1].update(range=place, a_range=place, autofilter=place)
-        return int(result)
-
-    def _write_formula(self, *values: Any, **options: Any) -> int:
-        return 0
+        """Add a table with its first row only; `_with_ranges` states its range."""
+        return int(super().add_table(row, col, row + 1, last_col, options))
 
 
 def write_frames(plan: BookPlan) -> tuple[BookFrame, list[SheetFrame]]:
@@ -84,31 +77,44 @@ def write_frames(plan: BookPlan) -> tuple[BookFrame, list[SheetFrame]]:
 
 
 def _parts(plan: BookPlan) -> dict[str, str]:
+    """Return the parts of a workbook as XlsxWriter writes them around cells that are not kept."""
     out = BytesIO()
     # XlsxWriter changes the options it is given.
     with Workbook(out, deepcopy(OPTIONS)) as book:
-        write_plan(book, plan)
+        formats = write_plan(book, plan, ShortSheet)
+        page = book.worksheets()[0]
         # Without any text, XlsxWriter would write no part for texts.
-        book.worksheets()[0].write_string(0, 0, "")
-        for chart in book.charts:
-            # Without any label, it would take the labels for numbers.
-            for series in chart.series:
-                chart.formula_data[series["cat_data_id"]] = ["label"]
+        page.write_string(1, 0, "")
+        # It numbers formats when it meets them, and drops those it does not meet.
+        for number, form in formats.items():
+            page.write_blank(0, number - 1, None, form)
+        # Without any label, it would take the labels of a chart for numbers.
+        for sheet, row, column in plan.label_cells():
+            book.get_worksheet_by_name(sheet).write_string(row, column, "label")
     with ZipFile(out) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist()}
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    return parts | _with_ranges(parts, plan)
 
 
-def write_plan(
-    book: Workbook, plan: BookPlan, page_type: type[Worksheet] = PlainSheet
-) -> dict[int, Any]:
+def _with_ranges(parts: Mapping[str, str], plan: BookPlan) -> dict[str, str]:
+    """Return the parts of tables, with the ranges of the plan instead of those of one row."""
+    tables = {}
+    for number, (row, col, last, last_col) in enumerate(plan.table_areas(), start=1):
+        name = f"xl/tables/table{number}.xml"
+        short, whole = (xl_range(row, col, end, last_col) for end in (row + 1, last))
+        tables[name] = parts[name].replace(f'ref="{short}"', f'ref="{whole}"')
+    return tables
+
+
+def write_plan(book: Workbook, plan: BookPlan, page_type: type[Worksheet]) -> dict[int, Any]:
     """Make XlsxWriter write everything in a workbook except cells, and return its formats.
 
-    The formats are by their numbers in the file.
+    The formats are by the numbers that they must have in the file.
     """
-    formats: dict[int, Any] = {}
-    for number, properties in enumerate(plan.styles, start=1):
-        formats[number] = book.add_format(dict(properties))
-        assert formats[number]._get_xf_index() == number
+    formats = {
+        number: book.add_format(dict(properties))
+        for number, properties in enumerate(plan.styles, start=1)
+    }
     pages = [book.add_worksheet(sheet.name, page_type) for sheet in plan.sheets]
     for page, sheet in zip(pages, plan.sheets, strict=True):
         for row, pixels in sheet.heights.items():

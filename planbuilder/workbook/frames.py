@@ -117,6 +117,22 @@ class BookPlan:
             drawings += bool(own_charts)
             charts += own_charts
 
+    def table_areas(self) -> Iterator[tuple[int, int, int, int]]:
+        """Yield first row, first column, last row and last column of each table, in file order."""
+        for sheet in self.sheets:
+            for name, values, _ in sheet.calls.calls:
+                if name == "add_table":
+                    yield values[0], values[1], values[2], values[3]
+
+    def label_cells(self) -> Iterator[tuple[str, int, int]]:
+        """Yield sheet, row and column of the first label of each series in a chart."""
+        for sheet in self.sheets:
+            for name, values, _ in sheet.calls.calls:
+                if name == "insert_chart":
+                    for series in values[2].series():
+                        label_sheet, row, column, *_ = series["categories"]
+                        yield label_sheet, row, column
+
     def sheet_keys(self) -> list[str]:
         """Return the key of each sheet's frame."""
         common = _digest(self.styles, self.levels)

@@ -27,6 +27,7 @@ def plain_parts(book: Book, properties: BookProperties) -> dict[str, str]:
         for text in texts:
             target.str_table._get_shared_string_index(text)
         formats = write_plan(target, book.plan(), Worksheet)
+        assert [form._get_xf_index() for form in formats.values()] == [*formats]
         target.str_table.count = 0  # headings of tables are among the cells
         for sheet, page in zip(book.sheets, target.worksheets(), strict=True):
             _write_cells(sheet, page, formats, texts)

@@ -1,7 +1,8 @@
 """The non-public parts of prompt_toolkit and questionary that this front end uses.
 
-Written for prompt_toolkit 3.0 and questionary 2.1; `pyproject.toml` excludes the next major
-versions, and the tests of this module fail when an upgrade changes what is used here:
+No other module uses non-public parts of a library. Written for prompt_toolkit 3.0 and questionary
+2.1; `pyproject.toml` excludes the next minor versions, and the tests of this module fail when an
+upgrade changes what is used here:
 
 - `application.load_key_bindings`: built several times for each question, which takes longer than
   everything else together. The bindings hold no state, so one set is shared.

@@ -1,7 +1,7 @@
 """Compiles a Word template once, so that each document only has to be filled in.
 
-docxtpl's own preprocessing (`patch_xml`) runs once for each part; Jinja compiles the parts in its
-sandbox; all other entries of the file are kept compressed.
+docxtpl's own preprocessing runs once for each part; Jinja compiles the parts in its sandbox; all
+other entries of the file are kept compressed.
 """
 
 from __future__ import annotations
@@ -191,10 +191,13 @@ def _somewhere(source: str, name: str, error: TemplateSyntaxError) -> Problem:
 
 
 def _patch(source: str) -> str:
-    """Return the XML of a part as docxtpl passes it to Jinja."""
-    from docxtpl import (
-        DocxTemplate,  # importing docxtpl takes half a second, and reading back does not need it
-    )
+    """Return the XML of a part as docxtpl passes it to Jinja.
+
+    `patch_xml` is public by name, but only docxtpl's source describes it: `pyproject.toml` limits
+    docxtpl to one minor version.
+    """
+    # Importing docxtpl takes half a second, and reading back does not need it.
+    from docxtpl import DocxTemplate
 
     return str(DocxTemplate("").patch_xml(source))
 

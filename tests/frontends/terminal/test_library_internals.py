@@ -20,7 +20,7 @@ from planbuilder.frontends.terminal.library_internals import (
 
 def test_the_libraries_are_of_the_versions_this_was_written_for() -> None:
     assert version("prompt_toolkit").startswith("3.0.")
-    assert version("questionary").startswith("2.")
+    assert version("questionary").startswith("2.1.")
 
 
 def test_every_question_shares_one_set_of_editing_keys() -> None:

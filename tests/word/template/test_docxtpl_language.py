@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from io import BytesIO
 from typing import Any
 
@@ -288,3 +289,10 @@ def assert_advice(problems: tuple[Problem, ...]) -> None:
         assert problem.file == "word/document.xml" or problem.path == "word/document.xml"
         texts = {format_remedy(problem, language) for language in LANGUAGES}
         assert len(texts) == len(LANGUAGES)
+
+
+def test_docxtpl_prepares_the_text_of_a_part_without_a_file() -> None:
+    assert version("docxtpl").startswith("0.20.")
+    source = "<w:p><w:r><w:t>{%p if x %}</w:t></w:r></w:p><w:t>{</w:t><w:t>{ x }}</w:t>"
+    patched = DocxTemplate("").patch_xml(source)
+    assert patched == '{% if x %}<w:t xml:space="preserve">{{ x }}</w:t>'

@@ -10,6 +10,7 @@ import click
 
 from planbuilder.answers import Answers
 from planbuilder.cli.completion import AnswerFile
+from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.text import Language
@@ -19,17 +20,17 @@ from planbuilder.workspace import Workspace, find_root, plan_files, read_workspa
 
 def today_option(translate: Translator) -> click.Option:
     """Return the option `--today`: the clock is read only here, all else is given the day."""
-    return click.Option(["--today"], type=Day(), default=date.today, help=translate("option.today"))
+    return CommandOptions(translate)("--today", type=Day(), default=date.today)
 
 
 def format_option(translate: Translator) -> click.Option:
     """Return the option `--format`."""
-    return click.Option(
-        ["--format", "form"],
+    return CommandOptions(translate)(
+        "--format",
+        "form",
         type=click.Choice(["text", "json"]),
         default="text",
         show_default=True,
-        help=translate("option.format"),
     )
 
 

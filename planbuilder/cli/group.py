@@ -18,6 +18,7 @@ import click
 from planbuilder import __version__
 from planbuilder.cli import DONE, FAILED, MISUSED, STOPPED
 from planbuilder.cli.command_search import near_names
+from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day, PrintableText
 from planbuilder.errors import PlanbuilderError, Problem, refusal
 from planbuilder.storage.change_log import recording
@@ -112,11 +113,8 @@ class CommandGroup(click.Group):
 
 def _language_option(translate: Translator) -> click.Option:
     # `interface_language` reads it before click does, because help and usage errors depend on it.
-    return click.Option(
-        ["--language"],
-        type=click.Choice(["en", "fr"]),
-        expose_value=False,
-        help=translate("option.language"),
+    return CommandOptions(translate)(
+        "--language", type=click.Choice(["en", "fr"]), expose_value=False
     )
 
 
@@ -159,13 +157,8 @@ def root(language: Language) -> click.Group:
     translate = Translator(language)
     group = CommandGroup(translate)
     group.params.append(
-        click.Option(
-            ["--version"],
-            is_flag=True,
-            is_eager=True,
-            expose_value=False,
-            help=translate("option.version"),
-            callback=_show_version,
+        CommandOptions(translate)(
+            "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version
         )
     )
     return group

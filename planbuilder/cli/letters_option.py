@@ -6,10 +6,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from planbuilder.cli.instrument_around import instrument_around
+from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import say_present_name, translator_of
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.letter import ANNEXES
-from planbuilder.wording import Translator
 
 MAIN, EVERYTHING = "plan", "all"
 
@@ -72,18 +72,21 @@ def _by_present_name(names: tuple[str, ...], instrument: Instrument) -> tuple[st
     return tuple(dict.fromkeys(present.get(name, name) for name in names))
 
 
-def documents_option(translate: Translator) -> click.Option:
+def documents_option(option: CommandOptions) -> click.Option:
     """Return the option `--documents`; its help names the letters of the current instrument."""
+    translate = option.translate
     letters = instrument_around().letters
     labels = [(letter.label or letter.title)[translate.language] for letter in letters]
-    help_text = translate("assemble.documents")
-    if labels:
-        help_text += " " + translate("assemble.letters", labels="; ".join(labels))
-    return click.Option(
-        ["--documents", "letters"],
+    documents = option(
+        "--documents",
+        "letters",
         type=DocumentNames(),
         default=MAIN,
         show_default=True,
         metavar=f"{','.join((MAIN, ANNEXES, *(letter.id for letter in letters)))}|{EVERYTHING}",
-        help=help_text,
     )
+    if labels:
+        documents.help = (
+            f"{documents.help} {translate('assemble.letters', labels='; '.join(labels))}"
+        )
+    return documents

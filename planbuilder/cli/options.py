@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from planbuilder.instrument import Stage
 from planbuilder.text import Language
 from planbuilder.wording import Translator
 
@@ -38,13 +37,13 @@ def _documents_language(
 
 
 class CommandOptions:
-    """Declares the options of one command in one language.
+    """Declares the options of one command in one language; without a command, those of all.
 
     The help of `--name` is the phrase `<command>.name`; a subcommand inherits from the commands
     above it (`record.step.name`, `record.name`), and every command from `option.name`.
     """
 
-    def __init__(self, translate: Translator, command: str) -> None:
+    def __init__(self, translate: Translator, command: str = "") -> None:
         self.translate = translate
         self.command = command
 
@@ -57,6 +56,8 @@ class CommandOptions:
 
     def purpose(self) -> click.Option:
         """Return the option `--for`: the stage that answers must be ready for."""
+        from planbuilder.instrument import Stage  # the group of commands does without it
+
         return self(
             "--for",
             "purpose",
@@ -79,14 +80,14 @@ class CommandOptions:
             callback=_documents_language,
             **settings,
         )
-        old = click.Option(
-            ["--language", EARLIER],
+        old = CommandOptions(self.translate)(
+            "--language",
+            EARLIER,
             type=click.Choice(choices),
             is_eager=True,
             expose_value=False,
             callback=_remember,
             metavar="[en|fr]",
-            help=self.translate("option.language"),
         )
         return [new, old]
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
 
+from planbuilder import cli
 from planbuilder.cli.group import root
 from planbuilder.cli.options import CommandOptions
 from planbuilder.text import Language
@@ -53,3 +55,10 @@ def test_every_parameter_reaches_the_function_of_its_command(command: click.Comm
     assert command.callback is not None
     values = {param.name: None for param in command.params if param.expose_value and param.name}
     inspect.signature(command.callback).bind(**values)
+
+
+def test_every_option_finds_its_help_by_name() -> None:
+    places = [
+        path for path in Path(cli.__path__[0]).rglob("*.py") if "click.Option(" in path.read_text()
+    ]
+    assert [path.name for path in places] == ["options.py"]

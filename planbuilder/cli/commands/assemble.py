@@ -186,7 +186,7 @@ def _params(translate: Translator) -> list[click.Parameter]:
     option = CommandOptions(translate, "assemble")
     return [
         files_argument(translate),
-        documents_option(translate),
+        documents_option(option),
         *option.documents_language(*LANGUAGES),
         option("--final", is_flag=True),
         option("--pdf", is_flag=True),

@@ -8,7 +8,7 @@ import click
 
 from planbuilder.cli import DONE
 from planbuilder.cli.completion import documents, plan_names
-from planbuilder.cli.options import FILE
+from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.instrument import Document, Instrument
 from planbuilder.instrument.instrument import PROFILE
 from planbuilder.storage import own_instrument, write_new
@@ -26,6 +26,7 @@ from planbuilder.workspace.plan_operations import new_plan_id
 
 def command(translate: Translator) -> click.Command:
     """Return the command, with its help in the language of `translate`."""
+    option = CommandOptions(translate, "new")
 
     def run(document: str, name: str | None, like: str | None, from_: Path | None) -> int:
         root = find_root(Path.cwd())
@@ -59,18 +60,8 @@ def command(translate: Translator) -> click.Command:
                 ["document"], metavar=translate("new.document"), shell_complete=documents
             ),
             click.Argument(["name"], required=False, metavar=f"[{translate('new.name')}]"),
-            click.Option(
-                ["--like"],
-                metavar=translate("new.name"),
-                help=translate("new.like"),
-                shell_complete=plan_names,
-            ),
-            click.Option(
-                ["--from", "from_"],
-                metavar=translate("new.list"),
-                type=FILE,
-                help=translate("new.from"),
-            ),
+            option("--like", metavar=translate("new.name"), shell_complete=plan_names),
+            option("--from", "from_", metavar=translate("new.list"), type=FILE),
         ],
         callback=run,
         help=translate("new.help"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planbuilder.answers import Answers
@@ -36,11 +37,25 @@ def history_of(
     to be given again, whose earlier sign-offs are left out too. `platform_records` are the platform
     changes recorded for the whole workspace, `key_records` the register of keys.
     """
+    history = History(
+        altered_files=tuple(problem.file or "" for problem in problems),
+        open_changes=tuple(_open_changes(answers, platform_records)),
+    )
     series = tuple(records)
-    files = tuple(problem.file or "" for problem in problems)
-    open_changes = tuple(_open_changes(answers, platform_records))
     if not series:
-        return History(altered_files=files, open_changes=open_changes)
+        return history
+    return _with_records(history, instrument, answers, series, tuple(key_records), signing)
+
+
+def _with_records(
+    history: History,
+    instrument: Instrument,
+    answers: Answers,
+    series: tuple[Record, ...],
+    key_records: tuple[Record, ...],
+    signing: str | None,
+) -> History:
+    """Return the history with what the document's own records say: its state and sign-offs."""
     # Importing signatures and record models takes longer than checking most plans.
     from planbuilder.approval.account_request import compared_request, unrequested_answers
     from planbuilder.approval.history import sign_off_standings, state_of, valid_sign_offs
@@ -52,17 +67,16 @@ def history_of(
     request = compared_request(instrument, series)
     standings = sign_off_standings(instrument, answers, series, registered_keys(key_records))
     last = {each.record.purpose: each for each in standings}
-    return History(
+    return replace(
+        history,
         state=state.id if state and records_of_kind(series, StateMove) else None,
         earlier=tuple(
             _earlier(instrument, each)
             for each in last.values()
             if each.status == "earlier" and each.record.purpose != signing
         ),
-        altered_files=files,
         unrequested=unrequested_answers(answers, request) if request else (),
         requested_on=request.on if request else None,
-        open_changes=open_changes,
         valid_sign_offs=frozenset(
             each.record.purpose
             for each in valid_sign_offs(standings)

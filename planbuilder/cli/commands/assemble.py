@@ -80,24 +80,10 @@ def command(translate: Translator) -> click.Command:
         )
         say_misnamed_templates(workspace, translate)
         names = answer_files(workspace, files)
-        outcomes: list[DocumentOutcome] = []
-        with (
-            OutputRun(workspace, folder, fresh=fresh) as run,
-            _cluster(scheduler) as executor,
-            progress_bar(translate("assemble.progress"), len(names)) as step,
-        ):
-            made = run.write_documents(names, request, jobs=jobs, executor=executor, step=step)
-            for outcome in made:
-                outcomes.append(outcome)
-                _say_problems(outcome, translate)
-            ready = [outcome.file for outcome in outcomes if not outcome.problems]
-            outcomes.extend(run.write_portfolio(sorted(ready), request))
-        file_names = [name for outcome in outcomes for name in outcome.names]
-        if look and file_names:
-            from planbuilder.documents.look import look_at
-
-            data = {name: (folder / name).read_bytes() for name in file_names}
-            _report(look_at(data, today), form, translate)
+        with OutputRun(workspace, folder, fresh=fresh) as run, _cluster(scheduler) as executor:
+            outcomes = _write(translate, run, names, request, jobs, executor)
+        if look:
+            _report_looks(translate, outcomes, folder, today, form)
         if not (look and form == "json"):
             _say_done(translate, outcomes, folder)
             _say_unnumbered(page_numbers, translate)
@@ -106,6 +92,29 @@ def command(translate: Translator) -> click.Command:
     return click.Command(
         "assemble", params=_params(translate), callback=assemble, help=translate("assemble.help")
     )
+
+
+def _write(
+    translate: Translator,
+    run: OutputRun,
+    names: Sequence[str],
+    request: OutputRequest,
+    jobs: int | None,
+    executor: Executor | None,
+) -> list[DocumentOutcome]:
+    """Write the documents in the files `names`, then the workbooks of all that were written.
+
+    The problems of a document are printed as soon as they are known.
+    """
+    outcomes: list[DocumentOutcome] = []
+    with progress_bar(translate("assemble.progress"), len(names)) as step:
+        made = run.write_documents(names, request, jobs=jobs, executor=executor, step=step)
+        for outcome in made:
+            outcomes.append(outcome)
+            _say_problems(outcome, translate)
+        ready = [outcome.file for outcome in outcomes if not outcome.problems]
+        outcomes.extend(run.write_portfolio(sorted(ready), request))
+    return outcomes
 
 
 def _cluster(address: str | None) -> AbstractContextManager[Executor | None]:
@@ -158,6 +167,23 @@ def _exit_code(outcomes: Sequence[DocumentOutcome]) -> int:
 def _say_unnumbered(page_numbers: bool, translate: Translator) -> None:
     if page_numbers and find_libreoffice() is None:
         click.echo(translate("assemble.unnumbered"))
+
+
+def _report_looks(
+    translate: Translator,
+    outcomes: Sequence[DocumentOutcome],
+    folder: Path,
+    today: date,
+    form: str,
+) -> None:
+    """Look at the pages of the files that are there now, and print what was found."""
+    names = [name for outcome in outcomes for name in outcome.names]
+    if not names:
+        return
+    from planbuilder.documents.look import look_at
+
+    data = {name: (folder / name).read_bytes() for name in names}
+    _report(look_at(data, today), form, translate)
 
 
 def _report(looks: Mapping[str, FileLook], form: str, translate: Translator) -> None:

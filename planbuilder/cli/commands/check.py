@@ -41,7 +41,6 @@ from planbuilder.workspace.findings import check_document
 
 def command(translate: Translator) -> click.Command:
     """Return the command, with its help in the language of `translate`."""
-    option = CommandOptions(translate, "check")
 
     def check(
         files: tuple[Path, ...],
@@ -56,34 +55,37 @@ def command(translate: Translator) -> click.Command:
     ) -> int:
         workspace = _with_fixes(translate, workspace_of(files), files, fix, remove_hidden)
         stage = Stage(purpose)
+        documents = select_documents(workspace, files)
         findings_by_file = {
             workspace.file_name(answers): (
                 answers,
                 _findings(workspace, answers, stage, today, fresh=fresh),
             )
-            for answers in select_documents(workspace, files)
+            for answers in documents
         }
         if form == "json":
             click.echo(_as_json(workspace, stage, today, findings_by_file))
         else:
-            tell = full_lines if everything else summary_lines
-            tell = plain_lines if plain else tell
-            click.echo(
-                "\n".join(_as_text(translate, workspace, stage, today, findings_by_file, tell))
-            )
+            tell = plain_lines if plain else full_lines if everything else summary_lines
+            lines = _as_text(translate, workspace, stage, today, findings_by_file, tell)
+            click.echo("\n".join(lines))
         conflicts = [
-            problem
-            for answers, _ in findings_by_file.values()
-            for problem in conflict_problems(workspace, answers)
+            each for answers in documents for each in conflict_problems(workspace, answers)
         ]
         if conflicts:
             click.echo(format_problems(conflicts, translate.language), err=True)
         return BLOCKED if conflicts or _has_errors(findings_by_file) else DONE
 
-    purpose = option.purpose()
-    params: list[click.Parameter] = [
+    return click.Command(
+        "check", params=_params(translate), callback=check, help=translate("check.help")
+    )
+
+
+def _params(translate: Translator) -> list[click.Parameter]:
+    option = CommandOptions(translate, "check")
+    return [
         files_argument(translate),
-        purpose,
+        option.purpose(),
         format_option(translate),
         today_option(translate),
         option("--fix", is_flag=True),
@@ -92,7 +94,6 @@ def command(translate: Translator) -> click.Command:
         option("--plain", is_flag=True),
         option("--fresh", is_flag=True),
     ]
-    return click.Command("check", params=params, callback=check, help=translate("check.help"))
 
 
 def _with_fixes(

@@ -39,7 +39,6 @@ _SUBJECTS = {each.value: each for each in IncomingSubject if each is not Incomin
 
 def command(translate: Translator) -> click.Command:
     """Return the command, with its help in the language of `translate`."""
-    option = CommandOptions(translate, "import")
 
     def run(
         files: tuple[str, ...],
@@ -80,7 +79,14 @@ def command(translate: Translator) -> click.Command:
             click.echo("\n".join(session.report(settlement)))
         return BLOCKED if edits.unplaced or settlement.refusals else DONE
 
-    params = [
+    return click.Command(
+        "import", params=_params(translate), callback=run, help=translate("import.help")
+    )
+
+
+def _params(translate: Translator) -> list[click.Parameter]:
+    option = CommandOptions(translate, "import")
+    return [
         click.Argument(["files"], nargs=-1, metavar=translate("import.files")),
         option("--into"),
         option(
@@ -93,7 +99,6 @@ def command(translate: Translator) -> click.Command:
         format_option(translate),
         today_option(translate),
     ]
-    return click.Command("import", params=params, callback=run, help=translate("import.help"))
 
 
 def translator_options(translate: Translator) -> list[click.Option]:

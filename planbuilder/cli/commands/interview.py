@@ -31,7 +31,6 @@ _MOST = 100
 
 def command(translate: Translator) -> click.Command:
     """Return the command, with its help in the language of `translate`."""
-    option = CommandOptions(translate, "interview")
 
     def interview(
         file: Path | None,
@@ -60,27 +59,28 @@ def command(translate: Translator) -> click.Command:
 
     return click.Command(
         "interview",
-        params=[
-            click.Argument(
-                ["file"],
-                required=False,
-                type=AnswerFile(),
-                metavar=f"[{translate('argument.files')}]",
-            ),
-            option(
-                "--section",
-                metavar=translate("interview.section_name"),
-                shell_complete=sections,
-            ),
-            option("--plain", is_flag=True),
-            option("--both", is_flag=True),
-            option("--answers", type=FILE, metavar=translate("argument.files")),
-            option.purpose(),
-            today_option(translate),
-        ],
+        params=_params(translate),
         callback=interview,
         help=translate("interview.help"),
     )
+
+
+def _params(translate: Translator) -> list[click.Parameter]:
+    option = CommandOptions(translate, "interview")
+    return [
+        click.Argument(
+            ["file"],
+            required=False,
+            type=AnswerFile(),
+            metavar=f"[{translate('argument.files')}]",
+        ),
+        option("--section", metavar=translate("interview.section_name"), shell_complete=sections),
+        option("--plain", is_flag=True),
+        option("--both", is_flag=True),
+        option("--answers", type=FILE, metavar=translate("argument.files")),
+        option.purpose(),
+        today_option(translate),
+    ]
 
 
 def _ensure_file(translate: Translator, file: Path) -> Path:

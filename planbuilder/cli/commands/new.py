@@ -26,7 +26,6 @@ from planbuilder.workspace.plan_operations import new_plan_id
 
 def command(translate: Translator) -> click.Command:
     """Return the command, with its help in the language of `translate`."""
-    option = CommandOptions(translate, "new")
 
     def run(document: str, name: str | None, like: str | None, from_: Path | None) -> int:
         root = find_root(Path.cwd())
@@ -37,35 +36,37 @@ def command(translate: Translator) -> click.Command:
             write_editor_schemas(root, translate.language)
             _begin_listed(translate, root, definition, from_, like)
             return DONE
-        if definition.folder and name is None:
-            raise click.UsageError(translate("new.name_needed", document=document))
-        if not definition.folder and name is not None:
-            raise click.UsageError(translate("new.name_refused", document=document))
-        path = plan_file(root, name) if name is not None else root / definition.file_of("")
-        file_name = path.relative_to(root).as_posix()
+        path = _new_file(translate, root, definition, name)
         write_editor_schemas(root, translate.language)
         if like is None:
             write_new(path, blank_document(root, document, translate.language, name or ""))
-            click.echo(translate("new.done", file=file_name))
+            click.echo(translate("new.done", file=path.relative_to(root).as_posix()))
             return DONE
         if not definition.folder:
             raise click.UsageError(translate("new.like_refused"))
         _begin_like(translate, root, path, document, _name_of(like))
         return DONE
 
-    return click.Command(
-        "new",
-        params=[
-            click.Argument(
-                ["document"], metavar=translate("new.document"), shell_complete=documents
-            ),
-            click.Argument(["name"], required=False, metavar=f"[{translate('new.name')}]"),
-            option("--like", metavar=translate("new.name"), shell_complete=plan_names),
-            option("--from", "from_", metavar=translate("new.list"), type=FILE),
-        ],
-        callback=run,
-        help=translate("new.help"),
-    )
+    option = CommandOptions(translate, "new")
+    params = [
+        click.Argument(["document"], metavar=translate("new.document"), shell_complete=documents),
+        click.Argument(["name"], required=False, metavar=f"[{translate('new.name')}]"),
+        option("--like", metavar=translate("new.name"), shell_complete=plan_names),
+        option("--from", "from_", metavar=translate("new.list"), type=FILE),
+    ]
+    return click.Command("new", params=params, callback=run, help=translate("new.help"))
+
+
+def _new_file(translate: Translator, root: Path, document: Document, name: str | None) -> Path:
+    """Return where a new document belongs.
+
+    Only a document of which there are several has a name; raises UsageError otherwise.
+    """
+    if document.folder and name is None:
+        raise click.UsageError(translate("new.name_needed", document=document.id))
+    if not document.folder and name is not None:
+        raise click.UsageError(translate("new.name_refused", document=document.id))
+    return plan_file(root, name) if name is not None else root / document.file_of("")
 
 
 def _begin_like(translate: Translator, root: Path, path: Path, document: str, like: str) -> None:

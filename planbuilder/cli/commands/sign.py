@@ -42,7 +42,6 @@ from planbuilder.workspace.records import record_act
 
 def command(translate: Translator) -> click.Command:
     """Return the command, with its help in the language of `translate`."""
-    option = CommandOptions(translate, "sign")
 
     def sign(
         file: Path, purpose: str, key: Path | None, ask: bool, form: str, **details: Any
@@ -76,7 +75,14 @@ def command(translate: Translator) -> click.Command:
         click.echo(translate("sign.not_in_law"))
         return DONE
 
-    params: list[click.Parameter] = [
+    return click.Command(
+        "sign", params=_params(translate), callback=sign, help=translate("sign.help")
+    )
+
+
+def _params(translate: Translator) -> list[click.Parameter]:
+    option = CommandOptions(translate, "sign")
+    return [
         document_argument(translate),
         option("--for", "purpose", shell_complete=sign_offs, default="approval"),
         option("--name", required=True),
@@ -89,7 +95,6 @@ def command(translate: Translator) -> click.Command:
         format_option(translate),
         today_option(translate),
     ]
-    return click.Command("sign", params=params, callback=sign, help=translate("sign.help"))
 
 
 def _report(translate: Translator, workspace: Workspace, record: SignOff, path: Path) -> None:

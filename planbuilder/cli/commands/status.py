@@ -34,7 +34,6 @@ WIDE = 100
 
 def command(translate: Translator) -> click.Command:
     """Return the command, with its help in the language of `translate`."""
-    option = CommandOptions(translate, "status")
 
     def status(
         form: str,
@@ -50,7 +49,6 @@ def command(translate: Translator) -> click.Command:
         if languages:
             _show_languages(translate, workspace, form)
             return _report_broken(translate, workspace)
-        speak = translate.under(workspace.instrument.habits)
         rows = tuple(standings(workspace, today, fresh=fresh))
         if ics is not None:
             write_whole(ics, calendar_file(translate, workspace, today))
@@ -62,30 +60,28 @@ def command(translate: Translator) -> click.Command:
             ]
             click.echo(json.dumps(records, ensure_ascii=False))
             return _report_broken(translate, workspace)
-        life = tuple(life_lines(translate, workspace, today))
-        if plain:
-            click.echo("\n".join(standing_lines(speak, rows, today)))
-            click.echo("\n".join(spoken_lines(translate, "\n".join(life))))
-        else:
-            _show(_table(speak, workspace, rows, today))
-            _echo_folded((_legend(translate, workspace), *life))
+        _show_rows(translate, workspace, rows, today, plain=plain)
         for key, file in {"calendar": ics, "dashboard_file": dashboard}.items():
             if file is not None:
                 click.echo(translate(f"status.{key}", file=file))
         return _report_broken(translate, workspace)
 
-    calendar = option("--ics", type=FILE)
-    view = option("--languages", is_flag=True)
-    params: list[click.Parameter] = [
+    return click.Command(
+        "status", params=_params(translate), callback=status, help=translate("status.help")
+    )
+
+
+def _params(translate: Translator) -> list[click.Parameter]:
+    option = CommandOptions(translate, "status")
+    return [
         format_option(translate),
         today_option(translate),
-        calendar,
+        option("--ics", type=FILE),
         option("--dashboard", type=FILE),
-        view,
+        option("--languages", is_flag=True),
         option("--plain", is_flag=True),
         option("--fresh", is_flag=True),
     ]
-    return click.Command("status", params=params, callback=status, help=translate("status.help"))
 
 
 def _refuse_endings(translate: Translator, files: Mapping[str, Path | None]) -> None:
@@ -93,6 +89,25 @@ def _refuse_endings(translate: Translator, files: Mapping[str, Path | None]) -> 
     for key, file in files.items():
         if file is not None and file.suffix.lower() != _ENDINGS[key]:
             raise click.UsageError(translate(f"status.{key}_name"))
+
+
+def _show_rows(
+    translate: Translator,
+    workspace: Workspace,
+    rows: Sequence[Standing],
+    today: date,
+    *,
+    plain: bool,
+) -> None:
+    """Print the rows and what comes next in the life of the documents, as a table or as lines."""
+    speak = translate.under(workspace.instrument.habits)
+    life = tuple(life_lines(translate, workspace, today))
+    if plain:
+        click.echo("\n".join(standing_lines(speak, rows, today)))
+        click.echo("\n".join(spoken_lines(translate, "\n".join(life))))
+    else:
+        _show(_table(speak, workspace, rows, today))
+        _echo_folded((_legend(translate, workspace), *life))
 
 
 def _show_languages(translate: Translator, workspace: Workspace, form: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -62,8 +62,6 @@ def documents_of(workspace: Workspace, files: tuple[Path, ...]) -> Documents:
 
 
 def _export(translate: Translator) -> click.Command:
-    option = CommandOptions(translate, "translate")
-
     def export(
         files: tuple[Path, ...],
         out: Path | None,
@@ -86,27 +84,31 @@ def _export(translate: Translator) -> click.Command:
         every = segments(documents, first_language(workspace), TranslationState)
         every = tuple(segment for segment in every if into in (None, segment.target.value))
         texts = tuple(each for each in every if everything or each.state in TO_DO)
-        prefill_targets = prefill or (kit and not empty)
-        if any(each.state in TO_DO for each in every) if kit else texts:
-            earlier = sources_as_translated(workspace, documents, every)
-            if kit:
-                _write_kit(workspace, path, every, translate.language, prefill_targets, earlier)
-            else:
-                layout = XliffLayout(prefill_targets, machine, earlier)
-                _write(workspace, path, texts, translate.language, layout)
-        else:
+        if kit and all(each.state not in TO_DO for each in every):
             texts = ()
+        if texts:
+            earlier = sources_as_translated(workspace, documents, every)
+            layout = XliffLayout(prefill or (kit and not empty), machine, earlier)
+            if kit:
+                _write_kit(workspace, path, every, translate.language, layout)
+            else:
+                _write(workspace, path, texts, translate.language, layout)
         if form == "json":
             click.echo(as_json(export_record(texts, path)))
         elif texts:
-            click.echo("\n".join(_summary(translate, texts, path)))
-            if machine:
-                click.echo(translate("translate.machine_choice"))
+            click.echo("\n".join(_summary(translate, texts, path, is_for_machine=machine)))
         else:
             click.echo(translate("translate.nothing" if both else "translate.one_language"))
         return DONE
 
-    params = [
+    return click.Command(
+        "export", params=_params(translate), callback=export, help=translate("translate.export")
+    )
+
+
+def _params(translate: Translator) -> list[click.Parameter]:
+    option = CommandOptions(translate, "translate")
+    return [
         files_argument(translate),
         out_option(option, *sorted(_XLIFF | _WORKBOOK | _KIT)),
         option("--all", "everything", is_flag=True),
@@ -117,9 +119,6 @@ def _export(translate: Translator) -> click.Command:
         option("--for-machine", "machine", is_flag=True),
         format_option(translate),
     ]
-    return click.Command(
-        "export", params=params, callback=export, help=translate("translate.export")
-    )
 
 
 def _named_file(translate: Translator, out: Path | None, *, kit: bool) -> Path | None:
@@ -154,18 +153,20 @@ def _write_kit(
     path: Path,
     texts: tuple[Segment, ...],
     language: Language,
-    prefill_targets: bool,
-    earlier: Mapping[str, str],
+    layout: XliffLayout,
 ) -> None:
     from planbuilder.translation.kit import KitContents, kit  # loads slowly
 
     if path.is_dir():
         raise WorkspaceError(Problem("file_is_a_folder", str(path)))
-    contents = KitContents(texts, workspace.profile, language, prefill_targets, earlier)
+    contents = KitContents(texts, workspace.profile, language, layout.prefill, layout.earlier)
     write_whole(path, kit(workspace.instrument, contents))
 
 
-def _summary(translate: Translator, texts: tuple[Segment, ...], path: Path) -> Iterator[str]:
+def _summary(
+    translate: Translator, texts: tuple[Segment, ...], path: Path, *, is_for_machine: bool
+) -> Iterator[str]:
+    """Yield the lines on what was exported: the file, and the work in each language."""
     yield translate("translate.written", file=path, count=len(texts))
     for total in work(texts):
         yield translate(
@@ -177,3 +178,5 @@ def _summary(translate: Translator, texts: tuple[Segment, ...], path: Path) -> I
             changed=total.changes,
             repeated=total.repetitions,
         )
+    if is_for_machine:
+        yield translate("translate.machine_choice")

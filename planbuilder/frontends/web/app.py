@@ -54,55 +54,58 @@ _YEAR = 365 * 24 * 60 * 60
 
 def create_app(site: Site) -> Starlette:
     """Return the application that serves one workspace."""
-    app = Starlette(
-        routes=[
-            Route("/", page(portfolio.portfolio)),
-            Route("/enter", enter),
-            Route("/language", choose_language, methods=["POST"]),
-            Route("/texts", choose_texts, methods=["POST"]),
-            Route("/close", close, methods=["POST"]),
-            Route("/plans", page(portfolio.new_document, WRITE), methods=["POST"]),
-            Route("/preview", page(questions.preview), methods=["POST"]),
-            Route("/translation", page(translations.translation)),
-            Route("/translation/export", page(translations.export, Permission.TRANSLATE)),
-            Route(
-                "/translation/keep",
-                page(translations.keep, Permission.TRANSLATE),
-                methods=["POST"],
-            ),
-            Route("/proposals", page(proposals.proposals)),
-            *(
-                Route(f"/proposals{part}", page(function, permission), methods=["POST"])
-                for part, function, permission in (
-                    ("", proposals.decide, Permission.TRANSLATE),
-                    ("/files", proposals.upload, Permission.TRANSLATE),
-                    ("/options", options.read_options, Permission.TRANSLATE),
-                    ("/texts", proposals.place, WRITE),
-                    ("/comments", proposals.settle_comment, WRITE),
-                )
-            ),
-            Route("/history", page(history.history)),
-            Route(
-                "/history",
-                page(history.take_back_last, Permission.MANAGE),
-                methods=["POST"],
-            ),
-            Route("/verify", page(outputs.verify_form)),
-            Route("/verify", page(outputs.verify), methods=["POST"]),
-            Mount("/static", StaticFiles(directory=STATIC)),
-            *(
-                route
-                for prefix in ("/documents/{document}", "/plans/{name}")
-                for route in _document_routes(prefix)
-            ),
-            Route("/{rest:path}", _not_found, methods=["GET", "POST"]),
-        ]
-    )
+    app = Starlette(routes=_routes())
     app.state.site = site
     app.add_exception_handler(Exception, _defect)
     app.add_middleware(_Doorkeeper)
     app.add_middleware(Guard, access=site.access)
     return app
+
+
+def _routes() -> list[Route | Mount]:
+    """Return every address, with the page it shows and who may see it."""
+    return [
+        Route("/", page(portfolio.portfolio)),
+        Route("/enter", enter),
+        Route("/language", choose_language, methods=["POST"]),
+        Route("/texts", choose_texts, methods=["POST"]),
+        Route("/close", close, methods=["POST"]),
+        Route("/plans", page(portfolio.new_document, WRITE), methods=["POST"]),
+        Route("/preview", page(questions.preview), methods=["POST"]),
+        Route("/translation", page(translations.translation)),
+        Route("/translation/export", page(translations.export, Permission.TRANSLATE)),
+        Route(
+            "/translation/keep",
+            page(translations.keep, Permission.TRANSLATE),
+            methods=["POST"],
+        ),
+        Route("/proposals", page(proposals.proposals)),
+        *(
+            Route(f"/proposals{part}", page(function, permission), methods=["POST"])
+            for part, function, permission in (
+                ("", proposals.decide, Permission.TRANSLATE),
+                ("/files", proposals.upload, Permission.TRANSLATE),
+                ("/options", options.read_options, Permission.TRANSLATE),
+                ("/texts", proposals.place, WRITE),
+                ("/comments", proposals.settle_comment, WRITE),
+            )
+        ),
+        Route("/history", page(history.history)),
+        Route(
+            "/history",
+            page(history.take_back_last, Permission.MANAGE),
+            methods=["POST"],
+        ),
+        Route("/verify", page(outputs.verify_form)),
+        Route("/verify", page(outputs.verify), methods=["POST"]),
+        Mount("/static", StaticFiles(directory=STATIC)),
+        *(
+            route
+            for prefix in ("/documents/{document}", "/plans/{name}")
+            for route in _document_routes(prefix)
+        ),
+        Route("/{rest:path}", _not_found, methods=["GET", "POST"]),
+    ]
 
 
 def _document_routes(prefix: str) -> list[Route]:

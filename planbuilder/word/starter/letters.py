@@ -148,56 +148,75 @@ def _sources() -> str:
 
 def _own_styles() -> str:
     """Return the styles that differ from those of a plan: a letter has no cover."""
+    return _title_styles() + _heading(1, 14, 180) + _heading(2, 12, 120) + _text_styles()
 
-    def own(style_id: str, name: str, spacing: str, letters: str, extra: str = "") -> str:
-        return style(
-            "paragraph", style_id, name, own=True, paragraph=f"{extra}{spacing}", run=letters
-        )
 
-    return (
-        own(
-            "CoverDepartment", "Cover Department", space(0, 120), f"{BOLD}{colour(QUIET)}{size(12)}"
-        )
-        + own("DraftMark", "Draft Mark", space(0, 60), f"{BOLD}{colour(ALERT)}{size(14)}")
-        + style(
-            "paragraph",
-            "Title",
-            "Title",
-            after="Subtitle",
-            paragraph=f"<w:keepNext/>{space(0, 60, 252)}",
-            run=f"{BOLD}{colour(ACCENT)}{size(20)}",
-        )
-        + style(
-            "paragraph",
-            "Subtitle",
-            "Subtitle",
-            after="BodyText",
-            paragraph=space(0, 120, 252),
-            run=f"{colour(ACCENT)}{size(13)}",
-        )
-        + _heading(1, 14, 180)
-        + _heading(2, 12, 120)
-        + style("paragraph", "BodyText", "Body Text", paragraph=space(40, 80, 252), run=size(11))
-        + style(
-            "paragraph",
-            "AnswerLine",
-            "Answer Line",
-            base="BodyText",
-            own=True,
-            paragraph=space(0, 40, 252),
-        )
-        + style(
-            "paragraph",
-            "Caption",
-            "caption",
-            after="Normal",
-            paragraph=f"<w:keepNext/>{space(80, 60)}",
-            run=f"{BOLD}{colour(QUIET)}{size(11)}",
-        )
-        + _list("ListBullet", "List Bullet", 1)
-        + _list("ListNumber", "List Number", 2)
-        + own("SourceLine", "Source Line", space(40, 0, 252), f"{colour(QUIET)}{size(10)}")
+def _title_styles() -> str:
+    """Return the styles at the top of the first page."""
+    department = style(
+        "paragraph",
+        "CoverDepartment",
+        "Cover Department",
+        own=True,
+        paragraph=space(0, 120),
+        run=f"{BOLD}{colour(QUIET)}{size(12)}",
     )
+    draft_mark = style(
+        "paragraph",
+        "DraftMark",
+        "Draft Mark",
+        own=True,
+        paragraph=space(0, 60),
+        run=f"{BOLD}{colour(ALERT)}{size(14)}",
+    )
+    title = style(
+        "paragraph",
+        "Title",
+        "Title",
+        after="Subtitle",
+        paragraph=f"<w:keepNext/>{space(0, 60, 252)}",
+        run=f"{BOLD}{colour(ACCENT)}{size(20)}",
+    )
+    subtitle = style(
+        "paragraph",
+        "Subtitle",
+        "Subtitle",
+        after="BodyText",
+        paragraph=space(0, 120, 252),
+        run=f"{colour(ACCENT)}{size(13)}",
+    )
+    return department + draft_mark + title + subtitle
+
+
+def _text_styles() -> str:
+    """Return the styles of texts, captions, lists and sources."""
+    body = style("paragraph", "BodyText", "Body Text", paragraph=space(40, 80, 252), run=size(11))
+    answer = style(
+        "paragraph",
+        "AnswerLine",
+        "Answer Line",
+        base="BodyText",
+        own=True,
+        paragraph=space(0, 40, 252),
+    )
+    caption = style(
+        "paragraph",
+        "Caption",
+        "caption",
+        after="Normal",
+        paragraph=f"<w:keepNext/>{space(80, 60)}",
+        run=f"{BOLD}{colour(QUIET)}{size(11)}",
+    )
+    source = style(
+        "paragraph",
+        "SourceLine",
+        "Source Line",
+        own=True,
+        paragraph=space(40, 0, 252),
+        run=f"{colour(QUIET)}{size(10)}",
+    )
+    lists = _list("ListBullet", "List Bullet", 1) + _list("ListNumber", "List Number", 2)
+    return body + answer + caption + lists + source
 
 
 def _heading(level: int, points: int, before: int) -> str:

@@ -36,10 +36,9 @@ def _register_columns(writer: Writer, question: Question) -> list[TableColumn]:
 
     Whatever the table does not ask for is left out, and so is a column that would be empty.
     """
-    language = writer.language
 
     def heading(role: str) -> str:
-        return question.column(question.column_id(role)).heading[language]
+        return question.column(question.column_id(role)).heading[writer.language]
 
     def cell(role: str) -> str:
         return f"{{{{r row.{question.column_id(role)} }}}}" if question.has_column(role) else ""
@@ -50,11 +49,6 @@ def _register_columns(writer: Writer, question: Question) -> list[TableColumn]:
     def lines(*parts: str) -> str:
         return "\n".join(filter(None, parts))
 
-    words = tuple(
-        label
-        for scale in (writer.instrument.matrix.likelihood, writer.instrument.matrix.impact)
-        for label in (step.label[language] for step in scale)
-    )
     likelihood = (heading("likelihood"),) if question.has_column("likelihood") else ()
     acting = writer.label(writer.words("column.mitigations"))
     measures_line = f"{acting} {{{{ row.mitigations }}}}"
@@ -66,7 +60,7 @@ def _register_columns(writer: Writer, question: Question) -> list[TableColumn]:
             writer.words("column.level_before"),
             lines(cell("rating"), line("likelihood"), line("impact")),
             1.6,
-            holds=(*words, *likelihood),
+            holds=(*_scale_words(writer), *likelihood),
         ),
         TableColumn(
             writer.words("column.response"),
@@ -81,6 +75,16 @@ def _register_columns(writer: Writer, question: Question) -> list[TableColumn]:
         ),
     )
     return [writer.number(), *(column for column in columns if column.cell)]
+
+
+def _scale_words(writer: Writer) -> tuple[str, ...]:
+    """Return the labels of both scales of the risk matrix, for which a column must have room."""
+    matrix = writer.instrument.matrix
+    return tuple(
+        step.label[writer.language]
+        for scale in (matrix.likelihood, matrix.impact)
+        for step in scale
+    )
 
 
 def _heat_map(writer: Writer) -> str:

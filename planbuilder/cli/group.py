@@ -22,7 +22,7 @@ from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day, PrintableText
 from planbuilder.errors import PlanbuilderError, Problem, refusal
 from planbuilder.storage.change_log import recording
-from planbuilder.text import NO_HABITS, HabitsByLanguage, Language
+from planbuilder.text import NO_FORMATS, FormatsByLanguage, Language
 from planbuilder.wording import Translator, format_problems
 
 COMMANDS = (
@@ -234,7 +234,7 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
         _show_misuse(error, Translator(language))
         return MISUSED
     except PlanbuilderError as error:
-        click.echo(format_problems(error.problems, language, _habits_here()), err=True)
+        click.echo(format_problems(error.problems, language, _formats_here()), err=True)
         return FAILED
     except (KeyboardInterrupt, click.Abort):
         click.echo(f"\n{Translator(language)('stopped')}", err=True)
@@ -257,10 +257,10 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
         return FAILED
 
 
-def _habits_here() -> HabitsByLanguage:
+def _formats_here() -> FormatsByLanguage:
     """Return how the current workspace writes dates and numbers; the tool's own way without one."""
-    from planbuilder.storage.instruments import own_habits
+    from planbuilder.storage.instruments import own_formats
     from planbuilder.storage.workspace_root import root_around
 
     root = root_around(Path.cwd())
-    return own_habits(root) if root is not None else NO_HABITS
+    return own_formats(root) if root is not None else NO_FORMATS

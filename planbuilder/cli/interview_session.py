@@ -30,7 +30,7 @@ from planbuilder.interview import (
 from planbuilder.interview.replies import BothLanguages, GoTo
 from planbuilder.storage import Holder, LockHeld, load_words, own_instrument, save_answers
 from planbuilder.storage.draft_file import Draft, keep_draft, read_draft
-from planbuilder.text import NO_HABITS, HabitsByLanguage, Language
+from planbuilder.text import NO_FORMATS, FormatsByLanguage, Language
 from planbuilder.wording import Translator, format_problem, format_problems
 from planbuilder.workspace import PROFILE, plan_files
 from planbuilder.workspace.conflicts import conflict_problems, open_conflicts, settle
@@ -57,12 +57,12 @@ class InterviewRequest:
         """Return a phrase of `interview.yaml` in the language of the command."""
         return load_words("interview")[key].fill(self.translate.language, **values)
 
-    def speech(self, habits: HabitsByLanguage = NO_HABITS) -> Phrases:
-        """Return the phrases a terminal shows; `habits` are those of the instrument in use."""
+    def speech(self, formats: FormatsByLanguage = NO_FORMATS) -> Phrases:
+        """Return the phrases a terminal shows; `formats` are those of the instrument in use."""
         from planbuilder.frontends.terminal.words import Phrases
 
         words, errors = load_words("interview"), load_words("errors")
-        return Phrases(self.translate.language, words, errors, habits)
+        return Phrases(self.translate.language, words, errors, formats)
 
 
 def choose_front_end(translate: Translator, *, plain: bool) -> FrontEnd:
@@ -157,7 +157,7 @@ def _run_locked(request: InterviewRequest, interview: Interview, front_end: Fron
             run_session(
                 session,
                 front_end,
-                request.speech(session.instrument.habits),
+                request.speech(session.instrument.formats),
                 interview.save,
                 environment,
                 opening=opening,
@@ -217,7 +217,7 @@ def _browse(request: InterviewRequest, path: Path, front_end: FrontEnd, holder: 
     )
 
     session = _prepare(request, _read_session(request, path))
-    dialog = Dialog(front_end, request.speech(session.instrument.habits), keeps=False)
+    dialog = Dialog(front_end, request.speech(session.instrument.formats), keeps=False)
     try:
         browse_read_only(dialog, session, without_findings(session), asdict(holder))
     except (KeyboardInterrupt, EOFError):

@@ -34,7 +34,7 @@ def portfolio_dashboard(
             words=translate,
             language=translate.language,
             day=today,
-            habits=workspace.instrument.habits.get(translate.language),
+            formats=workspace.instrument.formats.get(translate.language),
         )
     )
 

@@ -93,11 +93,11 @@ def total_cost(material: Material) -> str:
         budget = material.document.question(material.document.path_of("budget"))
         column = budget.column(budget.column_id("amount"))
         total = format_money(
-            sum(amounts, Decimal(0)), material.language, column.currency or "", material.habits
+            sum(amounts, Decimal(0)), material.language, column.currency or "", material.formats
         )
         parts.append(material.words("ask.budget", amount=total))
     if people:
-        count = format_number(sum(people, Decimal(0)), material.language, material.habits)
+        count = format_number(sum(people, Decimal(0)), material.language, material.formats)
         parts.append(material.words("ask.staffing", count=count))
     return " ".join(parts)
 

@@ -14,7 +14,7 @@ from planbuilder.answers.signatories import with_expected_signatories
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.content.typesetting import typeset
 from planbuilder.instrument import Document, Instrument, Question
-from planbuilder.text import Habits, Language, Text, format_date
+from planbuilder.text import Language, Text, ValueFormats, format_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +124,13 @@ class Material:
         return frozenset(question.id for question in self.questions)
 
     @property
-    def habits(self) -> Habits | None:
+    def formats(self) -> ValueFormats | None:
         """Return the written form of dates and numbers in the language, None for the default."""
-        return self.instrument.habits.get(self.language)
+        return self.instrument.formats.get(self.language)
 
     def date(self, day: date) -> str:
         """Return a date in words, as the instrument writes it."""
-        return format_date(day, self.language, self.habits)
+        return format_date(day, self.language, self.formats)
 
     def words(self, key: str, **values: object) -> str:
         """Return wording of the instrument in the language of the document."""

@@ -44,11 +44,11 @@ class ValueDisplay:
         if kind.form == "choice":
             return self._join(question, self.items(question, value))
         if isinstance(value, Period):
-            return format_period(value.start, value.end, self._language, self.material.habits)
+            return format_period(value.start, value.end, self._language, self.material.formats)
         return (
             self.material.date(value)
             if isinstance(value, date)
-            else kind.format(value, self._language, question, self.material.habits)
+            else kind.format(value, self._language, question, self.material.formats)
         )
 
     def _join(self, question: Question, items: tuple[str, ...]) -> str:

@@ -32,9 +32,9 @@ from planbuilder.instrument.policy import (
 from planbuilder.instrument.question import Currency, Document, Question, Slug
 from planbuilder.instrument.rule import Rule
 from planbuilder.text import (
-    Habits,
     Language,
     Text,
+    ValueFormats,
     format_date,
     format_date_numeric,
     format_number,
@@ -69,10 +69,10 @@ class Instrument(Model):
     `version` is the number in answer files (`id/version`). `currency` is the currency of amounts;
     `territory` the country in the language tags of documents, None for Canada. `public_bodies` and
     `emergency_number` may be named in wording (`{body.privacy}`); `reviewer` is the body that
-    reviews accounts where the profile names none. `habits` say how each language writes dates,
-    times, numbers and amounts. `about` are keys below `about.` in `interface`: sentences that
-    documents print about themselves. `decision_clauses` are the clauses that each branch of the
-    decision on assessments cites.
+    reviews accounts where the profile names none. `formats` (in files: `habits`) say how each
+    language writes dates, times, numbers and amounts. `about` are keys below `about.` in
+    `interface`: sentences that documents print about themselves. `decision_clauses` are the clauses
+    that each branch of the decision on assessments cites.
 
         >>> instrument = planbuilder.load_instrument()
         >>> instrument.name
@@ -105,7 +105,7 @@ class Instrument(Model):
     emergency_number: str | None = None
     public_bodies: Mapping[Slug, Text] = Field(default_factory=dict)
     reviewer: Slug | None = None
-    habits: Mapping[Language, Habits] = Field(default_factory=dict)
+    formats: Mapping[Language, ValueFormats] = Field(default_factory=dict, alias="habits")
     decision_clauses: Mapping[Slug, tuple[str, ...]] = Field(default_factory=dict)
 
     def body(self, body_id: str | None) -> Text | None:
@@ -205,16 +205,16 @@ class Instrument(Model):
         return self.interface[key].fill(language, **values)
 
     def date_words(self, day: date, language: Language) -> str:
-        """Return a date in words, by the habits that the instrument states."""
-        return format_date(day, language, self.habits.get(language))
+        """Return a date in words, by the formats that the instrument states."""
+        return format_date(day, language, self.formats.get(language))
 
     def date_figures(self, day: date, language: Language) -> str:
-        """Return a date in figures, for a table, by the habits that the instrument states."""
-        return format_date_numeric(day, self.habits.get(language))
+        """Return a date in figures, for a table, by the formats that the instrument states."""
+        return format_date_numeric(day, self.formats.get(language))
 
     def number_words(self, value: Decimal, language: Language) -> str:
         """Return a number with the separators that the instrument states."""
-        return format_number(value, language, self.habits.get(language))
+        return format_number(value, language, self.formats.get(language))
 
     def item(self, catalogue: str, item_id: str) -> Item:
         """Return an item of a catalogue. Raises KeyError when there is none."""

@@ -9,10 +9,11 @@ from pydantic import BaseModel, ConfigDict
 class Model(BaseModel):
     """Immutable, compared by its fields; an unknown key is refused.
 
-    A field whose name Python reserves has an alias: data is read and dumped by the alias, code
-    uses the name. Validators are built when a model is first used (`defer_build`), since an
-    instrument builds the one validator that holds all the others. A module of models leaves out
-    `from __future__ import annotations`: pydantic would compile each annotation a second time.
+    A field whose name Python reserves, or that files call by an earlier name, has an alias: data is
+    read and dumped by the alias, code uses the name. Validators are built when a model is first
+    used (`defer_build`), since an instrument builds the one validator that holds all the others. A
+    module of models leaves out `from __future__ import annotations`: pydantic would compile each
+    annotation a second time.
     """
 
     model_config = ConfigDict(

@@ -76,7 +76,7 @@ def _read_as(session: Session, step: InterviewStep, raw: Any) -> list[Effect]:
     if value is None:
         return []
     display = kind_of(question).format(
-        value, session.language, question, session.instrument.habits.get(session.language)
+        value, session.language, question, session.instrument.formats.get(session.language)
     )
     return [Effect("read_as", step.path, MappingProxyType({"answer": display}))]
 

@@ -12,7 +12,7 @@ from planbuilder.interview.prompt import ClauseReference, PromptOption
 from planbuilder.interview.workspace_context import InterviewContext
 from planbuilder.text import (
     LANGUAGES,
-    HabitsByLanguage,
+    FormatsByLanguage,
     Language,
     Text,
     format_list,
@@ -93,17 +93,17 @@ def in_words(
     value: Value,
     language: Language,
     choices: Choices,
-    habits: HabitsByLanguage,
+    formats: FormatsByLanguage,
 ) -> str:
     """Return a value in words, in `language`; a missing text is an empty string.
 
-    `habits` are those of the instrument.
+    `formats` are those of the instrument.
     """
     match value:
         case Wording():
             return value[language] or ""
         case Period() | date() | time() | Decimal():
-            return kind_of(question).format(value, language, question, habits.get(language))
+            return kind_of(question).format(value, language, question, formats.get(language))
         case str():
             return _label(question, value, language, choices)
         case tuple():
@@ -120,11 +120,11 @@ def _label(question: Question, option_id: str, language: Language, choices: Choi
 
 
 def in_both_words(
-    question: Question, value: Value, choices: Choices, habits: HabitsByLanguage
+    question: Question, value: Value, choices: Choices, formats: FormatsByLanguage
 ) -> Mapping[Language, str]:
     """Return a value in words, by language."""
     return {
-        language: in_words(question, value, language, choices, habits) for language in LANGUAGES
+        language: in_words(question, value, language, choices, formats) for language in LANGUAGES
     }
 
 

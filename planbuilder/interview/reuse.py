@@ -161,7 +161,7 @@ def display_value(session: Session, question: Question, value: Value) -> Mapping
     """Return an answer in words, by language; a table by the names of its rows."""
     if not kind_of(question).is_table or not isinstance(value, tuple):
         choices = options_of(session.context, lambda source: table_named(session, source))
-        return in_both_words(question, value, choices, session.instrument.habits)
+        return in_both_words(question, value, choices, session.instrument.formats)
     names = [row_name(session.instrument, question, row) for row in value if isinstance(row, Row)]
     # Rows are often named by a whole sentence.
     text = per_language(lambda language: "; ".join(name[language].rstrip(".") for name in names))

@@ -120,7 +120,7 @@ class _Reviewer:
         value, note = answers.get(path), answers.notes.get(path)
         display: Mapping[Language, str] = {}
         if value is not None and not is_table(question):
-            display = in_both_words(question, value, self.choices, self.session.instrument.habits)
+            display = in_both_words(question, value, self.choices, self.session.instrument.formats)
         missing = tuple(
             language
             for language, paths in self.lacking.items()

@@ -17,7 +17,7 @@ from planbuilder.storage.instrument_digest import know_digest
 from planbuilder.storage.packs import HEAD, OWN_PACKS, packs_in
 from planbuilder.storage.shipped_data import shipped_path
 from planbuilder.storage.yaml_files import read_bytes
-from planbuilder.text import NO_HABITS, HabitsByLanguage
+from planbuilder.text import NO_FORMATS, FormatsByLanguage
 
 INSTRUMENT = "gc-social-media"
 """The instrument in use where nothing else is named."""
@@ -61,26 +61,26 @@ def own_instrument(folder: Path) -> Instrument:
     return _from_cache(key, lambda: with_own_lists(instrument, folder))
 
 
-def own_habits(folder: Path) -> HabitsByLanguage:
+def own_formats(folder: Path) -> FormatsByLanguage:
     """Return how the instrument of the workspace in `folder` writes dates and numbers.
 
-    When the instrument cannot be read, return the tool's own habits, an empty mapping.
+    When the instrument cannot be read, return the tool's own formats, an empty mapping.
     """
     try:
-        return own_instrument(folder).habits
+        return own_instrument(folder).formats
     except PlanbuilderError:
-        return NO_HABITS
+        return NO_FORMATS
 
 
-def shipped_habits(name: str) -> HabitsByLanguage:
+def shipped_formats(name: str) -> FormatsByLanguage:
     """Return how a shipped instrument writes dates and numbers; nothing for any other name.
 
     `name` may come from a file of unknown origin, so a pack that is not shipped is not looked up.
     """
     try:
-        return load_instrument(name).habits
+        return load_instrument(name).formats
     except PlanbuilderError:
-        return NO_HABITS
+        return NO_FORMATS
 
 
 def instrument_for(workspace: Path, name: str) -> Instrument:

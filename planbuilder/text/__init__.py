@@ -12,17 +12,17 @@ if TYPE_CHECKING:
         format_period,
         format_time,
     )
-    from planbuilder.text.habits import NO_HABITS, Habits, HabitsByLanguage
     from planbuilder.text.language import Text
     from planbuilder.text.official_languages import LANGUAGES, Language
+    from planbuilder.text.value_formats import NO_FORMATS, FormatsByLanguage, ValueFormats
 
 __all__ = [
     "LANGUAGES",
-    "NO_HABITS",
-    "Habits",
-    "HabitsByLanguage",
+    "NO_FORMATS",
+    "FormatsByLanguage",
     "Language",
     "Text",
+    "ValueFormats",
     "format_date",
     "format_date_numeric",
     "format_list",
@@ -42,7 +42,7 @@ _MODULES = {
         "format_period",
         "format_time",
     ),
-    "planbuilder.text.habits": ("NO_HABITS", "Habits", "HabitsByLanguage"),
+    "planbuilder.text.value_formats": ("NO_FORMATS", "ValueFormats", "FormatsByLanguage"),
     "planbuilder.text.language": ("Text",),
     "planbuilder.text.official_languages": ("LANGUAGES", "Language"),
 }

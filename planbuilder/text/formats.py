@@ -1,9 +1,9 @@
 """Dates, numbers, amounts and times as each language writes them.
 
-An instrument may state its own `Habits`. Without them, the forms are those of the Canada.ca content
-style guide: `July 31, 2026` and `31 juillet 2026` (`1er` for the first of the month), `$10,000` and
-`10 000 $`, `4:30 pm` and `16 h 30`. Spaces inside a value are no-break spaces (U+00A0), so that a
-value never splits over two lines.
+An instrument may state its own `ValueFormats`. Without them, the forms are those of the Canada.ca
+content style guide: `July 31, 2026` and `31 juillet 2026` (`1er` for the first of the month),
+`$10,000` and `10 000 $`, `4:30 pm` and `16 h 30`. Spaces inside a value are no-break spaces
+(U+00A0), so that a value never splits over two lines.
 
 Babel is imported inside the functions that use it: the first question of an interview appears
 sooner without it.
@@ -17,14 +17,14 @@ from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
 
-from planbuilder.text.habits import Habits
 from planbuilder.text.official_languages import Language
+from planbuilder.text.value_formats import ValueFormats
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _ITEM = "\0"
 
-USUAL: Mapping[Language, Habits] = {
-    Language.EN: Habits(
+USUAL: Mapping[Language, ValueFormats] = {
+    Language.EN: ValueFormats(
         date="MMMM d, y",
         time=f"h:mm{NO_BREAK_SPACE}a",
         whole_hour=f"h{NO_BREAK_SPACE}a",
@@ -32,7 +32,7 @@ USUAL: Mapping[Language, Habits] = {
         group=",",
         money="¤#,##0",
     ),
-    Language.FR: Habits(
+    Language.FR: ValueFormats(
         date=f"d{NO_BREAK_SPACE}MMMM y",
         time=f"H{NO_BREAK_SPACE}'h'{NO_BREAK_SPACE}mm",
         whole_hour=f"H{NO_BREAK_SPACE}'h'",
@@ -50,69 +50,69 @@ def _babel(language: Language) -> str:
 
 
 @lru_cache(maxsize=512)  # a document shows the same few days again and again
-def format_date(value: date, language: Language, habits: Habits | None = None) -> str:
+def format_date(value: date, language: Language, formats: ValueFormats | None = None) -> str:
     """Return a date in words: `May 1, 2026`, `1er mai 2026`."""
     from babel.dates import format_date as babel_date
 
-    habits = habits or USUAL[language]
-    pattern = habits.date
-    if value.day == 1 and habits.first_day:
-        pattern = re.sub(r"\bd\b", f"'{habits.first_day}'", pattern, count=1)
+    formats = formats or USUAL[language]
+    pattern = formats.date
+    if value.day == 1 and formats.first_day:
+        pattern = re.sub(r"\bd\b", f"'{formats.first_day}'", pattern, count=1)
     return babel_date(value, pattern, locale=_babel(language))
 
 
-def format_date_numeric(value: date, habits: Habits | None = None) -> str:
-    """Return a date in figures: `2026-05-01`, or in the pattern that `habits` states."""
-    pattern = habits.numeric_date if habits else "y-MM-dd"
+def format_date_numeric(value: date, formats: ValueFormats | None = None) -> str:
+    """Return a date in figures: `2026-05-01`, or in the pattern that `formats` states."""
+    pattern = formats.numeric_date if formats else "y-MM-dd"
     figures = {"y": f"{value.year:04}", "MM": f"{value.month:02}", "dd": f"{value.day:02}"}
     figures |= {"M": str(value.month), "d": str(value.day)}
     return re.sub("y+|MM?|dd?", lambda part: figures[part[0].replace("yyyy", "y")], pattern)
 
 
 def format_period(
-    start: date, end: date | None, language: Language, habits: Habits | None = None
+    start: date, end: date | None, language: Language, formats: ValueFormats | None = None
 ) -> str:
     """Return a period in words; a period without an end is ongoing."""
-    first = format_date(start, language, habits)
+    first = format_date(start, language, formats)
     if end is None:
         return f"from {first}, ongoing" if language is Language.EN else f"depuis le {first}"
-    last = format_date(end, language, habits)
+    last = format_date(end, language, formats)
     return f"{first} to {last}" if language is Language.EN else f"du {first} au {last}"
 
 
-def format_number(value: Decimal, language: Language, habits: Habits | None = None) -> str:
+def format_number(value: Decimal, language: Language, formats: ValueFormats | None = None) -> str:
     """Return a number with the separators of the language, without trailing zeros."""
     plain = f"{value:,f}"
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return _insert_separators(plain, habits or USUAL[language])
+    return _insert_separators(plain, formats or USUAL[language])
 
 
 def format_money(
-    value: Decimal, language: Language, currency: str, habits: Habits | None = None
+    value: Decimal, language: Language, currency: str, formats: ValueFormats | None = None
 ) -> str:
     """Return an amount in a currency, given by its ISO 4217 code; whole amounts show no cents."""
     from babel.numbers import get_currency_symbol
 
-    habits = habits or USUAL[language]
+    formats = formats or USUAL[language]
     digits = 0 if value == value.to_integral_value() else 2
     sign = "-" if value < 0 else ""
-    number = _insert_separators(f"{abs(value):,.{digits}f}", habits)
+    number = _insert_separators(f"{abs(value):,.{digits}f}", formats)
     symbol = get_currency_symbol(currency, locale=_babel(language)).replace("CA$", "$")
-    return sign + habits.money.replace("#,##0", number).replace("¤", symbol)
+    return sign + formats.money.replace("#,##0", number).replace("¤", symbol)
 
 
-def _insert_separators(plain: str, habits: Habits) -> str:
-    """Return a number as Python writes it (`1,350.5`) with the separators in `habits`."""
-    return plain.translate({ord(","): habits.group, ord("."): habits.decimal})
+def _insert_separators(plain: str, formats: ValueFormats) -> str:
+    """Return a number as Python writes it (`1,350.5`) with the separators in `formats`."""
+    return plain.translate({ord(","): formats.group, ord("."): formats.decimal})
 
 
-def format_time(value: time, language: Language, habits: Habits | None = None) -> str:
+def format_time(value: time, language: Language, formats: ValueFormats | None = None) -> str:
     """Return a time of day: `8:30 am`, `8 h 30`; whole hours without minutes: `9 am`, `9 h`."""
     from babel.dates import format_time as babel_time
 
-    habits = habits or USUAL[language]
+    formats = formats or USUAL[language]
     half = "am" if value.hour < 12 else "pm"
-    pattern = habits.time if value.minute else habits.whole_hour
+    pattern = formats.time if value.minute else formats.whole_hour
     return babel_time(value, re.sub(r"\ba\b", f"'{half}'", pattern), locale=_babel(language))
 
 

@@ -12,44 +12,44 @@ from typing import Any
 
 from planbuilder.errors import Problem
 from planbuilder.storage import load_words
-from planbuilder.text import NO_HABITS, HabitsByLanguage, Language, format_date
+from planbuilder.text import NO_FORMATS, FormatsByLanguage, Language, format_date
 
 _LONGEST = 200
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def format_problems(
-    problems: Iterable[Problem], language: Language, habits: HabitsByLanguage = NO_HABITS
+    problems: Iterable[Problem], language: Language, formats: FormatsByLanguage = NO_FORMATS
 ) -> str:
     """Return every problem as a short paragraph: place, sentence, remedy.
 
-    `habits` are those of the instrument in use, by which dates in problems are written.
+    `formats` are those of the instrument in use, by which dates in problems are written.
     """
-    return "\n\n".join(_paragraph(problem, language, habits) for problem in problems)
+    return "\n\n".join(_paragraph(problem, language, formats) for problem in problems)
 
 
-def _paragraph(problem: Problem, language: Language, habits: HabitsByLanguage) -> str:
+def _paragraph(problem: Problem, language: Language, formats: FormatsByLanguage) -> str:
     lines = [
         _place(problem, language),
-        f"  {format_problem(problem, language, habits)}",
-        f"  → {format_remedy(problem, language, habits)}",
+        f"  {format_problem(problem, language, formats)}",
+        f"  → {format_remedy(problem, language, formats)}",
     ]
     return "\n".join(line for line in lines if line)
 
 
 def format_problem(
-    problem: Problem, language: Language, habits: HabitsByLanguage = NO_HABITS
+    problem: Problem, language: Language, formats: FormatsByLanguage = NO_FORMATS
 ) -> str:
     """Return the sentence of a problem, without place and remedy."""
-    return load_words("errors")[problem.code].fill(language, **_values(problem, language, habits))
+    return load_words("errors")[problem.code].fill(language, **_values(problem, language, formats))
 
 
 def format_remedy(
-    problem: Problem, language: Language, habits: HabitsByLanguage = NO_HABITS
+    problem: Problem, language: Language, formats: FormatsByLanguage = NO_FORMATS
 ) -> str:
     """Return one sentence on how to solve a problem."""
     words = load_words("errors")
-    return words[f"{problem.code}_remedy"].fill(language, **_values(problem, language, habits))
+    return words[f"{problem.code}_remedy"].fill(language, **_values(problem, language, formats))
 
 
 def _place(problem: Problem, language: Language) -> str:
@@ -59,11 +59,11 @@ def _place(problem: Problem, language: Language) -> str:
     return ", ".join(part for part in (file, line, path) if part)
 
 
-def _values(problem: Problem, language: Language, habits: HabitsByLanguage) -> Mapping[str, Any]:
+def _values(problem: Problem, language: Language, formats: FormatsByLanguage) -> Mapping[str, Any]:
     values: dict[str, Any] = {name: _shorten(value) for name, value in problem.values.items()}
     for name, value in problem.values.items():
         if isinstance(value, date):
-            values[name] = format_date(value, language, habits.get(language))
+            values[name] = format_date(value, language, formats.get(language))
     if "quoted" in problem.values:  # part of a command, which must stay complete to be typed
         values["quoted"] = escape_hidden(str(problem.values["quoted"]))
     if isinstance(values.get("reason"), str):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from planbuilder.text import Habits
+from planbuilder.text import ValueFormats
 from planbuilder.workbook.register.workbook_words import RegisterWords
 
 _INK, _LINE, _COMPUTED = "#26374A", "#8E98A3", "#F2F2F2"
@@ -38,9 +38,9 @@ StyleName = tuple[str, bool, str]
 """A name in `STYLES`, whether the quote prefix is set, and a colour that fills the cell."""
 
 
-def date_format(habits: Habits | None) -> str:
-    """Return the number format of a date: `yyyy-mm-dd`, or the form in the habits."""
-    pattern = habits.numeric_date if habits else "y-MM-dd"
+def date_format(formats: ValueFormats | None) -> str:
+    """Return the number format of a date: `yyyy-mm-dd`, or the form in `formats`."""
+    pattern = formats.numeric_date if formats else "y-MM-dd"
     return re.sub("y+", "yyyy", pattern).replace("M", "m")
 
 
@@ -67,7 +67,7 @@ def _properties(style: StyleName, words: RegisterWords) -> dict[str, Any]:
     name, quote, fill = style
     properties = {**STYLES[name], "quote_prefix": quote}
     if name == "date":
-        properties["num_format"] = date_format(words.instrument.habits.get(words.language))
+        properties["num_format"] = date_format(words.instrument.formats.get(words.language))
     if name == "percent":
         properties["num_format"] = words.say("format.percent")
     if fill:

@@ -13,7 +13,7 @@ from planbuilder.approval.record import Record, sealed_record, with_number
 from planbuilder.approval.records import SignOff
 from planbuilder.approval.sign_off_summary import SignOffSummary, sign_off_summaries
 from planbuilder.approval.signatures import new_key, public_key, with_signature
-from planbuilder.text import Habits, Language
+from planbuilder.text import Language, ValueFormats
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN, added, approval, changed
 from tests.approval.life_steps import with_delegation
@@ -89,8 +89,10 @@ def test_the_line_says_that_the_text_has_changed_since(
 def test_the_line_writes_its_date_as_the_instrument_states(
     delegated: Workspace, sign_off: SignOff
 ) -> None:
-    habits = Habits(date="y.MM.dd", time="HH:mm", whole_hour="H", decimal=",", group=" ", money="#")
-    own = delegated.instrument.model_copy(update={"habits": {Language.FR: habits}})
+    formats = ValueFormats(
+        date="y.MM.dd", time="HH:mm", whole_hour="H", decimal=",", group=" ", money="#"
+    )
+    own = delegated.instrument.model_copy(update={"formats": {Language.FR: formats}})
     line = summary(replace(delegated, instrument=own), sign_off).line
     assert f"{DAY:%Y.%m.%d}" in line.fr
     assert f"{DAY:%Y.%m.%d}" not in line.en

@@ -1,4 +1,4 @@
-"""What a proposal would enter, in the words and habits of the reader's language."""
+"""What a proposal would enter, in the words and formats of the reader's language."""
 
 from __future__ import annotations
 

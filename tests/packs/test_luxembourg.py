@@ -91,8 +91,8 @@ def test_nothing_in_it_is_canadian(plan: bytes) -> None:
 
 
 def test_times_are_written_as_in_luxembourg(workspace: Workspace) -> None:
-    habits = workspace.instrument.habits[Language.FR]
-    assert format_time(time(14, 30), Language.FR, habits) == "14h30"
+    formats = workspace.instrument.formats[Language.FR]
+    assert format_time(time(14, 30), Language.FR, formats) == "14h30"
 
 
 def test_a_private_account_is_out_of_scope() -> None:

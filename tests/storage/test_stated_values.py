@@ -35,11 +35,11 @@ def test_other_names_in_braces_are_left_for_later() -> None:
 
 
 @pytest.mark.parametrize("pack", ["gc-social-media", "qc-medias-sociaux", "lu-medias-sociaux"])
-def test_a_shipped_pack_states_its_public_bodies_number_and_habits(pack: str) -> None:
+def test_a_shipped_pack_states_its_public_bodies_number_and_formats(pack: str) -> None:
     instrument = load_instrument(pack)
     assert instrument.emergency_number
     assert instrument.public_bodies
-    assert set(instrument.habits) == set(instrument.languages)
+    assert set(instrument.formats) == set(instrument.languages)
 
 
 def test_nothing_of_the_federal_pack_is_stated_elsewhere() -> None:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.text import (
-    Habits,
     Language,
+    ValueFormats,
     format_date,
     format_date_numeric,
     format_list,
@@ -49,9 +49,9 @@ def test_a_date_is_written_as_each_language_writes_it(day: date, english: str, f
     ("pattern", "text"),
     [("dd.MM.y", "01.05.2026"), ("d/M/yyyy", "1/5/2026"), ("y-MM-dd", "2026-05-01")],
 )
-def test_dates_in_figures_follow_the_habits(pattern: str, text: str) -> None:
-    habits = USUAL[FR].model_copy(update={"numeric_date": pattern})
-    assert format_date_numeric(date(2026, 5, 1), habits) == text
+def test_dates_in_figures_follow_the_formats(pattern: str, text: str) -> None:
+    formats = USUAL[FR].model_copy(update={"numeric_date": pattern})
+    assert format_date_numeric(date(2026, 5, 1), formats) == text
 
 
 @pytest.mark.parametrize(
@@ -125,8 +125,8 @@ def test_the_same_digits_stand_in_both_languages(amount: Decimal) -> None:
     assert digits(format_number(amount, EN)) == digits(format_number(amount, FR))
 
 
-def test_an_instrument_states_its_own_habits() -> None:
-    habits = Habits(
+def test_an_instrument_states_its_own_formats() -> None:
+    formats = ValueFormats(
         date="d. MMMM y",
         time="HH:mm",
         whole_hour="H'h'",
@@ -135,10 +135,10 @@ def test_an_instrument_states_its_own_habits() -> None:
         money="#,##0 ¤",
         first_day="1er",
     )
-    assert format_date(date(2026, 5, 1), FR, habits) == "1er. mai 2026"
-    assert format_date(date(2026, 5, 11), FR, habits) == "11. mai 2026"
-    assert format_time(time(8, 30), FR, habits) == "08:30"
-    assert format_time(time(9), FR, habits) == "9h"
-    assert format_number(Decimal("1234567.50"), FR, habits) == "1.234.567,5"
-    assert format_money(Decimal("-1234.5"), FR, "EUR", habits) == "-1.234,50 €"
-    assert format_period(date(2026, 5, 1), None, FR, habits) == "depuis le 1er. mai 2026"
+    assert format_date(date(2026, 5, 1), FR, formats) == "1er. mai 2026"
+    assert format_date(date(2026, 5, 11), FR, formats) == "11. mai 2026"
+    assert format_time(time(8, 30), FR, formats) == "08:30"
+    assert format_time(time(9), FR, formats) == "9h"
+    assert format_number(Decimal("1234567.50"), FR, formats) == "1.234.567,5"
+    assert format_money(Decimal("-1234.5"), FR, "EUR", formats) == "-1.234,50 €"
+    assert format_period(date(2026, 5, 1), None, FR, formats) == "depuis le 1er. mai 2026"

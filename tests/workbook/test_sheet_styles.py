@@ -14,10 +14,10 @@ from planbuilder.workbook.sheet_styles import STYLES, SheetStyles, date_format
 @pytest.mark.parametrize(
     ("pattern", "excel"), [("dd/MM/y", "dd/mm/yyyy"), ("y-MM-dd", "yyyy-mm-dd")]
 )
-def test_dates_are_formatted_as_the_habits_write_them(pattern: str, excel: str) -> None:
-    usual = next(iter(load_instrument().habits.values()))
-    habits = usual.model_copy(update={"numeric_date": pattern})
-    assert date_format(habits) == excel
+def test_dates_are_formatted_as_the_instrument_writes_them(pattern: str, excel: str) -> None:
+    usual = next(iter(load_instrument().formats.values()))
+    formats = usual.model_copy(update={"numeric_date": pattern})
+    assert date_format(formats) == excel
     assert date_format(None) == "yyyy-mm-dd"
 
 

@@ -10,7 +10,7 @@ from planbuilder.answers.kinds.json_shapes import DAY, DAY_OR_YEAR, Json
 from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
-from planbuilder.text import Habits, Language, format_date
+from planbuilder.text import Language, ValueFormats, format_date
 from planbuilder.text.typed_entries import plain_date, plain_edge
 
 
@@ -60,9 +60,15 @@ class DateKind(QuestionKind):
         return plain_edge(entry, last=False) or entry
 
     def format(
-        self, value: Value, language: Language, question: Question, habits: Habits | None = None
+        self,
+        value: Value,
+        language: Language,
+        question: Question,
+        formats: ValueFormats | None = None,
     ) -> str:
         """Return the day in words: `1 April 2027`."""
         return (
-            format_date(value, language, habits) if isinstance(value, datetime.date) else str(value)
+            format_date(value, language, formats)
+            if isinstance(value, datetime.date)
+            else str(value)
         )

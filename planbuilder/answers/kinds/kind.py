@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal
 from planbuilder.answers.kinds.json_shapes import TEXT, Json
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
-from planbuilder.text import Habits, Language, Text
+from planbuilder.text import Language, Text, ValueFormats
 
 Form = Literal["text", "choice", "period", "table"]
 """How a front end asks: a line or lines of text, options, two days, rows."""
@@ -111,7 +111,11 @@ class QuestionKind(ABC):
         return entry
 
     def format(
-        self, value: Value, language: Language, question: Question, habits: Habits | None = None
+        self,
+        value: Value,
+        language: Language,
+        question: Question,
+        formats: ValueFormats | None = None,
     ) -> str:
         """Return the value of a question in the words and figures of one language."""
         return str(value)

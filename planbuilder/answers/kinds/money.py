@@ -10,7 +10,7 @@ from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind
 from planbuilder.answers.kinds.number import parse_number
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
-from planbuilder.text import Habits, Language, format_money, format_number
+from planbuilder.text import Language, ValueFormats, format_money, format_number
 from planbuilder.text.typed_entries import plain_number
 
 
@@ -41,11 +41,15 @@ class MoneyKind(QuestionKind):
         return plain_number(entry.strip(), language)
 
     def format(
-        self, value: Value, language: Language, question: Question, habits: Habits | None = None
+        self,
+        value: Value,
+        language: Language,
+        question: Question,
+        formats: ValueFormats | None = None,
     ) -> str:
         """Return the amount as the language writes it, with its currency."""
         if not isinstance(value, Decimal):
             return str(value)
         if question.currency is None:
-            return format_number(value, language, habits)
-        return format_money(value, language, question.currency, habits)
+            return format_number(value, language, formats)
+        return format_money(value, language, question.currency, formats)

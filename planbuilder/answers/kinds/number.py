@@ -10,7 +10,7 @@ from planbuilder.answers.kinds.json_shapes import Json, pattern_shape
 from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
-from planbuilder.text import Habits, Language, format_number
+from planbuilder.text import Language, ValueFormats, format_number
 from planbuilder.text.typed_entries import plain_number
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
@@ -51,7 +51,11 @@ class NumberKind(QuestionKind):
         return plain_number(entry.strip(), language)
 
     def format(
-        self, value: Value, language: Language, question: Question, habits: Habits | None = None
+        self,
+        value: Value,
+        language: Language,
+        question: Question,
+        formats: ValueFormats | None = None,
     ) -> str:
         """Return the number as the language writes it: `1,234.5` or `1 234,5`."""
-        return format_number(value, language, habits) if isinstance(value, Decimal) else str(value)
+        return format_number(value, language, formats) if isinstance(value, Decimal) else str(value)

@@ -10,7 +10,7 @@ from planbuilder.answers.kinds.json_shapes import DAY, NOTHING, Json, or_nothing
 from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind
 from planbuilder.answers.values import Period, Value
 from planbuilder.instrument import Instrument, Kind, Question
-from planbuilder.text import Habits, Language, format_period
+from planbuilder.text import Language, ValueFormats, format_period
 from planbuilder.text.typed_entries import plain_date, plain_edge, plain_period
 
 
@@ -67,9 +67,13 @@ class PeriodKind(QuestionKind):
         return days
 
     def format(
-        self, value: Value, language: Language, question: Question, habits: Habits | None = None
+        self,
+        value: Value,
+        language: Language,
+        question: Question,
+        formats: ValueFormats | None = None,
     ) -> str:
         """Return the period in words."""
         if isinstance(value, Period):
-            return format_period(value.start, value.end, language, habits)
+            return format_period(value.start, value.end, language, formats)
         return str(value)

@@ -10,7 +10,7 @@ from planbuilder.answers.kinds.json_shapes import Json, pattern_shape
 from planbuilder.answers.kinds.kind import InvalidAnswer, QuestionKind, parse_text
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Kind, Question
-from planbuilder.text import Habits, Language, format_time
+from planbuilder.text import Language, ValueFormats, format_time
 from planbuilder.text.typed_entries import plain_time
 
 
@@ -42,9 +42,15 @@ class TimeKind(QuestionKind):
         return plain_time(entry.strip())
 
     def format(
-        self, value: Value, language: Language, question: Question, habits: Habits | None = None
+        self,
+        value: Value,
+        language: Language,
+        question: Question,
+        formats: ValueFormats | None = None,
     ) -> str:
         """Return the time as the language writes it."""
         return (
-            format_time(value, language, habits) if isinstance(value, datetime.time) else str(value)
+            format_time(value, language, formats)
+            if isinstance(value, datetime.time)
+            else str(value)
         )

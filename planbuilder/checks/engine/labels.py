@@ -10,9 +10,9 @@ from planbuilder.answers import Row, Wording, is_reason, kind_of, parse_path, qu
 from planbuilder.checks.engine.case import Case
 from planbuilder.instrument import Question
 from planbuilder.text import (
-    Habits,
     Language,
     Text,
+    ValueFormats,
     format_date,
     format_list,
     format_number,
@@ -109,21 +109,21 @@ def value_label(case: Case, path: str, value: object) -> Text:
 def number_label(case: Case, amount: Decimal) -> Text:
     """Return a number without needless zeros, as each language writes it."""
     plain = amount.normalize() if amount else Decimal(0)
-    return per_language(lambda language: format_number(plain, language, _habits(case, language)))
+    return per_language(lambda language: format_number(plain, language, _formats(case, language)))
 
 
 def date_label(case: Case, day: date) -> Text:
     """Return a date in words."""
-    return per_language(lambda language: format_date(day, language, _habits(case, language)))
+    return per_language(lambda language: format_date(day, language, _formats(case, language)))
 
 
 def time_label(case: Case, moment: time) -> Text:
     """Return a time of day."""
-    return per_language(lambda language: format_time(moment, language, _habits(case, language)))
+    return per_language(lambda language: format_time(moment, language, _formats(case, language)))
 
 
-def _habits(case: Case, language: Language) -> Habits | None:
-    return case.instrument.habits.get(language)
+def _formats(case: Case, language: Language) -> ValueFormats | None:
+    return case.instrument.formats.get(language)
 
 
 def list_label(texts: Iterable[Text]) -> Text:

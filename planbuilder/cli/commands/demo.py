@@ -16,7 +16,7 @@ from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.incremental import OutputRun
 from planbuilder.errors import PlanbuilderError
 from planbuilder.storage import shipped_path, write_whole
-from planbuilder.storage.instruments import own_habits
+from planbuilder.storage.instruments import own_formats
 from planbuilder.wording import Translator
 from planbuilder.workspace import open_workspace
 
@@ -77,7 +77,7 @@ def _build(translate: Translator, folder: Path) -> tuple[int, tuple[str, ...]]:
 
 
 def _tell(translate: Translator, folder: Path, count: int, drafts: tuple[str, ...]) -> None:
-    speak = translate.under(own_habits(folder))
+    speak = translate.under(own_formats(folder))
     click.echo(speak("demo.date", date=SAMPLE_DATE))
     if drafts:
         click.echo(translate("demo.draft", names=", ".join(drafts)))

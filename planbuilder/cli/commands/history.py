@@ -12,7 +12,7 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import format_option, root_of
 from planbuilder.cli.completion import AnswerFile
 from planbuilder.storage.change_log import read_entries
-from planbuilder.storage.instruments import own_habits
+from planbuilder.storage.instruments import own_formats
 from planbuilder.wording import Translator
 from planbuilder.wording.change_lines import entry_line, entry_lines
 from planbuilder.workspace.history import active_entries, versions_of
@@ -26,7 +26,7 @@ def command(translate: Translator) -> click.Command:
 
     def history(file: Path | None, form: str) -> int:
         root = root_of((file,) if file is not None else ())
-        speak = translate.under(own_habits(root))
+        speak = translate.under(own_formats(root))
         if file is not None:
             return _versions(speak, root, file, form)
         entries = read_entries(root)

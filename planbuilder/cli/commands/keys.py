@@ -76,7 +76,7 @@ def _add(translate: Translator) -> click.Command:
 def _list(translate: Translator) -> click.Command:
     def list_keys() -> int:
         workspace = workspace_of(())
-        words = translate.under(workspace.instrument.habits)
+        words = translate.under(workspace.instrument.formats)
         keys = registered_keys(workspace.records.of(KEYS).records)
         for key in keys:
             title = position_title(workspace.profile, key.role)

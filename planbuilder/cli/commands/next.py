@@ -32,7 +32,7 @@ def command(translate: Translator) -> click.Command:
         if form == "json":
             click.echo(json.dumps([_record(step) for step in steps], ensure_ascii=False))
             return DONE
-        speak = translate.under(workspace.instrument.habits)
+        speak = translate.under(workspace.instrument.formats)
         click.echo(translate(f"next.{person}"))
         if not steps:
             click.echo(translate("next.nothing"))

@@ -100,7 +100,7 @@ def _show_rows(
     plain: bool,
 ) -> None:
     """Print the rows and what comes next in the life of the documents, as a table or as lines."""
-    speak = translate.under(workspace.instrument.habits)
+    speak = translate.under(workspace.instrument.formats)
     life = tuple(life_lines(translate, workspace, today))
     if plain:
         click.echo("\n".join(standing_lines(speak, rows, today)))

@@ -10,7 +10,7 @@ import click
 
 from planbuilder.cli import DONE, STOPPED
 from planbuilder.cli.options import CommandOptions
-from planbuilder.storage.instruments import own_habits
+from planbuilder.storage.instruments import own_formats
 from planbuilder.wording import Translator
 from planbuilder.wording.change_lines import entry_lines
 from planbuilder.workspace import find_root
@@ -27,7 +27,7 @@ def command(translate: Translator) -> click.Command:
         root = find_root(Path.cwd())
         entry = last_change(root)
         click.echo(translate("undo.what"))
-        click.echo("\n".join(entry_lines(translate.under(own_habits(root)), entry)))
+        click.echo("\n".join(entry_lines(translate.under(own_formats(root)), entry)))
         if not yes and not _confirm(translate):
             click.echo(translate("undo.kept"))
             return STOPPED

@@ -15,7 +15,7 @@ from planbuilder.cli.arguments import today_option
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
-from planbuilder.storage.instruments import shipped_habits
+from planbuilder.storage.instruments import shipped_formats
 from planbuilder.storage.package_file import read_package_file
 from planbuilder.wording import Translator, format_problem
 
@@ -60,8 +60,8 @@ def _printable(line: str) -> str:
 def verdict_lines(translate: Translator, verdict: Verdict) -> Iterator[str]:
     """Yield the result of a verification in one language."""
     manifest = verdict.manifest
-    # The habits of an instrument inside the package are not trusted: it could misstate a day.
-    speak = translate.under(shipped_habits(manifest.instrument.partition("/")[0]))
+    # The formats of an instrument inside the package are not trusted: it could misstate a day.
+    speak = translate.under(shipped_formats(manifest.instrument.partition("/")[0]))
     yield speak(
         "verify.about",
         document=manifest.document,

@@ -178,7 +178,7 @@ def answer_text(prompt: Prompt, words: Phrases) -> str:
         prompt.value,
         words.language,
         choices,
-        prompt.session.instrument.habits,
+        prompt.session.instrument.formats,
     )
 
 

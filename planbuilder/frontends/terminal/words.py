@@ -7,13 +7,13 @@ from datetime import date
 
 from planbuilder.errors import Problem
 from planbuilder.frontends.terminal.front_end import TextLine
-from planbuilder.text import NO_HABITS, HabitsByLanguage, Language, Text, format_date
+from planbuilder.text import NO_FORMATS, FormatsByLanguage, Language, Text, format_date
 
 
 class Phrases:
     """Returns the phrases of `interview.yaml`, and problems in the words of `errors.yaml`.
 
-    `habits` are those of the instrument: how it writes dates, by language.
+    `formats` are those of the instrument: how it writes dates, by language.
     """
 
     def __init__(
@@ -21,12 +21,12 @@ class Phrases:
         language: Language,
         words: Mapping[str, Text],
         errors: Mapping[str, Text],
-        habits: HabitsByLanguage = NO_HABITS,
+        formats: FormatsByLanguage = NO_FORMATS,
     ) -> None:
         self.language = language
         self._words = words
         self._errors = errors
-        self._habits = habits
+        self._formats = formats
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a phrase with its values filled in. Raises KeyError for an unknown key."""
@@ -56,8 +56,8 @@ class Phrases:
 
     def into(self, language: Language) -> Phrases:
         """Return the same phrases in another language."""
-        return Phrases(language, self._words, self._errors, self._habits)
+        return Phrases(language, self._words, self._errors, self._formats)
 
     def date_words(self, day: date) -> str:
         """Return a date in words, as the instrument writes it."""
-        return format_date(day, self.language, self._habits.get(self.language))
+        return format_date(day, self.language, self._formats.get(self.language))

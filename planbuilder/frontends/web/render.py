@@ -18,8 +18,8 @@ from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.request import PageRequest
 from planbuilder.html.nested_lists import nested_lists
 from planbuilder.storage import Holder
-from planbuilder.storage.instruments import own_habits
-from planbuilder.text import LANGUAGES, HabitsByLanguage, Language, Text, markdown
+from planbuilder.storage.instruments import own_formats
+from planbuilder.text import LANGUAGES, FormatsByLanguage, Language, Text, markdown
 from planbuilder.wording import Translator, escape_hidden, format_problem, format_remedy
 
 FOLDER = Path(__file__).parent
@@ -79,8 +79,8 @@ def _common(request: PageRequest) -> dict[str, Any]:
         "say": _say(language),
         "day": lambda day: _dates(request).date_words(day) if day else "–",
         "number_day": lambda day: _dates(request).date_figures(day) if day else "–",
-        "problem_text": lambda problem: format_problem(problem, language, _habits(request)),
-        "remedy_text": lambda problem: format_remedy(problem, language, _habits(request)),
+        "problem_text": lambda problem: format_problem(problem, language, _formats(request)),
+        "remedy_text": lambda problem: format_remedy(problem, language, _formats(request)),
         "file_name": lambda name: _file_name(request.site.root, name),
         "heading_of": lambda path: _heading(request, path),
         "holding": lambda holder: _holding(request, holder),
@@ -146,8 +146,8 @@ def _say(language: Language) -> Callable[[Text | None], str]:
 
 def _dates(request: PageRequest) -> Translator:
     """Return a translator that writes dates as the instrument of the workspace does."""
-    return Translator(request.language, "web", _habits(request))
+    return Translator(request.language, "web", _formats(request))
 
 
-def _habits(request: PageRequest) -> HabitsByLanguage:
-    return own_habits(request.site.root)
+def _formats(request: PageRequest) -> FormatsByLanguage:
+    return own_formats(request.site.root)

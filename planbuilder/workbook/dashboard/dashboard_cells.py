@@ -89,7 +89,7 @@ class DashboardCells:
             share = {**STYLES["number"], "num_format": self.percent_format}
             own = share if name == "share" else STYLES[name]
             if name == "date":
-                own = {**own, "num_format": date_format(self.dashboard.habits)}
+                own = {**own, "num_format": date_format(self.dashboard.formats)}
             self._styles[name, quote] = self.book.add_format({**own, "quote_prefix": quote})
         return self._styles[name, quote]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from planbuilder.text import Habits, Language
+from planbuilder.text import Language, ValueFormats
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Dashboard:
     """A portfolio on a day. `levels` are the names and colours of risk levels, lowest first.
 
     `words` returns the wording of a key in `language`; `languages` are the headings of the columns
-    with shares of texts. `habits` say how the instrument writes dates in that language.
+    with shares of texts. `formats` say how the instrument writes dates in that language.
     """
 
     rows: tuple[DashboardRow, ...]
@@ -43,4 +43,4 @@ class Dashboard:
     words: Callable[[str], str]
     language: Language
     day: date
-    habits: Habits | None = None
+    formats: ValueFormats | None = None

@@ -21,7 +21,7 @@ def write_rows(cells: DashboardCells) -> None:
     page = cells.book.add_worksheet(cells.name)
     cells.set_up(page, portrait=False)
     cells.text(page, 0, 0, cells.words("dashboard.title"), "title")
-    cells.text(page, 1, 0, format_date_numeric(dashboard.day, dashboard.habits))
+    cells.text(page, 1, 0, format_date_numeric(dashboard.day, dashboard.formats))
     header = cells.style("header")
     table = {
         "name": cells.words("dashboard.table"),

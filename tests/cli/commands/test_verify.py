@@ -45,7 +45,7 @@ def test_what_is_no_package_is_refused(command: Command, folder: Path) -> None:
     assert "planbuilder package" in missing.err
 
 
-HABITS = {"date": "dd|MM|y", "decimal": ";", "group": "_", "numeric_date": "dd/MM/y"}
+FORMATS = {"date": "dd|MM|y", "decimal": ";", "group": "_", "numeric_date": "dd/MM/y"}
 
 
 OTHER = re.compile(r"\d\d\|\d\d\|\d{4}")
@@ -62,7 +62,7 @@ def ministry(sample: Sample) -> Path:
     shutil.copytree(shipped_path("schemas") / pack.name, pack)
     head = pack / "instrument.yaml"
     values = yaml.safe_load(head.read_text(encoding="utf-8"))
-    values["habits"]["en"] |= HABITS
+    values["habits"]["en"] |= FORMATS
     head.write_text(yaml.safe_dump(values, allow_unicode=True), encoding="utf-8")
     return root
 
@@ -70,8 +70,8 @@ def ministry(sample: Sample) -> Path:
 def test_a_verdict_writes_days_as_the_shipped_pack_that_it_names_does(
     ministry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    habits = read_workspace(ministry).instrument.habits
-    monkeypatch.setattr(verify, "shipped_habits", {"gc-social-media": habits}.__getitem__)
+    formats = read_workspace(ministry).instrument.formats
+    monkeypatch.setattr(verify, "shipped_formats", {"gc-social-media": formats}.__getitem__)
     named = ("national-x", "plan", TODAY, True, False, "t", "gc-social-media/3")
     manifest = Manifest(*named, {}, {}, {}, (), {})
     ahead = VerificationNote("fault.dated_ahead", {"on": TODAY})

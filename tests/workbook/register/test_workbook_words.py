@@ -6,7 +6,7 @@ import pytest
 
 from planbuilder.content.cells import CodedLabel
 from planbuilder.storage import load_instrument
-from planbuilder.text import Habits, Language, Text
+from planbuilder.text import Language, Text, ValueFormats
 from planbuilder.workbook.register.workbook_words import RegisterWords
 
 INSTRUMENT = load_instrument()
@@ -21,10 +21,10 @@ def test_every_word_is_in_the_language_of_the_workbook() -> None:
 def test_a_date_is_written_as_the_instrument_states() -> None:
     day = date(2026, 5, 11)
     assert FR.date_words(day) == "11\u00a0mai 2026"
-    habits = Habits(
+    formats = ValueFormats(
         date="d. MMM y", time="HH:mm", whole_hour="H", decimal=",", group=" ", money="#"
     )
-    own = INSTRUMENT.model_copy(update={"habits": {Language.FR: habits}})
+    own = INSTRUMENT.model_copy(update={"formats": {Language.FR: formats}})
     assert RegisterWords(own, Language.FR).date_words(day) == "11. mai 2026"
     assert RegisterWords(own, Language.EN).date_words(day) == "May 11, 2026"
 

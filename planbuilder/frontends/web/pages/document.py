@@ -79,8 +79,8 @@ def _steps(
     request: PageRequest, target: PageTarget, session: Session
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the next steps by person: a heading, and each step with its address."""
-    answers, habits = target.answers, target.workspace.instrument.habits
-    commands = Translator(request.language, "commands", habits)
+    answers, formats = target.answers, target.workspace.instrument.formats
+    commands = Translator(request.language, "commands", formats)
     if not answers.document.assembled:
         return []
     groups = []

@@ -10,7 +10,7 @@ from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.storage.change_log import read_entries
-from planbuilder.storage.instruments import own_habits
+from planbuilder.storage.instruments import own_formats
 from planbuilder.wording import Translator
 from planbuilder.wording.change_lines import entry_lines
 from planbuilder.workspace.history import active_entries, last_change, revert
@@ -24,7 +24,7 @@ def history(request: PageRequest) -> Response:
     request.site.interviews.close_all()
     root = request.site.root
     active = {entry.number for entry in active_entries(root)}
-    commands = Translator(request.language, "commands", own_habits(root))
+    commands = Translator(request.language, "commands", own_formats(root))
     entries = [
         (entry, list(entry_lines(commands, entry)), entry.number in active)
         for entry in reversed(read_entries(root)[-_MOST:])

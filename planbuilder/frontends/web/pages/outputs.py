@@ -21,7 +21,7 @@ from planbuilder.package.build import build_package
 from planbuilder.package.verify import verify_package
 from planbuilder.storage import read_bytes, write_whole
 from planbuilder.storage.file_guard import output_folder
-from planbuilder.storage.instruments import shipped_habits
+from planbuilder.storage.instruments import shipped_formats
 from planbuilder.word import find_libreoffice
 from planbuilder.wording import Translator, format_problem
 
@@ -134,11 +134,11 @@ def verify(request: PageRequest) -> Response:
             request, "verify.html", status=422, verdicts=None, file=name, problems=error.problems
         )
     languages = (request.language, request.language.other)
-    habits = shipped_habits(verdict.manifest.instrument.partition("/")[0])
+    formats = shipped_formats(verdict.manifest.instrument.partition("/")[0])
     return render(
         request,
         "verify.html",
-        verdicts=[(each, Translator(each, "commands", habits), verdict) for each in languages],
+        verdicts=[(each, Translator(each, "commands", formats), verdict) for each in languages],
         file=name,
         problems=(),
     )

@@ -28,7 +28,7 @@ from tests.cli.conftest import Command, Sample
 from tests.frontends.web.conftest import pages_of
 
 PLAN = "plans/misty-bay-facebook.yaml"
-HABITS = {"date": "dd|MM|y", "decimal": ";", "group": "_", "numeric_date": "dd/MM/y"}
+FORMATS = {"date": "dd|MM|y", "decimal": ";", "group": "_", "numeric_date": "dd/MM/y"}
 DAY = ("--today", "2026-11-21")
 OTHER = re.compile(r"\d\d\|\d\d\|\d{4}")
 FIGURES = re.compile(r"\d\d/\d\d/\d{4}")
@@ -49,7 +49,7 @@ def ministry(sample: Sample) -> Path:
     shutil.copytree(shipped_path("schemas") / pack.name, pack)
     head = pack / "instrument.yaml"
     values = yaml.safe_load(head.read_text(encoding="utf-8"))
-    values["habits"]["en"] |= HABITS
+    values["habits"]["en"] |= FORMATS
     head.write_text(yaml.safe_dump(values, allow_unicode=True), encoding="utf-8")
     return root
 
@@ -145,7 +145,7 @@ def _read_prompts(ministry: Path) -> None:
     context = InterviewContext(workspace.instrument, load_words("interview"), date(2026, 11, 21))
     plan = workspace.plans["misty-bay-facebook"]
     words = Phrases(
-        Language.EN, load_words("interview"), load_words("errors"), workspace.instrument.habits
+        Language.EN, load_words("interview"), load_words("errors"), workspace.instrument.formats
     )
 
     def shown(path: str) -> str:

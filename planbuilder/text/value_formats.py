@@ -1,4 +1,4 @@
-"""`Habits`: the written form of dates, times, numbers and amounts, as an instrument states it."""
+"""The written form of dates, times, numbers and amounts, as an instrument states it."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from planbuilder.text.official_languages import Language
 Pattern = Annotated[str, StringConstraints(min_length=1)]
 
 
-class Habits(BaseModel):
+class ValueFormats(BaseModel):
     """The written form of values in one language.
 
     `date`, `time` and `whole_hour` are patterns of the Unicode CLDR (`d MMMM y`, `H 'h' mm`);
@@ -32,8 +32,8 @@ class Habits(BaseModel):
     numeric_date: Annotated[str, StringConstraints(pattern=r"^[dMy ./-]+$")] = "y-MM-dd"
 
 
-HabitsByLanguage = Mapping[Language, Habits]
-"""The habits that an instrument states, by language; it may leave a language out."""
+FormatsByLanguage = Mapping[Language, ValueFormats]
+"""The formats that an instrument states, by language; it may leave a language out."""
 
-NO_HABITS: HabitsByLanguage = MappingProxyType({})
-"""The habits of an instrument that states none."""
+NO_FORMATS: FormatsByLanguage = MappingProxyType({})
+"""The formats of an instrument that states none."""

@@ -12,6 +12,7 @@ from planbuilder.answers.kinds import InvalidAnswer, kind_of, raw_row_id
 from planbuilder.answers.migrations import migrate, stated_version
 from planbuilder.answers.paths import cell_path, parse_path, question_path
 from planbuilder.answers.readings import EntryReading
+from planbuilder.answers.unknown_keys import excess_of, excesses
 from planbuilder.answers.values import (
     Note,
     NoteState,
@@ -248,11 +249,17 @@ def read_answers(
     reader = _AnswerReader(instrument, file, line_of)
     if not isinstance(raw, Mapping):
         raise AnswerError(Problem("not_answers", file, line=line_of(()) or 1))
+    if excess := excess_of(raw, _KEYS):
+        raise AnswerError(Problem("too_many_unknown", file, line=line_of(()), values=excess))
     raw = migrate(raw, instrument).raw
     for key in sorted(set(map(str, raw)) - set(_KEYS)):
         reader.complain("unknown_key", (key,), None, value=key, near=_KEYS)
     document = _document(reader, raw, expect)
     if document is None:
+        raise AnswerError(reader.every_problem())
+    if found := tuple(excesses(document, raw)):
+        for place, excess in found:
+            reader.complain("too_many_unknown", place, **excess)
         raise AnswerError(reader.every_problem())
     values = reader.answers(document, raw.get("answers"))
     notes = reader.notes(document, raw.get("notes"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from planbuilder.answers import Answers, Wording, cell_path, needs, parse_path, read_answers
+from planbuilder.answers.unknown_keys import excess_of
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.instrument import Document
 from planbuilder.interview.answer_edits import with_translation
@@ -81,6 +82,8 @@ def read_source(document: Document, raw: Any, file: str = "") -> AnswerSource:
         rest = {key: value for key, value in raw.items() if key != "answers"}
     else:
         flat, rest = dict(raw), {}
+    if excess := excess_of(flat, {question.id for question in document.questions()}):
+        raise AnswerError(Problem("too_many_unknown", file, values=excess))
     tables = {question.id for question in document.questions() if is_table(question)}
     values: dict[str, Any] = {}
     rows: dict[str, dict[str, None]] = {}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from planbuilder.answers import NoteState, Period, TranslationState, Wording, read_answers
 from planbuilder.answers.kinds.kind import MAX_CHARACTERS
 from planbuilder.answers.reader import MAX_PROBLEMS, MAX_ROWS
+from planbuilder.answers.unknown_keys import MAX_UNKNOWN
 from planbuilder.errors import AnswerError
 from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language
@@ -213,13 +214,13 @@ def test_whatever_a_file_holds_it_is_read_or_refused_in_words(
 
 
 def test_many_problems_are_counted_and_not_listed() -> None:
-    many = {f"key{number}": "x" for number in range(5_000)}
+    many = {f"key{number}": "x" for number in range(MAX_UNKNOWN)}
     raw = {"document": "plan", "instrument": load_instrument().name, "answers": {"account": many}}
     with pytest.raises(AnswerError) as refused:
         read_answers(load_instrument(), raw, name="x", file="x.yaml", expect="plan")
     *named, more = refused.value.problems
     assert len(named) == MAX_PROBLEMS
-    assert (more.code, more.values["count"]) == ("more_problems", 5_000 - MAX_PROBLEMS)
+    assert (more.code, more.values["count"]) == ("more_problems", MAX_UNKNOWN - MAX_PROBLEMS)
 
 
 def test_answers_and_tables_have_limits_that_are_said() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from planbuilder.approval.digests import sha256
 from planbuilder.documents.page_layouts import Layouts
 from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.text.json_depth import MAX_DEPTH, nests_too_deeply
 from planbuilder.word.inspect.file_layout import FileLayout
 from planbuilder.word.ooxml.page_mends import MENDS, Mend
 
@@ -83,6 +84,8 @@ def manifest_fields(manifest: Manifest) -> dict[str, Any]:
 
 def read_manifest(files: Mapping[str, bytes], file_name: str) -> Manifest:
     """Return the manifest of a package. Raises WorkspaceError when it is missing or invalid."""
+    if nests_too_deeply(files.get(MANIFEST, b"")):
+        raise WorkspaceError(Problem("too_deep", file_name, MANIFEST, values={"limit": MAX_DEPTH}))
     try:
         plain = json.loads(files[MANIFEST])
         if plain["format"] != FORMAT:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.package.names import OTHER_PLANS
+from planbuilder.text.json_depth import MAX_DEPTH, nests_too_deeply
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.compared_facts import plan_from_facts
 
@@ -20,6 +21,8 @@ def with_other_plans(workspace: Workspace, facts: bytes | None) -> Workspace:
     """
     if facts is None:
         return workspace
+    if nests_too_deeply(facts):
+        raise WorkspaceError(Problem("too_deep", OTHER_PLANS, values={"limit": MAX_DEPTH}))
     try:
         plans = json.loads(facts)
         others = {

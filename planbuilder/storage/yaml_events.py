@@ -190,7 +190,7 @@ class _Builder:
     def _begin(self, event: Any) -> bool:
         self._mark(event)
         if len(self.open) == MAX_DEPTH:
-            self._complain("not_yaml", event)
+            self._complain("too_deep", event, limit=MAX_DEPTH)
             return False
         value: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {}
         self.open.append(_Open(value, self._starts(event)))

@@ -8,7 +8,8 @@ from planbuilder.errors import Problem
 from planbuilder.storage.yaml_events import Fault, read_plain
 from planbuilder.text.yaml_slips import PARSED, Slip, correct, find_slips
 
-_UNREADABLE = "not_yaml"
+_UNREADABLE = frozenset({"not_yaml", "too_deep"})
+"""The faults at which a parser stops."""
 
 
 def yaml_problems(text: str, faults: Sequence[Fault], file_name: str) -> tuple[Problem, ...]:
@@ -19,7 +20,7 @@ def yaml_problems(text: str, faults: Sequence[Fault], file_name: str) -> tuple[P
     """
     slips = find_slips(text)
     rest: Iterable[Fault] = faults
-    if not any(fault.code == _UNREADABLE for fault in faults):
+    if not any(fault.code in _UNREADABLE for fault in faults):
         slips = tuple(slip for slip in slips if slip.kind in PARSED)
     elif slips:
         rest = read_plain(correct(text, slips))[2]
@@ -51,6 +52,6 @@ def certain_corrections(text: str) -> tuple[tuple[Slip, ...], str]:
     """
     slips = tuple(slip for slip in find_slips(text) if slip.is_certain)
     after = correct(text, slips)
-    if not slips or any(fault.code == _UNREADABLE for fault in read_plain(after)[2]):
+    if not slips or any(fault.code in _UNREADABLE for fault in read_plain(after)[2]):
         return (), text
     return slips, after

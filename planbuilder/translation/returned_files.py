@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from planbuilder.errors import AnswerError, Problem
 from planbuilder.translation.po import from_po, is_po
 from planbuilder.translation.returned_segments import ReturnedSegment
 from planbuilder.translation.tmx import from_tmx
 from planbuilder.translation.xliff.reader import from_xliff
+
+_MOST_LISTED = 6_000
+"""Files listed in a returned zip: a kit may hold sixty workbooks that list a hundred parts each."""
 
 
 def read_returned(data: bytes, file_name: str) -> tuple[ReturnedSegment, ...]:
@@ -27,7 +31,10 @@ def _read_zip(data: bytes, file_name: str) -> tuple[ReturnedSegment, ...]:
     from planbuilder.translation.kit import from_kit, is_kit
     from planbuilder.translation.review_document import from_review
     from planbuilder.translation.workbook import from_workbook
+    from planbuilder.word.ooxml.limits import lists_too_many
 
+    if lists_too_many(data, _MOST_LISTED):
+        raise AnswerError(Problem("kit_too_large", file_name))
     if is_kit(data):
         return from_kit(data, file_name)
     is_word = b"word/document.xml" in data

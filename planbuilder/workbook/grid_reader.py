@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from planbuilder.errors import AnswerError, Problem
-from planbuilder.word.ooxml.limits import has_too_many_tags, is_excessive
+from planbuilder.word.ooxml.limits import (
+    MAX_DEPTH,
+    has_too_many_tags,
+    is_excessive,
+    lists_too_many,
+    nests_too_deeply,
+)
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -85,6 +91,8 @@ def _load(data: bytes, *, values: bool) -> Workbook:
 
 
 def _refuse_unsafe(data: bytes, file: str | None) -> None:
+    if lists_too_many(data):
+        raise AnswerError(Problem("workbook_unsafe", file))
     try:
         with ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -93,6 +101,7 @@ def _refuse_unsafe(data: bytes, file: str | None) -> None:
                 or is_excessive(archive)
                 or has_too_many_tags(map(archive.read, entries))
             )
+            is_deep = not too_much and any(map(nests_too_deeply, map(archive.read, entries)))
     except (
         BadZipFile,
         OSError,
@@ -107,3 +116,5 @@ def _refuse_unsafe(data: bytes, file: str | None) -> None:
     names = {entry.filename for entry in entries}
     if too_much or len(names) != len(entries) or any(entry.flag_bits & 1 for entry in entries):
         raise AnswerError(Problem("workbook_unsafe", file))
+    if is_deep:
+        raise AnswerError(Problem("too_deep", file, values={"limit": MAX_DEPTH}))

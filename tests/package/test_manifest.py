@@ -20,6 +20,7 @@ from planbuilder.package.manifest import (
     read_manifest,
 )
 from planbuilder.storage.package_zip import read_package
+from planbuilder.text.json_depth import MAX_DEPTH
 from planbuilder.word.inspect.file_layout import FileLayout
 from planbuilder.word.ooxml.page_mends import Mend
 from tests.content.builders import TODAY
@@ -172,3 +173,11 @@ def test_the_mends_of_pages_travel_with_a_package() -> None:
     for foreign in (b"run_macro", b"3"):
         with pytest.raises(WorkspaceError):
             read_manifest({MANIFEST: data.replace(b"keep_with_next", foreign)}, "p.zip")
+
+
+def test_a_manifest_nested_too_deeply_is_refused_by_that_name() -> None:
+    for depth in (MAX_DEPTH + 1, 100_000):
+        with pytest.raises(WorkspaceError) as refused:
+            read_manifest({MANIFEST: b"[" * depth + b"]" * depth}, "p.zip")
+        (problem,) = refused.value.problems
+        assert (problem.code, problem.file, problem.path) == ("too_deep", "p.zip", MANIFEST)

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from planbuilder.errors import AnswerError
+from planbuilder.word.ooxml.limits import MAX_DEPTH
 from planbuilder.workbook.grid_reader import MAX_COLUMNS, MAX_ENTRIES, MAX_ROWS, open_grids
 
 
@@ -64,6 +65,16 @@ def test_too_many_parts_are_refused() -> None:
         archive.writestr("more/last", "")
     with pytest.raises(AnswerError):
         open_grids(out.getvalue(), None)
+
+
+def test_a_sheet_nested_deeper_than_the_limit_is_refused() -> None:
+    out = BytesIO(sheet(A1="a"))
+    with ZipFile(out, "a") as archive:
+        archive.writestr("xl/more.xml", b"<a>" * (MAX_DEPTH + 1) + b"</a>" * (MAX_DEPTH + 1))
+    with pytest.raises(AnswerError) as refused:
+        open_grids(out.getvalue(), "a.xlsx")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.values["limit"]) == ("too_deep", MAX_DEPTH)
 
 
 def test_who_writes_documents_imports_nothing_that_reads_workbooks() -> None:

@@ -31,12 +31,11 @@ def command(translate: Translator) -> click.Command:
     option = CommandOptions(translate, "verify")
 
     def verify(package: Path, key: Path | None, today: date) -> int:
+        data = read_package_file(package)  # refused before the import, which takes a while
         from planbuilder.package.verify import verify_package
 
         public = public_key(read_bytes(key, str(key), WorkspaceError), str(key)) if key else None
-        verdict = verify_package(
-            read_package_file(package), package.name, format_problem, public, today=today
-        )
+        verdict = verify_package(data, package.name, format_problem, public, today=today)
         for voice in (translate, Translator(translate.language.other)):
             click.echo("\n".join(map(_printable, verdict_lines(voice, verdict))))
             click.echo("")

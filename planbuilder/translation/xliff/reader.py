@@ -19,7 +19,7 @@ from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 from planbuilder.translation.translator_notes import NOTES
 from planbuilder.translation.xliff.indentation import indent_of, undo
 from planbuilder.translation.xliff.writer import DIGEST, FOR_MACHINE
-from planbuilder.word.ooxml.limits import has_too_many_tags
+from planbuilder.word.ooxml.limits import MAX_DEPTH, has_too_many_tags, is_depth_error
 
 _FINAL = frozenset({"final", "signed-off"})
 _TO_DO = frozenset(
@@ -61,7 +61,11 @@ def parse_xml(data: bytes, file: str, tag: str) -> etree._Element:
         raise AnswerError(Problem("not_xliff", file))
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
+    except etree.XMLSyntaxError as error:
+        if is_depth_error(error):
+            raise AnswerError(Problem("too_deep", file, values={"limit": MAX_DEPTH})) from None
+        raise AnswerError(Problem("not_xliff", file)) from None
+    except ValueError:
         raise AnswerError(Problem("not_xliff", file)) from None
     subset = root.getroottree().docinfo.internalDTD
     declares = subset is not None and any(True for _ in subset.iterentities())  # type: ignore[union-attr]

@@ -16,7 +16,15 @@ from io import BytesIO
 from lxml import etree
 
 from planbuilder.errors import PlanbuilderError, Problem
-from planbuilder.word.ooxml.limits import MAX_TOTAL, has_too_many_tags, is_excessive
+from planbuilder.word.ooxml.limits import (
+    MAX_DEPTH,
+    MAX_ENTRIES,
+    MAX_TOTAL,
+    has_too_many_tags,
+    is_depth_error,
+    is_excessive,
+    lists_too_many,
+)
 from planbuilder.word.ooxml.namespaces import CONTENT_TYPES
 
 # The first date a zip can hold, 1980-01-01 00:00, as the two 16-bit numbers of its format.
@@ -50,6 +58,7 @@ def read_parts(data: bytes, error: type[PlanbuilderError], file: str | None) -> 
 
     Raises `error` when it is not a valid zip, or too large.
     """
+    refuse_too_many(data, error, file)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _refuse_unsafe(archive, error, file)
@@ -66,6 +75,12 @@ def read_parts(data: bytes, error: type[PlanbuilderError], file: str | None) -> 
     if has_too_many_tags(parts.values()):
         raise error(Problem("word_file_too_large", file=file, values={"limit": MAX_TOTAL}))
     return parts
+
+
+def refuse_too_many(data: bytes, error: type[PlanbuilderError], file: str | None) -> None:
+    """Raise `error` for a zip with more parts than any Office file, before its list is read."""
+    if lists_too_many(data):
+        raise error(Problem("word_file_too_many_parts", file, values={"limit": MAX_ENTRIES}))
 
 
 def _refuse_unsafe(
@@ -109,6 +124,8 @@ def parse_part(part: bytes, error: type[PlanbuilderError], name: str) -> etree._
     try:
         root = etree.fromstring(part, parser)
     except etree.XMLSyntaxError as cause:
+        if is_depth_error(cause):
+            raise error(Problem("too_deep", name, values={"limit": MAX_DEPTH})) from cause
         raise error(
             Problem("word_part_malformed", file=name, values={"reason": str(cause)})
         ) from cause

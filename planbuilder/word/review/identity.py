@@ -15,6 +15,7 @@ from hashlib import sha256
 from html import escape
 
 from planbuilder.errors import AnswerError, Problem
+from planbuilder.text.json_depth import MAX_DEPTH, nests_too_deeply
 from planbuilder.word.ooxml.archive import parse_part
 
 CUSTOM = "docProps/custom.xml"
@@ -82,14 +83,17 @@ def identity_of(parts: Mapping[str, bytes], file: str | None = None) -> ReviewId
     if not pieces:
         return None
     try:
-        return _unpack("".join(pieces[number] for number in sorted(pieces)))
+        return _unpack("".join(pieces[number] for number in sorted(pieces)), file)
     except (ValueError, TypeError, KeyError, RecursionError, zlib.error) as error:
         raise AnswerError(Problem("review_identity_damaged", file)) from error
 
 
-def _unpack(text: str) -> ReviewIdentity:
+def _unpack(text: str, file: str | None) -> ReviewIdentity:
     stream = zlib.decompressobj()
-    raw = json.loads(stream.decompress(b64decode(text, validate=True), _MOST))
+    data = stream.decompress(b64decode(text, validate=True), _MOST)
+    if nests_too_deeply(data):
+        raise AnswerError(Problem("too_deep", file, values={"limit": MAX_DEPTH}))
+    raw = json.loads(data)
     answers = {str(path): str(digest) for path, digest in raw["answers"].items()}
     fixed = tuple(str(digest) for digest in raw["fixed"])
     names = ("document", "name", "instrument", "language", "version")

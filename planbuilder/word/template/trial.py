@@ -12,6 +12,7 @@ import subprocess
 import sys
 
 from planbuilder.errors import Problem, TemplateError
+from planbuilder.word.ooxml.archive import refuse_too_many
 from planbuilder.word.template.process_limits import SECONDS, limit_process
 
 _LONGEST = 60
@@ -20,8 +21,10 @@ _LONGEST = 60
 def try_out(data: bytes, file: str | None) -> None:
     """Compile a template in a child process; `compile_template` reports its faults later.
 
-    Raises TemplateError when it takes too much time or memory.
+    Raises TemplateError when it takes too much time or memory, and without a process when it has
+    too many parts.
     """
+    refuse_too_many(data, TemplateError, file)
     command = [sys.executable, "-m", "planbuilder.word.template.trial"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:

@@ -127,7 +127,9 @@ def test_states_are_understood(target: str, attributes: str, claim: Claim) -> No
         (b"<html/>", "not_xliff"),
         (b'<!DOCTYPE xliff [<!ENTITY a "b">]><xliff version="1.2"/>', "not_xliff"),
         (b'<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0"/>', "xliff_version"),
+        (b'<xliff version="1.2">' + b"<a>" * 300 + b"</a>" * 300 + b"</xliff>", "too_deep"),
     ],
+    ids=("no XML", "HTML", "entity", "version 2", "deep"),
 )
 def test_other_files_are_refused(data: bytes, code: str) -> None:
     with pytest.raises(AnswerError) as caught:

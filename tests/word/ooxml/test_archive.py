@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from planbuilder.errors import AssemblyError
-from planbuilder.word.ooxml import limits
-from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
+from planbuilder.errors import AnswerError, AssemblyError, PlanbuilderError, TemplateError
+from planbuilder.translation.returned_files import read_returned
+from planbuilder.word.ooxml import archive, limits
+from planbuilder.word.ooxml.archive import entry, parse_part, read_parts, write_parts
+from planbuilder.word.ooxml.limits import MAX_DEPTH
+from planbuilder.word.template import trial
+from planbuilder.word.template.trial import try_out
+from planbuilder.workbook.grid_reader import open_grids
 
 
 def zipped(*names: str, content: bytes = b"<x/>") -> bytes:
@@ -58,3 +65,45 @@ def test_a_part_larger_than_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch
 
     with pytest.raises(AssemblyError, match="word_file_too_large"):
         read_parts(zipped("a.xml", content=b" " * 1_001), AssemblyError, None)
+
+
+def long_listing(stated: int) -> bytes:
+    """Return a zip that lists one part more than the limit, and states another number of them."""
+    out = BytesIO()
+    with ZipFile(out, "w") as made:
+        made.writestr("word/document.xml", b"<x/>")
+    data = out.getvalue()
+    start = data.index(b"PK\1\2")
+    listed = data[start : data.index(b"PK\5\6")] * 10_000
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, stated, stated, len(listed), start, 0)
+    return data[:start] + listed + end
+
+
+@pytest.mark.parametrize("stated", [1, 10_000])
+def test_a_long_list_of_parts_is_refused_before_it_is_read(
+    stated: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = long_listing(stated)
+    for library, name in ((archive.zipfile, "ZipFile"), (trial.subprocess, "run")):
+        monkeypatch.setattr(library, name, lambda *_: pytest.fail("read"))
+    readers: dict[str, tuple[type[PlanbuilderError], Callable[[], object]]] = {
+        "word_file_too_many_parts": (AssemblyError, lambda: read_parts(data, AssemblyError, "a")),
+        "word_file_too_many_parts of a template": (TemplateError, lambda: try_out(data, "a")),
+        "workbook_unsafe": (AnswerError, lambda: open_grids(data, "a")),
+        "kit_too_large": (AnswerError, lambda: read_returned(data, "a.zip")),
+    }
+    for code, (error, read) in readers.items():
+        with pytest.raises(error) as refused:
+            read()
+        assert [each.code for each in refused.value.problems] == [code.split()[0]]
+
+
+@pytest.mark.parametrize(("depth", "code"), [(MAX_DEPTH - 1, ""), (MAX_DEPTH + 1, "too_deep")])
+def test_a_part_nested_too_deeply_is_refused_by_that_name(depth: int, code: str) -> None:
+    part = b"<a>" * depth + b"</a>" * depth
+    if not code:
+        assert parse_part(part, AssemblyError, "a.xml").tag == "a"
+        return
+    with pytest.raises(AssemblyError) as refused:
+        parse_part(part, AssemblyError, "a.xml")
+    assert [each.code for each in refused.value.problems] == [code]

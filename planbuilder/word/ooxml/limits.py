@@ -45,7 +45,8 @@ def lists_too_many(data: bytes, most: int = MAX_ENTRIES) -> bool:
 
 def is_depth_error(error: etree.XMLSyntaxError) -> bool:
     """Return whether XML was refused because it is nested deeper than `MAX_DEPTH`."""
-    return error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT and "depth" in str(error)
+    code = error.code  # type: ignore[attr-defined]  # one code for all limits
+    return bool(code == etree.ErrorTypes.ERR_RESOURCE_LIMIT) and "depth" in error.msg
 
 
 def nests_too_deeply(part: bytes) -> bool:

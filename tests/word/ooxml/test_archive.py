@@ -11,10 +11,9 @@ import pytest
 
 from planbuilder.errors import AnswerError, AssemblyError, PlanbuilderError, TemplateError
 from planbuilder.translation.returned_files import read_returned
-from planbuilder.word.ooxml import archive, limits
+from planbuilder.word.ooxml import limits
 from planbuilder.word.ooxml.archive import entry, parse_part, read_parts, write_parts
 from planbuilder.word.ooxml.limits import MAX_DEPTH
-from planbuilder.word.template import trial
 from planbuilder.word.template.trial import try_out
 from planbuilder.workbook.grid_reader import open_grids
 
@@ -84,8 +83,8 @@ def test_a_long_list_of_parts_is_refused_before_it_is_read(
     stated: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = long_listing(stated)
-    for library, name in ((archive.zipfile, "ZipFile"), (trial.subprocess, "run")):
-        monkeypatch.setattr(library, name, lambda *_: pytest.fail("read"))
+    for name in ("zipfile.ZipFile", "subprocess.run"):
+        monkeypatch.setattr(name, lambda *_: pytest.fail("read"))
     readers: dict[str, tuple[type[PlanbuilderError], Callable[[], object]]] = {
         "word_file_too_many_parts": (AssemblyError, lambda: read_parts(data, AssemblyError, "a")),
         "word_file_too_many_parts of a template": (TemplateError, lambda: try_out(data, "a")),

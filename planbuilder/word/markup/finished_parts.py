@@ -12,7 +12,7 @@ from planbuilder.text import Language
 from planbuilder.text.official_titles import Titles
 from planbuilder.word.markup.fragments import BeyondMarkupError
 from planbuilder.word.markup.list_fields import with_lists
-from planbuilder.word.markup.runs import with_tagged_titles, with_whole_numbers
+from planbuilder.word.markup.runs import with_finished_runs
 from planbuilder.word.markup.tables import with_set_tables
 from planbuilder.word.ooxml.namespaces import DOCUMENT
 from planbuilder.word.ooxml.styles import Styles
@@ -37,19 +37,19 @@ def finish(
     """
     parts = {name: _as_serialized(markup) for name, markup in markups.items()}
     parts[DOCUMENT] = with_lists(parts[DOCUMENT], styles, last_bookmark)
-    parts = {
-        name: with_set_tables(markup, blank if name == DOCUMENT else None)
+    return {
+        name: with_finished_runs(
+            with_set_tables(markup, blank if name == DOCUMENT else None), language, titles
+        )
         for name, markup in parts.items()
     }
-    if titles is not None:
-        parts = {name: with_tagged_titles(part, language, titles) for name, part in parts.items()}
-    return {name: with_whole_numbers(part) for name, part in parts.items()}
 
 
 def _as_serialized(markup: str) -> str:
     """Return markup as a serialised tree would have it: empty elements as one tag."""
     if _QUOTES in markup:
         raise BeyondMarkupError
-    for empty in _EMPTY:
-        markup = markup.replace(f"{empty}</w:t>", f"{empty[:-1]}/>")
+    if "></w:t>" in markup:
+        for empty in _EMPTY:
+            markup = markup.replace(f"{empty}</w:t>", f"{empty[:-1]}/>")
     return markup

@@ -6,6 +6,7 @@ In a tree, `language_tags` and `unbroken_numbers` of `planbuilder/word/ooxml` do
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
 from planbuilder.text import Language
 from planbuilder.text.official_titles import Titles
@@ -26,10 +27,27 @@ _TEXTS = re.compile(r">([^<]+)<")
 _RUN_END = "</w:r>"
 
 
-def with_tagged_titles(markup: str, language: Language, titles: Titles) -> str:
-    """Return markup in which each title in another language than its run is tagged."""
+def with_finished_runs(markup: str, language: Language, titles: Titles | None) -> str:
+    """Return markup in which titles are tagged and numbers unbroken.
+
+    Each title in another language than its run is tagged with it, if `titles` are given. A hyphen
+    between two digits does not break, except in web addresses.
+    """
+    pieces = _TEXTS.split(markup)
+    whole = "\0".join(pieces[1::2])
+    if titles is not None and (own := _titles_in(whole, titles)):
+        tagged = _with_tagged_titles(markup, language, titles, own)
+        if tagged != markup:
+            markup, pieces = tagged, _TEXTS.split(tagged)
+    return _with_whole_numbers(markup, pieces) if _HYPHEN.search(whole) else markup
+
+
+def _with_tagged_titles(
+    markup: str, language: Language, titles: Titles, own: Collection[str]
+) -> str:
+    """Return markup in which each of its `own` titles is tagged where it needs to be."""
     runs: dict[int, Edit] = {}
-    for title in _titles_in(markup, titles):
+    for title in own:
         for at in places(markup, title):
             if text_around(markup, at) is None:
                 continue
@@ -43,28 +61,28 @@ def with_tagged_titles(markup: str, language: Language, titles: Titles) -> str:
     return with_edits(markup, runs.values())
 
 
-def _titles_in(markup: str, titles: Titles) -> set[str]:
-    """Return the titles in markup, in their form there.
+def _titles_in(texts: str, titles: Titles) -> set[str]:
+    """Return the titles in the texts of markup, in their form there.
 
     Text is an eighth of markup: searching it alone takes a quarter of the time.
     """
     patterns = [pattern for each in titles.values() for pattern in each.patterns]
     if any("&" in pattern.pattern for pattern in patterns):
         raise BeyondMarkupError  # it is written otherwise in markup
-    texts = "\0".join(_TEXTS.findall(markup))
-    return {match.group() for pattern in titles.values() for match in pattern.finditer(texts)}
+    return {match.group() for each in titles.values() for match in each.finditer(texts)}
 
 
-def with_whole_numbers(markup: str) -> str:
-    """Return markup in which hyphens between two digits do not break, except in web addresses."""
-    edits: dict[int, Edit] = {}
-    for match in _HYPHEN.finditer(markup):
-        place = text_around(markup, match.start())
-        if place is not None and place[0] not in edits:
-            start, end = place
-            inside = markup.index(">", start) + 1
-            text = markup[inside : end - len("</w:t>")]
-            if "://" not in text:
+def _with_whole_numbers(markup: str, pieces: Sequence[str]) -> str:
+    """Return markup with unbroken numbers, given its tags and texts in turn."""
+    edits: list[Edit] = []
+    position = 0
+    for tags, text in zip(pieces[::2], pieces[1::2], strict=False):
+        end = position + len(tags)
+        position = end + len(text) + 2  # the brackets around it
+        if "-" in text and "://" not in text and _HYPHEN.search(text):
+            start = markup.rfind("<", 0, end)
+            if markup.startswith(("<w:t>", "<w:t "), start):
                 whole = _NO_BREAK.join(_HYPHEN.split(text))
-                edits[start] = (start, end, f'<w:t xml:space="preserve">{whole}</w:t>')
-    return with_edits(markup, edits.values())
+                new = f'<w:t xml:space="preserve">{whole}</w:t>'
+                edits.append((start, position - 1 + len("</w:t>"), new))
+    return with_edits(markup, edits)

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape
+from operator import lt
 
+from planbuilder.word.markup.blank_columns import without_blank_columns
 from planbuilder.word.markup.fragments import (
     PARAGRAPH_END,
     BeyondMarkupError,
-    changed_as_tree,
     paragraph_start,
     places,
     with_edits,
     words,
 )
-from planbuilder.word.ooxml.anchors import PREFIX
-from planbuilder.word.ooxml.blank_columns import drop_blank_columns
 from planbuilder.word.ooxml.finalization import LONGEST_TITLE
 from planbuilder.word.ooxml.long_rows import LONGEST_WHOLE, characters_in_line
 
@@ -40,55 +40,69 @@ def with_set_tables(markup: str, blank: str | None) -> str:
 
     Columns whose cells all contain the `blank` sign are removed; None keeps all columns.
     """
-    pieces: list[str] = []
-    last = 0
-    for start in places(markup, _START):
-        if start < last:
+    before, *tables = markup.split(_START)
+    pieces = [before]
+    for piece in tables:
+        table, end, after = piece.partition(_END)
+        if not end or _END in after:
             raise BeyondMarkupError  # a table within a table
-        end = markup.index(_END, start) + len(_END)
-        pieces += (markup[last:start], _set(markup, start, end, blank))
-        last = end
-    return "".join((*pieces, markup[last:]))
+        pieces += (_set(f"{_START}{table}{_END}", before, blank), after)
+        before = after
+    return "".join(pieces)
 
 
-def _set(markup: str, start: int, end: int, blank: str | None) -> str:
-    table = markup[start:end]
-    if markup.find(_START, start + 1, end) >= 0:
-        raise BeyondMarkupError
-    if blank is not None and _may_be_blank(table, blank):
-        table = changed_as_tree(table, lambda root: drop_blank_columns(root, blank))
-    table = _with_split_rows(table)
-    if table.count(_CELL_END) != table.count(f"{PARAGRAPH_END}{_CELL_END}"):
+def _set(table: str, before: str, blank: str | None) -> str:
+    """Return a table completed; `before` is the markup since the previous one."""
+    if blank is not None:
+        table = without_blank_columns(table, blank)
+    cells = table.count(_CELL_END)
+    is_complete = cells == table.count(f"{PARAGRAPH_END}{_CELL_END}")
+    table = _with_split_rows(table, is_simple=is_complete and cells == table.count(PARAGRAPH_END))
+    if not is_complete:
         table = with_edits(table, ((at, at, "<w:p/>") for at in _incomplete_cells(table)))
-    return _described(table, markup, start)
+    return _described(table, before)
 
 
-def _may_be_blank(table: str, blank: str) -> bool:
-    """Return whether a table might have a blank column; a quick test that may err."""
-    return PREFIX in table and table.count(blank) >= max(table.count(_ROW_END) - 1, 1)
+def _with_split_rows(table: str, *, is_simple: bool) -> str:
+    """Return a table in which rows that may be too long for a page can split.
 
-
-def _with_split_rows(table: str) -> str:
-    """Return a table in which rows that may be too long for a page can split."""
+    `is_simple` is whether each of its cells is a single paragraph.
+    """
     grid = table[: table.find("</w:tblGrid>")]
     widths = [int(width) for width in _WIDTH.findall(grid)]
     if len(widths) != grid.count("<w:gridCol"):
         raise BeyondMarkupError
     rows = table.split(_ROW_END)
     limits = [_limit(width) for width in widths]
-    long = [place for place, row in enumerate(rows[:-1]) if _is_long(row, widths, limits)]
+    least = [characters_in_line(width) * LONGEST_WHOLE for width in widths]
+    is_simple = is_simple and "<w:br" not in table and "<w:p/>" not in table
+    long = [
+        place
+        for place, row in enumerate(rows[:-1])
+        if not (is_simple and _has_no_space(row, least)) and _is_long(row, widths, limits)
+    ]
     for place in long:
         row = _SPLITS.sub("", rows[place]).replace("<w:trPr></w:trPr>", "<w:trPr/>")
         rows[place] = _KEEPS.sub(r'<w:\1 w:val="0"/>', row)
     return _ROW_END.join(rows) if long else table
 
 
+@lru_cache(maxsize=256)
 def _limit(width: int) -> int:
     """Return the distance from the end of a cell within which its first text proves it short.
 
     It is then a single paragraph without a break, and even if all of it were text, too short.
     """
     return characters_in_line(width) * LONGEST_WHOLE + _AROUND_TEXT - 1
+
+
+def _has_no_space(row: str, least: Sequence[int]) -> bool:
+    """Return whether each cell, its markup included, is shorter than a text that is too long.
+
+    So most are, and need not be looked into.
+    """
+    cells = row.split(_CELL_END)
+    return len(cells) == len(least) + 1 and all(map(lt, map(len, cells), least))
 
 
 def _is_long(row: str, widths: Sequence[int], limits: Sequence[int]) -> bool:
@@ -124,7 +138,7 @@ def _incomplete_cells(table: str) -> Iterator[int]:
             raise BeyondMarkupError
 
 
-def _described(table: str, markup: str, start: int) -> str:
+def _described(table: str, before: str) -> str:
     """Return a table described by its caption, the text just before it, unless described."""
     inside = len(f"{_START}<w:tblPr>")
     end = table.find("</w:tblPr>")
@@ -132,18 +146,19 @@ def _described(table: str, markup: str, start: int) -> str:
         raise BeyondMarkupError
     if _DESCRIPTION.search(table, inside, end):
         return table
-    title = " ".join(_text_before(markup, start).split())[:LONGEST_TITLE]
+    title = " ".join(_text_before(before).split())[:LONGEST_TITLE]
     if not title:
         return table
     look = _DESCRIPTIONS.sub("", table[:end])
     return f'{look}<w:tblCaption w:val="{escape(title)}"/>{table[end:]}'
 
 
-def _text_before(markup: str, end: int) -> str:
-    """Return the text of the last non-empty paragraph before a position; empty if not adjacent.
+def _text_before(markup: str) -> str:
+    """Return the text of the last non-empty paragraph of markup; empty at the start of a body.
 
-    Raises BeyondMarkupError when something other than a block is in between.
+    Raises BeyondMarkupError when something other than a block comes after it.
     """
+    end = len(markup)
     while True:
         if markup.endswith(PARAGRAPH_END, 0, end):
             start = paragraph_start(markup, end)

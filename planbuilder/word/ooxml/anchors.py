@@ -45,20 +45,30 @@ class Anchors:
 
     def next(self, path: str) -> Anchor:
         """Return the bookmark of a further place of an answer, as (start, end)."""
-        name = bookmark_name(path)
-        self.last += 1
-        place = self.places[name] = self.places.get(name, 0) + 1
-        own = name if place == 1 else f"{name}_{place}"
+        number, name = self._next(path)
         return (
-            f'<w:bookmarkStart w:id="{self.last}" w:name="{own}"/>',
-            f'<w:bookmarkEnd w:id="{self.last}"/>',
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>',
+            f'<w:bookmarkEnd w:id="{number}"/>',
         )
 
+    def around(self, path: str, runs: str) -> str:
+        """Return `runs` with the bookmark of a further place of an answer around them."""
+        number, name = self._next(path)
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
+        )
 
-def around_runs(anchor: Anchor, runs: str) -> str:
-    """Return `runs` with an anchor inside their paragraph."""
-    start, end = anchor
-    return f"{start}{runs}{end}"
+    def _next(self, path: str) -> tuple[int, str]:
+        """Return the id and the name of the bookmark of a further place of an answer."""
+        name = bookmark_name(path)
+        self.last = number = self.last + 1
+        places = self.places
+        if name not in places:
+            places[name] = 1
+            return number, name
+        places[name] += 1
+        return number, f"{name}_{places[name]}"
 
 
 def around_paragraphs(

@@ -61,14 +61,7 @@ def _is_blank(rows: _Rows, place: int, blank: str) -> bool:
 
 
 def _drop(rows: _Rows, grid: etree._Element, columns: Sequence[int]) -> None:
-    widths = [int(column.get(w("w"), "0")) for column in grid]
-    new = {place: width for place, width in enumerate(widths) if place not in columns}
-    room, least = sum(widths[place] for place in columns), min(widths[place] for place in columns)
-    wide = [place for place in new if new[place] >= least] or list(new)
-    share = sum(new[place] for place in wide) or 1
-    for place in wide:
-        new[place] += widths[place] * room // share
-    new[wide[-1]] += sum(widths) - sum(new.values())
+    new = widths_without([int(column.get(w("w"), "0")) for column in grid], columns)
     for place, column in enumerate(list(grid)):
         if place in new:
             column.set(w("w"), str(new[place]))
@@ -81,3 +74,15 @@ def _drop(rows: _Rows, grid: etree._Element, columns: Sequence[int]) -> None:
                 parent_of(cell).remove(cell)
             elif width is not None:
                 width.set(w("w"), str(new[place]))
+
+
+def widths_without(widths: Sequence[int], columns: Sequence[int]) -> dict[int, int]:
+    """Return the widths of the columns that remain without some, by their places before."""
+    new = {place: width for place, width in enumerate(widths) if place not in columns}
+    room, least = sum(widths[place] for place in columns), min(widths[place] for place in columns)
+    wide = [place for place in new if new[place] >= least] or list(new)
+    share = sum(new[place] for place in wide) or 1
+    for place in wide:
+        new[place] += widths[place] * room // share
+    new[wide[-1]] += sum(widths) - sum(new.values())
+    return new

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import NoneType
 from typing import Any
 
+from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.errors import Problem, TemplateError
 
 ALLOWANCE = "_planbuilder_allowance"
@@ -15,6 +17,7 @@ MAX_CHARACTERS = 32 * 2**20
 """The most characters of a part: a longer text would not be read again."""
 
 _FEWEST_STEPS, _STEPS_OF_A_VALUE = 20_000, 40
+_LEAVES = frozenset((str, int, bool, NoneType, Inline, Block, Bullets, Gap))
 
 
 @dataclass(slots=True)
@@ -36,10 +39,17 @@ def allowance_for(context: Mapping[str, Any]) -> Allowance:
 
 
 def _count(value: object) -> int:
-    if isinstance(value, str):
-        return 1
-    if isinstance(value, dict):
-        return 1 + sum(map(_count, value.values()))
-    if isinstance(value, list | tuple):
-        return 1 + sum(map(_count, value))
-    return 1 + sum(map(_count, value.values())) if isinstance(value, Mapping) else 1
+    """Return the number of values in a tree, itself and every container included."""
+    nodes: list[Any] = [value]
+    for node in nodes:  # which grows while it is gone through
+        kind = type(node)
+        if kind is dict:
+            nodes.extend(node.values())
+        elif kind is list or kind is tuple:
+            nodes.extend(node)
+        elif kind not in _LEAVES:
+            if isinstance(node, Mapping):
+                nodes.extend(node.values())
+            elif isinstance(node, list | tuple):
+                nodes.extend(node)
+    return len(nodes)

@@ -7,7 +7,7 @@ x}}`); a person who edits a template never sees them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from planbuilder.content.values import Block, Bullets, Gap, Inline, Value
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import Language, markdown
 from planbuilder.text.links import by_address
-from planbuilder.word.ooxml.anchors import around_paragraphs, around_runs
+from planbuilder.word.ooxml.anchors import around_paragraphs
 from planbuilder.word.ooxml.styles import BODY, HYPERLINK, MISSING_ANSWER, Styles
 from planbuilder.word.template.prose import Growth, Prose, escaped, language_mark, link, run
 
@@ -25,6 +25,7 @@ PLACE = "_planbuilder_place"  # the name under which a render hands `Place` to t
 UNFIT_VALUES = frozenset({"block_within_a_line", "value_without_words"})
 """The problems of a tag whose value does not fit its place."""
 
+_OF_RUNS, _OF_PARAGRAPHS = (Inline, Gap), (Block, Bullets)
 _IN_ATTRIBUTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 _CHARACTER_STYLE = re.compile(r"<w:rStyle [^>]*/>")
 
@@ -59,53 +60,62 @@ class RenderState:
         return None if own is None or own is self.language else own.locale
 
 
-def _place(context: Mapping[str, Any]) -> RenderState:
-    place = context[PLACE]
-    assert isinstance(place, RenderState)
-    return place
-
-
-def as_text(context: Mapping[str, Any], value: object) -> Markup:
+def as_text(context: Mapping[str, Any], value: object) -> str:
     """Return a value for the inside of a `w:t`, without an anchor."""
     lines = escaped(_words(value))
     if "\n" not in lines and "\t" not in lines:
-        return Markup(lines)
+        return lines
     lines = lines.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-    return Markup(lines.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">'))
+    return lines.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
 
 
-def as_attribute(context: Mapping[str, Any], value: object) -> Markup:
+def as_attribute(context: Mapping[str, Any], value: object) -> str:
     """Return a value for the inside of an XML attribute, such as an alternative text."""
-    return Markup(escaped(_words(value)).translate(_IN_ATTRIBUTES))
+    return escaped(_words(value)).translate(_IN_ATTRIBUTES)
 
 
-def as_runs(context: Mapping[str, Any], value: object, number: int) -> Markup:
+def as_runs(context: Mapping[str, Any], value: object, number: int) -> str:
     """Return a value as runs of its paragraph; answers get anchors."""
-    place = _place(context)
+    place: RenderState = context[PLACE]
     look = place.formats[number]
-    if isinstance(value, Inline | Gap):
-        return Markup(_anchored_runs(place, value, look))
-    return Markup(_runs(place, _words(value), look.run, look.language))
+    if isinstance(value, _OF_RUNS):
+        return _anchored_runs(place, value, look)
+    return _runs(place, _words(value), look.run, look.language)
 
 
-def as_paragraphs(context: Mapping[str, Any], value: object, number: int) -> Markup:
+def as_paragraphs(context: Mapping[str, Any], value: object, number: int) -> str:
     """Return a value as paragraphs; answers get anchors."""
-    place = _place(context)
+    place: RenderState = context[PLACE]
     look = place.formats[number]
-    if isinstance(value, Block | Bullets):
-        return Markup(_anchored_paragraphs(place, value, look))
-    if isinstance(value, Inline | Gap):
+    if isinstance(value, _OF_PARAGRAPHS):
+        return _anchored_paragraphs(place, value, look)
+    if isinstance(value, _OF_RUNS):
         runs = _anchored_runs(place, value, look)
     else:
         runs = _runs(place, _words(value), look.run, look.language)
-    return Markup(f"<w:p><w:pPr>{_paragraph_look(place, look)}</w:pPr>{runs}</w:p>")
+    return f"<w:p><w:pPr>{_paragraph_look(place, look)}</w:pPr>{runs}</w:p>"
 
 
-FILTERS: Mapping[str, Any] = {
+WRITERS: Mapping[str, Callable[..., str]] = {
     "as_text": as_text,
     "as_attribute": as_attribute,
     "as_runs": as_runs,
     "as_paragraphs": as_paragraphs,
+}
+"""What writes a value, by the names of the filters."""
+
+
+def _as_filter(write: Callable[..., str]) -> Callable[..., Markup]:
+    """Return what writes a value as a filter of Jinja, which would otherwise escape its markup."""
+
+    def filtered(context: Mapping[str, Any], value: object, *arguments: Any) -> Markup:
+        return Markup(write(context, value, *arguments))
+
+    return filtered
+
+
+FILTERS: Mapping[str, Callable[..., Markup]] = {
+    name: _as_filter(write) for name, write in WRITERS.items()
 }
 
 
@@ -125,13 +135,16 @@ def _paragraph_look(place: RenderState, look: TagFormat) -> str:
 
 
 def _anchored_runs(place: RenderState, value: Inline | Gap, look: TagFormat) -> str:
-    style = place.styles.get(MISSING_ANSWER) if isinstance(value, Gap) else None
-    properties = f'<w:rStyle w:val="{style}"/>' if style else look.run
-    language = language_mark(place.foreign(value))
-    if value.language is None:
+    properties = look.run
+    if type(value) is Gap and (style := place.styles.get(MISSING_ANSWER)):
+        properties = f'<w:rStyle w:val="{style}"/>'
+    own = value.language
+    if own is None:
         language = look.language
+    else:
+        language = "" if own is place.language else language_mark(own.locale)
     runs = _runs(place, value.text, properties, language)
-    return around_runs(place.growth.anchors.next(value.path), runs)
+    return place.growth.anchors.around(value.path, runs)
 
 
 def _anchored_paragraphs(place: RenderState, value: Block | Bullets, look: TagFormat) -> str:
@@ -158,10 +171,10 @@ def _runs(place: RenderState, text: str, look: str, language: str) -> str:
 
 
 def _words(value: object) -> str:
-    if isinstance(value, Inline | Gap):
+    if isinstance(value, _OF_RUNS):
         return value.text
-    if isinstance(value, Block | Bullets):
-        raise AssemblyError(Problem("block_within_a_line", path=value.path))
     if isinstance(value, str) or type(value) is int:
         return str(value)
+    if isinstance(value, _OF_PARAGRAPHS):
+        raise AssemblyError(Problem("block_within_a_line", path=value.path))
     raise AssemblyError(Problem("value_without_words", values={"kind": type(value).__name__}))

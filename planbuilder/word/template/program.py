@@ -23,7 +23,7 @@ from typing import Any
 from markupsafe import escape
 
 from planbuilder.word.template.allowance import ALLOWANCE, MAX_CHARACTERS, Allowance
-from planbuilder.word.template.placement import FILTERS
+from planbuilder.word.template.placement import WRITERS
 
 Program = list[Any]
 """The steps of a part."""
@@ -51,7 +51,7 @@ def _is_step(step: object) -> bool:
             return True
         case ["value", str(name), path, list(arguments)]:
             plain = all(type(each) in (str, int) for each in arguments)
-            return name in FILTERS and plain and _is_path(path)
+            return name in WRITERS and plain and _is_path(path)
         case ["escaped", path]:
             return _is_path(path)
         case ["if", condition, steps, others]:
@@ -122,7 +122,7 @@ class _Run:
         _, name, path, arguments = step
         value = _value(path, scope)
         self.allowance.spend(1)
-        return str(FILTERS[name](self.context, value, *arguments))
+        return WRITERS[name](self.context, value, *arguments)
 
     def _repeat(self, step: Step, scope: Mapping[str, Any]) -> None:
         _, name, path, steps = step

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from planbuilder.content.sections import BLANK
@@ -169,9 +169,13 @@ def _finished(
 
 def _last_list(template: Template) -> int:
     """Return the highest list id in the template."""
-    if NUMBERING not in template.raw:
-        return 0
-    numbering = parse_part(template.raw[NUMBERING], AssemblyError, NUMBERING)
+    numbering = template.raw.get(NUMBERING)
+    return 0 if numbering is None else _highest_id(numbering)
+
+
+@lru_cache(maxsize=16)  # all documents of a template have the same
+def _highest_id(part: bytes) -> int:
+    numbering = parse_part(part, AssemblyError, NUMBERING)
     ids = (int(number.get(w("numId"), "0")) for number in numbering.iterfind(w("num")))
     return max(ids, default=0)
 

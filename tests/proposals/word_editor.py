@@ -368,14 +368,20 @@ def _text(holder: Element) -> str:
 
 
 def _cut_out(paragraph: Element, start: int, end: int) -> list[Element]:
-    """Return the runs that hold the letters from `start` to `end`, split so that they do."""
+    """Return the runs that hold the letters from `start` to `end`, split so that they do.
+
+    A run whose text has breaks or tabs in it is taken whole.
+    """
     chosen, at = [], 0
     for run in _runs(paragraph):
-        (text,) = run.iter(w("t"))
-        words = text.text or ""
+        text, *others = run.iter(w("t"))
+        words = "".join(each.text or "" for each in (text, *others))
         first, last = max(start - at, 0), min(end - at, len(words))
         at += len(words)
         if first >= last:
+            continue
+        if others:
+            chosen.append(run)
             continue
         for piece, before in ((words[:first], True), (words[last:], False)):
             if piece:

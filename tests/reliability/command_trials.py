@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from mmap import mmap
 from pathlib import Path
 from random import Random
 
+from tests.reliability.fresh_interpreter import killed_in_fresh_interpreter
 from tests.reliability.interruptions import (
     FAULTS,
     KILLED,
     Points,
     dying,
+    gather_in_child,
     in_child,
     raising,
     vanishing,
 )
-from tests.reliability.places import Place, broken, damage, points_of, sample_of, spread
-from tests.reliability.writing_commands import COMMANDS, COSTLY, call
+from tests.reliability.places import Place, broken, damage, points_of, sample_of, spread, warm_up
+from tests.reliability.writing_commands import BROWSER, COMMANDS, COSTLY, call, words_of
 
 Outcomes = Iterator[str]
+Act = Callable[[], None]
 
 IN_A_ROW = 10
 """How often a command is stopped in one workspace before it runs to its end there."""
@@ -31,28 +34,42 @@ ENDS = (0, 1, 3)
 """Exit codes of a command that says itself how it ended."""
 
 
-def killed_commands(kills: int = 100, names: Mapping[str, object] = COMMANDS) -> Outcomes:
+FRESH = 20
+"""Of so many kills, one is that of an interpreter that has just begun."""
+
+
+def killed_commands(kills: int = 100, names: Iterable[str] = COMMANDS) -> Outcomes:
     """Yield for each kill of each writing command: every file is whole, and the next run works."""
     for name in names:
-        numbers = _strewn(len(points_of(name)))
-        left, most = kills, 4 * kills + len(points_of(name))
-        while left > 0:
-            most -= 1
-            assert most, f"{name} does not reach its points"
-            with Place(name) as root:
-                row = 0
-                while row < min(left, IN_A_ROW) and _is_killed(name, next(numbers)):
-                    row += 1
-                    if row < min(left, IN_A_ROW):
-                        yield f"{name}: {harm}" if (harm := broken(root)) else ""
-                left -= row
-                harm = damage(root, name)
-                if row == min(left + row, IN_A_ROW) or harm:
-                    yield harm
+        yield from gather_in_child(partial(_killed, name, kills, len(points_of(name))))
 
 
-def _is_killed(name: str, number: int) -> bool:
+def _killed(name: str, kills: int, points: int) -> Outcomes:
+    warm_up(name)
+    numbers = _strewn(points)
+    left, most = kills, 4 * kills + points
+    while left > 0:
+        with Place(name) as root:
+            row = 0
+            while row < min(left, IN_A_ROW) and _is_killed(name, next(numbers), left - row):
+                row += 1
+                if row < min(left, IN_A_ROW):
+                    yield f"{name}: {harm}" if (harm := broken(root)) else ""
+            is_full = row == min(left, IN_A_ROW)
+            left -= row
+            harm = damage(root, name)
+            if is_full or harm:
+                yield harm
+        most -= 1
+        if not most:
+            yield f"{name} does not reach its points"
+            return
+
+
+def _is_killed(name: str, number: int, turn: int) -> bool:
     """Run a command that is killed at a point; a run that has less to do does not get there."""
+    if turn % FRESH == 0 and name != BROWSER:
+        return killed_in_fresh_interpreter(words_of(name), number) == KILLED
     return in_child(partial(call, name), Points(number, dying)) == KILLED
 
 
@@ -63,7 +80,7 @@ def _strewn(points: int) -> Iterator[int]:
         yield from chance.sample(range(1, points + 1), points)
 
 
-def faults(share: float = 1, names: Mapping[str, object] = COMMANDS) -> Outcomes:
+def faults(share: float = 1, names: Iterable[str] = COMMANDS) -> Outcomes:
     """Yield for each fault at each point of each command: an error in a line, nothing damaged.
 
     A share of them has each way to the disk once at least, by the faults in turn.
@@ -73,30 +90,39 @@ def faults(share: float = 1, names: Mapping[str, object] = COMMANDS) -> Outcomes
         ways = points_of(name) * len(acts)
         least = COSTLY.get(name, 1)
         numbers = sample_of(ways, share) if least == 1 else _evenly(len(ways), share * least)
-        for fault, points in _in_turn(numbers, len(points_of(name)), tuple(acts)).items():
-            yield from _stopped(name, fault, acts[fault], points)
+        yield from _each_stopped(name, numbers, acts)
 
 
-def lost_folders(share: float = 1, names: Mapping[str, object] = COMMANDS) -> Outcomes:
+def lost_folders(share: float = 1, names: Iterable[str] = COMMANDS) -> Outcomes:
     """Yield for each folder that is deleted under a command, at each point: as for a fault."""
-    folders = (".planbuilder", "out", "records")
+    acts = {folder: vanishing(Path(folder)) for folder in (".planbuilder", "out", "records")}
     for name in names:
-        count = len(points_of(name))
-        numbers = _evenly(count * len(folders), min(share, COSTLY.get(name, 1)))
-        for folder, points in _in_turn(numbers, count, folders).items():
-            for number in points:
-                yield from _stopped(name, folder, vanishing(Path(folder)), (number,))
+        count = len(points_of(name)) * len(acts)
+        yield from _each_stopped(name, _evenly(count, share * COSTLY.get(name, 1)), acts)
 
 
-def clocks(share: float = 1, names: Mapping[str, object] = COMMANDS) -> Outcomes:
+def clocks(share: float = 1, names: Iterable[str] = COMMANDS) -> Outcomes:
     """Yield for each point of a command at which the clock goes back: nothing is damaged.
 
     Every file is then newer than the day, and what is written next seems older than what is there.
     """
     for name in names:
-        numbers = _evenly(len(points_of(name)), min(share, COSTLY.get(name, 1)))
-        for number in numbers:
-            yield from _stopped(name, "clock", _turn_back, (number,))
+        numbers = _evenly(len(points_of(name)), share * COSTLY.get(name, 1))
+        yield from _each_stopped(name, numbers, {"clock": _turn_back})
+
+
+def _each_stopped(name: str, numbers: tuple[int, ...], acts: Mapping[str, Act]) -> Outcomes:
+    """Yield for each number what the act of its turn damages, all in copies of one process."""
+    turns = _in_turn(numbers, len(points_of(name)), tuple(acts))
+    yield from gather_in_child(partial(_all_stopped, name, acts, turns))
+
+
+def _all_stopped(
+    name: str, acts: Mapping[str, Act], turns: Mapping[str, tuple[int, ...]]
+) -> Outcomes:
+    warm_up(name)
+    for what, points in turns.items():
+        yield from _stopped(name, what, acts[what], points)
 
 
 def _evenly(count: int, share: float) -> tuple[int, ...]:
@@ -131,7 +157,7 @@ def _turn_back() -> None:
 class _Noted:
     """An act that notes, for the process that waits for its own, that it took place."""
 
-    def __init__(self, act: Callable[[], None]) -> None:
+    def __init__(self, act: Act) -> None:
         self._act = act
         self._note = mmap(-1, 1)
 
@@ -144,7 +170,7 @@ class _Noted:
         return self._note[0] == 1
 
 
-def _stopped(name: str, what: str, act: Callable[[], None], numbers: tuple[int, ...]) -> Outcomes:
+def _stopped(name: str, what: str, act: Act, numbers: tuple[int, ...]) -> Outcomes:
     """Yield for each point at which something happens to a command what it damaged.
 
     A workspace serves until the command has come to its end there, or some times in a row. A run

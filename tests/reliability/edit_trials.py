@@ -32,7 +32,7 @@ from tests.proposals.libreoffice_edits import (
 from tests.proposals.word_editor import edited_in_word
 
 SCRIPTS = 500
-_BATCH = 25
+BATCH = 25
 _MOST_EDITS = 5
 _WORDS = 4
 _COMMENTS = 0.15
@@ -90,12 +90,10 @@ class Script:
         return [step for edit in comments for step in edit.steps]
 
 
-def random_edits(count: int = SCRIPTS) -> Iterator[str]:
+def random_edits(numbers: Sequence[int]) -> Iterator[str]:
     """Yield for each script of random edits: nothing, or what came home of none of its edits."""
-    for start in range(0, count, _BATCH):
-        scripts = [script_of(number) for number in range(start, min(count, start + _BATCH))]
-        with TemporaryDirectory() as folder:
-            yield from _outcomes(scripts, Path(folder))
+    with TemporaryDirectory() as folder:
+        yield from _outcomes([script_of(number) for number in numbers], Path(folder))
 
 
 def _outcomes(scripts: Sequence[Script], folder: Path) -> Iterator[str]:

@@ -10,17 +10,20 @@ import builtins
 import errno
 import io
 import os
+import pickle
 import shutil
+import signal
 import sys
+import traceback
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import pytest
+Found = TypeVar("Found")
 
-KILLED = 137
+KILLED = -signal.SIGKILL
 FAULTS = {
     "full": OSError(errno.ENOSPC, "No space left on device"),
     "device": OSError(errno.EIO, "Input/output error"),
@@ -74,13 +77,16 @@ class Ways(Points):
 @contextmanager
 def watched(points: Points) -> Iterator[None]:
     """Have every call that reaches the disk pass a point while the block runs."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name in _CALLS:
-            patch.setattr(os, name, _passing(points, getattr(os, name)))
-        patch.setattr(os, "open", _opening(points, os.open))
-        patch.setattr(os, "fdopen", _streaming(points, os.fdopen))
-        for module in (builtins, io):
-            patch.setattr(module, "open", _opening_text(points, builtins.open))
+    calls = {
+        **{(os, name): _passing(points, getattr(os, name)) for name in _CALLS},
+        (os, "open"): _opening(points, os.open),
+        (os, "fdopen"): _streaming(points, os.fdopen),
+        **dict.fromkeys(((builtins, "open"), (io, "open")), _opening_text(points, builtins.open)),
+    }
+    with ExitStack() as stack:
+        for (module, name), watching in calls.items():
+            stack.callback(setattr, module, name, getattr(module, name))
+            setattr(module, name, watching)
         yield
 
 
@@ -153,7 +159,7 @@ def vanishing(folder: Path) -> Callable[[], None]:
 
 def dying() -> None:
     """End this process at once: nothing is flushed, closed or cleaned up."""
-    os._exit(KILLED)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def forked() -> int:
@@ -173,9 +179,7 @@ def in_child(work: Callable[[], object], points: Points | None = None) -> int:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     code = 70
     try:
-        quiet = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(quiet, stream)
+        _be_silent()
         if points is None:
             result = work()
         else:
@@ -184,3 +188,41 @@ def in_child(work: Callable[[], object], points: Points | None = None) -> int:
         code = result if isinstance(result, int) else 0
     finally:
         os._exit(code)
+
+
+def _be_silent() -> None:
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(quiet, stream)
+
+
+def gather_in_child(work: Callable[[], Iterable[Found]]) -> list[Found]:
+    """Return what something yields in a process of its own, which is silent.
+
+    Whatever it loads, keeps in memory or sets is gone with it. Raises ChildProcessError with the
+    traceback where it fails.
+    """
+    reader, writer = os.pipe()
+    child = forked()
+    if not child:
+        try:
+            os.close(reader)
+            _be_silent()
+            try:
+                found = list(work())
+            except Exception:
+                answer = pickle.dumps(traceback.format_exc())
+            else:
+                answer = pickle.dumps(found)
+            with os.fdopen(writer, "wb") as stream:
+                stream.write(answer)
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as stream:
+        answer = stream.read()
+    os.waitpid(child, 0)
+    values = pickle.loads(answer) if answer else "ended without an answer"
+    if isinstance(values, str):
+        raise ChildProcessError(values)
+    return list(values)

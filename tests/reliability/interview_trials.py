@@ -25,12 +25,10 @@ def every_key(language: Language, how: Break) -> Iterator[tuple[int, int, Break]
         yield from ((place, keys, how) for keys in range(count))
 
 
-def broken_interviews(share: float = 1) -> Outcomes:
+def broken_interviews(share: float, language: Language, how: Break) -> Outcomes:
     """Yield for each key of a plain interview, or a share of them, at which it is broken off."""
-    for language in Language:
-        for how in Break:
-            with TemporaryDirectory() as folder:
-                yield from _broken(Path(folder), language, how, round(1 / share))
+    with TemporaryDirectory() as folder:
+        yield from _broken(Path(folder), language, how, round(1 / share))
 
 
 def _broken(folder: Path, language: Language, how: Break, step: int) -> Outcomes:

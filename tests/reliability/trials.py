@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -25,6 +26,7 @@ from planbuilder.wording import format_problem
 from planbuilder.workbook import plan_workbook
 from planbuilder.workspace import Workspace, read_workspace
 from tests.approval.conftest import DAY, PLAN, copied
+from tests.frontends.terminal.conversation import Break
 from tests.package.alterations import Alteration, alterations
 from tests.package.conftest import Files, packaged
 from tests.package.test_alterations import MARKED, OFFICE
@@ -32,12 +34,17 @@ from tests.reliability.author_trials import conflicts, killed_interviews, togeth
 from tests.reliability.command_trials import clocks, faults, killed_commands, lost_folders
 from tests.reliability.conflict_trials import conflicts_by_kind
 from tests.reliability.conversion_trials import damaged_conversions
-from tests.reliability.edit_trials import SCRIPTS, random_edits
+from tests.reliability.edit_trials import BATCH, SCRIPTS, random_edits
 from tests.reliability.interview_trials import broken_interviews
 from tests.reliability.parser_trials import MUTATIONS, damaged_files
+from tests.reliability.writing_commands import COMMANDS
 
 Outcomes = Iterator[str]
-Trial = Callable[[float], Outcomes]
+Part = Callable[[], Outcomes]
+Trial = Callable[[float], Sequence[Part]]
+
+PARTS = 8
+"""Parts of the trial of altered packages."""
 
 BLOCK = 6_000
 """Characters of one answer, which one document carries."""
@@ -98,7 +105,7 @@ def _lost(plan: Answers) -> str:
     return ""
 
 
-def injections() -> Outcomes:
+def injections(_share: float = 1) -> Outcomes:
     """Yield for each formula a spreadsheet could run: through one risk register that has them all.
 
     Each holds a number of its own, by which it is known among the formulas of the register.
@@ -138,15 +145,19 @@ def hostile_files(mutations: int = MUTATIONS) -> Outcomes:
     yield from damaged_files(package(), OFFICE, mutations)
 
 
-def altered_packages(share: float = 1) -> Outcomes:
+def altered_packages(share: float = 1, part: int | None = None) -> Outcomes:
     """Yield for each altered package, digests made again: it is never proved.
 
     A share of them is one of the places of each kind of alteration, of each kind one at least.
     """
     seen: Counter[str] = Counter()
+    chosen = 0
     for altered in alterations(package(), office=OFFICE, marked=MARKED):
         seen[altered.kind] += 1
         if (seen[altered.kind] - 1) % round(1 / share):
+            continue
+        chosen += 1
+        if part is not None and chosen % PARTS != part:
             continue
         yield f"{altered.kind}: {altered.place}" if _passes(altered) else ""
 
@@ -161,24 +172,54 @@ def _passes(altered: Alteration) -> bool:
 
 def _times(size: int, trial: Callable[[int], Outcomes]) -> Trial:
     """Return a trial that is tried so often, or a share of that, and once at the least."""
-    return lambda share: trial(max(1, round(size * share)))
+    return lambda share: [partial(trial, max(1, round(size * share)))]
 
 
-TRIALS: dict[str, Trial] = {
-    "Characters through Word": characters,
-    "Formula injections": lambda _share: injections(),
+def _whole(trial: Callable[[float], Outcomes]) -> Trial:
+    return lambda share: [partial(trial, share)]
+
+
+def _by_command(trial: Callable[[Any, Iterable[str]], Outcomes], size: int = 0) -> Trial:
+    """Return a trial with a part for each command: so many times, or a share of its moments."""
+
+    def parts(share: float) -> Sequence[Part]:
+        amount = max(1, round(size * share)) if size else share
+        return [partial(trial, amount, (name,)) for name in COMMANDS]
+
+    return parts
+
+
+def _edits(share: float) -> Sequence[Part]:
+    numbers = range(max(1, round(SCRIPTS * share)))
+    return [partial(random_edits, numbers[start : start + BATCH]) for start in numbers[::BATCH]]
+
+
+def _interviews(share: float) -> Sequence[Part]:
+    return [partial(broken_interviews, share, *each) for each in product(Language, Break)]
+
+
+def _alterations(share: float) -> Sequence[Part]:
+    return [partial(altered_packages, share, number) for number in range(PARTS)]
+
+
+TRIALS: Mapping[str, Trial] = {
+    "Characters through Word": _whole(characters),
+    "Formula injections": _whole(injections),
     "Hostile and damaged files": _times(MUTATIONS, hostile_files),
     "Damaged OpenDocument and RTF": _times(10, damaged_conversions),
     "Answers typed in two places": _times(200, conflicts),
     "Conflicts by kind": _times(20, conflicts_by_kind),
     "Commands at the same time": _times(20, together),
     "Killed interviews": _times(300, killed_interviews),
-    "Plain interviews": broken_interviews,
-    "Killed commands": _times(100, killed_commands),
-    "Disk faults": faults,
-    "Lost folders": lost_folders,
-    "Clocks that go back": clocks,
-    "Random edits in LibreOffice": _times(SCRIPTS, random_edits),
-    "Altered packages": altered_packages,
+    "Plain interviews": _interviews,
+    "Killed commands": _by_command(killed_commands, 100),
+    "Disk faults": _by_command(faults),
+    "Lost folders": _by_command(lost_folders),
+    "Clocks that go back": _by_command(clocks),
+    "Random edits in LibreOffice": _edits,
+    "Altered packages": _alterations,
 }
-"""Every trial, by what is counted; each takes the share of its attempts to make, 1 for all."""
+"""Every trial, by what is counted: from the share of its attempts, 1 for all, to its parts.
+
+Parts can be tried side by side.
+"""

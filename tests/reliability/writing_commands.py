@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Mapping
@@ -10,11 +9,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-import click
-
 from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.signatures import public_key
-from planbuilder.cli import run
 from planbuilder.documents.review_comments import every_open_comment
 from planbuilder.storage import shipped_path
 from planbuilder.storage.left_out_sections import LEFT_OUT
@@ -22,6 +18,7 @@ from planbuilder.storage.review_log import append_to_review_log
 from planbuilder.workspace import read_workspace
 from tests.frontends.web.conftest import DAY as DAY
 from tests.frontends.web.conftest import pages_of
+from tests.reliability.fresh_interpreter import run_alone
 
 PLAN = "plans/data-x.yaml"
 _READY = "plans/national-x.yaml"
@@ -42,9 +39,12 @@ _FINGERPRINT = fingerprint(public_key(_KEY.encode(), "key.pub"))
 _COMMENT = "key of the comment"
 """A word that stands for the key of the only comment."""
 
+BROWSER = "browser"
+"""The command that is tried by what its pages save."""
+
 COMMANDS: Mapping[str, Words] = {
     "interview": ("interview", PLAN, "--answers", "new.yaml", *TODAY),
-    "browser": ("open",),
+    BROWSER: ("open",),
     "fix": ("check", "--fix", PLAN, *TODAY),
     "assemble": ("assemble", PLAN, "--no-page-numbers", *TODAY),
     "view": ("view", PLAN, "--documents-language", "en", *TODAY),
@@ -125,15 +125,16 @@ READING = frozenset({
 
 def call(name: str) -> int:
     """Run a command in the current folder and return its exit code."""
-    if name == "browser":
-        return _saved_in_browser()
-    os.environ["XDG_DATA_HOME"] = str(Path.cwd() / "data")
-    vars(click)["launch"] = lambda *_, **__: 0  # this process opens nothing, and ends soon
+    return _saved_in_browser() if name == BROWSER else run_alone(words_of(name))
+
+
+def words_of(name: str) -> Words:
+    """Return the words of a command, as it is called in the current folder."""
     words = COMMANDS[name]
-    if _COMMENT in words:
-        keys = [each.key for each in every_open_comment(read_workspace(Path.cwd()))]
-        words = (*words[:-1], *keys, *([] if keys else ["none"]))
-    return run((*words, "--language", "en"))
+    if _COMMENT not in words:
+        return words
+    keys = [each.key for each in every_open_comment(read_workspace(Path.cwd()))]
+    return (*words[:-1], *keys, *([] if keys else ["none"]))
 
 
 def _saved_in_browser() -> int:

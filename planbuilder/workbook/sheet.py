@@ -47,19 +47,40 @@ def printed_title(title: str) -> str:
     return " " + title.replace("&", "&&")[:200]
 
 
-class Book:
-    """A workbook being written, with its styles and wording."""
+class SharedParts:
+    """What the sheets of a workbook share: wording, texts, styles, and names of ranges.
+
+    It does not refer to the sheets, so that the memory of a finished workbook is free at once.
+    """
 
     def __init__(self, words: RegisterWords) -> None:
         self.words = words
         self.strings = SharedStrings()
         self.styles = SheetStyles(words)
-        self.sheets: list[Sheet] = []
-        self._names: list[tuple[str, str]] = []
+        self.names: list[tuple[str, str]] = []
 
     def style(self, name: str, quote: bool = False, fill: str = "") -> int:
         """Return a format by its name in `STYLES`, created once."""
         return self.styles.numbers[name, quote, fill]
+
+    def define(self, key: str, sheet: Sheet, first: tuple[int, int], last: tuple[int, int]) -> None:
+        """Define the name by which formulas and lists refer to a range."""
+        corners = ":".join(cell_name(*corner, True, True) for corner in (first, last))
+        place = corners if first != last else corners.partition(":")[0]
+        self.names.append((self.words.say(f"name.{key}"), f"='{sheet.quoted_name}'!{place}"))
+
+
+class Book:
+    """A workbook being written: its sheets, and what they share."""
+
+    def __init__(self, words: RegisterWords) -> None:
+        self.shared = SharedParts(words)
+        self.sheets: list[Sheet] = []
+
+    @property
+    def words(self) -> RegisterWords:
+        """Return the wording of the workbook."""
+        return self.shared.words
 
     def sheet(self, key: str, pages: tuple[int, int] = (1, 0), print_title: str = "") -> Sheet:
         """Return a new sheet that is set up for printing.
@@ -77,22 +98,16 @@ class Book:
         page.print_across()
         page.set_footer("&L&A&R" + self.words.say("footer", page="&P", pages="&N"))
         page.hide_gridlines(2)
-        sheet = Sheet(self, page, self.words.say(f"sheet.{key}"), print_title)
+        sheet = Sheet(self.shared, page, self.words.say(f"sheet.{key}"), print_title)
         self.sheets.append(sheet)
         return sheet
-
-    def define(self, key: str, sheet: Sheet, first: tuple[int, int], last: tuple[int, int]) -> None:
-        """Define the name by which formulas and lists refer to a range."""
-        corners = ":".join(cell_name(*corner, True, True) for corner in (first, last))
-        place = corners if first != last else corners.partition(":")[0]
-        self._names.append((self.words.say(f"name.{key}"), f"='{sheet.quoted_name}'!{place}"))
 
     def plan(self) -> BookPlan:
         """Return everything the workbook has besides its cells."""
         return BookPlan(
-            self.styles.properties,
-            self.styles.levels,
-            tuple(self._names),
+            self.shared.styles.properties,
+            self.shared.styles.levels,
+            tuple(self.shared.names),
             self.words.say("subject"),
             self.words.language.locale,
             tuple(sheet.plan() for sheet in self.sheets),
@@ -104,18 +119,18 @@ class Book:
             WrittenSheet(sheet.name, sheet.cells, printed_title(sheet.print_title))
             for sheet in self.sheets
         ]
-        return book_bytes(self.plan(), sheets, self.strings, properties, frames)
+        return book_bytes(self.plan(), sheets, self.shared.strings, properties, frames)
 
 
 class Sheet:
     """One sheet being written: its cells, and on `page` all other calls, named as in XlsxWriter."""
 
-    def __init__(self, book: Book, page: CallLog, name: str, print_title: str) -> None:
-        self.book = book
+    def __init__(self, shared: SharedParts, page: CallLog, name: str, print_title: str) -> None:
+        self.shared = shared
         self.page = page
         self.name = name
         self.print_title = print_title
-        self.cells = SheetCells(book.strings)
+        self.cells = SheetCells(shared.strings)
 
     @property
     def quoted_name(self) -> str:
@@ -130,26 +145,26 @@ class Sheet:
     def text(self, row: int, col: int, text: str, style: str = "plain", fill: str = "") -> None:
         """Write a text that can never become a formula, a link or a number."""
         quote = text.startswith(FORMULA_SIGNS)
-        self.cells.text(row, col, text, self.book.style(style, quote, fill))
+        self.cells.text(row, col, text, self.shared.style(style, quote, fill))
 
     def value(self, row: int, col: int, value: Cell, style: str = "cell") -> None:
         """Write a cell of a table; None gives an empty cell with borders."""
         if isinstance(value, str):
             self.text(row, col, value, style)
         elif isinstance(value, date):
-            self.cells.day(row, col, value, self.book.style("date"))
+            self.cells.day(row, col, value, self.shared.style("date"))
         elif isinstance(value, Decimal):
-            self.cells.number(row, col, float(value), self.book.style("number"))
+            self.cells.number(row, col, float(value), self.shared.style("number"))
         else:
-            self.cells.blank(row, col, self.book.style(style))
+            self.cells.blank(row, col, self.shared.style(style))
 
     def formula(self, row: int, col: int, formula: str, value: str | float, style: str) -> None:
         """Write a formula, with the result that programs show before they calculate."""
-        self.cells.formula(row, col, formula, value, self.book.style(style), FORMULA)
+        self.cells.formula(row, col, formula, value, self.shared.style(style), FORMULA)
 
     def array_formula(self, row: int, col: int, formula: str, value: str, style: str) -> None:
         """Write an array formula, with its result."""
-        self.cells.formula(row, col, formula, value, self.book.style(style), ARRAY)
+        self.cells.formula(row, col, formula, value, self.shared.style(style), ARRAY)
 
     def widths(self, *widths: float) -> None:
         """Set the widths of the first columns, in characters."""
@@ -162,8 +177,8 @@ class Sheet:
         `then` is the text that follows the level in a cell.
         """
         first = cell_name(*area[:2])
-        levels = self.book.words.say("name.level")
-        for index, colour in enumerate(self.book.styles.levels):
+        levels = self.shared.words.say("name.level")
+        for index, colour in enumerate(self.shared.styles.levels):
             word = f"INDEX({levels},{index + 1})"
             test = f"={first}={word}"
             if then:
@@ -177,7 +192,7 @@ class Sheet:
     def table(self, table: SheetTable) -> None:
         """Write a table from the first row on; an empty table gets one empty row."""
         count, last = max(len(table.lines), 1), len(table.columns) - 1
-        name = self.book.words.say(f"name.{table.key}")
+        name = self.shared.words.say(f"name.{table.key}")
         columns = [self._table_column(column) for column in table.columns]
         self.add_table(name, (count, last), columns)
         for col, column in enumerate(table.columns):
@@ -196,7 +211,7 @@ class Sheet:
         self, name: str, last: tuple[int, int], columns: Sequence[Mapping[str, str]]
     ) -> None:
         """Make the cells up to `last` a table, and write its headings."""
-        style = CellStyle(self.book.style("header"))
+        style = CellStyle(self.shared.style("header"))
         options = [{**column, "header_format": style} for column in columns]
         self.page.add_table(0, 0, *last, {"name": name, "style": None, "columns": options})
         for col, column in enumerate(columns):
@@ -234,13 +249,13 @@ class Sheet:
             return
         style = "computed" if column.copied else "cell"
         texts = {row: value for row, value in values.items() if isinstance(value, str)}
-        self.cells.texts(col, texts, self.book.style(style), self.book.style(style, quote=True))
+        self.cells.texts(col, texts, self.shared.style(style), self.shared.style(style, quote=True))
         for row, value in values.items():
             if row not in texts:
                 self.value(row, col, value, "date" if column.holds is date else style)
 
     def _rules(self, column: SheetColumn, area: tuple[int, int, int, int]) -> None:
-        say = self.book.words.say
+        say = self.shared.words.say
         rule: dict[str, Any] = {}
         if column.choices:
             rule = {

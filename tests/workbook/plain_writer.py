@@ -23,7 +23,7 @@ def plain_parts(book: Book, properties: BookProperties) -> dict[str, str]:
     """Return the parts of a workbook as XlsxWriter writes them."""
     out = BytesIO()
     with Workbook(out, deepcopy(OPTIONS)) as target:
-        texts = [shield(text) for text in book.strings]
+        texts = [shield(text) for text in book.shared.strings]
         for text in texts:
             target.str_table._get_shared_string_index(text)
         formats = write_plan(target, book.plan(), Worksheet)

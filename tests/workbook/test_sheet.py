@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
+from weakref import ref
 
 from openpyxl import load_workbook
 
@@ -63,3 +65,22 @@ def test_a_label_and_its_text_stand_side_by_side_in_a_row_as_high_as_they_need(
     assert (page.cell(1, 1).value, page.cell(2, 1).value) == ("Label", None)
     assert page.row_dimensions[1].height > 2 * page.row_dimensions[2].height
     assert "Risks" in str(page.oddHeader.left.text)
+
+
+def test_a_finished_workbook_is_freed_at_once_without_a_search_for_cycles(
+    instrument: Instrument,
+) -> None:
+    frames = Frames()
+
+    def finished_sheet() -> ref[Sheet]:
+        book = Book(RegisterWords(instrument, Language.EN))
+        sheet = book.sheet("register")
+        sheet.text(0, 0, "text")
+        book.file(BookProperties("", "", "", date(2026, 11, 21)), frames)
+        return ref(sheet)
+
+    gc.disable()
+    try:
+        assert finished_sheet()() is None
+    finally:
+        gc.enable()

@@ -35,7 +35,7 @@ def level_chart(sheet: Sheet, row: int, column: int, labels: Area, width: int) -
     `labels` are the cells with the names of the levels; the two columns after them hold the
     numbers.
     """
-    words = sheet.book.words
+    words = sheet.shared.words
     chart = _chart("column", words.say("chart.levels"))
     for place, fill in ((1, _BASELINE), (2, _RESULT)):
         _series(chart, sheet, labels, (labels[0] - 1, place), fill, _NO_ZERO)
@@ -65,7 +65,7 @@ def _by_family(
     sheet: Sheet, row: int, key: str, column: str, risks: Sequence[tuple[RiskLine, Any]]
 ) -> int:
     """Write the risks by family and level, with a chart below; return the next row."""
-    words = sheet.book.words
+    words = sheet.shared.words
     families, levels = words.lists["family"], words.lists["level"]
     headings = (words.heading("register", "family"), words.heading("register", column))
     title = words.say(f"chart.{key}")
@@ -106,7 +106,7 @@ def _by_family(
 def _measures(
     sheet: Sheet, row: int, lines: Sequence[tuple[str, MeasureLine]], portfolio: bool
 ) -> None:
-    words = sheet.book.words
+    words = sheet.shared.words
     sheet.text(row, 0, words.say("chart.measures"), "heading")
     sheet.text(row + 1, 0, words.say("note.chart_measures"))
     top = row + 2
@@ -130,7 +130,7 @@ def _measures(
 
 
 def _measure(sheet: Sheet, row: int, number: int, line: MeasureLine, plan: str) -> None:
-    words = sheet.book.words
+    words = sheet.shared.words
     label = words.say("colon", label=row_number(line.id), text=line.name or "")
     label = f"{plan} {label}" if plan else label
     formula = formulas.measure_label(words, number, with_plan=bool(plan))

@@ -70,7 +70,7 @@ def _grid(
     columns: Sequence[str],
     places: _Places,
 ) -> int:
-    words, matrix = sheet.book.words, sheet.book.words.instrument.matrix
+    words, matrix = sheet.shared.words, sheet.shared.words.instrument.matrix
     headings = (words.heading("register", columns[0]), words.heading("register", columns[1]))
     sheet.text(row, 0, words.say(title), "heading")
     top = row + 1
@@ -105,7 +105,7 @@ def _height(texts: Mapping[str, str]) -> float:
 
 
 def _by_level(sheet: Sheet, row: int, risks: Sequence[RiskLine]) -> None:
-    words = sheet.book.words
+    words = sheet.shared.words
     headings = [words.heading("register", key) for key in (_INHERENT[2], _RESIDUAL[2])]
     levels = [[risk.inherent for risk in risks], [risk.residual for risk in risks]]
     sheet.text(row, 0, words.say("heat.by_level"), "heading")

@@ -125,7 +125,7 @@ def _editing(words: RegisterWords, register: SheetTable) -> list[str]:
 
 
 def _legend(sheet: Sheet, row: int) -> int:
-    words, matrix = sheet.book.words, sheet.book.words.instrument.matrix
+    words, matrix = sheet.shared.words, sheet.shared.words.instrument.matrix
     sheet.text(row, 0, words.say("legend.heading"), "label")
     levels = zip(matrix.levels, words.labels("level"), strict=True)
     for line, (level, label) in enumerate(levels, start=row + 1):
@@ -139,7 +139,7 @@ def _legend(sheet: Sheet, row: int) -> int:
 
 def _paragraphs(sheet: Sheet, row: int, heading: str, texts: Sequence[str]) -> int:
     for line, text in enumerate(texts):
-        sheet.pair(row + line, "" if line else sheet.book.words.say(heading), text)
+        sheet.pair(row + line, "" if line else sheet.shared.words.say(heading), text)
     return row + len(texts) + 1
 
 

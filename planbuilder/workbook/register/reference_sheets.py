@@ -38,11 +38,11 @@ def scales_sheet(book: Book) -> None:
     sheet.text(row, 0, words.say("scales.tolerance"), "heading")
     tolerance = next(item for item in words.lists["level"] if item.code == matrix.tolerance)
     sheet.text(row + 1, 0, tolerance.label, "level")
-    book.define("tolerance", sheet, (row + 1, 0), (row + 1, 0))
+    book.shared.define("tolerance", sheet, (row + 1, 0), (row + 1, 0))
 
 
 def _scale(sheet: Sheet, row: int, key: str, steps: Sequence[ScaleStep | Rating]) -> int:
-    words = sheet.book.words
+    words = sheet.shared.words
     sheet.text(row, 0, words.say(f"list.{key}"), "heading")
     sheet.text(row + 1, 0, words.say("column.label"), "header")
     sheet.text(row + 1, 1, words.say("column.code"), "header")
@@ -57,7 +57,7 @@ def _scale(sheet: Sheet, row: int, key: str, steps: Sequence[ScaleStep | Rating]
 
 
 def _grid(sheet: Sheet, row: int) -> int:
-    words, matrix = sheet.book.words, sheet.book.words.instrument.matrix
+    words, matrix = sheet.shared.words, sheet.shared.words.instrument.matrix
     sheet.text(row, 0, words.say("scales.grid"), "heading")
     sheet.text(row + 1, 0, words.say("heat.corner"), "header")
     sheet.cells.height(row + 1, 34)
@@ -70,7 +70,7 @@ def _grid(sheet: Sheet, row: int) -> int:
         for col, level in enumerate(matrix.grid[line], start=1):
             sheet.text(first + line, col, labels[level], "cell")
     last = (first + len(matrix.likelihood) - 1, len(matrix.impact))
-    sheet.book.define("grid", sheet, (first, 1), last)
+    sheet.shared.define("grid", sheet, (first, 1), last)
     sheet.colour_levels((first, 1, *last))
     return last[0] + 1
 
@@ -94,7 +94,7 @@ def codes_sheet(
     for key in words.lists:
         start = 1 + len(rows)
         rows.extend((key, item.code, item.label) for item in words.lists[key])
-        book.define(key, sheet, (start, 3), (len(rows), 3))
+        book.shared.define(key, sheet, (start, 3), (len(rows), 3))
     rows.extend(_own_words(words, tables))
     rows.extend(checklists)
     answers = ((BASE, digest, path) for path, digest in base)
@@ -109,10 +109,10 @@ def codes_sheet(
 def _write_codes(sheet: Sheet, rows: Iterable[tuple[str, str, str]]) -> int:
     """Write rows of list, code and label below the headings; return how many there are."""
     lists: dict[str, str] = {}
-    style, line = sheet.book.style("cell"), 0
+    style, line = sheet.shared.style("cell"), 0
     for line, (key, code, label) in enumerate(rows, start=1):
         if key not in lists:
-            lists[key] = sheet.book.words.say(f"list.{key}")
+            lists[key] = sheet.shared.words.say(f"list.{key}")
         for col, text in enumerate((lists[key], key, code)):
             sheet.text(line, col, text, "cell")
         if key == BASE:

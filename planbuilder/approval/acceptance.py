@@ -23,7 +23,7 @@ def new_acceptance(
     Raises WorkspaceError when that rule reports no warning or advice there, or when the day or the
     position is not allowed. An error can never be accepted: it must be corrected.
     """
-    standing = [
+    matches = [
         finding
         for finding in findings
         if finding.rule.id == rule
@@ -31,7 +31,7 @@ def new_acceptance(
         and path in ("", finding.path)
     ]
     position = acting_position(act, positions(act.profile, *_ROLES))
-    if not standing:
+    if not matches:
         raise WorkspaceError(Problem("nothing_to_accept", act.answers.name, path or None))
     return Acceptance(
         on=act.on, by=position, comment=act.comment, rule=rule, path=path, reason=reason

@@ -19,7 +19,7 @@ from planbuilder.approval.action import (
     position_record,
     raise_problems,
 )
-from planbuilder.approval.history import sign_off_standings, state_of, valid_sign_offs
+from planbuilder.approval.history import sign_off_statuses, state_of, valid_sign_offs
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import AccountRequest, RequestCompletion, StateMove
 from planbuilder.errors import Problem, WorkspaceError
@@ -28,7 +28,7 @@ from planbuilder.instrument.lifecycle import RequestKind
 
 
 @dataclass(frozen=True)
-class RequestStanding:
+class RequestStatus:
     """A request with its kind, its content, and the day it was carried out, if any."""
 
     number: int
@@ -50,14 +50,14 @@ def first_request(life: LifeCycle) -> RequestKind | None:
     return life.requests[0] if life.requests else None
 
 
-def request_standings(
+def request_statuses(
     instrument: Instrument, records: Iterable[Record]
-) -> tuple[RequestStanding, ...]:
+) -> tuple[RequestStatus, ...]:
     """Return every recorded request, oldest first."""
     series, life = tuple(records), instrument.lifecycle
     completion_days = {each.request: each.on for each in records_of_kind(series, RequestCompletion)}
     first = first_request(life) if life else None
-    standings = []
+    statuses = []
     for record in series:
         if isinstance(record, AccountRequest):
             purpose, contents = record.purpose, record.contents
@@ -66,19 +66,19 @@ def request_standings(
         else:
             continue
         done_on = completion_days.get(record.number)
-        standings.append(RequestStanding(record.number, purpose, record.on, contents, done_on))
-    return tuple(standings)
+        statuses.append(RequestStatus(record.number, purpose, record.on, contents, done_on))
+    return tuple(statuses)
 
 
-def compared_request(instrument: Instrument, records: Iterable[Record]) -> RequestStanding | None:
+def compared_request(instrument: Instrument, records: Iterable[Record]) -> RequestStatus | None:
     """Return the latest request with which the plan must agree, None when there is none."""
     life = instrument.lifecycle
     kinds = {kind.id for kind in life.requests if kind.compared} if life else set()
-    standings = request_standings(instrument, records)
-    return next((each for each in reversed(standings) if each.purpose in kinds), None)
+    statuses = request_statuses(instrument, records)
+    return next((each for each in reversed(statuses) if each.purpose in kinds), None)
 
 
-def unrequested_answers(answers: Answers, request: RequestStanding) -> tuple[str, ...]:
+def unrequested_answers(answers: Answers, request: RequestStatus) -> tuple[str, ...]:
     """Return the paths of the answers that differ from what a request asked for.
 
     `answers` are those of the signed text: entries of the operational log request nothing.
@@ -119,8 +119,8 @@ def new_request_completion(action: Action, evidence: str) -> RequestCompletion:
 
     Raises WorkspaceError when no request is open, or the position or the day is not allowed.
     """
-    standings = request_standings(action.instrument, action.records)
-    pending = [each for each in standings if each.completed_on is None]
+    statuses = request_statuses(action.instrument, action.records)
+    pending = [each for each in statuses if each.completed_on is None]
     positions = action.life.request(pending[-1].purpose).by if pending else _any_position(action)
     problems = [*position_problems(action, positions), *date_problems(action)]
     if not pending:
@@ -164,8 +164,8 @@ def _state_problems(action: Action, kind: RequestKind) -> Iterator[Problem]:
 def _sign_off_problems(action: Action, kind: RequestKind) -> Iterator[Problem]:
     if kind.follows is None:
         return
-    standings = sign_off_standings(action.instrument, action.answers, action.records, action.keys)
-    if not valid_sign_offs(standings, kind.follows):
+    statuses = sign_off_statuses(action.instrument, action.answers, action.records, action.keys)
+    if not valid_sign_offs(statuses, kind.follows):
         label = action.life.kind(kind.follows).label
         values = {"label": label, "purpose": kind.follows}
         yield Problem("request_before_sign_off", action.answers.name, values=values)

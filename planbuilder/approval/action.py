@@ -65,8 +65,8 @@ def position_problems(act: Action, roles: tuple[str, ...], purpose: str = "") ->
     elif position_title(act.profile, role) is None:
         yield Problem("position_missing", "profile.yaml", role)
     elif act.delegation and act.life.delegations is not None:
-        standing_delegations = delegations(act.life.delegations, act.profile)
-        yield from delegation_problems(standing_delegations, act.delegation, role, purpose, act.on)
+        known_delegations = delegations(act.life.delegations, act.profile)
+        yield from delegation_problems(known_delegations, act.delegation, role, purpose, act.on)
 
 
 def _role(act: Action, roles: tuple[str, ...]) -> str:
@@ -91,8 +91,8 @@ def _delegate_title(act: Action) -> Text | None:
     """Return the title of the position that acts by delegation, if the profile lists it."""
     if act.life.delegations is None:
         return None
-    standing_delegations = delegations(act.life.delegations, act.profile)
-    delegation = find_delegation(standing_delegations, act.delegation)
+    known_delegations = delegations(act.life.delegations, act.profile)
+    delegation = find_delegation(known_delegations, act.delegation)
     return delegation.delegate if delegation else None
 
 

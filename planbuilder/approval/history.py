@@ -24,8 +24,8 @@ from planbuilder.instrument import Instrument, LifeState
 
 
 @dataclass(frozen=True)
-class SignOffStanding:
-    """The present standing of a sign-off.
+class SignOffStatus:
+    """The present state of a sign-off.
 
     `changes` are the differences from the text it was given on, none while that text is unchanged.
     `earlier_instrument` says that the questionnaire has changed since, `withdrawn` that the
@@ -45,8 +45,8 @@ class SignOffStanding:
     key: KeyStatus | None = None
 
     @property
-    def status(self) -> Literal["current", "earlier", "withdrawn", "history"]:
-        """The standing of the sign-off in one word, the same wherever it is shown.
+    def validity(self) -> Literal["current", "earlier", "withdrawn", "history"]:
+        """The validity of the sign-off in one word, the same wherever it is shown.
 
         `history` if the next version was begun since, `withdrawn` if the document went back to its
         author, otherwise `current` or `earlier` according to the text it was given on.
@@ -63,7 +63,7 @@ class SignOffStanding:
 
         A key that was revoked, or did not belong to the position on that day, invalidates it.
         """
-        return self.status == "current" and self.key not in REFUSED
+        return self.validity == "current" and self.key not in REFUSED
 
 
 def state_of(instrument: Instrument, records: Iterable[Record]) -> LifeState | None:
@@ -87,28 +87,28 @@ def has_ended(instrument: Instrument, answers: Answers, records: Iterable[Record
     )
 
 
-def sign_off_standings(
+def sign_off_statuses(
     instrument: Instrument,
     answers: Answers,
     records: Iterable[Record],
     keys: tuple[RegisteredKey, ...] = (),
-) -> tuple[SignOffStanding, ...]:
-    """Return the present standing of every sign-off on a document, oldest first.
+) -> tuple[SignOffStatus, ...]:
+    """Return the present state of every sign-off on a document, oldest first.
 
     `keys` are the registered ones, by which signatures are judged.
     """
     series = tuple(map(Identity, records))
-    return _standings(Identity(instrument), Identity(answers), series, keys)
+    return _statuses(Identity(instrument), Identity(answers), series, keys)
 
 
-# Cached: while a package is made, every report, letter and rule asks for the same standings.
+# Cached: while a package is made, every report, letter and rule asks for the same statuses.
 @lru_cache(maxsize=64)
-def _standings(
+def _statuses(
     of_instrument: Identity[Instrument],
     of_answers: Identity[Answers],
     of_records: tuple[Identity[Record], ...],
     keys: tuple[RegisteredKey, ...],
-) -> tuple[SignOffStanding, ...]:
+) -> tuple[SignOffStatus, ...]:
     instrument, answers = of_instrument.value, of_answers.value
     series = tuple(each.value for each in of_records)
     sign_offs = records_of_kind(series, SignOff)
@@ -122,7 +122,7 @@ def _standings(
     }
     digests = {sections: sha256(canonical_json(text)) for sections, text in texts.items()}
     return tuple(
-        _standing(
+        _status(
             answers,
             record,
             texts[record.sections],
@@ -136,7 +136,7 @@ def _standings(
     )
 
 
-def _standing(
+def _status(
     answers: Answers,
     record: SignOff,
     now: dict[str, Any],
@@ -146,9 +146,9 @@ def _standing(
     withdrawn: bool,
     renewals: tuple[RenewalRecord, ...],
     key: KeyStatus | None,
-) -> SignOffStanding:
+) -> SignOffStatus:
     since = [each for each in renewals if each.number > record.number]
-    return SignOffStanding(
+    return SignOffStatus(
         record=record,
         changes=() if current or since else answer_changes(answers.document, record.answers, now),
         current=current,
@@ -179,8 +179,8 @@ def _returns(instrument: Instrument, records: Iterable[Record]) -> tuple[StateMo
 
 
 def valid_sign_offs(
-    matches: Iterable[SignOffStanding], purpose: str | None = None
-) -> tuple[SignOffStanding, ...]:
+    matches: Iterable[SignOffStatus], purpose: str | None = None
+) -> tuple[SignOffStatus, ...]:
     """Return the valid sign-offs: on the present text, and not invalidated."""
     return tuple(
         each

@@ -13,7 +13,7 @@ from planbuilder.instrument import Instrument
 from planbuilder.text import Language, Text, format_list
 
 if TYPE_CHECKING:
-    from planbuilder.approval.history import SignOffStanding
+    from planbuilder.approval.history import SignOffStatus
     from planbuilder.approval.record import Record
 
 _MOST_HEADINGS = 3
@@ -58,28 +58,28 @@ def _with_records(
     """Return the history with what the document's own records say: its state and sign-offs."""
     # Importing signatures and record models takes longer than checking most plans.
     from planbuilder.approval.account_request import compared_request, unrequested_answers
-    from planbuilder.approval.history import sign_off_standings, state_of, valid_sign_offs
+    from planbuilder.approval.history import sign_off_statuses, state_of, valid_sign_offs
     from planbuilder.approval.key_register import registered_keys
     from planbuilder.approval.record import records_of_kind
     from planbuilder.approval.records import StateMove
 
     state = state_of(instrument, series)
     request = compared_request(instrument, series)
-    standings = sign_off_standings(instrument, answers, series, registered_keys(key_records))
-    last = {each.record.purpose: each for each in standings}
+    statuses = sign_off_statuses(instrument, answers, series, registered_keys(key_records))
+    last = {each.record.purpose: each for each in statuses}
     return replace(
         history,
         state=state.id if state and records_of_kind(series, StateMove) else None,
         earlier=tuple(
             _earlier(instrument, each)
             for each in last.values()
-            if each.status == "earlier" and each.record.purpose != signing
+            if each.validity == "earlier" and each.record.purpose != signing
         ),
         unrequested=unrequested_answers(answers, request) if request else (),
         requested_on=request.on if request else None,
         valid_sign_offs=frozenset(
             each.record.purpose
-            for each in valid_sign_offs(standings)
+            for each in valid_sign_offs(statuses)
             if each.record.purpose != signing
         ),
     )
@@ -95,7 +95,7 @@ def _open_changes(answers: Answers, platform_records: Iterable[Record]) -> Itera
         yield OpenChange(change.on, change.description)
 
 
-def _earlier(instrument: Instrument, each: SignOffStanding) -> EarlierSignOff:
+def _earlier(instrument: Instrument, each: SignOffStatus) -> EarlierSignOff:
     life = instrument.lifecycle
     assert life is not None  # there are sign-offs only where there is a life cycle
     labels = {kind.id: kind.label for kind in life.sign_offs}

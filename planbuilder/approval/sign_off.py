@@ -20,7 +20,7 @@ from planbuilder.approval.closure import missing_step_problems
 from planbuilder.approval.digests import answers_digest, instrument_digest, signed_part
 from planbuilder.approval.history import (
     is_decision_current,
-    sign_off_standings,
+    sign_off_statuses,
     state_of,
     valid_sign_offs,
 )
@@ -47,14 +47,14 @@ def new_sign_off(act: Action, purpose: str, findings: Iterable[Finding]) -> Sign
     WorkspaceError with every objection; `sign_blocked` is raised alone, when errors are all that
     prevents a sign-off that is checked.
     """
-    kind, standing = _kind(act, purpose), tuple(findings)
+    kind, findings_now = _kind(act, purpose), tuple(findings)
     problems = [*position_problems(act, kind.by, purpose), *_order_problems(act, kind)]
     if not act.name.strip():
         problems.append(Problem("name_needed"))
     if act.delegation and not kind.delegable:
         problems.append(Problem("not_delegable", values={"label": kind.label}))
     raise_problems((*problems, *date_problems(act)))
-    errors = blocking(standing)
+    errors = blocking(findings_now)
     if errors and kind.checked_for is not None:
         values = {"count": len(errors), "purpose": kind.checked_for.value}
         raise_problems([Problem("sign_blocked", act.answers.name, values=values)])
@@ -73,7 +73,7 @@ def new_sign_off(act: Action, purpose: str, findings: Iterable[Finding]) -> Sign
         answers=signed_part(instrument, answers, kind.sections),
         findings=FindingsCount(
             errors=len(errors),
-            warnings=sum(finding.severity is Severity.WARNING for finding in standing),
+            warnings=sum(finding.severity is Severity.WARNING for finding in findings_now),
         ),
     )
 
@@ -120,7 +120,7 @@ def new_state_move(act: Action, target: str, findings: Iterable[Finding]) -> Sta
             *date_problems(act),
             *_lacking(act, allowed_move),
             *(missing_step_problems(act) if allowed_move.closing else ()),
-            *_standing_errors(allowed_move, findings),
+            *_blocking_errors(allowed_move, findings),
         )
     )
     return StateMove(
@@ -152,9 +152,9 @@ def new_decision(act: Action) -> DecisionRecord:
     Raises WorkspaceError while it is undecided, or for a day out of order.
     """
     roles = positions(act.profile, "coordinator", "privacy_officer", "security_officer")
-    standing_decision = decision_of(act.answers)
+    decision = decision_of(act.answers)
     problems = [*position_problems(act, roles), *date_problems(act)]
-    if standing_decision.branch == "b0":
+    if decision.branch == "b0":
         problems.append(Problem("undecided", act.answers.name))
     raise_problems(problems)
     section = act.answers.document.section_of(act.answers.path_of("decision"))
@@ -163,9 +163,9 @@ def new_decision(act: Action) -> DecisionRecord:
         on=act.on,
         by=position_record(act, roles),
         comment=act.comment,
-        branch=standing_decision.branch,
-        outcome=standing_decision.outcome,
-        obligations=standing_decision.obligations,
+        branch=decision.branch,
+        outcome=decision.outcome,
+        obligations=decision.obligations,
         clauses=clauses,
         answers_digest=answers_digest(act.instrument, act.answers, (section.id,)),
         answers=signed_part(act.instrument, act.answers, (section.id,)),
@@ -245,18 +245,18 @@ def _lacking(act: Action, allowed_move: Move) -> Iterator[Problem]:
 
 
 def _lacking_sign_offs(act: Action, purposes: tuple[str, ...]) -> Iterator[Problem]:
-    sign_offs = sign_off_standings(act.instrument, act.answers, act.records, act.keys)
+    sign_offs = sign_off_statuses(act.instrument, act.answers, act.records, act.keys)
     for purpose in purposes:
         if not valid_sign_offs(sign_offs, purpose):
             of_purpose = [each for each in sign_offs if each.record.purpose == purpose]
             code = "move_sign_off_earlier" if of_purpose else "move_lacks_sign_off"
-            if any(each.key in REFUSED and each.status == "current" for each in of_purpose):
+            if any(each.key in REFUSED and each.validity == "current" for each in of_purpose):
                 code = "move_sign_off_key"
             label = act.life.kind(purpose).label
             yield Problem(code, act.answers.name, values={"label": label, "purpose": purpose})
 
 
-def _standing_errors(allowed_move: Move, findings: Iterable[Finding]) -> Iterator[Problem]:
+def _blocking_errors(allowed_move: Move, findings: Iterable[Finding]) -> Iterator[Problem]:
     errors = blocking(findings)
     if allowed_move.checked_for is not None and errors:
         values = {"count": len(errors), "purpose": allowed_move.checked_for.value}

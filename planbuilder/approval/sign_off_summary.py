@@ -9,7 +9,7 @@ from typing import Literal
 from planbuilder.answers import Answers
 from planbuilder.approval.delegation import acting_title
 from planbuilder.approval.fingerprint import fingerprint
-from planbuilder.approval.history import SignOffStanding, sign_off_standings
+from planbuilder.approval.history import SignOffStatus, sign_off_statuses
 from planbuilder.approval.key_register import registered_keys
 from planbuilder.approval.record import Record
 from planbuilder.instrument import Instrument
@@ -27,15 +27,15 @@ KeyVerdict = Literal[
 class SignOffSummary:
     """One sign-off in words: who signed in which position, for whom, by which delegation, and what.
 
-    `position` names the delegate, the position acted for and the delegation; `standing` whether the
+    `position` names the delegate, the position acted for and the delegation; `validity` whether the
     sign-off is valid; `key` its key and the key's status, `key_verdict` the same as a code;
     `digest` the start of the digest of the signed text; `line` all of this.
     """
 
-    source: SignOffStanding
+    source: SignOffStatus
     label: Text
     position: Text
-    standing: Text
+    validity: Text
     key: Text
     key_verdict: KeyVerdict
     digest: str
@@ -51,18 +51,18 @@ def sign_off_summaries(
     """Return every sign-off on a document, oldest first; `key_records` register the keys."""
     keys = registered_keys(key_records)
     return tuple(
-        _summary(instrument, standing)
-        for standing in sign_off_standings(instrument, answers, records, keys)
+        _summary(instrument, status)
+        for status in sign_off_statuses(instrument, answers, records, keys)
     )
 
 
-def _summary(instrument: Instrument, source: SignOffStanding) -> SignOffSummary:
+def _summary(instrument: Instrument, source: SignOffStatus) -> SignOffSummary:
     record, life = source.record, instrument.lifecycle
     labels = {kind.id: kind.label for kind in life.sign_offs} if life else {}
     label = labels.get(record.purpose) or Text(en=record.purpose, fr=record.purpose)
     position, digest = acting_title(instrument, record), record.answers_digest[:_DIGITS]
     count, version = len(source.changes), source.version or "–"
-    standing = _words(instrument, f"standing.{source.status}", count=count, version=version)
+    validity = _words(instrument, f"standing.{source.validity}", count=count, version=version)
     verdict = _key_verdict(source)
     mark = fingerprint(record.signature.public_key) if record.signature else ""
     key = _words(instrument, f"key.{verdict}", fingerprint=mark)
@@ -71,7 +71,7 @@ def _summary(instrument: Instrument, source: SignOffStanding) -> SignOffSummary:
         source=source,
         label=label,
         position=position,
-        standing=standing,
+        validity=validity,
         key=key,
         key_verdict=verdict,
         digest=digest,
@@ -82,7 +82,7 @@ def _summary(instrument: Instrument, source: SignOffStanding) -> SignOffSummary:
             name=record.name,
             position=position,
             date=Text(**days),
-            standing=standing,
+            standing=validity,
             key=key,
             digest=digest,
         ),
@@ -94,7 +94,7 @@ def _words(instrument: Instrument, phrase: str, **values: str | int | Text) -> T
     return Text(**{each.value: words.fill(each, **values) for each in LANGUAGES})
 
 
-def _key_verdict(source: SignOffStanding) -> KeyVerdict:
+def _key_verdict(source: SignOffStatus) -> KeyVerdict:
     if source.signature is None:
         return "none"
     if not source.signature:

@@ -9,7 +9,7 @@ from datetime import date
 from planbuilder.instrument import Severity
 from planbuilder.text import Language
 from planbuilder.wording import Translator
-from planbuilder.workspace.portfolio import Standing
+from planbuilder.workspace.portfolio import DocumentStatus
 
 PLAIN_WIDTH = 40
 """Columns of a line; the displays of most readers of Braille have as many cells."""
@@ -27,14 +27,14 @@ def spoken_lines(translate: Translator, text: str) -> Iterator[str]:
         yield from fold_plain(words.replace(" · ", ". ").replace(" – ", ", ")) if words else ()
 
 
-def standing_lines(
-    translate: Translator, standings: Sequence[Standing], today: date
+def status_lines(
+    translate: Translator, statuses: Sequence[DocumentStatus], today: date
 ) -> Iterator[str]:
     """Yield the totals of all documents, then each document, one fact on each line."""
-    totals = {each: sum(row.findings[each] for row in standings) for each in Severity}
-    yield from fold_plain(translate("status.plain.totals", count=len(standings)))
+    totals = {each: sum(row.findings[each] for row in statuses) for each in Severity}
+    yield from fold_plain(translate("status.plain.totals", count=len(statuses)))
     yield from _findings(translate, totals)
-    for row in standings:
+    for row in statuses:
         yield from fold_plain(f"{row.title[translate.language]} ({row.name})")
         for label, value in _facts(translate, row, today):
             yield from fold_plain(translate("status.plain.fact", label=label, value=value))
@@ -47,7 +47,7 @@ def _findings(translate: Translator, counts: dict[Severity, int]) -> Iterator[st
         yield from fold_plain(translate("status.plain.fact", label=label, value=count))
 
 
-def _facts(translate: Translator, row: Standing, today: date) -> Iterator[tuple[str, str]]:
+def _facts(translate: Translator, row: DocumentStatus, today: date) -> Iterator[tuple[str, str]]:
     language = translate.language
     if row.platform is not None:
         yield translate("status.platform"), row.platform[language]

@@ -10,14 +10,14 @@ from planbuilder.content.register import plan_register
 from planbuilder.instrument import Severity
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, with_operation
-from planbuilder.workspace.portfolio import Standing
+from planbuilder.workspace.portfolio import DocumentStatus
 
 if TYPE_CHECKING:
     from planbuilder.workbook.dashboard.portfolio import DashboardRow
 
 
 def portfolio_dashboard(
-    translate: Translator, workspace: Workspace, standings: Sequence[Standing], today: date
+    translate: Translator, workspace: Workspace, statuses: Sequence[DocumentStatus], today: date
 ) -> bytes:
     """Return the dashboard of a portfolio as an xlsx file, in the language of `translate`."""
     from planbuilder.workbook.dashboard.portfolio import Dashboard  # loads slowly
@@ -26,7 +26,7 @@ def portfolio_dashboard(
     levels = workspace.instrument.matrix.levels if _has_register(workspace) else ()
     return dashboard_workbook(
         Dashboard(
-            rows=tuple(_row(translate, workspace, each) for each in standings),
+            rows=tuple(_row(translate, workspace, each) for each in statuses),
             levels=tuple((each.label[translate.language], each.colour) for each in levels),
             languages=tuple(
                 translate(f"status.share_{each.value}") for each in workspace.languages
@@ -44,37 +44,37 @@ def _has_register(workspace: Workspace) -> bool:
     return plan is not None and "register" in plan.roles
 
 
-def _row(translate: Translator, workspace: Workspace, standing: Standing) -> DashboardRow:
+def _row(translate: Translator, workspace: Workspace, status: DocumentStatus) -> DashboardRow:
     from planbuilder.workbook.dashboard.portfolio import DashboardRow
 
     language = translate.language
-    findings = standing.findings
+    findings = status.findings
     return DashboardRow(
-        document=standing.title[language],
-        file=standing.file,
-        platform=standing.platform[language] if standing.platform else "",
-        state=standing.state[language] if standing.state else "",
-        complete=standing.complete,
-        translation_shares=tuple(standing.translation_shares[each] for each in workspace.languages),
+        document=status.title[language],
+        file=status.file,
+        platform=status.platform[language] if status.platform else "",
+        state=status.state[language] if status.state else "",
+        complete=status.complete,
+        translation_shares=tuple(status.translation_shares[each] for each in workspace.languages),
         counts=(
-            standing.to_do,
+            status.to_do,
             findings[Severity.ERROR],
             findings[Severity.WARNING],
             findings[Severity.ADVICE],
         ),
-        next_date=standing.next_date,
-        levels=_residual_levels(workspace, standing, translate),
+        next_date=status.next_date,
+        levels=_residual_levels(workspace, status, translate),
     )
 
 
 def _residual_levels(
-    workspace: Workspace, standing: Standing, translate: Translator
+    workspace: Workspace, status: DocumentStatus, translate: Translator
 ) -> tuple[int, ...]:
     """Return how many residual risks of a document are at each level, the lowest level first."""
     if not _has_register(workspace):
         return ()
     codes = [level.id for level in workspace.instrument.matrix.levels]
-    plan = workspace.plans.get(standing.name)
+    plan = workspace.plans.get(status.name)
     if plan is None:
         return (0,) * len(codes)
     register = plan_register(

@@ -50,7 +50,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class _RequirementStatus:
     """A requirement, its state, and the questions that answer it."""
 
     requirement: Requirement
@@ -73,8 +73,8 @@ def requirements(material: Material) -> Sequence[Mapping[str, Any]]:
 def _requirements(of_material: Identity[Material]) -> Sequence[Mapping[str, Any]]:
     material = of_material.value
     return tuple(
-        {"title": _title(material, policy), "rows": [_row(material, each) for each in standings]}
-        for policy, standings in _by_policy(of_material)
+        {"title": _title(material, policy), "rows": [_row(material, each) for each in statuses]}
+        for policy, statuses in _by_policy(of_material)
     )
 
 
@@ -83,19 +83,21 @@ def open_requirements(material: Material, met: Container[str]) -> tuple[int, lis
 
     `met` are the words for their states; the rows come in the order of the matrix.
     """
-    standings = [each for _, group in _by_policy(Identity(material)) for each in group]
-    states = {each.state for each in standings}
+    statuses = [each for _, group in _by_policy(Identity(material)) for each in group]
+    states = {each.state for each in statuses}
     unmet = {state for state in states if _state_words(material, state) not in met}
-    rows = [_row(material, each) for each in standings if each.state in unmet]
-    return len(standings), rows
+    rows = [_row(material, each) for each in statuses if each.state in unmet]
+    return len(statuses), rows
 
 
 @lru_cache(maxsize=4)  # a document says which are open, its annexes all of them
-def _by_policy(of_material: Identity[Material]) -> Sequence[tuple[Policy, Sequence[_Standing]]]:
+def _by_policy(
+    of_material: Identity[Material],
+) -> Sequence[tuple[Policy, Sequence[_RequirementStatus]]]:
     """Return the requirements of each policy with their states."""
     material = of_material.value
     answers = covering_answers(material)
-    groups: dict[str, tuple[Policy, list[_Standing]]] = {}
+    groups: dict[str, tuple[Policy, list[_RequirementStatus]]] = {}
     for requirement in _in_order(material):
         own = answers.get(requirement.id, [])
         state = _state_of(material, requirement, own)
@@ -103,7 +105,7 @@ def _by_policy(of_material: Identity[Material]) -> Sequence[tuple[Policy, Sequen
             continue
         policy = material.instrument.policy_of(requirement.clause)
         _, group = groups.setdefault(policy.id, (policy, []))
-        group.append(_Standing(requirement, state, own))
+        group.append(_RequirementStatus(requirement, state, own))
     return tuple(groups.values())
 
 
@@ -126,16 +128,16 @@ def _in_order(material: Material) -> list[Requirement]:
     return sorted(rows, key=rank)
 
 
-def _row(material: Material, standing: _Standing) -> dict[str, str]:
-    requirement = standing.requirement
-    places = tuple(_places(material, standing))
+def _row(material: Material, status: _RequirementStatus) -> dict[str, str]:
+    requirement = status.requirement
+    places = tuple(_places(material, status))
     return {
         "id": requirement.id,
         "text": requirement.text[material.language],
         "clause": _clause_cell(material, requirement),
         "where": "; ".join(each.text for each in places),
         "place": "; ".join(f"{each.text}{_page(material, each)}" for each in places),
-        "state": _state_words(material, standing.state),
+        "state": _state_words(material, status.state),
     }
 
 
@@ -178,9 +180,9 @@ def _state_of(
     return _state(answers) if answers else _state_elsewhere(material, requirement)
 
 
-def _places(material: Material, standing: _Standing) -> Iterator[Place]:
+def _places(material: Material, status: _RequirementStatus) -> Iterator[Place]:
     """Yield where a requirement is answered, or why it does not apply."""
-    requirement, state, answers = standing.requirement, standing.state, standing.answers
+    requirement, state, answers = status.requirement, status.state, status.answers
     condition = requirement.when
     if condition is not None and not holds(condition, material.answers.get):
         yield from _unmet(material, condition)

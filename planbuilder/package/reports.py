@@ -218,7 +218,7 @@ def _sign_off(subject: ReportSubject, each: SignOffSummary) -> tuple[str, ...]:
         subject.material.date(record.on),
         record.delegation,
         record.comment,
-        each.standing[language],
+        each.validity[language],
         words("approval.findings", **findings) if findings is not None else "",
         each.digest,
         each.key[language],

@@ -20,7 +20,7 @@ from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 from planbuilder.translation.segments import TO_DO, Documents, Segment, segments
 from planbuilder.translation.tmx import from_tmx
 from planbuilder.translation.typography_fixes import mend_typography
-from planbuilder.translation.word_counts import SectionStanding, Work, by_section, work
+from planbuilder.translation.word_counts import SectionStatus, Work, by_section, work
 from planbuilder.translation.xliff.reader import from_xliff
 from planbuilder.translation.xliff.writer import XliffLayout, to_xliff
 
@@ -33,7 +33,7 @@ __all__ = [
     "Remark",
     "RemarkKind",
     "ReturnedSegment",
-    "SectionStanding",
+    "SectionStatus",
     "Segment",
     "TranslationChange",
     "Work",

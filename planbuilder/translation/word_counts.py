@@ -71,7 +71,7 @@ def _words(texts: Iterable[Segment], state: TranslationState) -> int:
 
 
 @dataclass(frozen=True)
-class SectionStanding:
+class SectionStatus:
     """The state of the languages in one section: answers by state, words missing and stale.
 
     Words are those of the source of each answer, counted under the language that lacks them.
@@ -85,22 +85,22 @@ class SectionStanding:
     stale: Mapping[Language, int]
 
 
-def by_section(texts: Iterable[Segment]) -> tuple[SectionStanding, ...]:
+def by_section(texts: Iterable[Segment]) -> tuple[SectionStatus, ...]:
     """Return the state of every section that has a bilingual answer, in order."""
     groups: dict[tuple[str, str], list[Segment]] = {}
     for segment in texts:
         groups.setdefault((segment.file, segment.section.id), []).append(segment)
-    return tuple(_standing(own) for own in groups.values())
+    return tuple(_status(own) for own in groups.values())
 
 
-def _standing(own: list[Segment]) -> SectionStanding:
+def _status(own: list[Segment]) -> SectionStatus:
     def lacking(state: TranslationState) -> dict[Language, int]:
         return {
             language: _words((s for s in own if s.target is language), state)
             for language in LANGUAGES
         }
 
-    return SectionStanding(
+    return SectionStatus(
         own[0].file,
         own[0].section.title,
         own[0].section.letter,

@@ -14,7 +14,7 @@ from planbuilder.approval.deadlines import deadlines
 from planbuilder.approval.due_commands import settling_command
 from planbuilder.approval.history import (
     has_ended,
-    sign_off_standings,
+    sign_off_statuses,
     state_of,
     valid_sign_offs,
 )
@@ -255,8 +255,8 @@ def _is_signed(workspace: Workspace, answers: Answers) -> bool:
     # A text moved back to the first state waits for a decision again; one never moved does not.
     has_begun = has_begun or not records_of_kind(records, StateMove)
     keys = registered_keys(workspace.records.of(KEYS).records)
-    standings = sign_off_standings(workspace.instrument, answers, records, keys)
-    return (has_begun or not lives) and bool(valid_sign_offs(standings, "approval"))
+    statuses = sign_off_statuses(workspace.instrument, answers, records, keys)
+    return (has_begun or not lives) and bool(valid_sign_offs(statuses, "approval"))
 
 
 _Steps = Callable[[Workspace, Answers, date, Callable[[], Sequence[Finding]]], Iterator[NextStep]]

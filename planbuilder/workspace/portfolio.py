@@ -18,7 +18,7 @@ from planbuilder.workspace.findings import check_document
 
 
 @dataclass(frozen=True)
-class Standing:
+class DocumentStatus:
     """The state of one document. Percentages are whole numbers.
 
     `to_do` counts what is missing for approval: answers, confirmations, texts. `findings` counts
@@ -42,19 +42,23 @@ class Standing:
     next_date: date | None
 
 
-def standings(workspace: Workspace, today: date, *, fresh: bool = False) -> Iterator[Standing]:
+def document_statuses(
+    workspace: Workspace, today: date, *, fresh: bool = False
+) -> Iterator[DocumentStatus]:
     """Yield the state of each document, the strategy first. `fresh` ignores cached findings."""
     for answers in workspace.documents():
         findings = check_document(workspace, answers, Stage.APPROVAL, today, fresh=fresh)
-        yield standing(workspace, answers, findings)
+        yield document_status(workspace, answers, findings)
 
 
-def standing(workspace: Workspace, answers: Answers, findings: Sequence[Finding]) -> Standing:
+def document_status(
+    workspace: Workspace, answers: Answers, findings: Sequence[Finding]
+) -> DocumentStatus:
     """Return the state of a document, given its findings for approval."""
     tasks = triage(answers, findings)
     flaws = [finding for each in tasks for finding in each.flaws]
     unasked = exempt_questions(workspace.instrument, workspace.profile, answers.document)
-    return Standing(
+    return DocumentStatus(
         name=answers.name,
         file=workspace.file_name(answers),
         title=document_title(answers),

@@ -9,7 +9,7 @@ from planbuilder.approval.account_request import (
     compared_request,
     new_account_request,
     new_request_completion,
-    request_standings,
+    request_statuses,
 )
 from planbuilder.approval.record import Record
 from planbuilder.approval.rule_history import history_of
@@ -54,7 +54,7 @@ def test_an_access_that_changes_is_settled_by_a_new_request(workspace: Workspace
     records = added(records, approval(workspace, other))
     records = request(workspace, other, records)
     assert differing(workspace, other, records, Stage.LAUNCH) == []
-    assert [each.purpose for each in request_standings(workspace.instrument, records)] == [
+    assert [each.purpose for each in request_statuses(workspace.instrument, records)] == [
         "creation",
         "configuration",
     ]
@@ -67,9 +67,7 @@ def test_the_latest_open_request_is_carried_out_first(workspace: Workspace) -> N
     for _ in range(2):
         done = new_request_completion(act(workspace, plan, records), "T-1")
         records = added(records, done)
-    assert all(
-        each.completed_on == DAY for each in request_standings(workspace.instrument, records)
-    )
+    assert all(each.completed_on == DAY for each in request_statuses(workspace.instrument, records))
     with pytest.raises(WorkspaceError) as refused:
         new_request_completion(act(workspace, plan, records), "T-1")
     assert {problem.code for problem in refused.value.problems} == {"no_open_request"}

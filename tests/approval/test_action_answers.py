@@ -9,7 +9,7 @@ from types import MappingProxyType
 from planbuilder.answers import Wording, awaits_act
 from planbuilder.answers.signatories import with_expected_signatories, with_signatory
 from planbuilder.approval.action_answers import with_dates, with_facts, with_signer
-from planbuilder.approval.history import sign_off_standings
+from planbuilder.approval.history import sign_off_statuses
 from planbuilder.approval.record import Position
 from planbuilder.approval.records import StateMove
 from planbuilder.approval.sign_off import new_sign_off, new_state_move
@@ -32,8 +32,8 @@ def test_a_sign_off_writes_its_day_and_stays_on_the_text(workspace: Workspace) -
     records = added((), approval(workspace, plan))
     after = with_facts(instrument, plan, records[0])
     assert after.date("approval.approved_on") == DAY
-    (standing,) = sign_off_standings(instrument, after, records)
-    assert standing.holds
+    (status,) = sign_off_statuses(instrument, after, records)
+    assert status.holds
     privacy = new_sign_off(act(workspace, plan), "privacy", ())
     assert with_facts(instrument, plan, privacy).date("assessments.signed_on") == DAY
 
@@ -48,8 +48,8 @@ def test_who_signs_is_written_before_where_it_was_left_blank(workspace: Workspac
     assert action.answers.text("approval.capacity") == "head"
     assert action.answers.get("approval.delegation_reference") is None
     records = added((), new_sign_off(action, "approval", ()))
-    (standing,) = sign_off_standings(instrument, action.answers, records)
-    assert standing.holds
+    (status,) = sign_off_statuses(instrument, action.answers, records)
+    assert status.holds
     # What the author stated is not written over, and a position that may not sign writes nothing.
     assert with_signer(act(workspace, plan), "approval").answers == plan
     assert with_signer(act(workspace, blank, role="coordinator"), "approval").answers == blank

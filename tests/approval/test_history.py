@@ -8,7 +8,7 @@ from planbuilder.answers import Answers, Wording
 from planbuilder.approval.history import (
     has_ended,
     is_decision_current,
-    sign_off_standings,
+    sign_off_statuses,
     state_of,
     valid_sign_offs,
 )
@@ -35,9 +35,9 @@ from tests.approval.life_steps import codes, lived_until
 def test_a_return_for_correction_withdraws_the_sign_offs(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     records = lived_until(workspace, plan, "approved")
-    assert valid_sign_offs(sign_off_standings(workspace.instrument, plan, records), "approval")
+    assert valid_sign_offs(sign_off_statuses(workspace.instrument, plan, records), "approval")
     records = added(records, new_state_move(act(workspace, plan, records), "drafted", ()))
-    found = sign_off_standings(workspace.instrument, plan, records)
+    found = sign_off_statuses(workspace.instrument, plan, records)
     assert all(each.withdrawn and each.current for each in found)
     assert not valid_sign_offs(found)
 
@@ -55,14 +55,14 @@ def test_a_strategy_has_no_life_of_its_own(workspace: Workspace) -> None:
 def test_a_position_retitled_later_keeps_its_sign_offs(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     records = added((), approval(workspace, plan))
-    (standing,) = sign_off_standings(workspace.instrument, plan, records)
+    (status,) = sign_off_statuses(workspace.instrument, plan, records)
     assert workspace.profile is not None
     retitled = workspace.profile.with_value(
         "positions.head_of_communications", Wording("Chief, Outreach", "Chef du rayonnement")
     )
     later = replace(workspace, profile=retitled)
-    assert sign_off_standings(later.instrument, plan, records) == (standing,)
-    assert standing.holds and standing.record.by.title.en != "Chief, Outreach"
+    assert sign_off_statuses(later.instrument, plan, records) == (status,)
+    assert status.holds and status.record.by.title.en != "Chief, Outreach"
     assert approval(later, plan).by.title.en == "Chief, Outreach"
 
 
@@ -75,8 +75,8 @@ def test_a_renewal_makes_last_years_sign_offs_history(workspace: Workspace) -> N
     records = added(records, begun)
     assert history_of(workspace.instrument, draft, records).earlier == ()
     for text in (plan, draft):
-        (standing,) = sign_off_standings(workspace.instrument, text, records)
-        assert (standing.version, standing.changes, standing.holds) == ("1.0", (), False)
+        (status,) = sign_off_statuses(workspace.instrument, text, records)
+        assert (status.version, status.changes, status.holds) == ("1.0", (), False)
     # The new version is signed, then changed: that is a warning again.
     records = added(records, approval(workspace, draft))
     later = changed(draft, "account.version", "2.1")
@@ -92,23 +92,23 @@ def test_a_later_change_is_listed_with_before_and_after(
 ) -> None:
     records = added((), approval(workspace, plan))
     after = changed(plan, OWNER, NEW_OWNER)
-    (standing,) = sign_off_standings(workspace.instrument, after, records)
-    assert not standing.current
-    (found,) = standing.changes
+    (status,) = sign_off_statuses(workspace.instrument, after, records)
+    assert not status.current
+    (found,) = status.changes
     assert found.path == OWNER
     assert found.heading.en == "Risk owner (R1)"
     assert found.after == {"en": "Another area", "fr": "Un autre secteur"}
     assert found.before == {"en": "Legal Services", "fr": "Services juridiques"}
-    (kept,) = sign_off_standings(workspace.instrument, plan, records)
+    (kept,) = sign_off_statuses(workspace.instrument, plan, records)
     assert kept.current and not kept.changes
 
 
 def test_a_privacy_signature_covers_its_sections_only(workspace: Workspace, plan: Answers) -> None:
     records = added((), new_sign_off(act(workspace, plan), "privacy", ()))
     elsewhere = changed(plan, OWNER, NEW_OWNER)
-    assert sign_off_standings(workspace.instrument, elsewhere, records)[0].current
+    assert sign_off_statuses(workspace.instrument, elsewhere, records)[0].current
     inside = plan.with_value("platform.terms", Wording("Other terms", "Autres conditions"))
-    assert not sign_off_standings(workspace.instrument, inside, records)[0].current
+    assert not sign_off_statuses(workspace.instrument, inside, records)[0].current
 
 
 def test_a_sign_off_with_a_false_signature_is_not_valid(
@@ -118,9 +118,9 @@ def test_a_sign_off_with_a_false_signature_is_not_valid(
     forged = Signature(public_key="00" * 32, value="00" * 64)
     for signature, verdict, count in ((None, None, 1), (forged, False, 0)):
         records = added((), signed.model_copy(update={"signature": signature}))
-        standings = sign_off_standings(workspace.instrument, plan, records)
-        assert [each.signature for each in standings] == [verdict]
-        assert len(valid_sign_offs(standings)) == count
+        statuses = sign_off_statuses(workspace.instrument, plan, records)
+        assert [each.signature for each in statuses] == [verdict]
+        assert len(valid_sign_offs(statuses)) == count
 
 
 def test_without_a_decision_or_a_life_nothing_is_current_or_ended(workspace: Workspace) -> None:

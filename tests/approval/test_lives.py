@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from planbuilder.answers.retirement import retired_choices
-from planbuilder.approval.history import sign_off_standings, valid_sign_offs
+from planbuilder.approval.history import sign_off_statuses, valid_sign_offs
 from tests.approval.life_package import assert_a_package_agrees
 from tests.approval.lives import Life, begin, lived_in, walk
 
@@ -30,8 +30,8 @@ def test_an_account_lives_without_a_dead_end(name: str, tmp_path: Path) -> None:
     begin(life)
     packages = 0
     for day in walk(life):
-        standings = sign_off_standings(life.workspace.instrument, life.answers, life.records)
-        assert valid_sign_offs(standings, "approval") or life.state in ("closing", "closed"), day
+        statuses = sign_off_statuses(life.workspace.instrument, life.answers, life.records)
+        assert valid_sign_offs(statuses, "approval") or life.state in ("closing", "closed"), day
         if day.isoformat() in data["packages"]:
             assert_a_package_agrees(life)
             packages += 1

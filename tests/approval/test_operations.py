@@ -10,7 +10,7 @@ import pytest
 
 from planbuilder.answers import Wording
 from planbuilder.approval.deadlines import deadlines
-from planbuilder.approval.history import sign_off_standings
+from planbuilder.approval.history import sign_off_statuses
 from planbuilder.approval.operations import entry_subject, new_log_entry, operated_answers
 from planbuilder.approval.record import Record
 from planbuilder.approval.records import LogEntry
@@ -35,8 +35,8 @@ def logged(workspace: Workspace, records: tuple[Record, ...] = ()) -> tuple[Reco
 def test_a_mitigation_put_in_place_leaves_the_signed_text_as_it_was(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     records = logged(workspace, added((), approval(workspace, plan)))
-    (standing,) = sign_off_standings(workspace.instrument, plan, records)
-    assert standing.holds
+    (status,) = sign_off_statuses(workspace.instrument, plan, records)
+    assert status.holds
     row = operated_answers(workspace.instrument, plan, records).row(
         "risks.mitigations", planned_mitigation(workspace)
     )

@@ -13,7 +13,7 @@ from planbuilder.approval.operations import entry_subject
 from planbuilder.approval.signatures import new_key, public_key
 from planbuilder.text import LANGUAGES, format_date
 from planbuilder.workspace.next_steps import Audience, next_steps
-from planbuilder.workspace.portfolio import standings
+from planbuilder.workspace.portfolio import document_statuses
 from tests.approval.lives import FIRST_DAY, Life, flat, lived_in
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -61,8 +61,8 @@ def test_the_story_runs_in_both_languages(tmp_path: Path) -> None:
 def assert_nothing_is_left(life: Life) -> None:
     """Assert that `status` and `next` ask nothing for a closed account, and say what was done."""
     life.today = AFTER_THE_END + timedelta(days=400)
-    (standing,) = (row for row in standings(life.workspace, life.today) if row.name == PLAN)
-    assert standing.next_date is None
+    (status,) = (row for row in document_statuses(life.workspace, life.today) if row.name == PLAN)
+    assert status.next_date is None
     (move,) = (each for each in life.records if getattr(each, "target", "") == "closed")
     instrument = life.workspace.instrument
     log = [entry for entry in life.records if entry.kind == "log"]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbuilder.approval.digests import canonical_json, sha256
-from planbuilder.approval.history import sign_off_standings
+from planbuilder.approval.history import sign_off_statuses
 from planbuilder.approval.record import record_mapping, sealed_record, with_number
 from planbuilder.approval.record_yaml import to_yaml
 from planbuilder.approval.records import SignOff, parse_record
@@ -54,7 +54,7 @@ def test_any_record_is_read_or_refused(
         record = parse_record({**raw, **changes})
     except (KeyError, ValueError):
         return
-    for each in sign_off_standings(workspace.instrument, workspace.plans[PLAN], (record,)):
+    for each in sign_off_statuses(workspace.instrument, workspace.plans[PLAN], (record,)):
         assert each.signature is not True
         assert each.record.answers_digest or not each.current  # bound to nothing: never current
 

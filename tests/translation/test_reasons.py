@@ -76,8 +76,8 @@ def test_a_reason_in_one_language_is_a_segment() -> None:
     assert (segment.text, segment.maximum, segment.section.id) == (ENGLISH, None, "protocols")
     (total,) = work([segment])
     assert (total.segments, total.new) == (1, 7)
-    (standing,) = by_section([segment])
-    assert standing.missing[Language.FR] == 7
+    (status,) = by_section([segment])
+    assert status.missing[Language.FR] == 7
 
 
 def test_a_translator_is_told_that_it_is_a_reason() -> None:

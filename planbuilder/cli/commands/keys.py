@@ -134,7 +134,7 @@ def _lost_sign_offs(translate: Translator, workspace: Workspace, public: str) ->
         purposes = {each.source.record.purpose for each in summaries if each.source.holds}
         for each in summaries:
             record, signature = each.source.record, each.source.record.signature
-            is_void = each.source.status == "current" and each.source.key == "revoked"
+            is_void = each.source.validity == "current" and each.source.key == "revoked"
             if (
                 is_void
                 and record.purpose not in purposes

@@ -11,7 +11,7 @@ from rich.table import Table
 from planbuilder.answers import TranslationState
 from planbuilder.cli.arguments import first_language
 from planbuilder.text import LANGUAGES
-from planbuilder.translation import SectionStanding, by_section, segments
+from planbuilder.translation import SectionStatus, by_section, segments
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
 
@@ -25,27 +25,27 @@ NARROW = 110
 """Columns of a screen below which the table would cut its words."""
 
 
-def language_standings(workspace: Workspace) -> tuple[SectionStanding, ...]:
+def language_statuses(workspace: Workspace) -> tuple[SectionStatus, ...]:
     """Return how far each section of each document is translated, the profile first."""
     every = [*filter(None, [workspace.profile]), *workspace.documents()]
     documents = {workspace.file_name(answers): answers for answers in every}
     return by_section(segments(documents, first_language(workspace), TranslationState))
 
 
-def languages_table(translate: Translator, standings: Iterable[SectionStanding]) -> Table:
+def languages_table(translate: Translator, statuses: Iterable[SectionStatus]) -> Table:
     """Return the table: a row for each document, then one for each section with work left."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column(translate("status.section"), min_width=38)
     for key in _NUMBERS:
         table.add_column(translate(f"status.{key}"), justify="right", no_wrap=True)
-    for title, depth, sections in _rows(translate, standings):
+    for title, depth, sections in _rows(translate, statuses):
         table.add_row(Padding(title, (0, 0, 0, depth)), *_numbers(sections).values())
     return table
 
 
-def languages_lines(translate: Translator, standings: Iterable[SectionStanding]) -> Iterator[str]:
+def languages_lines(translate: Translator, statuses: Iterable[SectionStatus]) -> Iterator[str]:
     """Yield the same content as lines, for a screen too narrow for the table."""
-    for title, depth, sections in _rows(translate, standings):
+    for title, depth, sections in _rows(translate, statuses):
         numbers = _numbers(sections)
         yield f"{' ' * depth}{title}"
         for key in ("line_lacking", "line_done"):
@@ -53,12 +53,12 @@ def languages_lines(translate: Translator, standings: Iterable[SectionStanding])
 
 
 def _rows(
-    translate: Translator, standings: Iterable[SectionStanding]
-) -> Iterator[tuple[str, int, list[SectionStanding]]]:
+    translate: Translator, statuses: Iterable[SectionStatus]
+) -> Iterator[tuple[str, int, list[SectionStatus]]]:
     """Yield (title, indent, sections): each document, then its sections with work left."""
-    by_file: dict[str, list[SectionStanding]] = {}
-    for standing in standings:
-        by_file.setdefault(standing.file, []).append(standing)
+    by_file: dict[str, list[SectionStatus]] = {}
+    for status in statuses:
+        by_file.setdefault(status.file, []).append(status)
     for file, sections in by_file.items():
         yield file, 0, sections
         for section in sections:
@@ -67,12 +67,12 @@ def _rows(
                 yield f"{letter}{section.section[translate.language]}", 2, [section]
 
 
-def _is_open(section: SectionStanding) -> bool:
+def _is_open(section: SectionStatus) -> bool:
     open_states = (TranslationState.MISSING, TranslationState.STALE, TranslationState.MACHINE)
     return any(section.states[state] for state in open_states)
 
 
-def _numbers(sections: list[SectionStanding]) -> dict[str, str]:
+def _numbers(sections: list[SectionStatus]) -> dict[str, str]:
     words = {
         **{f"missing_{each.value}": sum(s.missing[each] for s in sections) for each in LANGUAGES},
         **{f"stale_{each.value}": sum(s.stale[each] for s in sections) for each in LANGUAGES},
@@ -83,13 +83,13 @@ def _numbers(sections: list[SectionStanding]) -> dict[str, str]:
     return {key: str(count) for key, count in {**words, **answers}.items()}
 
 
-def language_record(standing: SectionStanding) -> dict[str, object]:
-    """Return one section's standing for JSON, with the words that are missing and stale."""
+def language_record(status: SectionStatus) -> dict[str, object]:
+    """Return one section's status for JSON, with the words that are missing and stale."""
     return {
-        "file": standing.file,
-        "letter": standing.letter,
-        "section": standing.section.model_dump(),
-        "answers": {state.value: count for state, count in standing.states.items()},
-        "missing": {language.value: count for language, count in standing.missing.items()},
-        "stale": {language.value: count for language, count in standing.stale.items()},
+        "file": status.file,
+        "letter": status.letter,
+        "section": status.section.model_dump(),
+        "answers": {state.value: count for state, count in status.states.items()},
+        "missing": {language.value: count for language, count in status.missing.items()},
+        "stale": {language.value: count for language, count in status.stale.items()},
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from planbuilder.answers import Answers
 from planbuilder.answers.retirement import retired_choices
-from planbuilder.approval.account_request import request_standings
+from planbuilder.approval.account_request import request_statuses
 from planbuilder.approval.calendar import calendar
 from planbuilder.approval.closure import (
     LAST,
@@ -109,14 +109,14 @@ def _retirement_lines(
 
 
 def _sign_off(translate: Translator, summary: SignOffSummary) -> Iterator[str]:
-    standing = summary.source
-    record = standing.record
+    status = summary.source
+    record = status.record
     yield f"  {summary.line[translate.language]}"
     if record.findings is not None and (record.findings.errors or record.findings.warnings):
         yield "    " + translate("sign.findings", **record.findings.model_dump())
-    if standing.earlier_instrument and standing.version is None:
+    if status.earlier_instrument and status.version is None:
         yield "    " + translate("status.sign_off.instrument", instrument=record.instrument)
-    for change in standing.changes:
+    for change in status.changes:
         before, after = change.display(translate.language)
         yield "    " + translate(
             "status.change",
@@ -133,7 +133,7 @@ def _requests(
     """Yield a line for each request about the account, and whether it was carried out."""
     life, language = workspace.instrument.lifecycle, translate.language
     labels = {kind.id: kind.label[language] for kind in life.requests} if life else {}
-    for each in request_standings(workspace.instrument, records):
+    for each in request_statuses(workspace.instrument, records):
         day = each.completed_on
         yield "  " + translate(
             "status.request.completed" if day else "status.request",
@@ -238,23 +238,23 @@ def life_record(workspace: Workspace, name: str) -> dict[str, Any]:
 
 
 def _sign_off_record(summary: SignOffSummary) -> dict[str, Any]:
-    standing = summary.source
-    record = standing.record
+    status = summary.source
+    record = status.record
     return {
         "purpose": record.purpose,
         "name": record.name,
         "position": summary.position.model_dump(),
         "delegation": record.delegation or None,
         "on": record.on.isoformat(),
-        "standing": standing.status,
-        "current": standing.current,
-        "withdrawn": standing.withdrawn,
-        "version": standing.version,
+        "standing": status.validity,
+        "current": status.current,
+        "withdrawn": status.withdrawn,
+        "version": status.version,
         "answers_digest": record.answers_digest,
         "key": fingerprint(record.signature.public_key) if record.signature else None,
         "key_verdict": summary.key_verdict,
         "findings": record.findings.model_dump() if record.findings else None,
-        "changed": [change.path for change in standing.changes],
+        "changed": [change.path for change in status.changes],
     }
 
 

@@ -18,14 +18,14 @@ from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.commands.life_report import calendar_file, life_lines, life_record
 from planbuilder.cli.options import FILE, CommandOptions
-from planbuilder.cli.plain_lines import spoken_lines, standing_lines
+from planbuilder.cli.plain_lines import spoken_lines, status_lines
 from planbuilder.cli.portfolio_dashboard import portfolio_dashboard
 from planbuilder.instrument import Severity
 from planbuilder.storage import write_whole
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace, find_root, read_workspace
-from planbuilder.workspace.portfolio import Standing, standings
+from planbuilder.workspace.portfolio import DocumentStatus, document_statuses
 
 _ENDINGS = {"ics": ".ics", "dashboard": ".xlsx"}
 WIDE = 100
@@ -49,15 +49,13 @@ def command(translate: Translator) -> click.Command:
         if languages:
             _show_languages(translate, workspace, form)
             return _report_broken(translate, workspace)
-        rows = tuple(standings(workspace, today, fresh=fresh))
+        rows = tuple(document_statuses(workspace, today, fresh=fresh))
         if ics is not None:
             write_whole(ics, calendar_file(translate, workspace, today))
         if dashboard is not None:
             write_whole(dashboard, portfolio_dashboard(translate, workspace, rows, today))
         if form == "json":
-            records = [
-                _record(standing) | life_record(workspace, standing.file) for standing in rows
-            ]
+            records = [_record(status) | life_record(workspace, status.file) for status in rows]
             click.echo(json.dumps(records, ensure_ascii=False))
             return _report_broken(translate, workspace)
         _show_rows(translate, workspace, rows, today, plain=plain)
@@ -94,7 +92,7 @@ def _refuse_endings(translate: Translator, files: Mapping[str, Path | None]) -> 
 def _show_rows(
     translate: Translator,
     workspace: Workspace,
-    rows: Sequence[Standing],
+    rows: Sequence[DocumentStatus],
     today: date,
     *,
     plain: bool,
@@ -103,7 +101,7 @@ def _show_rows(
     speak = translate.under(workspace.instrument.formats)
     life = tuple(life_lines(translate, workspace, today))
     if plain:
-        click.echo("\n".join(standing_lines(speak, rows, today)))
+        click.echo("\n".join(status_lines(speak, rows, today)))
         click.echo("\n".join(spoken_lines(translate, "\n".join(life))))
     else:
         _show(_table(speak, workspace, rows, today))
@@ -118,14 +116,14 @@ def _show_languages(translate: Translator, workspace: Workspace, form: str) -> N
     from planbuilder.cli.commands.languages_view import (
         NARROW,
         language_record,
-        language_standings,
+        language_statuses,
         languages_lines,
         languages_table,
     )
 
-    rows = language_standings(workspace)
+    rows = language_statuses(workspace)
     if form == "json":
-        records = [language_record(standing) for standing in rows]
+        records = [language_record(status) for status in rows]
         click.echo(json.dumps(records, ensure_ascii=False))
         return
     if _width() < NARROW:
@@ -152,7 +150,7 @@ def _legend(translate: Translator, workspace: Workspace) -> str:
 
 
 def _table(
-    translate: Translator, workspace: Workspace, rows: Sequence[Standing], today: date
+    translate: Translator, workspace: Workspace, rows: Sequence[DocumentStatus], today: date
 ) -> Table:
     narrow = _width() < WIDE
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 1, 0))
@@ -165,10 +163,10 @@ def _table(
     # On a narrow screen, headings that can wrap leave their room to the names of documents.
     table.add_column(translate("status.state"), max_width=15 if narrow else None, overflow="fold")
     table.add_column(translate("status.next"), max_width=11 if narrow else None, overflow="fold")
-    for standing in rows:
-        cells = _cells(translate, standing, today)
+    for status in rows:
+        cells = _cells(translate, status, today)
         if narrow:  # the platform moves below the document, the languages to `--languages`
-            below = f"\n{cells[1]}" if standing.platform else ""
+            below = f"\n{cells[1]}" if status.platform else ""
             cells = [f"{cells[0]}{below}", cells[2], *cells[-4:]]
         table.add_row(*cells)
     for name in workspace.load_errors:
@@ -176,17 +174,17 @@ def _table(
     return table
 
 
-def _cells(translate: Translator, standing: Standing, today: date) -> list[str]:
-    counts = [str(standing.findings[severity]) for severity in Severity]
+def _cells(translate: Translator, status: DocumentStatus, today: date) -> list[str]:
+    counts = [str(status.findings[severity]) for severity in Severity]
     return [
-        "\n".join(dict.fromkeys((standing.title[translate.language], standing.name))),
-        standing.platform[translate.language] if standing.platform else "–",
-        _percent(standing.complete, translate.language),
-        *(_percent(share, translate.language) for share in standing.translation_shares.values()),
-        str(standing.to_do),
+        "\n".join(dict.fromkeys((status.title[translate.language], status.name))),
+        status.platform[translate.language] if status.platform else "–",
+        _percent(status.complete, translate.language),
+        *(_percent(share, translate.language) for share in status.translation_shares.values()),
+        str(status.to_do),
         " / ".join(counts),
-        standing.state[translate.language] if standing.state else "–",
-        _due(translate, standing.next_date, today),
+        status.state[translate.language] if status.state else "–",
+        _due(translate, status.next_date, today),
     ]
 
 
@@ -234,17 +232,17 @@ def _width() -> int:
     return Console().width if sys.stdout.isatty() else 80
 
 
-def _record(standing: Standing) -> dict[str, object]:
+def _record(status: DocumentStatus) -> dict[str, object]:
     return {
-        "file": standing.file,
-        "title": standing.title.model_dump(),
-        "platform": standing.platform.model_dump() if standing.platform else None,
-        "complete": standing.complete,
+        "file": status.file,
+        "title": status.title.model_dump(),
+        "platform": status.platform.model_dump() if status.platform else None,
+        "complete": status.complete,
         "translated": {
-            language.value: share for language, share in standing.translation_shares.items()
+            language.value: share for language, share in status.translation_shares.items()
         },
-        "to_do": standing.to_do,
-        "findings": {severity.value: count for severity, count in standing.findings.items()},
-        "state": standing.state.model_dump() if standing.state else None,
-        "next_date": standing.next_date.isoformat() if standing.next_date else None,
+        "to_do": status.to_do,
+        "findings": {severity.value: count for severity, count in status.findings.items()},
+        "state": status.state.model_dump() if status.state else None,
+        "next_date": status.next_date.isoformat() if status.next_date else None,
     }

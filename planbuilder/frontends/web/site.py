@@ -22,7 +22,7 @@ from planbuilder.storage.conflict_file import conflict_file_of
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.workspace import Workspace, plan_files, read_workspace
 from planbuilder.workspace.findings import check_document
-from planbuilder.workspace.portfolio import Standing, standing
+from planbuilder.workspace.portfolio import DocumentStatus, document_status
 
 T = TypeVar("T")
 
@@ -64,15 +64,15 @@ class Site:
             self._workspace = (stamps, read_workspace(self.root))
         return _with_answers(self._workspace[1], editing)
 
-    def standings(self) -> tuple[Standing, ...]:
+    def document_statuses(self) -> tuple[DocumentStatus, ...]:
         """Return the state of every document, computed again if one changed."""
         workspace, today = self.workspace(), self.today()
 
-        def compute(answers: Answers) -> Standing:
-            return standing(workspace, answers, self.findings(answers))
+        def compute(answers: Answers) -> DocumentStatus:
+            return document_status(workspace, answers, self.findings(answers))
 
         return tuple(
-            self._derived.of_document("standing", workspace, each, today, partial(compute, each))
+            self._derived.of_document("status", workspace, each, today, partial(compute, each))
             for each in workspace.documents()
         )
 

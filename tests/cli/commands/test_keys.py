@@ -55,7 +55,7 @@ def assert_sign_offs_are_shown_alike(command: Command, parks: Path, verified: st
             assert each.digest in each.line[language]
             places = (status, listed, verified, start)
             assert all(flat(each.line[language]) in flat(place) for place in places)
-            facts = (each.label, each.position, each.standing, each.key)
+            facts = (each.label, each.position, each.validity, each.key)
             assert all(fact[language] in page for fact in facts)
             assert each.digest in page
 

@@ -58,8 +58,8 @@ def test_a_blank_workspace_has_no_share_of_translations(command: Command) -> Non
     command("init", ".")
     command("new", "strategy")
     assert "0%" in command("status").out
-    (standing,) = json.loads(command("status", "--format", "json").out)
-    assert standing["translated"] == {"en": None, "fr": None}
+    (status,) = json.loads(command("status", "--format", "json").out)
+    assert status["translated"] == {"en": None, "fr": None}
 
 
 def test_french_findings_have_their_no_break_space(command: Command) -> None:
@@ -72,12 +72,12 @@ def test_french_findings_have_their_no_break_space(command: Command) -> None:
 def test_a_blank_document_is_work_to_do_and_no_error(command: Command, folder: Path) -> None:
     command("init", "--language", "en")
     command("new", "plan", "first", "--language", "en")
-    (standing,) = json.loads(command("status", "--format", "json").out)
-    assert standing["to_do"] > 100
-    assert standing["findings"]["error"] == 0
+    (status,) = json.loads(command("status", "--format", "json").out)
+    assert status["to_do"] > 100
+    assert status["findings"]["error"] == 0
     shown = command("check", "--language", "en").out
     assert len(shown.splitlines()) < 60
     # The privacy signature is an act, and no answer.
-    assert f"Answers to give: {standing['to_do'] - 1} · Signatures or moves" in shown
+    assert f"Answers to give: {status['to_do'] - 1} · Signatures or moves" in shown
     assert len(command("check", "--all", "--language", "en").out.splitlines()) > 500
     assert len(command("next", "--language", "en").out.splitlines()) <= 10

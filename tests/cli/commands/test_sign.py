@@ -42,14 +42,14 @@ def test_after_a_risk_owner_changes_the_sign_off_is_on_an_earlier_text(
     assert "“Legal Services” became “Data Office”" in english
     assert "Sur un texte antérieur" in french
     assert "Bureau des données" in french
-    (standing,) = [
+    (status,) = [
         each
         for each in json.loads(command("status", "--format", "json", *DAY).out)
         if each["file"] == PLAN
     ]
     # The privacy signature covers other sections.
-    assert [each["current"] for each in standing["sign_offs"]] == [True, False]
-    assert len(standing["sign_offs"][1]["changed"]) == 1
+    assert [each["current"] for each in status["sign_offs"]] == [True, False]
+    assert len(status["sign_offs"][1]["changed"]) == 1
     checked = command("check", PLAN, "--all", *DAY)
     assert checked.code == 3
     assert "V71" in checked.out

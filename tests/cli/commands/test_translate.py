@@ -75,8 +75,8 @@ def test_a_sentence_left_in_english_stops_a_final_until_a_reason_is_given(
     final = ("assemble", PLAN, "--language", "fr", "--final", "--no-page-numbers", *TODAY)
     assert command(*final).code != DONE
     share = json.loads(command("status", "--format", "json", *TODAY).out)
-    standing = next(each for each in share if each["file"] == PLAN)
-    assert standing["translated"]["fr"] < 100
+    status = next(each for each in share if each["file"] == PLAN)
+    assert status["translated"]["fr"] < 100
     mark = ("translate", "mark", PLAN, "--as", "reviewed", "--by", "Language Services")
     reason = ("--reason", "The words of the sign.")
     assert command(*mark, *reason).code == MISUSED

@@ -229,14 +229,14 @@ def _come_from_elsewhere(page: Page, place: Place) -> None:
 
 def _meet_defect(page: Page, place: Place) -> None:
     """Let a page meet an error nobody foresaw."""
-    site, before = place.server(LOCAL).site, place.server(LOCAL).site.standings
+    site, before = place.server(LOCAL).site, place.server(LOCAL).site.document_statuses
 
     def broken() -> tuple[()]:
         raise ArithmeticError
 
-    site.standings = broken  # type: ignore[method-assign]
+    site.document_statuses = broken  # type: ignore[method-assign]
     page.goto(place.server(LOCAL).origin + "/")
-    site.standings = before  # type: ignore[method-assign]
+    site.document_statuses = before  # type: ignore[method-assign]
 
 
 _UNSAVED = "form[data-autosave] [data-status]:not(:empty)"

@@ -210,7 +210,7 @@ def test_check_next_and_status_say_the_same_in_the_terminal(
     assert steps > 1
     status = said(printed("status"))
     portfolio = said(draft.get("/"))
-    for each in draft.site.standings():
+    for each in draft.site.document_statuses():
         counts = [each.findings[severity] for severity in Severity]
         assert " / ".join(map(str, counts)) in status
         figures = task("check.totals", errors=counts[0], warnings=counts[1], advice=counts[2])

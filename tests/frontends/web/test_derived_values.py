@@ -13,7 +13,7 @@ from planbuilder.frontends.web import site as site_module
 from planbuilder.instrument import Stage
 from planbuilder.workspace import Workspace, case_of, read_workspace
 from planbuilder.workspace.findings import check_document
-from planbuilder.workspace.portfolio import standings
+from planbuilder.workspace.portfolio import document_statuses
 from tests.frontends.web.conftest import DAY, Pages
 
 PLAN = "/plans/national-x"
@@ -66,8 +66,8 @@ def test_what_is_kept_is_what_would_be_computed(parks: Pages) -> None:
     def compare() -> None:
         parks.site.worker.submit(parks.site.interviews.close_all).result()
         fresh = read_workspace(root)
-        now = parks.site.worker.submit(parks.site.standings).result()
-        assert now == tuple(standings(fresh, DAY))
+        now = parks.site.worker.submit(parks.site.document_statuses).result()
+        assert now == tuple(document_statuses(fresh, DAY))
         for answers in parks.site.workspace().documents():
             kept = parks.site.worker.submit(parks.site.findings, answers).result()
             assert kept == run(case_of(fresh, answers, Stage.APPROVAL, DAY)), answers.name

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from planbuilder.approval.account_request import (
     new_account_request,
     new_request_completion,
-    request_standings,
+    request_statuses,
 )
 from planbuilder.approval.action import Action, position_title
 from planbuilder.approval.action_answers import with_dates, with_signer
@@ -46,7 +46,7 @@ def approvals(request: PageRequest) -> Response:
     state = state_of(workspace.instrument, series.records) if lives else None
     commands = Translator(request.language, "commands")
     sign_offs = sign_offs_of(workspace, answers)
-    own_requests = request_standings(workspace.instrument, series.records) if lives else ()
+    own_requests = request_statuses(workspace.instrument, series.records) if lives else ()
     return render(
         request,
         "approvals.html",

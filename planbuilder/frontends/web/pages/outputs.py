@@ -8,7 +8,7 @@ from pathlib import Path
 
 from starlette.responses import Response
 
-from planbuilder.approval.history import sign_off_standings
+from planbuilder.approval.history import sign_off_statuses
 from planbuilder.documents.assemble import blocked_documents, findings_of
 from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.output import output_files
@@ -50,7 +50,7 @@ def documents(request: PageRequest) -> Response:
         pdf=pdf,
         pages=page_count(pdf) if pdf else 0,
         libreoffice=find_libreoffice() is not None,
-        sign_offs=sign_off_standings(target.workspace.instrument, target.answers, series.records),
+        sign_offs=sign_off_statuses(target.workspace.instrument, target.answers, series.records),
     )
 
 

@@ -24,7 +24,7 @@ def portfolio(request: PageRequest) -> Response:
     """Show the state of every document, and the next deadlines."""
     workspace = request.site.workspace()
     names = {workspace.file_name(each): each for each in workspace.documents()}
-    rows = [(each, address_of(names[each.file])) for each in request.site.standings()]
+    rows = [(each, address_of(names[each.file])) for each in request.site.document_statuses()]
     due = [
         (item, answers)
         for answers in workspace.documents()

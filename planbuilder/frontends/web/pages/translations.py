@@ -43,7 +43,7 @@ def translation(request: PageRequest) -> Response:
     workspace = request.site.workspace()
     documents = _documents(workspace)
     every, counts, due = request.site.cached(
-        "translation", lambda: _standing(documents, _first(workspace))
+        "translation", lambda: _overview(documents, _first(workspace))
     )
     earlier = request.site.cached(
         "earlier", lambda: sources_as_translated(workspace, documents, every, most=_VERSIONS)
@@ -69,7 +69,7 @@ def translation(request: PageRequest) -> Response:
     )
 
 
-def _standing(
+def _overview(
     documents: Documents, first: Language
 ) -> tuple[Sequence[Segment], Mapping[TranslationState, int], Sequence[Work]]:
     """Return every text, the number in each state, and what needs translation."""

@@ -1,0 +1,129 @@
+"""The requirements that a document has to meet, and the state of each.
+
+They are derived from the requirements that questions, catalogues and rules cover.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planbuilder.answers.value_cache import Identity
+from planbuilder.content.material import Material
+from planbuilder.content.requirement_answers import (
+    CoveringAnswer,
+    RequirementState,
+    covering_answers,
+)
+from planbuilder.instrument import Level, Policy, Requirement, Severity, Status
+from planbuilder.instrument.conditions import holds
+
+_ORDER = (Status.IN_FORCE, Status.OWN_RULE, Status.REPLACED, Status.RESCINDED)
+"""The order of policies: those in force, the tool's own rules, those replaced, those rescinded."""
+_UNUSED = (
+    RequirementState.NOT_ANSWERED,
+    RequirementState.NOT_APPLICABLE,
+    RequirementState.CHECKED,
+)
+"""States of an example that the document does not follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementStatus:
+    """A requirement, its state, and the questions that answer it."""
+
+    requirement: Requirement
+    state: RequirementState
+    answers: list[CoveringAnswer]
+
+
+def statuses_by_policy(material: Material) -> Sequence[tuple[Policy, Sequence[RequirementStatus]]]:
+    """Return the requirements of each policy with their states; policies in force come first.
+
+    Left out are clauses that only inform, requirements of another jurisdiction, and examples that
+    the document does not follow.
+    """
+    return _by_policy(Identity(material))
+
+
+@lru_cache(maxsize=4)  # a document says which are open, its annexes all of them
+def _by_policy(
+    of_material: Identity[Material],
+) -> Sequence[tuple[Policy, Sequence[RequirementStatus]]]:
+    material = of_material.value
+    answers = covering_answers(material)
+    groups: dict[str, tuple[Policy, list[RequirementStatus]]] = {}
+    for requirement in _in_order(material):
+        own = answers.get(requirement.id, [])
+        state = _state_of(material, requirement, own)
+        if requirement.level is Level.EXAMPLE and state in _UNUSED:
+            continue
+        policy = material.instrument.policy_of(requirement.clause)
+        _, group = groups.setdefault(policy.id, (policy, []))
+        group.append(RequirementStatus(requirement, state, own))
+    return tuple(groups.values())
+
+
+def _in_order(material: Material) -> list[Requirement]:
+    def rank(requirement: Requirement) -> int:
+        return _ORDER.index(material.instrument.policy_of(requirement.clause).status)
+
+    rows = [
+        requirement
+        for requirement in material.instrument.requirements
+        if requirement.level is not Level.INFORMATION
+        and material.document.id in requirement.documents
+        and material.instrument.policy_of(requirement.clause).status in _ORDER
+    ]
+    return sorted(rows, key=rank)
+
+
+def _state_of(
+    material: Material, requirement: Requirement, answers: list[CoveringAnswer]
+) -> RequirementState:
+    """Return the state of a requirement, given the questions that answer it."""
+    condition = requirement.when
+    if condition is not None and not holds(condition, material.answers.get):
+        return RequirementState.NOT_APPLICABLE
+    return _state(answers) if answers else _state_elsewhere(material, requirement)
+
+
+def _state(answers: list[CoveringAnswer]) -> RequirementState:
+    """Return the state of a requirement, given every question that covers it.
+
+    The answer no decides where the question asks for a yes, or where nothing else is answered;
+    among other answers it counts like any other.
+    """
+    no = RequirementState.ANSWERED_NO
+    states = {each.state for each in answers} - {RequirementState.NOT_APPLICABLE}
+    if not states:
+        return RequirementState.NOT_APPLICABLE
+    if states == {no} or any(each.state is no and each.question.requires_yes for each in answers):
+        return no
+    states = {RequirementState.ANSWERED if state is no else state for state in states}
+    if len(states) == 1:
+        return states.pop()
+    if RequirementState.ANSWERED in states:
+        return RequirementState.PARTLY
+    return RequirementState.NOT_ANSWERED
+
+
+def _state_elsewhere(material: Material, requirement: Requirement) -> RequirementState:
+    """Return the state of a requirement that no answer of this document covers."""
+    if requirement.covered_by_step is not None:
+        return RequirementState.BY_STEP
+    has_rules = bool(clean_rules(material, requirement))
+    return RequirementState.CHECKED if has_rules else RequirementState.NOT_ANSWERED
+
+
+def clean_rules(material: Material, requirement: Requirement) -> list[str]:
+    """Return the rules that cover a requirement; none where one of them found something.
+
+    A rule covers it only if it had something to check in this document.
+    """
+    failing = {each.rule.id for each in material.findings if each.severity is not Severity.ADVICE}
+    rules = [rule.id for rule in material.instrument.rules if requirement.id in rule.covers]
+    if failing.intersection(rules):
+        return []
+    return [rule for rule in rules if rule in material.rules_run]

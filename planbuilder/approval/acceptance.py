@@ -16,7 +16,7 @@ _ROLES = ("coordinator", "head_of_communications")
 
 
 def new_acceptance(
-    act: Action, findings: Iterable[Finding], rule: str, path: str, reason: Text
+    action: Action, findings: Iterable[Finding], rule: str, path: str, reason: Text
 ) -> Acceptance:
     """Return the acceptance of a finding as a record without a number.
 
@@ -30,9 +30,9 @@ def new_acceptance(
         and finding.severity is not Severity.ERROR
         and path in ("", finding.path)
     ]
-    position = acting_position(act, positions(act.profile, *_ROLES))
+    position = acting_position(action, positions(action.profile, *_ROLES))
     if not matches:
-        raise WorkspaceError(Problem("nothing_to_accept", act.answers.name, path or None))
+        raise WorkspaceError(Problem("nothing_to_accept", action.answers.name, path or None))
     return Acceptance(
-        on=act.on, by=position, comment=act.comment, rule=rule, path=path, reason=reason
+        on=action.on, by=position, comment=action.comment, rule=rule, path=path, reason=reason
     )

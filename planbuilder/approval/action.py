@@ -52,47 +52,51 @@ class Action:
         return self.instrument.lifecycle
 
 
-def position_problems(act: Action, roles: tuple[str, ...], purpose: str = "") -> Iterator[Problem]:
+def position_problems(
+    action: Action, roles: tuple[str, ...], purpose: str = ""
+) -> Iterator[Problem]:
     """Yield why a position may not act: it is not one of `roles`, or has no title.
 
     A position that acts by delegation may not when the delegation is unknown, is for another
     position or another sign-off than `purpose`, or is not in force on the day.
     """
-    role = _role(act, roles)
+    role = _role(action, roles)
     if role not in roles:
-        values = {"value": act.role, "options": ", ".join(map(_short, roles))}
+        values = {"value": action.role, "options": ", ".join(map(_short, roles))}
         yield Problem("move_not_by", values=values)
-    elif position_title(act.profile, role) is None:
+    elif position_title(action.profile, role) is None:
         yield Problem("position_missing", "profile.yaml", role)
-    elif act.delegation and act.life.delegations is not None:
-        known_delegations = delegations(act.life.delegations, act.profile)
-        yield from delegation_problems(known_delegations, act.delegation, role, purpose, act.on)
+    elif action.delegation and action.life.delegations is not None:
+        known_delegations = delegations(action.life.delegations, action.profile)
+        yield from delegation_problems(
+            known_delegations, action.delegation, role, purpose, action.on
+        )
 
 
-def _role(act: Action, roles: tuple[str, ...]) -> str:
-    return f"positions.{act.role.rpartition('.')[2]}" if act.role else roles[0]
+def _role(action: Action, roles: tuple[str, ...]) -> str:
+    return f"positions.{action.role.rpartition('.')[2]}" if action.role else roles[0]
 
 
 def _short(path: str) -> str:
     return path.rpartition(".")[2]
 
 
-def position_record(act: Action, roles: tuple[str, ...]) -> Position:
+def position_record(action: Action, roles: tuple[str, ...]) -> Position:
     """Return the position that acts; `position_problems` must have found nothing."""
-    role = _role(act, roles)
-    title = position_title(act.profile, role)
+    role = _role(action, roles)
+    title = position_title(action.profile, role)
     assert title is not None
-    if not act.delegation:
+    if not action.delegation:
         return Position(role=role, title=title)
-    return Position(role=role, title=_delegate_title(act) or title, on_behalf_of=title)
+    return Position(role=role, title=_delegate_title(action) or title, on_behalf_of=title)
 
 
-def _delegate_title(act: Action) -> Text | None:
+def _delegate_title(action: Action) -> Text | None:
     """Return the title of the position that acts by delegation, if the profile lists it."""
-    if act.life.delegations is None:
+    if action.life.delegations is None:
         return None
-    known_delegations = delegations(act.life.delegations, act.profile)
-    delegation = find_delegation(known_delegations, act.delegation)
+    known_delegations = delegations(action.life.delegations, action.profile)
+    delegation = find_delegation(known_delegations, action.delegation)
     return delegation.delegate if delegation else None
 
 
@@ -110,13 +114,13 @@ def position_title(profile: Answers | None, role: str) -> Text | None:
     return Text(en=wording.en or wording.fr or "", fr=wording.fr or wording.en or "")
 
 
-def date_problems(act: Action) -> Iterator[Problem]:
+def date_problems(action: Action) -> Iterator[Problem]:
     """Yield why a day is not allowed: it is in the future, or before the last record."""
-    last = max((record.on for record in act.records), default=None)
-    if act.on > act.today:
-        yield Problem("day_ahead", values={"on": act.on})
-    if last is not None and act.on < last:
-        yield Problem("day_before_last", values={"on": act.on, "last": last})
+    last = max((record.on for record in action.records), default=None)
+    if action.on > action.today:
+        yield Problem("day_ahead", values={"on": action.on})
+    if last is not None and action.on < last:
+        yield Problem("day_before_last", values={"on": action.on, "last": last})
 
 
 def raise_problems(problems: Iterable[Problem]) -> None:
@@ -126,7 +130,7 @@ def raise_problems(problems: Iterable[Problem]) -> None:
         raise WorkspaceError(problems_so_far)
 
 
-def acting_position(act: Action, roles: tuple[str, ...]) -> Position:
+def acting_position(action: Action, roles: tuple[str, ...]) -> Position:
     """Return the position that acts. Raises WorkspaceError when it or the day is not allowed."""
-    raise_problems((*position_problems(act, roles), *date_problems(act)))
-    return position_record(act, roles)
+    raise_problems((*position_problems(action, roles), *date_problems(action)))
+    return position_record(action, roles)

@@ -40,7 +40,7 @@ AFTER_END = "records_disposal"
 
 
 def new_closing_plan(
-    act: Action, trigger: str, ends_on: date, reason: Text | None = None
+    action: Action, trigger: str, ends_on: date, reason: Text | None = None
 ) -> ClosingPlan:
     """Return the closing of an account as a record without a number.
 
@@ -48,26 +48,26 @@ def new_closing_plan(
     WorkspaceError with every objection: an unknown trigger, missing answers, too short a notice, a
     closed account, a position or a day that is not allowed.
     """
-    if act.answers.document.id not in act.life.documents:
-        raise_problems([Problem("no_life_here", values={"document": act.answers.name})])
-    if not any(move.closing for move in act.life.moves):
-        raise_problems([Problem("no_planned_closing", act.instrument.name)])
-    move = _move(act)
+    if action.answers.document.id not in action.life.documents:
+        raise_problems([Problem("no_life_here", values={"document": action.answers.name})])
+    if not any(move.closing for move in action.life.moves):
+        raise_problems([Problem("no_planned_closing", action.instrument.name)])
+    move = _move(action)
     raise_problems(
         (
-            *position_problems(act, move.by),
-            *date_problems(act),
-            *_state(act),
-            *_trigger(act, trigger),
-            *_missing(act, move),
-            *_notice(act, ends_on),
+            *position_problems(action, move.by),
+            *date_problems(action),
+            *_state(action),
+            *_trigger(action, trigger),
+            *_missing(action, move),
+            *_notice(action, ends_on),
         )
     )
-    steps = tuple(ClosingStep(id=name, on=day) for name, day in _days(act, ends_on))
+    steps = tuple(ClosingStep(id=name, on=day) for name, day in _days(action, ends_on))
     return ClosingPlan(
-        on=act.on,
-        by=position_record(act, move.by),
-        comment=act.comment,
+        on=action.on,
+        by=position_record(action, move.by),
+        comment=action.comment,
         trigger=trigger,
         reason=reason,
         ends_on=ends_on,
@@ -75,19 +75,19 @@ def new_closing_plan(
     )
 
 
-def unopened_problems(act: Action) -> Iterator[Problem]:
+def unopened_problems(action: Action) -> Iterator[Problem]:
     """Yield a problem if the account was never live, by its records and answers.
 
     Nothing needs closing then, but a person may confirm the closing anyway.
     """
-    if act.answers.document.id not in act.life.documents:
+    if action.answers.document.id not in action.life.documents:
         return  # another problem, which `new_closing_plan` names
-    if act.answers.text(act.answers.path_of("existing")) == "yes":
+    if action.answers.text(action.answers.path_of("existing")) == "yes":
         return
-    life, state = act.life, state_of(act.instrument, act.records) or act.life.first
+    life, state = action.life, state_of(action.instrument, action.records) or action.life.first
     live = {move.source for move in life.moves if move.target == life.states[-2].id}
     if all(life.rank(state.id) < life.rank(source) for source in live):
-        yield Problem("never_opened", act.answers.name, values={"state": state.label})
+        yield Problem("never_opened", action.answers.name, values={"state": state.label})
 
 
 def with_planned_end(answers: Answers, ends_on: date) -> Answers:
@@ -154,129 +154,42 @@ def remaining_steps(answers: Answers, records: Iterable[Record]) -> tuple[Closin
     return tuple(step for step in plan.steps if step.id not in completions) if plan else ()
 
 
-def new_step_completion(act: Action, step: str, evidence: str) -> StepCompletion:
-    """Return a completed step of the planned closing as a record without a number.
-
-    Raises WorkspaceError with every objection: no closing is planned, it has no such step, the step
-    is recorded already, no evidence is given, a position or a day that is not allowed.
-    """
-    last = act.life.states[-1].id
-    positions = next(move.by for move in act.life.moves if move.target == last)
-    raise_problems(
-        (*position_problems(act, positions), *date_problems(act), *_untaken(act, step, evidence))
-    )
-    return StepCompletion(
-        on=act.on,
-        by=position_record(act, positions),
-        comment=act.comment,
-        step=step,
-        evidence=evidence.strip(),
-    )
-
-
-def _untaken(act: Action, step: str, evidence: str) -> Iterator[Problem]:
-    plan = planned_closing(act.answers, act.records)
-    if plan is None:
-        yield Problem("no_closing_planned", act.answers.name)
-        return
-    step_ids = [each.id for each in plan.steps if each.id != LAST]
-    if step not in step_ids:
-        values: dict[str, object] = {"value": step, "options": ", ".join(step_ids)}
-        yield Problem("no_such_step", act.answers.name, values=values)
-    elif (completions := completed_steps(act.answers, act.records).get(step)) is not None:
-        values = {"label": step_label(act.instrument, step), "on": completions.on}
-        yield Problem("step_done_already", act.answers.name, values=values)
-    else:
-        yield from _out_of_order(act, plan, step)
-    if not evidence.strip():
-        yield Problem("evidence_needed", act.answers.name)
-
-
-def _out_of_order(act: Action, plan: ClosingPlan, step: str) -> Iterator[Problem]:
-    """Yield the earlier steps that are not completed, and a disposal of records before the end."""
-    completions = completed_steps(act.answers, act.records)
-    for earlier in plan.steps:
-        if earlier.id == step:
-            break
-        if earlier.id not in (LAST, *completions):
-            yield _missing_step(act, earlier)
-    if step == AFTER_END and act.on < plan.ends_on:
-        yield Problem("step_before_end", act.answers.name, values={"on": plan.ends_on})
-
-
-def missing_step_problems(act: Action) -> Iterator[Problem]:
-    """Yield what is missing before an account may be closed: the plan of it, and each step."""
-    plan = planned_closing(act.answers, act.records)
-    if plan is None:
-        yield Problem("no_closing_planned", act.answers.name)
-        return
-    for step in remaining_steps(act.answers, act.records):
-        if step.id != LAST:
-            yield _missing_step(act, step)
-    if act.on < plan.ends_on:
-        yield Problem("closed_before_end", act.answers.name, values={"on": plan.ends_on})
-    yield from _notice_running(act)
-
-
-def _notice_running(act: Action) -> Iterator[Problem]:
-    """Yield a problem while followers have not had all the days of notice in the plan."""
-    notice = completed_steps(act.answers, act.records).get("followers_notice")
-    days = notice_days(act.answers)
-    if notice is not None and act.on < (earliest := notice.on + timedelta(days=days)):
-        values = {"days": days, "earliest": earliest}
-        yield Problem(
-            "notice_running",
-            act.answers.name,
-            act.answers.path_of("closing_notice_days"),
-            values=values,
-        )
-
-
-def _missing_step(act: Action, step: ClosingStep) -> Problem:
-    values: dict[str, object] = {
-        "label": step_label(act.instrument, step.id),
-        "step": step.id,
-        "on": step.on,
-    }
-    return Problem("move_lacks_step", act.answers.name, values=values)
-
-
-def _move(act: Action) -> Move:
+def _move(action: Action) -> Move:
     """Return the move that begins a closing: the first one to the last state but one."""
-    target = act.life.states[-2].id
-    return next(move for move in act.life.moves if move.target == target)
+    target = action.life.states[-2].id
+    return next(move for move in action.life.moves if move.target == target)
 
 
-def _state(act: Action) -> Iterator[Problem]:
-    state = state_of(act.instrument, act.records)
-    if state is not None and state.id == act.life.states[-1].id:
-        yield Problem("closed_already", act.answers.name)
+def _state(action: Action) -> Iterator[Problem]:
+    state = state_of(action.instrument, action.records)
+    if state is not None and state.id == action.life.states[-1].id:
+        yield Problem("closed_already", action.answers.name)
 
 
-def _trigger(act: Action, trigger: str) -> Iterator[Problem]:
-    path = act.answers.path_of("closing_conditions")
-    steps = act.answers.selection(path)
+def _trigger(action: Action, trigger: str) -> Iterator[Problem]:
+    path = action.answers.path_of("closing_conditions")
+    steps = action.answers.selection(path)
     if trigger not in steps:
         values = {"value": trigger, "options": ", ".join(steps) or "–"}
-        yield Problem("not_a_trigger", act.answers.name, path, values=values)
+        yield Problem("not_a_trigger", action.answers.name, path, values=values)
 
 
-def _missing(act: Action, move: Move) -> Iterator[Problem]:
-    steps = (act.answers.path_of(role) for role in STEP_ROLES.values())
-    ignored_paths = (act.answers.path_of("planned_end"), UNDECLARED)
+def _missing(action: Action, move: Move) -> Iterator[Problem]:
+    steps = (action.answers.path_of(role) for role in STEP_ROLES.values())
+    ignored_paths = (action.answers.path_of("planned_end"), UNDECLARED)
     for path in dict.fromkeys((*move.answers, *steps)):
-        if path not in ignored_paths and act.answers.get(path) is None:
-            values = {"question": act.answers.document.question(path).heading}
-            yield Problem("move_lacks_answer", act.answers.name, path, values=values)
+        if path not in ignored_paths and action.answers.get(path) is None:
+            values = {"question": action.answers.document.question(path).heading}
+            yield Problem("move_lacks_answer", action.answers.name, path, values=values)
 
 
-def _notice(act: Action, ends_on: date) -> Iterator[Problem]:
-    days = notice_days(act.answers)
-    earliest = act.on + timedelta(days=days)
+def _notice(action: Action, ends_on: date) -> Iterator[Problem]:
+    days = notice_days(action.answers)
+    earliest = action.on + timedelta(days=days)
     if ends_on < earliest:
         values = {"days": days, "earliest": earliest}
-        path = act.answers.path_of("closing_notice_days")
-        yield Problem("notice_too_short", act.answers.name, path, values=values)
+        path = action.answers.path_of("closing_notice_days")
+        yield Problem("notice_too_short", action.answers.name, path, values=values)
 
 
 def notice_days(answers: Answers) -> int:
@@ -285,9 +198,9 @@ def notice_days(answers: Answers) -> int:
     return int(days) if days is not None and 0 <= days <= 3660 else 0
 
 
-def _days(act: Action, ends_on: date) -> Iterator[tuple[str, date]]:
-    notice = ends_on - timedelta(days=notice_days(act.answers))
-    records = ends_on - timedelta(days=act.instrument.limit(Limit.RECORDS_DAYS))
+def _days(action: Action, ends_on: date) -> Iterator[tuple[str, date]]:
+    notice = ends_on - timedelta(days=notice_days(action.answers))
+    records = ends_on - timedelta(days=action.instrument.limit(Limit.RECORDS_DAYS))
     yield "followers_notice", notice
     yield from (("closure_request", notice), ("records_capture", max(notice, records)))
     yield from ((LAST, ends_on), (AFTER_END, ends_on))

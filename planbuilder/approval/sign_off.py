@@ -16,7 +16,7 @@ from planbuilder.approval.action import (
     positions,
     raise_problems,
 )
-from planbuilder.approval.closure import missing_step_problems
+from planbuilder.approval.closing_steps import missing_step_problems
 from planbuilder.approval.digests import answers_digest, instrument_digest, signed_part
 from planbuilder.approval.history import (
     is_decision_current,
@@ -40,32 +40,32 @@ from planbuilder.instrument import Move, Severity, SignOffKind, Stage
 from planbuilder.text import Text
 
 
-def new_sign_off(act: Action, purpose: str, findings: Iterable[Finding]) -> SignOff:
+def new_sign_off(action: Action, purpose: str, findings: Iterable[Finding]) -> SignOff:
     """Return a new sign-off without a number, with the number of findings.
 
     `findings` are those for the stage the sign-off is checked for (`sign_off_stage`). Raises
     WorkspaceError with every objection; `sign_blocked` is raised alone, when errors are all that
     prevents a sign-off that is checked.
     """
-    kind, findings_now = _kind(act, purpose), tuple(findings)
-    problems = [*position_problems(act, kind.by, purpose), *_order_problems(act, kind)]
-    if not act.name.strip():
+    kind, findings_now = _kind(action, purpose), tuple(findings)
+    problems = [*position_problems(action, kind.by, purpose), *_order_problems(action, kind)]
+    if not action.name.strip():
         problems.append(Problem("name_needed"))
-    if act.delegation and not kind.delegable:
+    if action.delegation and not kind.delegable:
         problems.append(Problem("not_delegable", values={"label": kind.label}))
-    raise_problems((*problems, *date_problems(act)))
+    raise_problems((*problems, *date_problems(action)))
     errors = blocking(findings_now)
     if errors and kind.checked_for is not None:
         values = {"count": len(errors), "purpose": kind.checked_for.value}
-        raise_problems([Problem("sign_blocked", act.answers.name, values=values)])
-    instrument, answers = act.instrument, act.answers
+        raise_problems([Problem("sign_blocked", action.answers.name, values=values)])
+    instrument, answers = action.instrument, action.answers
     return SignOff(
-        on=act.on,
-        by=position_record(act, kind.by),
-        comment=act.comment,
+        on=action.on,
+        by=position_record(action, kind.by),
+        comment=action.comment,
         purpose=purpose,
-        name=act.name.strip(),
-        delegation=act.delegation,
+        name=action.name.strip(),
+        delegation=action.delegation,
         instrument=instrument.name,
         instrument_digest=instrument_digest(instrument),
         answers_digest=answers_digest(instrument, answers, kind.sections),
@@ -78,21 +78,21 @@ def new_sign_off(act: Action, purpose: str, findings: Iterable[Finding]) -> Sign
     )
 
 
-def _order_problems(act: Action, kind: SignOffKind) -> Iterator[Problem]:
+def _order_problems(action: Action, kind: SignOffKind) -> Iterator[Problem]:
     """Yield what must precede a sign-off on a document that has a life cycle."""
-    if act.answers.document.id not in act.life.documents:
+    if action.answers.document.id not in action.life.documents:
         return
-    state = state_of(act.instrument, act.records) or act.life.first
-    if kind.earliest is not None and act.life.rank(state.id) < act.life.rank(kind.earliest):
-        values = {"label": kind.label, "state": act.life.state(kind.earliest).label}
-        yield Problem("sign_off_too_early", act.answers.name, values=values)
-    yield from _lacking_sign_offs(act, kind.sign_offs)
-    if kind.decision and not is_decision_current(act.instrument, act.answers, act.records):
-        yield Problem("move_lacks_decision", act.answers.name)
+    state = state_of(action.instrument, action.records) or action.life.first
+    if kind.earliest is not None and action.life.rank(state.id) < action.life.rank(kind.earliest):
+        values = {"label": kind.label, "state": action.life.state(kind.earliest).label}
+        yield Problem("sign_off_too_early", action.answers.name, values=values)
+    yield from _lacking_sign_offs(action, kind.sign_offs)
+    if kind.decision and not is_decision_current(action.instrument, action.answers, action.records):
+        yield Problem("move_lacks_decision", action.answers.name)
 
 
-def _kind(act: Action, purpose: str) -> SignOffKind:
-    kinds = [each for each in act.life.sign_offs if act.answers.document.id in each.documents]
+def _kind(action: Action, purpose: str) -> SignOffKind:
+    kinds = [each for each in action.life.sign_offs if action.answers.document.id in each.documents]
     for kind in kinds:
         if kind.id == purpose:
             return kind
@@ -100,75 +100,75 @@ def _kind(act: Action, purpose: str) -> SignOffKind:
     raise WorkspaceError(Problem("no_such_sign_off", values=values))
 
 
-def sign_off_stage(act: Action, purpose: str) -> Stage:
+def sign_off_stage(action: Action, purpose: str) -> Stage:
     """Return the stage whose findings a sign-off records. Raises errors as `new_sign_off` does."""
-    return _kind(act, purpose).checked_for or Stage.APPROVAL
+    return _kind(action, purpose).checked_for or Stage.APPROVAL
 
 
-def new_state_move(act: Action, target: str, findings: Iterable[Finding]) -> StateMove:
+def new_state_move(action: Action, target: str, findings: Iterable[Finding]) -> StateMove:
     """Return a move to another state without a number.
 
     `findings` are those for the purpose the move is checked for (`move_purpose`). Raises
     WorkspaceError with every objection: a skipped state, a position that may not, missing evidence,
     errors, a day out of order.
     """
-    allowed_move = _find_move(act, target)
-    request = first_request(act.life) if allowed_move.request else None
+    allowed_move = _find_move(action, target)
+    request = first_request(action.life) if allowed_move.request else None
     raise_problems(
         (
-            *position_problems(act, allowed_move.by),
-            *date_problems(act),
-            *_lacking(act, allowed_move),
-            *(missing_step_problems(act) if allowed_move.closing else ()),
+            *position_problems(action, allowed_move.by),
+            *date_problems(action),
+            *_lacking(action, allowed_move),
+            *(missing_step_problems(action) if allowed_move.closing else ()),
             *_blocking_errors(allowed_move, findings),
         )
     )
     return StateMove(
-        on=act.on,
-        by=position_record(act, allowed_move.by),
-        comment=act.comment,
+        on=action.on,
+        by=position_record(action, allowed_move.by),
+        comment=action.comment,
         source=allowed_move.source,
         target=allowed_move.target,
-        answers_digest=answers_digest(act.instrument, act.answers),
-        delegation=act.delegation,
-        request=request_contents(act.answers, request)
+        answers_digest=answers_digest(action.instrument, action.answers),
+        delegation=action.delegation,
+        request=request_contents(action.answers, request)
         if allowed_move.request and request
         else None,
     )
 
 
-def move_purpose(act: Action, target: str) -> str | None:
+def move_purpose(action: Action, target: str) -> str | None:
     """Return the purpose a move is checked for, None if unchecked.
 
     Raises as `new_state_move` does.
     """
-    stage = _find_move(act, target).checked_for
+    stage = _find_move(action, target).checked_for
     return stage.value if stage else None
 
 
-def new_decision(act: Action) -> DecisionRecord:
+def new_decision(action: Action) -> DecisionRecord:
     """Return the decision that follows from the answers as a record without a number.
 
     Raises WorkspaceError while it is undecided, or for a day out of order.
     """
-    roles = positions(act.profile, "coordinator", "privacy_officer", "security_officer")
-    decision = decision_of(act.answers)
-    problems = [*position_problems(act, roles), *date_problems(act)]
+    roles = positions(action.profile, "coordinator", "privacy_officer", "security_officer")
+    decision = decision_of(action.answers)
+    problems = [*position_problems(action, roles), *date_problems(action)]
     if decision.branch == "b0":
-        problems.append(Problem("undecided", act.answers.name))
+        problems.append(Problem("undecided", action.answers.name))
     raise_problems(problems)
-    section = act.answers.document.section_of(act.answers.path_of("decision"))
+    section = action.answers.document.section_of(action.answers.path_of("decision"))
     clauses = section.cites
     return DecisionRecord(
-        on=act.on,
-        by=position_record(act, roles),
-        comment=act.comment,
+        on=action.on,
+        by=position_record(action, roles),
+        comment=action.comment,
         branch=decision.branch,
         outcome=decision.outcome,
         obligations=decision.obligations,
         clauses=clauses,
-        answers_digest=answers_digest(act.instrument, act.answers, (section.id,)),
-        answers=signed_part(act.instrument, act.answers, (section.id,)),
+        answers_digest=answers_digest(action.instrument, action.answers, (section.id,)),
+        answers=signed_part(action.instrument, action.answers, (section.id,)),
     )
 
 
@@ -188,39 +188,39 @@ def new_platform_change(
     )
 
 
-def review_move(act: Action) -> StateMove | None:
+def review_move(action: Action) -> StateMove | None:
     """Return the move made by a renewal; None if the document is under review, or has no such move.
 
     A live account moves to the state whose status the renewal writes. Raises WorkspaceError as
     `new_state_move` does.
     """
-    life, document = act.life, act.answers.document.id
+    life, document = action.life, action.answers.document.id
     renewal = next((each for each in life.renewal if each.document == document), None)
-    state = state_of(act.instrument, act.records)
+    state = state_of(action.instrument, action.records)
     if document not in life.documents or renewal is None or state is None:
         return None
     for move in life.moves_from(state.id):
         if not move.back and life.state(move.target).status == renewal.renewed:
-            return new_state_move(act, move.target, ())
+            return new_state_move(action, move.target, ())
     return None
 
 
 def new_renewal(
-    act: Action, earlier: str, version: str, kept: str, kept_digest: str
+    action: Action, earlier: str, version: str, kept: str, kept_digest: str
 ) -> RenewalRecord:
     """Return the beginning of a document's next version as a record without a number."""
-    role = coordinator(act.profile)
-    by = Position(role=role, title=position_title(act.profile, role) or Text(en=role, fr=role))
+    role = coordinator(action.profile)
+    by = Position(role=role, title=position_title(action.profile, role) or Text(en=role, fr=role))
     return RenewalRecord(
-        on=act.on, by=by, earlier=earlier, version=version, kept=kept, kept_digest=kept_digest
+        on=action.on, by=by, earlier=earlier, version=version, kept=kept, kept_digest=kept_digest
     )
 
 
-def _find_move(act: Action, target: str) -> Move:
-    life = act.life
-    if act.answers.document.id not in life.documents:
-        raise WorkspaceError(Problem("no_life_here", values={"document": act.answers.name}))
-    state = state_of(act.instrument, act.records) or life.first
+def _find_move(action: Action, target: str) -> Move:
+    life = action.life
+    if action.answers.document.id not in life.documents:
+        raise WorkspaceError(Problem("no_life_here", values={"document": action.answers.name}))
+    state = state_of(action.instrument, action.records) or life.first
     possible = life.moves_from(state.id)
     for each in possible:
         if each.target == target:
@@ -230,30 +230,32 @@ def _find_move(act: Action, target: str) -> Move:
         "value": target,
         "options": ", ".join(each.target for each in possible) or "–",
     }
-    raise WorkspaceError(Problem("move_skips", act.answers.name, values=values))
+    raise WorkspaceError(Problem("move_skips", action.answers.name, values=values))
 
 
-def _lacking(act: Action, allowed_move: Move) -> Iterator[Problem]:
+def _lacking(action: Action, allowed_move: Move) -> Iterator[Problem]:
     for path in allowed_move.answers:
-        if act.answers.get(path) is None and not act.answers.is_not_applicable(path):
-            heading = act.answers.document.question(path).heading
+        if action.answers.get(path) is None and not action.answers.is_not_applicable(path):
+            heading = action.answers.document.question(path).heading
             values = {"question": heading}
-            yield Problem("move_lacks_answer", act.answers.name, path, values=values)
-    yield from _lacking_sign_offs(act, allowed_move.sign_offs)
-    if allowed_move.decision and not is_decision_current(act.instrument, act.answers, act.records):
-        yield Problem("move_lacks_decision", act.answers.name)
+            yield Problem("move_lacks_answer", action.answers.name, path, values=values)
+    yield from _lacking_sign_offs(action, allowed_move.sign_offs)
+    if allowed_move.decision and not is_decision_current(
+        action.instrument, action.answers, action.records
+    ):
+        yield Problem("move_lacks_decision", action.answers.name)
 
 
-def _lacking_sign_offs(act: Action, purposes: tuple[str, ...]) -> Iterator[Problem]:
-    sign_offs = sign_off_statuses(act.instrument, act.answers, act.records, act.keys)
+def _lacking_sign_offs(action: Action, purposes: tuple[str, ...]) -> Iterator[Problem]:
+    sign_offs = sign_off_statuses(action.instrument, action.answers, action.records, action.keys)
     for purpose in purposes:
         if not valid_sign_offs(sign_offs, purpose):
             of_purpose = [each for each in sign_offs if each.record.purpose == purpose]
             code = "move_sign_off_earlier" if of_purpose else "move_lacks_sign_off"
             if any(each.key in REFUSED and each.validity == "current" for each in of_purpose):
                 code = "move_sign_off_key"
-            label = act.life.kind(purpose).label
-            yield Problem(code, act.answers.name, values={"label": label, "purpose": purpose})
+            label = action.life.kind(purpose).label
+            yield Problem(code, action.answers.name, values={"label": label, "purpose": purpose})
 
 
 def _blocking_errors(allowed_move: Move, findings: Iterable[Finding]) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from planbuilder.storage.record_writer import append_record
 from planbuilder.workspace.workspace import Workspace, record_folder
 
 
-def record_act(
+def record_action(
     workspace: Workspace,
     answers: Answers,
     record: Record,

@@ -77,7 +77,7 @@ def changed(plan: Answers, path: str, value: Value) -> Answers:
     return plan.with_value(place.question, rows)
 
 
-def act(
+def new_action(
     workspace: Workspace,
     plan: Answers | None = None,
     records: tuple[Record, ...] = (),
@@ -112,7 +112,7 @@ def prepared(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
         lambda action: new_sign_off(action, "privacy", ()),
         lambda action: new_state_move(action, "privacy_signed", ()),
     ):
-        records = added(records, step(act(workspace, plan, records)))
+        records = added(records, step(new_action(workspace, plan, records)))
     return records
 
 
@@ -121,7 +121,7 @@ def approval(
 ) -> SignOff:
     """Return the approval of a plan, given in order."""
     before = prepared(workspace, plan)
-    action = act(workspace, plan, before, delegation=delegation, name=name)
+    action = new_action(workspace, plan, before, delegation=delegation, name=name)
     return new_sign_off(action, "approval", ())
 
 

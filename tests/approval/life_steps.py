@@ -9,11 +9,8 @@ from types import MappingProxyType
 import pytest
 
 from planbuilder.answers import Answers, Row, Value, Wording
-from planbuilder.approval.closure import (
-    LAST,
-    new_closing_plan,
-    new_step_completion,
-)
+from planbuilder.approval.closing_steps import new_step_completion
+from planbuilder.approval.closure import LAST, new_closing_plan
 from planbuilder.approval.record import Record
 from planbuilder.approval.sign_off import (
     new_decision,
@@ -22,7 +19,7 @@ from planbuilder.approval.sign_off import (
 )
 from planbuilder.errors import WorkspaceError
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, act, added
+from tests.approval.conftest import DAY, added, new_action
 
 CLOSING = ("goals_missed", date(2027, 6, 30))
 
@@ -56,15 +53,21 @@ def lived_until(workspace: Workspace, plan: Answers, target: str) -> tuple[Recor
     records: tuple[Record, ...] = ()
     for name in STATES[1 : STATES.index(target) + 1]:
         if name == "assessed":
-            records = added(records, new_decision(act(workspace, plan, records)))
+            records = added(records, new_decision(new_action(workspace, plan, records)))
         if name == "privacy_signed":
-            records = added(records, new_sign_off(act(workspace, plan, records), "privacy", ()))
+            records = added(
+                records, new_sign_off(new_action(workspace, plan, records), "privacy", ())
+            )
         if name == "approved":
-            records = added(records, new_sign_off(act(workspace, plan, records), "approval", ()))
+            records = added(
+                records, new_sign_off(new_action(workspace, plan, records), "approval", ())
+            )
         day = DAY
         if name == "closed":
             records, day = closed_steps(workspace, plan, records), CLOSING[1]
-        records = added(records, new_state_move(act(workspace, plan, records, on=day), name, ()))
+        records = added(
+            records, new_state_move(new_action(workspace, plan, records, on=day), name, ())
+        )
     return records
 
 
@@ -72,11 +75,11 @@ def closed_steps(
     workspace: Workspace, plan: Answers, records: tuple[Record, ...]
 ) -> tuple[Record, ...]:
     """Return the records with a closing planned, and every step of it taken."""
-    planned = new_closing_plan(act(workspace, plan, records), *CLOSING)
+    planned = new_closing_plan(new_action(workspace, plan, records), *CLOSING)
     records = added(records, planned)
     for step in planned.steps:
         if step.id != LAST:
-            action = act(workspace, plan, records, on=step.on)
+            action = new_action(workspace, plan, records, on=step.on)
             records = added(records, new_step_completion(action, step.id, "Ref. 1"))
     return records
 

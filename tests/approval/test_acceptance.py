@@ -11,7 +11,7 @@ from planbuilder.errors import WorkspaceError
 from planbuilder.instrument import Rule, Severity
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, act
+from tests.approval.conftest import DAY, new_action
 
 REASON = Text(en="Agreed", fr="Convenu")
 
@@ -27,7 +27,7 @@ FINDINGS = (finding("P01", "a.b"), finding("P02", "a.c", Severity.ERROR))
 def test_a_warning_that_stands_is_accepted_by_the_coordinator(
     workspace: Workspace, path: str
 ) -> None:
-    record = new_acceptance(act(workspace), FINDINGS, "P01", path, REASON)
+    record = new_acceptance(new_action(workspace), FINDINGS, "P01", path, REASON)
     assert (record.rule, record.path, record.reason, record.on) == ("P01", path, REASON, DAY)
     assert record.by.role == "positions.coordinator"
 
@@ -37,16 +37,16 @@ def test_an_error_or_what_does_not_stand_is_not_accepted(
     workspace: Workspace, rule: str, path: str
 ) -> None:
     with pytest.raises(WorkspaceError) as refused:
-        new_acceptance(act(workspace), FINDINGS, rule, path, REASON)
+        new_acceptance(new_action(workspace), FINDINGS, rule, path, REASON)
     (problem,) = refused.value.problems
     assert (problem.code, problem.path) == ("nothing_to_accept", path or None)
 
 
 def test_only_two_positions_may_accept(workspace: Workspace) -> None:
-    head = act(workspace, role="head_of_communications")
+    head = new_action(workspace, role="head_of_communications")
     assert new_acceptance(head, FINDINGS, "P01", "", REASON).by.role == (
         "positions.head_of_communications"
     )
     with pytest.raises(WorkspaceError) as refused:
-        new_acceptance(act(workspace, role="it_security"), FINDINGS, "P01", "", REASON)
+        new_acceptance(new_action(workspace, role="it_security"), FINDINGS, "P01", "", REASON)
     assert [problem.code for problem in refused.value.problems] == ["move_not_by"]

@@ -18,17 +18,17 @@ from planbuilder.checks import Finding, run
 from planbuilder.errors import WorkspaceError
 from planbuilder.instrument import Severity, Stage
 from planbuilder.workspace import Workspace, case_of
-from tests.approval.conftest import DAY, PLAN, act, added, approval, changed, prepared
+from tests.approval.conftest import DAY, PLAN, added, approval, changed, new_action, prepared
 
 
 def approved(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
     records = added(prepared(workspace, plan), approval(workspace, plan))
-    return added(records, new_state_move(act(workspace, plan, records), "approved", ()))
+    return added(records, new_state_move(new_action(workspace, plan, records), "approved", ()))
 
 
 def request(workspace: Workspace, plan: Answers, records: tuple[Record, ...]) -> tuple[Record, ...]:
     purpose = "configuration" if compared_request(workspace.instrument, records) else "creation"
-    return added(records, new_account_request(act(workspace, plan, records), purpose))
+    return added(records, new_account_request(new_action(workspace, plan, records), purpose))
 
 
 def differing(
@@ -65,11 +65,11 @@ def test_the_latest_open_request_is_carried_out_first(workspace: Workspace) -> N
     records = request(workspace, plan, approved(workspace, plan))
     records = request(workspace, plan, records)
     for _ in range(2):
-        done = new_request_completion(act(workspace, plan, records), "T-1")
+        done = new_request_completion(new_action(workspace, plan, records), "T-1")
         records = added(records, done)
     assert all(each.completed_on == DAY for each in request_statuses(workspace.instrument, records))
     with pytest.raises(WorkspaceError) as refused:
-        new_request_completion(act(workspace, plan, records), "T-1")
+        new_request_completion(new_action(workspace, plan, records), "T-1")
     assert {problem.code for problem in refused.value.problems} == {"no_open_request"}
 
 
@@ -77,7 +77,7 @@ def test_a_request_follows_an_approval_on_the_text_as_it_stands(workspace: Works
     plan = workspace.plans[PLAN]
     other = changed(plan, "account.version", "9.9")
     with pytest.raises(WorkspaceError) as refused:
-        new_account_request(act(workspace, other, approved(workspace, plan)), "creation")
+        new_account_request(new_action(workspace, other, approved(workspace, plan)), "creation")
     assert {problem.code for problem in refused.value.problems} == {"request_before_sign_off"}
 
 
@@ -89,5 +89,5 @@ def test_a_request_that_is_not_possible_is_refused(
 ) -> None:
     plan = workspace.plans[PLAN]
     with pytest.raises(WorkspaceError) as refused:
-        new_account_request(act(workspace, plan, approved(workspace, plan)), purpose)
+        new_account_request(new_action(workspace, plan, approved(workspace, plan)), purpose)
     assert {problem.code for problem in refused.value.problems} == {code}

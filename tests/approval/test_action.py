@@ -20,24 +20,24 @@ from planbuilder.approval.sign_off import (
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, act, added
+from tests.approval.conftest import DAY, added, new_action
 from tests.approval.life_steps import codes
 
 
 def test_only_some_positions_may_move_an_account(workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError) as refused:
-        new_state_move(act(workspace, role="legal"), "consulted", ())
+        new_state_move(new_action(workspace, role="legal"), "consulted", ())
     assert codes(refused) == {"move_not_by"}
 
 
 def test_days_follow_each_other(workspace: Workspace) -> None:
-    records = added((), new_state_move(act(workspace), "consulted", ()))
-    earlier = act(workspace, records=records, on=DAY - timedelta(days=1))
+    records = added((), new_state_move(new_action(workspace), "consulted", ()))
+    earlier = new_action(workspace, records=records, on=DAY - timedelta(days=1))
     with pytest.raises(WorkspaceError) as refused:
         new_decision(earlier)
     assert codes(refused) == {"day_before_last"}
     with pytest.raises(WorkspaceError) as refused:
-        new_decision(replace(act(workspace, records=records), on=DAY + timedelta(days=1)))
+        new_decision(replace(new_action(workspace, records=records), on=DAY + timedelta(days=1)))
     assert codes(refused) == {"day_ahead"}
 
 
@@ -60,7 +60,7 @@ def test_a_title_stands_in_both_languages(workspace: Workspace) -> None:
 def test_a_position_without_a_title_cannot_act(workspace: Workspace) -> None:
     profile = workspace.profile
     assert profile is not None
-    bare = replace(act(workspace), profile=profile.with_value("positions.coordinator", None))
+    bare = replace(new_action(workspace), profile=profile.with_value("positions.coordinator", None))
     problems = list(position_problems(bare, ("positions.coordinator",)))
     assert [(each.code, each.path) for each in problems] == [
         ("position_missing", "positions.coordinator")
@@ -70,9 +70,12 @@ def test_a_position_without_a_title_cannot_act(workspace: Workspace) -> None:
 def test_a_position_is_named_by_the_last_part_of_its_path(workspace: Workspace) -> None:
     allowed = ("positions.coordinator", "positions.it_security")
     for role in ("it_security", "positions.it_security"):
-        assert position_record(act(workspace, role=role), allowed).role == "positions.it_security"
-    assert position_record(act(workspace), allowed).role == "positions.coordinator"
-    (problem,) = position_problems(act(workspace, role="legal"), allowed)
+        assert (
+            position_record(new_action(workspace, role=role), allowed).role
+            == "positions.it_security"
+        )
+    assert position_record(new_action(workspace), allowed).role == "positions.coordinator"
+    (problem,) = position_problems(new_action(workspace, role="legal"), allowed)
     assert (problem.code, problem.values["options"]) == ("move_not_by", "coordinator, it_security")
 
 

@@ -23,7 +23,7 @@ from planbuilder.storage import load_words
 from planbuilder.text import Language, Text
 from planbuilder.workspace import Workspace, case_of
 from planbuilder.workspace.next_steps import Audience, document_steps
-from tests.approval.conftest import DAY, PLAN, act, added, approval, prepared
+from tests.approval.conftest import DAY, PLAN, added, approval, new_action, prepared
 
 
 def test_a_sign_off_writes_its_day_and_stays_on_the_text(workspace: Workspace) -> None:
@@ -34,14 +34,14 @@ def test_a_sign_off_writes_its_day_and_stays_on_the_text(workspace: Workspace) -
     assert after.date("approval.approved_on") == DAY
     (status,) = sign_off_statuses(instrument, after, records)
     assert status.holds
-    privacy = new_sign_off(act(workspace, plan), "privacy", ())
+    privacy = new_sign_off(new_action(workspace, plan), "privacy", ())
     assert with_facts(instrument, plan, privacy).date("assessments.signed_on") == DAY
 
 
 def test_who_signs_is_written_before_where_it_was_left_blank(workspace: Workspace) -> None:
     plan, instrument = workspace.plans[PLAN], workspace.instrument
     blank = plan.with_value("approval.approver", None).with_value("approval.capacity", None)
-    action = with_signer(act(workspace, blank, prepared(workspace, blank)), "approval")
+    action = with_signer(new_action(workspace, blank, prepared(workspace, blank)), "approval")
     assert workspace.profile is not None
     head = workspace.profile.wording("positions.head_of_communications")
     assert action.answers.wording("approval.approver") == head
@@ -51,14 +51,18 @@ def test_who_signs_is_written_before_where_it_was_left_blank(workspace: Workspac
     (status,) = sign_off_statuses(instrument, action.answers, records)
     assert status.holds
     # What the author stated is not written over, and a position that may not sign writes nothing.
-    assert with_signer(act(workspace, plan), "approval").answers == plan
-    assert with_signer(act(workspace, blank, role="coordinator"), "approval").answers == blank
+    assert with_signer(new_action(workspace, plan), "approval").answers == plan
+    assert (
+        with_signer(new_action(workspace, blank, role="coordinator"), "approval").answers == blank
+    )
 
 
 def test_a_delegate_signs_in_that_capacity(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     blank = plan.with_value("approval.approver", None).with_value("approval.capacity", None)
-    delegated = replace(act(workspace, blank, prepared(workspace, blank)), delegation="DEL-7")
+    delegated = replace(
+        new_action(workspace, blank, prepared(workspace, blank)), delegation="DEL-7"
+    )
     facts = next(each for each in delegated.life.facts if each.capacity is not None)
     answers = with_signatory(blank, facts, Wording("Director", "Direction"), "DEL-7")
     assert answers.text("approval.capacity") == "delegate"
@@ -119,10 +123,10 @@ def test_the_day_of_an_account_that_was_there_before_stands(workspace: Workspace
 def test_a_move_writes_its_day_and_the_status(workspace: Workspace) -> None:
     plan, instrument = workspace.plans[PLAN], workspace.instrument
     records = prepared(workspace, plan)
-    records = added(records, new_sign_off(act(workspace, plan, records), "approval", ()))
+    records = added(records, new_sign_off(new_action(workspace, plan, records), "approval", ()))
     for target, path in (("approved", None), ("requested", "approval.requested_on")):
         plan = with_facts(instrument, plan, records[-1])
-        action = with_dates(act(workspace, plan, records), target)
+        action = with_dates(new_action(workspace, plan, records), target)
         record = new_state_move(action, target, ())
         records = added(records, record)
         plan = with_facts(instrument, action.answers, record)
@@ -134,7 +138,7 @@ def test_the_approval_of_a_strategy_writes_its_status(workspace: Workspace) -> N
     strategy = workspace.strategy
     assert strategy is not None
     draft = strategy.with_value("approval.status", "draft").with_value("approval.approved_on", None)
-    record = new_sign_off(act(workspace, draft), "approval", ())
+    record = new_sign_off(new_action(workspace, draft), "approval", ())
     after = with_facts(workspace.instrument, draft, record)
     assert after.text("approval.status") == "approved"
     assert after.date("approval.approved_on") == DAY
@@ -185,5 +189,5 @@ def test_a_move_writes_its_own_day_and_no_other(workspace: Workspace) -> None:
 
 
 def test_a_sign_off_of_no_kind_leaves_the_action_to_be_refused(workspace: Workspace) -> None:
-    action = act(workspace)
+    action = new_action(workspace)
     assert with_signer(action, "odd") is action

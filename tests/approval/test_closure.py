@@ -10,13 +10,10 @@ from hypothesis import strategies as st
 from planbuilder.answers import Answers
 from planbuilder.approval.closure import (
     closing_answers,
-    completed_steps,
     end_move,
     new_closing_plan,
-    new_step_completion,
     notice_days,
     planned_closing,
-    remaining_steps,
     with_planned_end,
 )
 from planbuilder.approval.deadlines import deadlines
@@ -27,100 +24,16 @@ from planbuilder.approval.sign_off import (
 )
 from planbuilder.errors import WorkspaceError
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, PLAN, act, added
+from tests.approval.conftest import DAY, PLAN, added, new_action
 from tests.approval.life_steps import CLOSING, closed_steps, codes, lived_until, with_dates
 from tests.content.builders import workspace as sample
-
-
-def test_an_account_is_closed_once_every_step_is_recorded(workspace: Workspace) -> None:
-    plan = with_dates(workspace.plans[PLAN])
-    records = lived_until(workspace, plan, "closing")
-    with pytest.raises(WorkspaceError) as refused:
-        new_state_move(act(workspace, plan, records), "closed", ())
-    assert codes(refused) == {"no_closing_planned"}
-    records = added(records, new_closing_plan(act(workspace, plan, records), *CLOSING))
-    with pytest.raises(WorkspaceError) as refused:
-        new_state_move(act(workspace, plan, records), "closed", ())
-    steps = [
-        problem.values["step"]
-        for problem in refused.value.problems
-        if problem.code == "move_lacks_step"
-    ]
-    assert steps == ["followers_notice", "closure_request", "records_capture", "records_disposal"]
-    assert "closed_before_end" in codes(refused)
-    done = new_step_completion(act(workspace, plan, records), "followers_notice", " Ref. 12 ")
-    assert (done.evidence, done.by.role) == ("Ref. 12", "positions.coordinator")
-    records = added(records, done)
-    done = new_step_completion(act(workspace, plan, records), "closure_request", "Ref. 13")
-    records = added(records, done)
-    assert [step.id for step in remaining_steps(plan, records)] == [
-        "records_capture",
-        "end",
-        "records_disposal",
-    ]
-    due = {item.id for item in deadlines(workspace.instrument, plan, records)}
-    assert f"{PLAN}-closure_request" not in due
-    assert f"{PLAN}-records_disposal" in due
-    # Planned for another day: followers have to hear of it again.
-    later = plan.with_value("phase_out.planned_end", date(2027, 7, 31))
-    again = new_closing_plan(act(workspace, later, records), "goals_missed", date(2027, 7, 31))
-    assert completed_steps(later, added(records, again)) == {}
-
-
-@pytest.mark.parametrize(
-    ("step", "evidence", "code"),
-    [
-        ("followers_notice", "Ref. 2", "step_done_already"),
-        ("closure_request", " ", "evidence_needed"),
-        ("records_capture", "Ref. 2", "move_lacks_step"),
-        ("end", "Ref. 2", "no_such_step"),
-    ],
-)
-def test_a_step_is_recorded_once_with_what_shows_it(
-    workspace: Workspace, step: str, evidence: str, code: str
-) -> None:
-    plan = with_dates(workspace.plans[PLAN])
-    planned = added((), new_closing_plan(act(workspace, plan), *CLOSING))
-    first = new_step_completion(act(workspace, plan, planned), "followers_notice", "Ref. 1")
-    with pytest.raises(WorkspaceError) as refused:
-        new_step_completion(act(workspace, plan, added(planned, first)), step, evidence)
-    assert codes(refused) == {code}
-    with pytest.raises(WorkspaceError) as refused:
-        new_step_completion(act(workspace, plan), "closure_request", "Ref. 1")
-    assert codes(refused) == {"no_closing_planned"}
-
-
-def test_records_are_disposed_of_only_after_the_end(workspace: Workspace) -> None:
-    plan = with_dates(workspace.plans[PLAN])
-    records = closed_steps(workspace, plan, ())[:-1]
-    before = CLOSING[1] - timedelta(days=1)
-    with pytest.raises(WorkspaceError) as refused:
-        action = act(workspace, plan, records, on=before)
-        new_step_completion(action, "records_disposal", "Ref. 1")
-    assert codes(refused) == {"step_before_end"}
-
-
-def test_an_account_is_not_closed_while_the_notice_runs(workspace: Workspace) -> None:
-    plan = with_dates(workspace.plans[PLAN])
-    records = lived_until(workspace, plan, "closing")
-    records = added(records, new_closing_plan(act(workspace, plan, records), *CLOSING))
-    for step in ("followers_notice", "closure_request", "records_capture", "records_disposal"):
-        # Followers hear of it on the last day: the promised days count from there.
-        action = act(workspace, plan, records, on=CLOSING[1])
-        records = added(records, new_step_completion(action, step, "Ref. 1"))
-    days = int(plan.number("phase_out.notice_days") or 0)
-    ends = CLOSING[1] + timedelta(days=days)
-    with pytest.raises(WorkspaceError) as refused:
-        new_state_move(act(workspace, plan, records, on=ends - timedelta(days=1)), "closed", ())
-    assert codes(refused) == {"notice_running"}
-    assert new_state_move(act(workspace, plan, records, on=ends), "closed", ()).target == "closed"
 
 
 def test_the_papers_of_a_closing_name_the_condition_that_was_met(workspace: Workspace) -> None:
     plan = with_dates(workspace.plans[PLAN])
     conditions = plan.selection("phase_out.conditions")
     assert len(conditions) > 1 and closing_answers(workspace.instrument, plan, ()) == plan
-    records = added((), new_closing_plan(act(workspace, plan), *CLOSING))
+    records = added((), new_closing_plan(new_action(workspace, plan), *CLOSING))
     papers = closing_answers(workspace.instrument, plan, records)
     assert papers.selection("phase_out.conditions") == (CLOSING[0],)
     # What they ask is the closure, whether the move was recorded already or not.
@@ -129,7 +42,7 @@ def test_the_papers_of_a_closing_name_the_condition_that_was_met(workspace: Work
 
 def refused(workspace: Workspace, plan: Answers, trigger: str, ends_on: date) -> set[str]:
     with pytest.raises(WorkspaceError) as caught:
-        new_closing_plan(act(workspace, plan), trigger, ends_on)
+        new_closing_plan(new_action(workspace, plan), trigger, ends_on)
     return {problem.code for problem in caught.value.problems}
 
 
@@ -164,7 +77,7 @@ def test_every_step_has_its_day(extra: int, days: int) -> None:
     workspace = sample()
     plan = workspace.plans[PLAN].with_value("phase_out.notice_days", Decimal(days))
     ends_on = DAY + timedelta(days=days + extra)
-    record = new_closing_plan(act(workspace, plan), "goals_missed", ends_on)
+    record = new_closing_plan(new_action(workspace, plan), "goals_missed", ends_on)
     steps = {step.id: step.on for step in record.steps}
     assert steps["followers_notice"] == ends_on - timedelta(days=days)
     assert DAY <= steps["followers_notice"] <= steps["records_capture"] <= steps["end"] == ends_on
@@ -174,7 +87,7 @@ def test_every_step_has_its_day(extra: int, days: int) -> None:
 def test_the_steps_of_a_closing_fall_due_once_each(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     ends_on = DAY + timedelta(days=200)
-    records = added((), new_closing_plan(act(workspace, plan), "goals_missed", ends_on))
+    records = added((), new_closing_plan(new_action(workspace, plan), "goals_missed", ends_on))
     plan = with_planned_end(plan, ends_on)
     assert plan.date("phase_out.planned_end") == ends_on
     assert "phase_out.planned_end" not in plan.notes
@@ -193,7 +106,7 @@ def test_the_steps_of_a_closing_fall_due_once_each(workspace: Workspace) -> None
 
 def test_only_the_last_move_after_the_plan_of_a_closing_ends_it(workspace: Workspace) -> None:
     plan = with_dates(workspace.plans[PLAN])
-    planned = new_closing_plan(act(workspace, plan), *CLOSING)
+    planned = new_closing_plan(new_action(workspace, plan), *CLOSING)
 
     def move(target: str) -> StateMove:
         return StateMove(on=DAY, by=planned.by, source="closing", target=target, answers_digest="")
@@ -208,8 +121,8 @@ def test_only_the_last_move_after_the_plan_of_a_closing_ends_it(workspace: Works
 
 def test_a_closing_is_not_planned_before_what_is_recorded(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), new_state_move(act(workspace, plan), "consulted", ()))
-    earlier = act(workspace, plan, records, on=DAY - timedelta(days=1))
+    records = added((), new_state_move(new_action(workspace, plan), "consulted", ()))
+    earlier = new_action(workspace, plan, records, on=DAY - timedelta(days=1))
     with pytest.raises(WorkspaceError) as refused:
         new_closing_plan(earlier, *CLOSING)
     assert len(codes(refused)) == 1

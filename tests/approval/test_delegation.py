@@ -11,7 +11,7 @@ from planbuilder.approval.delegation import Delegation, acting_title, delegation
 from planbuilder.errors import WorkspaceError
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import PLAN, act, approval
+from tests.approval.conftest import PLAN, approval, new_action
 from tests.approval.life_steps import codes, with_delegation
 
 
@@ -150,7 +150,7 @@ def test_without_a_table_of_delegations_a_delegate_has_the_title_of_the_position
     assert life is not None
     bare = life.model_copy(update={"delegations": None})
     instrument = workspace.instrument.model_copy(update={"lifecycle": bare})
-    action = act(workspace, instrument=instrument, delegation="DEL-1")
+    action = new_action(workspace, instrument=instrument, delegation="DEL-1")
     roles = ("positions.coordinator",)
     assert list(position_problems(action, roles)) == []
     record = position_record(action, roles)

@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from planbuilder.answers import Answers
-from planbuilder.approval.closure import AFTER_END, LAST, new_closing_plan, new_step_completion
+from planbuilder.approval.closing_steps import new_step_completion
+from planbuilder.approval.closure import AFTER_END, LAST, new_closing_plan
 from planbuilder.approval.deadlines import Deadline
 from planbuilder.approval.due_commands import settling_command
 from planbuilder.approval.record import Record
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, PLAN, act, added, approval
+from tests.approval.conftest import DAY, PLAN, added, approval, new_action
 from tests.approval.life_steps import CLOSING, lived_until, with_dates
 
 FILE = f"plans/{PLAN}.yaml"
@@ -61,7 +62,7 @@ def test_a_closing_is_planned_then_taken_step_by_step(workspace: Workspace) -> N
     notice = "followers_notice"
     unplanned = command(workspace, notice, plan=plan, records=records)
     assert unplanned == f"close {FILE} --on {CLOSING[1].isoformat()} --because …"
-    planned = new_closing_plan(act(workspace, plan, records), *CLOSING)
+    planned = new_closing_plan(new_action(workspace, plan, records), *CLOSING)
     records = added(records, planned)
     assert command(workspace, notice, plan=plan, records=records) == f"move {FILE} closing"
     records = lived_until(workspace, plan, "closing")
@@ -71,13 +72,13 @@ def test_a_closing_is_planned_then_taken_step_by_step(workspace: Workspace) -> N
     for step in planned.steps:
         if step.id not in (LAST, AFTER_END):
             completion = new_step_completion(
-                act(workspace, plan, records, on=max(step.on, DAY)), step.id, "Ref."
+                new_action(workspace, plan, records, on=max(step.on, DAY)), step.id, "Ref."
             )
             records = added(records, completion)
     last = f"record step {FILE} {AFTER_END} --evidence …"
     assert command(workspace, LAST, plan=plan, records=records) == last
     completion = new_step_completion(
-        act(workspace, plan, records, on=planned.ends_on), AFTER_END, "Ref."
+        new_action(workspace, plan, records, on=planned.ends_on), AFTER_END, "Ref."
     )
     assert command(workspace, LAST, plan=plan, records=added(records, completion)) == (
         f"move {FILE} closed"

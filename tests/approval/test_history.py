@@ -24,10 +24,10 @@ from planbuilder.workspace import Workspace
 from tests.approval.conftest import (
     OWNER,
     PLAN,
-    act,
     added,
     approval,
     changed,
+    new_action,
 )
 from tests.approval.life_steps import codes, lived_until
 
@@ -36,7 +36,7 @@ def test_a_return_for_correction_withdraws_the_sign_offs(workspace: Workspace) -
     plan = workspace.plans[PLAN]
     records = lived_until(workspace, plan, "approved")
     assert valid_sign_offs(sign_off_statuses(workspace.instrument, plan, records), "approval")
-    records = added(records, new_state_move(act(workspace, plan, records), "drafted", ()))
+    records = added(records, new_state_move(new_action(workspace, plan, records), "drafted", ()))
     found = sign_off_statuses(workspace.instrument, plan, records)
     assert all(each.withdrawn and each.current for each in found)
     assert not valid_sign_offs(found)
@@ -44,11 +44,14 @@ def test_a_return_for_correction_withdraws_the_sign_offs(workspace: Workspace) -
 
 def test_a_strategy_has_no_life_of_its_own(workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError) as refused:
-        new_state_move(act(workspace, workspace.strategy), "consulted", ())
+        new_state_move(new_action(workspace, workspace.strategy), "consulted", ())
     assert codes(refused) == {"no_life_here"}
-    assert new_sign_off(act(workspace, workspace.strategy), "approval", ()).purpose == "approval"
+    assert (
+        new_sign_off(new_action(workspace, workspace.strategy), "approval", ()).purpose
+        == "approval"
+    )
     with pytest.raises(WorkspaceError) as refused:
-        new_sign_off(act(workspace, workspace.strategy), "privacy", ())
+        new_sign_off(new_action(workspace, workspace.strategy), "privacy", ())
     assert codes(refused) == {"no_such_sign_off"}
 
 
@@ -71,7 +74,9 @@ def test_a_renewal_makes_last_years_sign_offs_history(workspace: Workspace) -> N
     records = added((), approval(workspace, plan))
     draft = changed(plan, "account.version", "2.0")
     assert len(history_of(workspace.instrument, draft, records).earlier) == 1
-    begun = new_renewal(act(workspace, plan, records), "1.0", "2.0", "records/versions/x.yaml", "0")
+    begun = new_renewal(
+        new_action(workspace, plan, records), "1.0", "2.0", "records/versions/x.yaml", "0"
+    )
     records = added(records, begun)
     assert history_of(workspace.instrument, draft, records).earlier == ()
     for text in (plan, draft):
@@ -104,7 +109,7 @@ def test_a_later_change_is_listed_with_before_and_after(
 
 
 def test_a_privacy_signature_covers_its_sections_only(workspace: Workspace, plan: Answers) -> None:
-    records = added((), new_sign_off(act(workspace, plan), "privacy", ()))
+    records = added((), new_sign_off(new_action(workspace, plan), "privacy", ()))
     elsewhere = changed(plan, OWNER, NEW_OWNER)
     assert sign_off_statuses(workspace.instrument, elsewhere, records)[0].current
     inside = plan.with_value("platform.terms", Wording("Other terms", "Autres conditions"))

@@ -17,7 +17,7 @@ from planbuilder.approval.records import LogEntry
 from planbuilder.approval.sign_off import new_renewal
 from planbuilder.errors import WorkspaceError
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, PLAN, act, added, approval, changed
+from tests.approval.conftest import DAY, PLAN, added, approval, changed, new_action
 
 
 def planned_mitigation(workspace: Workspace) -> str:
@@ -28,7 +28,9 @@ def planned_mitigation(workspace: Workspace) -> str:
 def logged(workspace: Workspace, records: tuple[Record, ...] = ()) -> tuple[Record, ...]:
     plan = workspace.plans[PLAN]
     row = planned_mitigation(workspace)
-    entry = new_log_entry(act(workspace, plan, records), "mitigation", row=row, evidence="T-1")
+    entry = new_log_entry(
+        new_action(workspace, plan, records), "mitigation", row=row, evidence="T-1"
+    )
     return added(records, entry)
 
 
@@ -55,7 +57,7 @@ def test_a_review_of_access_is_due_again_on_the_day_named(workspace: Workspace) 
     plan = workspace.plans[PLAN]
     row = next(row.id for row in plan.rows("protocols.access") if row["review"])
     again = date(2027, 12, 1)
-    entry = new_log_entry(act(workspace, plan), "access_review", row=row, next_on=again)
+    entry = new_log_entry(new_action(workspace, plan), "access_review", row=row, next_on=again)
     items = deadlines(workspace.instrument, plan, added((), entry))
     assert {item.on for item in items if item.id == f"{PLAN}-access_review-{row}"} == {again}
 
@@ -65,7 +67,7 @@ def test_a_review_may_be_set_for_another_day_without_editing_the_plan(
 ) -> None:
     plan = workspace.plans[PLAN]
     again = date(2027, 12, 24)
-    entry = new_log_entry(act(workspace, plan), "review", next_on=again)
+    entry = new_log_entry(new_action(workspace, plan), "review", next_on=again)
     items = deadlines(workspace.instrument, plan, added((), entry))
     assert {item.on for item in items if item.id == f"{PLAN}-review"} == {again}
 
@@ -73,7 +75,7 @@ def test_a_review_may_be_set_for_another_day_without_editing_the_plan(
 def test_the_result_of_a_measure_is_known_without_editing_the_plan(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     row = plan.rows("measurement.measures")[0].id
-    entry = new_log_entry(act(workspace, plan), "measure", row=row, value="12.5")
+    entry = new_log_entry(new_action(workspace, plan), "measure", row=row, value="12.5")
     records = added((), entry)
     operated = operated_answers(workspace.instrument, plan, records)
     assert operated.get(f"measurement.measures[{row}].actual") == Decimal("12.5")
@@ -84,8 +86,8 @@ def test_an_entry_names_its_row_in_words(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     row = planned_mitigation(workspace)
     measure = plan.rows("measurement.measures")[0]
-    measured = new_log_entry(act(workspace, plan), "measure", row=measure.id, value="12.5")
-    review = new_log_entry(act(workspace, plan), "review", next_on=date(2027, 12, 24))
+    measured = new_log_entry(new_action(workspace, plan), "measure", row=measure.id, value="12.5")
+    review = new_log_entry(new_action(workspace, plan), "review", next_on=date(2027, 12, 24))
     action = plan.wording(f"risks.mitigations[{row}].action")
     (entry,) = (each for each in logged(workspace) if isinstance(each, LogEntry))
     subject = entry_subject(workspace.instrument, plan, entry)
@@ -103,7 +105,9 @@ def test_an_entry_names_its_row_in_words(workspace: Workspace) -> None:
 def test_entries_before_a_renewal_are_history(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     records = logged(workspace)
-    begun = new_renewal(act(workspace, plan, records), "1.0", "2.0", "records/versions/x.yaml", "0")
+    begun = new_renewal(
+        new_action(workspace, plan, records), "1.0", "2.0", "records/versions/x.yaml", "0"
+    )
     assert operated_answers(workspace.instrument, plan, added(records, begun)) == plan
 
 
@@ -129,7 +133,10 @@ def test_what_cannot_be_logged_is_refused(
         details = {**details, "row": plan.rows(table)[0].id}
     with pytest.raises(WorkspaceError) as refused:
         new_log_entry(
-            act(workspace, plan), event, row=details.get("row", ""), value=details.get("value", "")
+            new_action(workspace, plan),
+            event,
+            row=details.get("row", ""),
+            value=details.get("value", ""),
         )
     assert {problem.code for problem in refused.value.problems} == {code}
 
@@ -137,9 +144,9 @@ def test_what_cannot_be_logged_is_refused(
 def test_an_exercise_is_logged_with_what_was_learned(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     with pytest.raises(WorkspaceError) as refused:
-        new_log_entry(act(workspace, plan), "exercise")
+        new_log_entry(new_action(workspace, plan), "exercise")
     assert [problem.code for problem in refused.value.problems] == ["log_comment_needed"]
-    learned = replace(act(workspace, plan), comment="The duty line rang unanswered.")
+    learned = replace(new_action(workspace, plan), comment="The duty line rang unanswered.")
     records = added((), new_log_entry(learned, "exercise"))
     assert operated_answers(workspace.instrument, plan, records) == plan
 
@@ -147,12 +154,12 @@ def test_an_exercise_is_logged_with_what_was_learned(workspace: Workspace) -> No
 def test_an_entry_without_its_next_day_leaves_the_one_of_the_plan(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     again = date(2027, 12, 24)
-    entry = new_log_entry(act(workspace, plan), "review", row="r1", value="1", next_on=again)
+    entry = new_log_entry(new_action(workspace, plan), "review", row="r1", value="1", next_on=again)
     assert (entry.row, entry.value, entry.next_on) == ("", "", again)
     dateless = added((), entry.model_copy(update={"next_on": None}))
     assert operated_answers(workspace.instrument, plan, dateless) == plan
     row = next(row.id for row in plan.rows("protocols.access") if row["review"])
-    entry = new_log_entry(act(workspace, plan), "access_review", row=row, next_on=again)
+    entry = new_log_entry(new_action(workspace, plan), "access_review", row=row, next_on=again)
     dateless = added((), entry.model_copy(update={"next_on": None}))
     assert operated_answers(workspace.instrument, plan, dateless).get(
         f"protocols.access[{row}].review"
@@ -160,7 +167,7 @@ def test_an_entry_without_its_next_day_leaves_the_one_of_the_plan(workspace: Wor
 
 
 def test_a_log_changes_only_a_document_with_a_life(workspace: Workspace) -> None:
-    entry = new_log_entry(act(workspace), "review", next_on=date(2027, 12, 24))
+    entry = new_log_entry(new_action(workspace), "review", next_on=date(2027, 12, 24))
     strategy = workspace.strategy
     assert strategy is not None
     assert operated_answers(workspace.instrument, strategy, added((), entry)) is strategy
@@ -170,20 +177,20 @@ def test_a_refused_entry_names_what_was_given(workspace: Workspace) -> None:
     row = workspace.plans[PLAN].rows("measurement.measures")[0].id
     for given, shown in (("", "–"), ("many", "many")):
         with pytest.raises(WorkspaceError) as refused:
-            new_log_entry(act(workspace), "measure", row=row, value=given)
+            new_log_entry(new_action(workspace), "measure", row=row, value=given)
         assert refused.value.problems[0].values["value"] == shown
         with pytest.raises(WorkspaceError) as refused:
-            new_log_entry(act(workspace), "mitigation", row=given)
+            new_log_entry(new_action(workspace), "mitigation", row=given)
         assert refused.value.problems[0].values["value"] == shown
 
 
 def test_a_next_day_comes_after_the_day_of_the_entry(workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError) as refused:
-        new_log_entry(act(workspace), "review", next_on=DAY)
+        new_log_entry(new_action(workspace), "review", next_on=DAY)
     assert [problem.code for problem in refused.value.problems] == ["log_next_needed"]
 
 
 def test_an_event_that_is_not_due_again_has_no_next_day(workspace: Workspace) -> None:
     row, again = planned_mitigation(workspace), date(2027, 12, 24)
-    entry = new_log_entry(act(workspace), "mitigation", row=row, value="1", next_on=again)
+    entry = new_log_entry(new_action(workspace), "mitigation", row=row, value="1", next_on=again)
     assert (entry.row, entry.value, entry.next_on) == (row, "", None)

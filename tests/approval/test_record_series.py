@@ -13,12 +13,12 @@ from planbuilder.errors import WorkspaceError
 from planbuilder.storage.record_reader import read_series
 from planbuilder.storage.record_writer import append_record
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import FOLDER, act, added, approval, only_sign_off, prepared
+from tests.approval.conftest import FOLDER, added, approval, new_action, only_sign_off, prepared
 
 
 def test_a_series_is_numbered_and_bound(workspace: Workspace, plan: Answers, parks: Path) -> None:
     append_record(parks, FOLDER, approval(workspace, plan))
-    append_record(parks, FOLDER, new_state_move(act(workspace, plan), "consulted", ()))
+    append_record(parks, FOLDER, new_state_move(new_action(workspace, plan), "consulted", ()))
     series = read_series(parks, FOLDER)
     assert not series.problems
     first, second = series.records
@@ -31,7 +31,7 @@ def written(workspace: Workspace, plan: Answers, root: Path) -> list[Path]:
     for role in ("coordinator", "it_security", "atip_coordinator"):
         from planbuilder.approval.sign_off import new_decision
 
-        append_record(root, FOLDER, new_decision(act(workspace, plan, role=role)))
+        append_record(root, FOLDER, new_decision(new_action(workspace, plan, role=role)))
     return sorted((root / "records" / FOLDER).glob("*.yaml"))
 
 
@@ -51,7 +51,7 @@ def test_a_removed_record_shows(workspace: Workspace, plan: Answers, parks: Path
     first.unlink()
     assert [each.code for each in read_series(parks, FOLDER).problems] == ["record_missing"]
     with pytest.raises(WorkspaceError):
-        append_record(parks, FOLDER, new_state_move(act(workspace, plan), "consulted", ()))
+        append_record(parks, FOLDER, new_state_move(new_action(workspace, plan), "consulted", ()))
     assert len(list((parks / "records" / FOLDER).glob("*.yaml"))) == 2
 
 

@@ -22,7 +22,7 @@ from planbuilder.storage import load_words
 from planbuilder.storage.version_files import keep_version
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace, case_of, read_workspace
-from tests.approval.conftest import DAY, MEASURES, PLAN, act, added, changed, measured
+from tests.approval.conftest import DAY, MEASURES, PLAN, added, changed, measured, new_action
 
 NEXT_YEAR = date(2027, 11, 1)
 
@@ -149,7 +149,7 @@ def test_earlier_versions_are_no_records(parks: Path) -> None:
 
 def test_a_renewal_takes_up_the_last_exercise(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    action = replace(act(workspace, plan), comment="The duty line rang unanswered.")
+    action = replace(new_action(workspace, plan), comment="The duty line rang unanswered.")
     first = added((), new_log_entry(action, "exercise"))
     later = replace(action, comment="It was answered.", on=DAY + timedelta(days=90), records=first)
     records = added(first, new_log_entry(replace(later, today=later.on), "exercise"))

@@ -16,7 +16,7 @@ from planbuilder.instrument import Stage
 from planbuilder.storage.record_writer import append_record
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace, case_of, read_workspace
-from tests.approval.conftest import DAY, PLAN, act, added, approval, change
+from tests.approval.conftest import DAY, PLAN, added, approval, change, new_action
 
 TERMS = Text(en="Terms", fr="Conditions")
 
@@ -49,15 +49,15 @@ def test_without_records_only_files_and_platforms_are_told(workspace: Workspace)
 
 def test_a_state_is_known_once_a_move_is_recorded(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), new_decision(act(workspace, plan)))
+    records = added((), new_decision(new_action(workspace, plan)))
     assert history_of(workspace.instrument, plan, records).state is None
-    records = added(records, new_state_move(act(workspace, plan, records), "consulted", ()))
+    records = added(records, new_state_move(new_action(workspace, plan, records), "consulted", ()))
     assert history_of(workspace.instrument, plan, records).state == "consulted"
 
 
 def test_a_message_names_three_changes_at_most(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), new_sign_off(act(workspace, plan), "privacy", ()))
+    records = added((), new_sign_off(new_action(workspace, plan), "privacy", ()))
     changed_questions = ("audience", "considerations", "accessibility", "terms")
     for count, key in enumerate(changed_questions, start=1):
         plan = plan.with_value(f"platform.{key}", Wording("New", "Nouveau"))

@@ -20,7 +20,7 @@ from planbuilder.errors import Problem
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import LANGUAGES, Language, Text
 from planbuilder.workspace import Workspace, case_of
-from tests.approval.conftest import DAY, PLAN, act, added, approval, changed
+from tests.approval.conftest import DAY, PLAN, added, approval, changed, new_action
 
 OWNER = "risks.register[r1].owner"
 
@@ -50,7 +50,7 @@ def found(
 
 
 def asked_for(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
-    first = new_state_move(act(workspace, plan), "consulted", ())
+    first = new_state_move(new_action(workspace, plan), "consulted", ())
     life = workspace.instrument.lifecycle
     assert life is not None
     contents = request_contents(plan, life.request("creation"))
@@ -126,7 +126,7 @@ def test_a_status_skips_no_evidence(workspace: Workspace, new_plan: Answers) -> 
 
 
 def test_a_status_agrees_with_the_records(workspace: Workspace, new_plan: Answers) -> None:
-    records = added((), new_state_move(act(workspace, new_plan), "consulted", ()))
+    records = added((), new_state_move(new_action(workspace, new_plan), "consulted", ()))
     assert found(workspace, new_plan, "V66", records) == []
     ahead = new_plan.with_value("account.status", "active")
     assert [f.variant for f in found(workspace, ahead, "V66", records)] == ["recorded"]

@@ -20,7 +20,7 @@ from planbuilder.checks import run
 from planbuilder.errors import WorkspaceError
 from planbuilder.instrument import Severity
 from planbuilder.workspace import Workspace, case_of
-from tests.approval.conftest import DAY, PLAN, act, added, changed, prepared
+from tests.approval.conftest import DAY, PLAN, added, changed, new_action, prepared
 from tests.approval.life_steps import STATES, codes, lived_until, with_dates
 
 
@@ -33,7 +33,7 @@ def test_no_step_is_skipped(workspace: Workspace, start: str) -> None:
     allowed = {each.target for each in life.moves_from(start)}
     for target in set(STATES) - allowed:
         with pytest.raises(WorkspaceError) as refused:
-            new_state_move(act(workspace, plan, records), target, ())
+            new_state_move(new_action(workspace, plan, records), target, ())
         assert codes(refused) == {"move_skips"}
 
 
@@ -48,30 +48,30 @@ def test_a_forward_move_goes_to_the_next_state_only(workspace: Workspace) -> Non
 
 def test_a_move_waits_for_its_evidence(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), new_state_move(act(workspace, plan), "consulted", ()))
+    records = added((), new_state_move(new_action(workspace, plan), "consulted", ()))
     with pytest.raises(WorkspaceError) as refused:
-        new_state_move(act(workspace, plan, records), "assessed", ())
+        new_state_move(new_action(workspace, plan, records), "assessed", ())
     assert codes(refused) == {"move_lacks_decision"}
     without = plan.with_value("approval.consulted_on", None)
     with pytest.raises(WorkspaceError) as refused:
-        new_state_move(act(workspace, without), "consulted", ())
+        new_state_move(new_action(workspace, without), "consulted", ())
     assert [problem.path for problem in refused.value.problems] == ["approval.consulted_on"]
 
 
 def test_a_decision_on_other_answers_is_no_evidence(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), new_state_move(act(workspace, plan), "consulted", ()))
-    records = added(records, new_decision(act(workspace, plan, records)))
+    records = added((), new_state_move(new_action(workspace, plan), "consulted", ()))
+    records = added(records, new_decision(new_action(workspace, plan, records)))
     other = plan.with_value("assessments.pia_reference", "PIA-OTHER")
     with pytest.raises(WorkspaceError) as refused:
-        new_state_move(act(workspace, other, records), "assessed", ())
+        new_state_move(new_action(workspace, other, records), "assessed", ())
     assert codes(refused) == {"move_lacks_decision"}
 
 
 def test_an_open_decision_is_not_recorded(workspace: Workspace) -> None:
     plan = workspace.plans["pine-lake-instagram"]
     with pytest.raises(WorkspaceError) as refused:
-        new_decision(act(workspace, plan))
+        new_decision(new_action(workspace, plan))
     assert codes(refused) == {"undecided"}
 
 
@@ -79,13 +79,13 @@ def test_approval_needs_the_signature_on_the_text_as_it_stands(workspace: Worksp
     plan = workspace.plans[PLAN]
     records = lived_until(workspace, plan, "privacy_signed")
     with pytest.raises(WorkspaceError) as refused:
-        new_state_move(act(workspace, plan, records), "approved", ())
+        new_state_move(new_action(workspace, plan, records), "approved", ())
     assert codes(refused) == {"move_lacks_sign_off"}
-    records = added(records, new_sign_off(act(workspace, plan, records), "approval", ()))
+    records = added(records, new_sign_off(new_action(workspace, plan, records), "approval", ()))
     owner = Wording("Another area", "Un autre secteur")
     other = changed(plan, "risks.register[r1].owner", owner)
     with pytest.raises(WorkspaceError) as refused:
-        new_state_move(act(workspace, other, records), "approved", ())
+        new_state_move(new_action(workspace, other, records), "approved", ())
     assert codes(refused) == {"move_sign_off_earlier"}
 
 
@@ -96,12 +96,12 @@ def test_approval_is_blocked_by_errors(workspace: Workspace) -> None:
 
     plan = workspace.plans[PLAN]
     records = lived_until(workspace, plan, "privacy_signed")
-    records = added(records, new_sign_off(act(workspace, plan, records), "approval", ()))
-    assert move_purpose(act(workspace, plan, records), "approved") == "approval"
+    records = added(records, new_sign_off(new_action(workspace, plan, records), "approval", ()))
+    assert move_purpose(new_action(workspace, plan, records), "approved") == "approval"
     other = workspace.plans["pine-lake-instagram"]
     findings = run(case_of(workspace, other, Stage.APPROVAL, DAY))
     with pytest.raises(WorkspaceError) as refused:
-        new_state_move(act(workspace, plan, records), "approved", findings)
+        new_state_move(new_action(workspace, plan, records), "approved", findings)
     assert codes(refused) == {"move_blocked"}
 
 
@@ -117,14 +117,14 @@ def test_an_approval_comes_after_consultation_decision_and_privacy_signature(
     }
     for count, expected in missing.items():
         with pytest.raises(WorkspaceError) as refused:
-            new_sign_off(act(workspace, plan, before[:count]), "approval", ())
+            new_sign_off(new_action(workspace, plan, before[:count]), "approval", ())
         assert codes(refused) == expected
-    assert new_sign_off(act(workspace, plan, before), "approval", ()).purpose == "approval"
+    assert new_sign_off(new_action(workspace, plan, before), "approval", ()).purpose == "approval"
 
 
 def test_a_sign_off_names_a_person(workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError) as refused:
-        new_sign_off(act(workspace, name=" "), "privacy", ())
+        new_sign_off(new_action(workspace, name=" "), "privacy", ())
     assert codes(refused) == {"name_needed"}
 
 
@@ -132,7 +132,7 @@ def test_an_approval_is_refused_while_errors_stand_and_another_sign_off_counts_t
     workspace: Workspace,
 ) -> None:
     plan, unfinished = workspace.plans[PLAN], workspace.plans["pine-lake-instagram"]
-    asked = act(workspace, plan, prepared(workspace, plan))
+    asked = new_action(workspace, plan, prepared(workspace, plan))
     findings = run(case_of(workspace, unfinished, sign_off_stage(asked, "approval"), DAY))
     with pytest.raises(WorkspaceError) as refused:
         new_sign_off(asked, "approval", findings)
@@ -147,10 +147,10 @@ def test_an_approval_is_refused_while_errors_stand_and_another_sign_off_counts_t
 def test_a_renewal_puts_a_live_account_under_review(workspace: Workspace) -> None:
     plan = with_dates(workspace.plans[PLAN])
     records = lived_until(workspace, plan, "active")
-    move = review_move(act(workspace, plan, records))
+    move = review_move(new_action(workspace, plan, records))
     assert move is not None and (move.source, move.target) == ("active", "under_review")
-    assert review_move(act(workspace, plan, added(records, move))) is None
-    assert review_move(act(workspace, workspace.strategy)) is None
+    assert review_move(new_action(workspace, plan, added(records, move))) is None
+    assert review_move(new_action(workspace, workspace.strategy)) is None
     life = workspace.instrument.lifecycle
     assert life is not None
     renewal = tuple(
@@ -159,14 +159,14 @@ def test_a_renewal_puts_a_live_account_under_review(workspace: Workspace) -> Non
     )
     others = life.model_copy(update={"renewal": renewal[::-1]})
     instrument = workspace.instrument.model_copy(update={"lifecycle": others})
-    again = review_move(act(workspace, plan, records, instrument=instrument))
+    again = review_move(new_action(workspace, plan, records, instrument=instrument))
     assert again is not None and again.target == "under_review"
 
 
 def test_a_renewal_is_recorded_for_the_coordinator_as_the_profile_titles_it(
     workspace: Workspace,
 ) -> None:
-    action = act(workspace)
+    action = new_action(workspace)
     record = new_renewal(action, "1.0", "2.0", "records/versions/x.yaml", "0")
     assert record.by.role == coordinator(workspace.profile) == "positions.coordinator"
     assert record.by.title == position_title(workspace.profile, record.by.role)

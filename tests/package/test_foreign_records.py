@@ -19,7 +19,7 @@ from planbuilder.package.verify import verify_package
 from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.wording import format_problem
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import PLAN, act, approval
+from tests.approval.conftest import PLAN, approval, new_action
 
 ANY: st.SearchStrategy[Any] = st.recursive(
     st.text(max_size=8),
@@ -66,7 +66,7 @@ def with_record(package: ApprovalPackage, raw: dict[str, Any], name: str) -> byt
 
 
 def test_a_record_of_nonsense_is_a_fault(package: ApprovalPackage, workspace: Workspace) -> None:
-    record = record_mapping(sealed_record(with_number(new_decision(act(workspace)), ())))
+    record = record_mapping(sealed_record(with_number(new_decision(new_action(workspace)), ())))
     hostile: list[dict[str, Any]] = [
         {"kind": "odd"},
         {**record, "outcome": "nonsense"},

@@ -13,7 +13,7 @@ from planbuilder.approval.records import StateMove
 from planbuilder.approval.sign_off import new_state_move
 from planbuilder.storage.record_reader import Series, open_records, read_records, read_series
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import PLAN, act, untouched
+from tests.approval.conftest import PLAN, new_action, untouched
 
 __all__ = ["untouched"]
 FOLDER = f"plans/{PLAN}"
@@ -22,7 +22,7 @@ FOLDER = f"plans/{PLAN}"
 @pytest.fixture
 def root(untouched: Workspace, tmp_path: Path) -> Path:
     """Return a workspace with one record about a plan, and files that are no records."""
-    record = new_state_move(act(untouched), "consulted", ())
+    record = new_state_move(new_action(untouched), "consulted", ())
     write(tmp_path / "records" / FOLDER / "0001-move.yaml", sealed_record(with_number(record, ())))
     other = tmp_path / "records" / "versions" / FOLDER / "0001.yaml"
     other.parent.mkdir(parents=True)

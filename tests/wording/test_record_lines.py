@@ -11,7 +11,7 @@ from planbuilder.text import Language
 from planbuilder.wording import Translator
 from planbuilder.wording.record_lines import record_lines
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, PLAN, act, added, untouched
+from tests.approval.conftest import DAY, PLAN, added, new_action, untouched
 
 __all__ = ["untouched"]
 
@@ -19,8 +19,10 @@ __all__ = ["untouched"]
 @pytest.fixture
 def records(untouched: Workspace) -> tuple[Record, ...]:
     plan = untouched.plans[PLAN]
-    move = sealed_record(with_number(new_state_move(act(untouched, plan), "consulted", ()), ()))
-    return added((move,), new_decision(act(untouched, plan, (move,))))
+    move = sealed_record(
+        with_number(new_state_move(new_action(untouched, plan), "consulted", ()), ())
+    )
+    return added((move,), new_decision(new_action(untouched, plan, (move,))))
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -42,17 +42,17 @@ def command(translate: Translator) -> click.Command:
             raise click.UsageError(translate("close.one_language"))
         reason = Text(en=en, fr=fr) if en else None
         workspace, answers = document_of(file)
-        act = action_on(workspace, answers, **details)
+        action = action_on(workspace, answers, **details)
         if not anyway:
-            raise_problems(unopened_problems(act))
-        record = new_closing_plan(act, trigger, ends_on, reason)
+            raise_problems(unopened_problems(action))
+        record = new_closing_plan(action, trigger, ends_on, reason)
         save_answers(
             workspace.file_of(answers),
             with_planned_end(answers, ends_on),
             workspace.instrument.name,
         )
         path = append_record(workspace.root, record_folder(answers), record)
-        _report(translate, workspace, answers, act, record, path)
+        _report(translate, workspace, answers, action, record, path)
         return DONE
 
     params: list[click.Parameter] = [
@@ -74,22 +74,22 @@ def _report(
     translate: Translator,
     workspace: Workspace,
     answers: Answers,
-    act: Action,
+    action: Action,
     record: ClosingPlan,
     path: Path,
 ) -> None:
     """Print the planned closing with the day of every step, and what to do next."""
     click.echo(translate("close.done", file=path.relative_to(workspace.root).as_posix()))
     for step in record.steps:
-        day = act.instrument.date_words(step.on, translate.language)
+        day = action.instrument.date_words(step.on, translate.language)
         click.echo(
             "  "
             + translate(
-                "close.step", date=day, label=step_label(act.instrument, step.id), step=step.id
+                "close.step", date=day, label=step_label(action.instrument, step.id), step=step.id
             )
         )
-    state = state_of(act.instrument, act.records)
-    closing_state, last_state = (each.id for each in act.life.states[-2:])
+    state = state_of(action.instrument, action.records)
+    closing_state, last_state = (each.id for each in action.life.states[-2:])
     if state is not None and state.id != closing_state:
         click.echo(translate("close.next", file=workspace.file_name(answers), state=closing_state))
     click.echo(translate("close.record", file=workspace.file_name(answers)))

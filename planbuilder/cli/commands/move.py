@@ -21,7 +21,7 @@ from planbuilder.instrument import Stage
 from planbuilder.wording import Translator
 from planbuilder.workspace.action import action_on
 from planbuilder.workspace.findings import check_document
-from planbuilder.workspace.records import record_act
+from planbuilder.workspace.records import record_action
 
 
 def _states() -> str:
@@ -35,20 +35,20 @@ def command(translate: Translator) -> click.Command:
 
     def move_account(file: Path, state: str, **details: Any) -> int:
         workspace, answers = document_of(file)
-        act = with_dates(action_on(workspace, answers, **details), state)
-        purpose = move_purpose(act, state)
+        action = with_dates(action_on(workspace, answers, **details), state)
+        purpose = move_purpose(action, state)
         findings = (
-            check_document(workspace, act.answers, Stage(purpose), act.today, fresh=True)
+            check_document(workspace, action.answers, Stage(purpose), action.today, fresh=True)
             if purpose
             else ()
         )
-        record = new_state_move(act, state, findings)
-        path, after = record_act(workspace, act.answers, record)
+        record = new_state_move(action, state, findings)
+        path, after = record_action(workspace, action.answers, record)
         click.echo(
             translate(
                 "move.done",
-                source=act.life.state(record.source).label,
-                target=act.life.state(record.target).label,
+                source=action.life.state(record.source).label,
+                target=action.life.state(record.target).label,
                 file=path.relative_to(workspace.root).as_posix(),
             )
         )

@@ -30,9 +30,9 @@ def accept_command(translate: Translator) -> click.Command:
 
     def accept(file: Path, rule: str, question: str, en: str, fr: str, **details: Any) -> int:
         workspace, answers = document_of(file)
-        act = action_on(workspace, answers, **details)
-        findings = check_document(workspace, answers, Stage.APPROVAL, act.today, fresh=True)
-        record = new_acceptance(act, findings, rule.upper(), question, Text(en=en, fr=fr))
+        action = action_on(workspace, answers, **details)
+        findings = check_document(workspace, answers, Stage.APPROVAL, action.today, fresh=True)
+        record = new_acceptance(action, findings, rule.upper(), question, Text(en=en, fr=fr))
         path = append_record(workspace.root, record_folder(answers), record)
         echo_record(translate, workspace, path)
         return DONE

@@ -8,13 +8,8 @@ from typing import Any
 import click
 
 from planbuilder.approval.action import raise_problems
-from planbuilder.approval.closure import (
-    LAST,
-    new_step_completion,
-    remaining_steps,
-    step_label,
-    unopened_problems,
-)
+from planbuilder.approval.closing_steps import new_step_completion
+from planbuilder.approval.closure import LAST, remaining_steps, step_label, unopened_problems
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.completion import steps
@@ -34,25 +29,25 @@ def step_command(translate: Translator) -> click.Command:
 
     def record_step(file: Path, step: str, evidence: str, anyway: bool, **details: Any) -> int:
         workspace, answers = document_of(file)
-        act = action_on(workspace, answers, **details)
+        action = action_on(workspace, answers, **details)
         if not anyway:
-            raise_problems(unopened_problems(act))
-        record = new_step_completion(act, step, evidence)
+            raise_problems(unopened_problems(action))
+        record = new_step_completion(action, step, evidence)
         path = append_record(workspace.root, record_folder(answers), record)
         echo_record(translate, workspace, path)
         remaining = [
             each
-            for each in remaining_steps(answers, act.records)
+            for each in remaining_steps(answers, action.records)
             if each.id not in (record.step, LAST)
         ]
         if not remaining:
-            state = act.life.states[-1].id
+            state = action.life.states[-1].id
             click.echo(translate("close.last", file=workspace.file_name(answers), state=state))
             return DONE
         click.echo(translate("record.step.left"))
         for each in remaining:
-            day = act.instrument.date_words(each.on, translate.language)
-            label = step_label(act.instrument, each.id)
+            day = action.instrument.date_words(each.on, translate.language)
+            label = step_label(action.instrument, each.id)
             click.echo("  " + translate("close.step", date=day, label=label, step=each.id))
         return DONE
 

@@ -37,22 +37,22 @@ def command(translate: Translator) -> click.Command:
 
     def renew(file: Path, again: bool, anyway: bool, today: date) -> int:
         workspace, answers = document_of(file)
-        act = action_on(workspace, answers, today=today)
-        raise_problems(date_problems(act))  # before anything is written
-        base = approved_version(workspace.instrument, answers, act.records)
+        action = action_on(workspace, answers, today=today)
+        raise_problems(date_problems(action))  # before anything is written
+        base = approved_version(workspace.instrument, answers, action.records)
         if base is None and not anyway:
             raise WorkspaceError(Problem("renew_unapproved", workspace.file_name(answers)))
         _refuse_twice(workspace, answers, base, again)
-        review = review_move(act)  # likewise refused before anything is written
+        review = review_move(action)  # likewise refused before anything is written
         # The next version starts from the approved text and from what was recorded since.
-        source = operated_answers(workspace.instrument, base or answers, act.records)
+        source = operated_answers(workspace.instrument, base or answers, action.records)
         result = prepare_renewal(
             workspace.instrument,
             source,
             today,
             current=answers,
             strategy=workspace.strategy if answers.document.folder is not None else None,
-            entries=current_entries(act.records),
+            entries=current_entries(action.records),
         )
         path = workspace.file_of(answers)
         data = read_bytes(path, workspace.file_name(answers), WorkspaceError)
@@ -61,7 +61,7 @@ def command(translate: Translator) -> click.Command:
         place = earlier_file.relative_to(workspace.root).as_posix()
         if review is not None:
             append_record(workspace.root, record_folder(answers), review)
-        record = new_renewal(act, result.earlier, result.version or "", place, sha256(data))
+        record = new_renewal(action, result.earlier, result.version or "", place, sha256(data))
         append_record(workspace.root, record_folder(answers), record)
         click.echo("\n".join(_report(translate, workspace, answers, base, result, earlier_file)))
         return DONE

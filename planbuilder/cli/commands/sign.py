@@ -37,7 +37,7 @@ from planbuilder.workspace import Workspace
 from planbuilder.workspace.action import action_on
 from planbuilder.workspace.conflicts import refuse_conflicts
 from planbuilder.workspace.findings import check_document
-from planbuilder.workspace.records import record_act
+from planbuilder.workspace.records import record_action
 
 
 def command(translate: Translator) -> click.Command:
@@ -48,21 +48,21 @@ def command(translate: Translator) -> click.Command:
     ) -> int:
         workspace, answers = document_of(file)
         refuse_conflicts(workspace, answers)
-        act = with_signer(action_on(workspace, answers, **details), purpose)
-        stage = sign_off_stage(act, purpose)
+        action = with_signer(action_on(workspace, answers, **details), purpose)
+        stage = sign_off_stage(action, purpose)
         findings = check_document(
-            workspace, act.answers, stage, act.today, signing=purpose, fresh=True
+            workspace, action.answers, stage, action.today, signing=purpose, fresh=True
         )
         try:
-            record = new_sign_off(act, purpose, findings)
+            record = new_sign_off(action, purpose, findings)
         except WorkspaceError as error:
             if [problem.code for problem in error.problems] != ["sign_blocked"]:
                 raise
             _report_refusal(translate, workspace, answers, findings, form)
             return BLOCKED
         password = _password(translate) if ask else None
-        seal = partial(_seal, act=act, key=key, password=password) if key else sealed_record
-        path, after = record_act(workspace, act.answers, record, seal)
+        seal = partial(_seal, action=action, key=key, password=password) if key else sealed_record
+        path, after = record_action(workspace, action.answers, record, seal)
         if form == "json":
             click.echo(_as_json(workspace, answers, findings, record, path))
             return DONE
@@ -152,11 +152,11 @@ def _as_json(
     return json.dumps(result, ensure_ascii=False, indent=2)
 
 
-def _seal(record: Record, *, act: Action, key: Path, password: bytes | None) -> Record:
+def _seal(record: Record, *, action: Action, key: Path, password: bytes | None) -> Record:
     """Return the record signed with the key. Raises WorkspaceError when the key is refused."""
     assert isinstance(record, SignOff)
     result = with_signature(record, read_bytes(key, str(key), WorkspaceError), password, str(key))
-    raise_problems(key_problems(act.keys, result))
+    raise_problems(key_problems(action.keys, result))
     return result
 
 

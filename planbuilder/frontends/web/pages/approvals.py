@@ -32,7 +32,7 @@ from planbuilder.wording.record_lines import record_lines
 from planbuilder.workspace.action import action_on
 from planbuilder.workspace.conflicts import refuse_conflicts
 from planbuilder.workspace.findings import check_document
-from planbuilder.workspace.records import record_act
+from planbuilder.workspace.records import record_action
 from planbuilder.workspace.sign_offs import sign_offs_of
 
 
@@ -136,5 +136,5 @@ def _action(request: PageRequest, target: PageTarget) -> Action:
 
 
 def _record(target: PageTarget, action: Action, record: Record) -> Response:
-    record_act(target.workspace, action.answers, record)
+    record_action(target.workspace, action.answers, record)
     return redirect(f"{target.address}/approvals", done="recorded")

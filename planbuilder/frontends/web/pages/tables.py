@@ -59,10 +59,10 @@ def table(request: PageRequest) -> Response:
     if request.method == "POST":
         request.need(Permission.WRITE)
         _refuse_lost_row(request, target, path)
-        act = _ACTIONS.get(request.field("action"))
-        if act is None:
+        change = _ACTIONS.get(request.field("action"))
+        if change is None:
             raise KeyError(path)
-        return act(request, target, question)
+        return change(request, target, question)
     return _page(request, target, question, Refusal())
 
 

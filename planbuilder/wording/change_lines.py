@@ -7,6 +7,7 @@ from datetime import datetime
 
 from planbuilder.storage.change_log import ChangeEntry, FileChange
 from planbuilder.wording import Translator
+from planbuilder.wording.command_line import typed_words
 
 _LONGEST = 60
 _BROWSER = "open"
@@ -36,7 +37,7 @@ def entry_line(translate: Translator, number: int, command: tuple[str, ...], at:
             **_moment(translate, at),
             act=translate(f"history.act.{_act(command[1])}"),
         )
-    words = " ".join(command)
+    words = typed_words(command)
     short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
     return translate("history.line", number=number, **_moment(translate, at), command=short)
 

@@ -151,7 +151,7 @@ def test_no_module_replaces_a_name_of_its_package() -> None:
 
 def test_the_name_test_sees_a_planted_module(tmp_path: Path) -> None:
     package = tmp_path / "__init__.py"
-    package.write_text("from planbuilder.workspace.workspace import plan_file\n", encoding="utf-8")
+    package.write_text("from planbuilder.workspace.plan_names import plan_file\n", encoding="utf-8")
     assert replaced_names(package) == set()
     (tmp_path / "plan_file.py").touch()
     assert replaced_names(package) == {"plan_file"}

@@ -12,13 +12,14 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.document_outcome import DocumentOutcome
-from planbuilder.errors import PlanbuilderError
+from planbuilder.errors import PlanbuilderError, Problem
 from planbuilder.storage.digests import file_digest
 from planbuilder.storage.fingerprints import Fingerprints, read_fingerprints
 from planbuilder.storage.output_cache import (
@@ -30,6 +31,7 @@ from planbuilder.storage.output_cache import (
 )
 from planbuilder.word import find_libreoffice
 from planbuilder.workspace import Workspace, plan_files
+from planbuilder.workspace.copies.originals import plan_copies
 from planbuilder.workspace.workspace import read_answer_file
 
 if TYPE_CHECKING:
@@ -67,7 +69,9 @@ class OutputRun:
         plans, programs = plan_files(workspace.root), (find_libreoffice(),)
         self._prints = read_fingerprints(workspace.root, plans, out, programs)
         before = OutputState() if fresh else recall_outputs(workspace.root)
-        self._facts = dict(_plan_facts(workspace, self._prints, before.facts))
+        facts = dict(_plan_facts(workspace, self._prints, before.facts))
+        self._no_plans = dict(_misplaced_files(workspace, facts))
+        self._facts = {name: own for name, own in facts.items() if name not in self._no_plans}
         self._compared = _digest({name: record.facts for name, record in self._facts.items()})
         self._documents = dict(before.documents)
 
@@ -90,8 +94,14 @@ class OutputRun:
 
         `files` are paths relative to the workspace. `jobs` processes share the work, by default
         as many as save time; an `executor` replaces them. `step` is called with the number of
-        documents done.
+        documents done. A file that no plan may be in, such as a copy of another or one of a name
+        that packages cannot hold, is an outcome with that problem.
         """
+        wrong = {file: self._no_plans[_plan_of(file)] for file in files if self._is_no_plan(file)}
+        for file, problem in wrong.items():
+            yield DocumentOutcome(file, problems=(problem,))
+        step(len(wrong))
+        files = [file for file in files if file not in wrong]
         sources = {file: self.source_digest(file, request) for file in files}
         current = [file for file in files if self._is_current(file, sources[file])]
         for file in current:
@@ -135,10 +145,13 @@ class OutputRun:
 
     def source_digest(self, file: str, request: OutputRequest) -> str:
         """Return the digest of everything the files of a document are made from."""
-        own = Path(file).stem if _is_plan(file) else ""
+        own = _plan_of(file)
         # The facts of the plan itself are among those compared: with them, its own file changes.
         prints = (self._prints.common_files, self._prints.of(own))
         return _digest([*prints, repr(request), file, self._compared])
+
+    def _is_no_plan(self, file: str) -> bool:
+        return _is_plan(file) and _plan_of(file) in self._no_plans
 
     def _is_current(self, file: str, source: str) -> bool:
         """Return whether the files of a document on disk are what would be made now."""
@@ -213,6 +226,11 @@ def _is_plan(file: str) -> bool:
     return "/" in file
 
 
+def _plan_of(file: str) -> str:
+    """Return the name of the plan in an answer file, an empty text for another document."""
+    return Path(file).stem if _is_plan(file) else ""
+
+
 def _digest(value: object) -> str:
     text = json.dumps(value, sort_keys=True, ensure_ascii=False)
     return sha256(text.encode(errors="surrogatepass")).hexdigest()
@@ -235,4 +253,22 @@ def _plan_facts(
                 plan = read_answer_file(workspace.root, workspace.instrument, file, document)
             except PlanbuilderError:
                 continue  # the error is reported when this plan itself is requested
-            yield name, PlanFacts(source, plan_facts(workspace.instrument, plan))
+            yield name, PlanFacts(source, plan_facts(workspace.instrument, plan), plan.id)
+
+
+def _misplaced_files(
+    workspace: Workspace, facts: Mapping[str, PlanFacts]
+) -> Iterator[tuple[str, Problem]]:
+    """Yield the name and problem of each file in `plans` that is no plan of its own."""
+    instrument, document = workspace.instrument, workspace.instrument.plan
+    if document is None:
+        return
+    copies = plan_copies(workspace.root, {name: record.id for name, record in facts.items()})
+    read = partial(read_answer_file, workspace.root, instrument, document=document)
+    for name in sorted(copies.names):
+        try:
+            problem = copies.problem(instrument, document, name, read)
+        except PlanbuilderError:
+            continue  # it cannot be read, which is reported when it is requested
+        if problem is not None:
+            yield name, problem

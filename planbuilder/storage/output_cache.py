@@ -20,10 +20,14 @@ from planbuilder.storage.cache import recall, remember
 
 @dataclass(frozen=True)
 class PlanFacts:
-    """The facts of one plan that rules of other plans compare, and the digest of their source."""
+    """The facts of one plan that rules of other plans compare, and the digest of their source.
+
+    `id` is the one stated in its file, empty without one.
+    """
 
     source: str
     facts: Mapping[str, Any]
+    id: str = ""
 
 
 @dataclass(frozen=True)

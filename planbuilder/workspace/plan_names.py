@@ -13,7 +13,7 @@ from collections.abc import Container, Iterator
 from itertools import count
 from pathlib import Path
 
-from planbuilder.errors import Problem
+from planbuilder.errors import Problem, WorkspaceError
 
 _LONGEST = 61
 _NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9_-]{0,60}", re.ASCII)
@@ -52,6 +52,19 @@ def similar_name(name: str, others: Container[str]) -> str:
         base = f"{_FALLBACK}-{base}".rstrip("-")
     candidates = (f"{base[: _LONGEST - 4]}-{number}" for number in count(2))
     return base if base not in others else next(each for each in candidates if each not in others)
+
+
+def plan_file(root: Path, name: str) -> Path:
+    """Return the path of a plan. Raises WorkspaceError for a name that is not allowed.
+
+    Where a file in the workspace has that name, the problem offers another one for it.
+    """
+    if is_plan_name(name):
+        return root / PLANS / f"{name}.yaml"
+    names = {path.stem for path in plan_files(root)}
+    if name in names:
+        raise WorkspaceError(name_problem(name, f"{PLANS}/{name}.yaml", names))
+    raise WorkspaceError(Problem("bad_name", values={"name": name}))
 
 
 def name_problem(name: str, file: str, others: Container[str]) -> Problem:

@@ -14,8 +14,7 @@ from planbuilder.storage.plan_ids import new_id, with_id
 from planbuilder.storage.record_reader import RECORDS, VERSIONS
 from planbuilder.text import LANGUAGES
 from planbuilder.workspace.copies.originals import plan_copies
-from planbuilder.workspace.plan_names import PLANS, is_plan_name, plan_files
-from planbuilder.workspace.workspace import plan_file
+from planbuilder.workspace.plan_names import PLANS, is_plan_name, plan_file, plan_files
 
 ARCHIVE = "archive"
 """The folder of archived plans, which are not part of the portfolio."""

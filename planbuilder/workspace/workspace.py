@@ -35,7 +35,7 @@ from planbuilder.word.temporary_files import remove_leftovers_below
 from planbuilder.workspace.answer_cache import answers_in
 from planbuilder.workspace.copies.originals import PlanCopies, plan_copies
 from planbuilder.workspace.journal_merge import with_journal
-from planbuilder.workspace.plan_names import PLANS, ending_problems, is_plan_name, plan_files
+from planbuilder.workspace.plan_names import PLANS, ending_problems, plan_files
 
 if TYPE_CHECKING:
     from planbuilder.checks.engine.case import Case
@@ -180,13 +180,6 @@ def find_root(start: Path) -> Path:
     if root is None:
         raise WorkspaceError(Problem("no_workspace", str(start)))
     return root
-
-
-def plan_file(root: Path, name: str) -> Path:
-    """Return the path of a plan. Raises WorkspaceError for a name that is not allowed."""
-    if not is_plan_name(name):
-        raise WorkspaceError(Problem("bad_name", values={"name": name}))
-    return root / PLANS / f"{name}.yaml"
 
 
 def read_workspace(root: Path) -> Workspace:

@@ -20,6 +20,7 @@ from planbuilder.workspace import open_workspace, read_workspace
 
 TODAY = date(2026, 11, 21)
 FILES = ("plans/data-x.yaml", "plans/flood-facebook.yaml")
+BAD_NAMES = ("Con", "été", "-rf", "$(id)", "a" * 245, "Flood-Facebook")
 REQUEST = OutputRequest(TODAY, (Language.EN,), page_numbers=False)
 
 
@@ -103,3 +104,23 @@ def test_an_interruption_keeps_what_is_finished(
     }
     monkeypatch.setattr(batch, "make_documents", make)
     assert assembled(root) == {FILES[0]: True, FILES[1]: False, "portfolio": False}
+
+
+def test_files_that_no_plan_may_be_in_are_named_and_not_written(root: Path) -> None:
+    plan = root / FILES[1]
+    shutil.copyfile(plan, plan.with_name("flood-facebook (1).yaml"))
+    anonymous = "".join(
+        line
+        for line in plan.read_text(encoding="utf-8").splitlines(keepends=True)
+        if not line.startswith("id:")
+    )
+    for name in BAD_NAMES:
+        plan.with_name(f"{name}.yaml").write_text(anonymous, encoding="utf-8")
+    files = [path.relative_to(root).as_posix() for path in sorted((root / "plans").iterdir())]
+    with OutputRun(open_workspace(root), root / "out") as run:
+        outcomes = list(run.write_documents(sorted(set(files) - {FILES[0]}), REQUEST))
+    codes = {Path(each.file).stem: [problem.code for problem in each.problems] for each in outcomes}
+    expected = {name: ["plan_badly_named"] for name in BAD_NAMES}
+    assert codes == {**expected, "flood-facebook": [], "flood-facebook (1)": ["synced_copy"]}
+    written = {path.name.partition(".")[0] for path in (root / "out").iterdir()}
+    assert written == {"flood-facebook"}

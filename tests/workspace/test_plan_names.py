@@ -15,7 +15,7 @@ from planbuilder.storage import shipped_path
 from planbuilder.storage.package_zip import refuse_unfit_names
 from planbuilder.storage.plan_ids import with_id
 from planbuilder.workspace import read_workspace
-from planbuilder.workspace.plan_names import is_plan_name, similar_name
+from planbuilder.workspace.plan_names import is_plan_name, plan_file, similar_name
 from planbuilder.workspace.plan_operations import rename_plan
 
 UNFIT = {
@@ -46,6 +46,10 @@ def test_a_file_put_there_by_hand_is_refused_with_a_name_it_may_have(tmp_path: P
         for file, error in workspace.load_errors.items()
     }
     assert problems == UNFIT
+    for name in UNFIT:
+        with pytest.raises(WorkspaceError) as refused:
+            plan_file(root, name)
+        assert refused.value.problems[0].values["similar"] == UNFIT[name]
     for name, similar in UNFIT.items():
         rename_plan(root, name, similar)
     renamed = read_workspace(root)

@@ -47,9 +47,16 @@ class PlanCopies:
         return misnamed_problem(instrument, document, name, self.names, read)
 
 
-def plan_copies(root: Path) -> PlanCopies:
-    """Return which files of the workspace in `root` are copies of a plan."""
-    ids = {path.stem: stated_id(path) for path in plan_files(root)}
+def plan_copies(root: Path, known_ids: Mapping[str, str] | None = None) -> PlanCopies:
+    """Return which files of the workspace in `root` are copies of a plan.
+
+    `known_ids` are ids in files by name, which are then not read again.
+    """
+    known = known_ids or {}
+    ids = {
+        path.stem: known[path.stem] if path.stem in known else stated_id(path)
+        for path in plan_files(root)
+    }
     own_records = {name for name in ids if (root / RECORDS / PLANS / name).is_dir()}
     return PlanCopies(frozenset(ids), originals(ids, own_records))
 

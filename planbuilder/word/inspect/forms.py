@@ -7,11 +7,10 @@ once in a process. A form with unknown elements is left to the code that walks t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from planbuilder.word.inspect.markup import NUMBERED, Markup, read_entities
+from planbuilder.word.inspect.segment_form import Form, Step, lone_text
 from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 
 _TAG = re.compile(r'<(/?)w:(\w+)((?: [\w:]+="[^"<>]*")*)(/?)>([T ]?)')
@@ -59,51 +58,6 @@ _VISIBLE = frozenset(("br", "fldChar", "sectPr"))
 _ON_PAPER = (' w:type="page"', ' w:type="column"')
 
 
-class Step(NamedTuple):
-    """The next item in a segment; `kind` is one of those below.
-
-    paragraph, link, link_end, start, end (of a bookmark), comment, hidden (a text outside the
-    paragraph's own text), text (the next one of the part), piece (`words` themselves). `bold` and
-    `italic` are set by the run of a text or a piece itself, `style` is its character style.
-    """
-
-    kind: str
-    words: str = ""
-    style: str | None = None
-    bold: bool = False
-    italic: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The content of all segments of one form: what precedes a paragraph, and the paragraph.
-
-    `properties` is the markup of its `w:pPr`, `style` the style it names; `has_paragraph` is false
-    at the end of a part. `styles`, `languages` and `lists` are all those named in the segment;
-    `is_unusual` is whether a run is bold by itself, or a cell merged. `texts` and `links` are the
-    numbers of these that the steps take from the part; `marks` are the kinds of those that take an
-    id; `has_bookmarks` is whether any of these is a bookmark. `prefixes` are those of attributes.
-    `is_one_text` is whether the paragraph is a plain text with a bookmark around it.
-    """
-
-    steps: tuple[Step, ...]
-    properties: str
-    style: str | None
-    has_paragraph: bool
-    has_text: bool
-    is_visible: bool
-    is_unusual: bool
-    styles: frozenset[str]
-    languages: frozenset[str]
-    lists: frozenset[str]
-    texts: int
-    links: int
-    marks: tuple[str, ...]
-    has_bookmarks: bool
-    prefixes: frozenset[str]
-    is_one_text: bool
-
-
 def _has_usual_names(attributes: str) -> bool:
     """Return whether `w:` and `r:` are bound as Word binds them, and no other prefix is."""
     return all(
@@ -111,9 +65,6 @@ def _has_usual_names(attributes: str) -> bool:
         and (prefix in _NAMESPACES or uri not in _NAMESPACES.values())
         for prefix, uri in _NAMESPACE.findall(attributes)
     )
-
-
-_ONE_TEXT = (Step("paragraph"), Step("start"), Step("text"), Step("end"))
 
 
 def forms_in(markup: Markup) -> list[Form] | None:
@@ -173,7 +124,7 @@ class _Analysis:
             frozenset(self.named["lists"]),
             *self._counts(),
             frozenset(_PREFIX.findall(self.stretch)),
-            tuple(self.steps) == _ONE_TEXT,
+            lone_text(self.steps),
         )
 
     def _counts(self) -> tuple[int, int, tuple[str, ...], bool]:

@@ -51,7 +51,9 @@ def markup_of(part: bytes) -> Markup | None:
         return None
     whole = part[len(DECLARATION) :].decode()
     pieces = _TEXT.split(whole)
-    texts = tuple(map(read_entities, pieces[1::2]))
+    texts = tuple(pieces[1::2])
+    if "&" in whole:
+        texts = tuple([read_entities(text) if "&" in text else text for text in texts])
     if any(map(str.isspace, texts)):
         pieces[1::2] = [">" + (" " if text.isspace() else "T") + "<" for text in texts]
         tags = "".join(pieces)

@@ -10,9 +10,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from planbuilder.word.inspect.forms import Form, forms_in
+from planbuilder.word.inspect.forms import forms_in
 from planbuilder.word.inspect.markup import Markup, read_entities
 from planbuilder.word.inspect.part_facts import PartFacts
+from planbuilder.word.inspect.segment_form import Form
 
 EMPTY_LINKS = frozenset({"here", "click here", "link", "more", "ici", "cliquez ici", "lien", ""})
 """Link texts in both languages that do not tell where the link leads."""

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
 from lxml import etree
 
-from planbuilder.word.inspect.forms import Form, forms_in
+from planbuilder.word.inspect.forms import forms_in
 from planbuilder.word.inspect.markup import Markup, read_entities
-from planbuilder.word.inspect.passages import Capture, Piece, Place
+from planbuilder.word.inspect.passages import Capture, Piece, Place, SingleText
+from planbuilder.word.inspect.segment_form import Form
 from planbuilder.word.ooxml.anchors import PREFIX, anchor_of
 from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 from planbuilder.word.ooxml.numbering import Lists
 
 _RELATION = ' r:id="'
 
-Captures = list[tuple[str, Capture]]
+Captures = list[tuple[str, Capture | SingleText]]
 """The content of each anchor, in the order in which they begin."""
 
 
@@ -36,8 +37,7 @@ def read_markup(
     forms = forms_in(markup)
     if forms is None:
         return None
-    follows = iter(markup.texts), iter(markup.ids), iter(markup.links)
-    walk = _Walk(*follows, lists, addresses, strong, emphasis)
+    walk = _Walk(markup, lists, addresses, strong, emphasis)
     walk.follow(forms)
     return partial(_whole_text, forms, markup.texts), walk.bookmarks
 
@@ -65,12 +65,11 @@ def _whole_text(forms: Sequence[Form], texts: Sequence[str]) -> str:
 class _Walk:
     """One pass over the forms of a part; `open` has the start of each open bookmark.
 
-    Whatever is outside bookmarks is skipped, except for the numbers of lists.
+    `text`, `mark` and `link` are the places of the next text, id and link of the part. Whatever is
+    outside bookmarks is skipped, except for the numbers of lists.
     """
 
-    texts: Iterator[str]
-    ids: Iterator[tuple[str, str | None]]
-    links: Iterator[str]
+    markup: Markup
     lists: Lists
     addresses: Mapping[str, str]
     strong: str | None
@@ -80,45 +79,47 @@ class _Walk:
     places: dict[str, Place] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     open: dict[str, tuple[int, int, Capture]] = field(default_factory=dict)
+    text: int = 0
+    mark: int = 0
+    link: int = 0
 
     def follow(self, forms: Sequence[Form]) -> None:
         """Read the texts of the part along its forms."""
         for form in forms:
-            if form.is_one_text and not self.open:
-                self._read_one_text(form)
+            if form.lone_text is not None and not self.open:
+                self._read_lone_text(form, form.lone_text)
             elif form.has_bookmarks or self.open:
                 self._read(form)
             else:
+                if form.has_paragraph and form.properties not in self.places:
+                    self._place(form)
                 self._pass_over(form)
         for name in list(self.open):
             self._fill(name)
 
     def _pass_over(self, form: Form) -> None:
-        if form.has_paragraph and form.properties not in self.places:
-            self._place(form)
-        for _ in range(form.texts):
-            next(self.texts)
-        for _ in form.marks:
-            next(self.ids)
-        for _ in range(form.links):
-            next(self.links)
+        self.text += form.texts
+        self.mark += len(form.marks)
+        self.link += form.links
 
-    def _read_one_text(self, form: Form) -> None:
+    def _read_lone_text(self, form: Form, number: int) -> None:
         """Read a paragraph as `_read` does, which takes four times as long."""
-        place, piece = self._place(form), (next(self.texts), False, False, None)
-        (start, name), (end, _) = next(self.ids), next(self.ids)
-        if start == end and name is not None and name.startswith(PREFIX):
-            self.names.pop(start, None)
-            self.bookmarks.append((anchor_of(name), Capture([(place, [piece], 0)], 1)))
+        (start, name), (end, _) = self.markup.ids[self.mark : self.mark + 2]
+        if start != end or name is None:
+            self._read(form)
             return
-        pieces: list[Piece] = []
-        self.lines.append((place, pieces))
-        self._start(start, name, pieces)
-        pieces.append(piece)
-        self._end(end)
+        place = self._place(form)
+        self.names.pop(start, None)
+        if name.startswith(PREFIX):
+            single = SingleText(place, self.markup.texts[self.text + number])
+            self.bookmarks.append((anchor_of(name), single))
+        self._pass_over(form)
 
     def _read(self, form: Form) -> None:
-        texts, ids = self.texts, self.ids
+        texts = iter(self.markup.texts[self.text : self.text + form.texts])
+        ids = iter(self.markup.ids[self.mark : self.mark + len(form.marks)])
+        links = iter(self.markup.links[self.link : self.link + form.links])
+        self._pass_over(form)
         pieces: list[Piece] = []
         is_inside = False
         address: str | None = None
@@ -139,7 +140,7 @@ class _Walk:
             elif kind in ("hidden", "comment"):
                 next(texts if kind == "hidden" else ids)
             else:
-                address = self._address(next(self.links)) if kind == "link" else None
+                address = self._address(next(links)) if kind == "link" else None
 
     def _place(self, form: Form) -> Place:
         """Return a paragraph's kind, level and number; only numbers depend on previous ones."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planbuilder.text.markdown import Kind, Paragraph, Span, merge, to_markdown
@@ -73,6 +73,19 @@ class Capture:
         text = pieces[start][0]
         return "" if text.isspace() else text
 
+    def consists_of(self, paragraphs: Sequence[Paragraph]) -> bool:
+        """Return whether these paragraphs were read, piece by piece as their spans.
+
+        False is inconclusive: then compare passages.
+        """
+        lines = list(self._paragraphs())
+        return len(lines) == len(paragraphs) and all(
+            place == (paragraph.kind, paragraph.level, paragraph.number)
+            and pieces
+            == [(each.text, each.bold, each.italic, each.address) for each in paragraph.spans]
+            for (place, pieces), paragraph in zip(lines, paragraphs, strict=True)
+        )
+
     def _paragraphs(self) -> Iterator[tuple[Place, list[Piece]]]:
         """Yield the paragraphs with text."""
         last = len(self.lines) - 1
@@ -83,10 +96,33 @@ class Capture:
                 yield place, pieces
 
 
+@dataclass(slots=True)
+class SingleText:
+    """What was read at an anchor around a single plain text."""
+
+    place: Place
+    words: str
+
+    def passage(self) -> Passage:
+        """Return what was read as a passage."""
+        if self.words.isspace():
+            return Passage(())
+        kind, level, number = self.place
+        return Passage((Paragraph(kind, (Span(self.words),), level, number),))
+
+    def unlinked_text(self) -> str | None:
+        """Return the text; one of white space alone as an empty text."""
+        return "" if self.words.isspace() else self.words
+
+    def consists_of(self, paragraphs: Sequence[Paragraph]) -> bool:
+        """Return whether these paragraphs were read."""
+        return self.passage().paragraphs == tuple(paragraphs)
+
+
 class Passages(Mapping[str, tuple[Passage, ...]]):
     """The passages at some anchors, each assembled when it is first accessed."""
 
-    def __init__(self, captures: Mapping[str, list[Capture]]) -> None:
+    def __init__(self, captures: Mapping[str, Sequence[Capture | SingleText]]) -> None:
         self._captures = captures
         self._passages: dict[str, tuple[Passage, ...]] = {}
 
@@ -102,9 +138,15 @@ class Passages(Mapping[str, tuple[Passage, ...]]):
     def __len__(self) -> int:
         return len(self._captures)
 
-    def unlinked_texts(self, anchor: str) -> list[str | None]:
-        """Return the texts at an anchor, None for each that is more than a single text."""
-        return [capture.unlinked_text() for capture in self._captures.get(anchor, ())]
+    def are_text(self, anchor: str, text: str) -> bool:
+        """Return whether everything at an anchor is this text without a link; there is some."""
+        captures = self._captures.get(anchor, ())
+        return bool(captures) and all([each.unlinked_text() == text for each in captures])
+
+    def are_paragraphs(self, anchor: str, paragraphs: Sequence[Paragraph]) -> bool:
+        """Return whether everything at an anchor is these paragraphs; False is inconclusive."""
+        captures = self._captures.get(anchor, ())
+        return bool(captures) and all([each.consists_of(paragraphs) for each in captures])
 
 
 def _spans(pieces: list[Piece]) -> tuple[Span, ...]:

@@ -17,6 +17,7 @@ from planbuilder.word.ooxml.clean_text import with_line_feeds
 from planbuilder.word.template.placement import paragraphs_of
 
 _NEAR = 30
+_OF_PARAGRAPHS = (Block, Bullets)
 
 
 def read_back(data: bytes, paths: Iterable[str]) -> dict[str, Passage]:
@@ -47,17 +48,20 @@ def verify(context: Mapping[str, Any], data: bytes) -> None:
 
 
 def _difference(value: Value, reading: Reading) -> Problem | None:
-    if not isinstance(value, Block | Bullets):
+    if isinstance(value, _OF_PARAGRAPHS):
+        expected = _expected(value)
+        if reading.shows_paragraphs(value.path, expected.paragraphs):
+            return None
+        places = reading.at(value.path)
+    else:
         text = with_line_feeds(value.text) if value.text.strip() else ""
         if reading.shows(value.path, text):
             return None
-    places = reading.at(value.path)
-    if not isinstance(value, Block | Bullets):
-        others = tuple(each for each in places if not _same_line(each, text))
-        if text in reading.text if not places else not others:
+        passages = reading.at(value.path)
+        places = tuple(each for each in passages if not _same_line(each, text))
+        if text in reading.text if not passages else not places:
             return None
-        places = others
-    expected = _expected(value)
+        expected = _plain(with_line_feeds(value.text))
     if not places:
         is_complete = all(paragraph.text in reading.text for paragraph in expected.paragraphs)
         return None if is_complete else Problem("answer_not_in_document", path=value.path)
@@ -82,11 +86,9 @@ def _same_line(actual: Passage, text: str) -> bool:
     return actual.text == text and true
 
 
-def _expected(value: Value) -> Passage:
-    if isinstance(value, Block | Bullets):
-        paragraphs = map(_usable, paragraphs_of(value))
-        return Passage(tuple(paragraph for paragraph in paragraphs if paragraph.text.strip()))
-    return _plain(with_line_feeds(value.text))
+def _expected(value: Block | Bullets) -> Passage:
+    paragraphs = map(_usable, paragraphs_of(value))
+    return Passage(tuple(paragraph for paragraph in paragraphs if paragraph.text.strip()))
 
 
 def _plain(text: str) -> Passage:

@@ -6,15 +6,23 @@ are read as accepted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from lxml import etree
 
+from planbuilder.text.markdown import Paragraph
 from planbuilder.word.inspect.docx import Docx, open_docx
 from planbuilder.word.inspect.markup_reader import Captures, read_markup
-from planbuilder.word.inspect.passages import Capture, Passage, Passages, Piece, Place
+from planbuilder.word.inspect.passages import (
+    Capture,
+    Passage,
+    Passages,
+    Piece,
+    Place,
+    SingleText,
+)
 from planbuilder.word.ooxml.anchors import PREFIX, anchor_of, bookmark_name, tag_of
 from planbuilder.word.ooxml.namespaces import (
     DOCUMENT,
@@ -75,16 +83,23 @@ class Reading:
 
         False is inconclusive: then compare the passages of `at`.
         """
-        texts = () if self.controls else self.bookmarks.unlinked_texts(bookmark_name(path))
-        return bool(texts) and all(each == text for each in texts)
+        return not self.controls and self.bookmarks.are_text(bookmark_name(path), text)
+
+    def shows_paragraphs(self, path: str, paragraphs: Sequence[Paragraph]) -> bool:
+        """Return whether the answer at `path` is shown everywhere as these paragraphs, as `shows`.
+
+        False is inconclusive here too.
+        """
+        name = bookmark_name(path)
+        return not self.controls and self.bookmarks.are_paragraphs(name, paragraphs)
 
 
 @lru_cache(maxsize=24)  # cached, because verifying a package reads the same files several times
 def read_document(data: bytes) -> Reading:
     """Return the content of a docx. Raises AssemblyError when it is damaged or not a docx."""
     docx = open_docx(data)
-    bookmarks: dict[str, list[Capture]] = {}
-    controls: dict[str, list[Capture]] = {}
+    bookmarks: dict[str, list[Capture | SingleText]] = {}
+    controls: dict[str, list[Capture | SingleText]] = {}
     parts: list[Callable[[], str]] = []
     for name in sorted(docx.roots, key=lambda name: (name != DOCUMENT, name)):
         if not name.startswith(_PARTS) or not name.endswith(".xml"):
@@ -141,8 +156,8 @@ class _DocumentWalk:
         self.strong, self.emphasis = styles.get(STRONG), styles.get(EMPHASIS)
         self.lists, self.addresses = lists, addresses
         self.whole = Capture()
-        self.bookmarks: list[tuple[str, Capture]] = []
-        self.controls: list[tuple[str, Capture]] = []
+        self.bookmarks: Captures = []
+        self.controls: Captures = []
         self.open: dict[str, Capture] = {"whole": self.whole}
         self.marks: dict[str, str] = {}
         self.line: Place | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -17,21 +18,13 @@ class Lists:
     """The numbering of a document, counted while its paragraphs are read in order."""
 
     def __init__(self, styles: etree._Element | None, numbering: etree._Element | None) -> None:
-        elements = () if styles is None else styles.iterfind(w("style"))
-        self._styles = {style.get(w("styleId")): style for style in elements}
+        self._styles, self._by_style = ({}, {}) if styles is None else _styles_of(styles)
         self._numbers: dict[str | None, etree._Element] = {}
         self._definitions: dict[str | None, etree._Element] = {}
         if numbering is not None:
-            self._numbers = {
-                definition.get(w("numId")): definition
-                for definition in numbering.iterfind(w("num"))
-            }
-            self._definitions = {
-                definition.get(w("abstractNumId")): definition
-                for definition in numbering.iterfind(w("abstractNum"))
-            }
+            self._numbers = _by_id(numbering, "num", "numId")
+            self._definitions = _by_id(numbering, "abstractNum", "abstractNumId")
         self._outside: set[str | None] = set()
-        self._by_style: dict[str | None, tuple[str | None, str | None]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._keys: set[tuple[str, int]] = set()
 
@@ -119,6 +112,20 @@ class Lists:
             if override.get(w("ilvl")) == str(level):
                 return value(child(override, "startOverride"))
         return None
+
+
+@lru_cache(maxsize=8)  # as for their trees, which must not be changed
+def _styles_of(
+    styles: etree._Element,
+) -> tuple[dict[str | None, etree._Element], dict[str | None, tuple[str | None, str | None]]]:
+    """Return styles by their ids, and the lists and levels they state, as far as known."""
+    return _by_id(styles, "style", "styleId"), {}
+
+
+def _by_id(root: etree._Element, name: str, key: str) -> dict[str | None, etree._Element]:
+    """Return the elements of a name by one of their attributes."""
+    key = w(key)
+    return {element.get(key): element for element in root.iterfind(w(name))}
 
 
 def _look(paragraph: etree._Element) -> tuple[str | None, bool]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from planbuilder.word.inspect.passages import Capture, Passages, Piece, Place
+from planbuilder.text.markdown import Paragraph, Span
+from planbuilder.word.inspect.passages import Capture, Passages, Piece, Place, SingleText
 
 BODY: Place = ("body", 0, None)
 
@@ -36,4 +39,33 @@ def test_passages_are_put_together_when_asked_for() -> None:
     assert list(passages) == ["a"] and len(passages) == 1
     assert [each.markdown for each in passages["a"]] == ["one"]
     assert passages["a"] is passages["a"] and "b" not in passages
-    assert passages.unlinked_texts("a") == ["one"] and passages.unlinked_texts("b") == []
+    assert passages.are_text("a", "one")
+    assert not passages.are_text("a", "on") and not passages.are_text("b", "")
+
+
+@pytest.mark.parametrize("text", ["one", " "])
+def test_a_single_text_reads_as_its_capture(text: str) -> None:
+    for place in (BODY, ("number", 1, 4)):
+        single, capture = SingleText(place, text), Capture([(place, [piece(text)], 0)], end=1)
+        assert single.passage() == capture.passage()
+        assert single.unlinked_text() == capture.unlinked_text()
+        assert single.consists_of(capture.passage().paragraphs)
+        assert not single.consists_of([Paragraph("bullet", (Span(text),))])
+
+
+def test_paragraphs_are_compared_piece_by_piece() -> None:
+    pieces = [piece("one "), ("two", True, False, None)]
+    capture = Capture([(BODY, pieces, 0), (BODY, [piece(" ")], 0)], end=1)
+    (paragraph,) = capture.passage().paragraphs
+    passages = Passages({"a": [capture]})
+    assert passages.are_paragraphs("a", [paragraph]) and not passages.are_paragraphs("b", [])
+    others = [
+        replace(paragraph, kind="bullet"),
+        replace(paragraph, level=1),
+        replace(paragraph, spans=(Span("one "), Span("two"))),
+        replace(paragraph, spans=(Span("one "), Span("two", bold=True, address="https://x.ca"))),
+        replace(paragraph, spans=(Span("one "), Span("two", bold=True, italic=True))),
+        replace(paragraph, spans=(Span("one "),)),
+    ]
+    assert not any(passages.are_paragraphs("a", [each]) for each in others)
+    assert not passages.are_paragraphs("a", [paragraph, paragraph])

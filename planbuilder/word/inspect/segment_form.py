@@ -1,0 +1,71 @@
+"""The form of a segment of markup: what there is to read in it, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Step(NamedTuple):
+    """The next item in a segment; `kind` is one of those below.
+
+    paragraph, link, link_end, start, end (of a bookmark), comment, hidden (a text outside the
+    paragraph's own text), text (the next one of the part), piece (`words` themselves). `bold` and
+    `italic` are set by the run of a text or a piece itself, `style` is its character style.
+    """
+
+    kind: str
+    words: str = ""
+    style: str | None = None
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The content of all segments of one form: what precedes a paragraph, and the paragraph.
+
+    `properties` is the markup of its `w:pPr`, `style` the style it names; `has_paragraph` is false
+    at the end of a part. `styles`, `languages` and `lists` are all those named in the segment;
+    `is_unusual` is whether a run is bold by itself, or a cell merged. `texts` and `links` are the
+    numbers of these that the steps take from the part; `marks` are the kinds of those that take an
+    id; `has_bookmarks` is whether any of these is a bookmark. `prefixes` are those of attributes.
+    `lone_text` is the place, among its texts, of a plain text with the only bookmark around it.
+    """
+
+    steps: tuple[Step, ...]
+    properties: str
+    style: str | None
+    has_paragraph: bool
+    has_text: bool
+    is_visible: bool
+    is_unusual: bool
+    styles: frozenset[str]
+    languages: frozenset[str]
+    lists: frozenset[str]
+    texts: int
+    links: int
+    marks: tuple[str, ...]
+    has_bookmarks: bool
+    prefixes: frozenset[str]
+    lone_text: int | None
+
+
+_LONE_TEXT = [Step("start"), Step("text"), Step("end")]
+
+
+def lone_text(steps: Sequence[Step]) -> int | None:
+    """Return the place of a plain text with the only bookmark of a paragraph around it."""
+    kinds = [step.kind for step in steps]
+    if (
+        kinds.count("start") != 1
+        or kinds.count("end") != 1
+        or not {"link", "comment"}.isdisjoint(kinds)
+    ):
+        return None
+    start = kinds.index("start")
+    if kinds[0] != "paragraph" or steps[start : start + 3] != _LONE_TEXT:
+        return None
+    before = kinds[:start]
+    return before.count("text") + before.count("hidden")

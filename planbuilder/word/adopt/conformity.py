@@ -133,10 +133,10 @@ def conform(root: etree._Element) -> None:
         for element in list(root.iter(w(name))):
             _arrange(element, order)
     for style in root.iter(w("style"), w("tblStylePr"), w("rPrDefault")):
-        for look in style.iterfind(w("rPr")):
-            _arrange(look, _STYLE_RUN_ORDER)
-            for effect in [each for each in look if each.tag in _EFFECTS]:
-                look.remove(effect)
+        for properties in style.iterfind(w("rPr")):
+            _arrange(properties, _STYLE_RUN_ORDER)
+            for effect in [each for each in properties if each.tag in _EFFECTS]:
+                properties.remove(effect)
 
 
 def without_dead_ends(styles: etree._Element) -> None:

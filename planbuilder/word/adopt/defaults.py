@@ -61,22 +61,22 @@ def mend_defaults(styles: etree._Element, starter: etree._Element) -> None:
     defaults = child(styles, "docDefaults")
     starters = child(starter, "docDefaults", "rPrDefault")
     assert defaults is not None and starters is not None
-    look = child(defaults, "rPrDefault", "rPr")
-    if look is None:
+    properties = child(defaults, "rPrDefault", "rPr")
+    if properties is None:
         for mark in defaults.findall(w("rPrDefault")):
             defaults.remove(mark)
         defaults.insert(0, deepcopy(starters))
     else:
-        for mark in list(look):
+        for mark in list(properties):
             colour = value(mark) or ""
             is_pale = (
                 mark.tag == w("color") and is_colour(colour) and ratio(colour, _WHITE) < ENOUGH
             )
             if is_pale or mark.tag in map(w, HIDING) or is_distorting(mark):
-                look.remove(mark)
+                properties.remove(mark)
         language = child(starters, "rPr", "lang")
-        if child(look, "lang") is None and language is not None:
-            look.append(deepcopy(language))
+        if child(properties, "lang") is None and language is not None:
+            properties.append(deepcopy(language))
     _clear_default_letters(styles)
     place = child(defaults, "pPrDefault", "pPr")
     for mark in [] if place is None else list(place):
@@ -89,8 +89,8 @@ def _clear_default_letters(styles: etree._Element) -> None:
     for style in styles.iterfind(w("style")):
         is_character = style.get(w("type")) == "character"
         if is_character and style.get(w("default")) in ("1", "true", "on"):
-            for look in style.findall(w("rPr")):
-                style.remove(look)
+            for properties in style.findall(w("rPr")):
+                style.remove(properties)
 
 
 def is_distorting(mark: etree._Element) -> bool:
@@ -129,20 +129,20 @@ def set_colour(style: etree._Element, colour: str) -> None:
 
 def set_letters(style: etree._Element, new: etree._Element) -> None:
     """Set one run property of a style, at the place required by the schema."""
-    look = child(style, "rPr")
-    if look is None:
-        look = etree.Element(w("rPr"))
+    properties = child(style, "rPr")
+    if properties is None:
+        properties = etree.Element(w("rPr"))
         late = [
             each
             for each in style
             if each.tag in (w("tblPr"), w("trPr"), w("tcPr"), w("tblStylePr"))
         ]
-        style.insert(style.index(late[0]) if late else len(style), look)
-    for mark in look.findall(str(new.tag)):
-        look.remove(mark)
+        style.insert(style.index(late[0]) if late else len(style), properties)
+    for mark in properties.findall(str(new.tag)):
+        properties.remove(mark)
     rank = {w(name): place for place, name in enumerate(RUN_ORDER)}
-    place = sum(rank.get(str(each.tag), len(rank)) < rank[str(new.tag)] for each in look)
-    look.insert(place, new)
+    place = sum(rank.get(str(each.tag), len(rank)) < rank[str(new.tag)] for each in properties)
+    properties.insert(place, new)
 
 
 def brand_colour(theme: etree._Element | None) -> str:
@@ -171,11 +171,13 @@ def mend_text_style(style: etree._Element) -> None:
     line = "" if spacing is None else spacing.get(w("line")) or ""
     if spacing is not None and line.isdigit() and int(line) > _WIDEST_LINE:
         spacing.set(w("line"), str(_WIDEST_LINE))
-    look = child(style, "rPr")
-    for mark in [] if look is None else [*look.findall(w("sz")), *look.findall(w("szCs"))]:
+    properties = child(style, "rPr")
+    for mark in (
+        [] if properties is None else [*properties.findall(w("sz")), *properties.findall(w("szCs"))]
+    ):
         if (value(mark) or "").isdigit() and int(value(mark) or "0") > _SIZES[-1]:
             mark.set(w("val"), str(_SIZES[-1]))
-    for mark in [] if look is None else [each for each in look if is_distorting(each)]:
+    for mark in [] if properties is None else [each for each in properties if is_distorting(each)]:
         parent_of(mark).remove(mark)
     _drop(style, "pPr", _OF_HEADINGS)
     alignment = child(style, "pPr", "jc")
@@ -188,8 +190,8 @@ def mend_line_style(style: etree._Element, largest: int) -> None:
 
     The size is in half-points.
     """
-    look = child(style, "rPr")
-    for mark in [] if look is None else list(look):
+    properties = child(style, "rPr")
+    for mark in [] if properties is None else list(properties):
         if is_distorting(mark) and mark.tag not in _OF_LINES:
             parent_of(mark).remove(mark)
         elif mark.tag in _SIZE_MARKS and (value(mark) or "").isdigit():
@@ -197,13 +199,13 @@ def mend_line_style(style: etree._Element, largest: int) -> None:
 
 
 def _drop(style: etree._Element, place: str, tags: frozenset[str]) -> None:
-    look = child(style, place)
-    for mark in [] if look is None else [each for each in look if each.tag in tags]:
+    properties = child(style, place)
+    for mark in [] if properties is None else [each for each in properties if each.tag in tags]:
         parent_of(mark).remove(mark)
 
 
 def clear_indent(style: etree._Element) -> None:
     """Remove the indent from a paragraph style."""
-    look = child(style, "pPr")
-    for mark in [] if look is None else look.findall(w("ind")):
+    properties = child(style, "pPr")
+    for mark in [] if properties is None else properties.findall(w("ind")):
         parent_of(mark).remove(mark)

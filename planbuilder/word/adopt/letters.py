@@ -24,8 +24,8 @@ def show_letters(root: etree._Element, styles: etree._Element) -> bool:
         is_in_box = next(run.iterancestors(w("txbxContent")), None) is not None
         if paragraph is None or is_in_box or not text_of(run).strip():
             continue
-        look = appearance_of(run, paragraph, sheet)
-        if not look.is_readable and not (has_floating and look.background == _WHITE):
+        format = appearance_of(run, paragraph, sheet)
+        if not format.is_readable and not (has_floating and format.background == _WHITE):
             set_run_colour(run, "auto")
             was_changed = True
     return was_changed

@@ -27,8 +27,10 @@ def mend_room(style: etree._Element) -> None:
         assert indent is not None
         if (indent.get(side) or "").isdigit() and int(indent.get(side, "0")) > _DEEPEST:
             del indent.attrib[side]
-    look = child(style, "rPr")
-    for mark in [] if look is None else [*look.findall(w("sz")), *look.findall(w("szCs"))]:
+    properties = child(style, "rPr")
+    for mark in (
+        [] if properties is None else [*properties.findall(w("sz")), *properties.findall(w("szCs"))]
+    ):
         if (value(mark) or "").isdigit() and int(value(mark) or "0") < _SMALLEST:
             parent_of(mark).remove(mark)
 
@@ -42,13 +44,13 @@ def new_element(name: str, *children: etree._Element, **attributes: str) -> etre
 
 def set_property(style: etree._Element, name: str, new: etree._Element) -> None:
     """Set one paragraph property of a style, at the place required by the schema."""
-    look = child(style, "pPr")
-    if look is None:
-        look = etree.Element(w("pPr"))
+    properties = child(style, "pPr")
+    if properties is None:
+        properties = etree.Element(w("pPr"))
         late = [each for each in style if each.tag in (w("rPr"), w("tblPr"), w("tblStylePr"))]
-        style.insert(style.index(late[0]) if late else len(style), look)
-    for mark in look.findall(w(name)):
-        look.remove(mark)
+        style.insert(style.index(late[0]) if late else len(style), properties)
+    for mark in properties.findall(w(name)):
+        properties.remove(mark)
     rank = {w(each): place for place, each in enumerate(PARAGRAPH_ORDER)}
-    place = sum(1 for each in look if rank.get(str(each.tag), 99) < rank[w(name)])
-    look.insert(place, new)
+    place = sum(1 for each in properties if rank.get(str(each.tag), 99) < rank[w(name)])
+    properties.insert(place, new)

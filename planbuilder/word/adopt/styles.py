@@ -204,12 +204,14 @@ class StyleMerge:
         self, own: etree._Element, style: etree._Element, lists: dict[str, str]
     ) -> None:
         name = style_name(style).lower()
-        look = child(own, "pPr")
-        if look is not None and child(look, "bidi") is not None:
-            for mark in look.findall(w("jc")):
-                look.remove(mark)
+        properties = child(own, "pPr")
+        if properties is not None and child(properties, "bidi") is not None:
+            for mark in properties.findall(w("jc")):
+                properties.remove(mark)
         for mark in (
-            [] if look is None else [each for each in look if each.tag in map(w, MISLEADING)]
+            []
+            if properties is None
+            else [each for each in properties if each.tag in map(w, MISLEADING)]
         ):
             parent_of(mark).remove(mark)
         if name in (BULLET.lower(), NUMBER.lower()):

@@ -113,15 +113,15 @@ def _tighten(blocks: Iterable[etree._Element], most: int) -> None:
     for block in blocks:
         if block.tag != w("p") or not text_of(block).strip():
             continue
-        look = child(block, "pPr")
-        if look is None:
-            look = etree.Element(w("pPr"))
-            block.insert(0, look)
-        spacing = child(look, "spacing")
+        format = child(block, "pPr")
+        if format is None:
+            format = etree.Element(w("pPr"))
+            block.insert(0, format)
+        spacing = child(format, "spacing")
         if spacing is None:
-            later = [part for part in look if etree.QName(part).localname in _AFTER_SPACING]
+            later = [part for part in format if etree.QName(part).localname in _AFTER_SPACING]
             spacing = etree.Element(w("spacing"))
-            look.insert(look.index(later[0]) if later else len(look), spacing)
+            format.insert(format.index(later[0]) if later else len(format), spacing)
         spacing.set(w("before"), str(most))
         spacing.set(w("after"), str(_COVER_SPACE))
 
@@ -153,11 +153,11 @@ def _close_section(body: etree._Element) -> None:
         return
     body.remove(last)
     paragraph = etree.SubElement(body, w("p"))
-    look = etree.SubElement(paragraph, w("pPr"))
+    format = etree.SubElement(paragraph, w("pPr"))
     # One point high, so that a full last page does not bring an empty one.
     spacing = {w("before"): "0", w("after"): "0", w("line"): "20", w("lineRule"): "exact"}
-    etree.SubElement(look, w("spacing"), spacing)
-    look.append(last)
+    etree.SubElement(format, w("spacing"), spacing)
+    format.append(last)
 
 
 def _frame(body: etree._Element, language: Language) -> None:
@@ -189,8 +189,8 @@ def _pointer(
 ) -> etree._Element:
     styles = read_styles(host[STYLES], host.get(NUMBERING))
     paragraph = etree.Element(w("p"), nsmap={"w": W_URI})
-    look = etree.SubElement(paragraph, w("pPr"))
-    etree.SubElement(look, w("pStyle"), {w("val"): styles[BODY]})
+    format = etree.SubElement(paragraph, w("pPr"))
+    etree.SubElement(format, w("pStyle"), {w("val"): styles[BODY]})
     run = etree.SubElement(paragraph, w("r"))
     letters = etree.SubElement(run, w("rPr"))
     etree.SubElement(letters, w("lang"), {w("val"): language.locale})

@@ -234,15 +234,15 @@ def _relate_comments(relations: etree._Element) -> None:
 
 def _speak(run: etree._Element, language: Language) -> None:
     """State the language of a run that has none."""
-    look = run.find(w("rPr"))
-    if look is None:
-        look = etree.Element(w("rPr"))
-        run.insert(0, look)
-    if look.find(w("lang")) is not None:
+    properties = run.find(w("rPr"))
+    if properties is None:
+        properties = etree.Element(w("rPr"))
+        run.insert(0, properties)
+    if properties.find(w("lang")) is not None:
         return
     mark = etree.Element(w("lang"), {w("val"): language.locale})
-    later = [part for part in look if etree.QName(part).localname in _AFTER_LANGUAGE]
+    later = [part for part in properties if etree.QName(part).localname in _AFTER_LANGUAGE]
     if later:
         later[0].addprevious(mark)
     else:
-        look.append(mark)
+        properties.append(mark)

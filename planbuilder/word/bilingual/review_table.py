@@ -105,9 +105,9 @@ def review_document(
     return write_parts({name: entry(data) for name, data in parts.items()})
 
 
-def _run(text: str, look: str = "", language: Language | None = None) -> str:
+def _run(text: str, format: str = "", language: Language | None = None) -> str:
     tag = f'<w:lang w:val="{language.locale}"/>' if language else ""
-    properties = f"<w:rPr>{look}{tag}</w:rPr>" if look or tag else ""
+    properties = f"<w:rPr>{format}{tag}</w:rPr>" if format or tag else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 

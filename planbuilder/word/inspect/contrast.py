@@ -69,20 +69,20 @@ class TableStyle:
     fill: str
 
 
-class RowLook(NamedTuple):
+class RowFormat(NamedTuple):
     """What decides a table style's effect on a row: the style, and whether the row is the first."""
 
     style_id: str | None
     is_first: bool
 
     @classmethod
-    def of(cls, row: etree._Element) -> RowLook | None:
-        """Return the look of a row, None outside a table."""
+    def of(cls, row: etree._Element) -> RowFormat | None:
+        """Return the format of a row, None outside a table."""
         table = next(row.iterancestors(w("tbl")), None)
         if table is None:
             return None
-        look = child(table, "tblPr", "tblLook")
-        wants_first = look is None or look.get(w("firstRow")) not in ("0", "false")
+        format = child(table, "tblPr", "tblLook")
+        wants_first = format is None or format.get(w("firstRow")) not in ("0", "false")
         is_first = parent_of(row).find(w("tr")) is row
         return cls(value(child(table, "tblPr", "tblStyle")), is_first and wants_first)
 
@@ -102,7 +102,7 @@ class StyleSheet:
     _marks: dict[str | None, Marks] = field(default_factory=dict)
     _fills: dict[str | None, str] = field(default_factory=dict)
     _tables: dict[tuple[str | None, bool], TableStyle] = field(default_factory=dict)
-    _rows: dict[etree._Element, RowLook | None] = field(default_factory=dict)
+    _rows: dict[etree._Element, RowFormat | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for style in () if self.root is None else self.root.iterfind(w("style")):
@@ -154,13 +154,13 @@ class StyleSheet:
             )
         return self._tables[key]
 
-    def row_look(self, cell: etree._Element) -> RowLook | None:
-        """Return the look of the row around a cell, None outside a table."""
+    def row_format(self, cell: etree._Element) -> RowFormat | None:
+        """Return the format of the row around a cell, None outside a table."""
         row = next(cell.iterancestors(w("tr")), None)
         if row is None:
             return None
         if row not in self._rows:
-            self._rows[row] = RowLook.of(row)
+            self._rows[row] = RowFormat.of(row)
         return self._rows[row]
 
     def _table_parts(self, style_id: str | None, first_row: bool) -> Iterator[etree._Element]:
@@ -187,10 +187,10 @@ def unreadable(body: etree._Element, styles: etree._Element | None) -> Iterator[
     for paragraph in body.iter(w("p")):
         place = _Place.of(paragraph, sheet)
         for run in paragraph.iter(w("r")):
-            look = (place, _direct_look(run))
-            code = codes.get(look)
+            format = (place, _direct_format(run))
+            code = codes.get(format)
             if code is None:
-                code = codes[look] = _fault_of(_appearance(run, place, sheet))
+                code = codes[format] = _fault_of(_appearance(run, place, sheet))
             text = text_of(run).strip() if code else ""
             if not text:
                 continue
@@ -220,7 +220,7 @@ class _Place(NamedTuple):
 
     style_id: str | None
     fill: str
-    row: RowLook | None
+    row: RowFormat | None
     cell_fill: str
 
     @classmethod
@@ -229,7 +229,7 @@ class _Place(NamedTuple):
         style_id = None if properties is None else value(child(properties, "pStyle"))
         fill = "" if properties is None else fill_of(child(properties, "shd"))
         cell = next(paragraph.iterancestors(w("tc")), None)
-        row = None if cell is None else sheet.row_look(cell)
+        row = None if cell is None else sheet.row_format(cell)
         cell_fill = "" if cell is None else fill_of(child(cell, "tcPr", "shd"))
         return cls(style_id, fill, row, cell_fill)
 
@@ -257,7 +257,7 @@ def _appearance(run: etree._Element, place: _Place, sheet: StyleSheet) -> Appear
     )
 
 
-def _direct_look(run: etree._Element) -> tuple[object, ...]:
+def _direct_format(run: etree._Element) -> tuple[object, ...]:
     """Return the properties set by a run itself, as a comparable value."""
     properties = child(run, "rPr")
     marks = () if properties is None else properties

@@ -95,7 +95,7 @@ class _Analysis:
         self.names: set[str] = set()
         self.start = 0
         self.steps: list[Step] = []
-        self.look = Step("text")
+        self.format = Step("text")
         self.properties = ""
         self.style: str | None = None
         self.has_paragraph = self.has_text = self.is_visible = self.is_unusual = False
@@ -165,9 +165,9 @@ class _Analysis:
         elif name == "hyperlink":
             self.steps.append(Step("link"))
         elif name == "r":
-            self.look = Step("text")
+            self.format = Step("text")
         elif name == "t":
-            self.steps.append(self.look if text else self.look._replace(kind="piece"))
+            self.steps.append(self.format if text else self.format._replace(kind="piece"))
             self.has_text |= text == "T"
         elif text:
             self.steps.append(Step("hidden"))
@@ -190,7 +190,7 @@ class _Analysis:
         if name in _BOOKMARKS:
             self.steps.append(Step(_BOOKMARKS[name]))
         elif name in _CHARACTERS and not any(each in attributes for each in _ON_PAPER):
-            self.steps.append(self.look._replace(kind="piece", words=_CHARACTERS[name]))
+            self.steps.append(self.format._replace(kind="piece", words=_CHARACTERS[name]))
         elif name in _IDENTIFIED:
             self.steps.append(Step("comment"))
         self.has_text |= name == "noBreakHyphen"
@@ -200,7 +200,7 @@ class _Analysis:
         if name == "pPr" and (self.properties or self.steps[-1].kind != "paragraph"):
             return False
         if name == "rPr":
-            self.look = Step("text")
+            self.format = Step("text")
         self.start = match.start()
         self.names.clear()
         if match[4]:
@@ -240,8 +240,8 @@ class _Analysis:
     def _run_property(self, name: str, value: str | None) -> None:
         is_on = value not in ("0", "false", "off")
         if name == "rStyle":
-            self.look = self.look._replace(style=value)
+            self.format = self.format._replace(style=value)
         elif name == "b":
-            self.look = self.look._replace(bold=is_on)
+            self.format = self.format._replace(bold=is_on)
         elif name == "i":
-            self.look = self.look._replace(italic=is_on)
+            self.format = self.format._replace(italic=is_on)

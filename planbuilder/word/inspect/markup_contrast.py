@@ -18,7 +18,7 @@ from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 
 _MOST_LOOKS = 20_000
 
-Look = tuple[str, bool, str]
+Format = tuple[str, bool, str]
 """A table's properties, whether its first row is meant, and a cell; outside tables a paragraph."""
 
 
@@ -27,8 +27,8 @@ def is_readable(markup: Markup, styles: etree._Element) -> bool:
 
     The styles must be a cached tree that is never changed.
     """
-    known = _known_looks(styles)
-    new = {look for look in _looks(markup) if look not in known}
+    known = _known_formats(styles)
+    new = {format for format in _formats(markup) if format not in known}
     if not new:
         return True
     if any(True for _ in unreadable(_document_of(sorted(new)), styles)):
@@ -40,24 +40,24 @@ def is_readable(markup: Markup, styles: etree._Element) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _known_looks(styles: etree._Element) -> set[Look]:
+def _known_formats(styles: etree._Element) -> set[Format]:
     """Return the set, to be extended, of formattings found readable with some styles."""
     return set()
 
 
-def _looks(markup: Markup) -> set[Look]:
+def _formats(markup: Markup) -> set[Format]:
     """Return the formattings of cells in a body, and of its paragraphs outside tables."""
     outside, *tables = PARAGRAPH_END.join(markup.stretches).split("<w:tbl>")
-    looks: set[Look] = set()
+    formats: set[Format] = set()
     for each in tables:
         table, _, after = each.partition("</w:tbl>")
         outside += after
         properties, _, content = table.partition("</w:tblPr>")
         first, _, others = content.partition("</w:tr>")
-        looks.update((properties, True, cell) for cell in _cells(first))
-        looks.update((properties, False, cell) for cell in _cells(others))
-    looks.update(("", False, each) for each in set(outside.split(PARAGRAPH_END)[:-1]))
-    return looks
+        formats.update((properties, True, cell) for cell in _cells(first))
+        formats.update((properties, False, cell) for cell in _cells(others))
+    formats.update(("", False, each) for each in set(outside.split(PARAGRAPH_END)[:-1]))
+    return formats
 
 
 def _cells(rows: str) -> set[str]:
@@ -65,10 +65,10 @@ def _cells(rows: str) -> set[str]:
     return {cell.partition("<w:tc>")[2] for cell in set(rows.split("</w:tc>")[:-1])}
 
 
-def _document_of(looks: Iterable[Look]) -> etree._Element:
+def _document_of(formats: Iterable[Format]) -> etree._Element:
     """Return a body with all formattings: a table for each kind, with a first and another row."""
     pieces = [f'<w:body xmlns:w="{W_URI}" xmlns:r="{R_URI}">']
-    for properties, group in groupby(looks, key=lambda look: look[0]):
+    for properties, group in groupby(formats, key=lambda format: format[0]):
         cells = list(group)
         if not properties:
             pieces += (_paragraph(cell) for _, _, cell in cells)

@@ -244,9 +244,9 @@ class _DocumentWalk:
             elif tag not in _IGNORED_ELEMENTS:
                 self._children(part)  # a text box, with paragraphs of its own
 
-    def _format(self, look: etree._Element) -> tuple[bool, bool]:
+    def _format(self, format: etree._Element) -> tuple[bool, bool]:
         """Return whether a run's properties make it bold, and italic."""
-        style = value(child(look, "rStyle"))
+        style = value(child(format, "rStyle"))
         bold = style is not None and style == self.strong
         italic = style is not None and style == self.emphasis
-        return bold or switched_on(child(look, "b")), italic or switched_on(child(look, "i"))
+        return bold or switched_on(child(format, "b")), italic or switched_on(child(format, "i"))

@@ -185,8 +185,8 @@ def _headings(markup: str, styles: Styles, levels: Sequence[int]) -> Iterator[_E
     number = 0
     for at, level in marks:
         start = paragraph_start(markup, at)
-        look = _STYLED.match(markup, start)
-        if look is None or look.end() < at:
+        properties = _STYLED.match(markup, start)
+        if properties is None or properties.end() < at:
             raise BeyondMarkupError
         paragraph = markup[start : markup.index(PARAGRAPH_END, at)]
         pieces = (

@@ -149,8 +149,8 @@ def _described(table: str, before: str) -> str:
     title = " ".join(_text_before(before).split())[:LONGEST_TITLE]
     if not title:
         return table
-    look = _DESCRIPTIONS.sub("", table[:end])
-    return f'{look}<w:tblCaption w:val="{escape(title)}"/>{table[end:]}'
+    properties = _DESCRIPTIONS.sub("", table[:end])
+    return f'{properties}<w:tblCaption w:val="{escape(title)}"/>{table[end:]}'
 
 
 def _text_before(markup: str) -> str:

@@ -81,10 +81,10 @@ def around_paragraphs(
     """
     start, end = anchor
     if not in_cell:
-        body = "".join(f"<w:p>{look}{runs}</w:p>" for look, runs in paragraphs)
+        body = "".join(f"<w:p>{properties}{runs}</w:p>" for properties, runs in paragraphs)
         return f"{start}{body}{end}"
     last = len(paragraphs) - 1
     return "".join(
-        f"<w:p>{look}{start if index == 0 else ''}{runs}{end if index == last else ''}</w:p>"
-        for index, (look, runs) in enumerate(paragraphs)
+        f"<w:p>{properties}{start if index == 0 else ''}{runs}{end if index == last else ''}</w:p>"
+        for index, (properties, runs) in enumerate(paragraphs)
     )

@@ -81,10 +81,10 @@ def _with_remarks(context: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _comment(number: int, text: str, date: str, styles: Styles) -> str:
     mark = f'<w:r><w:rPr><w:rStyle w:val="{styles[COMMENT_REFERENCE]}"/></w:rPr>'
-    look = f'<w:pPr><w:pStyle w:val="{styles[COMMENT_TEXT]}"/></w:pPr>'
+    format = f'<w:pPr><w:pStyle w:val="{styles[COMMENT_TEXT]}"/></w:pPr>'
     first, *others = text.split("\n")
-    paragraphs = f"<w:p>{look}{mark}<w:annotationRef/></w:r>{run(first)}</w:p>"
-    paragraphs += "".join(f"<w:p>{look}{run(line)}</w:p>" for line in others if line.strip())
+    paragraphs = f"<w:p>{format}{mark}<w:annotationRef/></w:r>{run(first)}</w:p>"
+    paragraphs += "".join(f"<w:p>{format}{run(line)}</w:p>" for line in others if line.strip())
     return (
         f'<w:comment w:id="{number}" w:author="{escape(AUTHOR, quote=False)}" w:date="{date}"'
         f' w:initials="{_INITIALS}">{paragraphs}</w:comment>'
@@ -130,8 +130,8 @@ def _enclose_first(document: etree._Element, number: int, styles: Styles) -> Non
         paragraph = etree.SubElement(document[0], w("p"))
         document[0].insert(0, paragraph)
     opening, closing = _range(number)
-    look = paragraph.find(w("pPr"))
-    paragraph.insert(0 if look is None else 1, opening)
+    format = paragraph.find(w("pPr"))
+    paragraph.insert(0 if format is None else 1, opening)
     paragraph.extend((closing, _reference(number, styles)))
 
 
@@ -144,7 +144,7 @@ def _range(number: int) -> tuple[etree._Element, etree._Element]:
 
 def _reference(number: int, styles: Styles) -> etree._Element:
     run_element = etree.Element(w("r"))
-    look = etree.SubElement(run_element, w("rPr"))
-    etree.SubElement(look, w("rStyle"), {w("val"): styles[COMMENT_REFERENCE]})
+    format = etree.SubElement(run_element, w("rPr"))
+    etree.SubElement(format, w("rStyle"), {w("val"): styles[COMMENT_REFERENCE]})
     etree.SubElement(run_element, w("commentReference"), {w("id"): str(number)})
     return run_element

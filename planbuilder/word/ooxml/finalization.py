@@ -31,17 +31,17 @@ def complete(roots: Iterable[etree._Element]) -> None:
 def _describe_tables(root: etree._Element) -> None:
     """Describe each table without a description by its caption, the text just before it."""
     for table in root.iter(w("tbl")):
-        look = child(table, "tblPr")
-        if look is None or any(value(child(look, name)) for name in _DESCRIPTIONS):
+        properties = child(table, "tblPr")
+        if properties is None or any(value(child(properties, name)) for name in _DESCRIPTIONS):
             continue
         before = table.getprevious()
         while before is not None and not text_of(before).strip():
             before = before.getprevious()
         if before is not None and before.tag == w("p"):
-            for mark in [each for each in look if each.tag in map(w, _DESCRIPTIONS)]:
-                look.remove(mark)
+            for mark in [each for each in properties if each.tag in map(w, _DESCRIPTIONS)]:
+                properties.remove(mark)
             title = " ".join(text_of(before).split())[:LONGEST_TITLE]
-            etree.SubElement(look, w("tblCaption"), {w("val"): title})
+            etree.SubElement(properties, w("tblCaption"), {w("val"): title})
 
 
 def _number_bookmarks(roots: list[etree._Element]) -> None:

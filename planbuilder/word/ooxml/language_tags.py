@@ -43,20 +43,20 @@ def _runs_with_titles(root: Element, titles: Titles) -> list[Element]:
 
 
 def _language(run: Element, default: Language) -> Language | None:
-    look = child(run, "rPr")
-    mark = None if look is None else value(child(look, "lang"))
+    format = child(run, "rPr")
+    mark = None if format is None else value(child(format, "lang"))
     return default if mark is None else _TAGS.get(mark)
 
 
 def _split(run: Element, own: Language, titles: Titles) -> None:
-    look = child(run, "rPr")
+    format = child(run, "rPr")
     runs: list[Element] = []
     for language, pieces in groupby(_pieces(run, own, titles), key=lambda piece: piece[1]):
         part = etree.Element(w("r"))
         for name, attribute in run.items():
             part.set(name, attribute)
-        if look is not None:
-            part.append(deepcopy(look))
+        if format is not None:
+            part.append(deepcopy(format))
         if language is not own:
             _mark(part, language)
         part.extend(piece for piece, _ in pieces)
@@ -81,16 +81,16 @@ def _pieces(run: Element, own: Language, titles: Titles) -> Iterator[tuple[Eleme
 
 
 def _mark(run: Element, language: Language) -> None:
-    look = child(run, "rPr")
-    if look is None:
-        look = etree.Element(w("rPr"))
-        run.insert(0, look)
-    mark = child(look, "lang")
+    format = child(run, "rPr")
+    if format is None:
+        format = etree.Element(w("rPr"))
+        run.insert(0, format)
+    mark = child(format, "lang")
     if mark is None:
         mark = etree.Element(w("lang"))
-        later = next((part for part in look if part.tag in _AFTER_LANGUAGE), None)
+        later = next((part for part in format if part.tag in _AFTER_LANGUAGE), None)
         if later is None:
-            look.append(mark)
+            format.append(mark)
         else:
             later.addprevious(mark)
     mark.set(w("val"), language.locale)

@@ -80,8 +80,8 @@ def mark_paragraphs(
         names.append(mark_name(prefix, number))
         mark_id = {w("id"): str(last + number)}
         start = etree.Element(w("bookmarkStart"), {**mark_id, w("name"): names[-1]})
-        look = child(paragraph, "pPr")
-        paragraph.insert(0 if look is None else 1, start)
+        properties = child(paragraph, "pPr")
+        paragraph.insert(0 if properties is None else 1, start)
         etree.SubElement(paragraph, w("bookmarkEnd"), mark_id)
     return names
 
@@ -138,8 +138,8 @@ def field_markup(instruction: str, entries: Sequence[tuple[ListEntry, str]], wid
         f"{_character('separate')}"
     )
     paragraphs = "".join(_paragraph(entry, style, width) for entry, style in entries)
-    look, _, rest = paragraphs.partition("</w:pPr>")
-    whole = f"{look}</w:pPr>{opening}{rest}"
+    properties, _, rest = paragraphs.partition("</w:pPr>")
+    whole = f"{properties}</w:pPr>{opening}{rest}"
     return f"{whole.removesuffix('</w:p>')}{_character('end')}</w:p>"
 
 

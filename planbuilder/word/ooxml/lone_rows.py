@@ -31,11 +31,11 @@ def _is(row: etree._Element, name: str) -> bool:
 
 def _keep_with_next(row: etree._Element) -> None:
     for block in row.iter(w("p")):
-        look = child(block, "pPr")
-        if look is None:
-            look = etree.Element(w("pPr"))
-            block.insert(0, look)
-        for mark in look.findall(w("keepNext")):
-            look.remove(mark)
-        style = child(look, "pStyle")
-        look.insert(0 if style is None else 1, etree.Element(w("keepNext")))
+        properties = child(block, "pPr")
+        if properties is None:
+            properties = etree.Element(w("pPr"))
+            block.insert(0, properties)
+        for mark in properties.findall(w("keepNext")):
+            properties.remove(mark)
+        style = child(properties, "pStyle")
+        properties.insert(0 if style is None else 1, etree.Element(w("keepNext")))

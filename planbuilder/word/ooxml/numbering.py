@@ -30,7 +30,7 @@ class Lists:
 
     def place(self, paragraph: etree._Element) -> tuple[Kind, int, int | None]:
         """Return the kind, level and number of the next paragraph."""
-        style, is_listed = _look(paragraph)
+        style, is_listed = _format(paragraph)
         if not is_listed and style in self._outside:
             return "body", 0, None
         number_id, level = self._numbering(paragraph, style, is_listed=is_listed)
@@ -39,10 +39,10 @@ class Lists:
                 self._outside.add(style)
             return "body", 0, None
         shape = self._shape(number_id, level)
-        look = None if shape is None else value(child(shape, "numFmt"))
-        if look in (None, "none"):
+        format = None if shape is None else value(child(shape, "numFmt"))
+        if format in (None, "none"):
             return "body", 0, None
-        if look == "bullet":
+        if format == "bullet":
             return "bullet", level, None
         return "number", level, self._count(number_id, level, shape)
 
@@ -128,7 +128,7 @@ def _by_id(root: etree._Element, name: str, key: str) -> dict[str | None, etree.
     return {element.get(key): element for element in root.iterfind(w(name))}
 
 
-def _look(paragraph: etree._Element) -> tuple[str | None, bool]:
+def _format(paragraph: etree._Element) -> tuple[str | None, bool]:
     """Return the style of a paragraph, and whether it has list properties of its own."""
     style, is_listed = None, False
     properties = child(paragraph, "pPr")

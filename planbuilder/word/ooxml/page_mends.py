@@ -82,8 +82,8 @@ def with_whole_parts(data: bytes, headings: Collection[str]) -> bytes:
 
 
 def _is_main_heading(block: etree._Element) -> bool:
-    look = child(block, "pPr")
-    named = None if look is None else child(look, "pStyle")
+    properties = child(block, "pPr")
+    named = None if properties is None else child(properties, "pStyle")
     return named is not None and named.get(w("val")) == "Heading1"
 
 
@@ -106,14 +106,17 @@ def _control_widows(root: etree._Element) -> None:
             del mark.attrib[w("val")]
     defaults = root.find(f"{w('docDefaults')}/{w('pPrDefault')}")
     if defaults is not None:
-        look = child(defaults, "pPr")
-        _set(etree.SubElement(defaults, w("pPr")) if look is None else look, "widowControl")
+        properties = child(defaults, "pPr")
+        _set(
+            etree.SubElement(defaults, w("pPr")) if properties is None else properties,
+            "widowControl",
+        )
 
 
 def _tighten(root: etree._Element) -> None:
     """Reduce the spacing of paragraphs and lines, so that a few lines less may save a page."""
-    for look in root.iter(w("pPr")):
-        for spacing in look.findall(w("spacing")):
+    for properties in root.iter(w("pPr")):
+        for spacing in properties.findall(w("spacing")):
             for side in (w("before"), w("after")):
                 if spacing.get(side, "").isdecimal():
                     spacing.set(side, str(int(spacing.get(side, "")) * 7 // 10))
@@ -123,23 +126,23 @@ def _tighten(root: etree._Element) -> None:
                 spacing.set(w("line"), str((int(line) + _SINGLE) // 2))
 
 
-def _set(look: etree._Element, name: str, on: bool = True) -> None:
+def _set(properties: etree._Element, name: str, on: bool = True) -> None:
     """Switch a paragraph property on or off, at its place in the schema."""
-    for mark in look.findall(w(name)):
-        look.remove(mark)
-    before = [each for each in look if each.tag in map(w, _FIRST[: _FIRST.index(name)])]
+    for mark in properties.findall(w(name)):
+        properties.remove(mark)
+    before = [each for each in properties if each.tag in map(w, _FIRST[: _FIRST.index(name)])]
     mark = etree.Element(w(name))
     if not on:
         mark.set(w("val"), "0")
-    look.insert(len(before), mark)
+    properties.insert(len(before), mark)
 
 
 def _properties(block: etree._Element) -> etree._Element:
-    look = child(block, "pPr")
-    if look is None:
-        look = etree.Element(w("pPr"))
-        block.insert(0, look)
-    return look
+    properties = child(block, "pPr")
+    if properties is None:
+        properties = etree.Element(w("pPr"))
+        block.insert(0, properties)
+    return properties
 
 
 def _row(block: etree._Element) -> etree._Element | None:
@@ -165,14 +168,14 @@ def _keep_row_whole(block: etree._Element) -> None:
     row = _row(block)
     if row is None or may_be_too_long(row):
         return
-    look = child(row, "trPr")
-    if look is None:
-        look = etree.Element(w("trPr"))
+    properties = child(row, "trPr")
+    if properties is None:
+        properties = etree.Element(w("trPr"))
         exceptions = child(row, "tblPrEx")
-        row.insert(0 if exceptions is None else 1, look)
-    for mark in look.findall(w("cantSplit")):
-        look.remove(mark)
-    look.insert(0, etree.Element(w("cantSplit")))
+        row.insert(0 if exceptions is None else 1, properties)
+    for mark in properties.findall(w("cantSplit")):
+        properties.remove(mark)
+    properties.insert(0, etree.Element(w("cantSplit")))
 
 
 def _no_page_break(block: etree._Element) -> None:

@@ -111,7 +111,7 @@ def likeness_of_blocks(old: BodyBlock, new: BodyBlock) -> float:
         return 0.0
     if not old.is_paragraph:
         return 1 + common_share(old, new) if _grid(old) == _grid(new) else 0.0
-    if old.side.look(old.element) != new.side.look(new.element):
+    if old.side.format(old.element) != new.side.format(new.element):
         return 0.0
     return _likeness(old, new)
 

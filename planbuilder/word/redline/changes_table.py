@@ -89,8 +89,8 @@ def _width(section: etree._Element) -> int:
 
 def _table(styles: Styles, page: ChangesPage, width: int) -> str:
     widths = [width * share // 100 for share in _SHARES]
-    look = styles.get("plan table") or styles.get("table grid")
-    style = f"<w:tblStyle w:val={quoteattr(look)}/>" if look else ""
+    format = styles.get("plan table") or styles.get("table grid")
+    style = f"<w:tblStyle w:val={quoteattr(format)}/>" if format else ""
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     head = styles.get("table heading") or styles[BODY]
     text = styles.get("table text") or styles[BODY]
@@ -106,13 +106,13 @@ def _table(styles: Styles, page: ChangesPage, width: int) -> str:
     )
 
 
-def _row(widths: Sequence[int], style: str, texts: Sequence[str], look: str) -> str:
+def _row(widths: Sequence[int], style: str, texts: Sequence[str], format: str) -> str:
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
         f"{_paragraph(style, text)}</w:tc>"
         for width, text in zip(widths, texts, strict=True)
     )
-    return f"<w:tr><w:trPr>{look}</w:trPr>{cells}</w:tr>"
+    return f"<w:tr><w:trPr>{format}</w:trPr>{cells}</w:tr>"
 
 
 def _paragraph(style: str, text: str) -> str:

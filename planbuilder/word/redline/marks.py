@@ -54,24 +54,26 @@ class Marks:
 
     def end_of(self, paragraph: Element, kind: str) -> None:
         """Mark the end of a paragraph as inserted or deleted."""
-        look = child(paragraph, "pPr")
-        if look is None:
-            look = etree.Element(w("pPr"))
-            paragraph.insert(0, look)
-        letters = child(look, "rPr")
+        properties = child(paragraph, "pPr")
+        if properties is None:
+            properties = etree.Element(w("pPr"))
+            paragraph.insert(0, properties)
+        letters = child(properties, "rPr")
         if letters is None:
             letters = etree.Element(w("rPr"))
-            _insert_before(look, letters, lambda part: part.tag in _AFTER_MARK)
+            _insert_before(properties, letters, lambda part: part.tag in _AFTER_MARK)
         letters.insert(0, self.make(kind, whole=True))
 
     def whole_row(self, row: Element, kind: str) -> Element:
         """Return a copy of a table row that was added or removed, with its content."""
         copy = deepcopy(row)
-        look = child(copy, "trPr")
-        if look is None:
-            look = etree.Element(w("trPr"))
-            _insert_before(copy, look, lambda part: part.tag not in (w("tblPrEx"), w("trPr")))
-        _insert_before(look, self.make(kind, whole=True), lambda part: part.tag in _BEFORE_ROW_MARK)
+        properties = child(copy, "trPr")
+        if properties is None:
+            properties = etree.Element(w("trPr"))
+            _insert_before(copy, properties, lambda part: part.tag not in (w("tblPrEx"), w("trPr")))
+        _insert_before(
+            properties, self.make(kind, whole=True), lambda part: part.tag in _BEFORE_ROW_MARK
+        )
         for cell in copy.iterfind(w("tc")):
             paragraphs = cell.findall(w("p"))
             for place, paragraph in enumerate(paragraphs):

@@ -37,7 +37,7 @@ class Token:
     """
 
     piece: Element | str
-    look: Element | None
+    format: Element | None
     link: Element | None
     letters: Shape
     address: Shape
@@ -83,18 +83,18 @@ class TokenizedParagraph:
                     self._open.pop(part.get(w("id"), ""), None)
 
     def _run(self, run: Element, link: Element | None) -> Iterator[Token]:
-        look = child(run, "rPr")
-        letters = () if look is None else tuple(self.side.shape(part) for part in look)
+        format = child(run, "rPr")
+        letters = () if format is None else tuple(self.side.shape(part) for part in format)
         address = () if link is None else (self.side.shape(link)[1],)
         inside = frozenset(self._open.values())
         for part in run:
             if part.tag == w("t"):
                 for word in _WORDS.findall(part.text or ""):
                     key = (word, letters, address)
-                    yield Token(word, look, link, letters, address, inside, key)
+                    yield Token(word, format, link, letters, address, inside, key)
             elif part.tag not in (w("rPr"), w("lastRenderedPageBreak")):
                 key = (self.side.shape(part), letters, address)
-                yield Token(part, look, link, letters, address, inside, key)
+                yield Token(part, format, link, letters, address, inside, key)
 
     def answers(self) -> list[tuple[frozenset[str], list[Token]]]:
         """Return the tokens grouped by the bookmarks around them, in order."""
@@ -155,11 +155,11 @@ def merge_paragraphs(marks: Marks, sides: tuple[Side, Side], old: Element, new: 
     """Return a paragraph that becomes `new` when its changes are accepted, `old` when rejected."""
     before, after = TokenizedParagraph(sides[0], old), TokenizedParagraph(sides[1], new)
     copy = empty_copy(new)
-    look = child(new, "pPr")
-    if look is not None:
-        copy.append(deepcopy(look))
-    if sides[0].look(old) != sides[1].look(new):
-        _look_changed(marks, copy, child(old, "pPr"))
+    format = child(new, "pPr")
+    if format is not None:
+        copy.append(deepcopy(format))
+    if sides[0].format(old) != sides[1].format(new):
+        _mark_format_change(marks, copy, child(old, "pPr"))
     for stretch in _groups(list(steps(before, after)), after.bookmarks):
         first = stretch[0]
         _bookmarks(copy, after.bookmarks, first)
@@ -225,8 +225,8 @@ def _runs(tokens: Sequence[Token]) -> list[Element]:
     for _, same in groupby(tokens, lambda token: token.letters):
         alike = list(same)
         run = etree.Element(w("r"))
-        if alike[0].look is not None:
-            run.append(deepcopy(alike[0].look))
+        if alike[0].format is not None:
+            run.append(deepcopy(alike[0].format))
         for is_text, pieces in groupby(alike, lambda token: isinstance(token.piece, str)):
             if is_text:
                 text = etree.SubElement(run, w("t"), {XML_SPACE: "preserve"})
@@ -237,14 +237,14 @@ def _runs(tokens: Sequence[Token]) -> list[Element]:
     return runs
 
 
-def _look_changed(marks: Marks, copy: Element, before: Element | None) -> None:
-    look = child(copy, "pPr")
-    if look is None:
-        look = etree.Element(w("pPr"))
-        copy.insert(0, look)
+def _mark_format_change(marks: Marks, copy: Element, before: Element | None) -> None:
+    format = child(copy, "pPr")
+    if format is None:
+        format = etree.Element(w("pPr"))
+        copy.insert(0, format)
     change = marks.make("pPrChange")
     properties = etree.SubElement(change, w("pPr"))
     for part in () if before is None else before:
         if part.tag not in (w("rPr"), w("sectPr"), w("pPrChange")):
             properties.append(deepcopy(part))
-    look.append(change)
+    format.append(change)

@@ -54,7 +54,7 @@ class Side:
             elif name != XML_SPACE:
                 yield str(name), item
 
-    def look(self, paragraph: Element) -> Shape:
+    def format(self, paragraph: Element) -> Shape:
         """Return the format of a paragraph as a comparable value, without that of its end."""
         properties = child(paragraph, "pPr")
         parts = () if properties is None else tuple(properties)

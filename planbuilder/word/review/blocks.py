@@ -222,13 +222,13 @@ class BodyReader:
             line.anchors[name] = AnchorRange(name, before.start, line.length)
 
     def _run(self, run: etree._Element) -> None:
-        look = child(run, "rPr")
-        style = None if look is None else value(child(look, "rStyle"))
+        properties = child(run, "rPr")
+        style = None if properties is None else value(child(properties, "rStyle"))
         bold = style is not None and style == self.strong
         italic = style is not None and style == self.emphasis
-        if look is not None:
-            bold = bold or switched_on(child(look, "b"))
-            italic = italic or switched_on(child(look, "i"))
+        if properties is not None:
+            bold = bold or switched_on(child(properties, "b"))
+            italic = italic or switched_on(child(properties, "i"))
         assert self.line is not None
         for part in run:
             if part.tag == w("t") and part.text != _ROW_MARK:

@@ -100,9 +100,9 @@ def _into_paragraphs(start: etree._Element, path: str, numbers: Iterator[int]) -
 
 
 def _anchor(paragraph: etree._Element, name: str, number: int) -> None:
-    look = child(paragraph, "pPr")
+    properties = child(paragraph, "pPr")
     start = etree.Element(w("bookmarkStart"), {w("id"): str(number), w("name"): name})
-    paragraph.insert(0 if look is None else 1, start)
+    paragraph.insert(0 if properties is None else 1, start)
     etree.SubElement(paragraph, w("bookmarkEnd"), {w("id"): str(number)})
 
 

@@ -73,8 +73,8 @@ def _stays(element: Element, accepts: Accepts) -> bool:
 
 def _settle_rows(root: Element, accepts: Accepts) -> None:
     for row in list(root.iter(w("tr"))):
-        look = child(row, "trPr")
-        marks = [] if look is None else [part for part in look if part.tag in _MARKS]
+        properties = child(row, "trPr")
+        marks = [] if properties is None else [part for part in properties if part.tag in _MARKS]
         if not all(_stays(mark, accepts) for mark in marks):
             _drop(row)
             continue
@@ -99,17 +99,17 @@ def _settle_cells(root: Element, accepts: Accepts) -> None:
 def _settle_formats(root: Element, accepts: Accepts) -> None:
     """Restore the previous format where its change is rejected."""
     for mark in list(root.iter(*_FORMATS)):
-        look = mark.getparent()
-        if look is None:
+        properties = mark.getparent()
+        if properties is None:
             continue
         if accepts(_mark_of(mark)):
             _date(_paragraph_around(mark), mark)
         else:
-            for part in [part for part in look if part.tag not in (*_MARKS, *_KEPT_LOOK)]:
+            for part in [part for part in properties if part.tag not in (*_MARKS, *_KEPT_LOOK)]:
                 if part is not mark:
                     _drop(part)
             for before in mark:
-                look[:0] = [part for part in before if part.tag not in _KEPT_LOOK]
+                properties[:0] = [part for part in before if part.tag not in _KEPT_LOOK]
         _drop(mark)
 
 
@@ -133,8 +133,8 @@ def _settle_runs(root: Element, accepts: Accepts) -> None:
 def _settle_paragraph_ends(root: Element, accepts: Accepts) -> None:
     """Join a paragraph with the next one where its end was removed."""
     for paragraph in list(root.iter(w("p"))):
-        look = child(paragraph, "pPr", "rPr")
-        marks = [] if look is None else [part for part in look if part.tag in _MARKS]
+        properties = child(paragraph, "pPr", "rPr")
+        marks = [] if properties is None else [part for part in properties if part.tag in _MARKS]
         ends = all(_stays(mark, accepts) for mark in marks)
         for mark in marks:
             if accepts(_mark_of(mark)):
@@ -151,14 +151,14 @@ def _join_with_next(paragraph: Element) -> None:
     if following is None or following.tag != w("p"):
         return
     content = [part for part in paragraph if part.tag != w("pPr")]
-    look = child(following, "pPr")
-    at = 0 if look is None else 1
+    properties = child(following, "pPr")
+    at = 0 if properties is None else 1
     if any(part.tag == w("r") for part in content):
         # As in Word, the joined paragraph has the format of the one whose text begins it.
         own = child(paragraph, "pPr")
         if own is not None:
-            if look is not None:
-                _drop(look)
+            if properties is not None:
+                _drop(properties)
             following.insert(0, own)
             at = 1
     for offset, part in enumerate(content):

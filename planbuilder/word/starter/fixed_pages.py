@@ -63,9 +63,9 @@ def _names_organization(writer: Writer) -> bool:
     return profile is not None and "organization" in profile.roles
 
 
-def _cover_line(writer: Writer, key: str, look: str = "") -> str:
+def _cover_line(writer: Writer, key: str, format: str = "") -> str:
     label = run(writer.label(writer.words(f"cover.{key}")), "AnswerLabel")
-    return paragraph("AnswerLine", label, run(f" {{{{ cover.{key} }}}}"), look=look)
+    return paragraph("AnswerLine", label, run(f" {{{{ cover.{key} }}}}"), format=format)
 
 
 def contents(writer: Writer) -> str:

@@ -105,7 +105,7 @@ def _line() -> str:
     label, value = run("{{ item.label }}", "AnswerLabel"), run(" {{r item.value }}")
     return (
         tag("{%p if item.is_blank %}")
-        + paragraph("SignLine", label, value, look='<w:keepNext w:val="0"/>')
+        + paragraph("SignLine", label, value, format='<w:keepNext w:val="0"/>')
         + tag("{%p else %}")
         + paragraph("AnswerLine", label, value)
         + tag("{%p endif %}")
@@ -134,8 +134,8 @@ def _sign_lines(writer: Writer) -> str:
     )
     role = run("{{ item.role }}", "AnswerLabel")
     return paragraph(
-        "AnswerLine", role, run(" {{ item.position }}"), look="<w:keepNext/>"
-    ) + paragraph("SignLine", blanks, look=f"<w:tabs>{stops}</w:tabs>")
+        "AnswerLine", role, run(" {{ item.position }}"), format="<w:keepNext/>"
+    ) + paragraph("SignLine", blanks, format=f"<w:tabs>{stops}</w:tabs>")
 
 
 def _sources() -> str:

@@ -62,7 +62,7 @@ def package(writer: Writer, body: str, *, footer_line: bool = True) -> bytes:
         "word/footer1.xml": _part("ftr", paragraph("Footer", *_footer_runs(writer, footer_line))),
     }
     if _WIDE in listed:
-        wide = paragraph("Footer", *_footer_runs(writer, footer_line), look=_WIDE_STOPS)
+        wide = paragraph("Footer", *_footer_runs(writer, footer_line), format=_WIDE_STOPS)
         parts["word/footer2.xml"] = _part("ftr", wide)
     return write_parts({name: entry(data) for name, data in parts.items()})
 

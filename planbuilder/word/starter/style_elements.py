@@ -26,13 +26,13 @@ def style(
     based_on = f'<w:basedOn w:val="{base}"/>' if base else ""
     following = f'<w:next w:val="{after}"/>' if after else ""
     quick = "<w:qFormat/>" if visible else ""
-    look = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
+    properties = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
     letters = f"<w:rPr>{run}</w:rPr>" if run else ""
     custom = ' w:customStyle="1"' if own else ""
     return (
         f'<w:style w:type="{kind}"{custom} w:styleId="{style_id}"><w:name w:val="{name}"/>'
         f'{based_on}{following}<w:uiPriority w:val="{1 if visible else 99}"/>{quick}'
-        f"{look}{letters}</w:style>"
+        f"{properties}{letters}</w:style>"
     )
 
 

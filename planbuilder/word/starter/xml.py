@@ -26,20 +26,20 @@ def run(text: str, style: str = "", language: str = "") -> str:
 
     `language` is a language tag such as `fr-CA`.
     """
-    look = f'<w:rStyle w:val="{style}"/>' if style else ""
-    look += f'<w:lang w:val="{language}"/>' if language else ""
-    look = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    format = f'<w:rStyle w:val="{style}"/>' if style else ""
+    format += f'<w:lang w:val="{language}"/>' if language else ""
+    format = f"<w:rPr>{format}</w:rPr>" if format else ""
+    return f'<w:r>{format}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-def paragraph(style: str, *runs: str, look: str = "") -> str:
-    """Return a paragraph; `look` are further properties, in the order of the schema."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look}</w:pPr>{"".join(runs)}</w:p>'
+def paragraph(style: str, *runs: str, format: str = "") -> str:
+    """Return a paragraph; `format` are further properties, in the order of the schema."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{format}</w:pPr>{"".join(runs)}</w:p>'
 
 
-def text(style: str, content: str, look: str = "") -> str:
+def text(style: str, content: str, format: str = "") -> str:
     """Return a paragraph of one run."""
-    return paragraph(style, run(content), look=look)
+    return paragraph(style, run(content), format=format)
 
 
 def tag(content: str) -> str:
@@ -193,7 +193,7 @@ def facts(
     for place, fact in enumerate(rows):
         together = _stays_with_next(place, len(rows))
         keep = "<w:keepNext/>" if together else ""
-        label = paragraph("TableText", run(fact.label, "AnswerLabel"), look=keep)
+        label = paragraph("TableText", run(fact.label, "AnswerLabel"), format=keep)
         cells = f'<w:tc><w:tcPr><w:tcW w:w="{indent}" w:type="dxa"/></w:tcPr>{label}</w:tc>'
         cells += _cell(widths[1], "TableText", fact.cell, together=together)
         row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
@@ -247,13 +247,13 @@ def _widths(columns: Sequence[TableColumn], whole: int) -> list[int]:
 def _cell(width: int, style: str, *texts: str, fill: str = "", together: bool = False) -> str:
     # A tag for the colour inserts it before all other properties, so no width may precede it;
     # the grid of the table states the width anyway.
-    look = '<w:vAlign w:val="center"/>' if fill else f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    format = '<w:vAlign w:val="center"/>' if fill else f'<w:tcW w:w="{width}" w:type="dxa"/>'
     colour = run(f"{{% cellbg {fill} %}}") if fill else ""
     first, *others = texts or ("",)
     keep = "<w:keepNext/>" if together else ""
-    content = paragraph(style, colour, run(first) if first else "", look=keep)
+    content = paragraph(style, colour, run(first) if first else "", format=keep)
     content += "".join(text(style, other, keep) for other in others)
-    return f"<w:tc><w:tcPr>{look}</w:tcPr>{content}</w:tc>"
+    return f"<w:tc><w:tcPr>{format}</w:tcPr>{content}</w:tc>"
 
 
 def _tag_row(widths: Sequence[int], code: str) -> str:

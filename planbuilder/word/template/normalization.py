@@ -65,10 +65,10 @@ def _move_section_marks(document: etree._Element, styles: Styles) -> Iterator[bo
     It goes before a tag that opens a block, and after any other.
     """
     for section in list(document.iter(w("sectPr"))):
-        look = parent_of(section)
-        if look.tag != w("pPr"):
+        format = parent_of(section)
+        if format.tag != w("pPr"):
             continue
-        paragraph = parent_of(look)
+        paragraph = parent_of(format)
         text = text_of(paragraph).strip()
         tag = TAG.fullmatch(text)
         if tag is None or text[2:4] != "p ":
@@ -77,7 +77,7 @@ def _move_section_marks(document: etree._Element, styles: Styles) -> Iterator[bo
         properties = etree.SubElement(end, w("pPr"))
         if style := styles.get(SECTION_END):
             etree.SubElement(properties, w("pStyle"), {w("val"): style})
-        look.remove(section)
+        format.remove(section)
         properties.append(section)
         if text[4:].split()[0] in ("if", "for") and text.startswith("{%"):
             paragraph.addprevious(end)
@@ -121,15 +121,15 @@ def _begins(mark: etree._Element) -> bool:
 
 def set_run_colour(run: etree._Element, colour: str) -> None:
     """Set the colour of a run, at the place required by the schema."""
-    look = child(run, "rPr")
-    if look is None:
-        look = etree.Element(w("rPr"))
-        run.insert(0, look)
-    mark = child(look, "color")
+    format = child(run, "rPr")
+    if format is None:
+        format = etree.Element(w("rPr"))
+        run.insert(0, format)
+    mark = child(format, "color")
     if mark is None:
         mark = etree.Element(w("color"))
-        before = [each for each in look if each.tag in _BEFORE_COLOUR]
-        look.insert(look.index(before[-1]) + 1 if before else 0, mark)
+        before = [each for each in format if each.tag in _BEFORE_COLOUR]
+        format.insert(format.index(before[-1]) + 1 if before else 0, mark)
     mark.attrib.clear()
     mark.set(w("val"), colour)
 

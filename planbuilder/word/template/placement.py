@@ -77,23 +77,23 @@ def as_attribute(context: Mapping[str, Any], value: object) -> str:
 def as_runs(context: Mapping[str, Any], value: object, number: int) -> str:
     """Return a value as runs of its paragraph; answers get anchors."""
     place: RenderState = context[PLACE]
-    look = place.formats[number]
+    format = place.formats[number]
     if isinstance(value, _OF_RUNS):
-        return _anchored_runs(place, value, look)
-    return _runs(place, _words(value), look.run, look.language)
+        return _anchored_runs(place, value, format)
+    return _runs(place, _words(value), format.run, format.language)
 
 
 def as_paragraphs(context: Mapping[str, Any], value: object, number: int) -> str:
     """Return a value as paragraphs; answers get anchors."""
     place: RenderState = context[PLACE]
-    look = place.formats[number]
+    format = place.formats[number]
     if isinstance(value, _OF_PARAGRAPHS):
-        return _anchored_paragraphs(place, value, look)
+        return _anchored_paragraphs(place, value, format)
     if isinstance(value, _OF_RUNS):
-        runs = _anchored_runs(place, value, look)
+        runs = _anchored_runs(place, value, format)
     else:
-        runs = _runs(place, _words(value), look.run, look.language)
-    return f"<w:p><w:pPr>{_paragraph_look(place, look)}</w:pPr>{runs}</w:p>"
+        runs = _runs(place, _words(value), format.run, format.language)
+    return f"<w:p><w:pPr>{_paragraph_format(place, format)}</w:pPr>{runs}</w:p>"
 
 
 WRITERS: Mapping[str, Callable[..., str]] = {
@@ -130,42 +130,44 @@ def paragraphs_of(value: Block | Bullets) -> tuple[markdown.Paragraph, ...]:
     )
 
 
-def _paragraph_look(place: RenderState, look: TagFormat) -> str:
-    return look.paragraph or f'<w:pStyle w:val="{place.styles[BODY]}"/>'
+def _paragraph_format(place: RenderState, format: TagFormat) -> str:
+    return format.paragraph or f'<w:pStyle w:val="{place.styles[BODY]}"/>'
 
 
-def _anchored_runs(place: RenderState, value: Inline | Gap, look: TagFormat) -> str:
-    properties = look.run
+def _anchored_runs(place: RenderState, value: Inline | Gap, format: TagFormat) -> str:
+    properties = format.run
     if type(value) is Gap and (style := place.styles.get(MISSING_ANSWER)):
         properties = f'<w:rStyle w:val="{style}"/>'
     own = value.language
     if own is None:
-        language = look.language
+        language = format.language
     else:
         language = "" if own is place.language else language_mark(own.locale)
     runs = _runs(place, value.text, properties, language)
     return place.growth.anchors.around(value.path, runs)
 
 
-def _anchored_paragraphs(place: RenderState, value: Block | Bullets, look: TagFormat) -> str:
-    prose = Prose(place.styles, place.foreign(value), look.paragraph, look.style, look.in_cell)
+def _anchored_paragraphs(place: RenderState, value: Block | Bullets, format: TagFormat) -> str:
+    prose = Prose(
+        place.styles, place.foreign(value), format.paragraph, format.style, format.in_cell
+    )
     paragraphs = prose.write(paragraphs_of(value), place.growth)
     if not paragraphs:
         raise AssemblyError(Problem("answer_without_words", path=value.path))
     return around_paragraphs(
-        place.growth.anchors.next(value.path), paragraphs, in_cell=look.in_cell
+        place.growth.anchors.next(value.path), paragraphs, in_cell=format.in_cell
     )
 
 
-def _runs(place: RenderState, text: str, look: str, language: str) -> str:
+def _runs(place: RenderState, text: str, format: str, language: str) -> str:
     """Return a text as runs of one format; web addresses in it become links."""
     if "://" not in text:
-        return run(text, look + language)
-    split_links = f'<w:rStyle w:val="{place.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", look)}'
+        return run(text, format + language)
+    split_links = f'<w:rStyle w:val="{place.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", format)}'
     return "".join(
         link(run(piece, split_links + language), place.growth.link(address))
         if address
-        else run(piece, look + language)
+        else run(piece, format + language)
         for piece, address in tuple(by_address(text)) or ((text, None),)
     )
 

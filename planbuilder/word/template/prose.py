@@ -68,10 +68,10 @@ def language_mark(tag: str | None) -> str:
 
 def run(text: str, properties: str = "") -> str:
     """Return one run with `text`; line feeds and tabs become breaks and tabs."""
-    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    format = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     if "\n" in text or "\t" in text or not text:
-        return f"<w:r>{look}{''.join(_content(text))}</w:r>"
-    return f'<w:r>{look}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+        return f"<w:r>{format}{''.join(_content(text))}</w:r>"
+    return f'<w:r>{format}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
 
 
 def escaped(text: str) -> str:
@@ -119,7 +119,7 @@ class Prose:
         together = () if self.in_cell else _kept_with_next(paragraphs)
         return [
             (
-                self._look(paragraph, numbering, _KEEP if place in together else ""),
+                self._paragraph_format(paragraph, numbering, _KEEP if place in together else ""),
                 self._runs(paragraph.spans, growth),
             )
             for place, paragraph in enumerate(paragraphs)
@@ -130,7 +130,7 @@ class Prose:
         style = own if own and own in self.styles.lists else self.styles[name]
         return style, self.styles.lists[style]
 
-    def _look(self, paragraph: Paragraph, numbering: _Numbering, keep: str) -> str:
+    def _paragraph_format(self, paragraph: Paragraph, numbering: _Numbering, keep: str) -> str:
         if paragraph.kind == "body":
             numbering.close(0)
             plain = f'<w:pStyle w:val="{self.styles[BODY]}"/>'
@@ -182,13 +182,13 @@ def _kept_with_next(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     )
 
 
-def _with(keep: str, look: str) -> str:
+def _with(keep: str, format: str) -> str:
     """Return the properties of a paragraph with one more, at its place in the schema."""
-    if not keep or "<w:keepNext" in look:
-        return look
-    style = _STYLE.match(look)
+    if not keep or "<w:keepNext" in format:
+        return format
+    style = _STYLE.match(format)
     place = style.end() if style else 0
-    return look[:place] + keep + look[place:]
+    return format[:place] + keep + format[place:]
 
 
 class _Numbering:

@@ -242,12 +242,12 @@ def _holder(text: etree._Element, level: str) -> etree._Element | None:
 
 def _format(text: etree._Element, paragraph: etree._Element, styles: Styles) -> TagFormat:
     """Return the formatting around a tag in the template."""
-    run_look = child(text if text.tag == w("r") else parent_of(text), "rPr")
-    look = child(paragraph, "pPr")
-    language = None if run_look is None else child(run_look, "lang")
+    run_format = child(text if text.tag == w("r") else parent_of(text), "rPr")
+    format = child(paragraph, "pPr")
+    language = None if run_format is None else child(run_format, "lang")
     return TagFormat(
-        paragraph=_inner(look, ("sectPr", "pPrChange")),
-        run=_inner(run_look, ("lang", "noProof", "rPrChange", "eastAsianLayout", "specVanish")),
+        paragraph=_inner(format, ("sectPr", "pPrChange")),
+        run=_inner(run_format, ("lang", "noProof", "rPrChange", "eastAsianLayout", "specVanish")),
         language="" if language is None else f'<w:lang w:val="{value(language)}"/>',
         style=styles.name_of(value(child(paragraph, "pPr", "pStyle"))),
         in_cell=parent_of(paragraph).tag == w("tc"),

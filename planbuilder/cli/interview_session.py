@@ -80,7 +80,7 @@ def choose_front_end(translate: Translator, *, plain: bool) -> FrontEnd:
         if not sys.stdin.isatty() and hasattr(sys.stdin, "reconfigure"):
             sys.stdin.reconfigure(encoding="utf-8", errors="replace")
         return PlainFrontEnd(words, sys.stdin, sys.stdout)
-    from planbuilder.frontends.terminal.guided import GuidedFrontEnd
+    from planbuilder.frontends.terminal.guided_front_end import GuidedFrontEnd
 
     return GuidedFrontEnd(words)
 

@@ -48,7 +48,7 @@ def heading_of(
 def origin_of(translate: Translator, proposal: EditProposal) -> str:
     """Return who made a proposal, when, and in which file."""
     if proposal.copied_from:
-        return translate("import.sister", plan=proposal.copied_from)
+        return translate("import.copied_from", plan=proposal.copied_from)
     return ", ".join(filter(None, (proposal.author, proposal.dated[:10], proposal.source)))
 
 

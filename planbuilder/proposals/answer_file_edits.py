@@ -17,7 +17,7 @@ from planbuilder.text import LANGUAGES
 _BLANK: tuple[Any, ...] = (None, "", [], {})
 
 
-class _Entry(NamedTuple):
+class _FileEntry(NamedTuple):
     """A cell of a new row: as the file writes it, and as an answer file would hold it."""
 
     text: str
@@ -50,7 +50,7 @@ def answer_file_edits(
             outside.append(UnplacedText(raw_text(raw), path, "refused", name))
             continue
         if place.row is not None and answers.row(place.question, place.row) is None:
-            rows.setdefault((place.question, place.row), {})[place.column or ""] = _Entry(
+            rows.setdefault((place.question, place.row), {})[place.column or ""] = _FileEntry(
                 raw_text(raw), raw if value is None or reading is None else raw_value(value)
             )
         else:
@@ -92,7 +92,7 @@ def _changes(
 
 
 def _row(
-    answers: Answers, table: str, row: str, cells: Mapping[str, _Entry], name: str
+    answers: Answers, table: str, row: str, cells: Mapping[str, _FileEntry], name: str
 ) -> EditProposal:
     texts = {column: entry.text for column, entry in cells.items()}
     return EditProposal(

@@ -19,7 +19,7 @@ RECORDS, PLATFORMS, KEYS, VERSIONS = "records", "platforms", "keys", "versions"
 
 
 @dataclass(frozen=True)
-class Series:
+class RecordSeries:
     """The records on one subject, oldest first, and the problems of their files."""
 
     records: tuple[Record, ...] = ()
@@ -30,14 +30,14 @@ class Series:
 class Records:
     """Every series of a workspace, by its folder below `records`, such as `plans/national-x`."""
 
-    series: Mapping[str, Series] = field(default_factory=lambda: MappingProxyType({}))
+    series: Mapping[str, RecordSeries] = field(default_factory=lambda: MappingProxyType({}))
 
-    def of(self, folder: str) -> Series:
+    def of(self, folder: str) -> RecordSeries:
         """Return the series of a folder, an empty one when there are no records."""
-        return self.series.get(folder) or Series()
+        return self.series.get(folder) or RecordSeries()
 
 
-def read_series(root: Path, folder: str) -> Series:
+def read_series(root: Path, folder: str) -> RecordSeries:
     """Return the records in the folder `records/<folder>` of the workspace `root`.
 
     A file that cannot be read, was altered or is missing becomes a problem; the others still count.
@@ -51,12 +51,12 @@ def read_series(root: Path, folder: str) -> Series:
         except WorkspaceError as error:
             problems.extend(error.problems)
     series = _series_in(tuple(files), f"{RECORDS}/{folder}")
-    return Series(series.records, (*problems, *series.problems))
+    return RecordSeries(series.records, (*problems, *series.problems))
 
 
 # No record is ever changed, so a series read earlier is valid until its folder gets another file.
 @lru_cache(maxsize=32)
-def _series_in(files: tuple[tuple[str, bytes], ...], place: str) -> Series:
+def _series_in(files: tuple[tuple[str, bytes], ...], place: str) -> RecordSeries:
     # The record models import the checks, which a workspace without records does not need.
     from planbuilder.approval.record_series import series_problems
 
@@ -70,7 +70,7 @@ def _series_in(files: tuple[tuple[str, bytes], ...], place: str) -> Series:
         except (KeyError, ValueError):
             problems.append(Problem("record_unreadable", file_name))
     problems.extend(series_problems(records, place))
-    return Series(tuple(records), tuple(problems))
+    return RecordSeries(tuple(records), tuple(problems))
 
 
 @lru_cache(maxsize=256)
@@ -82,15 +82,15 @@ def _record(file_name: str, data: bytes) -> Record:
 
 def read_records(root: Path) -> Records:
     """Return every record of a workspace."""
-    return Records(MappingProxyType(dict(_Series(root))))
+    return Records(MappingProxyType(dict(_RecordFolders(root))))
 
 
 def open_records(root: Path) -> Records:
     """Return the records of a workspace; each series is read when it is first accessed."""
-    return Records(_Series(root))
+    return Records(_RecordFolders(root))
 
 
-class _Series(Mapping[str, Series]):
+class _RecordFolders(Mapping[str, RecordSeries]):
     """The series of a workspace by folder, each read once, when it is first accessed."""
 
     def __init__(self, root: Path) -> None:
@@ -100,9 +100,9 @@ class _Series(Mapping[str, Series]):
         names = (folder.relative_to(top).as_posix() for folder in sorted(folders))
         # The folder also holds earlier versions of answer files, which are no records.
         self._names = [name for name in names if name.partition("/")[0] != VERSIONS]
-        self._read: dict[str, Series] = {}
+        self._read: dict[str, RecordSeries] = {}
 
-    def __getitem__(self, name: str) -> Series:
+    def __getitem__(self, name: str) -> RecordSeries:
         if name not in self._names:
             raise KeyError(name)
         if name not in self._read:

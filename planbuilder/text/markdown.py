@@ -89,13 +89,13 @@ def _parser() -> MarkdownIt:
 @lru_cache(maxsize=256)  # an answer is parsed when it is written, and when it is read back
 def parse(source: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a Markdown text, in order; list items are not nested."""
-    walk = _Walk()
+    walk = _TokenWalk()
     for token in _parser().parse(source):
         walk.take(token)
     return tuple(walk.blocks)
 
 
-class _Walk:
+class _TokenWalk:
     """Collects the paragraphs of a text from tokens. `items` are open items, outermost first."""
 
     def __init__(self) -> None:

@@ -24,7 +24,7 @@ from planbuilder.storage.record_reader import (
     PLATFORMS,
     RECORDS,
     Records,
-    Series,
+    RecordSeries,
     open_records,
     read_records,
 )
@@ -94,12 +94,12 @@ class Workspace:
         """Return the answer file of a document."""
         return self.root / answers.document.file_of(answers.name)
 
-    def series_of(self, answers: Answers) -> Series:
+    def series_of(self, answers: Answers) -> RecordSeries:
         """Return the records of a document."""
         return self.records.of(record_folder(answers))
 
     @property
-    def platform_changes(self) -> Series:
+    def platform_changes(self) -> RecordSeries:
         """Return the changes of platforms recorded for the whole workspace."""
         return self.records.of(PLATFORMS)
 

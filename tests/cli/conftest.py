@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CommandResult:
     """What a command left: its exit code and what it printed."""
 
     code: int
@@ -27,7 +27,7 @@ class Outcome:
     err: str
 
 
-Command = Callable[..., Outcome]
+Command = Callable[..., CommandResult]
 Sample = Callable[[str], Path]
 
 
@@ -48,11 +48,11 @@ def folder(tmp_path: Path, run_cache: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def command(folder: Path, capsys: pytest.CaptureFixture[str]) -> Command:
     """Return a way to run commands in `folder`."""
 
-    def ask(*words: str) -> Outcome:
+    def ask(*words: str) -> CommandResult:
         capsys.readouterr()
         code = run(words)
         printed = capsys.readouterr()
-        return Outcome(code, printed.out, printed.err)
+        return CommandResult(code, printed.out, printed.err)
 
     return ask
 

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from docx.oxml.ns import qn
 
-from tests.cli.conftest import Command, Outcome
+from tests.cli.conftest import Command, CommandResult
 
 PACK = Path(__file__).parent.parent / "packs" / "town-policy"
 
@@ -47,7 +47,7 @@ def started(command: Command) -> None:
     assert command("new", "policy").code == 0
 
 
-def answer(town: Path, command: Command, **changes: object) -> Outcome:
+def answer(town: Path, command: Command, **changes: object) -> CommandResult:
     answers = {key: value for key, value in (ANSWERS | changes).items() if value is not None}
     (town / "answers.yaml").write_text(yaml.safe_dump(answers), encoding="utf-8")
     return command("interview", "policy.yaml", "--answers", "answers.yaml")

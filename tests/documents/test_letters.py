@@ -30,7 +30,7 @@ from planbuilder.errors import AssemblyError
 from planbuilder.html import as_plain_text
 from planbuilder.instrument import Severity, Stage
 from planbuilder.storage import shipped_path
-from planbuilder.storage.record_reader import Records, Series
+from planbuilder.storage.record_reader import Records, RecordSeries
 from planbuilder.text import LANGUAGES, Language, Text
 from planbuilder.word import accessibility_problems, read_document, to_pdf
 from planbuilder.word.ooxml.namespaces import w
@@ -287,7 +287,7 @@ def _all_accepted(answers: Answers) -> Workspace:
         )
         for number, rule in enumerate(sorted(rules), start=1)
     )
-    return replace(space, records=Records({record_folder(answers): Series(records)}))
+    return replace(space, records=Records({record_folder(answers): RecordSeries(records)}))
 
 
 def test_the_approval_note_and_each_card_fit_on_one_page() -> None:
@@ -327,7 +327,7 @@ def test_accepted_warnings_come_from_the_records() -> None:
         rule=rule,
         reason=Text(en="Known.", fr="Connu."),
     )
-    records = Records({record_folder(answers): Series((record,))})
+    records = Records({record_folder(answers): RecordSeries((record,))})
     files = made(answers, replace(space, records=records), ids=("note",))
     with ZipFile(BytesIO(files[f"{FINISHED}.note.en.docx"])) as archive:
         assert f"{rule}, “Known”" in archive.read("word/document.xml").decode()
@@ -341,7 +341,7 @@ def test_an_exercise_counts_what_the_log_says_was_done() -> None:
         event="mitigation",
         row="m9",
     )
-    logged = replace(workspace(), records=Records({record_folder(plan()): Series((entry,))}))
+    logged = replace(workspace(), records=Records({record_folder(plan()): RecordSeries((entry,))}))
 
     def said(space: Workspace) -> str:
         (docx,) = made(plan(), space, ids=("tabletop",), languages=(Language.EN,)).values()

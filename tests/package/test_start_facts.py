@@ -18,7 +18,7 @@ from planbuilder.checks import run as run_checks
 from planbuilder.instrument import Severity, Stage
 from planbuilder.package.derive import DerivedFiles, Edition
 from planbuilder.package.start_page import start_page
-from planbuilder.storage.record_reader import Records, Series
+from planbuilder.storage.record_reader import Records, RecordSeries
 from planbuilder.text import LANGUAGES, Language, format_date, format_money
 from planbuilder.workspace import Workspace, case_of, document_title
 from tests.approval.conftest import DAY, FOLDER, PLAN, added, approval, changed, prepared
@@ -51,7 +51,7 @@ def rendered(
     findings: tuple[Finding, ...] = (),
 ) -> etree._Element:
     """Return the page of a plan that stands in a workspace with such records and findings."""
-    series = MappingProxyType({FOLDER: Series(records)})
+    series = MappingProxyType({FOLDER: RecordSeries(records)})
     plans = MappingProxyType({**space.plans, plan.name: plan})
     space = replace(space, plans=plans, records=Records(series))
     data = start_page(space, plan, Edition(DAY), DerivedFiles({}, findings, {}, {}), ())
@@ -70,7 +70,7 @@ def first(untouched: Workspace) -> etree._Element:
 
 
 @dataclass(frozen=True)
-class Fact:
+class StartFact:
     """A fact of the page: the answer behind it, another answer, and what then stands there."""
 
     path: str
@@ -92,85 +92,87 @@ def _either(en: str, fr: str) -> Callable[[Language], str]:
 
 
 FACTS = (
-    Fact("account.version", "7.3", "asked", lambda _: "7.3"),
-    Fact("account.handle_en", "@NewPlaces_ex", "asked", lambda _: "@NewPlaces_ex"),
-    Fact("account.handle_fr", "@NouveauxLieux_ex", "asked", lambda _: "@NouveauxLieux_ex"),
-    Fact("account.platform", "mastodon", "asked", lambda _: "Mastodon"),
-    Fact("approval.approver", NEW, "asked", _words),
-    Fact("roles.coordinator", NEW, "asked", _words),
-    Fact("account.prepared_by", NEW, "asked", _words),
-    Fact("account.prepared_on", OTHER_DAY, "asked", _day),
-    Fact("approval.live_on", OTHER_DAY, "asked", _day),
-    Fact("approval.next_review", OTHER_DAY, "asked", _day),
-    Fact("account.existing", "no", "asked", _either("the opening of", "l’ouverture de")),
-    Fact(
+    StartFact("account.version", "7.3", "asked", lambda _: "7.3"),
+    StartFact("account.handle_en", "@NewPlaces_ex", "asked", lambda _: "@NewPlaces_ex"),
+    StartFact("account.handle_fr", "@NouveauxLieux_ex", "asked", lambda _: "@NouveauxLieux_ex"),
+    StartFact("account.platform", "mastodon", "asked", lambda _: "Mastodon"),
+    StartFact("approval.approver", NEW, "asked", _words),
+    StartFact("roles.coordinator", NEW, "asked", _words),
+    StartFact("account.prepared_by", NEW, "asked", _words),
+    StartFact("account.prepared_on", OTHER_DAY, "asked", _day),
+    StartFact("approval.live_on", OTHER_DAY, "asked", _day),
+    StartFact("approval.next_review", OTHER_DAY, "asked", _day),
+    StartFact("account.existing", "no", "asked", _either("the opening of", "l’ouverture de")),
+    StartFact(
         "account.existing",
         "no",
         "decision",
         _either("may then be requested", "peut ensuite être demandé"),
     ),
-    Fact(
+    StartFact(
         "assessments.decision",
         "own",
         "assessments",
         _either("its own privacy impact", "sa propre évaluation"),
     ),
-    Fact("account.prepared_by", NEW, "verify", _words),
-    Fact("roles.coordinator", NEW, "verify", _words),
-    Fact("objectives.mandate_link", NEW, "why", _words),
-    Fact("resources.budget[b2].item", NEW, "cost", _words),
-    Fact(
+    StartFact("account.prepared_by", NEW, "verify", _words),
+    StartFact("roles.coordinator", NEW, "verify", _words),
+    StartFact("objectives.mandate_link", NEW, "why", _words),
+    StartFact("resources.budget[b2].item", NEW, "cost", _words),
+    StartFact(
         "resources.budget[b2].category",
         "operating",
         "cost",
         _either("peak periods Operating costs", "pointe Fonctionnement"),
     ),
-    Fact("resources.budget[b2].fiscal_year", "2031-2032", "cost", lambda _: "2031-2032"),
-    Fact(
+    StartFact("resources.budget[b2].fiscal_year", "2031-2032", "cost", lambda _: "2031-2032"),
+    StartFact(
         "resources.budget[b2].amount",
         Decimal("7501"),
         "cost",
         lambda language: format_money(Decimal("7501"), language, "CAD"),
     ),
-    Fact(
+    StartFact(
         "resources.budget[b2].amount",
         Decimal("7501"),
         "cost",
         lambda language: format_money(Decimal("183101"), language, "CAD"),
     ),
-    Fact(
+    StartFact(
         "resources.staffing[s3].full_time_equivalents",
         Decimal("5.4"),
         "cost",
         _either("6.9", "6,9"),
     ),
-    Fact("risks.register[r10].statement", NEW, "risks", _words),
-    Fact(
+    StartFact("risks.register[r10].statement", NEW, "risks", _words),
+    StartFact(
         "risks.register[r10].residual_impact",
         "severe",
         "risks",
         _either("Very high", "Très élevé"),
     ),
-    Fact("risks.register[r10].accepted_by", NEW, "risks", _words),
-    Fact("risks.register[r10].accepted_on", OTHER_DAY, "risks", _day),
-    Fact("consultations.record[c1].outcome", NEW, "consultations", _words),
-    Fact("consultations.record[c1].consulted_on", OTHER_DAY, "consultations", _day),
-    Fact(
+    StartFact("risks.register[r10].accepted_by", NEW, "risks", _words),
+    StartFact("risks.register[r10].accepted_on", OTHER_DAY, "risks", _day),
+    StartFact("consultations.record[c1].outcome", NEW, "consultations", _words),
+    StartFact("consultations.record[c1].consulted_on", OTHER_DAY, "consultations", _day),
+    StartFact(
         "consultations.record[c1].area",
         "official_languages",
         "consultations",
         _either("Official languages September 23, 2026", "Langues officielles 23 septembre 2026"),
     ),
-    Fact("consultations.record[c1].not_consulted_reason", NEW, "consultations", _words),
+    StartFact("consultations.record[c1].not_consulted_reason", NEW, "consultations", _words),
 )
 
 
-def _ids(fact: Fact) -> str:
+def _ids(fact: StartFact) -> str:
     return f"{fact.heading}-{fact.path}"
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=_ids)
-def test_a_fact_follows_its_answer(untouched: Workspace, first: etree._Element, fact: Fact) -> None:
+def test_a_fact_follows_its_answer(
+    untouched: Workspace, first: etree._Element, fact: StartFact
+) -> None:
     other = rendered(untouched, changed(untouched.plans[PLAN], fact.path, fact.value))
     for language in LANGUAGES:
         expected = plain(fact.expected(language))

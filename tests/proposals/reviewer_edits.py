@@ -16,7 +16,7 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class EditOutcome:
     """One proposal: its kind and path, words it has to hold, words it may not hold.
 
     The kind `listed` is a text that is no answer.
@@ -35,15 +35,15 @@ class ReviewerEdit:
 
     name: str
     steps: Sequence[Sequence[Any]]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[EditOutcome, ...]
 
     def steps_in(self, language: Language) -> list[Any]:
         """Return what an editor is told to do to the copy in a language."""
         return [_in_language(step, language) for step in self.steps]
 
 
-def _change(path: str, new: str | Pair, lacks: str | Pair = "") -> tuple[Outcome, ...]:
-    return (Outcome("change", path, new, lacks),)
+def _change(path: str, new: str | Pair, lacks: str | Pair = "") -> tuple[EditOutcome, ...]:
+    return (EditOutcome("change", path, new, lacks),)
 
 
 def _in_language(value: Any, language: Language) -> Any:
@@ -273,7 +273,7 @@ PARAGRAPHS = (
         "Find and replace over all",
         [["replace_all", *_ALERTS]],
         tuple(
-            Outcome("change", path, _ALERTS[1], _ALERTS[0])
+            EditOutcome("change", path, _ALERTS[1], _ALERTS[0])
             for path in (
                 "objectives.uses_detail",
                 "assessments.reasoning",
@@ -299,7 +299,7 @@ TABLES = (
                 ["", ("A row between", "Une rangée entre deux"), "", ("Inform", "Informer")],
             ]
         ],
-        (Outcome("add_row", "objectives.list", ("A row between", "Une rangée entre deux")),),
+        (EditOutcome("add_row", "objectives.list", ("A row between", "Une rangée entre deux")),),
     ),
     ReviewerEdit(
         "New row at the end",
@@ -310,12 +310,12 @@ TABLES = (
                 [("Translation", "Traduction"), ("Editing", "Correction"), "", "", ""],
             ]
         ],
-        (Outcome("add_row", "resources.staffing", ("Editing", "Correction")),),
+        (EditOutcome("add_row", "resources.staffing", ("Editing", "Correction")),),
     ),
     ReviewerEdit(
         "Delete a row",
         [["delete_row", ("Lead more readers", "Amener plus de gens de X")]],
-        (Outcome("delete_row", "objectives.list[o2]"),),
+        (EditOutcome("delete_row", "objectives.list[o2]"),),
     ),
     ReviewerEdit(
         "Move a row",
@@ -325,7 +325,7 @@ TABLES = (
                 ("Monitoring, moderation and replies", "Surveillance, modération et réponses"),
             ]
         ],
-        (Outcome("move", "resources.staffing[s2]"),),
+        (EditOutcome("move", "resources.staffing[s2]"),),
     ),
     ReviewerEdit(
         "Swap two cells",
@@ -337,12 +337,12 @@ TABLES = (
             ]
         ],
         (
-            Outcome(
+            EditOutcome(
                 "change",
                 "resources.budget[b4].item",
                 ("Media monitoring licence, share", "Licence de veille médiatique, part"),
             ),
-            Outcome(
+            EditOutcome(
                 "change",
                 "resources.budget[b5].item",
                 ("Captions and image rights", "Sous-titres et droits sur les images"),
@@ -356,7 +356,7 @@ OUTSIDE = (
     ReviewerEdit(
         "Paste a table",
         [["paste_table", ("The four people who write", "Les quatre personnes qui rédigent")]],
-        (Outcome("listed", new="Left | Right"),),
+        (EditOutcome("listed", new="Left | Right"),),
     ),
     ReviewerEdit(
         "Edit a heading",
@@ -368,14 +368,14 @@ OUTSIDE = (
             ]
         ],
         (
-            Outcome("listed", new=("What good looks like", "Ce que nous visons")),
-            Outcome("listed", new=("Definition of success", "Définition du succès")),
+            EditOutcome("listed", new=("What good looks like", "Ce que nous visons")),
+            EditOutcome("listed", new=("Definition of success", "Définition du succès")),
         ),
     ),
     ReviewerEdit(
         "Edit a header",
         [["header", ("A header of my own", "Un en-tête à moi")]],
-        (Outcome("listed", new=("A header of my own", "Un en-tête à moi")),),
+        (EditOutcome("listed", new=("A header of my own", "Un en-tête à moi")),),
     ),
 )
 
@@ -388,8 +388,8 @@ TWO_PEOPLE = ReviewerEdit(
         ["author", "Ana"],
     ],
     (
-        Outcome("change", "measurement.strategy_link", " ANA ", "BOB"),
-        Outcome("change", "measurement.strategy_link", "BOB ", "ANA", author="Bob"),
+        EditOutcome("change", "measurement.strategy_link", " ANA ", "BOB"),
+        EditOutcome("change", "measurement.strategy_link", "BOB ", "ANA", author="Bob"),
     ),
 )
 """Made where changes are tracked, since only then two people are known."""
@@ -398,22 +398,22 @@ COMMENTS = (
     ReviewerEdit(
         "Comment on an answer",
         [["comment", ("Images show people of all", "Les images montrent des gens"), "On prose."]],
-        (Outcome("comment", "protocols.writing_guide", "On prose."),),
+        (EditOutcome("comment", "protocols.writing_guide", "On prose."),),
     ),
     ReviewerEdit(
         "Comment on a cell",
         [["comment", ("Training: moderation", "modération, accessibilité et"), "On a cell."]],
-        (Outcome("comment", "resources.budget[b3].item", "On a cell."),),
+        (EditOutcome("comment", "resources.budget[b3].item", "On a cell."),),
     ),
     ReviewerEdit(
         "Comment on a heading",
         [["comment", ("Business drivers", "Facteurs opérationnels"), "On a heading."]],
-        (Outcome("comment", "", "On a heading."),),
+        (EditOutcome("comment", "", "On a heading."),),
     ),
     ReviewerEdit(
         "Comment on nothing",
         [["comment_on_nothing", "On nothing."]],
-        (Outcome("comment", "", "On nothing."),),
+        (EditOutcome("comment", "", "On nothing."),),
     ),
 )
 """Made as Word makes them: LibreOffice 7.4 ends when a program adds a comment through it."""
@@ -441,7 +441,7 @@ def outcome_of(edit: ReviewerEdit, edits: IncomingEdits, language: Language, aut
     return edit.outcomes[0].kind
 
 
-def _is(proposal: EditProposal, expected: Outcome, language: Language, author: str) -> bool:
+def _is(proposal: EditProposal, expected: EditOutcome, language: Language, author: str) -> bool:
     lacks = _in(expected.lacks, language)
     by = author and expected.author
     return (

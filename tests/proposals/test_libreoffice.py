@@ -1,7 +1,7 @@
 """Edits of reviewers come home, whatever they edit in: the table of `docs/imports.md` is made here.
 
 LibreOffice is run. What Word and ONLYOFFICE write is written by `word_editor.py` and
-`word_rewriting.py`.
+`word_saves.py`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from tests.proposals.reviewer_edits import (
 )
 from tests.proposals.test_register_shapes import REGISTER, proposed, register
 from tests.proposals.word_editor import edited_in_word
-from tests.proposals.word_rewriting import as_onlyoffice_saves
+from tests.proposals.word_saves import as_onlyoffice_saves
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "imports.md"
 EDITORS = {

@@ -19,7 +19,7 @@ from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.workbook import plan_workbook, read_register
 from tests.proposals.builders import PLAN, TODAY, workspace
-from tests.workbook.building import DATED, both, plan
+from tests.workbook.builders import DATED, both, plan
 
 SHEET = "Mitigations"
 

@@ -20,7 +20,7 @@ from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.workbook import plan_workbook, read_register
 from tests.proposals.builders import workspace
-from tests.workbook.building import DATED, both, plan
+from tests.workbook.builders import DATED, both, plan
 
 REGISTER, FIRST, SECOND = 1, 2, 3
 """The sheet of the register, and the lines of its two risks."""

@@ -19,7 +19,7 @@ from planbuilder.word.ooxml.archive import parse_part, part_bytes, read_parts, w
 from planbuilder.word.ooxml.namespaces import DOCUMENT, child, parent_of, w
 from tests.proposals.builders import element
 from tests.proposals.word_comments import CommentParts
-from tests.proposals.word_rewriting import as_word_saves
+from tests.proposals.word_saves import as_word_saves
 
 _DATED = "2026-12-02T09:30:00Z"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -15,7 +15,7 @@ from planbuilder.workspace import read_workspace
 from planbuilder.workspace.interview import Interview
 from planbuilder.workspace.interview import read_document as read_answers_of
 from tests.reliability.interruptions import Points, dying, forked, in_child
-from tests.reliability.places import NAME, Place, points_in, spread
+from tests.reliability.places import NAME, PackagePlace, points_in, spread
 from tests.reliability.writing_commands import DAY, PLAN
 
 Outcomes = Iterator[str]
@@ -25,10 +25,10 @@ ANSWERS = 30
 
 def killed_interviews(kills: int = 300) -> Outcomes:
     """Yield for each killed interview: every answer it had acknowledged is there."""
-    with Place():
+    with PackagePlace():
         points = points_in(partial(_interview, -1))
     for number in spread(kills, len(points)):
-        with Place() as root:
+        with PackagePlace() as root:
             reader, writer = os.pipe()
             in_child(partial(_interview, writer), Points(number, dying))
             os.close(writer)
@@ -65,7 +65,7 @@ FIELDS = ("account.name_en", "account.name_fr")
 def conflicts(tries: int = 200) -> Outcomes:
     """Yield for each answer typed in two places: both texts are there, whoever ended how."""
     for seed in range(tries):
-        with Place() as root:
+        with PackagePlace() as root:
             yield from _TwoAuthors(root / PLAN, Random(seed)).outcomes()
 
 
@@ -140,7 +140,7 @@ def _copies(path: Path) -> dict[Path, bytes]:
 def together(tries: int = 20) -> Outcomes:
     """Yield for each pair of commands at the same time: what each said to have saved is there."""
     for _ in range(tries):
-        with Place() as root:
+        with PackagePlace() as root:
             pids = []
             for field in FIELDS:
                 (root / f"{field}.yaml").write_text(f"{field}: By {field}\n", encoding="utf-8")

@@ -21,7 +21,15 @@ from tests.reliability.interruptions import (
     raising,
     vanishing,
 )
-from tests.reliability.places import Place, broken, damage, points_of, sample_of, spread, warm_up
+from tests.reliability.places import (
+    PackagePlace,
+    broken,
+    damage,
+    points_of,
+    sample_of,
+    spread,
+    warm_up,
+)
 from tests.reliability.writing_commands import BROWSER, COMMANDS, COSTLY, call, words_of
 
 Outcomes = Iterator[str]
@@ -49,7 +57,7 @@ def _killed(name: str, kills: int, points: int) -> Outcomes:
     numbers = _strewn(points)
     left, most = kills, 4 * kills + points
     while left > 0:
-        with Place(name) as root:
+        with PackagePlace(name) as root:
             row = 0
             while row < min(left, IN_A_ROW) and _is_killed(name, next(numbers), left - row):
                 row += 1
@@ -178,7 +186,7 @@ def _stopped(name: str, what: str, act: Act, numbers: tuple[int, ...]) -> Outcom
     """
     left = list(numbers)
     while left:
-        with Place(name) as root:
+        with PackagePlace(name) as root:
             row, left = left[:IN_A_ROW], left[IN_A_ROW:]
             is_new = True
             while row:

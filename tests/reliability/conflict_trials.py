@@ -19,7 +19,7 @@ from planbuilder.workspace.interview import Interview
 from planbuilder.workspace.interview import read_document as read_answers_of
 from tests.frontends.web.conftest import pages_of
 from tests.reliability.interruptions import Points, forked, in_child
-from tests.reliability.places import NAME, Place, points_of
+from tests.reliability.places import NAME, PackagePlace, points_of
 from tests.reliability.writing_commands import DAY, PLAN, TODAY, call
 
 Outcomes = Iterator[str]
@@ -33,7 +33,7 @@ def conflicts_by_kind(tries: int = 20) -> Outcomes:
     """Yield for each conflict of each kind: both texts are there, or whoever lost was told."""
     for name, kind in KINDS.items():
         for seed in range(tries):
-            with Place() as root:
+            with PackagePlace() as root:
                 yield from (lost and f"{name}: {lost}" for lost in kind(root / PLAN, Random(seed)))
 
 
@@ -195,7 +195,7 @@ def _editor_within_a_command(path: Path, chance: Random) -> Outcomes:
     """An editor saves the file at some point of a command that reads and writes it."""
     for name in _EDITED_COMMANDS:
         text = f"Theirs {chance.random()}"
-        with Place(name) as root:
+        with PackagePlace(name) as root:
             at = chance.randrange(1, len(points_of(name)) + 1)
             mark = root / "was-edited"  # a command with its caches made passes fewer points
 

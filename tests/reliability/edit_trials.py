@@ -40,7 +40,7 @@ _DOCUMENTS = (PLAN, STRATEGY)
 
 
 @dataclass(frozen=True)
-class Place:
+class EditPlace:
     """A paragraph or a cell of the copy, known by words that stand nowhere else in it.
 
     `row` names the row of a table by its number and that of the table, None outside tables.
@@ -66,7 +66,7 @@ class RandomEdit:
 
 
 @dataclass(frozen=True)
-class Script:
+class EditScript:
     """The edits of one number."""
 
     number: int
@@ -96,7 +96,7 @@ def random_edits(numbers: Sequence[int]) -> Iterator[str]:
         yield from _outcomes([script_of(number) for number in numbers], Path(folder))
 
 
-def _outcomes(scripts: Sequence[Script], folder: Path) -> Iterator[str]:
+def _outcomes(scripts: Sequence[EditScript], folder: Path) -> Iterator[str]:
     files = returned_files(scripts, folder)
     for script in scripts:
         if script.number in files:
@@ -105,7 +105,7 @@ def _outcomes(scripts: Sequence[Script], folder: Path) -> Iterator[str]:
             yield "; ".join(f"{script.number}: {edit.steps}" for edit in lost)
 
 
-def returned_files(scripts: Sequence[Script], folder: Path) -> dict[int, bytes]:
+def returned_files(scripts: Sequence[EditScript], folder: Path) -> dict[int, bytes]:
     """Return by its number the docx that each script makes, where LibreOffice lives through it."""
     sources = {
         f"{document}.{language.value}": copy_for_review(language, document=document)
@@ -153,7 +153,7 @@ def _is_at(path: str, place: str) -> bool:
     return path == place or ("[" in place and path == place.rpartition(".")[0])
 
 
-def script_of(number: int) -> Script:
+def script_of(number: int) -> EditScript:
     """Return the script of a number, the same one each time."""
     chance = random.Random(number)
     document, language = chance.choice(_DOCUMENTS), chance.choice(list(Language))
@@ -168,10 +168,10 @@ def script_of(number: int) -> Script:
         tables |= {place.row[0]} if place.row else set()
         word = f"zq{number}w{len(edits)}"
         edits.append(_edit(chance, place, word, is_tracked=is_tracked))
-    return Script(number, document, language, is_tracked, chance.random() < 0.2, tuple(edits))
+    return EditScript(number, document, language, is_tracked, chance.random() < 0.2, tuple(edits))
 
 
-def _edit(chance: random.Random, place: Place, word: str, *, is_tracked: bool) -> RandomEdit:
+def _edit(chance: random.Random, place: EditPlace, word: str, *, is_tracked: bool) -> RandomEdit:
     words = place.words
     if chance.random() < _COMMENTS:
         steps = (["comment", words, f"Why {word}?"],)
@@ -207,7 +207,7 @@ def _edit(chance: random.Random, place: Place, word: str, *, is_tracked: bool) -
 
 
 @cache
-def places_of(document: str, language: Language) -> tuple[Place, ...]:
+def places_of(document: str, language: Language) -> tuple[EditPlace, ...]:
     """Return the places of the review copy that can be known by words of their own."""
     copy = copy_for_review(language, document=document)
     blocks = open_review_file(copy, document).blocks(lambda _mark: True)
@@ -233,7 +233,7 @@ def places_of(document: str, language: Language) -> tuple[Place, ...]:
             paths = [answers[each.name] for each in block.anchors if each.name in answers]
             path = next(iter(paths), "")
             can_be_bold = _is_prose(document, path) and not _is_bold(block, words)
-            places.append(Place(words, path, row, can_be_bold))
+            places.append(EditPlace(words, path, row, can_be_bold))
     return tuple(places)
 
 

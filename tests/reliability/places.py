@@ -78,7 +78,7 @@ def _do_there(root: Path, commands: tuple[Words, ...]) -> None:
     os.chdir(before)
 
 
-class Place:
+class PackagePlace:
     """A workspace in a folder of its own, prepared for a command, current while the block runs."""
 
     def __init__(self, command: str = "") -> None:
@@ -99,7 +99,7 @@ class Place:
 
 def warm_up(name: str) -> None:
     """Run a command once in this process: its copies have read and compiled what it needs."""
-    with Place(name):
+    with PackagePlace(name):
         call(name)
     gc.collect()
     gc.freeze()
@@ -180,9 +180,9 @@ def points_of(name: str) -> tuple[int, ...]:
 
     It is called twice: what is kept for all workspaces is written once only.
     """
-    with Place(name):
+    with PackagePlace(name):
         in_child(partial(call, name))
-    with Place(name):
+    with PackagePlace(name):
         return points_in(partial(call, name))
 
 

@@ -10,7 +10,7 @@ from planbuilder.text import Language
 from tests.cli.command_tree import command_paths
 from tests.cli.commands.test_undo import contents
 from tests.reliability.interruptions import in_child
-from tests.reliability.places import Place
+from tests.reliability.places import PackagePlace
 from tests.reliability.writing_commands import COMMANDS, PLAN, READING
 
 LOOKS = (
@@ -29,7 +29,7 @@ def test_a_command_that_only_reads_writes_no_file() -> None:
     assert {words[:2] if words[:2] in READING else words[:1] for words in LOOKS} == READING - {
         ("serve",)
     }
-    with Place() as place:
+    with PackagePlace() as place:
         before = contents(place)
         for words in LOOKS:
             assert in_child(partial(run, (*words, "--language", "en"))) in (0, 1, 3), words

@@ -11,7 +11,7 @@ from planbuilder.approval.record import Record, record_mapping, sealed_record, w
 from planbuilder.approval.record_yaml import to_yaml
 from planbuilder.approval.records import StateMove
 from planbuilder.approval.sign_off import new_state_move
-from planbuilder.storage.record_reader import Series, open_records, read_records, read_series
+from planbuilder.storage.record_reader import RecordSeries, open_records, read_records, read_series
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import PLAN, new_action, untouched
 
@@ -40,7 +40,7 @@ def test_a_series_is_read_with_its_records_alone(root: Path) -> None:
     series = read_series(root, FOLDER)
     assert series.problems == ()
     assert [type(record) for record in series.records] == [StateMove]
-    assert read_series(root, "plans/other") == Series()
+    assert read_series(root, "plans/other") == RecordSeries()
 
 
 def test_versions_are_no_series_and_each_is_read_once(root: Path) -> None:
@@ -49,7 +49,7 @@ def test_versions_are_no_series_and_each_is_read_once(root: Path) -> None:
     first = records.of(FOLDER)
     shutil.rmtree(root / "records")
     assert records.of(FOLDER) is first
-    assert records.of("plans/other") == Series()
+    assert records.of("plans/other") == RecordSeries()
     assert len(read_records(root).series) == 0
 
 

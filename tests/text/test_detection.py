@@ -6,7 +6,7 @@ import pytest
 
 from planbuilder.text import Language
 from planbuilder.text.detection import evidence, in_other_language, speaks_other
-from tests.text.bilingual.seeding import pairs
+from tests.text.bilingual.seeded_errors import pairs
 
 EN, FR = Language.EN, Language.FR
 

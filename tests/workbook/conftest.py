@@ -14,7 +14,7 @@ from planbuilder.workbook.book_file import BookProperties
 from planbuilder.workbook.frames import Frames
 from planbuilder.workbook.sheet import Book
 from planbuilder.workspace import Workspace, read_workspace
-from tests.workbook.building import DATED, portfolio
+from tests.workbook.builders import DATED, portfolio
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from planbuilder.workbook.finalization import finish
 from planbuilder.workbook.frame_writer import OPTIONS, write_plan
 from planbuilder.workbook.sheet import TITLE_FORMAT, Book, Sheet, printed_title
 from planbuilder.workbook.sheet_cells import BLANK, FORMULA, NUMBER, TEXT
-from tests.workbook.opening import parts
+from tests.workbook.workbook_parts import parts
 
 
 def plain_parts(book: Book, properties: BookProperties) -> dict[str, str]:

@@ -21,7 +21,7 @@ from planbuilder.workbook.frames import (
 )
 from planbuilder.workbook.shared_strings import SharedStrings
 from planbuilder.workbook.sheet_cells import SheetCells
-from tests.workbook.opening import parts
+from tests.workbook.workbook_parts import parts
 
 SHEET, CORE, OTHER = "xl/worksheets/sheet1.xml", "docProps/core.xml", "xl/theme.xml"
 

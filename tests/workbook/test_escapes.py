@@ -7,8 +7,8 @@ import pytest
 
 from planbuilder.instrument import Instrument
 from planbuilder.workbook.escapes import escape, shield
-from tests.workbook.building import plan, risks, written
-from tests.workbook.opening import opened
+from tests.workbook.builders import plan, risks, written
+from tests.workbook.workbook_parts import opened
 
 
 def test_an_escape_inside_an_escape_is_escaped_twice(instrument: Instrument) -> None:

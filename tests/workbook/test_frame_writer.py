@@ -12,11 +12,11 @@ from planbuilder.workbook import plan_workbook
 from planbuilder.workbook.book_file import BookProperties
 from planbuilder.workbook.frames import Frames
 from planbuilder.workbook.sheet import Book
-from tests.workbook.building import DATED, both, plan, risks
+from tests.workbook.builders import DATED, both, plan, risks
 from tests.workbook.conftest import SampleBook
-from tests.workbook.opening import parts
 from tests.workbook.plain_writer import plain_parts
 from tests.workbook.test_hostile_text import HOSTILE
+from tests.workbook.workbook_parts import parts
 
 pytestmark = pytest.mark.xdist_group("workbook")
 """What the tests of all sample workbooks share is made once."""

@@ -15,7 +15,7 @@ from planbuilder.text.paste import clean_pasted
 from planbuilder.text.typography.corrections import display
 from planbuilder.workbook import read_register
 from tests.conftest import Validator
-from tests.workbook.building import both, plan, resaved, risks, written
+from tests.workbook.builders import both, plan, resaved, risks, written
 
 HOSTILE = [
     "=cmd|' /C calc'!A0",

@@ -17,7 +17,7 @@ from planbuilder.workbook import read_register
 from planbuilder.workbook.dashboard.workbook import dashboard_workbook
 from planbuilder.workspace import Workspace
 from tests.conftest import Validator
-from tests.workbook.building import (
+from tests.workbook.builders import (
     all_resaved,
     dashboard,
     emptied,
@@ -71,7 +71,7 @@ class Computed:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class LevelOutcome:
     """What another program computes, started once: workbooks with what it makes of each."""
 
     matrices: dict[str, Computed]
@@ -83,7 +83,7 @@ class Outcome:
 @pytest.fixture(scope="module")
 def outcome(
     instrument: Instrument, parks: Workspace, tmp_path_factory: pytest.TempPathFactory
-) -> Outcome:
+) -> LevelOutcome:
     own = {name: with_matrix(instrument, matrix) for name, matrix in MATRICES.items()}
     answers = {name: plan(each, register=every_pair(each.matrix)) for name, each in own.items()}
     books = {name: written(each, answers[name], Language.FR) for name, each in own.items()}
@@ -95,7 +95,7 @@ def outcome(
         for name, data in zip(books, saved, strict=False)
     }
     pairs = tuple(zip(samples, saved[len(books) :], strict=False))
-    return Outcome(matrices, pairs, *saved[len(sources) :])
+    return LevelOutcome(matrices, pairs, *saved[len(sources) :])
 
 
 def _samples(parks: Workspace) -> list[bytes]:
@@ -124,7 +124,7 @@ def _edits(instrument: Instrument) -> tuple[bytes, bytes]:
 
 @pytest.mark.parametrize("matrix", MATRICES)
 def test_another_program_computes_the_levels_of_the_matrix(
-    outcome: Outcome, matrix: str, ooxml_validator: Validator
+    outcome: LevelOutcome, matrix: str, ooxml_validator: Validator
 ) -> None:
     computed = outcome.matrices[matrix]
     own, answers = computed.instrument, computed.answers
@@ -159,7 +159,7 @@ def _rounded(value: Any) -> Any:
     return round(value, 12) if isinstance(value, float) else value
 
 
-def test_cached_results_are_those_another_program_computes(outcome: Outcome) -> None:
+def test_cached_results_are_those_another_program_computes(outcome: LevelOutcome) -> None:
     assert len(outcome.samples) == 3 * len(LANGUAGES)
     for data, computed in outcome.samples:
         ours, theirs = cells(data), cells(computed)
@@ -167,7 +167,7 @@ def test_cached_results_are_those_another_program_computes(outcome: Outcome) -> 
         assert not [value for value in theirs.values() if str(value).startswith("#")]
 
 
-def test_an_edit_in_the_sheet_changes_its_level(outcome: Outcome) -> None:
+def test_an_edit_in_the_sheet_changes_its_level(outcome: LevelOutcome) -> None:
     read = read_register(outcome.edited).risks[0]
     assert (read.likelihood, read.impact, read.inherent) == (
         "almost_certain",

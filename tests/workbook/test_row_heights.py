@@ -6,7 +6,7 @@ import pytest
 
 from planbuilder.text import Language
 from planbuilder.workbook.row_heights import row_height
-from tests.workbook.opening import parts
+from tests.workbook.workbook_parts import parts
 
 pytestmark = pytest.mark.xdist_group("workbook")
 """What the tests of all sample workbooks share is made once."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import pytest
 
 from planbuilder.errors import Problem, WorkspaceError
-from planbuilder.storage.record_reader import Records, Series
+from planbuilder.storage.record_reader import Records, RecordSeries
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.action import action_on
 from tests.approval.conftest import DAY, FOLDER, PLAN, untouched
@@ -29,7 +29,7 @@ def test_an_act_is_of_today_unless_another_day_is_given(untouched: Workspace) ->
 
 def test_damaged_records_are_refused(untouched: Workspace) -> None:
     problem = Problem("record_unreadable", "records/x.yaml")
-    records = Records(MappingProxyType({FOLDER: Series(problems=(problem,))}))
+    records = Records(MappingProxyType({FOLDER: RecordSeries(problems=(problem,))}))
     with pytest.raises(WorkspaceError) as caught:
         action_on(replace(untouched, records=records), untouched.plans[PLAN], today=DAY)
     assert caught.value.problems == (problem,)

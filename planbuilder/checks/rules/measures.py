@@ -12,7 +12,7 @@ from planbuilder.checks.engine.targets import rows
 
 
 @check("series_whole")
-class SeriesWhole(Check):
+class UnbrokenSeries(Check):
     """No baseline is older than the last break in its series.
 
     A measure passes once `set_by`, the day its values were or will be set, comes after the break.

@@ -20,7 +20,7 @@ from planbuilder.text.bilingual.fact_comparison import facts_alone, statements
 from planbuilder.text.bilingual.fact_counts import facts_stated_less
 from planbuilder.text.bilingual.fact_order import out_of_order
 from planbuilder.text.bilingual.obligation import conflicting_forces, lone_negation
-from planbuilder.text.bilingual.untranslated import UntranslatedText, untranslated_texts
+from planbuilder.text.bilingual.untranslated_texts import UntranslatedText, untranslated_texts
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.official_languages import LANGUAGES, Language

@@ -37,7 +37,7 @@ def read_markup(
     forms = forms_in(markup)
     if forms is None:
         return None
-    walk = _Walk(markup, lists, addresses, strong, emphasis)
+    walk = _MarkupWalk(markup, lists, addresses, strong, emphasis)
     walk.follow(forms)
     return partial(_whole_text, forms, markup.texts), walk.bookmarks
 
@@ -62,7 +62,7 @@ def _whole_text(forms: Sequence[Form], texts: Sequence[str]) -> str:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _MarkupWalk:
     """One pass over the forms of a part; `open` has the start of each open bookmark.
 
     `text`, `mark` and `link` are the places of the next text, id and link of the part. Whatever is

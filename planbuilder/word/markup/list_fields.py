@@ -70,7 +70,7 @@ class _Caption:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _ListEntry:
     """An entry of a list, with the id of its style and the position of its target paragraph."""
 
     paragraph: int
@@ -86,7 +86,7 @@ def with_lists(markup: str, styles: Styles, last_bookmark: int) -> str:
     instructions = tuple(_instructions(markup))
     captions = tuple(_captions(markup, instructions))
     edits = [caption.edit for caption in captions if caption.edit]
-    entries: list[_Entry] = []
+    entries: list[_ListEntry] = []
     contents = _field(markup, instructions, lists_headings)
     if contents:
         entries += _headings(markup, styles, levels_of(contents.instruction))
@@ -126,13 +126,13 @@ def _numbered(markup: str, at: int, end: int, number: int) -> Edit | None:
 
 def _listed(
     markup: str, styles: Styles, captions: Sequence[_Caption], sequence: str | None
-) -> Iterator[_Entry]:
+) -> Iterator[_ListEntry]:
     """Yield the entries of a list of tables."""
     own = (caption for caption in captions if caption.sequence == sequence)
     for number, caption in enumerate(own, start=1):
         text = " ".join(caption.text(markup).split())
         entry = ListEntry(text, mark_name(CAPTION_MARK, number), None)
-        yield _Entry(caption.start, entry, caption_style(styles))
+        yield _ListEntry(caption.start, entry, caption_style(styles))
 
 
 def _titled(markup: str, start: int, styles: Styles) -> int:
@@ -174,7 +174,7 @@ def _field_end(markup: str, start: int) -> int:
     return end
 
 
-def _headings(markup: str, styles: Styles, levels: Sequence[int]) -> Iterator[_Entry]:
+def _headings(markup: str, styles: Styles, levels: Sequence[int]) -> Iterator[_ListEntry]:
     """Yield the entries of the table of contents."""
     marks = sorted(
         (at, level)
@@ -199,10 +199,10 @@ def _headings(markup: str, styles: Styles, levels: Sequence[int]) -> Iterator[_E
             language = _LANGUAGE.search(paragraph)
             mark = f'<w:lang w:val="{language[1]}"/>' if language else ""
             entry = ListEntry(text, mark_name(HEADING_MARK, number), None, mark)
-            yield _Entry(start, entry, styles[f"toc {level}"])
+            yield _ListEntry(start, entry, styles[f"toc {level}"])
 
 
-def _marks(markup: str, entries: Iterable[_Entry], last_bookmark: int) -> Iterator[Edit]:
+def _marks(markup: str, entries: Iterable[_ListEntry], last_bookmark: int) -> Iterator[Edit]:
     """Yield the edits that put bookmarks around the targets of entries."""
     in_order = sorted(entries, key=lambda each: each.paragraph)
     for number, each in enumerate(in_order, start=last_bookmark + 1):
@@ -216,7 +216,7 @@ def _marks(markup: str, entries: Iterable[_Entry], last_bookmark: int) -> Iterat
         yield end, end, f'<w:bookmarkEnd w:id="{number}"/>'
 
 
-def _filled(markup: str, field: _Field, entries: Sequence[_Entry]) -> Edit:
+def _filled(markup: str, field: _Field, entries: Sequence[_ListEntry]) -> Edit:
     at = markup.rfind("<w:sectPr")
     end = markup.find("</w:sectPr>", at)
     section = "" if at < 0 or end < 0 else f"{markup[at:end]}</w:sectPr>"

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from planbuilder.checks.rules.measures import SeriesWhole
+from planbuilder.checks.rules.measures import UnbrokenSeries
 from tests.checks.builders import case, hits, row, values_of
 
-CHECK = SeriesWhole(
+CHECK = UnbrokenSeries(
     check="series", table="s.table", broken="day", baseline="number", set_by="until"
 )
 MAY = date(2026, 5, 1)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from planbuilder.frontends.terminal.guided import GuidedFrontEnd
+from planbuilder.frontends.terminal.guided_front_end import GuidedFrontEnd
 from planbuilder.frontends.terminal.plain import PlainFrontEnd
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.interview import Outcome, Reply, Session, apply, prompt_for

@@ -7,7 +7,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES
-from planbuilder.frontends.terminal.guided import GuidedFrontEnd
+from planbuilder.frontends.terminal.guided_front_end import GuidedFrontEnd
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.interview import Outcome, prompt_for
 from planbuilder.interview.replies import (

@@ -9,7 +9,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from planbuilder.frontends.terminal.dialog import Dialog
-from planbuilder.frontends.terminal.guided import GuidedFrontEnd
+from planbuilder.frontends.terminal.guided_front_end import GuidedFrontEnd
 from planbuilder.frontends.terminal.question_screens import QuestionDialog
 from planbuilder.interview import Outcome, prompt_for
 from planbuilder.interview.replies import (

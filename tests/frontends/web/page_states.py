@@ -38,7 +38,7 @@ LANGUAGE_COOKIE = "planbuilder_language"
 
 
 @dataclass
-class Place:
+class ServedWorkspace:
     """The workspace as `open` and as `serve` show it, and a browser page for each person."""
 
     root: Path
@@ -82,11 +82,11 @@ class PageState:
     template: str
     address: str
     shows: str
-    act: Callable[[Page, Place], None] | None = None
+    act: Callable[[Page, ServedWorkspace], None] | None = None
     who: str = LOCAL
     key: str = ""
 
-    def open(self, page: Page, place: Place) -> None:
+    def open(self, page: Page, place: ServedWorkspace) -> None:
         """Bring a page into the state, and wait until it is there."""
         if page.url.startswith(place.server(self.who).origin):
             page.evaluate("localStorage.clear()")  # what an earlier state left unsaved
@@ -98,10 +98,10 @@ class PageState:
         page.wait_for_selector("html[data-ready]")
 
 
-def _send(address: str, fields: str = "") -> Callable[[Page, Place], None]:
+def _send(address: str, fields: str = "") -> Callable[[Page, ServedWorkspace], None]:
     """Return the sending of a form that has these fields, as a script: `name=value&…`."""
 
-    def act(page: Page, _place: Place) -> None:
+    def act(page: Page, _place: ServedWorkspace) -> None:
         with page.expect_navigation():
             page.evaluate(
                 """([address, fields]) => {
@@ -120,23 +120,23 @@ def _send(address: str, fields: str = "") -> Callable[[Page, Place], None]:
     return act
 
 
-def _open_folds(page: Page, _place: Place) -> None:
+def _open_folds(page: Page, _place: ServedWorkspace) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
 
 
-def _preview(page: Page, place: Place) -> None:
+def _preview(page: Page, place: ServedWorkspace) -> None:
     _open_folds(page, place)
     page.click(".toolbar button >> nth=5")
 
 
-def _press(selector: str) -> Callable[[Page, Place], None]:
+def _press(selector: str) -> Callable[[Page, ServedWorkspace], None]:
     return lambda page, _place: page.click(selector)
 
 
-def _save_whole(control: str, text: str) -> Callable[[Page, Place], None]:
+def _save_whole(control: str, text: str) -> Callable[[Page, ServedWorkspace], None]:
     """Return the typing of a text, saved with the whole page instead of on leaving the field."""
 
-    def act(page: Page, _place: Place) -> None:
+    def act(page: Page, _place: ServedWorkspace) -> None:
         page.locator(control).evaluate("(each, text) => { each.value = text }", text)
         with page.expect_navigation():
             page.evaluate("document.querySelector('form[data-autosave]').submit()")
@@ -144,22 +144,22 @@ def _save_whole(control: str, text: str) -> Callable[[Page, Place], None]:
     return act
 
 
-def _refuse_field(page: Page, _place: Place) -> None:
+def _refuse_field(page: Page, _place: ServedWorkspace) -> None:
     page.fill("[name='a:account.url_en']", "not an address")
     page.locator("form[data-autosave] button[name=go] >> nth=0").focus()
 
 
-def _hide_others(page: Page, _place: Place) -> None:
+def _hide_others(page: Page, _place: ServedWorkspace) -> None:
     page.check("input[name='a:assessments.listed'][value='no']")
 
 
-def _differ(page: Page, _place: Place) -> None:
+def _differ(page: Page, _place: ServedWorkspace) -> None:
     page.evaluate("document.querySelector('input[name^=\"b:\"]').value = 'older'")
     page.locator("textarea >> nth=0").fill("Mine")
     page.locator("form[data-autosave] button[name=go] >> nth=0").focus()
 
 
-def _leave_typed(page: Page, _place: Place) -> None:
+def _leave_typed(page: Page, _place: ServedWorkspace) -> None:
     """Type without saving, as before a crash, and come back."""
     page.evaluate(
         "localStorage.setItem(`planbuilder:${location.pathname}:a:platform.audience:fr`, 'Tapé')"
@@ -167,7 +167,7 @@ def _leave_typed(page: Page, _place: Place) -> None:
     page.reload()
 
 
-def _lose_server(page: Page, _place: Place) -> None:
+def _lose_server(page: Page, _place: ServedWorkspace) -> None:
     page.context.set_offline(True)
     try:
         page.locator(".editor textarea >> nth=0").fill("Typed without a server")
@@ -177,7 +177,7 @@ def _lose_server(page: Page, _place: Place) -> None:
         page.context.set_offline(False)
 
 
-def _send_too_much(page: Page, _place: Place) -> None:
+def _send_too_much(page: Page, _place: ServedWorkspace) -> None:
     with page.expect_navigation():
         page.evaluate(
             """() => {
@@ -189,13 +189,13 @@ def _send_too_much(page: Page, _place: Place) -> None:
         )
 
 
-def _place_nowhere(page: Page, _place: Place) -> None:
+def _place_nowhere(page: Page, _place: ServedWorkspace) -> None:
     page.fill("[name=path] >> nth=0", "nowhere")
     page.click("[name=choice][value=place] >> nth=0")
 
 
-def _verify(name: str) -> Callable[[Page, Place], None]:
-    def act(page: Page, place: Place) -> None:
+def _verify(name: str) -> Callable[[Page, ServedWorkspace], None]:
+    def act(page: Page, place: ServedWorkspace) -> None:
         page.set_input_files("#package", place.root / name)
         with page.expect_navigation():
             page.click("main form button")
@@ -203,11 +203,11 @@ def _verify(name: str) -> Callable[[Page, Place], None]:
     return act
 
 
-def _use_token_again(page: Page, place: Place) -> None:
+def _use_token_again(page: Page, place: ServedWorkspace) -> None:
     page.goto(place.server(LOCAL).entry)
 
 
-def _come_by_another_name(page: Page, place: Place) -> None:
+def _come_by_another_name(page: Page, place: ServedWorkspace) -> None:
     address = f"http://rebound.example:{place.server(LOCAL).port}/"
     name = "planbuilder_language"
     (language,) = (
@@ -219,7 +219,7 @@ def _come_by_another_name(page: Page, place: Place) -> None:
     page.goto(address)
 
 
-def _come_from_elsewhere(page: Page, place: Place) -> None:
+def _come_from_elsewhere(page: Page, place: ServedWorkspace) -> None:
     address = f"{place.server(LOCAL).origin}/close"
     page.goto("about:blank")
     page.set_content(f'<form method="post" action="{address}"><button>x</button></form>')
@@ -227,7 +227,7 @@ def _come_from_elsewhere(page: Page, place: Place) -> None:
         page.click("button")
 
 
-def _meet_defect(page: Page, place: Place) -> None:
+def _meet_defect(page: Page, place: ServedWorkspace) -> None:
     """Let a page meet an error nobody foresaw."""
     site, before = place.server(LOCAL).site, place.server(LOCAL).site.document_statuses
 
@@ -484,7 +484,7 @@ def _bring_home(here: Workspace) -> None:
 
 
 @contextmanager
-def places(root: Path, browser: Browser) -> Iterator[Place]:
+def places(root: Path, browser: Browser) -> Iterator[ServedWorkspace]:
     """Serve a prepared workspace both ways, with a few things done in it, while the block runs."""
 
     def team(port: int) -> Access:
@@ -497,7 +497,7 @@ def places(root: Path, browser: Browser) -> Iterator[Place]:
             "open": stack.enter_context(served_here(root, DAY)),
             "serve": stack.enter_context(served_here(root, DAY, team)),
         }
-        place = Place(root, browser, servers)
+        place = ServedWorkspace(root, browser, servers)
         _begin(place.page(LOCAL, "en"))
         yield place
         for page in place.pages.values():

@@ -35,7 +35,7 @@ from tests.frontends.web.page_states import (
     LOCAL,
     STATES,
     PageState,
-    Place,
+    ServedWorkspace,
     places,
     prepare,
 )
@@ -87,7 +87,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def place(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def place(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedWorkspace]:
     root = tmp_path_factory.mktemp("web") / "parks"
     prepare(root)
     with places(root, browser) as running:
@@ -101,7 +101,7 @@ def dark() -> set[str]:
 
 
 @pytest.fixture
-def page(place: Place) -> Page:
+def page(place: ServedWorkspace) -> Page:
     page = place.page(LOCAL, "en")
     page.set_viewport_size({"width": 1280, "height": 900})
     page.emulate_media(color_scheme="light", forced_colors="none")
@@ -110,7 +110,11 @@ def page(place: Place) -> Page:
 
 @pytest.mark.parametrize(("language", "width"), [("en", 1280), ("fr", 320)])
 def test_every_page_in_every_state_is_accessible(
-    place: Place, dark: set[str], monkeypatch: pytest.MonkeyPatch, language: str, width: int
+    place: ServedWorkspace,
+    dark: set[str],
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    width: int,
 ) -> None:
     """320 CSS pixels are also what a window of 1280 shows at 400 % zoom.
 
@@ -136,7 +140,7 @@ def test_every_page_in_every_state_is_accessible(
 
 
 def _faults(
-    place: Place,
+    place: ServedWorkspace,
     state: PageState,
     made: list[str],
     dark: set[str],
@@ -210,7 +214,7 @@ def test_a_public_page_fits_a_telephone_and_axe_finds_nothing(browser: Browser) 
     published.close()
 
 
-def test_a_screen_reader_hears_what_a_control_is(page: Page, place: Place) -> None:
+def test_a_screen_reader_hears_what_a_control_is(page: Page, place: ServedWorkspace) -> None:
     go(page, place.server(LOCAL), AUDIENCE)
     tree = page.locator("main").aria_snapshot()
     assert 'textbox "In English – Target audience"' in tree
@@ -220,7 +224,7 @@ def test_a_screen_reader_hears_what_a_control_is(page: Page, place: Place) -> No
     assert described and page.locator(f"#{described.split()[0]}").inner_text().strip()
 
 
-def test_focus_is_always_seen_and_follows_the_page(page: Page, place: Place) -> None:
+def test_focus_is_always_seen_and_follows_the_page(page: Page, place: ServedWorkspace) -> None:
     go(page, place.server(LOCAL), AUDIENCE)
     tops = []
     for _ in range(24):
@@ -241,7 +245,7 @@ def test_focus_is_always_seen_and_follows_the_page(page: Page, place: Place) -> 
     assert len(tops) > 15
 
 
-def test_the_first_page_is_light(place: Place, page: Page) -> None:
+def test_the_first_page_is_light(place: ServedWorkspace, page: Page) -> None:
     server = place.server(LOCAL)
     context = place.browser.new_context(storage_state=page.context.storage_state())
     fresh = context.new_page()

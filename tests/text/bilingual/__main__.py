@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.text.bilingual.seeding import joined, pairs, scores
+from tests.text.bilingual.seeded_errors import joined, pairs, scores
 
 
 def main() -> None:

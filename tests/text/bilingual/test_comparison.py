@@ -16,7 +16,7 @@ from planbuilder.text import Language, format_date, format_money, format_number,
 from planbuilder.text.bilingual.comparison import compare
 from planbuilder.text.parity import out_of_bounds, same_text
 from planbuilder.workspace import read_workspace
-from tests.text.bilingual.seeding import CHECKS, Score, joined, kinds_of_fact, pairs, scores
+from tests.text.bilingual.seeded_errors import CHECKS, Score, joined, kinds_of_fact, pairs, scores
 
 EN, FR = Language.EN, Language.FR
 

@@ -28,7 +28,7 @@ from tests.word.adopt.adoptions import FILES, nothing
 from tests.word.adopt.builders import foreign
 from tests.word.adopt.producer_files import PRODUCERS
 from tests.word.builders import part
-from tests.word.resaving import as_libreoffice_saves
+from tests.word.libreoffice_copies import as_libreoffice_saves
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from planbuilder.word.redline.alignment import align
 
 
 @dataclass(frozen=True)
-class Block:
+class RedlineBlock:
     """A block of a document: what it says, as one word."""
 
     key: str
@@ -23,7 +23,7 @@ def aligned(old: str, new: str, *, tied: bool = False) -> list[str]:
         common = sum(a == b for a, b in zip(one.key, other.key, strict=False))
         return float(common) if one.key[0] == other.key[0] else 0.0
 
-    sides: Any = [[Block(word) for word in side.split()] for side in (old, new)]
+    sides: Any = [[RedlineBlock(word) for word in side.split()] for side in (old, new)]
     pairs = align(sides[0], sides[1], likeness, is_pair=tied)
     return [f"{one.key if one else ''}>{other.key if other else ''}" for one, other in pairs]
 

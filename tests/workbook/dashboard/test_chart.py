@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook
 from planbuilder.text import Language
 from planbuilder.workbook.dashboard.chart import Chart, insert_chart
 from planbuilder.workbook.dashboard.dashboard_cells import DashboardCells
-from tests.workbook.building import dashboard
+from tests.workbook.builders import dashboard
 
 FILLS = ("#111111", "#222222")
 

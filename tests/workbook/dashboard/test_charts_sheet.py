@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from planbuilder.text import Language
 from planbuilder.workbook.dashboard.workbook import dashboard_workbook
-from tests.workbook.building import dashboard
+from tests.workbook.builders import dashboard
 
 
 def table(data: bytes, heading: str) -> dict[str, tuple[object, ...]]:

@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 
 from planbuilder.text import Language
 from planbuilder.workbook.dashboard.dashboard_cells import TOP, DashboardCells
-from tests.workbook.building import dashboard
+from tests.workbook.builders import dashboard
 
 
 @pytest.fixture

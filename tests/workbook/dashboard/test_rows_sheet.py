@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook
 from planbuilder.text import Language
 from planbuilder.workbook.dashboard.dashboard_cells import TOP, DashboardCells
 from planbuilder.workbook.dashboard.rows_sheet import write_rows
-from tests.workbook.building import DATED, dashboard
+from tests.workbook.builders import DATED, dashboard
 
 
 def sheet() -> tuple[Any, DashboardCells]:

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook.dashboard.workbook import dashboard_workbook
 from tests.conftest import Validator
-from tests.workbook.building import dashboard
+from tests.workbook.builders import dashboard
 
 
 def table(data: bytes, heading: str) -> dict[str, tuple[object, ...]]:

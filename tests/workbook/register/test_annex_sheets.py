@@ -6,8 +6,8 @@ from planbuilder.content.context import annexes_context
 from planbuilder.documents.material import material_of
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace
-from tests.workbook.building import DATED
-from tests.workbook.opening import opened
+from tests.workbook.builders import DATED
+from tests.workbook.workbook_parts import opened
 
 pytestmark = pytest.mark.xdist_group("workbook")
 """What the tests of all sample workbooks share is made once."""

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from planbuilder.text import Language
-from tests.workbook.opening import parts
+from tests.workbook.workbook_parts import parts
 
 pytestmark = pytest.mark.xdist_group("workbook")
 """What the tests of all sample workbooks share is made once."""

@@ -8,7 +8,7 @@ from planbuilder.content.risk_section import heat_map
 from planbuilder.documents.material import material_of
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace
-from tests.workbook.building import (
+from tests.workbook.builders import (
     DATED,
     portfolio,
     written,

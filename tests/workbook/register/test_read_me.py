@@ -5,8 +5,8 @@ import pytest
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace
-from tests.workbook.building import both, plan, written
-from tests.workbook.opening import opened
+from tests.workbook.builders import both, plan, written
+from tests.workbook.workbook_parts import opened
 
 pytestmark = pytest.mark.xdist_group("workbook")
 """What the tests of all sample workbooks share is made once."""

@@ -17,7 +17,7 @@ from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import ReadRegister, read_register
 from planbuilder.workspace import Workspace
-from tests.workbook.building import every_pair, plan, portfolio, resaved, written
+from tests.workbook.builders import every_pair, plan, portfolio, resaved, written
 
 
 def edited(data: bytes, change: Callable[[Workbook], None]) -> ReadRegister:

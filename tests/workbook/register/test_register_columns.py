@@ -13,8 +13,8 @@ from planbuilder.workbook.register.register_columns import (
 from planbuilder.workbook.register.row_reader import COPIES
 from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workspace import Workspace
-from tests.workbook.building import plan, written
-from tests.workbook.opening import opened
+from tests.workbook.builders import plan, written
+from tests.workbook.workbook_parts import opened
 
 pytestmark = pytest.mark.xdist_group("workbook")
 """What the tests of all sample workbooks share is made once."""

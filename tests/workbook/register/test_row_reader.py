@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 
 from planbuilder.instrument import Instrument
 from planbuilder.workbook import ReadRegister, read_register
-from tests.workbook.building import every_pair, plan, written
+from tests.workbook.builders import every_pair, plan, written
 
 
 def edited(data: bytes, change: Callable[[Workbook], None]) -> ReadRegister:

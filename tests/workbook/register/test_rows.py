@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
-from tests.workbook.building import both, plan, written
-from tests.workbook.opening import opened
+from tests.workbook.builders import both, plan, written
+from tests.workbook.workbook_parts import opened
 
 
 def test_what_an_author_noted_is_said_in_words(instrument: Instrument) -> None:

@@ -8,8 +8,8 @@ from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace
 from tests.conftest import Validator
-from tests.workbook.building import plan, written
-from tests.workbook.opening import opened, parts
+from tests.workbook.builders import plan, written
+from tests.workbook.workbook_parts import opened, parts
 
 pytestmark = pytest.mark.xdist_group("workbook")
 """What the tests of all sample workbooks share is made once."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from planbuilder.text import Language
-from planbuilder.text.bilingual.untranslated import UntranslatedText, untranslated_texts
+from planbuilder.text.bilingual.untranslated_texts import UntranslatedText, untranslated_texts
 from planbuilder.text.sentences import Sentence, sentences
 
 EN, FR = Language.EN, Language.FR

@@ -6,7 +6,7 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from planbuilder.frontends.terminal.guided import GuidedFrontEnd
+from planbuilder.frontends.terminal.guided_front_end import GuidedFrontEnd
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.interview import Outcome, apply, prompt_for
 from planbuilder.interview import Reply as AnyReply

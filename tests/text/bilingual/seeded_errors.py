@@ -166,7 +166,7 @@ def negation_lost_in_english(random: Random, en: str, fr: str) -> Pair | None:
 
 
 @dataclass(frozen=True)
-class Check:
+class ErrorKind:
     """One kind of error, what seeds it, and what in a comparison is an alarm about it."""
 
     name: str
@@ -193,17 +193,17 @@ def _has_denial(comparison: Comparison) -> bool:
 
 
 CHECKS = (
-    Check("figure changed", figure_changed, _has_fact, 0.98),
-    Check("figure dropped", figure_dropped, _has_fact, 0.98),
-    Check("figures swapped", figures_swapped, _has_fact, 0.9),
-    Check("link changed", link_changed, _has_fact, 0.98),
-    Check("address dropped", address_dropped, _has_fact, 0.98),
-    Check("list item dropped", item_dropped, _has_items, 0.98),
-    Check("sentence left in English", sentence_left, _has_left, 0.9),
-    Check("sentence left in French", sentence_left_in_french, _has_left, 0.9),
-    Check("sentence dropped", sentence_dropped, lambda found: bool(found.lacking), 0.75),
-    Check("negation lost in French", negation_lost, _has_denial, 0.6),
-    Check("negation lost in English", negation_lost_in_english, _has_denial, 0.6),
+    ErrorKind("figure changed", figure_changed, _has_fact, 0.98),
+    ErrorKind("figure dropped", figure_dropped, _has_fact, 0.98),
+    ErrorKind("figures swapped", figures_swapped, _has_fact, 0.9),
+    ErrorKind("link changed", link_changed, _has_fact, 0.98),
+    ErrorKind("address dropped", address_dropped, _has_fact, 0.98),
+    ErrorKind("list item dropped", item_dropped, _has_items, 0.98),
+    ErrorKind("sentence left in English", sentence_left, _has_left, 0.9),
+    ErrorKind("sentence left in French", sentence_left_in_french, _has_left, 0.9),
+    ErrorKind("sentence dropped", sentence_dropped, lambda found: bool(found.lacking), 0.75),
+    ErrorKind("negation lost in French", negation_lost, _has_denial, 0.6),
+    ErrorKind("negation lost in English", negation_lost_in_english, _has_denial, 0.6),
 )
 
 

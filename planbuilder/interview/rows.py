@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from planbuilder.answers import Answers, InvalidAnswer, Row, Value, kind_of, parse, question_path
+from planbuilder.answers import Answers, InvalidAnswer, Row, Value, parse
 from planbuilder.answers.kinds.reference import parse_row_id as checked_row_id
+from planbuilder.answers.row_ids import new_row_id
 from planbuilder.instrument import Question
 from planbuilder.instrument.levels import level_columns
 from planbuilder.interview.answer_edits import with_rows, without_row
@@ -17,8 +17,6 @@ from planbuilder.interview.columns import asked_columns, fill_levels, latest_lev
 from planbuilder.interview.row_presets import preset_cells
 from planbuilder.interview.session import RowVisit, Session
 from planbuilder.text import Text
-
-_NUMBERED_ID = re.compile(r"^(?P<letters>[a-z][a-z0-9_]*?)(?P<number>\d+)$")
 
 
 def table_named(session: Session, source: str) -> tuple[Question, tuple[Row, ...]] | None:
@@ -34,66 +32,13 @@ def table_named(session: Session, source: str) -> tuple[Question, tuple[Row, ...
     return answers.document.question(path), answers.rows(path)
 
 
-def new_id(session: Session, table: Question) -> str:
-    """Return an id for a new row: the letters of the table's ids and the next free number.
-
-    A number is free when no row, note, translation record or reference in the workspace has it, nor
-    any row deleted in this session, so that no left-over reference leads to another row.
-    """
-    letters = _letters(session.answers, table)
-    numbers = [
-        int(match["number"])
-        for known_id in _known_ids(session, table)
-        if (match := _NUMBERED_ID.match(known_id)) and match["letters"] == letters
-    ]
-    return f"{letters}{max(numbers, default=0) + 1}"
-
-
-def _letters(answers: Answers, table: Question) -> str:
-    for row in answers.rows(table.id):
-        if match := _NUMBERED_ID.match(row.id):
-            return match["letters"]
-    section, _, key = table.id.partition(".")
-    return (section if key == "list" else key)[0]
-
-
-def _known_ids(session: Session, table: Question) -> Iterator[str]:
-    answers = session.answers
-    yield from (row.id for row in answers.rows(table.id))
-    for path in map(question_path, (*answers.notes, *answers.translations, *session.retired_rows)):
-        if path.startswith(f"{table.id}["):
-            yield path[len(table.id) + 1 :].partition("]")[0]
-    source = f"{session.document.id}:{table.id}"
-    others = (session.context.strategy, *session.context.plans.values())
-    for document in (answers, *(other for other in others if other)):
-        own = (
-            document is answers
-            or session.instrument.document(source.partition(":")[0]).folder is None
-        )
-        if own:
-            yield from references(document, source)
-
-
-def references(answers: Answers, source: str, row: str | None = None) -> Iterator[str]:
-    """Yield the row ids in a document's references to the table `source`.
-
-    With `row`, yield the paths of the references to that row instead.
-    """
-    for question in answers.document.questions():
-        if question.choose_from == source and kind_of(question).is_reference:
-            yield from _ids_or_path(question.id, answers.selection(question.id), row)
-        for column in question.columns:
-            if column.choose_from == source and kind_of(column).is_reference:
-                for each in answers.rows(question.id):
-                    path = f"{question.id}[{each.id}].{column.id}"
-                    yield from _ids_or_path(path, each.selection(column.id), row)
-
-
-def _ids_or_path(path: str, row_ids: Iterable[str], row: str | None) -> Iterator[str]:
-    if row is None:
-        yield from row_ids
-    elif row in row_ids:
-        yield path
+def _new_id(session: Session, table: Question) -> str:
+    """Return an id for a new row, given to no row that was deleted in this session either."""
+    others: tuple[Answers | None, ...] = ()
+    if session.document.folder is None:  # only a document of which there is one is referred to
+        others = (session.context.strategy, *session.context.plans.values())
+    documents = [each for each in others if each is not None]
+    return new_row_id(session.answers, table.id, documents, session.retired_rows)
 
 
 def add_row(
@@ -106,7 +51,7 @@ def add_row(
     available = {each.id for each in session.answers.rows(table.id)}
     if row is not None and (checked_row_id(row) in available):
         raise InvalidAnswer("row_id_twice", value=row)
-    name = row or new_id(session, table)
+    name = row or _new_id(session, table)
     cells: dict[str, Value] = dict(preset_cells(session, table, preset)) if preset else {}
     for key, entry in raw.items():
         value = parse(table.column(key), entry, session.instrument)
@@ -119,7 +64,7 @@ def add_row(
 def copy_row(session: Session, table: Question, row_id: str) -> tuple[Session, str]:
     """Return the session with a copy of a row after the last one. Raises KeyError for no row."""
     original = _row(session.answers, table, row_id)
-    name = new_id(session, table)
+    name = _new_id(session, table)
     return _with_last(session, table, Row(name, original.cells)), name
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from planbuilder.answers import InvalidAnswer, parse_path
+from planbuilder.answers.row_ids import references
 from planbuilder.instrument import Question
 from planbuilder.interview import rows
 from planbuilder.interview.answer_edits import with_note
@@ -80,8 +81,8 @@ def delete(session: Session, step: InterviewStep, reply: DeleteRow) -> Outcome:
     after = rows.delete_row(session, table, reply.row)
     outcome = _back_to_table(session, after, table, reply.row, "row_deleted")
     source = f"{session.document.id}:{table.id}"
-    references = rows.references(after.answers, source, reply.row)
-    effects = [Effect("still_refers", p, MappingProxyType({"row": reply.row})) for p in references]
+    paths = references(after.answers, source, reply.row)
+    effects = [Effect("still_refers", p, MappingProxyType({"row": reply.row})) for p in paths]
     return replace(outcome, effects=(*outcome.effects, *effects))
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +17,7 @@ from planbuilder.answers import (
     parse,
     parse_path,
 )
+from planbuilder.answers.row_ids import new_row_id
 from planbuilder.answers.serialization import raw_value
 from planbuilder.instrument import Question
 from planbuilder.interview import answer_edits
@@ -29,8 +28,6 @@ from planbuilder.proposals.value_text import ValueReader, printed_text, raw_text
 from planbuilder.text import Language
 from planbuilder.translation import TranslationChange, apply_changes
 from planbuilder.translation.location import question_at
-
-_NUMBERED_ID = re.compile(r"(?P<stem>[a-z_]*?)(?P<number>\d+)")
 
 
 class ProposalError(ValueError):
@@ -56,7 +53,7 @@ def applied_proposal(
         return _apply_translation(answers, proposal.translation, insist)
     match proposal.kind:
         case EditKind.CHANGE if proposal.copied_from:
-            return without_note(answers, proposal.path)
+            return answer_edits.with_note(answers, proposal.path, None)
         case EditKind.CHANGE:
             return _with_change(answers, proposal, reader, insist)
         case EditKind.ADD_ROW:
@@ -163,19 +160,9 @@ def with_answer(answers: Answers, path: str, value: Value | None) -> Answers:
 
 def _settle(answers: Answers, path: str, value: Value | None) -> Answers:
     """Remove the note in place of an answer, or the translation record of a blank one."""
-    notes = {key: note for key, note in answers.notes.items() if key != path or value is None}
-    records = {
-        key: record
-        for key, record in answers.translations.items()
-        if key != path or value is not None
-    }
-    return replace(answers, notes=MappingProxyType(notes), translations=MappingProxyType(records))
-
-
-def without_note(answers: Answers, path: str) -> Answers:
-    """Return answers without the note at a path."""
-    notes = {key: note for key, note in answers.notes.items() if key != path}
-    return replace(answers, notes=MappingProxyType(notes))
+    if value is None:
+        return answer_edits.with_translation(answers, path, None)
+    return answer_edits.with_note(answers, path, None)
 
 
 def _parse(question: Question, raw: Any, reader: ValueReader) -> Value | None:
@@ -199,7 +186,7 @@ def _with_row(answers: Answers, proposal: EditProposal, reader: ValueReader) -> 
         if value is not None:
             cells[column.id] = value
     rows = list(answers.rows(table.id))
-    row = Row(next_row_id(table.id, [each.id for each in rows]), MappingProxyType(cells))
+    row = Row(new_row_id(answers, table.id, reader.referring), MappingProxyType(cells))
     rows.insert(_place_after(rows, proposal.after), row)
     return answers.with_value(table.id, tuple(rows))
 
@@ -215,9 +202,9 @@ def _with_raw_row(
         if cell not in (None, "", [], {}) and (value := _parse(column, cell, reader)) is not None
     }
     rows = answers.rows(table.id)
-    row_ids = [each.id for each in rows]
     own = str(raw.get("id", ""))
-    row_id = own if own and own not in row_ids else next_row_id(table.id, row_ids)
+    is_free = own and own not in {each.id for each in rows}
+    row_id = own if is_free else new_row_id(answers, table.id, reader.referring)
     return answers.with_value(table.id, (*rows, Row(row_id, MappingProxyType(cells))))
 
 
@@ -226,15 +213,6 @@ def _both(one: Value | None, other: Value | None) -> Value | None:
     if isinstance(one, Wording) and isinstance(other, Wording):
         return Wording(one.en or other.en, one.fr or other.fr)
     return one if one is not None else other
-
-
-def next_row_id(table: str, row_ids: list[str]) -> str:
-    """Return a free row id, numbered like the others."""
-    own_numbers = [match for own in row_ids if (match := _NUMBERED_ID.fullmatch(own))]
-    stem = own_numbers[-1]["stem"] if own_numbers else table.rpartition(".")[2][:1]
-    last = max((int(match["number"]) for match in own_numbers), default=0)
-    own = f"{stem or 'r'}{last + 1}"
-    return own if own not in row_ids else f"{own}_2"
 
 
 def _place_after(rows: list[Row], after: str) -> int:

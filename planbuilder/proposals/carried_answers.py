@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from planbuilder.answers import Answers, Value, Wording, kind_of, parse_path
 from planbuilder.answers.serialization import raw_value
+from planbuilder.interview.answer_edits import with_note
 from planbuilder.interview.carry_over import carried_from
-from planbuilder.proposals.application import with_answer, without_note
+from planbuilder.proposals.application import with_answer
 from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits
 from planbuilder.text import LANGUAGES, Text
 
@@ -33,10 +34,7 @@ def carried_edits(answers: Answers, words: Mapping[str, Text]) -> IncomingEdits:
 
 def without_carried(answers: Answers, path: str) -> Answers:
     """Return answers without a copied answer that was refused; the question is blank again."""
-    place = parse_path(path)
-    if place.row is None:
-        return without_note(answers.with_value(path, None), path)
-    return without_note(with_answer(answers, path, None), path)
+    return with_note(with_answer(answers, path, None), path, None)
 
 
 def carried_text(answers: Answers, path: str, value: Value) -> str:

@@ -28,10 +28,15 @@ _AMOUNT = re.compile(r"CAD|CA\$|\$|€|%", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class ValueReader:
-    """Reads texts as values. `documents` are those that references may point into, by id."""
+    """Reads texts as values.
+
+    `documents` are those that references may point into, by id; `referring` those that refer to
+    rows of the document itself.
+    """
 
     instrument: Instrument
     documents: Mapping[str, Answers]
+    referring: tuple[Answers, ...] = ()
 
     def raw(self, text: str, question: Question, language: Language) -> Any:
         """Return a text as the raw answer of a question; blank for none.

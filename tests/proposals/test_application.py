@@ -6,13 +6,24 @@ import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from lxml import etree
 
+from planbuilder.answers import (
+    Note,
+    NoteState,
+    Translation,
+    TranslationState,
+    Wording,
+    digest,
+    reason_path,
+)
 from planbuilder.cli.reading_lines import cleaning_lines
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.proposals import EditKind, EditProposal, ProposalError, applied_proposal
+from planbuilder.proposals.carried_answers import without_carried
 from planbuilder.proposals.text_merge import merged_text
 from planbuilder.proposals.value_text import days_in, stored_text
 from planbuilder.text import Language
@@ -129,3 +140,22 @@ def test_what_comes_from_a_word_processor_is_cleaned_and_understood() -> None:
     assert reader.raw("$1,100.00", amount, Language.EN) == "1100.00"
     told = list(cleaning_lines(Translator(Language.EN), ("•\tOne", "a\u200bb")))
     assert len(told) == 2 and "list items" in told[0]
+
+
+def test_a_note_goes_with_the_translation_record_of_its_reason() -> None:
+    answers = workspace().plans[PLAN]
+    reader = value_reader(workspace(), answers)
+    note = Note(NoteState.UNSURE, Wording("As before", "Comme avant"))
+    record = Translation(Language.EN, digest("As before"), TranslationState.DRAFT)
+    noted = replace(
+        answers,
+        notes=MappingProxyType({**answers.notes, PATH: note}),
+        translations=MappingProxyType({**answers.translations, reason_path(PATH): record}),
+    )
+    copied = EditProposal(PLAN, PATH, EditKind.CHANGE, copied_from="other")
+    accepted = applied_proposal(noted, copied, reader)
+    assert accepted.get(PATH) == answers.get(PATH) is not None
+    refused = without_carried(noted, PATH)
+    assert refused.get(PATH) is None and PATH not in refused.translations
+    for after in (accepted, refused):
+        assert PATH not in after.notes and reason_path(PATH) not in after.translations

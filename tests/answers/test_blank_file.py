@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,21 @@ def test_blank_files_differ_in_their_comments_alone(document: str) -> None:
     lines = [[line for line in text.splitlines() if "#" not in line] for text in texts]
     assert lines[0] == lines[1]
     assert comments[0] != comments[1]
+
+
+def test_a_text_is_asked_in_the_languages_of_the_department() -> None:
+    plan = INSTRUMENT.document("plan")
+    line = "    mandate_link: "
+    assert f'{line}{{en: "", fr: ""}}\n' in blank_file(INSTRUMENT, plan, Language.EN)
+    scope = BlankFileScope((Language.FR,))
+    assert f'{line}{{fr: ""}}\n' in blank_file(INSTRUMENT, plan, Language.EN, scope=scope)
+
+
+def test_the_lines_of_a_long_prompt_begin_alike() -> None:
+    plan = INSTRUMENT.document("plan")
+    prompt = next(each.prompt.en for each in plan.questions() if len(each.prompt.en) > 100)
+    lines = "\n    # ".join(textwrap.wrap(prompt, 92))
+    assert f"    # {lines}\n" in blank_file(INSTRUMENT, plan, Language.EN)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=shown)

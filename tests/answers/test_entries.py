@@ -63,6 +63,11 @@ def test_amounts_are_read_with_their_currency(raw: str, held: str) -> None:
     assert str(answers.get("resources.budget[s1].amount")) == held
 
 
+def test_what_is_nothing_once_cleaned_is_read_as_nothing() -> None:
+    (reading,) = read("approval.next_review", "\u200b").readings
+    assert reading.after == ""
+
+
 def test_a_period_may_be_of_months() -> None:
     answers = read("resources.staffing", row(period={"start": "April 2026", "end": "mars 2027"}))
     assert answers.readings[0].after == "2026-04-01 → 2027-03-31"

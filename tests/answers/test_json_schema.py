@@ -378,6 +378,12 @@ def test_a_schema_says_in_words_what_to_do_and_what_codes_mean() -> None:
         assert all(parse_path(name) for name in names)
 
 
+def test_what_many_answers_share_is_written_once() -> None:
+    schema = validator("plan").schema
+    account = schema["properties"]["answers"]["properties"]["account"]["properties"]
+    assert account["prepared_on"]["$ref"] == "#/$defs/day"
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_an_editor_accepts_the_samples(file: str) -> None:
     seen = json.loads(raw_of(file))
@@ -409,6 +415,8 @@ def test_an_editor_suggests_the_rows_and_areas_of_the_workspace() -> None:
     )
     asked = [each["platform"]["properties"]["strategy_audiences"] for each in (named, bare)]
     assert [each.get("errorMessage") for each in asked] == ["a1: Visitors", None]
+    shown = [re.findall('"enumDescriptions": ([^]]*])', json.dumps(each)) for each in asked]
+    assert shown == [['["Visitors"]'], []]
     suggested = [len(re.findall('"examples": ', json.dumps(each))) for each in (named, bare)]
     assert suggested[0] > 0 == suggested[1]
     assert "examples" not in named["platform"]["properties"]["audience"]

@@ -14,6 +14,10 @@ FRENCH = (
 )
 
 
+def test_texts_without_a_hashtag_have_none() -> None:
+    assert hashtags_of({EN: ["We post."]}) == {EN: (), FR: ()}
+
+
 def test_each_hashtag_is_in_the_language_of_its_words() -> None:
     own = hashtags_of({EN: [ENGLISH], FR: [FRENCH]})
     assert own == {EN: ("#HistoricPlaces",), FR: ("#LieuxHistoriques", "#ÉtéAuxParcs")}

@@ -43,6 +43,7 @@ def test_one_page_in_each_language(en: str, fr: str) -> None:
         ("https://a.ca/en/water", "https://a.ca/fr/feu"),
         ("notification.canada.ca", "notafication.canada.ca"),
         ("https://a.ca/en/securite", "https://a.ca/fr/secarite"),
+        ("https://a.ca/en/securite", "https://a.ca/fr/sécarité"),
         ("https://a.ca/sign-in", "https://a.ca/conmexion"),
         ("https://a.ca/sigm-in", "https://a.ca/connexion"),
         ("https://www.a.ca", "https://wwx.a.ca"),

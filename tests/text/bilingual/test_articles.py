@@ -18,6 +18,9 @@ EN, FR = Language.EN, Language.FR
         ("1 in 5", "des personnes", False),
         ("more than 1 team", "plus d’une fois", True),
         ("2 rows", "une ligne", False),
+        ("1 hour of work", "une heure de travail", True),
+        ("1 hour of work", "un travail", False),
+        ("1 each", "chaque équipe", False),
     ],
 )
 def test_an_article_before_the_same_word_stands_for_a_1(en: str, fr: str, is_said: bool) -> None:

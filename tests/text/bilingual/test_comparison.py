@@ -96,6 +96,7 @@ EN, FR = Language.EN, Language.FR
         ("see https://a.example.ca/en/pine-lake", "voir https://a.example.ca/fr/lac-aux-pins"),
         ("[page](/en/levels)", "[page](/fr/niveaux)"),
         ("[a](https://a.example.ca/en)", "[a](https://a.example.ca/fr)"),
+        ("Add 1 row. The lake is high.", "Ajoutez la ligne. Le lac monte d’une ligne."),
     ],
 )
 def test_the_same_facts(en: str, fr: str) -> None:

@@ -34,11 +34,17 @@ def test_figures_of_which_no_word_moved_along_are_named(en: str, fr: str) -> Non
         ("12 pages and $5", "5 $ et 12 pages"),
         ("3 towns and 3 towns and 4 roads", "4 routes et 3 villes et 3 villes"),
         ("12 pages", "12 pages"),
+        ("4, 6", "6; 4"),
         ("", ""),
     ],
 )
 def test_a_figure_may_move_with_what_it_counts(en: str, fr: str) -> None:
     assert list(out_of_order(en, fr)) == []
+
+
+def test_a_year_that_became_a_number_is_named() -> None:
+    en, fr = "In 2024 about 2,025 people", "En 2025, 2 024 personnes"
+    assert [kind for kind, _, _ in out_of_order(en, fr)] == [FactKind.NUMBER]
 
 
 def test_a_number_that_became_a_year_is_named() -> None:

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from planbuilder.text import Language
-from planbuilder.text.figures.facts import facts
+from planbuilder.text.figures.facts import facts, month_number
 from planbuilder.text.figures.number_words import facts_in_words
 from planbuilder.text.figures.patterns import FactKind, patterns, plain_number_patterns
 
@@ -145,3 +145,9 @@ def test_what_is_joined_is_read_by_any(text: str) -> None:
 
 def test_a_fiscal_year_is_two_years() -> None:
     assert read("2025-26", EN) == read("2025-26", FR) == [("number", ("2025", "2026"), None)]
+
+
+def test_the_number_of_a_month() -> None:
+    assert (month_number("Sept.", EN), month_number("août", FR)) == (9, 8)
+    with pytest.raises(ValueError, match="Brumaire"):
+        month_number("Brumaire", FR)

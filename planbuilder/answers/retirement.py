@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from planbuilder.answers.answers import Answers
-from planbuilder.answers.kinds import kind_of
 from planbuilder.answers.paths import cell_path
 from planbuilder.answers.relevance import applicable
 from planbuilder.instrument import Instrument, Item, Question
@@ -42,10 +41,8 @@ def retired_choices(instrument: Instrument, answers: Answers, day: date) -> Iter
 def _choosing(answers: Answers) -> Iterator[tuple[str, Question]]:
     """Yield each question that applies, and each cell, that chooses from a list, with its path."""
     for question in applicable(answers):
-        if not kind_of(question).is_table:
-            if question.choose_from:
-                yield question.id, question
-            continue
+        if question.choose_from:
+            yield question.id, question
         for column in question.columns:
             for row in answers.rows(question.id) if column.choose_from else ():
                 yield cell_path(question.id, row.id, column.id), column

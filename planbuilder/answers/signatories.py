@@ -32,7 +32,7 @@ def with_signatory(
     notes = {path: note for path, note in answers.notes.items() if path not in blank}
     for path, value in blank.items():
         answers = answers.with_value(path, value)
-    return replace(answers, notes=MappingProxyType(notes)) if blank else answers
+    return replace(answers, notes=MappingProxyType(notes))
 
 
 def with_expected_signatories(

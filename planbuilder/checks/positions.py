@@ -45,12 +45,10 @@ def looks_like_person(text: str) -> bool:
 
 
 def _is_name(part: str) -> bool:
-    family, comma, given_name = part.partition(",")
-    words = (
-        [*given_name.split(), *family.split()]
-        if comma and _is_given_name(given_name)
-        else family.split()
-    )
+    family, _, given_name = part.partition(",")
+    words = family.split()
+    if _is_given_name(given_name):
+        words = [*given_name.split(), *words]
     words = [word for word in words if not _INITIAL.match(word)]
     if not 2 <= len(words) <= 3 or not _is_given_name(words[0]):
         return False

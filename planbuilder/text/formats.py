@@ -118,8 +118,6 @@ def format_time(value: time, language: Language, formats: ValueFormats | None = 
 
 def format_list(items: Sequence[str], language: Language) -> str:
     """Return items joined as in a sentence: `a, b and c`, `a, b et c`."""
-    if not items:
-        return ""
     between = _between(len(items), language)
     phrase = "".join([text for pair in zip(between, (*items, ""), strict=True) for text in pair])
     # Some versions of en_CA put a comma before "and"; the Canada.ca style guide does not.

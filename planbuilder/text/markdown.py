@@ -67,9 +67,7 @@ def _escape(state: StateInline, silent: bool) -> bool:
     following = state.src[state.pos + 1 : state.pos + 2]
     if state.src[state.pos] != "\\" or following not in _ESCAPABLE or not following:
         return False
-    if not silent and following == "\n":
-        state.push("hardbreak", "br", 0)
-    elif not silent:
+    if not silent:
         state.pending += following
     state.pos += 2
     return True
@@ -223,7 +221,7 @@ def to_markdown(paragraphs: Sequence[Paragraph]) -> str:
 
 def _numbering(paragraph: Paragraph, numbering: dict[int, tuple[int, str]]) -> str:
     """Return `1.`, or `1)` where a list directly follows another one."""
-    number = paragraph.number or 1
+    number = 1 if paragraph.number is None else paragraph.number
     last, mark = numbering.get(paragraph.level, (number - 1, "."))
     if last + 1 != number:
         mark = ")" if mark == "." else "."

@@ -18,6 +18,10 @@ def test_a_key_that_yaml_tools_change_is_renamed(key: str) -> None:
     assert raw["translations"]["a.b"] == {"state": "draft", key: "2026-01-01"}
 
 
+def test_one_record_with_such_a_key_is_enough() -> None:
+    assert has_renamed_keys({"translations": {"a.b": {}, "c.d": {"on": "x"}, "e.f": {}}})
+
+
 @pytest.mark.parametrize(
     "raw",
     [

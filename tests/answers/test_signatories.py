@@ -60,6 +60,14 @@ def test_the_profile_names_who_is_expected_to_sign() -> None:
     assert answers.get("approval.capacity") == "head"
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_title_in_one_language_is_enough(language: str) -> None:
+    title = {language: "Communications"}
+    only = read({"positions": {"head_of_communications": title}}, "profile")
+    expected = with_expected_signatories(load_instrument(), read(), only).get(APPROVER)
+    assert expected == Wording(title.get("en"), title.get("fr"))
+
+
 @pytest.mark.parametrize("blank", [None, read(document="profile")])
 def test_without_a_title_nobody_is_expected(blank: Answers | None) -> None:
     before = read()

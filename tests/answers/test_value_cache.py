@@ -12,4 +12,5 @@ def test_a_value_equals_itself_alone() -> None:
     remembered = {Identity(first): 1}
     assert remembered[Identity(first)] == 1
     assert Identity(second) not in remembered
+    assert Identity(first) != Identity(second)
     assert Identity(first) != first

@@ -84,10 +84,10 @@ def closed_steps(
     return records
 
 
-def with_delegation(workspace: Workspace, **cells: Value) -> Workspace:
+def with_delegation(workspace: Workspace, **cells: Value | None) -> Workspace:
     """Return the workspace with one delegation in its profile, in force in 2026."""
     assert workspace.profile is not None
-    row: dict[str, Value] = {
+    row: dict[str, Value | None] = {
         "reference": "DEL-2026-01",
         "position": "head_of_communications",
         "delegate": Wording("Director, Digital", "Direction du numérique"),
@@ -95,5 +95,6 @@ def with_delegation(workspace: Workspace, **cells: Value) -> Workspace:
         "end": date(2026, 12, 31),
         **cells,
     }
-    rows = (Row("d1", MappingProxyType(row)),)
+    given = {column: value for column, value in row.items() if value is not None}
+    rows = (Row("d1", MappingProxyType(given)),)
     return replace(workspace, profile=workspace.profile.with_value("positions.delegations", rows))

@@ -11,7 +11,9 @@ from planbuilder.approval.account_request import (
     new_request_completion,
     request_statuses,
 )
+from planbuilder.approval.action import position_record
 from planbuilder.approval.record import Record
+from planbuilder.approval.records import AccountRequest
 from planbuilder.approval.rule_history import history_of
 from planbuilder.approval.sign_off import new_state_move
 from planbuilder.checks import Finding, run
@@ -79,6 +81,32 @@ def test_a_request_follows_an_approval_on_the_text_as_it_stands(workspace: Works
     with pytest.raises(WorkspaceError) as refused:
         new_account_request(new_action(workspace, other, approved(workspace, plan)), "creation")
     assert {problem.code for problem in refused.value.problems} == {"request_before_sign_off"}
+
+
+def test_a_position_completes_only_the_requests_it_makes(workspace: Workspace) -> None:
+    by = position_record(act(workspace), ("positions.coordinator",))
+    records = added((), AccountRequest(on=DAY, by=by, purpose="creation", contents={}))
+    life = workspace.instrument.lifecycle
+    assert life is not None
+    kinds = [
+        kind.model_copy(update={"by": ("positions.legal",)}) if kind.id == "closure" else kind
+        for kind in life.requests
+    ]
+    other = workspace.instrument.model_copy(
+        update={"lifecycle": life.model_copy(update={"requests": tuple(kinds)})}
+    )
+    with pytest.raises(WorkspaceError) as refused:
+        new_request_completion(
+            act(workspace, records=records, role="legal", instrument=other), "T-1"
+        )
+    assert {problem.code for problem in refused.value.problems} == {"move_not_by"}
+
+
+def test_the_requests_there_are_are_named_where_another_is_asked_for(workspace: Workspace) -> None:
+    with pytest.raises(WorkspaceError) as refused:
+        new_account_request(act(workspace), "anything")
+    (problem,) = refused.value.problems
+    assert problem.values["options"] == "creation, configuration, closure"
 
 
 @pytest.mark.parametrize(

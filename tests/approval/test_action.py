@@ -7,12 +7,14 @@ import pytest
 
 from planbuilder.answers import Wording
 from planbuilder.approval.action import (
+    date_problems,
     position_problems,
     position_record,
     position_title,
     positions,
     raise_problems,
 )
+from planbuilder.approval.record import Record
 from planbuilder.approval.sign_off import (
     new_decision,
     new_state_move,
@@ -39,6 +41,16 @@ def test_days_follow_each_other(workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError) as refused:
         new_decision(replace(new_action(workspace, records=records), on=DAY + timedelta(days=1)))
     assert codes(refused) == {"day_ahead"}
+
+
+def test_a_day_is_not_before_the_last_record(workspace: Workspace) -> None:
+    first, later = DAY - timedelta(days=2), DAY - timedelta(days=1)
+    records: tuple[Record, ...] = ()
+    for day in (first, later):
+        records = added(records, new_decision(act(workspace, records=records, on=day)))
+    (problem,) = date_problems(act(workspace, records=records, on=first))
+    assert (problem.code, problem.values["last"]) == ("day_before_last", later)
+    assert list(date_problems(act(workspace, records=records, on=later))) == []
 
 
 def test_a_role_leads_to_the_position_of_the_profile(workspace: Workspace) -> None:

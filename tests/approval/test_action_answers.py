@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from planbuilder.answers import Wording, awaits_act
+from planbuilder.answers import Answers, Wording, awaits_act
 from planbuilder.answers.signatories import with_expected_signatories, with_signatory
 from planbuilder.approval.action_answers import with_dates, with_facts, with_signer
 from planbuilder.approval.history import sign_off_statuses
 from planbuilder.approval.record import Position
 from planbuilder.approval.records import StateMove
-from planbuilder.approval.sign_off import new_sign_off, new_state_move
+from planbuilder.approval.sign_off import new_decision, new_sign_off, new_state_move
 from planbuilder.checks import run
 from planbuilder.checks.triage import triage
 from planbuilder.instrument import Stage
@@ -191,3 +191,22 @@ def test_a_move_writes_its_own_day_and_no_other(workspace: Workspace) -> None:
 def test_a_sign_off_of_no_kind_leaves_the_action_to_be_refused(workspace: Workspace) -> None:
     action = new_action(workspace)
     assert with_signer(action, "odd") is action
+
+
+def test_a_decision_writes_nothing(workspace: Workspace, plan: Answers) -> None:
+    decision = new_decision(act(workspace))
+    assert with_facts(workspace.instrument, plan, decision) is plan
+
+
+def test_a_state_without_a_status_leaves_that_of_the_plan(
+    workspace: Workspace, plan: Answers
+) -> None:
+    life = workspace.instrument.lifecycle
+    assert life is not None
+    states = tuple(each.model_copy(update={"status": None}) for each in life.states)
+    instrument = workspace.instrument.model_copy(
+        update={"lifecycle": life.model_copy(update={"states": states})}
+    )
+    move = new_state_move(act(workspace), "consulted", ())
+    assert with_facts(instrument, plan, move).text("account.status") == plan.text("account.status")
+    assert with_facts(workspace.instrument, plan, move).text("account.status") == "in_consultation"

@@ -33,6 +33,7 @@ def test_the_same_deadlines_give_the_same_bytes(workspace: Workspace) -> None:
     first = sample_calendar(workspace, Language.FR)
     assert first == sample_calendar(workspace, Language.FR)
     assert first.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+    assert first.index(b"UID:") < first.index(b"DTSTAMP:") < first.index(b"SUMMARY:")
     assert first.endswith(b"END:VCALENDAR\r\n")
 
 

@@ -46,6 +46,15 @@ def test_an_answer_that_came_or_went_has_no_other_side() -> None:
     assert differences(part(version="1"), part(version="1")) == []
 
 
+def test_several_options_that_came_or_went_are_one_change() -> None:
+    assert differences(part(use=[]), part(use=["a", "b"])) == [("account.use", [], ["a", "b"])]
+
+
+def test_a_text_that_goes_on_is_displayed_beside_its_beginning() -> None:
+    change = AnswerChange("account.use", Text(en="Use", fr="Usage"), "Parks", "Parks, lakes")
+    assert change.display(Language.EN) == ("Parks", "Parks, lakes")
+
+
 def test_changes_stand_in_the_order_of_the_document_and_unknown_ones_last() -> None:
     before = part(gone="x", version="1", use="a")
     assert [path for path, *_ in differences(before, part())] == [

@@ -38,6 +38,9 @@ def test_the_papers_of_a_closing_name_the_condition_that_was_met(workspace: Work
     assert papers.selection("phase_out.conditions") == (CLOSING[0],)
     # What they ask is the closure, whether the move was recorded already or not.
     assert plan.text("account.status") != papers.text("account.status") == "closing"
+    closed = plan.with_value("account.status", "closed")
+    papers = closing_answers(workspace.instrument, closed, records)
+    assert papers.text("account.status") == "closed"
 
 
 def refused(workspace: Workspace, plan: Answers, trigger: str, ends_on: date) -> set[str]:

@@ -7,7 +7,8 @@ from datetime import date
 from types import MappingProxyType
 
 from planbuilder.answers import Note, NoteState, Row, Value, Wording
-from planbuilder.approval.deadlines import changes_to_reassess, deadlines
+from planbuilder.approval.closure import STEP_ROLES
+from planbuilder.approval.deadlines import _question, changes_to_reassess, deadlines
 from planbuilder.approval.sign_off import new_platform_change
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace
@@ -99,3 +100,12 @@ def test_deadlines_without_a_date_come_first_then_the_earliest(workspace: Worksp
     for plan in workspace.plans.values():
         days = [item.on for item in deadlines(workspace.instrument, plan, ())]
         assert days == sorted(days, key=lambda day: day or date.min)
+
+
+def test_a_step_of_a_closing_leads_to_its_question(untouched: Workspace) -> None:
+    plan = untouched.plans[PLAN]
+    questions = {step: _question(plan, step) for step in (*STEP_ROLES, "other")}
+    assert questions == {
+        **{step: plan.path_of(role) for step, role in STEP_ROLES.items()},
+        "other": None,
+    }

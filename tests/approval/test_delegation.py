@@ -5,9 +5,14 @@ from datetime import date
 
 import pytest
 
-from planbuilder.answers import Value
+from planbuilder.answers import Value, Wording
 from planbuilder.approval.action import position_problems, position_record, position_title
-from planbuilder.approval.delegation import Delegation, acting_title, delegation_problems
+from planbuilder.approval.delegation import (
+    Delegation,
+    acting_title,
+    delegation_problems,
+    delegations,
+)
 from planbuilder.errors import WorkspaceError
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace
@@ -155,3 +160,21 @@ def test_without_a_table_of_delegations_a_delegate_has_the_title_of_the_position
     assert list(position_problems(action, roles)) == []
     record = position_record(action, roles)
     assert record.title == record.on_behalf_of == position_title(workspace.profile, roles[0])
+
+
+@pytest.mark.parametrize(
+    ("delegate", "title"),
+    [
+        (Wording("Director"), Text(en="Director", fr="Director")),
+        (Wording(None, "Direction"), Text(en="Direction", fr="Direction")),
+        (None, Text(en="–", fr="–")),
+    ],
+)
+def test_a_delegate_is_titled_in_the_other_language_where_one_is_blank(
+    untouched: Workspace, delegate: Wording | None, title: Text
+) -> None:
+    life = untouched.instrument.lifecycle
+    assert life is not None and life.delegations is not None
+    profile = with_delegation(untouched, delegate=delegate).profile
+    (delegation,) = delegations(life.delegations, profile)
+    assert delegation.delegate == title

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -136,3 +137,21 @@ def test_without_a_decision_or_a_life_nothing_is_current_or_ended(workspace: Wor
     lifeless = instrument.model_copy(update={"lifecycle": None})
     assert state_of(lifeless, ()) is None
     assert has_ended(lifeless, workspace.plans[PLAN], ()) is False
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"version": "1.0", "withdrawn": True}, "history"),
+        ({"withdrawn": True}, "withdrawn"),
+        ({}, "current"),
+        ({"current": False}, "earlier"),
+    ],
+)
+def test_the_standing_of_a_sign_off_in_one_word(
+    workspace: Workspace, plan: Answers, fields: dict[str, Any], status: str
+) -> None:
+    (standing,) = sign_off_standings(
+        workspace.instrument, plan, added((), approval(workspace, plan))
+    )
+    assert replace(standing, **fields).status == status

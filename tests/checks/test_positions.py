@@ -15,6 +15,7 @@ from planbuilder.checks.positions import looks_like_person, same_area
         "Tremblay, Marie",
         "Jean-François Côté",
         "John A. Smith",
+        "Marie Tremblay Roy",
         "Web team (Sarah Wong)",
         "Mme Tremblay",
         "M. Roy, Communications",

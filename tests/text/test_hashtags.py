@@ -18,6 +18,14 @@ def test_texts_without_a_hashtag_have_none() -> None:
     assert hashtags_of({EN: ["We post."]}) == {EN: (), FR: ()}
 
 
+def test_a_small_letter_of_two_signs_does_not_end_a_word() -> None:
+    assert hashtags_of({EN: ["İstanbul, #Stanbul"]}) == {EN: (), FR: ()}
+
+
+def test_a_word_inside_another_one_is_not_used() -> None:
+    assert hashtags_of({EN: ["slakes #Lakes"]}) == {EN: (), FR: ()}
+
+
 def test_each_hashtag_is_in_the_language_of_its_words() -> None:
     own = hashtags_of({EN: [ENGLISH], FR: [FRENCH]})
     assert own == {EN: ("#HistoricPlaces",), FR: ("#LieuxHistoriques", "#ÉtéAuxParcs")}

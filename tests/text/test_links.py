@@ -30,6 +30,7 @@ BAD = (
     "https://[::1",
     "https://example.ca:http/",
     "https://example.ca:99999/",
+    "https://example.ca:0/",
     "https://canada.ca@example.com/",
     "https://example.ca/a b",
     'https://example.ca/"onmouseover="',

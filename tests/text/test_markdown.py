@@ -76,6 +76,11 @@ def test_a_link_to_itself_is_typed_with_brackets_where_it_would_run_on() -> None
     assert parse(typed) == (paragraph,)
 
 
+def test_a_link_to_itself_in_bold_has_brackets() -> None:
+    typed = "[**https://example.ca**](https://example.ca)"
+    assert to_markdown(parse(typed)) == typed
+
+
 def test_nested_lists_keep_their_levels_and_numbers() -> None:
     read = parse("- a\n  - b\n    1. c\n    2. d\n- e\n\n3. f\n3. g")
 
@@ -125,7 +130,7 @@ def test_markdown_written_from_paragraphs_reads_the_same(source: str) -> None:
     assert parse(to_markdown(read)) == read
 
 
-@pytest.mark.parametrize("source", ["1. a\n2. b\n3. c", "1. a\n2. b\n1) again\n2) b"])
+@pytest.mark.parametrize("source", ["1. a\n2. b\n3. c", "1. a\n2. b\n1) again\n2) b", "0. a\n1. b"])
 def test_a_list_keeps_its_signs_until_another_one_follows(source: str) -> None:
     assert to_markdown(parse(source)) == source
 

@@ -50,6 +50,8 @@ def test_what_is_as_it_should_be_stays(text: str) -> None:
         ("“”", "“”"),
         ("a \t b", "a b"),
         ("\ta\tb", "a b"),
+        ("  - a\u200b", "  - a"),
+        ("a\tb\tc\nd\te\tf", "- a; b; c\n- d; e; f"),
     ],
 )
 def test_short_quotations_and_single_tabs(pasted: str, text: str) -> None:

@@ -184,7 +184,7 @@ def _has_counterpart(fact: Fact, others: Iterable[Fact], text: str) -> bool:
             # “Midi” is as often a meal as an hour: the word may match an hour but need not.
             return fact.surface.isalpha() or any(_same_time(fact, other, text) for other in others)
         case FactKind.WEEKDAY:
-            return any(fact.values == other.values for other in others) or _is_implied(fact, text)
+            return _is_implied(fact, text)  # the same day would not have come as far as here
         case FactKind.DATE:
             return _has_date(fact, others, text)
         case _:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from planbuilder.text.bilingual.address_comparison import NAMES
 from planbuilder.text.bilingual.articles import is_single_unit
 from planbuilder.text.bilingual.fact_comparison import OFTEN_UNSAID
 from planbuilder.text.figures.facts import Fact, facts
@@ -52,7 +51,7 @@ def _figures(sentences: Sequence[str], language: Language) -> tuple[Fact, ...]:
         fact
         for sentence in sentences
         for fact in facts(sentence, language)
-        if fact.kind not in NAMES and any(map(str.isdigit, fact.surface))
+        if any(map(str.isdigit, fact.surface))
     )
 
 

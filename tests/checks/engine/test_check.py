@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from planbuilder.checks.engine.check import CHECKS, Check, check
-from planbuilder.checks.engine.references import DateRef, QuestionRef
+from planbuilder.checks.engine.references import ColumnRef, DateRef, QuestionRef, TableRef
 from tests.checks.builders import case
 
 
@@ -16,6 +16,15 @@ class _Two(Check):
 def test_a_check_knows_the_questions_it_names() -> None:
     two = _Two(check="two", first="s.name", second=("s.day", "s.end"))
     assert sorted(two.named_questions) == ["s.day", "s.end", "s.name"]
+
+
+class _Column(Check):
+    table: TableRef
+    column: ColumnRef
+
+
+def test_a_column_is_no_question_that_a_check_names() -> None:
+    assert _Column(check="column", table="s.table", column="day").named_questions == ("s.table",)
 
 
 def test_a_check_compares_nothing_and_names_no_option_unless_it_says_so() -> None:

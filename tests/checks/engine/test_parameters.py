@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from planbuilder.checks.engine.check import CHECKS
+from planbuilder.checks.engine.check import CHECKS, Check
 from planbuilder.checks.engine.parameters import check_from
 from planbuilder.storage import load_instrument
 
@@ -50,3 +50,14 @@ def test_what_pydantic_refuses_is_left_to_it(change: dict[str, Any]) -> None:
 
 def test_a_check_without_a_parameter_it_needs_is_left_to_pydantic() -> None:
     assert check_from(CHECKS["answered"], {"check": "answered"}) is None
+
+
+class _Steps(Check):
+    steps: tuple[int, ...]
+
+
+@pytest.mark.parametrize("steps", [["2"], [2], ["two"]])
+def test_only_texts_are_taken_as_they_are(steps: list[object]) -> None:
+    taken = check_from(_Steps, {"check": "steps", "steps": steps})
+    assert taken is None or taken.steps == (2,)
+    assert (taken is None) is (steps == ["two"])

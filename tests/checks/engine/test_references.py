@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 import pytest
+from pydantic import Field
 
 from planbuilder.checks.engine.references import (
     ColumnOf,
@@ -36,6 +38,7 @@ class _Parameters(Model):
     both: Mapping[QuestionRef, QuestionRef] = {}
     value: OptionValue | None = None
     inner: tuple[_Inner, ...] = ()
+    lengths: Mapping[ColumnRef, Annotated[str, Field(min_length=1)]] = {}
     free: str = "nowhere.at_all"
 
 
@@ -48,7 +51,11 @@ def problems(**fields: object) -> list[tuple[str, str | None, object]]:
 
 def test_every_path_a_parameter_names_is_listed_with_its_field() -> None:
     parameters = _Parameters(
-        several=("a.b", "c.d"), pairs={"name": "label"}, both={"e.f": "g.h"}, bound="today"
+        several=("a.b", "c.d"),
+        pairs={"name": "label"},
+        both={"e.f": "g.h"},
+        bound="today",
+        lengths={"name": "10"},
     )
     listed = [(field, type(marker), path) for field, marker, path in references(parameters)]
     assert listed == [
@@ -60,6 +67,7 @@ def test_every_path_a_parameter_names_is_listed_with_its_field() -> None:
         ("pairs", ColumnOf, "name"),
         ("both", Refers, "e.f"),
         ("both", Refers, "g.h"),
+        ("lengths", ColumnOf, "name"),
     ]
 
 

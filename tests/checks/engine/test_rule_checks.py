@@ -142,6 +142,7 @@ def test_each_document_of_a_rule_must_have_the_question() -> None:
     check = {"check": "answered", "questions": ["account.platform"]}
     here = {**check, "documents": ["plan"]}
     assert rule_problems(with_checks(V69=[here])) == ()
+    assert rule_problems(with_checks(V02=[{**check, "documents": ["plan", "strategy"]}])) == ()
     found = rule_problems(with_checks(V69=[check]))
     assert [(each.code, each.values["value"]) for each in found] == [
         ("check_reads_nothing", "account.platform")

@@ -10,10 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planbuilder.answers import Answers, Row
+from planbuilder.answers import Answers, Row, Wording
 from planbuilder.checks import Case, blocking, run
+from planbuilder.checks.engine.check import Check
+from planbuilder.checks.engine.references import QuestionRef
+from planbuilder.checks.engine.run import _RuleRunner
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import LANGUAGES
+from tests.checks.builders import answers, case
 from tests.checks.scenarios import Raw, case_of, raw_base, read, scenarios
 
 DOCUMENTS = ("profile", "strategy", "plan")
@@ -112,6 +116,25 @@ def test_no_gap_breaks_a_check(
     for finding in run(replace(case, answers=answers)):
         for language in LANGUAGES:
             assert "{" not in finding.message(language) + finding.remedy(language)
+
+
+class _Named(Check):
+    first: QuestionRef
+
+
+@pytest.mark.parametrize("path", ["profile:department.name", "s.note"])
+def test_a_check_has_something_to_check_where_its_question_is_answered(path: str) -> None:
+    wording = Wording("Parks", "Parcs")
+    profile = answers().with_value("department.name", wording)
+    answered = _RuleRunner(case({"note": wording}, profile=profile))
+    blank = _RuleRunner(case())
+    check = _Named(check="named", first=path)
+    assert (answered.looks(check), blank.looks(check)) == (True, False)
+
+
+def test_a_check_does_not_see_what_does_not_apply() -> None:
+    seen = _RuleRunner(case({"pick": "two", "t.other": "one"})).visible.answers
+    assert (seen.get("s.pick"), seen.get("t.other")) == ("two", None)
 
 
 def test_an_answer_that_no_longer_applies_is_read_as_blank() -> None:

@@ -29,6 +29,12 @@ def test_the_longest_time_without_staff(days: list[str], start: str, end: str, h
     assert STAFFED.longest_gap(case_of({"change": change}).answers) == hours * 60
 
 
+@pytest.mark.parametrize(("days", "start"), [([], "08:30"), (["monday"], "")])
+def test_without_days_or_hours_no_time_is_known(days: list[str], start: str) -> None:
+    change = {"resources.staffed_days": days, "resources.staffed_from": start}
+    assert STAFFED.longest_gap(case_of({"change": change}).answers) is None
+
+
 @pytest.mark.parametrize(
     ("amount", "unit", "hit"),
     [(63, "hours", True), (64, "hours", False), (2, "business_days", False)],
@@ -80,3 +86,16 @@ def test_promised_hours_lie_within_the_staffed_ones(start: str, end: str, path: 
     }
     check = HoursStaffed(check="hours_staffed", staffed=STAFFED, promised=PROMISED)
     assert [hit.path for hit in check.hits(case_of({"change": change}))] == ([path] if path else [])
+
+
+def test_staff_around_the_clock_keep_any_hours() -> None:
+    change = {
+        "resources.staffed_days": ["monday"],
+        "resources.staffed_from": "00:00",
+        "resources.staffed_to": "23:59",
+        "protocols.other_hours": "yes",
+        "protocols.hours_from": "01:00",
+        "protocols.hours_to": "00:30",
+    }
+    check = HoursStaffed(check="hours_staffed", staffed=STAFFED, promised=PROMISED)
+    assert list(check.hits(case_of({"change": change}))) == []

@@ -32,6 +32,9 @@ def alone(en: str, fr: str) -> list[str]:
         ("Microsoft O365", "la suite de Microsoft"),
         ("Annual maximum (April 1 to March 31)", "Maximum par exercice"),
         ("see @team", "voir l’équipe"),
+        ("at 0:00", "à 24 h"),
+        ("we meet at 2", "rencontre à 14 h"),
+        ("on Sunday or 5 May", "le dimanche ou le 5 mai"),
     ],
 )
 def test_what_is_said_in_another_way_has_its_counterpart(en: str, fr: str) -> None:

@@ -35,6 +35,7 @@ def test_figures_of_which_no_word_moved_along_are_named(en: str, fr: str) -> Non
         ("3 towns and 3 towns and 4 roads", "4 routes et 3 villes et 3 villes"),
         ("12 pages", "12 pages"),
         ("4, 6", "6; 4"),
+        ("2,025 people for the 2024 season", "saison 2024 : 2 025 personnes"),
         ("", ""),
     ],
 )

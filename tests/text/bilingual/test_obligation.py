@@ -82,6 +82,7 @@ def test_how_binding_a_sentence_is(text: str, language: Language, expected: set[
         ("No face is shown there today", "Aucun visage, aucune clé ne se voit", None),
         ("Not right now", "Un peu plus tard", None),
         ("Not right now please", "Un moment plus tard", EN),
+        ("You do not write it to anyone", "Vous écrivez cela ou autre chose", EN),
     ],
 )
 def test_a_negation_that_stands_in_one_language_alone(

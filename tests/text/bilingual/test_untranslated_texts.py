@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 from planbuilder.text import Language
-from planbuilder.text.bilingual.untranslated_texts import UntranslatedText, untranslated_texts
+from planbuilder.text.bilingual.untranslated_texts import (
+    UntranslatedText,
+    _leaning,
+    untranslated_texts,
+)
 from planbuilder.text.sentences import Sentence, sentences
 
 EN, FR = Language.EN, Language.FR
@@ -79,3 +83,7 @@ def test_a_short_sentence_was_left_where_most_of_its_words_are_in_the_other_text
     ):
         found = untranslated_texts(of(english, EN), of(short, FR))
         assert [each.language for each in found] == expected, english
+
+
+def test_words_of_both_languages_lean_to_neither() -> None:
+    assert (_leaning("beach sand"), _leaning("water park")) == (None, EN)

@@ -84,7 +84,7 @@ def test_a_request_follows_an_approval_on_the_text_as_it_stands(workspace: Works
 
 
 def test_a_position_completes_only_the_requests_it_makes(workspace: Workspace) -> None:
-    by = position_record(act(workspace), ("positions.coordinator",))
+    by = position_record(new_action(workspace), ("positions.coordinator",))
     records = added((), AccountRequest(on=DAY, by=by, purpose="creation", contents={}))
     life = workspace.instrument.lifecycle
     assert life is not None
@@ -97,14 +97,14 @@ def test_a_position_completes_only_the_requests_it_makes(workspace: Workspace) -
     )
     with pytest.raises(WorkspaceError) as refused:
         new_request_completion(
-            act(workspace, records=records, role="legal", instrument=other), "T-1"
+            new_action(workspace, records=records, role="legal", instrument=other), "T-1"
         )
     assert {problem.code for problem in refused.value.problems} == {"move_not_by"}
 
 
 def test_the_requests_there_are_are_named_where_another_is_asked_for(workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError) as refused:
-        new_account_request(act(workspace), "anything")
+        new_account_request(new_action(workspace), "anything")
     (problem,) = refused.value.problems
     assert problem.values["options"] == "creation, configuration, closure"
 

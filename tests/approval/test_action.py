@@ -47,10 +47,10 @@ def test_a_day_is_not_before_the_last_record(workspace: Workspace) -> None:
     first, later = DAY - timedelta(days=2), DAY - timedelta(days=1)
     records: tuple[Record, ...] = ()
     for day in (first, later):
-        records = added(records, new_decision(act(workspace, records=records, on=day)))
-    (problem,) = date_problems(act(workspace, records=records, on=first))
+        records = added(records, new_decision(new_action(workspace, records=records, on=day)))
+    (problem,) = date_problems(new_action(workspace, records=records, on=first))
     assert (problem.code, problem.values["last"]) == ("day_before_last", later)
-    assert list(date_problems(act(workspace, records=records, on=later))) == []
+    assert list(date_problems(new_action(workspace, records=records, on=later))) == []
 
 
 def test_a_role_leads_to_the_position_of_the_profile(workspace: Workspace) -> None:

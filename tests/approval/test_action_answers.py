@@ -194,7 +194,7 @@ def test_a_sign_off_of_no_kind_leaves_the_action_to_be_refused(workspace: Worksp
 
 
 def test_a_decision_writes_nothing(workspace: Workspace, plan: Answers) -> None:
-    decision = new_decision(act(workspace))
+    decision = new_decision(new_action(workspace))
     assert with_facts(workspace.instrument, plan, decision) is plan
 
 
@@ -207,6 +207,6 @@ def test_a_state_without_a_status_leaves_that_of_the_plan(
     instrument = workspace.instrument.model_copy(
         update={"lifecycle": life.model_copy(update={"states": states})}
     )
-    move = new_state_move(act(workspace), "consulted", ())
+    move = new_state_move(new_action(workspace), "consulted", ())
     assert with_facts(instrument, plan, move).text("account.status") == plan.text("account.status")
     assert with_facts(workspace.instrument, plan, move).text("account.status") == "in_consultation"

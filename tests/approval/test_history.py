@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -139,19 +138,9 @@ def test_without_a_decision_or_a_life_nothing_is_current_or_ended(workspace: Wor
     assert has_ended(lifeless, workspace.plans[PLAN], ()) is False
 
 
-@pytest.mark.parametrize(
-    ("fields", "status"),
-    [
-        ({"version": "1.0", "withdrawn": True}, "history"),
-        ({"withdrawn": True}, "withdrawn"),
-        ({}, "current"),
-        ({"current": False}, "earlier"),
-    ],
-)
-def test_the_standing_of_a_sign_off_in_one_word(
-    workspace: Workspace, plan: Answers, fields: dict[str, Any], status: str
-) -> None:
-    (standing,) = sign_off_standings(
-        workspace.instrument, plan, added((), approval(workspace, plan))
-    )
-    assert replace(standing, **fields).status == status
+def test_the_validity_of_a_sign_off_is_one_word(workspace: Workspace, plan: Answers) -> None:
+    (status,) = sign_off_statuses(workspace.instrument, plan, added((), approval(workspace, plan)))
+    returned = replace(status, withdrawn=True)
+    several = (replace(returned, version="1.0"), returned, status, replace(status, current=False))
+    words = [each.validity for each in several]
+    assert words == ["history", "withdrawn", "current", "earlier"]

@@ -38,7 +38,12 @@ _INSTRUMENTS: dict[int, str] = {}
 
 
 def instrument_digest(instrument: Instrument) -> str:
-    """Return the digest of an instrument's entire content, with a department's own lists."""
+    """Return the digest of an instrument's entire content, with a department's own lists.
+
+    Sign-offs and packages are bound to it, so it includes default values in a fixed form. Caches
+    know an instrument by another digest (`planbuilder.storage.instrument_digest`), which reading it
+    gives at no cost and which may change between versions.
+    """
     key = id(instrument)
     if key not in _INSTRUMENTS:
         _INSTRUMENTS[key] = sha256(canonical_json(instrument.model_dump(mode="json")))

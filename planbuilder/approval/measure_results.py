@@ -48,4 +48,4 @@ def name_of(result: MeasureResult) -> Text:
     """Return the name of a measure in both languages, or its id without one."""
     name = result.name
     fallback = name.en or name.fr or result.row.id
-    return Text(en=name.en or fallback, fr=name.fr or fallback)
+    return Text(en=fallback, fr=name.fr or fallback)

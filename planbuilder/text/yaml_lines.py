@@ -13,7 +13,6 @@ _BLOCK = re.compile(r"^[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
 _ESCAPES = {'"': '\\"', "'": "''"}
 _CLOSING = {'"': re.compile(r'(?<!\\)"$'), "'": re.compile(r"(?<!')(?:'')*'$")}
-_CONTENT = re.compile(r"^(?P<indent>[ \t]*)(?P<rest>.*)$")
 
 
 class YamlLine(NamedTuple):
@@ -106,8 +105,7 @@ def _column(source: str) -> int:
 def _line(number: int, source: str) -> YamlLine:
     match = _KEY_LINE.match(source.rstrip())
     if match is None:
-        content = _CONTENT.match(source)
-        indent = content["indent"] if content else ""
+        indent = source[: len(source) - len(source.lstrip(" \t"))]
         rest = source.strip()
         return YamlLine(number, source, indent, value=rest.removeprefix("- "))
     return YamlLine(

@@ -138,6 +138,15 @@ def test_without_a_decision_or_a_life_nothing_is_current_or_ended(workspace: Wor
     assert has_ended(lifeless, workspace.plans[PLAN], ()) is False
 
 
+def test_a_move_to_a_state_that_is_no_more_counts_for_the_first(workspace: Workspace) -> None:
+    move = new_state_move(new_action(workspace), "consulted", ())
+    former = move.model_copy(update={"target": "dreamt"})
+    life = workspace.instrument.lifecycle
+    assert life is not None
+    assert state_of(workspace.instrument, added((), former)) == life.first
+    assert state_of(workspace.instrument, added((), move)) != life.first
+
+
 def test_the_validity_of_a_sign_off_is_one_word(workspace: Workspace, plan: Answers) -> None:
     (status,) = sign_off_statuses(workspace.instrument, plan, added((), approval(workspace, plan)))
     returned = replace(status, withdrawn=True)

@@ -99,6 +99,15 @@ def test_a_lost_key_is_revoked_from_a_day_on(workspace: Workspace, sign_off: Sig
         assert key_status(registered_keys(revoked), sign_off) == expected
 
 
+def test_a_key_revoked_twice_is_revoked_from_the_earlier_day(untouched: Workspace) -> None:
+    records = grant(untouched, start=date(2026, 1, 1))
+    keys = registered_keys(records)
+    for day in (DAY, date(2026, 11, 18), date(2026, 11, 19)):
+        records = added(records, new_key_revocation(keys, fingerprint(KEY)[:9], day, "Lost", BY))
+    (key,) = registered_keys(records)
+    assert key.revoked_on == date(2026, 11, 18)
+
+
 @pytest.mark.parametrize("named", ["", "ffff ffff", "zz"])
 def test_only_a_registered_key_is_revoked(workspace: Workspace, named: str) -> None:
     with pytest.raises(WorkspaceError) as refused:

@@ -16,6 +16,18 @@ def test_a_record_of_no_kind_is_refused() -> None:
             parse_record(raw)
 
 
+def test_a_record_of_anything_but_answers_is_refused_as_such() -> None:
+    by = {"role": "positions.coordinator", "title": {"en": "a", "fr": "b"}}
+    raw = {
+        "kind": "sign-off",
+        "on": "2026-11-20",
+        "by": by,
+        "answers": {"answers": {"account": []}},
+    }
+    with pytest.raises(ValueError, match="not the answers of a document"):
+        parse_record(raw)
+
+
 def test_a_record_is_read_by_its_kind_and_its_answers_are_looked_at() -> None:
     by = {"role": "positions.coordinator", "title": {"en": "a", "fr": "b"}}
     raw = {"kind": "platform-change", "on": "2026-11-20", "by": by}

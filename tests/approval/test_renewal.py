@@ -104,7 +104,7 @@ def test_what_ends_within_the_year_is_asked_and_said_to_end(workspace: Workspace
         assert all(words in str(made.answers.notes[path].reason.en) for path in paths)
         assert not [path for path in paths if made.answers.get(path) is not None]
     for path in paths:
-        plan = changed(plan, path, NEXT_YEAR + timedelta(days=400))
+        plan = changed(plan, path, NEXT_YEAR + timedelta(days=365))
     assert not set(paths) & set(prepare_renewal(workspace.instrument, plan, NEXT_YEAR).due)
 
 
@@ -131,7 +131,12 @@ def test_a_strategy_is_renewed_too_and_a_plan_hears_of_it(workspace: Workspace) 
     made = prepare_renewal(
         workspace.instrument, workspace.plans[PLAN], NEXT_YEAR, strategy=strategy
     )
-    assert "objectives.strategy_version" in made.due
+    followed = "objectives.strategy_version"
+    assert followed in made.due
+    plan = workspace.plans[PLAN].with_value(followed, workspace.strategy.text("approval.version"))
+    for each in (plan, plan.with_value(followed, None)):
+        made = prepare_renewal(workspace.instrument, each, NEXT_YEAR, strategy=workspace.strategy)
+        assert followed not in made.due
 
 
 def test_an_earlier_version_is_never_written_over(tmp_path: Path) -> None:

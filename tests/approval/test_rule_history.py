@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from planbuilder.answers import Wording
-from planbuilder.approval.rule_history import history_of
+from planbuilder.approval.rule_history import _name_list, history_of
 from planbuilder.approval.sign_off import (
     new_decision,
     new_platform_change,
@@ -14,7 +14,7 @@ from planbuilder.checks import blocking, run
 from planbuilder.errors import Problem
 from planbuilder.instrument import Stage
 from planbuilder.storage.record_writer import append_record
-from planbuilder.text import Text
+from planbuilder.text import Language, Text
 from planbuilder.workspace import Workspace, case_of, read_workspace
 from tests.approval.conftest import DAY, PLAN, added, approval, change, new_action
 
@@ -58,9 +58,27 @@ def test_a_state_is_known_once_a_move_is_recorded(workspace: Workspace) -> None:
 def test_a_message_names_three_changes_at_most(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     records = added((), new_sign_off(new_action(workspace, plan), "privacy", ()))
+    life = workspace.instrument.lifecycle
+    assert life is not None
+    label = life.kind("privacy").label
     changed_questions = ("audience", "considerations", "accessibility", "terms")
     for count, key in enumerate(changed_questions, start=1):
         plan = plan.with_value(f"platform.{key}", Wording("New", "Nouveau"))
         (earlier,) = history_of(workspace.instrument, plan, records).earlier
-        assert earlier.count == count
+        assert (earlier.count, earlier.label) == (count, label)
         assert earlier.changed.en.endswith("…") is (count > 3)
+
+
+def test_a_sign_off_about_to_be_given_again_is_not_valid(workspace: Workspace) -> None:
+    plan = workspace.plans[PLAN]
+    records = added((), new_sign_off(new_action(workspace, plan), "privacy", ()))
+    valid = [
+        history_of(workspace.instrument, plan, records, signing=each).valid_sign_offs
+        for each in (None, "approval", "privacy")
+    ]
+    assert valid == [{"privacy"}, {"privacy"}, frozenset()]
+
+
+def test_a_sign_off_on_a_text_without_a_named_change_has_a_dash() -> None:
+    assert _name_list([], Language.EN) == "–"
+    assert _name_list([TERMS, TERMS], Language.FR) == "Conditions et Conditions"

@@ -18,7 +18,7 @@ from planbuilder.approval.sign_off import (
 )
 from planbuilder.checks import run
 from planbuilder.errors import WorkspaceError
-from planbuilder.instrument import Severity
+from planbuilder.instrument import Severity, Stage
 from planbuilder.workspace import Workspace, case_of
 from tests.approval.conftest import DAY, PLAN, added, changed, new_action, prepared
 from tests.approval.life_steps import STATES, codes, lived_until, with_dates
@@ -172,3 +172,17 @@ def test_a_renewal_is_recorded_for_the_coordinator_as_the_profile_titles_it(
     assert record.by.title == position_title(workspace.profile, record.by.role)
     without = new_renewal(replace(action, profile=None), "1.0", "2.0", "", "0")
     assert without.by.title.en == without.by.title.fr == without.by.role == "coordinator"
+
+
+def test_a_sign_off_and_a_move_name_what_they_are_checked_for(workspace: Workspace) -> None:
+    action = new_action(workspace)
+    stages = [sign_off_stage(action, purpose).value for purpose in ("privacy", "approval")]
+    assert stages == ["approval", "approval"]
+    assert move_purpose(action, "consulted") is None
+    life = workspace.instrument.lifecycle
+    assert life is not None
+    kinds = tuple(kind.model_copy(update={"checked_for": Stage.LAUNCH}) for kind in life.sign_offs)
+    other = workspace.instrument.model_copy(
+        update={"lifecycle": life.model_copy(update={"sign_offs": kinds})}
+    )
+    assert sign_off_stage(new_action(workspace, instrument=other), "privacy") is Stage.LAUNCH

@@ -11,9 +11,9 @@ from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.key_register import new_key_grant
 from planbuilder.approval.record import Record, sealed_record, with_number
 from planbuilder.approval.records import SignOff
-from planbuilder.approval.sign_off_summary import SignOffSummary, sign_off_summaries
+from planbuilder.approval.sign_off_summary import SignOffSummary, _summary, sign_off_summaries
 from planbuilder.approval.signatures import new_key, public_key, with_signature
-from planbuilder.text import Language, ValueFormats
+from planbuilder.text import Language, Text, ValueFormats
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN, added, approval, changed
 from tests.approval.life_steps import with_delegation
@@ -96,3 +96,16 @@ def test_the_line_writes_its_date_as_the_instrument_states(
     line = summary(replace(delegated, instrument=own), sign_off).line
     assert f"{DAY:%Y.%m.%d}" in line.fr
     assert f"{DAY:%Y.%m.%d}" not in line.en
+
+
+def test_a_sign_off_on_an_earlier_version_names_it(delegated: Workspace, sign_off: SignOff) -> None:
+    status = replace(summary(delegated, sign_off).source, version="1.3")
+    assert "1.3" in _summary(delegated.instrument, status).validity.en
+
+
+def test_a_sign_off_of_a_kind_that_is_no_more_is_called_by_its_id(
+    delegated: Workspace, sign_off: SignOff
+) -> None:
+    status = summary(delegated, sign_off).source
+    former = replace(status, record=sign_off.model_copy(update={"purpose": "legal"}))
+    assert _summary(delegated.instrument, former).label == Text(en="legal", fr="legal")

@@ -80,6 +80,7 @@ def test_a_typed_time_becomes_hours_and_minutes(entry: str, plain: str) -> None:
         ("2014", {"start": "2014-01-01", "end": "2014-12-31"}),
         ("du 1er avril 2026 au 31 mars 2027", {"start": "2026-04-01", "end": "2027-03-31"}),
         ("2026-04-01 → 2027-03-31", {"start": "2026-04-01", "end": "2027-03-31"}),
+        ("April 2026 to mars 2027", {"start": "2026-04-01", "end": "2027-03-31"}),
         ("2026-04-01", {"start": "2026-04-01"}),
         ("from April 1, 2026, ongoing", {"start": "2026-04-01"}),
         ("depuis le 1er avril 2026", {"start": "2026-04-01"}),

@@ -40,6 +40,10 @@ def test_a_line_says_where_it_stands() -> None:
     assert yaml_lines("h: {a: '{',\n i: 1}\nj: 2")[2].in_flow is False
 
 
+def test_a_brace_inside_a_text_opens_nothing() -> None:
+    assert [line.in_flow for line in yaml_lines("a: we write {x\nb: 1")] == [False, False]
+
+
 def test_a_value_is_exchanged_and_nothing_else() -> None:
     (line,) = yaml_lines("  - key : old  ")
     assert line.with_value("new") == "  - key : new"

@@ -14,6 +14,7 @@ from planbuilder.text.yaml_slips import correct, find_slips, may_hold_slips
 HEAD = 'document: "plan"\nanswers:\n  account:\n'
 
 SLIPS = (
+    ("\tname:\n", ["tab"], "    name:\n"),
     ('\tname: "A"\n\tother: "B"\n', ["tab", "tab"], '    name: "A"\n    other: "B"\n'),
     ('    name: "A\n    other: "B"\n', ["open_quote"], '    name: "A"\n    other: "B"\n'),
     ("    name: 'L'étang'\n", ["apostrophe"], '    name: "L\'étang"\n'),
@@ -86,6 +87,7 @@ def test_a_tab_is_named_alone_wherever_it_stands(text: str, line: int) -> None:
         "    options: {x: 1,\n       y: 2,\n     z: 3}\n",
         '    name: "A"  # a remark: with a colon\n',
         '    - id: "r1"\n      name: "A"\n    - id: "r2"\n',
+        "    name: *note : x\n",
     ],
 )
 def test_what_is_right_is_left_alone(body: str) -> None:

@@ -26,8 +26,8 @@ def _pairs(case: Case) -> Iterator[tuple[str, str, str]]:
     """Yield the path, English and French of answers in both languages, without stale ones."""
     if len(languages_needed(case)) == 1:
         return
-    for path, kind, wording in texts(case.answers):
-        if kind.is_wording and wording.en and wording.fr and not _is_stale(case, path, wording):
+    for path, _, wording in texts(case.answers):
+        if wording.en and wording.fr and not _is_stale(case, path, wording):
             yield path, wording.en, wording.fr
 
 

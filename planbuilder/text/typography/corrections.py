@@ -134,6 +134,6 @@ def _replacement(rule: TypographicRule, match: re.Match[str], text: str) -> str:
     """Return the replacement that a rule gives for a match, with masked characters restored."""
     groups = tuple(
         text[slice(*match.span(group))] if match.group(group) is not None else ""
-        for group in range(1, (match.re.groups or 0) + 1)
+        for group in range(1, match.re.groups + 1)
     )
     return rule.replacement(*groups)

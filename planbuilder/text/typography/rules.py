@@ -95,7 +95,7 @@ def _french_day(day: str) -> str:
 
 def _english_time(hour: str, minute: str) -> str:
     hours = int(hour)
-    minutes = f":{minute}" if minute and minute != "00" else ""
+    minutes = f":{minute}" if minute != "00" else ""
     return f"{hours % 12 or 12}{minutes}{NB}{'am' if hours < 12 else 'pm'}"
 
 

@@ -79,6 +79,8 @@ def test_one_option_of_a_group_is_enough() -> None:
     ]
     assert values_of(check, case({"table": (row("r1", pick="three"),)})) == [{"option": "One"}]
     assert values_of(check, case({"table": (row("r1", pick="one"),)})) == [{"option": "Two"}]
+    late = check.model_copy(update={"options": (("three", "two"),)})
+    assert values_of(late, case({"table": (row("r1", pick="one"),)})) == [{"option": "Three"}]
     begun = check.model_copy(update={"once_begun": True})
     assert hits(begun, case({"table": (row("r1", free="x"),)})) == []
     assert hits(begun, case({"table": (row("r1", pick="one"),)})) == ["s.table"]

@@ -56,6 +56,9 @@ def test_a_text_in_another_language_has_a_reason() -> None:
     assert hits(check, french(values)) == ["s.note"]
     assert hits(check, french(values, reason="why")) == []
     assert hits(check, case(values)) == []
+    given = answers({"note": Wording(None, "b"), "prose": Wording("Our reason", "c")})
+    own = ExceptionsReasoned(check="x", reason="profile:s.prose")
+    assert hits(own, case(given, instrument=FRENCH_ONLY, profile=answers({"name": "x"}))) == []
     risk = next(iter(load_instrument().catalogues["platforms"].items)).label.en
     assert hits(check, french({"note": Wording(risk, "b")})) == []
 
@@ -73,6 +76,12 @@ def test_each_text_is_in_its_own_language() -> None:
     assert hits(APART, mixed) == ["s.note/sentence"]
     assert values_of(APART, mixed)[0]["lang"] == "English"
     assert values_of(APART, mixed)[0]["actual"] == "French"
+
+
+def test_a_sentence_in_a_language_that_is_not_written_is_left_to_another_check() -> None:
+    wording = Wording(f"{EN} {FR}", f"{FR} Nous publions aussi les avis.")
+    assert hits(APART, case({"note": wording})) == ["s.note/sentence"]
+    assert hits(APART, french({"note": wording})) == []
 
 
 def test_a_text_as_short_as_a_name_may_be_the_same_twice() -> None:

@@ -8,12 +8,12 @@ import pytest
 
 from planbuilder.answers import Wording
 from planbuilder.checks import run
-from planbuilder.checks.rules.publication import published_paths
+from planbuilder.checks.rules.publication import _sentence_with, published_paths
 from planbuilder.content.letters.letter import letter_content
 from planbuilder.html import as_plain_text
 from planbuilder.instrument import Stage
 from planbuilder.storage import shipped_path
-from planbuilder.text import LANGUAGES
+from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import case_of, read_workspace
 from tests.content.builders import TODAY, material, plan, workspace
 
@@ -71,3 +71,17 @@ def test_a_notice_says_nothing_that_nobody_answered() -> None:
     silent = plan(phase_out__notice_records=None, assessments__personal_information="no")
     text = as_plain_text(letter_content(material(silent, LANGUAGES[0], final=True), closing))
     assert b"What happens to posts" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sentence"),
+    [
+        ("Go now. Go now.", "Go", "Go now."),
+        ("Go now. Stop there. Wait.", "there", "Stop there."),
+        ("Go now.", "now", "Go now."),
+    ],
+)
+def test_a_word_is_displayed_in_its_sentence(text: str, word: str, sentence: str) -> None:
+    match = re.search(word, text)
+    assert match is not None
+    assert _sentence_with(match, Language.EN) == sentence

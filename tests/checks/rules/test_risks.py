@@ -128,6 +128,12 @@ def test_a_risk_needs_a_mitigation_of_its_own_that_is_complete() -> None:
     first, last = values_of(MITIGATED, of)
     assert first == {"row": "r1", "action": "First", "question": "day"}
     assert last == {"row": "r3"}
+    several = (
+        row("m1", to=("r1",), free="x", label=Wording("First", "Un")),
+        row("m2", to=("r1",), label=Wording("Second", "Deux")),
+    )
+    of = case({"table": risks[:1], "second": several})
+    assert values_of(MITIGATED, of) == [{"row": "r1", "action": "First", "question": "day"}]
 
 
 def test_each_language_of_a_statement_is_judged_alone() -> None:

@@ -32,6 +32,13 @@ def test_the_status_of_policies_was_looked_up_lately() -> None:
     assert hits(CHECK, case(today=LAST + timedelta(1))) == ["s"]
 
 
+def test_without_policies_none_was_looked_up_long_ago() -> None:
+    instrument = load_instrument()
+    bare = instrument.policies.model_copy(update={"policies": ()})
+    without = instrument.model_copy(update={"policies": bare})
+    assert hits(CHECK, case(today=LAST + timedelta(1), instrument=without)) == []
+
+
 @pytest.mark.parametrize(
     ("text", "is_hit"),
     [

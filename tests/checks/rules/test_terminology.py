@@ -56,6 +56,24 @@ def test_a_title_no_longer_in_force_is_named_with_what_came_after() -> None:
     assert values["policy"] == ENDED.title.en
 
 
+def test_a_title_in_force_is_named_whatever_will_come_after_it() -> None:
+    instrument = load_instrument()
+    ended, after = next(
+        (each, later)
+        for each in POLICIES
+        if each.replaced_by is not None
+        and (later := instrument.policy(each.replaced_by)).status is Status.IN_FORCE
+    )
+    announced = after.model_copy(update={"replaced_by": ended.id})
+    policies = tuple(announced if each.id == after.id else each for each in POLICIES)
+    own = instrument.policies.model_copy(update={"policies": policies})
+    given = {name: value for name, value in instrument if name in type(instrument).model_fields}
+    other = type(instrument).model_construct(**{**given, "policies": own})
+    of = case({"note": Wording(f"We follow the {ended.title.en}.", None)}, instrument=other)
+    (values,) = values_of(TERMS, of)
+    assert values["current"] == after.title.en
+
+
 @pytest.mark.parametrize("title", [ENDED.title.en.upper(), ENDED.title.en.replace("s", "ſ", 1)])
 def test_a_title_is_found_in_other_letters(title: str) -> None:
     assert title != ENDED.title.en

@@ -13,6 +13,7 @@ def test_prose_and_what_it_leaves_alone_alternate() -> None:
         *("https://a.ca/x", "a@b.ca", "#Tag", "@me.ca", "2026-01-02", "{name}"),
     ]
     assert [(part.start, part.text) for part in parts("#a b")] == [(0, "#a"), (2, " b")]
+    assert [part.text for part in parts("b #a")] == ["b ", "#a"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planbuilder.text.bilingual.articles import is_single_unit
-from planbuilder.text.bilingual.fact_comparison import OFTEN_UNSAID
+from planbuilder.text.bilingual.counterparts import OFTEN_UNSAID
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.number_words import facts_in_words
 from planbuilder.text.official_languages import Language

@@ -1,19 +1,26 @@
-"""`Identity`: frozen values as cache keys that are compared by identity."""
+"""Caches of what is derived from frozen values, which are compared by identity.
+
+Comparing whole instruments or answers by value would cost more than the caches save.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import Any, Generic, ParamSpec, TypeVar, cast
+from weakref import ref
 
 T = TypeVar("T")
+R = TypeVar("R")
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Identity(Generic[T]):
     """A key that is equal only to keys of the same object.
 
-    Comparing whole instruments or answers by value would cost more than the cache saves. The key
-    keeps its value alive, so that no other object can get the same `id`.
+    The key keeps its value alive, so that no other object can get the same `id`.
     """
 
     value: T
@@ -23,3 +30,45 @@ class Identity(Generic[T]):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Identity) and self.value is other.value
+
+
+class LifetimeCache(Generic[T, R]):
+    """What is derived from each value, once, and forgotten when the value is.
+
+    What `derive` returns must not refer to the value, or neither would ever be forgotten.
+    """
+
+    def __init__(self, derive: Callable[[T], R]) -> None:
+        self._derive = derive
+        self._entries: dict[int, tuple[ref[T], R]] = {}
+
+    def of(self, value: T) -> R:
+        """Return what is derived from a value."""
+        key, entries = id(value), self._entries
+        if key not in entries:
+            result = self._derive(value)
+            entries[key] = (ref(value, lambda _: entries.pop(key, None)), result)
+        return entries[key][1]
+
+
+_document_caches: list[Any] = []
+
+
+def document_cache(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Return a decorator: `lru_cache` for a function of single documents.
+
+    `forget_documents` empties it, unlike caches of what many documents have in common.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        cached = lru_cache(maxsize=maxsize)(function)
+        _document_caches.append(cached)
+        return cast("Callable[P, R]", cached)
+
+    return decorate
+
+
+def forget_documents() -> None:
+    """Empty every `document_cache`: what was made of the documents so far is not needed again."""
+    for cached in _document_caches:
+        cached.cache_clear()

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import TypeAlias
 
 from planbuilder.answers import Answers, applicable
-from planbuilder.answers.value_cache import Identity
+from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.content.cells import CellNote, Cells, CodedLabel
 from planbuilder.instrument import Document, IndicatorItem, Instrument, RiskMatrix
 from planbuilder.text import Language
@@ -170,7 +169,7 @@ def plan_register(instrument: Instrument, answers: Answers, language: Language) 
     return _plan_register(Identity(instrument), Identity(answers), language)
 
 
-@lru_cache(maxsize=4)  # several pages of a document ask for the same one
+@document_cache(maxsize=4)  # several pages of a document ask for the same one
 def _plan_register(
     of_instrument: Identity[Instrument], of_answers: Identity[Answers], language: Language
 ) -> PlanRegister:

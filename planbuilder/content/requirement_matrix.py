@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
-from planbuilder.answers.value_cache import Identity
+from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.content.material import Material
 from planbuilder.content.page_marks import page_mark
 from planbuilder.content.requirement_answers import RequirementState
@@ -28,7 +27,7 @@ def requirements(material: Material) -> Sequence[Mapping[str, Any]]:
     return _requirements(Identity(material))
 
 
-@lru_cache(maxsize=16)  # a document and its annexes show the same matrix
+@document_cache(maxsize=16)  # a document and its annexes show the same matrix
 def _requirements(of_material: Identity[Material]) -> Sequence[Mapping[str, Any]]:
     material = of_material.value
     return tuple(

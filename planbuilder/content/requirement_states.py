@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from planbuilder.answers.value_cache import Identity
+from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.content.material import Material
 from planbuilder.content.requirement_answers import (
     CoveringAnswer,
@@ -47,7 +46,7 @@ def statuses_by_policy(material: Material) -> Sequence[tuple[Policy, Sequence[Re
     return _by_policy(Identity(material))
 
 
-@lru_cache(maxsize=4)  # a document says which are open, its annexes all of them
+@document_cache(maxsize=4)  # a document says which are open, its annexes all of them
 def _by_policy(
     of_material: Identity[Material],
 ) -> Sequence[tuple[Policy, Sequence[RequirementStatus]]]:

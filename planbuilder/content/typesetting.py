@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import partial
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, Row, Translation, Value, Wording, digest, kind_of
-from planbuilder.answers.value_cache import Identity
+from planbuilder.answers.value_cache import LifetimeCache
 from planbuilder.instrument import Question
 from planbuilder.text import Language
 from planbuilder.text.typography.corrections import display
@@ -20,13 +20,10 @@ def typeset(answers: Answers, language: Language) -> Answers:
     Translation records are updated to the new texts, so that a translation keeps its state. Applied
     to its own result, it changes nothing.
     """
-    return _typeset(Identity(answers), language)
+    return _TYPESET[language].of(answers)
 
 
-# The profile and the strategy stand behind every letter, report and annex of every plan.
-@lru_cache(maxsize=32)
-def _typeset(of_answers: Identity[Answers], language: Language) -> Answers:
-    answers = of_answers.value
+def _typeset(language: Language, answers: Answers) -> Answers:
     values = {
         question.id: _typeset_value(question, answers.values[question.id], language)
         for question in answers.document.questions()
@@ -42,6 +39,10 @@ def _typeset(of_answers: Identity[Answers], language: Language) -> Answers:
         for path, record in answers.translations.items()
     }
     return replace(new, translations=MappingProxyType(records))
+
+
+_TYPESET = {each: LifetimeCache(partial(_typeset, each)) for each in Language}
+"""Typeset answers, since profile and strategy are behind every document of every plan."""
 
 
 def _typeset_value(question: Question, value: Value, language: Language) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding
@@ -14,12 +14,10 @@ from planbuilder.content.context import document_context, document_properties
 from planbuilder.content.values import Properties
 from planbuilder.documents.foreign_names import titles_in
 from planbuilder.documents.material import material_of
-from planbuilder.documents.page_layouts import Layouts, lay_out
 from planbuilder.documents.templates import template_for
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument import Instrument, Stage
 from planbuilder.storage.left_out_sections import sections_left_out
-from planbuilder.storage.page_cache import remember_layout
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import (
     accessibility_problems,
@@ -29,14 +27,18 @@ from planbuilder.word import (
     with_page_numbers,
     with_placeholder_pages,
 )
-from planbuilder.word.bilingual.document import in_one_file
-from planbuilder.word.inspect.file_layout import FileLayout
 from planbuilder.word.ooxml.captions import with_caption_numbers
 from planbuilder.word.ooxml.page_mends import with_mends
 from planbuilder.word.ooxml.territory import with_territory
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.findings import check_document
 from planbuilder.workspace.workspace import TEMPLATES
+
+if TYPE_CHECKING:
+    from planbuilder.documents.page_layouts import Layouts
+    from planbuilder.word.inspect.file_layout import FileLayout
+
+# What lays out pages, or joins languages, is imported where it is used: many runs do neither.
 
 Findings = Mapping[str, tuple[Finding, ...]]
 """The findings for approval of each document, by its name."""
@@ -113,6 +115,8 @@ def assemble_documents(
         findings=findings,
     )
     if layouts is None and (pdf or _counts(page_numbers)):
+        from planbuilder.documents.page_layouts import lay_out
+
         layouts = lay_out(first_pass.word_files, today)
     files = first_pass.with_layouts(layouts or {})
     return _with_pdf(files, today) if pdf else files
@@ -222,6 +226,8 @@ def _group(editions: Sequence[_RenderedFile], size: int) -> list[tuple[_Rendered
 def _bytes(instrument: Instrument, group: tuple[_RenderedFile, ...]) -> bytes:
     if len(group) == 1:
         return group[0].docx
+    from planbuilder.word.bilingual.document import in_one_file
+
     first, second = group
     pointer = instrument.words("cover.both", first.language)
     languages = (first.language, second.language)
@@ -260,6 +266,8 @@ def _file(
     docx = _bytes(instrument, page_numbers)
     docx = with_territory(with_mends(docx, layout.mends if layout else ()), instrument.territory)
     if layout is not None:
+        from planbuilder.storage.page_cache import remember_layout
+
         remember_layout(docx, layout)
     answers = group[0].answers
     return AssembledDocument(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from planbuilder.answers import Answers
+from planbuilder.answers.value_cache import forget_documents
 from planbuilder.documents.assemble import Findings, blocked_documents, findings_of
 from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.document_outcome import DocumentOutcome
@@ -50,6 +51,7 @@ def write_batch(task: BatchTask, files: Sequence[str]) -> tuple[DocumentOutcome,
     Runs in a worker. Raises WorkspaceError when the worker does not have the workspace, and
     OSError when a file cannot be written.
     """
+    forget_documents()  # this worker has none of them again
     workspace, others = prepare_worker(task)
     outcomes = make_documents(workspace, files, others, task.request)
     return tuple(write_files(task.out, outcome) for outcome in outcomes)

@@ -6,10 +6,9 @@ Word marks them with their language, so that a screen reader pronounces them cor
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from planbuilder.answers import Answers, Row, Wording
-from planbuilder.answers.value_cache import Identity
+from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.official_titles import titles_and_names
 from planbuilder.text import LANGUAGES, Language
@@ -28,7 +27,7 @@ def titles_in(instrument: Instrument, answers: Answers, others: Iterable[Answers
     return _titles_in(Identity(instrument), Identity(answers), tuple(map(Identity, others)))
 
 
-@lru_cache(maxsize=8)  # a document asks in each language
+@document_cache(maxsize=8)  # a document asks in each language
 def _titles_in(
     instrument: Identity[Instrument],
     answers: Identity[Answers],

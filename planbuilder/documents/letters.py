@@ -19,8 +19,9 @@ from planbuilder.documents.assemble import (
     word_faults,
 )
 from planbuilder.documents.foreign_names import titles_in
-from planbuilder.documents.material import accepted_findings, material_of
+from planbuilder.documents.material import material_of
 from planbuilder.documents.page_layouts import lay_out, page_notes
+from planbuilder.documents.recorded_facts import accepted_findings
 from planbuilder.documents.templates import letter_template
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.html import as_plain_text, letter_page

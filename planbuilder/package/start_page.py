@@ -12,7 +12,8 @@ from planbuilder.content.changes.page import changes_that_fit, left_over
 from planbuilder.content.letters.decision_parts import decision_parts
 from planbuilder.content.letters.letter import LetterPart, letter_content
 from planbuilder.content.material import Material
-from planbuilder.documents.material import accepted_findings, material_of
+from planbuilder.documents.material import material_of
+from planbuilder.documents.recorded_facts import accepted_findings
 from planbuilder.errors import AnswerError
 from planbuilder.html.language_tags import page_with_territory
 from planbuilder.html.start import FileGroup, FileLink, StartSection, start_html

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import os
 import unicodedata
@@ -73,8 +72,10 @@ def _values(problem: Problem, language: Language, formats: FormatsByLanguage) ->
         values["suggestion"] = f" {question}" if suggestion else ""
     near = values.get("near")
     if isinstance(near, frozenset | set | list | tuple):
+        from difflib import get_close_matches  # few problems have a near name
+
         last = (problem.path or "").rpartition(".")[2]
-        close = difflib.get_close_matches(last, [str(name) for name in near], n=1)
+        close = get_close_matches(last, [str(name) for name in near], n=1)
         near_words = load_words("errors")["place_near"]
         values["suggestion"] = f" {near_words.fill(language, near=close[0])}" if close else ""
         values["near"] = ", ".join(sorted(str(name) for name in near))

@@ -6,10 +6,8 @@ open interview do so at each request. Answers are immutable, so that one object 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from planbuilder.answers import Answers, read_answers
-from planbuilder.answers.value_cache import Identity
+from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument
 from planbuilder.storage.yaml_files import parse_yaml
@@ -26,7 +24,7 @@ def answers_in(
     return _answers_in(data, Identity(instrument), name, file, document)
 
 
-@lru_cache(maxsize=32)
+@document_cache(maxsize=32)
 def _answers_in(
     data: bytes, instrument: Identity[Instrument], name: str, file: str, document: str
 ) -> Answers:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from planbuilder.answers import Answers, as_raw
-from planbuilder.answers.value_cache import Identity
+from planbuilder.answers.value_cache import Identity, LifetimeCache
 from planbuilder.checks import Finding, run
 from planbuilder.checks.engine.case import Case, Output
 from planbuilder.instrument import Instrument, Stage
@@ -78,12 +78,13 @@ def case_digest(case: Case) -> str:
 
 def document_digest(instrument: Instrument, answers: Answers) -> str:
     """Return the digest of a document's name and of its answers."""
-    return _answers_digest(Identity(instrument), Identity(answers))
+    return _answers_digests(instrument.name).of(answers)
 
 
-@lru_cache(maxsize=32)
-def _answers_digest(instrument: Identity[Instrument], answers: Identity[Answers]) -> str:
-    return _digest(answers.value.name, as_raw(answers.value, instrument.value.name))
+@lru_cache(maxsize=8)
+def _answers_digests(instrument: str) -> LifetimeCache[Answers, str]:
+    """Return the digests of documents, given the name of their instrument."""
+    return LifetimeCache(lambda answers: _digest(answers.name, as_raw(answers, instrument)))
 
 
 @lru_cache(maxsize=4)
@@ -91,14 +92,15 @@ def _compared_digest(
     instrument: Identity[Instrument], plans: Identity[Mapping[str, Answers]]
 ) -> str:
     """Return the digest of what rules compare in the plans of a workspace."""
-    return _digest(
-        {name: _facts_digest(instrument, Identity(plan)) for name, plan in plans.value.items()}
-    )
+    digests = _facts_digests(instrument)
+    return _digest({name: digests.of(plan) for name, plan in plans.value.items()})
 
 
-@lru_cache(maxsize=256)
-def _facts_digest(instrument: Identity[Instrument], plan: Identity[Answers]) -> str:
-    return _digest(plan.value.name, plan_facts(instrument.value, plan.value))
+@lru_cache(maxsize=8)
+def _facts_digests(of_instrument: Identity[Instrument]) -> LifetimeCache[Answers, str]:
+    """Return the digests of what rules compare in a plan."""
+    instrument = of_instrument.value
+    return LifetimeCache(lambda plan: _digest(plan.name, plan_facts(instrument, plan)))
 
 
 def _digest(*values: object) -> str:

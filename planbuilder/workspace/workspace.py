@@ -121,9 +121,11 @@ def document_title(answers: Answers) -> Text:
 
 def with_operation(workspace: Workspace, answers: Answers) -> Answers:
     """Return a document with the entries of its operational log, as a register shows it."""
+    records = workspace.series_of(answers).records
+    if not records:
+        return answers  # before the import: most plans have none yet
     from planbuilder.approval.operations import operated_answers
 
-    records = workspace.series_of(answers).records
     return operated_answers(workspace.instrument, answers, records)
 
 
@@ -145,14 +147,13 @@ def case_of(
     `signing` is the sign-off about to be given again: an earlier one of the same kind is ignored.
     """
     # Imported here because opening a workspace needs neither checks nor signatures.
-    from planbuilder.approval.operations import operated_answers
     from planbuilder.approval.rule_history import history_of
     from planbuilder.checks.engine.case import Case
 
     series = workspace.series_of(answers)
     return Case(
         instrument=workspace.instrument,
-        answers=operated_answers(workspace.instrument, answers, series.records),
+        answers=with_operation(workspace, answers),
         purpose=purpose,
         today=today,
         profile=workspace.profile,

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from planbuilder.answers.value_cache import Identity
+from planbuilder.answers import Answers
+from planbuilder.answers.value_cache import (
+    Identity,
+    LifetimeCache,
+    document_cache,
+    forget_documents,
+)
 from tests.answers.builders import read
 
 
@@ -14,3 +20,32 @@ def test_a_value_equals_itself_alone() -> None:
     assert Identity(second) not in remembered
     assert Identity(first) != Identity(second)
     assert Identity(first) != first
+
+
+def test_what_is_derived_from_a_value_is_derived_once_and_forgotten_with_it() -> None:
+    names: list[str] = []
+
+    def derive(answers: Answers) -> str:
+        names.append(answers.name)
+        return answers.name
+
+    cache = LifetimeCache(derive)
+    first, second = (read({"account": {"platform": "x"}}) for _ in range(2))
+    assert [cache.of(each) for each in (first, first, second)] == [first.name] * 3
+    assert len(names) == 2
+    assert len(cache._entries) == 2
+    del first, second
+    assert not cache._entries
+
+
+def test_what_was_made_of_documents_is_made_again_after_they_are_forgotten() -> None:
+    calls: list[int] = []
+
+    @document_cache(maxsize=2)
+    def square(number: int) -> int:
+        calls.append(number)
+        return number * number
+
+    assert (square(3), square(3), calls) == (9, 9, [3])
+    forget_documents()
+    assert (square(3), calls) == (9, [3, 3])

@@ -16,7 +16,8 @@ from planbuilder.answers import Answers
 from planbuilder.checks import run as run_checks
 from planbuilder.content.letters.decision_parts import decision_parts
 from planbuilder.content.register import plan_register
-from planbuilder.documents.material import accepted_findings, material_of
+from planbuilder.documents.material import material_of
+from planbuilder.documents.recorded_facts import accepted_findings
 from planbuilder.html.start import StartSection, start_html
 from planbuilder.instrument import Severity, Stage
 from planbuilder.package.names import START

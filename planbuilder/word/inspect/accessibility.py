@@ -8,11 +8,11 @@ its `path` the nearest text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import takewhile
 
 from lxml import etree
 
+from planbuilder.answers.value_cache import document_cache
 from planbuilder.errors import Problem
 from planbuilder.word.inspect.contrast import unreadable
 from planbuilder.word.inspect.docx import Docx, open_docx
@@ -69,7 +69,7 @@ READER_FAULTS = frozenset(
 Rule = Callable[[Docx], Iterator[Problem]]
 
 
-@lru_cache(maxsize=24)  # as for reading
+@document_cache(maxsize=24)  # as for reading
 def accessibility_problems(data: bytes) -> tuple[Problem, ...]:
     """Return every problem of a docx. Raises AssemblyError when it cannot be read at all."""
     docx = open_docx(data)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from lxml import etree
 
+from planbuilder.answers.value_cache import document_cache
 from planbuilder.text.markdown import Paragraph
 from planbuilder.word.inspect.docx import Docx, open_docx
 from planbuilder.word.inspect.markup_reader import Captures, read_markup
@@ -94,7 +95,9 @@ class Reading:
         return not self.controls and self.bookmarks.are_paragraphs(name, paragraphs)
 
 
-@lru_cache(maxsize=24)  # cached, because verifying a package reads the same files several times
+@document_cache(
+    maxsize=24
+)  # cached, because verifying a package reads the same files several times
 def read_document(data: bytes) -> Reading:
     """Return the content of a docx. Raises AssemblyError when it is damaged or not a docx."""
     docx = open_docx(data)

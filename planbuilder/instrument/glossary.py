@@ -19,6 +19,10 @@ class Glossary:
             language: tuple(_hints(self.side(term, language)) for term in self.terms)
             for language in LANGUAGES
         }
+        self._rarest: Mapping[Language, tuple[str, ...]] = {
+            language: tuple(next(iter(hints), "") for hints in self._hints[language])
+            for language in LANGUAGES
+        }
         self._pattern = cache(self._compile)
         # Hundreds of searches a text, and each text is checked many times over.
         self._places_in = lru_cache(maxsize=4096)(self._find_places)
@@ -39,13 +43,15 @@ class Glossary:
 
     def _find_places(self, text: str, language: Language) -> tuple[int, ...]:
         small = text.lower()
-        every = not CASELESS.isdisjoint(text)
-        return tuple(
-            place
-            for place, hints in enumerate(self._hints[language])
-            if (every or all(hint in small for hint in hints))
-            and self._pattern(place, language).search(text)
-        )
+        hints = self._hints[language]
+        if CASELESS.isdisjoint(text):
+            places = [
+                place for place, rarest in enumerate(self._rarest[language]) if rarest in small
+            ]
+            places = [place for place in places if all(hint in small for hint in hints[place])]
+        else:
+            places = list(range(len(hints)))
+        return tuple(place for place in places if self._pattern(place, language).search(text))
 
     def _compile(self, place: int, language: Language) -> re.Pattern[str]:
         return re.compile(_source(self.side(self.terms[place], language)), re.IGNORECASE)

@@ -13,6 +13,7 @@ from functools import lru_cache
 _LINE = 15.5  # points, for 12-point Arial
 _TALLEST = 409.0  # points, the most a row may have
 _DIGIT = 0.556  # width of a digit in em; column widths are counted in digits
+_SPACE = 0.29  # em
 _NARROW, _WIDE = frozenset(" ijlIftr.,:;!|'’()[]-/"), frozenset("mwMW@%œæŒÆ—")
 _WIDEST = 0.95
 _CAUTION = 1.03
@@ -46,18 +47,29 @@ def _count_lines(paragraph: str, room: float) -> int:
         if line_length > room:  # a word longer than the column is broken
             lines += int(line_length // room)
             line_length %= room
-        line_length += _em(" ")
+        line_length += _SPACE
     return lines
 
 
 @lru_cache(maxsize=8192)  # the same words fill every sheet
 def _length(word: str) -> float:
-    return sum(_em(character) for character in word)
+    return sum(map(_WIDTHS.__getitem__, word))
+
+
+class _Widths(dict[str, float]):
+    """The widths of characters in em, each judged once."""
+
+    def __missing__(self, character: str) -> float:
+        self[character] = _em(character)
+        return self[character]
+
+
+_WIDTHS = _Widths()
 
 
 def _em(character: str) -> float:
     if character in _NARROW:
-        return 0.29
+        return _SPACE
     if character in _WIDE or ord(character) > 0x2FFF:
         return _WIDEST
     return 0.69 if character.isupper() else 0.53

@@ -22,6 +22,9 @@ from planbuilder.text.comparable import comparable
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.plan_names import is_plan_name, similar_name
 
+_NEAR = 3
+"""How many questions are named for an unknown heading."""
+
 _SUFFIX = re.compile(r"(?P<heading>.*?)\s*(?:\.|\(|\[|/|-|–|,|\s)\s*(?P<language>\w+)\s*[)\]]?")
 
 
@@ -137,8 +140,22 @@ def _column(plans: PlanList, columns: Mapping[str, _Column], heading: str) -> _C
         return column
     match = _SUFFIX.fullmatch(_name(heading))
     language = plans.language_names.get(match["language"]) if match else None
-    column = columns.get(match["heading"].strip()) if match else None
-    return _Column(column.question, language) if column and language else None
+    if match is None or language is None:
+        return None
+    start = match["heading"].strip()
+    column = columns.get(start) or _in_words(plans, columns, start, language)
+    return _Column(column.question, language) if column else None
+
+
+def _in_words(
+    plans: PlanList, columns: Mapping[str, _Column], start: str, language: Language
+) -> _Column | None:
+    """Return the question whose heading names its language: `Account name in English`."""
+    for name, column in columns.items():
+        last = name.rpartition(" ")[2]
+        if name.startswith(f"{start} ") and plans.language_names.get(last) is language:
+            return column
+    return None
 
 
 def _name_problems(
@@ -198,8 +215,11 @@ def _near(document: Document, heading: str) -> str:
         for each in questions
         for name in (each.id, each.heading[LANGUAGES[0]], each.heading[LANGUAGES[1]])
     }
-    matches = get_close_matches(heading.strip(), list(ids), 3, 0.0)
-    return ", ".join(f"{ids[name]} ({name})" if ids[name] != name else name for name in matches)
+    names: dict[str, str] = {}
+    for name in get_close_matches(heading.strip(), list(ids), 3 * _NEAR, 0.0):
+        names.setdefault(ids[name], name)
+    nearest = [*names.items()][:_NEAR]
+    return ", ".join(f"{each} ({name})" if each != name else name for each, name in nearest)
 
 
 def _name(text: str) -> str:

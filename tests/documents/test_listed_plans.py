@@ -39,7 +39,7 @@ def _answer(path: Path, question: str) -> object:
 
 def test_each_row_of_a_list_is_a_plan(command: Command, workspace: Path, worded: Question) -> None:
     list_file = workspace / "list.csv"
-    headings = f"Plan name;Platform;account.name_fr;{worded.heading.en} (EN);{worded.id}.fr"
+    headings = f"Plan name;Platform;Account name (FR);{worded.heading.en} (EN);{worded.id}.fr"
     rows = f"parks-x;X;{_HOSTILE};Alerts;\n;;;;\nparks-facebook;facebook;;;Avis\n"
     list_file.write_text(f"\n{headings}\n{rows}", encoding="utf-8")
     result = command("new", "plan", "--from", "list.csv")

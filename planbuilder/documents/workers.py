@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from planbuilder.errors import Problem, WorkspaceError
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor
     from multiprocessing.context import BaseContext
@@ -38,8 +40,9 @@ def worker_processes(count: int, prepare: Callable[[], object]) -> Iterator[Exec
     """Yield a pool of worker processes; at the end, work that has not begun is cancelled.
 
     `prepare` reads what every worker needs; where workers are forked, it is called once here.
+    Raises WorkspaceError inside the block when a worker is killed.
     """
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
     context = _context()
     if context.get_start_method() == "fork":
@@ -47,6 +50,8 @@ def worker_processes(count: int, prepare: Callable[[], object]) -> Iterator[Exec
     pool = ProcessPoolExecutor(count, mp_context=context)
     try:
         yield pool
+    except BrokenExecutor as error:
+        raise WorkspaceError(Problem("workers_lost")) from error
     finally:
         pool.shutdown(cancel_futures=True)
 

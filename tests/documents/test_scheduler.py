@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import CancelledError
 from pathlib import Path
 
 import pytest
-from distributed import LocalCluster
+from distributed import KilledWorker, LocalCluster
 
 from planbuilder.documents.batch import BatchTask, pack_facts, prepare_worker
 from planbuilder.documents.incremental import OutputRun
@@ -41,6 +42,33 @@ def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPat
         "scheduler_unreachable",
         {"address": "tcp://127.0.0.1:9"},
     )
+
+
+class Cluster:
+    """A client whose cluster is lost while it works."""
+
+    def __init__(self, address: str, **options: object) -> None:
+        self.address = address
+
+    def __enter__(self) -> Cluster:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """End nothing."""
+
+    def get_executor(self, *, pure: bool) -> Cluster:
+        """Return what is never used."""
+        return self
+
+
+@pytest.mark.parametrize("loss", [CancelledError(), KilledWorker("batch", None, 3)])  # type: ignore[arg-type]
+def test_a_cluster_that_is_lost_is_an_error_of_its_own(
+    loss: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("distributed.Client", Cluster)
+    with pytest.raises(WorkspaceError) as caught, cluster_workers("tcp://127.0.0.1:9"):
+        raise loss
+    assert [each.code for each in caught.value.problems] == ["workers_lost"]
 
 
 def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

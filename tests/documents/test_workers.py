@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from typing import Any
 
 import pytest
 
 from planbuilder.documents import workers
 from planbuilder.documents.workers import worker_count, worker_processes
+from planbuilder.errors import WorkspaceError
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,13 @@ def notes(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     monkeypatch.setattr(Pool, "notes", notes, raising=False)
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", Pool)
     return notes
+
+
+def test_a_worker_that_is_killed_is_an_error_of_its_own(notes: list[Any]) -> None:
+    with pytest.raises(WorkspaceError) as caught, worker_processes(3, lambda: None):
+        raise BrokenExecutor
+    assert [each.code for each in caught.value.problems] == ["workers_lost"]
+    assert notes[-1] is True
 
 
 def begin(notes: list[Any]) -> None:

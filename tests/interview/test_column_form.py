@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from planbuilder.interview import Session, begin
 from planbuilder.interview.replies import FillCells, FillColumn
-from planbuilder.text import Language
-from tests.interview.builders import alone, at, do, read
-
-STAFFING = "resources.staffing"
-
-
-def staffing(*rows: dict[str, Any], language: Language = Language.EN) -> Session:
-    answers = read("plan", resources__staffing=list(rows)) if rows else read("plan")
-    return at(begin(alone(), answers, language), STAFFING)
+from tests.interview.builders import do
+from tests.interview.staffing_table import STAFFING, staffing
 
 
 def test_one_answer_for_the_blank_rows_and_each_row_its_own() -> None:

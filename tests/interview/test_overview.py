@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from planbuilder.answers import Answers, NoteState
-from planbuilder.checks import Finding
-from planbuilder.instrument import Severity
-from planbuilder.interview import Session, overview
+from planbuilder.answers import NoteState
+from planbuilder.interview import overview
 from planbuilder.interview.replies import Mark, Skip
 from planbuilder.text import Language
 from tests.interview.builders import (
@@ -16,28 +12,10 @@ from tests.interview.builders import (
     at,
     begin,
     do,
-    instrument,
     parks,
     plan,
-    read,
 )
-
-
-def finding(path: str, severity: Severity = Severity.ERROR) -> Finding:
-    rule = next(each for each in instrument().rules if each.severity is severity)
-    return Finding(rule, "new", path, {})
-
-
-def find(answers: Answers) -> Sequence[Finding]:
-    return (
-        finding("account.name_fr"),
-        finding("account", Severity.ADVICE),
-        finding("risks.register[r1].owner", Severity.WARNING),
-    )
-
-
-def with_findings(**answers: object) -> Session:
-    return begin(alone(find=find), read("plan", **answers), Language.EN)
+from tests.interview.finding_samples import with_findings
 
 
 def test_every_section_stands_in_the_overview_in_order() -> None:

@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from planbuilder.answers import Answers, NoteState
-from planbuilder.checks import Finding
-from planbuilder.instrument import Severity
-from planbuilder.interview import AnswerState, Session, review
+from planbuilder.answers import NoteState
+from planbuilder.interview import AnswerState, review
 from planbuilder.interview.replies import Mark
 from planbuilder.text import Language
 from tests.interview.builders import (
-    alone,
     among_parks,
     at,
     begin,
     do,
-    instrument,
     parks,
-    read,
 )
-
-
-def finding(path: str, severity: Severity = Severity.ERROR) -> Finding:
-    rule = next(each for each in instrument().rules if each.severity is severity)
-    return Finding(rule, "new", path, {})
-
-
-def find(answers: Answers) -> Sequence[Finding]:
-    return (
-        finding("account.name_fr"),
-        finding("account", Severity.ADVICE),
-        finding("risks.register[r1].owner", Severity.WARNING),
-    )
-
-
-def with_findings(**answers: object) -> Session:
-    return begin(alone(find=find), read("plan", **answers), Language.EN)
+from tests.interview.finding_samples import with_findings
 
 
 def test_a_review_has_a_line_for_every_question_row_and_cell() -> None:

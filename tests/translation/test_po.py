@@ -12,45 +12,12 @@ from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.translation import (
     ImportOptions,
-    Proposal,
     RemarkKind,
-    TranslationChange,
     from_po,
     is_po,
     propose,
 )
-
-FILE = "plans/a.yaml"
-
-
-PATH = "objectives.drivers"
-
-
-SOURCE = (
-    "Three needs of the Office justify this account:\n\n"
-    "- **Fewer calls.** In spring 2026, calls tripled in two days.\n"
-    "- **Quick corrections.** False levels spread first; reporters ask us.\n\n"
-    "See [the levels](https://rivers.example.ca/en) for {name}."
-)
-
-
-TARGET = (
-    "Trois besoins du Bureau justifient ce compte\N{NO-BREAK SPACE}:\n\n"
-    "- **Moins d’appels.** Au printemps 2026, les appels ont triplé en deux jours.\n"
-    "- **Des corrections rapides.** Les faux niveaux circulent d’abord; la presse appelle.\n\n"
-    "Voir [les niveaux](https://rivers.example.ca/fr) pour {name}."
-)
-
-
-def answers(en: str = SOURCE, fr: str | None = None) -> Answers:
-    plan = load_instrument().document("plan")
-    return Answers(plan, "a", MappingProxyType({PATH: Wording(en, fr)}))
-
-
-def only(proposal: Proposal) -> TranslationChange:
-    assert proposal.remarks == ()
-    (change,) = proposal.changes
-    return change
+from tests.translation.returned_xliff import FILE, PATH, SOURCE, TARGET, answers, only
 
 
 def po(source: str, target: str, flag: str = "", comment: str = "") -> bytes:

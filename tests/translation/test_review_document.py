@@ -5,100 +5,37 @@ from __future__ import annotations
 import re
 import subprocess
 import zipfile
-from dataclasses import replace
-from datetime import date
 from io import BytesIO
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 from docx import Document
 from docx.enum.text import WD_UNDERLINE
 
 from planbuilder.answers import (
-    Answers,
     TranslationState,
-    Wording,
-    translation_record,
-    with_record,
-    with_wording,
 )
 from planbuilder.storage import load_instrument
-from planbuilder.text import Language
 from planbuilder.translation import (
-    ImportOptions,
-    RemarkKind,
-    TranslationChange,
-    propose,
     segments,
 )
-from planbuilder.translation.kit import KitContents, kit
+from planbuilder.translation.kit import kit
 from planbuilder.translation.review_document import from_review, to_review
-from tests.translation.workspaces import workspace
-
-EN, FR = Language.EN, Language.FR
-
-
-FILE = "plans/a.yaml"
-
-
-TEXTS = {
-    "objectives.drivers": "- **Fewer calls.** They tripled.\n- **News.** We answer.",
-    "objectives.mandate_link": "The account tells people about the levels of rivers.",
-    "platform.audience": "Residents, mayors and paddlers.",
-}
-
-
-FRENCH = {
-    "objectives.drivers": "- **Moins d’appels.** Ils triplent.\n- **Nouvelles.** On répond.",
-    "objectives.mandate_link": "Le compte informe la population du niveau des rivières.",
-    "platform.audience": "Riveraines et riverains, mairies, pagayeuses et pagayeurs.",
-}
-
-
-OLDER = "The account tells visitors about the level of one river."
-
-
-def answers() -> Answers:
-    """Return a plan with two texts missing in French, one stale, and one reviewed."""
-    plan = load_instrument().document("plan")
-    values = {path: Wording(text, None) for path, text in TEXTS.items()}
-    values["platform.terms"] = Wording("We read the terms.", "Nous avons lu les conditions.")
-    made = Answers(plan, "a", MappingProxyType(dict(values)))
-    by, on = "Language Services", date(2026, 1, 15)
-    reviewed = translation_record(values["platform.terms"], EN, TranslationState.REVIEWED, by, on)
-    made = with_record(made, "platform.terms", reviewed)
-    old = Wording(OLDER, "Le compte informe les gens du niveau d’une rivière.")
-    stale = translation_record(old, EN, TranslationState.REVIEWED, by, on)
-    made = with_wording(
-        made, "objectives.mandate_link", replace(old, en=TEXTS["objectives.mandate_link"])
-    )
-    return with_record(made, "objectives.mandate_link", stale)
-
-
-def contents(**settings: object) -> KitContents:
-    every = segments({FILE: answers()}, EN, TranslationState)
-    earlier = {f"{FILE}#objectives.mandate_link": OLDER}
-    made = KitContents(every, workspace("parks").profile, EN, earlier=earlier)
-    return replace(made, **settings)  # type: ignore[arg-type]
-
-
-def unpacked(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+from tests.translation.kit_samples import (
+    EN,
+    FILE,
+    FR,
+    FRENCH,
+    answers,
+    changes,
+    contents,
+    unpacked,
+)
 
 
 @pytest.fixture(scope="module")
 def parts() -> dict[str, bytes]:
     return unpacked(kit(load_instrument(), contents()))
-
-
-def changes(received: object) -> dict[str, TranslationChange]:
-    proposal = propose(load_instrument(), {FILE: answers()}, received, ImportOptions())  # type: ignore[arg-type]
-    assert [
-        r for r in proposal.remarks if r.kind not in (RemarkKind.BLANK, RemarkKind.UNCHANGED)
-    ] == []
-    return {change.path: change for change in proposal.changes}
 
 
 def test_the_review_file_strikes_the_old_words_and_underlines_the_new_ones(

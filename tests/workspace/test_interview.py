@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,21 +17,15 @@ from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 from planbuilder.workspace.conflicts import open_conflicts, settle
 from planbuilder.workspace.interview import Interview, read_document, read_session
+from tests.workspace.killed_interview import DAY, NAME, killed, name_of, rename, set_name
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
-DAY = date(2026, 11, 21)
-NAME = "account.name_en"
 
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Iterator[Path]:
     shutil.copytree(SAMPLES / "draft", tmp_path / "draft")
     yield tmp_path / "draft" / "plans" / "data-x.yaml"
-
-
-def rename(interview: Interview, name: str) -> None:
-    interview.reply(replies.GoTo(NAME))
-    assert interview.reply(replies.Answer(name)).problem is None
 
 
 def test_an_answer_is_on_the_disk_before_the_file_is_written(plan: Path) -> None:
@@ -89,29 +82,6 @@ def test_an_interview_that_is_not_entered_has_no_session(plan: Path) -> None:
     with pytest.raises(ValueError, match="not open"):
         _ = interview.session
     assert interview.prompt is None
-
-
-def set_name(plan: Path, before: str, after: str) -> None:
-    """Change an answer as somebody with an editor does."""
-    text = plan.read_text(encoding="utf-8")
-    assert before in text
-    plan.write_text(text.replace(before, after), encoding="utf-8")
-
-
-def killed(plan: Path, name: str) -> None:
-    """Leave a journal as an interview does that was killed after an answer."""
-    with Interview(plan, today=DAY) as interview:
-        rename(interview, name)
-        journal = journal_of(plan).read_bytes()
-        before = plan.read_bytes()
-    plan.write_bytes(before)
-    journal_of(plan).write_bytes(journal)
-
-
-def name_of(plan: Path) -> str:
-    name = read_document(plan)[1].text(NAME)
-    assert name is not None
-    return name
 
 
 def test_a_journal_never_goes_over_a_newer_file(plan: Path) -> None:

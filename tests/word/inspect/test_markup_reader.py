@@ -11,7 +11,7 @@ from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.ooxml.namespaces import DOCUMENT
 from tests.word.builders import rendered, template
 from tests.word.inspect.alike import assert_read_alike
-from tests.word.inspect.test_readback import tampered
+from tests.word.inspect.tampered_document import tampered
 
 EN = Language.EN
 PROSE = (

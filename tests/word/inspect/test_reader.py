@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +16,9 @@ from planbuilder.text import Language
 from planbuilder.word.inspect.readback import read_back, verify
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.libreoffice import find_libreoffice
-from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
 from planbuilder.word.template.compile import compile_template
 from tests.word.builders import lines, rendered, template, template_bytes
-
-EN = Language.EN
-
-
-VALUES: dict[str, Any] = {
-    "line": Inline("a.line", "Twelve people", EN),
-    "block": Block("a.block", "Some text\n\n- **bold** item [l](https://example.ca)", EN),
-    "bullets": Bullets("a.bullets", ("one", "two"), EN),
-    "plain": Inline("a.plain", "Said in passing", EN),
-}
+from tests.word.inspect.tampered_document import EN, VALUES, tampered
 
 
 @pytest.fixture(scope="module")
@@ -37,16 +26,6 @@ def data() -> bytes:
     """Return a document that shows all the values."""
     made = template("{{r line }}", "{{p block }}", "{{p bullets }}", "And {{ plain }}.")
     return rendered(made, **VALUES)
-
-
-def tampered(data: bytes, change: Callable[[str], str]) -> bytes:
-    """Return `data` with its document part changed."""
-    parts = read_parts(data, AssemblyError, None)
-    before = parts["word/document.xml"].decode()
-    after = change(before)
-    assert after != before
-    parts["word/document.xml"] = after.encode()
-    return write_parts({name: entry(part) for name, part in parts.items()})
 
 
 def test_edits_read_back_as_markdown(data: bytes) -> None:

@@ -16,7 +16,8 @@ from planbuilder.word.ooxml.properties import CORE
 from planbuilder.word.template.compile import compile_template
 from tests.word.builders import lines, rendered, template_bytes
 from tests.word.inspect.alike import assert_inspected_alike
-from tests.word.inspect.test_accessibility import changed, plain
+from tests.word.inspect.sound_document import changed
+from tests.word.inspect.test_accessibility import plain
 
 
 def build(document: Document) -> None:

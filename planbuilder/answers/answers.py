@@ -60,6 +60,9 @@ class Answers:
 
         Raises ValueError when `path` is not written like a path.
         """
+        value = self.values.get(path)
+        if value is not None:
+            return value
         question, row_id, column = parse_path(path)
         if row_id is None or column is None:
             return self.values.get(question)

@@ -6,8 +6,10 @@ An instrument states them, each with a condition on the answers to the profile.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planbuilder.answers.answers import Answers
+from planbuilder.answers.value_cache import Identity
 from planbuilder.instrument import Document, Exemption, Instrument
 from planbuilder.instrument.conditions import holds
 from planbuilder.text import Language
@@ -30,8 +32,20 @@ def exempt_questions(
     instrument: Instrument, profile: Answers | None, document: Document
 ) -> frozenset[str]:
     """Return the ids of the questions of a document that are not asked of a department."""
+    return _exempt_questions(Identity(instrument), Identity(profile), Identity(document))
+
+
+@lru_cache(maxsize=16)  # the same for all plans of a department
+def _exempt_questions(
+    of_instrument: Identity[Instrument],
+    of_profile: Identity[Answers | None],
+    of_document: Identity[Document],
+) -> frozenset[str]:
+    exemptions = tuple(_exemptions(of_instrument.value, of_profile.value))
     return frozenset(
-        each.id for each in document.questions() if not is_asked(instrument, profile, each.id)
+        each.id
+        for each in of_document.value.questions()
+        if any(exemption.exempts(each.id) for exemption in exemptions)
     )
 
 

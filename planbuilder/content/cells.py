@@ -84,7 +84,7 @@ class Cells:
             return ()
         column = self.table.column_id(column)
         codes = self.row.selection(column)
-        choices = dict(self.instrument.choices(self.table.column(column))) if codes else {}
+        choices = self.instrument.labels(self.table.column(column)) if codes else {}
         return tuple(
             CodedLabel(code, choices[code][self.language] if code in choices else code)
             for code in codes

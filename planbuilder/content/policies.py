@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
+from planbuilder.answers.value_cache import Identity
 from planbuilder.content.material import Material
-from planbuilder.instrument import Policy
+from planbuilder.instrument import Document, Instrument, Policy
 
 
 def policies_cited(material: Material) -> tuple[Policy, ...]:
     """Return the policies this document cites, in the order of the list of policies."""
-    ids = {clause.partition("/")[0] for clause in _clauses(material)}
-    return tuple(policy for policy in material.instrument.policies.policies if policy.id in ids)
+    return _policies_cited(Identity(material.instrument), Identity(material.document))
 
 
-def _clauses(material: Material) -> Iterator[str]:
-    for section in material.document.sections:
+@lru_cache(maxsize=16)  # the same for all plans
+def _policies_cited(
+    of_instrument: Identity[Instrument], of_document: Identity[Document]
+) -> tuple[Policy, ...]:
+    instrument = of_instrument.value
+    ids = {clause.partition("/")[0] for clause in _clauses(instrument, of_document.value)}
+    return tuple(policy for policy in instrument.policies.policies if policy.id in ids)
+
+
+def _clauses(instrument: Instrument, document: Document) -> Iterator[str]:
+    for section in document.sections:
         yield from section.cites
         for question in section.questions:
             for field_question in (question, *question.columns):
                 yield from field_question.cites
-    for requirement in material.instrument.requirements:
-        if material.document.id in requirement.documents:
+    for requirement in instrument.requirements:
+        if document.id in requirement.documents:
             yield requirement.clause
 
 

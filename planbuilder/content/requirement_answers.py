@@ -113,7 +113,7 @@ def reason_unconcerned(material: Material, item: Item) -> str | None:
     choice_ids = material.answers.selection(question.id)
     if not choice_ids or set(item.applies_with) & set(choice_ids):
         return None
-    labels = dict(material.instrument.choices(question))
+    labels = material.instrument.labels(question)
     functions = [labels[each][material.language] for each in item.applies_with]
     function_names = format_list(functions, material.language)
     return material.words("requirement.not_used", functions=function_names)
@@ -132,28 +132,41 @@ def _items(
     head, _, tail = (part.choose_from or "").partition(":")
     name = tail if head == "group" else head
     catalogue = material.instrument.catalogues.get(name)
-    covers = {} if catalogue is None else _covers(Identity(catalogue))
-    if catalogue is None or not covers:
+    if catalogue is None:
+        return
+    covers = _covers(Identity(catalogue), of_groups=head == "group", group=tail)
+    if not covers:
         return
     option_ids = set(_selections(material, question, part))
     # Choosing an item of a group also answers what the group as a whole covers.
-    items = {item.id: item for item in catalogue.items}
+    items = _items_by_id(Identity(catalogue))
     option_ids |= {items[each].group or "" for each in set(option_ids) if each in items}
-    ids = {item.id for item in catalogue.items if not tail or item.group == tail}
-    ids |= {group.id for group in catalogue.groups if head == "group" or not tail}
     for item, own in covers.items():
-        if item in ids:
-            may_be_unconcerned = item not in option_ids and item in items and _is_checklist(part)
-            reason = reason_unconcerned(material, items[item]) if may_be_unconcerned else None
-            yield own, item in option_ids, reason
+        may_be_unconcerned = item not in option_ids and item in items and _is_checklist(part)
+        reason = reason_unconcerned(material, items[item]) if may_be_unconcerned else None
+        yield own, item in option_ids, reason
 
 
 @lru_cache(maxsize=64)  # every question that offers a list asks
-def _covers(catalogue: Identity[Catalogue]) -> Mapping[str, tuple[str, ...]]:
-    """Return the requirements of the items and groups of a list that cover any, by id."""
-    own = {item.id: item.covers for item in catalogue.value.items}
-    own |= {group.id: group.covers for group in catalogue.value.groups}
-    return {each: covers for each, covers in own.items() if covers}
+def _items_by_id(catalogue: Identity[Catalogue]) -> Mapping[str, Item]:
+    """Return the items of a list by their ids."""
+    return {item.id: item for item in catalogue.value.items}
+
+
+@lru_cache(maxsize=256)  # as above
+def _covers(
+    catalogue: Identity[Catalogue], *, of_groups: bool, group: str
+) -> Mapping[str, tuple[str, ...]]:
+    """Return the requirements of what a question offers of a list, where they are any, by id.
+
+    It offers the items of one `group`, or all if that is blank, and with these, or where it offers
+    groups, the groups themselves.
+    """
+    own: dict[str, tuple[str, ...]] = {item.id: item.covers for item in catalogue.value.items}
+    own |= {each.id: each.covers for each in catalogue.value.groups}
+    ids = {item.id for item in catalogue.value.items if not group or item.group == group}
+    ids |= {each.id for each in catalogue.value.groups if of_groups or not group}
+    return {each: covers for each, covers in own.items() if covers and each in ids}
 
 
 def _selections(material: Material, question: Question, part: Question) -> Iterator[str]:

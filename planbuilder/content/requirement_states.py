@@ -5,7 +5,7 @@ They are derived from the requirements that questions, catalogues and rules cove
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planbuilder.answers.value_cache import Identity, document_cache
@@ -15,7 +15,7 @@ from planbuilder.content.requirement_answers import (
     RequirementState,
     covering_answers,
 )
-from planbuilder.instrument import Level, Policy, Requirement, Severity, Status
+from planbuilder.instrument import Instrument, Level, Policy, Requirement, Severity, Status
 from planbuilder.instrument.conditions import holds
 
 _ORDER = (Status.IN_FORCE, Status.OWN_RULE, Status.REPLACED, Status.RESCINDED)
@@ -53,7 +53,7 @@ def _by_policy(
     material = of_material.value
     answers = covering_answers(material)
     groups: dict[str, tuple[Policy, list[RequirementStatus]]] = {}
-    for requirement in _in_order(material):
+    for requirement in _in_order(Identity(material.instrument), material.document.id):
         own = answers.get(requirement.id, [])
         state = _state_of(material, requirement, own)
         if requirement.level is Level.EXAMPLE and state in _UNUSED:
@@ -64,16 +64,20 @@ def _by_policy(
     return tuple(groups.values())
 
 
-def _in_order(material: Material) -> list[Requirement]:
+@lru_cache(maxsize=16)  # the same for all plans
+def _in_order(of_instrument: Identity[Instrument], document: str) -> Sequence[Requirement]:
+    """Return the requirements of a kind of document, those of policies in force first."""
+    instrument = of_instrument.value
+
     def rank(requirement: Requirement) -> int:
-        return _ORDER.index(material.instrument.policy_of(requirement.clause).status)
+        return _ORDER.index(instrument.policy_of(requirement.clause).status)
 
     rows = [
         requirement
-        for requirement in material.instrument.requirements
+        for requirement in instrument.requirements
         if requirement.level is not Level.INFORMATION
-        and material.document.id in requirement.documents
-        and material.instrument.policy_of(requirement.clause).status in _ORDER
+        and document in requirement.documents
+        and instrument.policy_of(requirement.clause).status in _ORDER
     ]
     return sorted(rows, key=rank)
 
@@ -121,8 +125,18 @@ def clean_rules(material: Material, requirement: Requirement) -> list[str]:
 
     A rule covers it only if it had something to check in this document.
     """
-    failing = {each.rule.id for each in material.findings if each.severity is not Severity.ADVICE}
-    rules = [rule.id for rule in material.instrument.rules if requirement.id in rule.covers]
-    if failing.intersection(rules):
-        return []
-    return [rule for rule in rules if rule in material.rules_run]
+    rules = _rules_by_requirement(Identity(material.instrument)).get(requirement.id, [])
+    is_failing = any(
+        each.rule.id in rules and each.severity is not Severity.ADVICE for each in material.findings
+    )
+    return [] if is_failing else [rule for rule in rules if rule in material.rules_run]
+
+
+@lru_cache(maxsize=8)  # the same for all documents
+def _rules_by_requirement(of_instrument: Identity[Instrument]) -> Mapping[str, list[str]]:
+    """Return the rules that cover each requirement, in the order of the instrument."""
+    rules: dict[str, list[str]] = {}
+    for rule in of_instrument.value.rules:
+        for requirement in dict.fromkeys(rule.covers):
+            rules.setdefault(requirement, []).append(rule.id)
+    return rules

@@ -60,10 +60,11 @@ def _table(material: Material, table: Question) -> dict[str, Any] | None:
 def row_values(material: Material, table: Question, row: Row) -> dict[str, Any]:
     """Return the printed cells of a row by column id, and its number as `id`."""
     cells: dict[str, Any] = {"id": row_number(row.id)}
+    values = row.cells
     for column in table.columns:
         if column.show is not Show.DETAIL:
             path = cell_path(table.id, row.id, column.id)
-            value = place(material, column, path, row[column.id], row=row)
+            value = place(material, column, path, values.get(column.id), row=row)
             cells[column.id] = value or BLANK
     return cells
 
@@ -77,12 +78,12 @@ def place(
     row: Row | None = None,
 ) -> Block | Bullets | Inline | Gap | None:
     """Return the value printed at `path`; a cell (of a `row`) is always one text."""
+    in_cell = row is not None
     if value is None or (isinstance(value, Wording) and value[material.language] is None):
-        return gap(material, question, path, value, in_cell=row is not None)
+        return gap(material, question, path, value, in_cell=in_cell)
     display = ValueDisplay(material)
     label = question.heading[material.language]
-    comments = note_comments(material, path)
-    in_cell = row is not None
+    comments = note_comments(material, path) if path in material.answers.notes else ()
     if question.show is Show.BULLETS and not in_cell:
         items = display.items(question, value)
         return Bullets(path, items, material.language, label, comments)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -46,20 +45,23 @@ _TYPESET = {each: LifetimeCache(partial(_typeset, each)) for each in Language}
 
 
 def _typeset_value(question: Question, value: Value, language: Language) -> Value:
-    if kind_of(question).is_table and isinstance(value, tuple):
+    if isinstance(value, Wording):
+        return value if kind_of(question).is_verbatim else _wording(value, language)
+    if isinstance(value, tuple) and kind_of(question).is_table:
         rows = [row for row in value if isinstance(row, Row)]
-        return tuple(_row(question, row, language) for row in rows)
-    if isinstance(value, Wording) and not kind_of(question).is_verbatim:
-        return _wording(value, language)
+        return tuple([_row(question, row, language) for row in rows])
     return value
 
 
 def _row(table: Question, row: Row, language: Language) -> Row:
-    cells: Mapping[str, Value] = {
-        column.id: _typeset_value(column, row.cells[column.id], language)
-        for column in table.columns
-        if column.id in row.cells
-    }
+    values = row.cells
+    cells: dict[str, Value] = {}
+    for column in table.columns:
+        value = values.get(column.id)
+        if isinstance(value, Wording):
+            cells[column.id] = _typeset_value(column, value, language)
+        elif value is not None:
+            cells[column.id] = value
     return Row(row.id, MappingProxyType(cells))
 
 
@@ -68,6 +70,8 @@ def _wording(wording: Wording, language: Language) -> Wording:
     if text is None:
         return wording
     result = display(text, language)
+    if result == text:
+        return wording
     return Wording(wording.en, result) if language is Language.FR else Wording(result, wording.fr)
 
 

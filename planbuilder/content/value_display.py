@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from planbuilder.answers import Period, Value, Wording, kind_of
+from planbuilder.answers.value_cache import Identity
 from planbuilder.content.material import Material
-from planbuilder.instrument import Question
+from planbuilder.instrument import Instrument, Question
 from planbuilder.text import (
     Language,
-    Text,
     format_list,
     format_period,
 )
@@ -29,12 +29,11 @@ class ValueDisplay:
 
     def items(self, question: Question, value: Value) -> tuple[str, ...]:
         """Return the chosen options or rows, one text for each."""
-        values = value if isinstance(value, tuple) else (value,)
-        ids = [item for item in values if isinstance(item, str)]
         if kind_of(question).is_reference:
-            return tuple(self._row(question, row) for row in ids)
-        labels = self._labels(question)
-        return tuple(labels[item][self._language] if item in labels else item for item in ids)
+            return tuple(self._row(question, row) for row in _ids(value))
+        return _labels(
+            Identity(self.material.instrument), Identity(question), value, self._language
+        )
 
     def text(self, question: Question, value: Value) -> str | None:
         """Return a value as one text, None where its language is missing."""
@@ -59,9 +58,6 @@ class ValueDisplay:
             items = (*items[:1], *(_lower_first(item) for item in items[1:]))
         return format_list(items, self._language)
 
-    def _labels(self, question: Question) -> Mapping[str, Text]:
-        return kind_of(question).labels(question, self.material.instrument)
-
     def is_numbered(self, question: Question) -> bool:
         """Return whether a reference shows row numbers: if this document prints the table."""
         source, _, _ = (question.choose_from or "").partition(":")
@@ -79,6 +75,24 @@ class ValueDisplay:
             if column.bilingual and kind_of(column).is_wording:
                 return row.wording(column.id)[self._language] or row_number(row_id)
         return row_number(row_id)
+
+
+@lru_cache(maxsize=4_096)  # the options of an instrument, which all plans choose from
+def _labels(
+    of_instrument: Identity[Instrument],
+    of_question: Identity[Question],
+    value: Value,
+    language: Language,
+) -> tuple[str, ...]:
+    """Return the labels of chosen options; an option that no longer exists has its id as label."""
+    question = of_question.value
+    labels = kind_of(question).labels(question, of_instrument.value)
+    return tuple(labels[each][language] if each in labels else each for each in _ids(value))
+
+
+def _ids(value: Value) -> list[str]:
+    values = value if isinstance(value, tuple) else (value,)
+    return [item for item in values if isinstance(item, str)]
 
 
 def row_number(row_id: str) -> str:

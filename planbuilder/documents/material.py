@@ -59,10 +59,17 @@ def _material_of(
         strategy=answers if is_strategy else workspace.strategy,
         findings=findings,
         final=final,
-        rules_run=rules_run(case_of(workspace, answers, Stage.APPROVAL, today)),
+        rules_run=_rules_run(of_workspace, of_answers, today),
     )
     if not workspace.series_of(answers).records:
         return material()
     from planbuilder.documents.recorded_facts import recorded_facts
 
     return material(**recorded_facts(workspace, answers, findings, as_signed=as_signed))
+
+
+@lru_cache(maxsize=8)  # the same in each language
+def _rules_run(
+    of_workspace: Identity[Workspace], of_answers: Identity[Answers], today: date
+) -> frozenset[str]:
+    return rules_run(case_of(of_workspace.value, of_answers.value, Stage.APPROVAL, today))

@@ -258,6 +258,19 @@ class Instrument(Model):
             self._choices_by_question[source] = tuple(self._from(source))
         return self._choices_by_question[source]
 
+    def labels(self, question: Question) -> Mapping[str, Text]:
+        """Return the labels of the options of a choice, as `choices` gives them, by their ids."""
+        if question.options:
+            return question.option_labels
+        source = question.choose_from or ""
+        if source not in self._labels_by_source:
+            self._labels_by_source[source] = dict(self.choices(question))
+        return self._labels_by_source[source]
+
+    @cached_property
+    def _labels_by_source(self) -> dict[str, Mapping[str, Text]]:
+        return {}
+
     def retired_items(self, question: Question, day: date) -> tuple[Item, ...]:
         """Return the items a question could choose from that are retired by a day."""
         head, _, tail = (question.choose_from or "").partition(":")

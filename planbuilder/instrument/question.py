@@ -176,10 +176,16 @@ class Question(Model):
 
     def column(self, key: str) -> "Question":
         """Return the column `key` of a table. Raises KeyError when there is none."""
-        for column in self.columns:
-            if column.id == key:
-                return column
-        raise KeyError(key)
+        return self._columns[key]
+
+    @cached_property
+    def _columns(self) -> Mapping[str, "Question"]:
+        return {column.id: column for column in reversed(self.columns)}
+
+    @cached_property
+    def option_labels(self) -> Mapping[str, Text]:
+        """The labels of the question's own options, by their ids."""
+        return {option.id: option.label for option in self.options}
 
     def option_role(self, option_id: str | None) -> str | None:
         """Return the role of an option, by default its id; None for None."""
@@ -191,10 +197,11 @@ class Question(Model):
 
         `UNDECLARED_COLUMN`, whose cells are always blank, where no column has the role.
         """
-        for column in self.columns:
-            if (column.role or column.id) == role:
-                return column.id
-        return UNDECLARED_COLUMN
+        return self._column_ids.get(role, UNDECLARED_COLUMN)
+
+    @cached_property
+    def _column_ids(self) -> Mapping[str, str]:
+        return {column.role or column.id: column.id for column in reversed(self.columns)}
 
     def has_column(self, role: str) -> bool:
         """Return whether a column of the table has a role."""

@@ -45,11 +45,14 @@ class Text(BaseModel):
         A value that is itself a `Text` is taken in the same language. Raises KeyError when the
         wording names a value that was not given.
         """
+        own = self[language]
+        if not values and "{" not in own and "}" not in own:
+            return own
         texts = {
             name: value[language] if isinstance(value, Text) else value
             for name, value in values.items()
         }
-        return self[language].format_map(texts)
+        return own.format_map(texts)
 
 
 def per_language(make: Callable[[Language], str]) -> Text:

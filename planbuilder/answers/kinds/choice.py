@@ -39,4 +39,4 @@ class ChoiceKind(QuestionKind):
 
     def labels(self, question: Question, instrument: Instrument) -> Mapping[str, Text]:
         """Return the label of each option by its id."""
-        return dict(instrument.choices(question))
+        return instrument.labels(question)

@@ -45,4 +45,4 @@ class ChoicesKind(QuestionKind):
 
     def labels(self, question: Question, instrument: Instrument) -> Mapping[str, Text]:
         """Return the label of each option by its id."""
-        return dict(instrument.choices(question))
+        return instrument.labels(question)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, applicable, parse_path, question_path
+from planbuilder.answers.exemptions import exempt_questions
 from planbuilder.checks.engine.case import Case
 from planbuilder.checks.engine.check import Check
-from planbuilder.checks.engine.department_scope import is_asked
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.checks.engine.labels import choice_label, value_label
 from planbuilder.checks.engine.references import OptionValue
@@ -122,9 +122,8 @@ class _RuleRunner:
     def __init__(self, case: Case) -> None:
         self.whole = case
         self.visible = _with_applicable_answers(case)
-        self.applicable_ids = {
-            question.id for question in applicable(case.answers) if is_asked(case, question.id)
-        }
+        exempt = exempt_questions(case.instrument, case.profile, case.answers.document)
+        self.applicable_ids = {each.id for each in applicable(case.answers)} - exempt
 
     def looks(self, check: Check) -> bool:
         case = self.whole if check.includes_hidden else self.visible

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.content.material import Material

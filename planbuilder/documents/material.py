@@ -68,7 +68,7 @@ def _material_of(
     return material(**recorded_facts(workspace, answers, findings, as_signed=as_signed))
 
 
-@lru_cache(maxsize=8)  # the same in each language
+@document_cache(maxsize=8)  # the same in each language
 def _rules_run(
     of_workspace: Identity[Workspace], of_answers: Identity[Answers], today: date
 ) -> frozenset[str]:

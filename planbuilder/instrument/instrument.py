@@ -254,18 +254,16 @@ class Instrument(Model):
         if question.options:
             return tuple((option.id, option.label) for option in question.options)
         source = question.choose_from or ""
-        if source not in self._choices_by_question:
-            self._choices_by_question[source] = tuple(self._from(source))
-        return self._choices_by_question[source]
+        known = self._choices_by_question
+        return known.get(source) or known.setdefault(source, tuple(self._from(source)))
 
     def labels(self, question: Question) -> Mapping[str, Text]:
         """Return the labels of the options of a choice, as `choices` gives them, by their ids."""
         if question.options:
-            return question.option_labels
+            return {option.id: option.label for option in question.options}
         source = question.choose_from or ""
-        if source not in self._labels_by_source:
-            self._labels_by_source[source] = dict(self.choices(question))
-        return self._labels_by_source[source]
+        known = self._labels_by_source
+        return known.get(source) or known.setdefault(source, dict(self.choices(question)))
 
     @cached_property
     def _labels_by_source(self) -> dict[str, Mapping[str, Text]]:

@@ -176,16 +176,10 @@ class Question(Model):
 
     def column(self, key: str) -> "Question":
         """Return the column `key` of a table. Raises KeyError when there is none."""
-        return self._columns[key]
-
-    @cached_property
-    def _columns(self) -> Mapping[str, "Question"]:
-        return {column.id: column for column in reversed(self.columns)}
-
-    @cached_property
-    def option_labels(self) -> Mapping[str, Text]:
-        """The labels of the question's own options, by their ids."""
-        return {option.id: option.label for option in self.options}
+        for column in self.columns:
+            if column.id == key:
+                return column
+        raise KeyError(key)
 
     def option_role(self, option_id: str | None) -> str | None:
         """Return the role of an option, by default its id; None for None."""

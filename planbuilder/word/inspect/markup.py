@@ -49,7 +49,7 @@ def markup_of(part: bytes) -> Markup | None:
     """Return a part of valid XML as markup; None when it is not written as planbuilder writes."""
     if not part.startswith(DECLARATION):
         return None
-    whole = part[len(DECLARATION) :].decode()
+    whole = str(memoryview(part)[len(DECLARATION) :], "utf-8")
     pieces = _TEXT.split(whole)
     texts = tuple(pieces[1::2])
     if "&" in whole:

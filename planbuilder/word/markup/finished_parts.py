@@ -14,9 +14,11 @@ from planbuilder.word.markup.fragments import BeyondMarkupError
 from planbuilder.word.markup.list_fields import with_lists
 from planbuilder.word.markup.runs import with_finished_runs
 from planbuilder.word.markup.tables import with_set_tables
+from planbuilder.word.ooxml.archive import DECLARATION
 from planbuilder.word.ooxml.namespaces import DOCUMENT
 from planbuilder.word.ooxml.styles import Styles
 
+_DECLARATION = DECLARATION.decode()
 _EMPTY = ('<w:t xml:space="preserve">', "<w:t>")
 _QUOTES = "&#3"  # how Jinja writes both of them begins
 
@@ -28,8 +30,10 @@ def finish(
     titles: Titles | None,
     blank: str | None,
     last_bookmark: int,
-) -> dict[str, str]:
-    """Return the finished parts of a document by name: numbered, listed, tagged.
+) -> dict[str, bytes]:
+    """Return the finished parts of a document by name, ready to be packed.
+
+    Captions are numbered, lists filled in, titles tagged.
 
     `language` is that of runs which state none, `titles` are those to tag. Columns of `blank` cells
     are left out; `last_bookmark` is the highest bookmark id so far. Raises BeyondMarkupError for a
@@ -37,12 +41,13 @@ def finish(
     """
     parts = {name: _as_serialized(markup) for name, markup in markups.items()}
     parts[DOCUMENT] = with_lists(parts[DOCUMENT], styles, last_bookmark)
-    return {
-        name: with_finished_runs(
-            with_set_tables(markup, blank if name == DOCUMENT else None), language, titles
-        )
-        for name, markup in parts.items()
-    }
+    finished = {}
+    for name, markup in parts.items():
+        # Pieces are put together once: each copy of a whole document takes a while.
+        pieces = with_set_tables(markup, blank if name == DOCUMENT else None)
+        whole = "".join((_DECLARATION, *with_finished_runs(pieces, language, titles)))
+        finished[name] = whole.encode()
+    return finished
 
 
 def _as_serialized(markup: str) -> str:

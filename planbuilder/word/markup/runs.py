@@ -6,7 +6,7 @@ In a tree, `language_tags` and `unbroken_numbers` of `planbuilder/word/ooxml` do
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from planbuilder.text import Language
 from planbuilder.text.official_titles import Titles
@@ -27,19 +27,24 @@ _TEXTS = re.compile(r">([^<]+)<")
 _RUN_END = "</w:r>"
 
 
-def with_finished_runs(markup: str, language: Language, titles: Titles | None) -> str:
-    """Return markup in which titles are tagged and numbers unbroken.
+def with_finished_runs(
+    pieces: Sequence[str], language: Language, titles: Titles | None
+) -> Iterator[str]:
+    """Yield the pieces of some markup with tagged titles and unbroken numbers.
 
     Each title in another language than its run is tagged with it, if `titles` are given. A hyphen
     between two digits does not break, except in web addresses.
     """
-    pieces = _TEXTS.split(markup)
-    whole = "\0".join(pieces[1::2])
-    if titles is not None and (own := _titles_in(whole, titles)):
-        tagged = _with_tagged_titles(markup, language, titles, own)
-        if tagged != markup:
-            markup, pieces = tagged, _TEXTS.split(tagged)
-    return _with_whole_numbers(markup, pieces) if _HYPHEN.search(whole) else markup
+    splits = [_TEXTS.split(piece) for piece in pieces]
+    whole = "\0".join(["\0".join(split[1::2]) for split in splits])
+    own = set() if titles is None else _titles_in(whole, titles)
+    has_numbers = _HYPHEN.search(whole) is not None
+    for piece, split in zip(pieces, splits, strict=True):
+        new, parts = piece, split
+        if titles is not None and any(title in piece for title in own):
+            new = _with_tagged_titles(piece, language, titles, own)
+            parts = split if new == piece else _TEXTS.split(new)
+        yield _with_whole_numbers(new, parts) if has_numbers else new
 
 
 def _with_tagged_titles(
@@ -72,11 +77,11 @@ def _titles_in(texts: str, titles: Titles) -> set[str]:
     return {match.group() for each in titles.values() for match in each.finditer(texts)}
 
 
-def _with_whole_numbers(markup: str, pieces: Sequence[str]) -> str:
+def _with_whole_numbers(markup: str, split: Sequence[str]) -> str:
     """Return markup with unbroken numbers, given its tags and texts in turn."""
     edits: list[Edit] = []
     position = 0
-    for tags, text in zip(pieces[::2], pieces[1::2], strict=False):
+    for tags, text in zip(split[::2], split[1::2], strict=False):
         end = position + len(tags)
         position = end + len(text) + 2  # the brackets around it
         if "-" in text and "://" not in text and _HYPHEN.search(text):

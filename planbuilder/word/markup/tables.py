@@ -35,8 +35,8 @@ _DESCRIPTIONS = re.compile(r"<w:tbl(?:Caption|Description)(?: [^<>]*)?/>")
 _BOOKMARK_BEFORE = re.compile(r"<w:bookmark(?:Start|End) [^<>]*/>\Z")
 
 
-def with_set_tables(markup: str, blank: str | None) -> str:
-    """Return markup in which every table is completed.
+def with_set_tables(markup: str, blank: str | None) -> list[str]:
+    """Return markup in which every table is completed, in pieces: each table is one.
 
     Columns whose cells all contain the `blank` sign are removed; None keeps all columns.
     """
@@ -48,7 +48,7 @@ def with_set_tables(markup: str, blank: str | None) -> str:
             raise BeyondMarkupError  # a table within a table
         pieces += (_set(f"{_START}{table}{_END}", before, blank), after)
         before = after
-    return "".join(pieces)
+    return pieces
 
 
 def _set(table: str, before: str, blank: str | None) -> str:

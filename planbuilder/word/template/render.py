@@ -17,7 +17,6 @@ from planbuilder.word.markup.finished_parts import finish
 from planbuilder.word.markup.fragments import BeyondMarkupError
 from planbuilder.word.ooxml.anchors import Anchors
 from planbuilder.word.ooxml.archive import (
-    DECLARATION,
     Entry,
     entry,
     parse_part,
@@ -151,8 +150,7 @@ def _finished(
     if template.outside_file is None and all(part.is_plain for part in template.parts):
         blank = None if draft else BLANK
         with suppress(BeyondMarkupError):
-            markups = finish(texts, template.styles, language, titles, blank, last_bookmark)
-            return {name: DECLARATION + markup.encode() for name, markup in markups.items()}
+            return finish(texts, template.styles, language, titles, blank, last_bookmark)
     roots = {name: parse_part(each.encode(), AssemblyError, name) for name, each in texts.items()}
     number_captions(roots[DOCUMENT])
     fill_contents(roots[DOCUMENT], template.styles)

@@ -53,7 +53,7 @@ def as_text(monkeypatch: pytest.MonkeyPatch) -> Finished:
     """Return the names of the parts finished as text, which no part here may fail to be."""
     parts: Finished = []
 
-    def noted(*arguments: Any) -> dict[str, str]:
+    def noted(*arguments: Any) -> dict[str, bytes]:
         result = finish(*arguments)
         parts.extend(result)
         return result

@@ -28,7 +28,7 @@ def retired_choices(instrument: Instrument, answers: Answers, day: date) -> Iter
 
     A retired item stays in its list, so that plans that chose it can still be read and printed.
     """
-    for path, question in _choosing(answers):
+    for path, question in _choice_questions(answers):
         value = answers.get(path)
         option_ids = value if isinstance(value, tuple) else (value,)
         for item in instrument.retired_items(question, day):
@@ -38,7 +38,7 @@ def retired_choices(instrument: Instrument, answers: Answers, day: date) -> Iter
                 yield RetiredChoice(path, item, item.retired_on, successor)
 
 
-def _choosing(answers: Answers) -> Iterator[tuple[str, Question]]:
+def _choice_questions(answers: Answers) -> Iterator[tuple[str, Question]]:
     """Yield each question that applies, and each cell, that chooses from a list, with its path."""
     for question in applicable(answers):
         if question.choose_from:

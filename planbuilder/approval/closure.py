@@ -59,7 +59,7 @@ def new_closing_plan(
             *date_problems(action),
             *_state(action),
             *_trigger(action, trigger),
-            *_missing(action, move),
+            *_answer_problems(action, move),
             *_notice(action, ends_on),
         )
     )
@@ -174,7 +174,7 @@ def _trigger(action: Action, trigger: str) -> Iterator[Problem]:
         yield Problem("not_a_trigger", action.answers.name, path, values=values)
 
 
-def _missing(action: Action, move: Move) -> Iterator[Problem]:
+def _answer_problems(action: Action, move: Move) -> Iterator[Problem]:
     steps = (action.answers.path_of(role) for role in STEP_ROLES.values())
     ignored_paths = (action.answers.path_of("planned_end"), UNDECLARED)
     for path in dict.fromkeys((*move.answers, *steps)):

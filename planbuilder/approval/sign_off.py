@@ -118,7 +118,7 @@ def new_state_move(action: Action, target: str, findings: Iterable[Finding]) -> 
         (
             *position_problems(action, allowed_move.by),
             *date_problems(action),
-            *_lacking(action, allowed_move),
+            *_requirement_problems(action, allowed_move),
             *(missing_step_problems(action) if allowed_move.closing else ()),
             *_blocking_errors(allowed_move, findings),
         )
@@ -233,7 +233,7 @@ def _find_move(action: Action, target: str) -> Move:
     raise WorkspaceError(Problem("move_skips", action.answers.name, values=values))
 
 
-def _lacking(action: Action, allowed_move: Move) -> Iterator[Problem]:
+def _requirement_problems(action: Action, allowed_move: Move) -> Iterator[Problem]:
     for path in allowed_move.answers:
         if action.answers.get(path) is None and not action.answers.is_not_applicable(path):
             heading = action.answers.document.question(path).heading

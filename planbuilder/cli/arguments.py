@@ -69,7 +69,7 @@ def answer_files(workspace: Workspace, files: Iterable[Path]) -> tuple[str, ...]
     existing = [name for name in single if (root / name).exists()]
     existing += [path.relative_to(root).as_posix() for path in plan_files(root)]
     by_path = {(root / name).resolve(): name for name in existing}
-    problems = [_missing(path, by_path) for path in paths if path.resolve() not in by_path]
+    problems = [_missing_file(path, by_path) for path in paths if path.resolve() not in by_path]
     # Every document depends on the profile and the strategy: nothing is made while one is broken.
     problems.extend(
         problem for error in workspace.load_errors.values() for problem in error.problems
@@ -117,12 +117,12 @@ def _unusable(
         if path in errors:
             yield from errors[path].problems
         elif path not in by_path:
-            yield _missing(file, by_path)
+            yield _missing_file(file, by_path)
     if (workspace.root / "profile.yaml") in errors:
         yield from errors[workspace.root / "profile.yaml"].problems
 
 
-def _missing(file: Path, by_path: Iterable[Path]) -> Problem:
+def _missing_file(file: Path, by_path: Iterable[Path]) -> Problem:
     """Return the problem of a file that holds no document of the workspace."""
     if file.resolve().exists():
         return Problem("not_in_workspace", str(file))

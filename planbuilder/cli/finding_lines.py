@@ -35,7 +35,7 @@ def summary_lines(
         if counts := task_counts(translate, each):
             yield f"  {counts}"
         for finding in each.flaws:
-            yield from _finding(translate, instrument, finding)
+            yield from _lines_of_finding(translate, instrument, finding)
     yield ""
     yield from wrap_to_terminal(task_totals(translate, tasks), "")
     if any(each.answers or each.confirmations or each.texts or each.acts for each in tasks):
@@ -94,7 +94,7 @@ def full_lines(
         yield ""
         yield _section_title(translate, answers, section)
         for finding in group:
-            yield from _finding(translate, instrument, finding)
+            yield from _lines_of_finding(translate, instrument, finding)
     yield ""
     yield finding_totals(translate, findings)
     yield ""
@@ -114,7 +114,9 @@ def _section_title(translate: Translator, answers: Answers, section_id: str) -> 
     return f"{letter}{section.title[translate.language]}"
 
 
-def _finding(translate: Translator, instrument: Instrument, finding: Finding) -> Iterator[str]:
+def _lines_of_finding(
+    translate: Translator, instrument: Instrument, finding: Finding
+) -> Iterator[str]:
     severity = translate(f"severity.{finding.severity.value}")
     rule = f"{severity} {finding.rule.id}"
     line = translate(

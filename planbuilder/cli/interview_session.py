@@ -161,7 +161,7 @@ def _run_locked(request: InterviewRequest, interview: Interview, front_end: Fron
                 interview.save,
                 environment,
                 opening=opening,
-                draft=_unfinished(stored) if stored else None,
+                draft=_draft_entry(stored) if stored else None,
                 keep_draft=lambda draft: keep_draft(interview.path, _draft(draft)),
             )
         except (KeyboardInterrupt, EOFError):
@@ -197,7 +197,7 @@ def _settle_conflicts(request: InterviewRequest, path: Path, front_end: FrontEnd
             settle(path.resolve(), conflict, ours=choice == "ours")
 
 
-def _unfinished(draft: Draft) -> tuple[InterviewStep, str]:
+def _draft_entry(draft: Draft) -> tuple[InterviewStep, str]:
     language = Language(draft.language) if draft.language else None
     return InterviewStep(draft.path, language), draft.text
 

@@ -35,10 +35,10 @@ def _titles_in(
 ) -> Titles:
     names = tuple(_names(answers.value))
     own = (*names, *_hashtags(answers.value, names))
-    return titles_and_names(instrument.value, (*own, *_mentioned(answers.value, others)))
+    return titles_and_names(instrument.value, (*own, *_mentions(answers.value, others)))
 
 
-def _mentioned(answers: Answers, others: Iterable[Identity[Answers]]) -> Iterator[tuple[str, str]]:
+def _mentions(answers: Answers, others: Iterable[Identity[Answers]]) -> Iterator[tuple[str, str]]:
     texts = [each[language] or "" for each in _wordings(answers) for language in LANGUAGES]
     text = "\n".join(texts)
     for other in others:

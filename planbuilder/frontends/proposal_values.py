@@ -33,7 +33,7 @@ class ProposalValues:
         self.documents = documents
         self.language = language
         self.today = today
-        self._showings: dict[str, ValueDisplay] = {}
+        self._displays: dict[str, ValueDisplay] = {}
 
     def cells(self, proposal: EditProposal) -> list[tuple[str, str]]:
         """Return the headings and texts of a proposed row; nothing for any other proposal."""
@@ -66,12 +66,12 @@ class ProposalValues:
             value = text_value(text, question, reader, self.language)
         except ProposalError:
             return text
-        display = None if value is None else self._showing(answers).text(question, value)
+        display = None if value is None else self._display(answers).text(question, value)
         return text if display is None else display
 
-    def _showing(self, answers: Answers) -> ValueDisplay:
+    def _display(self, answers: Answers) -> ValueDisplay:
         name = answers.name
-        if name not in self._showings:
+        if name not in self._displays:
             material = Material(
                 self.workspace.instrument,
                 answers,
@@ -80,5 +80,5 @@ class ProposalValues:
                 self.workspace.profile,
                 self.workspace.strategy,
             )
-            self._showings[name] = ValueDisplay(material)
-        return self._showings[name]
+            self._displays[name] = ValueDisplay(material)
+        return self._displays[name]

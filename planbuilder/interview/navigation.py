@@ -95,10 +95,10 @@ def onward(session: Session) -> Session:
         session = replace(session, ahead=tuple(rest))
         if exists(session, following):
             return to_step(session, following)
-    return _following(session)
+    return _to_next_step(session)
 
 
-def _following(session: Session) -> Session:
+def _to_next_step(session: Session) -> Session:
     if session.visit is not None:
         return _next_cell(session, session.visit)
     if session.walkthrough is not None:

@@ -57,7 +57,7 @@ def overview(session: Session) -> Overview:
         section: sum(each.severity is Severity.ERROR for each in some)
         for section, some in flaws.items()
     }
-    missing = _missing(session)
+    missing = _gap_counts(session)
     skips = Counter(map(_section, session.skips))
     here = _section(session.at.path) if session.at else None
     sections = tuple(
@@ -95,7 +95,7 @@ def _section(path: str) -> str:
     return path.partition(".")[0]
 
 
-def _missing(session: Session) -> Mapping[Language, Counter[str]]:
+def _gap_counts(session: Session) -> Mapping[Language, Counter[str]]:
     return {
         language: Counter(
             _section(path)

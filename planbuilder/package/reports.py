@@ -58,7 +58,7 @@ class ReportSubject:
         """Return the headers of a table."""
         return tuple(self.say(f"column.{name}") for name in names)
 
-    def titled(self, key: str) -> str:
+    def title_of(self, key: str) -> str:
         """Return the title of a report with the name of its document."""
         return self.say(f"{key}.title", document=self.material.answers.name)
 
@@ -79,14 +79,14 @@ def _findings(subject: ReportSubject) -> Report:
     intro = subject.say("findings.intro", date=day)
     if not findings:
         none = subject.say("findings.none")
-        return Report(subject.titled("findings"), (intro, none))
+        return Report(subject.title_of("findings"), (intro, none))
     headers = subject.headers("rule", "severity", "question", "message", "clauses", "accepted")
-    rows = tuple(_finding(subject, finding) for finding in findings)
+    rows = tuple(_finding_row(subject, finding) for finding in findings)
     table = ReportTable(subject.say("findings.caption"), headers, rows)
-    return Report(subject.titled("findings"), (intro,), (table,))
+    return Report(subject.title_of("findings"), (intro,), (table,))
 
 
-def _finding(subject: ReportSubject, finding: Finding) -> tuple[str, ...]:
+def _finding_row(subject: ReportSubject, finding: Finding) -> tuple[str, ...]:
     language, instrument = subject.language, subject.material.instrument
     message = f"{finding.message(language)}\n→ {finding.remedy(language)}"
     clauses = "; ".join(instrument.clause(each).label[language] for each in finding.rule.cites)
@@ -126,7 +126,7 @@ def _requirements(subject: ReportSubject) -> Report:
         for group in requirements(subject.material)
     )
     intro = subject.say("requirements.intro")
-    return Report(subject.titled("requirements"), (intro,), tables)
+    return Report(subject.title_of("requirements"), (intro,), tables)
 
 
 def _decision(subject: ReportSubject) -> Report:
@@ -156,7 +156,7 @@ def _decision(subject: ReportSubject) -> Report:
     headers = subject.headers("date", "position", "outcome", "branch", "comment")
     tables = (evidence, ReportTable(subject.say("decision.records"), headers, decisions))
     sentences = (*statement["sentences"], statement["clauses"])
-    return Report(subject.titled("decision"), sentences, tables if decisions else tables[:1])
+    return Report(subject.title_of("decision"), sentences, tables if decisions else tables[:1])
 
 
 def _answer(subject: ReportSubject, path: str, raw: object) -> str:
@@ -192,7 +192,7 @@ def _records(subject: ReportSubject) -> Report:
     moves = records_of_kind(subject.records, StateMove)
     law = f"{words('approval.not_authenticated')} {words('approval.not_in_law')}"
     if not subject.sign_offs and not moves:
-        return Report(subject.titled("records"), (law, subject.say("records.none")))
+        return Report(subject.title_of("records"), (law, subject.say("records.none")))
     names = ("record", "name", "position", "date", "delegation", "comment", "standing", "stood")
     sign_offs = ReportTable(
         subject.say("records.sign_offs"),
@@ -205,7 +205,7 @@ def _records(subject: ReportSubject) -> Report:
         tuple(_moves(subject, moves)),
     )
     tables = tuple(table for table in (sign_offs, transitions) if table.rows)
-    return Report(subject.titled("records"), (law,), tables)
+    return Report(subject.title_of("records"), (law,), tables)
 
 
 def _sign_off(subject: ReportSubject, each: SignOffSummary) -> tuple[str, ...]:
@@ -249,4 +249,4 @@ def _accessibility(subject: ReportSubject) -> Report:
     )
     table = ReportTable(subject.say("accessibility.files"), subject.headers("file", "faults"), rows)
     intro = subject.say("accessibility.intro")
-    return Report(subject.titled("accessibility"), (intro,), (table,))
+    return Report(subject.title_of("accessibility"), (intro,), (table,))

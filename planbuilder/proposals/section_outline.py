@@ -71,8 +71,8 @@ def section_outline(blocks: Sequence[Block], index: WordingIndex) -> SectionOutl
     main, parts = _parts(blocks, headings)
     same = 0.0 if main == _UNMARKED else _SAME
     sections = index.document.sections
-    scores = [[_named(part, section, index) for section in sections] for part in parts]
-    for row, share in zip(scores, _shared(parts, sections, index), strict=True):
+    scores = [[_name_score(part, section, index) for section in sections] for part in parts]
+    for row, share in zip(scores, _shared_scores(parts, sections, index), strict=True):
         row[:] = [score + about for score, about in zip(row, share, strict=True)]
     suggested = {
         part.at: sections[place]
@@ -133,7 +133,7 @@ def _depth(block: Block) -> int:
     return 1 if letter_of(block.text.strip())[0] else _UNMARKED
 
 
-def _named(part: _Part, section: Section, index: WordingIndex) -> float:
+def _name_score(part: _Part, section: Section, index: WordingIndex) -> float:
     likeness = index.likeness_to(section, part.words)
     score = likeness * (_SURE if likeness >= _NAMED else 1.0)
     if section.letter:
@@ -142,7 +142,7 @@ def _named(part: _Part, section: Section, index: WordingIndex) -> float:
     return score
 
 
-def _shared(
+def _shared_scores(
     parts: Sequence[_Part], sections: Sequence[Section], index: WordingIndex
 ) -> list[list[float]]:
     """Return how much more the texts of each part share with each section than the average part.

@@ -43,7 +43,7 @@ def stored_frames(instrument: str, language: str) -> Iterator[Frames]:
     A failure to write is ignored.
     """
     digest = _digest(instrument, language)
-    frames = _recalled(digest)
+    frames = _recall_frames(digest)
     before = frames.changes
     yield frames
     if frames.changes != before:
@@ -52,7 +52,7 @@ def stored_frames(instrument: str, language: str) -> Iterator[Frames]:
 
 
 @lru_cache(maxsize=8)
-def _recalled(digest: str) -> Frames:
+def _recall_frames(digest: str) -> Frames:
     stored = recall(_key(digest), _FRAMES) or {}
     record = stored.get(digest)
     return Frames() if record is None else Frames(record.sheets, record.books)

@@ -36,7 +36,7 @@ def taken_parts(
     parts: dict[str, Any] = {"catalogues": {}, "rules": {}, "letters": {}, "interface": {}}
     problems: list[Problem] = []
     for taking, source in takings:
-        for name in _missing(taking, source):
+        for name in _missing_ids(taking, source):
             values = {"value": name, "pack": source.id}
             problems.append(Problem("nothing_to_take", place, values=values))
         for name in set(taking.catalogues) & set(source.catalogues):
@@ -53,7 +53,7 @@ def taken_parts(
     return TakenParts(parts, tuple(problems))
 
 
-def _missing(taking: Taking, source: Instrument) -> Iterator[str]:
+def _missing_ids(taking: Taking, source: Instrument) -> Iterator[str]:
     """Yield the ids of what should be taken and does not exist."""
     references = (
         (taking.catalogues, set(source.catalogues)),

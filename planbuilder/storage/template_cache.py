@@ -93,8 +93,8 @@ def remember_template(digest: str, template: Template) -> None:
             StoredPart(each.name, each.source, _digest(each.source), each.program, each.formats)
             for each in template.parts
         ),
-        _stored(template.entries),
-        {language: _stored(each) for language, each in template.by_language.items()},
+        _stored_entries(template.entries),
+        {language: _stored_entries(each) for language, each in template.by_language.items()},
         template.styles,
         template.names,
         template.tags,
@@ -122,7 +122,7 @@ def _key(digest: str) -> str:
     return f"template-{digest}"
 
 
-def _stored(entries: Mapping[str, Entry]) -> dict[str, StoredEntry]:
+def _stored_entries(entries: Mapping[str, Entry]) -> dict[str, StoredEntry]:
     return {
         name: StoredEntry(b64encode(each.data).decode(), each.checksum, each.size)
         for name, each in entries.items()

@@ -45,7 +45,7 @@ def locate(texts: SourceTexts, segment: ReturnedSegment) -> Iterator[ReturnedSeg
         yield segment
         return
     if segment.claim is Claim.MEMORY:
-        yield from _missing(texts, segment)
+        yield from _untranslated_pairs(texts, segment)
         return
     for language in (segment.source, segment.source.other):
         places = [
@@ -58,7 +58,7 @@ def locate(texts: SourceTexts, segment: ReturnedSegment) -> Iterator[ReturnedSeg
     yield segment
 
 
-def _missing(texts: SourceTexts, segment: ReturnedSegment) -> Iterator[ReturnedSegment]:
+def _untranslated_pairs(texts: SourceTexts, segment: ReturnedSegment) -> Iterator[ReturnedSegment]:
     """Yield a pair of a translation memory for every answer that lacks that translation."""
     for file, path in texts.places(segment.source_text or "", segment.source):
         if texts.documents[file].wording(path)[segment.target] is None:

@@ -94,7 +94,7 @@ def by_section(texts: Iterable[Segment]) -> tuple[SectionStatus, ...]:
 
 
 def _status(own: list[Segment]) -> SectionStatus:
-    def lacking(state: TranslationState) -> dict[Language, int]:
+    def words_by_language(state: TranslationState) -> dict[Language, int]:
         return {
             language: _words((s for s in own if s.target is language), state)
             for language in LANGUAGES
@@ -105,6 +105,6 @@ def _status(own: list[Segment]) -> SectionStatus:
         own[0].section.title,
         own[0].section.letter,
         {state: sum(segment.state is state for segment in own) for state in TranslationState},
-        lacking(TranslationState.MISSING),
-        lacking(TranslationState.STALE),
+        words_by_language(TranslationState.MISSING),
+        words_by_language(TranslationState.STALE),
     )

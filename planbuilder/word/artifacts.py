@@ -25,7 +25,7 @@ def mark_artifacts(document: pikepdf.Pdf) -> None:
     for page in document.pages:
         if not any(map(_PAINTED.search, _MARKED.split(_stream(page)))):
             continue
-        instructions = _marked(pikepdf.parse_content_stream(page))
+        instructions = _mark_artifacts(pikepdf.parse_content_stream(page))
         if instructions is not None:
             stream = pikepdf.unparse_content_stream(instructions)
             page.obj["/Contents"] = document.make_stream(stream)
@@ -38,7 +38,7 @@ def _stream(page: pikepdf.Page) -> bytes:
     return b"" if contents is None else bytes(contents.read_bytes())
 
 
-def _marked(instructions: Any) -> list[Any] | None:
+def _mark_artifacts(instructions: Any) -> list[Any] | None:
     """Return instructions with each unmarked drawing as an artifact; None if there is none."""
     import pikepdf
 

@@ -22,10 +22,10 @@ def typed_words(words: Iterable[str]) -> str:
 
     The marks are those every shell knows, unless a shell would run what is inside them.
     """
-    return " ".join(map(_quoted, words))
+    return " ".join(map(_quote, words))
 
 
-def _quoted(word: str) -> str:
+def _quote(word: str) -> str:
     if _PLAIN.fullmatch(word):
         return word
     return shlex.quote(word) if _LIVE.search(word) else f'"{word}"'

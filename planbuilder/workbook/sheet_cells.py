@@ -126,7 +126,7 @@ class SheetCells:
     def values(self, first: tuple[int, int], last: tuple[int, int]) -> list[str | float | None]:
         """Return the values of a range for a chart, cell by cell; None for an empty cell."""
         return [
-            _shown(self.rows.get(row, {}).get(column))
+            _cell_value(self.rows.get(row, {}).get(column))
             for row in range(first[0], last[0] + 1)
             for column in range(first[1], last[1] + 1)
         ]
@@ -159,17 +159,20 @@ class SheetCells:
                 elif kind == NUMBER:
                     yield f'<c r="{place}" s="{style}"><v>{value:.16G}</v></c>'
                 else:
-                    yield _computed(place, style, value, formula, is_array=kind == ARRAY)
+                    yield _formula_cell(place, style, value, formula, is_array=kind == ARRAY)
             yield "</row>"
 
 
-def _computed(place: str, style: int, value: str | float, formula: str, *, is_array: bool) -> str:
+def _formula_cell(
+    place: str, style: int, value: str | float, formula: str, *, is_array: bool
+) -> str:
     sign = ""
     if isinstance(value, str):
         sign = _sign_of_result(value, is_array)
         value = escape_text(value) if is_array else escape_signs(value)
     array = f' t="array" ref="{place}"' if is_array else ""
-    return f'<c r="{place}" s="{style}"{sign}><f{array}>{_escaped(formula)}</f><v>{value}</v></c>'
+    text = _escape_formula(formula)
+    return f'<c r="{place}" s="{style}"{sign}><f{array}>{text}</f><v>{value}</v></c>'
 
 
 def _sign_of_result(value: str, is_array: bool) -> str:
@@ -189,11 +192,11 @@ def _is_number(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)  # a column has one formula, which every row repeats
-def _escaped(formula: str) -> str:
+def _escape_formula(formula: str) -> str:
     return escape_signs(formula)
 
 
-def _shown(cell: StoredCell | None) -> str | float | None:
+def _cell_value(cell: StoredCell | None) -> str | float | None:
     if cell is None:
         return None
     kind, _, value, text = cell

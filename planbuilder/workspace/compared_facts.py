@@ -63,11 +63,13 @@ def cited_facts(instrument: Instrument, answers: Answers) -> dict[str, Any]:
 
     Rules and choices name them with the document before the path: `strategy:approval.version`.
     """
-    return _raw_answers(instrument, answers, _cited(Identity(instrument), answers.document.id))
+    return _raw_answers(
+        instrument, answers, _referenced_questions(Identity(instrument), answers.document.id)
+    )
 
 
 @lru_cache(maxsize=8)
-def _cited(instrument: Identity[Instrument], document_id: str) -> frozenset[str]:
+def _referenced_questions(instrument: Identity[Instrument], document_id: str) -> frozenset[str]:
     """Return the ids of the questions of a document that other documents refer to."""
     choices = (
         question.choose_from or ""

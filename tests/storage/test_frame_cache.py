@@ -24,16 +24,16 @@ BOOK = BookFrame(("one", "two"), {"one": entry(bytes(range(256)))}, {"two": "tex
 @pytest.fixture(autouse=True)
 def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr("planbuilder.storage.cache._folder", lambda: tmp_path)
-    frame_cache._recalled.cache_clear()
+    frame_cache._recall_frames.cache_clear()
     yield tmp_path / "planbuilder"
-    frame_cache._recalled.cache_clear()
+    frame_cache._recall_frames.cache_clear()
 
 
 def keep() -> None:
     with stored_frames("pack", "en") as frames:
         frames.keep_sheet("s", SHEET)
         frames.keep_book("b", BOOK)
-    frame_cache._recalled.cache_clear()
+    frame_cache._recall_frames.cache_clear()
 
 
 def test_another_process_finds_the_frames_as_they_were() -> None:

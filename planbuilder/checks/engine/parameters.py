@@ -57,17 +57,17 @@ def _reader(annotation: Any) -> _Reader:
     if get_origin(kind) is Annotated and _only_names(kind.__metadata__):
         kind = get_args(kind)[0]
     if kind is str and not others:
-        return lambda value: value if type(value) is str else _validated(annotation, value)
+        return lambda value: value if type(value) is str else _validate(annotation, value)
     if kind is str and others == [...]:
         return lambda value: (
             tuple(value)
             if isinstance(value, list | tuple) and all(type(each) is str for each in value)
-            else _validated(annotation, value)
+            else _validate(annotation, value)
         )
-    return lambda value: _validated(annotation, value)
+    return lambda value: _validate(annotation, value)
 
 
-def _validated(annotation: Any, value: Any) -> Any:
+def _validate(annotation: Any, value: Any) -> Any:
     return _adapter(annotation).validate_python(value)
 
 

@@ -127,15 +127,15 @@ class ReferencesExist(Check):
         for question in case.answers.document.questions():
             if kind_of(question).is_reference:
                 option_ids = case.answers.selection(question.id)
-                yield from _dangling(case, question, question.id, option_ids)
+                yield from _dead_references(case, question, question.id, option_ids)
             for row in case.answers.rows(question.id):
                 for column in question.columns:
                     if kind_of(column).is_reference:
                         path = cell_path(question.id, row.id, column.id)
-                        yield from _dangling(case, column, path, row.selection(column.id))
+                        yield from _dead_references(case, column, path, row.selection(column.id))
 
 
-def _dangling(
+def _dead_references(
     case: Case, question: Question, path: str, option_ids: tuple[str, ...]
 ) -> Iterator[Hit]:
     document, _, table = (question.choose_from or "").partition(":")

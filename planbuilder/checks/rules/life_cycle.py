@@ -108,7 +108,7 @@ def register_differences(outputs: tuple[Output, ...]) -> Iterator[Values]:
     """Yield, for each risk that is not the same in two files, its id and the two file names."""
     files = [output for output in outputs if output.register is not None]
     for output in files[1:]:
-        for risk in _differing(files[0].register or (), output.register or ()):
+        for risk in _changed_risks(files[0].register or (), output.register or ()):
             yield {
                 "risk": verbatim(risk),
                 "first": verbatim(files[0].file),
@@ -116,7 +116,7 @@ def register_differences(outputs: tuple[Output, ...]) -> Iterator[Values]:
             }
 
 
-def _differing(
+def _changed_risks(
     first: tuple[RegisterEntry, ...], second: tuple[RegisterEntry, ...]
 ) -> Iterator[str]:
     one, other = ({entry.risk: entry for entry in entries} for entries in (first, second))

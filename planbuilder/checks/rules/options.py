@@ -55,7 +55,7 @@ class CoversOptions(Check):
         lacking: dict[tuple[str, ...], list[Target]] = {}
         for target in targets(case, self.question, self.where):
             if not case.answers.is_not_applicable(target.path):
-                lacking.setdefault(self._missing(case, target), []).append(target)
+                lacking.setdefault(self._missing_options(case, target), []).append(target)
         for missing, alike in lacking.items():
             if missing:
                 question = question_at(case, alike[0].path)
@@ -63,7 +63,7 @@ class CoversOptions(Check):
                 labels = list_label(choice_label(case, question, each) for each in missing)
                 yield Hit(path, {**values, "option": labels})
 
-    def _missing(self, case: Case, target: Target) -> tuple[str, ...]:
+    def _missing_options(self, case: Case, target: Target) -> tuple[str, ...]:
         question = question_at(case, target.path)
         choices = tuple(option for option, _ in case.instrument.choices(question))
         option_ids = case.answers.selection(target.path)

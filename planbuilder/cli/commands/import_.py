@@ -59,7 +59,7 @@ def command(translate: Translator) -> click.Command:
             edits = _with_options(translate, workspace, edits)
         session = _ImportRun(translate, workspace, edits, today, is_new=bool(files))
         if form == "text":
-            click.echo("\n".join(session.beginning()))
+            click.echo("\n".join(session.opening_lines()))
         selection = [each for each in edits.proposals if not kinds or each.kind.value in kinds]
         dialog = ProposalDialog(translate, workspace, today)
         decisions: list[IncomingDecision] = []
@@ -161,7 +161,7 @@ class _ImportRun:
         self.today, self.is_new = today, is_new
         self.waiting = 0
 
-    def beginning(self) -> Iterator[str]:
+    def opening_lines(self) -> Iterator[str]:
         """Yield the lines on what belongs to no answer, and on how many proposals there are."""
         for each in self.edits.unplaced:
             line = unplaced_line(self.translate, each)

@@ -90,7 +90,7 @@ def _begin_listed(
     blank = blank_document(root, definition.id, translate.language)
     instrument = workspace.instrument.name
 
-    def beginning(name: str) -> bytes:
+    def first_bytes(name: str) -> bytes:
         if like is None:
             return with_id(blank, new_plan_id(root, name))
         copy = plan_like(root, _name_of(like), name)
@@ -101,7 +101,7 @@ def _begin_listed(
     plans = PlanList(
         workspace,
         definition,
-        beginning,
+        first_bytes,
         [definition.id, *(words["new.list_name"][each] for each in LANGUAGES)],
         {
             comparable(name): language

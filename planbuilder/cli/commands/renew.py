@@ -117,7 +117,7 @@ def _report(
     if result.results:
         yield translate("renew.results")
         yield from (_result(translate, workspace, result) for result in result.results)
-    yield from _revising(translate, workspace, answers)
+    yield from _revision_lines(translate, workspace, answers)
     if result.due:
         yield translate(
             "renew.due",
@@ -130,7 +130,7 @@ def _report(
     yield translate("renew.next", file=name)
 
 
-def _revising(translate: Translator, workspace: Workspace, answers: Answers) -> Iterator[str]:
+def _revision_lines(translate: Translator, workspace: Workspace, answers: Answers) -> Iterator[str]:
     """Yield what was recorded since the last renewal and has to be considered in this one."""
     life = workspace.instrument.lifecycle
     labels = {

@@ -111,12 +111,12 @@ class GuidedFrontEnd:
 
     def line(self, page: Page, default: str | None) -> str | CommandEntry | None:
         """Return one line, edited from the default; an unchanged default is kept."""
-        question = questionary.text("", default=default or "", **self._typing())
+        question = questionary.text("", default=default or "", **self._entry_settings())
         return self._read_text(question, page, default, several=False)
 
     def long(self, page: Page, default: str | None, draft: str = "") -> str | CommandEntry | None:
         """Return a text edited from the default; Enter starts a new line, Ctrl-S finishes."""
-        common = {**self._typing(), "instruction": "\n"}
+        common = {**self._entry_settings(), "instruction": "\n"}
         question = questionary.text("", default=default or "", multiline=True, **common)
         return self._read_text(question, page, default, several=True)
 
@@ -251,7 +251,7 @@ class GuidedFrontEnd:
             "erase_when_done": True,
         }
 
-    def _typing(self) -> dict[str, Any]:
+    def _entry_settings(self) -> dict[str, Any]:
         return {**self._common(), "qmark": ">", "instruction": None}
 
     def _run(

@@ -66,12 +66,12 @@ def add_shortcuts(application: Application[Any]) -> None:
         control.use_shortcuts = True
         for place, choice in enumerate(control.choices):
             if isinstance(choice.shortcut_key, str):
-                bindings.add(choice.shortcut_key, eager=True)(_pointing(control, place))
+                bindings.add(choice.shortcut_key, eager=True)(_pointer_to(control, place))
     before = application.key_bindings
     application.key_bindings = merge_key_bindings([*([before] if before else []), bindings])
 
 
-def _pointing(control: InquirerControl, place: int) -> Callable[[KeyPressEvent], None]:
+def _pointer_to(control: InquirerControl, place: int) -> Callable[[KeyPressEvent], None]:
     def point(event: KeyPressEvent) -> None:
         control.pointed_at = place
 

@@ -225,7 +225,7 @@ class NavigationDialog:
             lines = [TextLine(words("review.title", title=title), "title")]
             if result.findings:
                 lines.append(TextLine(words.label(words("review.section_findings"))))
-                lines += [TextLine(self._finding(each), indent=2) for each in result.findings]
+                lines += [TextLine(self._finding_line(each), indent=2) for each in result.findings]
             lines.append(TextLine(words("review.pick"), "strong"))
             options = [ListOption(each.path, self._line(each)) for each in worth]
             return Page(tuple(lines)), ChoiceList(options, without=BlankChoice.RETURN)
@@ -247,9 +247,9 @@ class NavigationDialog:
             display = f"{display} ({state})" if display else state
         parts = ["  " * line.depth + shorten(f"{self.words.label(heading)} {display}", 200)]
         parts += [self.words(f"state.missing_{each.value}") for each in line.missing]
-        return "\n".join([*parts, *map(self._finding, line.findings)])
+        return "\n".join([*parts, *map(self._finding_line, line.findings)])
 
-    def _finding(self, finding: Finding) -> str:
+    def _finding_line(self, finding: Finding) -> str:
         language = self.words.language
         severity = self.words(f"severity.{finding.severity.value}")
         message = finding.message(language)

@@ -79,7 +79,7 @@ class PlainFrontEnd:
         """Return one line. An empty one keeps the default; pasted lines become one answer."""
         self._begin(page)
         self.output.foot(page)
-        return self._typed(self._ask(), is_paste=True)
+        return self._entry_of(self._ask(), is_paste=True)
 
     def long(self, page: Page, default: str | None, draft: str = "") -> str | CommandEntry | None:
         """Return lines up to the word that ends a text, or two empty lines.
@@ -94,15 +94,17 @@ class PlainFrontEnd:
         if draft:
             text = (TextLine(each, indent=2) for each in draft.split("\n"))
             self.show([TextLine(self.words("plain.begun")), *text])
-            return self._continued(draft)
-        first = self._typed(self._ask())
+            return self._read_continuation(draft)
+        first = self._entry_of(self._ask())
         while first is None and self.input.has_more():  # a paste that begins with an empty line
-            first = self._typed(self._ask(""))
+            first = self._entry_of(self._ask(""))
         if first is None or isinstance(first, CommandEntry):
             return first
-        return None if first == END or self._is_end(first) else self._continued(f"{first}\n")
+        return (
+            None if first == END or self._is_end(first) else self._read_continuation(f"{first}\n")
+        )
 
-    def _continued(self, draft: str) -> str | CommandEntry:
+    def _read_continuation(self, draft: str) -> str | CommandEntry:
         """Return a text that continues a draft in its last line."""
         *lines, last = draft.split("\n")
         while True:
@@ -148,7 +150,7 @@ class PlainFrontEnd:
 
     def _ask_field(self, entries: Sequence[str], place: int) -> str | CommandEntry | None:
         try:
-            return self._typed(self._ask(), is_paste=True)
+            return self._entry_of(self._ask(), is_paste=True)
         except (KeyboardInterrupt, EOFError):
             draft = self.draft.split("\n") if self.draft else []
             rest = [*draft, *entries[place + len(draft) :]]
@@ -174,7 +176,7 @@ class PlainFrontEnd:
             hint.append(self.words(f"plain.empty_{offer_list.without.value}"))
         self.output.foot(page, *hint)
         while True:
-            entry = self._typed(self._ask())
+            entry = self._entry_of(self._ask())
             if isinstance(entry, CommandEntry):
                 return entry
             if entry is None and (default is not None or offer_list.without):
@@ -196,7 +198,7 @@ class PlainFrontEnd:
         empty = self.words("plain.empty_keeps" if choice else "plain.empty_blank")
         self.output.foot(page, self.words("plain.numbers"), empty)
         while True:
-            entry = self._typed(self._ask())
+            entry = self._entry_of(self._ask())
             if entry is None or isinstance(entry, CommandEntry):
                 return entry
             is_none = entry.strip() == "0"
@@ -236,7 +238,7 @@ class PlainFrontEnd:
         self.draft = ""
         return line
 
-    def _typed(self, line: str, *, is_paste: bool = False) -> str | CommandEntry | None:
+    def _entry_of(self, line: str, *, is_paste: bool = False) -> str | CommandEntry | None:
         try:
             following = self.input.following_lines() if is_paste else []
         except KeyboardInterrupt:

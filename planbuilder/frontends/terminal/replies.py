@@ -52,7 +52,7 @@ _SAYS_WHY = (Key.BACK, Key.UNDO)
 _TABLE_KEYS = (Key.ADD, Key.COPY, Key.EDIT, Key.MOVE, Key.DELETE)
 
 
-def _confirming(reply: Reply) -> Reply:
+def _with_confirmation(reply: Reply) -> Reply:
     if isinstance(reply, replies.Answer | replies.Clear | replies.Accept):
         return replace(reply, confirmed=True)
     return reply
@@ -132,7 +132,7 @@ class Author:
             if going is not None:
                 return going
         if prompt.hidden_answers and self.pending is not None and self._confirm_hiding(prompt):
-            return _confirming(self.pending)
+            return _with_confirmation(self.pending)
         if prompt.problem is None and isinstance(self.pending, Answer):
             self.drafts.clear()
         self.step = None if prompt.suggestions else _step(prompt)
@@ -232,7 +232,7 @@ class Author:
             self.dialog.refuse_command([each for each in COMMANDS if each in prompt.keys])
             return None
         if key is Key.LEAVE:
-            return self._leaving(prompt)
+            return self._leave_reply(prompt)
         if isinstance(key, Key) and key in _PLAIN_REPLIES:
             return _PLAIN_REPLIES[key]()
         if isinstance(key, Key) and key in STATES:
@@ -244,7 +244,7 @@ class Author:
     def _keep(self, prompt: Prompt, text: str) -> None:
         self.draft = (_step(prompt), text) if text else None
 
-    def _leaving(self, prompt: Prompt) -> Reply:
+    def _leave_reply(self, prompt: Prompt) -> Reply:
         """Return the reply that leaves; a typed text becomes the answer or a draft, as chosen."""
         entry = self._draft(prompt) or ""
         if not is_unconfirmed(prompt, entry):

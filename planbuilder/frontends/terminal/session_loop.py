@@ -127,7 +127,7 @@ def ask_scope(instrument: Instrument, dialog: Dialog) -> Mapping[str, str] | Non
             replies.popitem()
             continue
         question = verdict.question
-        choice = dialog.choose(partial(_screening, instrument, verdict.remarks, question))
+        choice = dialog.choose(partial(_screening_page, instrument, verdict.remarks, question))
         if isinstance(choice, str):
             replies[question.id] = choice
         elif replies:
@@ -142,7 +142,7 @@ def _verdict(verdict: ScopeVerdict, words: Phrases) -> list[TextLine]:
     return [TextLine(line) for line in lines]
 
 
-def _screening(
+def _screening_page(
     instrument: Instrument, remarks: Sequence[Text], question: Question, words: Phrases
 ) -> tuple[Page, ChoiceList]:
     title = words("scope.title")

@@ -83,7 +83,7 @@ def _common(request: PageRequest) -> dict[str, Any]:
         "remedy_text": lambda problem: format_remedy(problem, language, _formats(request)),
         "file_name": lambda name: _file_name(request.site.root, name),
         "heading_of": lambda path: _heading(request, path),
-        "holding": lambda holder: _holding(request, holder),
+        "holding": lambda holder: _lock_notice(request, holder),
         "may": request.may,
         "local": request.site.stop is not None,
     }
@@ -119,7 +119,7 @@ def _heading(request: PageRequest, path: str | None) -> str:
     return f"{name} ({row})" if row else name
 
 
-def _holding(request: PageRequest, holder: Holder) -> str:
+def _lock_notice(request: PageRequest, holder: Holder) -> str:
     """Return who has locked a file, and since when."""
     dates = _dates(request)
     try:

@@ -93,7 +93,7 @@ def question_of(document: Document | None, profile: Document | None, path: str) 
 
 def _problems(instrument: Instrument, letter: Letter) -> Iterator[Problem]:
     if letter.document is not None and document_of(instrument, letter) is None:
-        yield _nothing(letter, letter.document)
+        yield _unknown_value(letter, letter.document)
         return
     for text in letter.wordings():
         yield from _values(instrument, letter, text)
@@ -105,9 +105,9 @@ def _problems(instrument: Instrument, letter: Letter) -> Iterator[Problem]:
         yield from _condition(instrument, letter, part.when)
         for name in part.findings:
             if not _is_rule(instrument, name):
-                yield _nothing(letter, name)
+                yield _unknown_value(letter, name)
         if part.each is not None and part.each not in instrument.catalogues:
-            yield _nothing(letter, part.each)
+            yield _unknown_value(letter, part.each)
     for piece in letter.pieces():
         yield from _piece(instrument, letter, piece)
 
@@ -120,18 +120,18 @@ def _piece(instrument: Instrument, letter: Letter, piece: Piece) -> Iterator[Pro
     answers = [piece.answer, piece.choices, piece.sign, *(fact.answer for fact in piece.facts)]
     for path in answers:
         if path is not None and not _exists(instrument, letter, path):
-            yield _nothing(letter, path)
+            yield _unknown_value(letter, path)
     for fact in piece.facts:
         yield from _columns_read(instrument, letter, fact)
     for function in set(piece.people) - _functions(instrument, letter):
-        yield _nothing(letter, function)
+        yield _unknown_value(letter, function)
     if piece.computed is not None and piece.computed not in COMPUTED_PARTS:
-        yield _nothing(letter, piece.computed)
+        yield _unknown_value(letter, piece.computed)
     if piece.rows is not None:
         table = _table(document_of(instrument, letter), piece.rows)
         columns = {column.id for column in table.columns} if table else set()
         for missing in (piece.rows,) if table is None else set(piece.columns) - columns:
-            yield _nothing(letter, missing)
+            yield _unknown_value(letter, missing)
 
 
 def _is_rule(instrument: Instrument, name: str) -> bool:
@@ -147,7 +147,7 @@ def _columns_read(instrument: Instrument, letter: Letter, fact: LabelledLine) ->
         return
     table = _table(document_of(instrument, letter), (fact.answer or "").rpartition(".")[0])
     columns = {column.id for column in table.columns} if table else set()
-    yield from (_nothing(letter, name) for name in sorted(keys_read(fact.where) - columns))
+    yield from (_unknown_value(letter, name) for name in sorted(keys_read(fact.where) - columns))
 
 
 def _functions(instrument: Instrument, letter: Letter) -> set[str]:
@@ -176,7 +176,7 @@ def _values(instrument: Instrument, letter: Letter, text: Text) -> Iterator[Prob
     for name, language in sorted(english | french):
         is_defined = name in COMPUTED_VALUES or instrument.body(name.removeprefix(BODY)) is not None
         if not is_defined and not _exists(instrument, letter, name):
-            yield _nothing(letter, name)
+            yield _unknown_value(letter, name)
         if ((name, language) in english) != ((name, language) in french):
             yield Problem("value_in_one_language", path=_where(letter), values={"value": name})
 
@@ -186,7 +186,7 @@ def _condition(
 ) -> Iterator[Problem]:
     for path in sorted(keys_read(condition)) if condition is not None else ():
         if not _exists(instrument, letter, path):
-            yield _nothing(letter, path)
+            yield _unknown_value(letter, path)
 
 
 def _exists(instrument: Instrument, letter: Letter, path: str) -> bool:
@@ -197,7 +197,7 @@ def _exists(instrument: Instrument, letter: Letter, path: str) -> bool:
     return True
 
 
-def _nothing(letter: Letter, value: str) -> Problem:
+def _unknown_value(letter: Letter, value: str) -> Problem:
     return Problem("no_such_value", path=_where(letter), values={"value": value})
 
 

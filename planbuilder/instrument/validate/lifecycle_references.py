@@ -37,21 +37,21 @@ def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
     for names in named_documents:
         for name in (name for name in names if name not in document_ids):
             yield Problem("no_such_document", path="lifecycle", values={"value": name})
-    yield from _missing(instrument.profile, _profile_paths(instrument))
-    yield from _missing(instrument.plan, _plan_paths(instrument))
+    yield from _unasked_paths(instrument.profile, _profile_paths(instrument))
+    yield from _unasked_paths(instrument.plan, _plan_paths(instrument))
     for facts in (each for each in life.facts if each.document in document_ids):
-        yield from _missing(instrument.document(facts.document), sorted(facts.targets))
-    yield from _unmarked(instrument)
+        yield from _unasked_paths(instrument.document(facts.document), sorted(facts.targets))
+    yield from _mark_problems(instrument)
     for renewal in (each for each in life.renewal if each.document in document_ids):
         document = instrument.document(renewal.document)
-        yield from _missing(document, _renewal_paths(document, renewal))
+        yield from _unasked_paths(document, _renewal_paths(document, renewal))
         strategies = (each.strategy for each in renewal.follows)
-        yield from _missing(instrument.strategy, strategies)
+        yield from _unasked_paths(instrument.strategy, strategies)
         yield from _statuses(instrument, renewal)
     yield from _later(instrument)
 
 
-def _unmarked(instrument: Instrument) -> Iterator[Problem]:
+def _mark_problems(instrument: Instrument) -> Iterator[Problem]:
     """Yield the questions whose `act_writes` disagrees with the facts that acts write."""
     life = instrument.lifecycle
     assert life is not None
@@ -156,7 +156,7 @@ def _asks(document: Document, path: str) -> bool:
     return True
 
 
-def _missing(document: Document | None, paths: Iterable[str]) -> Iterator[Problem]:
+def _unasked_paths(document: Document | None, paths: Iterable[str]) -> Iterator[Problem]:
     for path in paths:
         if document is None or not _asks(document, path):
             place = f"lifecycle.{document.id}" if document is not None else "lifecycle"

@@ -110,7 +110,7 @@ def _same_path(en: str, fr: str) -> bool:
         return False  # one leads to a page, the other to the entrance
     ours, theirs = _without(english, french), _without(french, english)
     if any(
-        _misspelt_among(one, other) or _mistranslated(one, other)
+        _misspelt_among(one, other) or _is_mistranslation(one, other)
         for one in ours
         for other in theirs
     ):
@@ -156,7 +156,7 @@ def _is_misspelt(one: str, other: str) -> bool:
     return apart == 1 and not are_cognates(one, other)
 
 
-def _mistranslated(en: list[str], fr: list[str]) -> bool:
+def _is_mistranslation(en: list[str], fr: list[str]) -> bool:
     """Return whether a name is a misspelt translation of the other one: `conmexion`."""
     sides = {Language.EN: en, Language.FR: fr}
     return any(

@@ -100,7 +100,7 @@ def compare(en: str, fr: str) -> Comparison:
             *(FactDifference(*words) for pair in whole for words in contrasts(pair.en, pair.fr)),
         ),
         untranslated=foreign_sentences,
-        lacking=tuple(_lacking(pairs, foreign)),
+        lacking=tuple(_sentences_alone(pairs, foreign)),
         denials=tuple(
             (language, pair)
             for pair in whole
@@ -147,7 +147,7 @@ def _left_open(en: str, fr: str) -> Iterator[FactDifference]:
         yield FactDifference(FactKind.NUMBER, english, french)
 
 
-def _lacking(
+def _sentences_alone(
     pairs: Sequence[SentencePair], foreign: frozenset[str]
 ) -> Iterator[tuple[Language, str]]:
     """Yield the sentences without a counterpart whose neighbours translate each other.

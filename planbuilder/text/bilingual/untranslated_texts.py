@@ -113,12 +113,12 @@ def _is_left(sentence: Sentence, language: Language, runs: frozenset[tuple[str, 
     if not runs:
         return False
     for run in _runs_of(sentence.text):
-        if run in runs and _leaning(" ".join(run)) is language.other:
+        if run in runs and _language_of_run(" ".join(run)) is language.other:
             return True
     return False
 
 
-def _leaning(run: str) -> Language | None:
+def _language_of_run(run: str) -> Language | None:
     """Return the language of the words of a run, None for either."""
     read = evidence(run)
     if read.en != read.fr:

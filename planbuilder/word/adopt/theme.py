@@ -89,14 +89,14 @@ def state_colours(styles: etree._Element, theme: etree._Element) -> None:
             slot = slots.get(_ROLES.get(role, role))
             if slot is not None and is_colour(_code(slot)):
                 tint, shade = (_share(mark.get(w(f"{prefix}{name}"))) for name in _CHANGES)
-                mark.set(w(target), _mixed(_code(slot), tint, shade))
+                mark.set(w(target), _mix_colour(_code(slot), tint, shade))
 
 
 def _share(text: str | None) -> float | None:
     return int(text, 16) / 255 if text and re.fullmatch("[0-9A-Fa-f]{1,2}", text) else None
 
 
-def _mixed(code: str, tint: float | None, shade: float | None) -> str:
+def _mix_colour(code: str, tint: float | None, shade: float | None) -> str:
     """Return a colour made lighter by a tint and darker by a shade, as Word computes it."""
     red, green, blue = (int(code[at : at + 2], 16) / 255 for at in (0, 2, 4))
     hue, light, full = rgb_to_hls(red, green, blue)

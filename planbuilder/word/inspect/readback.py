@@ -49,7 +49,7 @@ def verify(context: Mapping[str, Any], data: bytes) -> None:
 
 def _difference(value: Value, reading: Reading) -> Problem | None:
     if isinstance(value, _OF_PARAGRAPHS):
-        expected = _expected(value)
+        expected = _expected_passage(value)
         if reading.shows_paragraphs(value.path, expected.paragraphs):
             return None
         places = reading.at(value.path)
@@ -86,7 +86,7 @@ def _same_line(actual: Passage, text: str) -> bool:
     return actual.text == text and true
 
 
-def _expected(value: Block | Bullets) -> Passage:
+def _expected_passage(value: Block | Bullets) -> Passage:
     paragraphs = map(_usable, paragraphs_of(value))
     return Passage(tuple(paragraph for paragraph in paragraphs if paragraph.text.strip()))
 

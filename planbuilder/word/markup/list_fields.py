@@ -92,12 +92,12 @@ def with_lists(markup: str, styles: Styles, last_bookmark: int) -> str:
         entries += _headings(markup, styles, levels_of(contents.instruction))
         if {each.paragraph for each in entries} & {caption.start for caption in captions}:
             raise BeyondMarkupError
-        edits += [_filled(markup, contents, entries)] if entries else ()
+        edits += [_fill_edit(markup, contents, entries)] if entries else ()
     tables = _field(markup, instructions, lists_captions)
     if tables:
-        listed = list(_listed(markup, styles, captions, sequence_of(tables.instruction)))
-        gone = (_titled(markup, tables.start, styles), tables.end, "")
-        edits.append(_filled(markup, tables, listed) if listed else gone)
+        listed = list(_list_entries(markup, styles, captions, sequence_of(tables.instruction)))
+        gone = (_title_start(markup, tables.start, styles), tables.end, "")
+        edits.append(_fill_edit(markup, tables, listed) if listed else gone)
         entries += listed
     return with_edits(markup, (*edits, *_marks(markup, entries, last_bookmark)))
 
@@ -108,11 +108,11 @@ def _captions(markup: str, instructions: Sequence[tuple[int, str]]) -> Iterator[
         if match := SEQUENCE.match(instruction):
             counts[match[1]] = counts.get(match[1], 0) + 1
             end = markup.index(PARAGRAPH_END, at)
-            edit = _numbered(markup, at, end, counts[match[1]])
+            edit = _number_edit(markup, at, end, counts[match[1]])
             yield _Caption(paragraph_start(markup, at), end, match[1], edit)
 
 
-def _numbered(markup: str, at: int, end: int, number: int) -> Edit | None:
+def _number_edit(markup: str, at: int, end: int, number: int) -> Edit | None:
     """Return the edit of a field's result: the first text after the run with its instruction."""
     start = markup.index("</w:r>", at)
     result = _RESULT.search(markup, start, end)
@@ -124,7 +124,7 @@ def _numbered(markup: str, at: int, end: int, number: int) -> Edit | None:
     return result.start(), result.end(), f"{result[1]}>{number}</w:t>"
 
 
-def _listed(
+def _list_entries(
     markup: str, styles: Styles, captions: Sequence[_Caption], sequence: str | None
 ) -> Iterator[_ListEntry]:
     """Yield the entries of a list of tables."""
@@ -135,7 +135,7 @@ def _listed(
         yield _ListEntry(caption.start, entry, caption_style(styles))
 
 
-def _titled(markup: str, start: int, styles: Styles) -> int:
+def _title_start(markup: str, start: int, styles: Styles) -> int:
     """Return where the title of a list begins, or the list itself without a title."""
     if not markup.endswith(PARAGRAPH_END, 0, start):
         return start
@@ -216,7 +216,7 @@ def _marks(markup: str, entries: Iterable[_ListEntry], last_bookmark: int) -> It
         yield end, end, f'<w:bookmarkEnd w:id="{number}"/>'
 
 
-def _filled(markup: str, field: _Field, entries: Sequence[_ListEntry]) -> Edit:
+def _fill_edit(markup: str, field: _Field, entries: Sequence[_ListEntry]) -> Edit:
     at = markup.rfind("<w:sectPr")
     end = markup.find("</w:sectPr>", at)
     section = "" if at < 0 or end < 0 else f"{markup[at:end]}</w:sectPr>"

@@ -55,7 +55,7 @@ def read_me_sheet(book: Book, subject: RegisterSubject, tables: Sequence[SheetTa
     families = list(_families(words, subject))
     if families:
         row = _pairs(sheet, row, words.say("fact.families"), families)
-    row = _paragraphs(sheet, row, "edit.heading", _editing(words, tables[0]))
+    row = _paragraphs(sheet, row, "edit.heading", _editing_lines(words, tables[0]))
     row = _legend(sheet, row)
     policy = [words.take(words.instrument.basis), words.say("policy.scale")]
     _paragraphs(sheet, row, "policy.heading", [*policy, words.say("policy.no_proof")])
@@ -105,7 +105,7 @@ def _families(words: RegisterWords, subject: RegisterSubject) -> Iterator[tuple[
             yield place if subject.portfolio else family, line.reason or ""
 
 
-def _editing(words: RegisterWords, register: SheetTable) -> list[str]:
+def _editing_lines(words: RegisterWords, register: SheetTable) -> list[str]:
     names = {key: words.say(f"sheet.{key}") for key in ("register", "mitigations", "measures")}
     own_columns = ", ".join(
         column.heading for column in register.columns if column.formula or column.copied

@@ -93,7 +93,7 @@ def _risks(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterator[Sh
                     "impact": words.label("impact", risk.impact),
                     "rating": words.label("level", risk.inherent),
                     "response": words.label("response", risk.response),
-                    "mitigations": _acting(words, plan.mitigations_of(risk)),
+                    "mitigations": _mitigation_text(words, plan.mitigations_of(risk)),
                     "owner": risk.owner,
                     "status": words.label("risk_status", risk.status),
                     "residual_likelihood": words.label("likelihood", risk.residual_likelihood),
@@ -107,7 +107,7 @@ def _risks(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterator[Sh
             )
 
 
-def _acting(words: RegisterWords, acting: tuple[MitigationLine, ...]) -> str | None:
+def _mitigation_text(words: RegisterWords, acting: tuple[MitigationLine, ...]) -> str | None:
     # This is a copy: if the texts together are too long for a cell, the ids are shown instead.
     full = "\n".join(_strategy(words, line) for line in acting)
     return (full if _fits(full) else ", ".join(row_number(line.id) for line in acting)) or None

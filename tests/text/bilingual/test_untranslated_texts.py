@@ -3,7 +3,7 @@ from __future__ import annotations
 from planbuilder.text import Language
 from planbuilder.text.bilingual.untranslated_texts import (
     UntranslatedText,
-    _leaning,
+    _language_of_run,
     untranslated_texts,
 )
 from planbuilder.text.sentences import Sentence, sentences
@@ -86,4 +86,4 @@ def test_a_short_sentence_was_left_where_most_of_its_words_are_in_the_other_text
 
 
 def test_words_of_both_languages_lean_to_neither() -> None:
-    assert (_leaning("beach sand"), _leaning("water park")) == (None, EN)
+    assert (_language_of_run("beach sand"), _language_of_run("water park")) == (None, EN)

@@ -15,6 +15,7 @@ from planbuilder.cli.arguments import today_option
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import LANGUAGE, CommandOptions
 from planbuilder.storage import write_whole
+from planbuilder.storage.file_guard import OUT, output_folder
 from planbuilder.text import Language
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
@@ -57,7 +58,7 @@ def _assemble_one(workspace: Workspace, answers: Answers, language: Language) ->
 
 
 def _places(workspace: Workspace, answers: Answers, language: Language) -> Iterator[Path]:
-    folder = workspace.root / "out"
+    folder = workspace.root / OUT
     yield folder / f"{answers.name}.{language.value}.docx"
     yield folder / f"{answers.name}.docx"
 
@@ -66,9 +67,10 @@ def _assemble(workspace: Workspace, answers: Answers, language: Language, today:
     from planbuilder.documents.assembly_request import OutputRequest
     from planbuilder.documents.output import output_files  # brings in Word
 
+    folder = output_folder(workspace.root, None)
     files = output_files(workspace, (answers,), OutputRequest(today, (language,)))
     for name, data in files.items():
-        write_whole(workspace.root / "out" / name, data)
+        write_whole(folder / name, data)
     return next(path for path in _places(workspace, answers, language) if path.is_file())
 
 

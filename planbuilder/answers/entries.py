@@ -16,6 +16,7 @@ from planbuilder.answers.serialization import raw_value
 from planbuilder.answers.values import Value
 from planbuilder.instrument import Instrument, Question
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.hidden_characters import without_hidden
 from planbuilder.text.paste import Cleaning, clean_pasted, is_clean
 from planbuilder.text.typed_entries import plain_number
 
@@ -76,10 +77,16 @@ def plain_entry(question: Question, raw: Any) -> Any:
 def _normalize(question: Question, raw: Any, language: Language) -> Any:
     kind = kind_of(question)
     if isinstance(raw, Mapping):
-        return kind.normalize_parts({key: clean_entry(part)[0] for key, part in raw.items()})
+        return kind.normalize_parts({key: _plain(part) for key, part in raw.items()})
     if not isinstance(raw, str):
         return raw
-    return normalize(question, clean_entry(raw)[0], language)
+    return normalize(question, _plain(raw), language)
+
+
+def _plain(raw: Any) -> Any:
+    """Return what is typed for a day, a number or the like without what a word processor left."""
+    entry = clean_entry(raw)[0]
+    return without_hidden(entry) if isinstance(entry, str) else entry
 
 
 def normalize(question: Question, entry: str, language: Language) -> Any:

@@ -1,33 +1,59 @@
 """Characters that do not show: direction marks, soft hyphens, zero-width and tag characters.
 
-They can reverse a text, split a word, or hold words that no reader sees. The joiners and tags that
-make up an emoji are not counted among them.
+They can reverse a text, split a word, or hold words that no reader sees. The joiners, tags and
+variation selectors that make up an emoji are not counted among them.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import chain, zip_longest
 
-_JOINER = re.compile(
-    "\U0001f3f4[\U000e0020-\U000e007f]+|(?<=[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
+_EMOJI = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u24c2\u25a0-\u27bf"
+    "\u2934\u2935\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
-_HIDDEN_CHARACTER = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+_PART_OF_EMOJI = (
+    "\U0001f3f4[\U000e0020-\U000e007f]+"  # a flag
+    "|(?<=[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
+    f"|(?<=[{_EMOJI}])[\ufe0e\ufe0f]"
+    "|(?<=[0-9#*])\ufe0f(?=\u20e3)"  # a key
 )
+_NONCHARACTERS = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+)
+_HIDDEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    f"{_NONCHARACTERS}"
+)
+_TOKEN = re.compile(f"(?P<emoji>{_PART_OF_EMOJI})|(?P<hidden>[{_HIDDEN}])")
+
+_AROUND = 20
+"""Characters shown on either side of a hidden one."""
 
 
 def hidden_characters(text: str) -> tuple[str, ...]:
     """Return the characters of a text that do not show, in order, with repetitions."""
-    return tuple(_HIDDEN_CHARACTER.findall(_JOINER.sub("", text)))
+    return tuple(match["hidden"] for match in _TOKEN.finditer(text) if match["hidden"])
 
 
 def without_hidden(text: str) -> str:
     """Return a text without the characters that do not show."""
-    visible = [_HIDDEN_CHARACTER.sub("", piece) for piece in _JOINER.split(text)]
-    joiners = _JOINER.findall(text)
-    return "".join(chain.from_iterable(zip_longest(visible, joiners, fillvalue="")))
+    return _TOKEN.sub(lambda match: match["emoji"] or "", text)
+
+
+def first_hidden(text: str) -> str:
+    """Return the text around the first character that does not show, which is spelled out.
+
+    As in `near <U+202E>the river`; empty when every character shows.
+    """
+    first = next((match for match in _TOKEN.finditer(text) if match["hidden"]), None)
+    if first is None:
+        return ""
+    before = without_hidden(text[: first.start()]).rpartition("\n")[2]
+    after = without_hidden(text[first.end() :]).partition("\n")[0]
+    return f"{before[-_AROUND:].lstrip()}<{code_points((first['hidden'],))}>{after[:_AROUND]}"
 
 
 def code_points(characters: tuple[str, ...]) -> str:

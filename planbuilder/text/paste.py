@@ -1,7 +1,8 @@
-"""Pasted text: bullets and numbers of word processors, tab-separated tables, invisible characters.
+"""Pasted text: bullets and numbers of word processors, tab-separated tables, marks around a text.
 
 `clean_pasted` turns them into the Markdown of answers and says what it changed, so that the
-interview can tell the author.
+interview can tell the author. Characters that do not show stay: a finding names them, and the
+author decides.
 """
 
 from __future__ import annotations
@@ -9,9 +10,6 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from typing import NamedTuple
-
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff]")
-"""Characters that word processors leave at line breaks; direction marks are only reported."""
 
 _HYPHEN = "\N{NON-BREAKING HYPHEN}"
 _BULLET = re.compile(
@@ -29,7 +27,6 @@ class Cleaning(StrEnum):
     NUMBERS = "numbers"
     TABLE = "table"
     HYPHENS = "hyphens"
-    INVISIBLE = "invisible"
     QUOTES = "quotes"
     LINE_ENDS = "line_ends"
 
@@ -42,7 +39,7 @@ class CleanText(NamedTuple):
 
 
 _TRACE = re.compile(
-    "[\t\x0b\r\u00ad\u200b\u200e\u200f\u2011\u2028-\u202e\u2060-\u2064\ufeff]"
+    "[\t\x0b\r\u2011\u2028\u2029]"
     "|(?m:^[ \u00a0]*[\u2022\u00b7\u25aa\u25cf\u25e6\u2023\uf0b7\uf0a7\u25a0\u25ba])"
     '|\\A\\s*[\u201c\u00ab\u201e"]'
 )
@@ -58,7 +55,6 @@ def clean_pasted(text: str) -> CleanText:
     """Return a pasted text in the Markdown of answers, and the changes; words stay the same."""
     steps = (
         (Cleaning.LINE_ENDS, _line_ends),
-        (Cleaning.INVISIBLE, lambda each: _INVISIBLE.sub("", each)),
         (Cleaning.HYPHENS, lambda each: each.replace(_HYPHEN, "-")),
         (Cleaning.QUOTES, _without_quotes),
         (Cleaning.BULLETS, lambda each: _by_line(each, _BULLET, "- ")),

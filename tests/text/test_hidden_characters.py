@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import pytest
 
-from planbuilder.text.hidden_characters import code_points, hidden_characters, without_hidden
+from planbuilder.text.hidden_characters import (
+    code_points,
+    first_hidden,
+    hidden_characters,
+    without_hidden,
+)
 
-HIDDEN = "\u00ad\u200b\u200e\u202a\u202e\u2066\u2069\ufdd0\ufeff\u2060\U000e0041"
+KINDS = {
+    "bidi control": "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e",
+    "isolate": "\u2066\u2067\u2068\u2069",
+    "zero width": "\u200b\u200c\u200d\u2060\ufeff\u180e",
+    "tag": "\U000e0001\U000e0041\U000e007f",
+    "soft hyphen": "\u00ad",
+    "noncharacter": "\ufdd0\ufdef\U0001fffe\U0010ffff",
+    "variation selector": "\ufe00\ufe0e\ufe0f\U000e0100\U000e01ef",
+    "line and paragraph separator": "\u2028\u2029",
+    "filler": "\u115f\u3164\uffa0\u2800\ufffc\U0001d173",
+}
+HIDDEN = "".join(KINDS.values())
 SHOWN = (
     "👩\u200d👩\u200d👧",
     "🏴\U000e0067\U000e0062\U000e0065\U000e007f",
     "❤\ufe0f",
+    "❤\ufe0e ©\ufe0f 1\ufe0f\u20e3 🅰\ufe0f",
     "e\u0301",
     "10\u00a0000\u202f$",
 )
@@ -28,3 +45,10 @@ def test_a_hidden_character_is_named_and_removed(character: str) -> None:
 def test_what_shows_is_kept(text: str) -> None:
     assert hidden_characters(text) == ()
     assert without_hidden(f"x\u200b{text}") == f"x{text}"
+
+
+def test_the_place_of_the_first_one_is_shown_by_what_is_around_it() -> None:
+    text = "Above.\nA sentence of people \u202enear\u200b rivers and lakes.\nBelow."
+    assert first_hidden(text) == "sentence of people <U+202E>near rivers and lake"
+    assert first_hidden("\u2066") == "<U+2066>"
+    assert first_hidden("People") == ""

@@ -15,7 +15,7 @@ from planbuilder.text.paste import Cleaning, clean_pasted, is_clean
         ("“The whole answer.”", "The whole answer.", ["quotes"]),
         ("«\u00a0Toute la réponse.\u00a0»", "Toute la réponse.", ["quotes"]),
         ("Name\tCount\nA\t1", "- Name; Count\n- A; 1", ["table"]),
-        ("non\u2011breaking\u200b", "non-breaking", ["hyphens", "invisible"]),
+        ("non\u2011break\u00ading\u200b", "non-break\u00ading\u200b", ["hyphens"]),
         ("one\x0btwo\r\nthree", "one\ntwo\nthree", ["line_ends"]),
     ],
 )
@@ -58,11 +58,11 @@ def test_short_quotations_and_single_tabs(pasted: str, text: str) -> None:
     assert clean_pasted(pasted).text == text
 
 
-@pytest.mark.parametrize("text", ["", "Plain.", "a “b” c", "- a", "it’s"])
+@pytest.mark.parametrize("text", ["", "Plain.", "a “b” c", "- a", "it’s", "a\u200b\u00ad"])
 def test_what_has_no_trace_of_a_word_processor_is_clean(text: str) -> None:
     assert is_clean(text) and clean_pasted(text) == (text, ())
 
 
-@pytest.mark.parametrize("text", ["a\tb", " “a”", "b\n • a", "a\u200b", "a\r\n", "a\u2011b"])
+@pytest.mark.parametrize("text", ["a\tb", " “a”", "b\n • a", "a\r\n", "a\u2011b"])
 def test_a_trace_of_a_word_processor_is_seen(text: str) -> None:
     assert not is_clean(text)

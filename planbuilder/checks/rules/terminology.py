@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
 from planbuilder.answers import Answers, Wording, cell_path, needs
 from planbuilder.checks.engine.case import Case, Hit
@@ -13,7 +14,7 @@ from planbuilder.checks.engine.labels import Values, heading, language_name, sho
 from planbuilder.instrument import Instrument, Policy, Status
 from planbuilder.instrument.glossary import CASELESS, Glossary, official_glossary
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.text.hidden_characters import code_points, hidden_characters
+from planbuilder.text.hidden_characters import code_points, first_hidden, hidden_characters
 from planbuilder.text.language import verbatim
 from planbuilder.text.sentences import plain_sentences
 from planbuilder.text.typography.corrections import Breach, breaches
@@ -216,33 +217,34 @@ class TypographyKept(Check):
 class NothingHidden(Check):
     """No answer holds characters that do not show.
 
-    One hit a text. Values: `question`, `characters`, `count`.
+    One hit a text. Values: `question`, `characters`, `count`, `near` (the text around the first).
     """
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each answer that holds any."""
         for path, value in _plain_texts(case.answers):
-            if characters := hidden_characters(value):
+            if characters := tuple(chain.from_iterable(map(hidden_characters, value))):
                 values: Values = {
                     "question": heading(case, path),
                     "characters": verbatim(code_points(characters)),
                     "count": len(characters),
+                    "near": verbatim(next(filter(None, map(first_hidden, value)))),
                 }
                 yield Hit(path, values)
 
 
-def _plain_texts(answers: Answers) -> Iterator[tuple[str, str]]:
-    """Yield the path and text of every answer in words, with both languages of a text joined."""
+def _plain_texts(answers: Answers) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the path of every answer in words, and its text in one language or in both."""
     for path, _, wording in texts(answers):
-        yield path, "".join(wording[language] or "" for language in LANGUAGES)
+        yield path, tuple(wording[language] or "" for language in LANGUAGES)
     for question in answers.document.questions():
         value = answers.values.get(question.id)
         if isinstance(value, str):
-            yield question.id, value
+            yield question.id, (value,)
         for row in answers.rows(question.id):
             for column, cell in row.cells.items():
                 if isinstance(cell, str):
-                    yield cell_path(question.id, row.id, column), cell
+                    yield cell_path(question.id, row.id, column), (cell,)
 
 
 def _in_context(text: str, breach: Breach) -> tuple[str, str]:

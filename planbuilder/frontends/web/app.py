@@ -114,6 +114,7 @@ def _document_routes(prefix: str) -> list[Route]:
         Route(prefix, page(document.overview)),
         Route(f"{prefix}/review", page(document.review)),
         Route(f"{prefix}/findings", page(document.findings)),
+        Route(f"{prefix}/visible", page(document.remove_hidden, WRITE), methods=["POST"]),
         Route(f"{prefix}/undo", page(document.undo, WRITE), methods=["POST"]),
         Route(f"{prefix}/conflict", page(document.conflict, WRITE), methods=["POST"]),
         Route(f"{prefix}/leave", page(document.leave, WRITE), methods=["POST"]),

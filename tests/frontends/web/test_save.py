@@ -116,6 +116,19 @@ def test_undo_goes_back_one_change(draft: Pages) -> None:
     assert draft.form(QUESTION)[ENGLISH] == before
 
 
+def test_characters_that_do_not_show_are_kept_until_the_author_takes_them_out(
+    draft: Pages,
+) -> None:
+    findings = "/plans/data-x/findings"
+    assert "/plans/data-x/visible" not in draft.get(findings)
+    draft.save(QUESTION, {ENGLISH: "Visi\u00adtors of \u2066parks"})
+    assert draft.form(QUESTION)[ENGLISH] == "Visi\u00adtors of \u2066parks"
+    assert "U+00AD, U+2066" in draft.get(findings)
+    assert draft.post("/plans/data-x/visible", {})[0] == 200
+    assert draft.form(QUESTION)[ENGLISH] == "Visitors of parks"
+    assert "U+00AD" not in draft.get(findings)
+
+
 def test_a_refused_value_is_shown_again_with_its_reason(draft: Pages) -> None:
     address = "/plans/data-x/questions/account.url_en"
     status, text = draft.save(address, {"a:account.url_en": "nowhere"})

@@ -24,7 +24,9 @@ from planbuilder.interview import ReviewLine, Session, reviews
 from planbuilder.interview import overview as overview_of
 from planbuilder.interview.replies import Undo
 from planbuilder.interview.steps import questions_due
+from planbuilder.storage import save_answers
 from planbuilder.text import Language
+from planbuilder.translation.typography_fixes import strip_hidden
 from planbuilder.wording import Translator
 from planbuilder.wording.finding_counts import task_counts, task_totals
 from planbuilder.workspace.conflicts import open_conflicts, plain_text, settle
@@ -159,7 +161,19 @@ def findings(request: PageRequest) -> Response:
         totals=task_totals(commands, tasks),
         instrument=target.workspace.instrument,
         link=lambda path: question_address(target, path),
+        unseen=len(strip_hidden(target.answers)[1]),
     )
+
+
+def remove_hidden(request: PageRequest) -> Response:
+    """Take the characters that do not show out of the answers of a document."""
+    request.need(Permission.WRITE)
+    request.site.interviews.close(target_of(request).path)
+    target = target_of(request)
+    answers, paths = strip_hidden(target.answers)
+    if paths:
+        save_answers(target.path, answers, target.workspace.instrument.name)
+    return redirect(f"{target.address}/findings", done="unhidden")
 
 
 def _key(finding: Finding) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from planbuilder.answers.paths import (
     reason_path,
 )
 from planbuilder.answers.reader import REASON, read_answers
-from planbuilder.answers.relevance import Need, Progress, applicable, awaits_act, needs, progress
+from planbuilder.answers.relevance import Need, Progress, applicable, awaits_action, needs, progress
 from planbuilder.answers.serialization import as_raw, raw_value
 from planbuilder.answers.translations import (
     digest,
@@ -64,7 +64,7 @@ __all__ = [
     "Wording",
     "applicable",
     "as_raw",
-    "awaits_act",
+    "awaits_action",
     "cell_path",
     "digest",
     "is_exempt",

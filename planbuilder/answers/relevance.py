@@ -53,7 +53,7 @@ def _need(answers: Answers, path: str, question: Question) -> Need:
     return Need(path, question, is_settled)
 
 
-def awaits_act(answers: Answers, question: Question) -> bool:
+def awaits_action(answers: Answers, question: Question) -> bool:
     """Return whether signing or moving will write an answer, so that it is not asked.
 
     A question that a draft needs is asked all the same: no act comes before the draft.

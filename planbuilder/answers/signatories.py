@@ -11,11 +11,11 @@ from types import MappingProxyType
 
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.values import Value, Wording
-from planbuilder.instrument import ActFacts, Instrument
+from planbuilder.instrument import ActionFacts, Instrument
 
 
 def with_signatory(
-    answers: Answers, facts: ActFacts, title: Wording, delegation: str = ""
+    answers: Answers, facts: ActionFacts, title: Wording, delegation: str = ""
 ) -> Answers:
     """Return answers that name the position giving a sign-off, where the author left it blank.
 

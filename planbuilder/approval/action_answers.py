@@ -12,13 +12,13 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from planbuilder.answers import Answers, Value, Wording, awaits_act
+from planbuilder.answers import Answers, Value, Wording, awaits_action
 from planbuilder.answers.signatories import with_signatory
 from planbuilder.approval.action import Action, position_problems, position_record
 from planbuilder.approval.history import state_of
 from planbuilder.approval.record import Record
 from planbuilder.approval.records import SignOff, StateMove
-from planbuilder.instrument import ActFacts, Instrument
+from planbuilder.instrument import ActionFacts, Instrument
 
 
 def with_signer(action: Action, purpose: str) -> Action:
@@ -65,7 +65,7 @@ def with_facts(instrument: Instrument, answers: Answers, record: Record) -> Answ
 
 def _facts(
     instrument: Instrument, answers: Answers, *, sign_off: str | None = None
-) -> Iterator[ActFacts]:
+) -> Iterator[ActionFacts]:
     life = instrument.lifecycle
     for facts in life.facts if life else ():
         if facts.document == answers.document.id and facts.sign_off == sign_off:
@@ -80,7 +80,7 @@ def _move_dates(
         facts.date: on
         for facts in _facts(instrument, answers)
         if (facts.source, facts.target) == (source, target) and facts.date is not None
-        if awaits_act(answers, answers.document.question(facts.date))
+        if awaits_action(answers, answers.document.question(facts.date))
     }
 
 

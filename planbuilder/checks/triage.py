@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planbuilder.answers import Answers, Wording, awaits_act, kind_of, parse_path
+from planbuilder.answers import Answers, Wording, awaits_action, kind_of, parse_path
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.instrument import Document
 
@@ -64,7 +64,7 @@ def task_of(answers: Answers, finding: Finding) -> Task:
             # Nothing is to be answered: the note is wrong, or its reason lacks a language.
             return Task.TRANSLATE if "lang" in finding.values else Task.MEND
         question = answers.document.question(parse_path(path).model)
-        return Task.ACT if awaits_act(answers, question) else Task.ANSWER
+        return Task.ACT if awaits_action(answers, question) else Task.ANSWER
     if path in answers.notes and not answers.is_not_applicable(path):
         return Task.CONFIRM
     if isinstance(value, Wording) and value.missing and "lang" in finding.values:

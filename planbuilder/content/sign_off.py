@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planbuilder.answers import Wording, awaits_act
+from planbuilder.answers import Wording, awaits_action
 from planbuilder.content.material import Material
 
 _SIGNERS = (
@@ -31,7 +31,7 @@ def _position(material: Material, role: str) -> str:
     path = material.answers.path_of(role)
     value = material.answers.get(path)
     text = value[material.language] if isinstance(value, Wording) else None
-    if text is None and awaits_act(material.answers, material.document.question(path)):
+    if text is None and awaits_action(material.answers, material.document.question(path)):
         return ""  # a line to sign on: the sign-off says who
     return text or material.words("gap.missing")
 

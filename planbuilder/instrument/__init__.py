@@ -1,6 +1,6 @@
 """The models of an instrument: questions, rules, policies, catalogues and the life cycle."""
 
-from planbuilder.instrument.act_facts import ActFacts
+from planbuilder.instrument.action_facts import ActionFacts
 from planbuilder.instrument.catalogue import (
     AreaItem,
     Availability,
@@ -50,7 +50,7 @@ from planbuilder.instrument.renewal import RenewalOf
 from planbuilder.instrument.rule import Rule, Severity, Variant
 
 __all__ = [
-    "ActFacts",
+    "ActionFacts",
     "AreaItem",
     "Availability",
     "Catalogue",

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from planbuilder.errors import SchemaFault
-from planbuilder.instrument.act_facts import ActFacts
+from planbuilder.instrument.action_facts import ActionFacts
 from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import QuestionId, Slug, Stage
 from planbuilder.instrument.renewal import RenewalOf
@@ -165,7 +165,7 @@ class LifeCycle(Model):
     sign_offs: tuple[SignOffKind, ...] = ()
     due: tuple[Due, ...] = ()
     recorded_later: tuple[str, ...] = ()
-    facts: tuple[ActFacts, ...] = ()
+    facts: tuple[ActionFacts, ...] = ()
     renewal: tuple[RenewalOf, ...] = ()
     requests: tuple[RequestKind, ...] = ()
     log: tuple[LogEvent, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from planbuilder.answers import Progress, awaits_act, needs
+from planbuilder.answers import Progress, awaits_action, needs
 from planbuilder.interview.carry_over import carried_from
 from planbuilder.interview.session import Session
 
@@ -16,7 +16,7 @@ def progress_by_section(session: Session) -> Mapping[str, Progress]:
     totals: Counter[str] = Counter()
     for need in needs(session.answers, session.purpose):
         question = need.path.partition("[")[0]
-        if question in session.context.exempt or awaits_act(session.answers, need.question):
+        if question in session.context.exempt or awaits_action(session.answers, need.question):
             continue
         section = question.partition(".")[0]
         origin = carried_from(session.context.words, session.answers.notes.get(question))

@@ -9,7 +9,7 @@ from planbuilder.answers import (
     NoteState,
     TranslationState,
     applicable,
-    awaits_act,
+    awaits_action,
     cell_path,
     parse_path,
     state_of,
@@ -116,7 +116,7 @@ def open_steps(session: Session) -> Iterator[InterviewStep]:
     Answers that acts will write are not open, though the author can go to them.
     """
     for question in questions_due(session):
-        if awaits_act(session.answers, question) and not session.every:
+        if awaits_action(session.answers, question) and not session.every:
             continue
         if is_table(question):
             if not session.every:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from planbuilder.answers import Answers, awaits_act, kind_of
+from planbuilder.answers import Answers, awaits_action, kind_of
 from planbuilder.instrument import Question
 from planbuilder.interview.answer_edits import with_translation
 from planbuilder.interview.answer_values import with_value
@@ -36,7 +36,7 @@ def section_suggestions(session: Session, section: str) -> tuple[Suggestion, ...
     candidates = (
         _suggestion(session, question, other)
         for question in questions_due(session)
-        if question.id.partition(".")[0] == section and not awaits_act(session.answers, question)
+        if question.id.partition(".")[0] == section and not awaits_action(session.answers, question)
     )
     return tuple(each for each in candidates if each is not None)
 

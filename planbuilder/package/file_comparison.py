@@ -12,7 +12,7 @@ from planbuilder.errors import PlanbuilderError
 from planbuilder.package.inputs import Files
 from planbuilder.package.manifest import Manifest, manifest_fields
 from planbuilder.package.names import DOCUMENTS
-from planbuilder.package.rebuild import Rebuilt, is_copied
+from planbuilder.package.rebuild import RebuiltFiles, is_copied
 from planbuilder.package.verdict import VerificationNote
 from planbuilder.text import Text
 from planbuilder.word import verify
@@ -22,7 +22,7 @@ from planbuilder.workbook.differences import workbook_differences
 _LONGEST = 160
 
 
-def file_notes(rebuilt: Rebuilt, files: Files) -> Iterator[VerificationNote]:
+def file_notes(rebuilt: RebuiltFiles, files: Files) -> Iterator[VerificationNote]:
     """Yield how files differ from those made again, except the manifest and PDF copies."""
     expected = dict(rebuilt.files)
     for name, data in expected.items():
@@ -43,7 +43,7 @@ def file_notes(rebuilt: Rebuilt, files: Files) -> Iterator[VerificationNote]:
 
 
 def _explain(
-    rebuilt: Rebuilt, name: str, expected: bytes, actual: bytes
+    rebuilt: RebuiltFiles, name: str, expected: bytes, actual: bytes
 ) -> Iterator[VerificationNote]:
     if name.endswith(".xlsx"):
         yield from (_note(name, each) for each in workbook_differences(expected, actual))
@@ -82,7 +82,7 @@ def _first_line(expected: bytes, actual: bytes) -> tuple[int, str, str]:
     return 1, "", ""
 
 
-def _answer_notes(rebuilt: Rebuilt, name: str, actual: bytes) -> Iterator[VerificationNote]:
+def _answer_notes(rebuilt: RebuiltFiles, name: str, actual: bytes) -> Iterator[VerificationNote]:
     """Yield each answer that the document in the package does not state as it was given."""
     for language in rebuilt.workspace.languages:
         if name != f"{DOCUMENTS}/{rebuilt.answers.name}.{language.value}.docx":
@@ -106,7 +106,7 @@ def _answer_notes(rebuilt: Rebuilt, name: str, actual: bytes) -> Iterator[Verifi
                     yield VerificationNote("fault.document_differs", values)
 
 
-def _heading(rebuilt: Rebuilt, path: str) -> Text:
+def _heading(rebuilt: RebuiltFiles, path: str) -> Text:
     try:
         return rebuilt.answers.document.question(parse_path(path).model).heading
     except (KeyError, ValueError):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planbuilder.errors import PlanbuilderError
 from planbuilder.package.inputs import Files
 from planbuilder.package.names import DOCUMENTS
-from planbuilder.package.rebuild import Rebuilt, is_copied
+from planbuilder.package.rebuild import RebuiltFiles, is_copied
 from planbuilder.package.verdict import VerificationNote
 from planbuilder.word.inspect.file_layout import FileLayout
 from planbuilder.word.inspect.page_layout import caption_pages, document_layout
@@ -15,7 +15,7 @@ from planbuilder.word.inspect.pdf_copy import copy_faults
 from planbuilder.word.pdf import outline_pages
 
 
-def pdf_notes(rebuilt: Rebuilt, files: Files) -> Iterator[VerificationNote]:
+def pdf_notes(rebuilt: RebuiltFiles, files: Files) -> Iterator[VerificationNote]:
     """Yield the differences of each PDF copy from its Word file: text, pages, active content.
 
     The appearance of pages is not compared, and a remark says so.
@@ -33,7 +33,9 @@ def pdf_notes(rebuilt: Rebuilt, files: Files) -> Iterator[VerificationNote]:
         yield VerificationNote("remark.pdf")
 
 
-def _copy_notes(rebuilt: Rebuilt, name: str, copy: str, pdf: bytes) -> Iterator[VerificationNote]:
+def _copy_notes(
+    rebuilt: RebuiltFiles, name: str, copy: str, pdf: bytes
+) -> Iterator[VerificationNote]:
     for fault in copy_faults(rebuilt.files[name], pdf):
         values = {"file": copy, "found": fault.actual, "expected": fault.expected}
         kind = "doubt" if fault.sort in ("boxes", "unlisted") else "fault"

@@ -20,7 +20,7 @@ from planbuilder.workspace import Workspace
 
 
 @dataclass(frozen=True)
-class Rebuilt:
+class RebuiltFiles:
     """The files that follow from the inputs of a package, all but PDF copies and the manifest.
 
     `errors` is the number of findings that prevent an approval.
@@ -34,7 +34,7 @@ class Rebuilt:
     errors: int
 
 
-def rebuild(files: Files, manifest: Manifest, format_problem: ProblemFormatter) -> Rebuilt:
+def rebuild(files: Files, manifest: Manifest, format_problem: ProblemFormatter) -> RebuiltFiles:
     """Return the files that follow from the answers, templates and instrument in a package.
 
     Raises PlanbuilderError when these cannot be read, or when nothing can be made of them, for
@@ -64,7 +64,7 @@ def _rebuilt(
     edition: Edition,
     layouts: tuple[tuple[str, FileLayout], ...],
     format_problem: ProblemFormatter,
-) -> Rebuilt:
+) -> RebuiltFiles:
     edition = Edition(edition.day, edition.draft, edition.pdf, dict(layouts))
     with workspace_inside(dict(inputs)) as workspace:
         answers = document_inside(workspace, *document)
@@ -75,7 +75,9 @@ def _rebuilt(
         names = {*files, *(_copies(files) if edition.pdf else ())}
         edition = Edition(edition.day, edition.draft, edition.pdf, content.layouts)
         files[START] = start_page(workspace, answers, edition, content, names)
-    return Rebuilt(workspace, answers, edition, content, files, len(blocking(content.findings)))
+    return RebuiltFiles(
+        workspace, answers, edition, content, files, len(blocking(content.findings))
+    )
 
 
 def _copies(files: Files) -> list[str]:

@@ -32,7 +32,7 @@ from planbuilder.package.manifest import (
 from planbuilder.package.names import QUESTIONNAIRE, WORKSPACE
 from planbuilder.package.pdf_copies import pdf_notes
 from planbuilder.package.questionnaire import instrument_files
-from planbuilder.package.rebuild import Rebuilt, rebuild
+from planbuilder.package.rebuild import RebuiltFiles, rebuild
 from planbuilder.package.reports import ProblemFormatter
 from planbuilder.package.seal import is_seal, seal_notes
 from planbuilder.package.tool_version import tool_version
@@ -185,7 +185,7 @@ def _compare(
     ]
 
 
-def _remarks(rebuilt: Rebuilt) -> Iterator[VerificationNote]:
+def _remarks(rebuilt: RebuiltFiles) -> Iterator[VerificationNote]:
     """Yield what the records inside state, and what is wrong with them."""
     workspace, answers, day = rebuilt.workspace, rebuilt.answers, rebuilt.edition.day
     records = workspace.series_of(answers).records

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         ReadRisk,
         read_register,
     )
-    from planbuilder.workbook.register.row_reader import Unread
+    from planbuilder.workbook.register.row_reader import UnreadCell
     from planbuilder.workbook.register.workbook import (
         PortfolioPlan,
         plan_workbook,
@@ -34,7 +34,7 @@ __all__ = [
     "ReadRegister",
     "ReadRisk",
     "RegisterWords",
-    "Unread",
+    "UnreadCell",
     "plan_workbook",
     "portfolio_plan",
     "portfolio_workbook",
@@ -50,7 +50,7 @@ _MODULES = {
         "ReadRisk",
         "read_register",
     ),
-    "planbuilder.workbook.register.row_reader": ("Unread",),
+    "planbuilder.workbook.register.row_reader": ("UnreadCell",),
     "planbuilder.workbook.register.workbook": (
         "PortfolioPlan",
         "plan_workbook",

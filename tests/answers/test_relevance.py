@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.answers import Answers, Progress, applicable, needs, progress
-from planbuilder.answers.relevance import awaits_act
+from planbuilder.answers.relevance import awaits_action
 from planbuilder.instrument import Stage, stages_for
 from planbuilder.instrument.conditions import Answered, Not
 from planbuilder.storage import load_instrument
@@ -108,6 +108,6 @@ def test_what_an_act_writes_is_not_asked_unless_a_draft_needs_it() -> None:
     holding, failing = Not.model_validate({"not": {"answered": "a.b"}}), Answered(answered="a.b")
     for rule, awaits in ((True, True), (False, False), (holding, True), (failing, False)):
         asked = open_question.model_copy(update={"act_writes": rule})
-        assert awaits_act(answers, asked) is awaits
+        assert awaits_action(answers, asked) is awaits
         drafted = asked.model_copy(update={"required_from": Stage.DRAFT})
-        assert not awaits_act(answers, drafted)
+        assert not awaits_action(answers, drafted)

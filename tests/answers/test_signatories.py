@@ -9,7 +9,7 @@ import pytest
 
 from planbuilder.answers import Answers, Note, NoteState, Wording
 from planbuilder.answers.signatories import with_expected_signatories, with_signatory
-from planbuilder.instrument import ActFacts
+from planbuilder.instrument import ActionFacts
 from planbuilder.storage import load_instrument
 from tests.answers.builders import read
 
@@ -17,7 +17,7 @@ APPROVER = "approval.approver"
 TITLE = Wording("Head of Communications", "Cheffe des communications")
 
 
-def facts() -> ActFacts:
+def facts() -> ActionFacts:
     life = load_instrument().lifecycle
     assert life is not None
     return next(

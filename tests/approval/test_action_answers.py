@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from planbuilder.answers import Answers, Wording, awaits_act
+from planbuilder.answers import Answers, Wording, awaits_action
 from planbuilder.answers.signatories import with_expected_signatories, with_signatory
 from planbuilder.approval.action_answers import with_dates, with_facts, with_signer
 from planbuilder.approval.history import sign_off_statuses
@@ -99,8 +99,8 @@ def test_the_day_of_an_account_that_was_there_before_stands(workspace: Workspace
     plan = workspace.plans[PLAN]
     assert plan.text("account.existing") == "yes"
     question = plan.document.question("approval.live_on")
-    assert not awaits_act(plan, question)
-    assert awaits_act(plan.with_value("account.existing", "no"), question)
+    assert not awaits_action(plan, question)
+    assert awaits_action(plan.with_value("account.existing", "no"), question)
     opened = plan.with_value("approval.live_on", date(2014, 3, 1))
     move = StateMove(
         on=DAY,

@@ -6,13 +6,13 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from planbuilder.package.file_comparison import file_notes
-from planbuilder.package.rebuild import Rebuilt
+from planbuilder.package.rebuild import RebuiltFiles
 
 
 def notes(expected: dict[str, bytes], files: dict[str, bytes], *, pdf: bool = False) -> list[Any]:
     """Return key and values of each note on files, where others were to be expected."""
     rebuilt = SimpleNamespace(files=expected, edition=SimpleNamespace(pdf=pdf))
-    return [(each.key, each.values) for each in file_notes(cast(Rebuilt, rebuilt), files)]
+    return [(each.key, each.values) for each in file_notes(cast(RebuiltFiles, rebuilt), files)]
 
 
 def test_the_same_files_have_no_notes() -> None:

@@ -9,7 +9,7 @@ from planbuilder.answers import (
     NoteState,
     Wording,
     applicable,
-    awaits_act,
+    awaits_action,
     cell_path,
     kind_of,
     needs,
@@ -78,7 +78,7 @@ class NeedsAnswered(NeedsCheck):
 
     def _act(self, case: Case, path: str) -> str | None:
         question = case.answers.document.question(parse_path(path).model)
-        return self.act if awaits_act(case.answers, question) else None
+        return self.act if awaits_action(case.answers, question) else None
 
 
 @check("notes_settled")

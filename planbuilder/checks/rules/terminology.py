@@ -121,7 +121,7 @@ def _superseded_values(case: Case, path: str, policy: Policy) -> Values:
     return {"question": heading(case, path), "policy": policy.title, "current": newer}
 
 
-class _EndedTitles:
+class _TitlesNotInForce:
     """The titles of policies no longer in force, told apart from longer titles around them."""
 
     def __init__(self, instrument: Instrument) -> None:
@@ -174,16 +174,16 @@ class _EndedTitles:
         return re.compile("|".join(map(re.escape, self._longest_first[language])), re.IGNORECASE)
 
 
-_READY: dict[int, tuple[Instrument, _EndedTitles]] = {}
+_READY: dict[int, tuple[Instrument, _TitlesNotInForce]] = {}
 
 
-def _ended_titles(instrument: Instrument) -> _EndedTitles:
+def _ended_titles(instrument: Instrument) -> _TitlesNotInForce:
     # Keyed by identity: comparing instruments is slow. An id may be reused, hence the second test.
     ready = _READY.get(id(instrument))
     if ready is None or ready[0] is not instrument:
         if len(_READY) > 8:
             _READY.clear()
-        ready = _READY[id(instrument)] = (instrument, _EndedTitles(instrument))
+        ready = _READY[id(instrument)] = (instrument, _TitlesNotInForce(instrument))
     return ready[1]
 
 

@@ -77,7 +77,7 @@ def align(en: Sequence[str], fr: Sequence[str]) -> tuple[Pair, ...]:
     """Return the pairs of two texts' sentences, in order; each sentence is in one pair."""
     if len(en) == len(fr) == 1:
         return (Pair(range(1), range(1)),)
-    fit = _Fit(en, fr)
+    fit = _PairCost(en, fr)
     limit = math.inf
     if len(en) == len(fr):
         straight = sum(fit.cost(place, 1, place, 1) for place in range(1, len(en) + 1))
@@ -107,7 +107,7 @@ _Table = dict[tuple[int, int], tuple[float, tuple[int, int]]]
 
 
 def _best_step(
-    best: _Table, fit: _Fit, i: int, j: int, most: float
+    best: _Table, fit: _PairCost, i: int, j: int, most: float
 ) -> tuple[float, tuple[int, int]] | None:
     """Return the cheapest alignment up to a position, None where each costs more than `most`."""
     cheapest, step = most, (0, 0)
@@ -129,7 +129,7 @@ def _backwards(best: _Table, i: int, j: int) -> Iterator[Pair]:
         i, j = i - m, j - n
 
 
-def _rejoin(pairs: Sequence[Pair], fit: _Fit) -> list[Pair]:
+def _rejoin(pairs: Sequence[Pair], fit: _PairCost) -> list[Pair]:
     """Join a lone sentence to the pair beside it, if that pair's other side says it too.
 
     A long sentence often becomes two in translation.
@@ -155,7 +155,7 @@ def _sum(one: Pair, following: Pair) -> Pair:
     return Pair(range(one.en.start, following.en.stop), range(one.fr.start, following.fr.stop))
 
 
-class _Fit:
+class _PairCost:
     """The cost of pairing sentences of two texts."""
 
     def __init__(self, en: Sequence[str], fr: Sequence[str]) -> None:

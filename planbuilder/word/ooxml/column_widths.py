@@ -41,7 +41,7 @@ def fit_columns(root: etree._Element) -> bool:
         rows = [*tables[0][0], *(row for others, _ in tables[1:] for row in others[1:])]
         columns = list(zip(*rows, strict=True))
         if all(before) and all(any(map(_lines, cells[1:])) for cells in columns):
-            after = _Fitting(columns, before).widths()
+            after = _TableFit(columns, before).widths()
             if after != list(before):
                 for own_rows, grid in tables:
                     _set_widths(own_rows, grid, after)
@@ -108,7 +108,7 @@ def _text(block: etree._Element) -> str:
     return "".join("\n" if each.tag == w("br") else piece_of(each) for each in pieces)
 
 
-class _Fitting:
+class _TableFit:
     """The columns of one table, and the number of lines of its rows at given widths."""
 
     def __init__(self, columns: Sequence[Sequence[etree._Element]], before: Sequence[int]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planbuilder.workbook.grid_reader import Grid
-from planbuilder.workbook.register.row_reader import Codes, Unread
+from planbuilder.workbook.register.row_reader import Codes, UnreadCell
 
 CHECKLISTS, POINTS, CONFIRMED, ANSWER = "checklists", "points", "confirmed", "answer"
 """The lists of codes by which a sheet of checklists is read."""
@@ -33,7 +33,7 @@ def point_label(checklist: str, point: str) -> str:
 
 def read_points(
     grids: tuple[Grid, ...], codes: Codes
-) -> tuple[tuple[ReadPoint, ...], tuple[Unread, ...]]:
+) -> tuple[tuple[ReadPoint, ...], tuple[UnreadCell, ...]]:
     """Return the points of the checklists, and the cells that state neither yes nor no.
 
     There are none when the workbook has no such sheet, because it is of an older version or of
@@ -49,7 +49,7 @@ def read_points(
         path, _, option = code.rpartition(":")
         state = _state(text, codes)
         if state is None:
-            unread.append(Unread(place, text))
+            unread.append(UnreadCell(place, text))
         else:
             points.append(ReadPoint(path, option, point, state))
     return tuple(points), tuple(unread)

@@ -18,7 +18,7 @@ from planbuilder.errors import AnswerError, Problem
 from planbuilder.text import Language
 from planbuilder.workbook.grid_reader import Grid, open_grids
 from planbuilder.workbook.register.checklist_reader import ReadPoint, read_points
-from planbuilder.workbook.register.row_reader import BASE, ReadRow, Unread, read_table
+from planbuilder.workbook.register.row_reader import BASE, ReadRow, UnreadCell, read_table
 
 _IDS = re.compile(r"[,;\s]+")
 
@@ -117,9 +117,9 @@ class ReadRegister:
     mitigations: tuple[ReadMitigation, ...]
     measures: tuple[ReadMeasure, ...]
     points: tuple[ReadPoint, ...]
-    unread: tuple[Unread, ...]
-    beside: tuple[Unread, ...]
-    typed_over: tuple[Unread, ...]
+    unread: tuple[UnreadCell, ...]
+    beside: tuple[UnreadCell, ...]
+    typed_over: tuple[UnreadCell, ...]
     columns: Mapping[str, frozenset[str]]
     base: Mapping[str, str]
 

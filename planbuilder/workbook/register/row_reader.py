@@ -49,7 +49,7 @@ _HEADER_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadCell:
     """A cell that could not be understood: its place (`Register!C4`) and its content."""
 
     place: str
@@ -69,10 +69,10 @@ class ReadRow:
     columns: Mapping[str, int]
     codes: Codes
     others: Mapping[str, int] = field(default_factory=dict)
-    problems: dict[str, Unread] = field(default_factory=dict)
+    problems: dict[str, UnreadCell] = field(default_factory=dict)
 
     @property
-    def unread(self) -> tuple[Unread, ...]:
+    def unread(self) -> tuple[UnreadCell, ...]:
         """The cells that could not be understood so far."""
         return tuple(self.problems.values())
 
@@ -82,15 +82,15 @@ class ReadRow:
         return tuple(self.problems)
 
     @property
-    def beside(self) -> tuple[Unread, ...]:
+    def beside(self) -> tuple[UnreadCell, ...]:
         """The content of columns that somebody added, by heading."""
         texts = (
             (heading, self.grid.text(self.number - 1, col)) for heading, col in self.others.items()
         )
-        return tuple(Unread(heading, text.strip()) for heading, text in texts if text.strip())
+        return tuple(UnreadCell(heading, text.strip()) for heading, text in texts if text.strip())
 
     @property
-    def typed_over(self) -> tuple[Unread, ...]:
+    def typed_over(self) -> tuple[UnreadCell, ...]:
         """The edited content of columns that repeat other answers.
 
         A workbook of an older version does not record their original content: then there is none.
@@ -99,7 +99,7 @@ class ReadRow:
         labels = {key: label for label, key in self.codes[self.table].items()}
         row_id, plan = self._text("id"), self._text("plan")
         return tuple(
-            Unread(f"{labels[key]}, {row_id or self.number}", text)
+            UnreadCell(f"{labels[key]}, {row_id or self.number}", text)
             for key in (sorted(self.columns, key=self.columns.__getitem__) if digests else ())
             if key in COPIES.get(self.table, ())
             and (text := self._text(key))
@@ -185,7 +185,7 @@ class ReadRow:
 
     def _refuse(self, key: str, value: object) -> None:
         place = self.grid.place(self.number - 1, self.columns[key])
-        self.problems[key] = Unread(place, str(value))
+        self.problems[key] = UnreadCell(place, str(value))
 
 
 def read_table(grids: tuple[Grid, ...], codes: Codes, table: str) -> tuple[ReadRow, ...]:

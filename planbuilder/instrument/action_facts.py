@@ -21,12 +21,12 @@ class SigningCapacity(Model):
     reference: QuestionId
 
 
-class ActFacts(Model):
-    """The answers that one act writes into a document: a `sign_off`, or a move.
+class ActionFacts(Model):
+    """The answers that one action writes into a document: a `sign_off`, or a move.
 
     A move goes from the state `source` to `target`. `date` is the question that takes the day of
-    the act; `position` and `capacity` are filled only where they are blank; `sets` maps questions
-    to the options they get.
+    the action; `position` and `capacity` are filled only where they are blank; `sets` maps
+    questions to the options they get.
     """
 
     document: Slug
@@ -40,7 +40,7 @@ class ActFacts(Model):
 
     @property
     def targets(self) -> frozenset[str]:
-        """Return the ids of the questions whose answers the act writes."""
+        """Return the ids of the questions whose answers the action writes."""
         capacity = self.capacity
         paths = (capacity.question, capacity.reference) if capacity else ()
         return frozenset(each for each in (self.date, self.position, *paths, *self.sets) if each)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from planbuilder.instrument import ActFacts
+from planbuilder.instrument import ActionFacts
 
 
 def test_an_act_writes_its_day_its_position_its_capacity_and_what_it_sets() -> None:
-    facts = ActFacts.model_validate(
+    facts = ActionFacts.model_validate(
         {
             "document": "plan",
             "sign_off": "approval",
@@ -25,7 +25,7 @@ def test_an_act_writes_its_day_its_position_its_capacity_and_what_it_sets() -> N
 
 
 def test_a_move_that_writes_only_its_day_names_nothing_else() -> None:
-    facts = ActFacts.model_validate(
+    facts = ActionFacts.model_validate(
         {"document": "plan", "from": "approved", "to": "requested", "date": "a.day"}
     )
     assert (facts.source, facts.target) == ("approved", "requested")

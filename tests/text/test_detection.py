@@ -62,7 +62,7 @@ def test_names_and_quotations_are_not_the_language_of_a_sentence(sentence: str) 
         ("Nous avons été là", True),
         ("Nous avons été", False),
         ("the nous avons zone", True),
-        ("the of nous avons là loin zone", False),
+        ("the of nous avons là loin zone bac sec", False),
         ("Ontario logistique politique publique Manitoba", True),
         ("Toronto logistique politique Manitoba", False),
         ("Nous avons été “ici” avec vous depuis lundi", True),

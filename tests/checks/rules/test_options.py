@@ -94,6 +94,8 @@ def test_an_option_left_out_on_purpose_has_a_reason() -> None:
     second = (row("x1", pick="one", free="why"), row("x2", pick="two"))
     assert hits(check, case({"second": second})) == ["s.second[x2].free"]
     assert hits(check, case({"second": second[:1]})) == ["s.table"]
+    group = check.model_copy(update={"options": (("one", "three"),)})
+    assert hits(group, case({"second": second[:1]})) == []
 
 
 def test_rows_cover_the_languages_of_the_department() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from planbuilder.answers import Wording
 from planbuilder.checks import run
+from planbuilder.checks.rules import publication
 from planbuilder.checks.rules.publication import _sentence_with, published_paths
 from planbuilder.content.letters.letter import letter_content
 from planbuilder.html import as_plain_text
@@ -15,6 +16,7 @@ from planbuilder.instrument import Stage
 from planbuilder.storage import shipped_path
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import case_of, read_workspace
+from tests.checks.builders import answers, case, row
 from tests.content.builders import TODAY, material, plan, workspace
 
 UNFINISHED = "pine-lake-instagram"
@@ -85,3 +87,14 @@ def test_a_word_is_displayed_in_its_sentence(text: str, word: str, sentence: str
     match = re.search(word, text)
     assert match is not None
     assert _sentence_with(match, Language.EN) == sentence
+
+
+def test_only_what_the_document_itself_answers_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    paths = ("profile:s.table.label", "s.note", "s.table.label")
+    monkeypatch.setattr(publication, "published_paths", lambda case: paths)
+    table = (row("r1", label=Wording("a", "b")),)
+    of = case({"table": table}, profile=answers({"table": table}))
+    looked_at = [target.path for target in publication._public_texts(of)]
+    assert looked_at == ["s.note", "s.table[r1].label"]

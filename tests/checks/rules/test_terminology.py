@@ -64,7 +64,12 @@ def test_a_title_in_force_is_named_whatever_will_come_after_it() -> None:
         if each.replaced_by is not None
         and (later := instrument.policy(each.replaced_by)).status is Status.IN_FORCE
     )
-    announced = after.model_copy(update={"replaced_by": ended.id})
+    last = next(
+        each
+        for each in POLICIES
+        if each.status is Status.IN_FORCE and each.replaced_by is None and each.id != after.id
+    )
+    announced = after.model_copy(update={"replaced_by": last.id})
     policies = tuple(announced if each.id == after.id else each for each in POLICIES)
     own = instrument.policies.model_copy(update={"policies": policies})
     given = {name: value for name, value in instrument if name in type(instrument).model_fields}

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, applicable, parse_path, question_path
 from planbuilder.answers.exemptions import exempt_questions
+from planbuilder.answers.value_cache import Identity
 from planbuilder.checks.engine.case import Case
 from planbuilder.checks.engine.check import Check
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.checks.engine.labels import choice_label, value_label
 from planbuilder.checks.engine.references import OptionValue
 from planbuilder.checks.engine.rule_checks import checks_of
-from planbuilder.instrument import Question, Rule, Severity
+from planbuilder.instrument import Instrument, Question, Rule, Severity, Stage
 from planbuilder.instrument.conditions import holds
 from planbuilder.text import Text
 
@@ -30,12 +32,7 @@ def run(case: Case) -> tuple[Finding, ...]:
     Raises InstrumentError where a rule names a check that does not exist.
     """
     runner = _RuleRunner(case)
-    checks = [
-        (rule, check)
-        for rule, checks in checks_of(case.instrument)
-        for check in checks
-        if _concerns(rule, check, case)
-    ]
+    checks = _concerned(case)
     findings = [
         finding
         for rule, check in checks
@@ -58,12 +55,7 @@ def rules_run(case: Case) -> frozenset[str]:
     reads the document as a whole.
     """
     runner = _RuleRunner(case)
-    return frozenset(
-        rule.id
-        for rule, checks in checks_of(case.instrument)
-        for check in checks
-        if _concerns(rule, check, case) and runner.looks(check)
-    )
+    return frozenset(rule.id for rule, check in _concerned(case) if runner.looks(check))
 
 
 def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -71,8 +63,24 @@ def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
 
 
-def _concerns(rule: Rule, check: Check, case: Case) -> bool:
-    document, purpose = case.answers.document.id, case.purpose
+def _concerned(case: Case) -> Sequence[tuple[Rule, Check]]:
+    """Return the checks of a kind of document for a purpose, each with its rule."""
+    return _checks_for(Identity(case.instrument), case.answers.document.id, case.purpose)
+
+
+@lru_cache(maxsize=32)  # the same for all plans
+def _checks_for(
+    of_instrument: Identity[Instrument], document: str, purpose: Stage
+) -> Sequence[tuple[Rule, Check]]:
+    return [
+        (rule, check)
+        for rule, checks in checks_of(of_instrument.value)
+        for check in checks
+        if _concerns(rule, check, document, purpose)
+    ]
+
+
+def _concerns(rule: Rule, check: Check, document: str, purpose: Stage) -> bool:
     return (
         document in rule.documents
         and document in (check.documents or rule.documents)

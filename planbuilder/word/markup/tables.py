@@ -115,15 +115,30 @@ def _is_long(row: str, widths: Sequence[int], limits: Sequence[int]) -> bool:
         near = len(cell) - cell.find(_FIRST_TEXT) <= limit
         if near and not has_breaks and cell.count(PARAGRAPH_END) == 1:
             continue
-        if _lines(cell, characters_in_line(width)) > LONGEST_WHOLE:
+        if _is_tall(cell, characters_in_line(width)):
             return True
     return False
 
 
-def _lines(cell: str, in_line: int) -> int:
+def _is_tall(cell: str, in_line: int) -> bool:
+    """Return whether a cell has more lines than a row that stays whole may have."""
     *paragraphs, _ = cell.split(PARAGRAPH_END)
-    lines = sum(1 + len(words(paragraph)) // in_line for paragraph in paragraphs)
-    return lines + sum(map(cell.count, ("<w:p/>", "<w:br/>", "<w:br ")))
+    breaks = sum(map(cell.count, ("<w:p/>", "<w:br/>", "<w:br ")))
+    further = LONGEST_WHOLE - len(paragraphs) - breaks
+    if sum(_most_characters(each) // in_line for each in paragraphs) <= further:
+        return False
+    return sum(len(words(each)) // in_line for each in paragraphs) > further
+
+
+def _most_characters(paragraph: str) -> int:
+    """Return a number of characters that the text of a paragraph does not exceed.
+
+    Nearly all paragraphs are a single text: all their markup after its beginning is counted.
+    """
+    start = paragraph.find(_FIRST_TEXT)
+    if start < 0 or "<w:t>" in paragraph or "<w:noBreakHyphen" in paragraph:
+        return len(words(paragraph))
+    return len(paragraph) - start - len(_FIRST_TEXT)
 
 
 def _incomplete_cells(table: str) -> Iterator[int]:

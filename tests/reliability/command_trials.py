@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from mmap import mmap
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
+from tests.reliability.branches import Fate, fates
 from tests.reliability.fresh_interpreter import killed_in_fresh_interpreter
 from tests.reliability.interruptions import (
     FAULTS,
@@ -22,9 +27,11 @@ from tests.reliability.interruptions import (
     vanishing,
 )
 from tests.reliability.places import (
+    ENDS,
     PackagePlace,
     broken,
     damage,
+    damage_after,
     points_of,
     sample_of,
     spread,
@@ -35,11 +42,11 @@ from tests.reliability.writing_commands import BROWSER, COMMANDS, COSTLY, call, 
 Outcomes = Iterator[str]
 Act = Callable[[], None]
 
-IN_A_ROW = 10
+IN_A_ROW = 5
 """How often a command is stopped in one workspace before it runs to its end there."""
 
-ENDS = (0, 1, 3)
-"""Exit codes of a command that says itself how it ended."""
+AGAIN = 5
+"""After one in so many interruptions, the command is run again where it was interrupted."""
 
 
 FRESH = 20
@@ -55,30 +62,55 @@ def killed_commands(kills: int = 100, names: Iterable[str] = COMMANDS) -> Outcom
 def _killed(name: str, kills: int, points: int) -> Outcomes:
     warm_up(name)
     numbers = _strewn(points)
-    left, most = kills, 4 * kills + points
-    while left > 0:
-        with PackagePlace(name) as root:
-            row = 0
-            while row < min(left, IN_A_ROW) and _is_killed(name, next(numbers), left - row):
-                row += 1
-                if row < min(left, IN_A_ROW):
-                    yield f"{name}: {harm}" if (harm := broken(root)) else ""
-            is_full = row == min(left, IN_A_ROW)
-            left -= row
-            harm = damage(root, name)
-            if is_full or harm:
+    fresh = 0 if name == BROWSER else kills // FRESH
+    yield from islice(_fresh_interpreters_killed(name, numbers), fresh)
+    yield from islice(_copies_killed(name, numbers), kills - fresh)
+
+
+def _copies_killed(name: str, numbers: Iterator[int]) -> Outcomes:
+    """Yield for each kill, without end: in new workspaces, then in one that a kill has left."""
+    chance = Random(name)
+    while True:
+        chosen = [next(numbers) for _ in range(IN_A_ROW)]
+        with PackagePlace(name) as root, TemporaryDirectory() as folder:
+            left = Path(folder) / "draft"
+            kept = chance.choice(chosen)
+            for number, harm in _kills(name, root, chosen):
                 yield harm
-        most -= 1
-        if not most:
-            yield f"{name} does not reach its points"
-            return
+                if number in chosen:
+                    chosen.remove(number)
+                if number == kept:
+                    shutil.copytree(root, left)
+            if left.is_dir():
+                with PackagePlace(name, left) as root:
+                    for _, harm in _kills(name, root, [next(numbers) for _ in range(IN_A_ROW)]):
+                        yield harm
+        for number in chosen:  # where a process has others, it has no copies
+            with PackagePlace(name) as root:
+                if in_child(partial(call, name), Points(number, dying)) == KILLED:
+                    yield damage(root, name)
 
 
-def _is_killed(name: str, number: int, turn: int) -> bool:
-    """Run a command that is killed at a point; a run that has less to do does not get there."""
-    if turn % FRESH == 0 and name != BROWSER:
-        return killed_in_fresh_interpreter(words_of(name), number) == KILLED
-    return in_child(partial(call, name), Points(number, dying)) == KILLED
+def _kills(name: str, root: Path, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield for each kill at a point that is reached its number and what it damaged, if anything.
+
+    What the command damages that goes on to its end in the same workspace comes last, as point 0.
+    """
+    acts = {number: {"kill": dying} for number in numbers}
+    for fate in fates(root.parent, partial(call, name), acts):
+        if fate.what:
+            harm = broken(root) if fate.code == KILLED else f"ended with {fate.code}"
+            yield fate.number, f"{name}: killed at {fate.number}: {harm}" if harm else ""
+        elif harm := damage_after(root, name, fate.code):
+            yield fate.number, harm
+
+
+def _fresh_interpreters_killed(name: str, numbers: Iterator[int]) -> Outcomes:
+    """Yield for each kill, without end, of an interpreter that has just begun, in its workspace."""
+    while True:
+        with PackagePlace(name) as root:
+            if killed_in_fresh_interpreter(words_of(name), next(numbers)) == KILLED:
+                yield damage(root, name)
 
 
 def _strewn(points: int) -> Iterator[int]:
@@ -129,8 +161,25 @@ def _all_stopped(
     name: str, acts: Mapping[str, Act], turns: Mapping[str, tuple[int, ...]]
 ) -> Outcomes:
     warm_up(name)
+    left = {what: list(points) for what, points in turns.items()}
+    chosen: dict[int, dict[str, Act]] = defaultdict(dict)
     for what, points in turns.items():
-        yield from _stopped(name, what, acts[what], points)
+        for number in points:
+            chosen[number][what] = acts[what]
+    with PackagePlace(name) as root:
+        for turn, fate in enumerate(fates(root.parent, partial(call, name), chosen)):
+            if fate.what:
+                left[fate.what].remove(fate.number)
+                harm = damage(root, name) if turn % AGAIN == 0 else broken(root)
+                yield _loss(name, fate, harm)
+    for what, passed in left.items():
+        yield from _stopped(name, what, acts[what], tuple(passed))
+
+
+def _loss(name: str, fate: Fate, harm: str) -> str:
+    """Return what is lost by a fate: its harm, or that it ended in no way of its own."""
+    said = f"{name}: {fate.what} at {fate.number} ended with {fate.code}"
+    return said if fate.code not in ENDS else f"{said}, {harm}" if harm else ""
 
 
 def _evenly(count: int, share: float) -> tuple[int, ...]:
@@ -195,8 +244,7 @@ def _stopped(name: str, what: str, act: Act, numbers: tuple[int, ...]) -> Outcom
                 code = in_child(partial(call, name), Points(number, noted))
                 is_over = code == 0 or not row
                 harm = damage(root, name) if is_over else broken(root)
-                fate = f"{name}: {what} at {number} ended with {code}"
-                loss = fate if code not in ENDS else f"{fate}, {harm}" if harm else ""
+                loss = _loss(name, Fate(number, what, code), harm)
                 if loss or noted.took_place:
                     yield loss
                 elif not is_new:

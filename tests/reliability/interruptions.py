@@ -109,7 +109,7 @@ def _opening(points: Points, call: Callable[..., int]) -> Callable[..., int]:
 
 def _opening_text(points: Points, call: Callable[..., Any]) -> Callable[..., Any]:
     def opening(file: Any, mode: str = "r", *values: Any, **options: Any) -> Any:
-        if set(mode) & set("wax+"):
+        if set(mode) & set("wax+") and not isinstance(file, int):  # a number is that of a pipe
             points.reach()
         return call(file, mode, *values, **options)
 
@@ -159,7 +159,7 @@ def vanishing(folder: Path) -> Callable[[], None]:
 
 def dying() -> None:
     """End this process at once: nothing is flushed, closed or cleaned up."""
-    os.kill(os.getpid(), signal.SIGKILL)
+    signal.raise_signal(signal.SIGKILL)
 
 
 def forked() -> int:
@@ -174,20 +174,34 @@ def forked() -> int:
 
 def in_child(work: Callable[[], object], points: Points | None = None) -> int:
     """Run something in a process of its own, silent, and return its exit code."""
+    if points is None:
+        return exit_code(child_with(work))
+    passed = points
+
+    def watched_work() -> object:
+        with watched(passed):
+            return work()
+
+    return exit_code(child_with(watched_work))
+
+
+def child_with(work: Callable[[], object]) -> int:
+    """Return the number of a new process, silent, that does some work and ends with its code."""
     child = forked()
     if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        return child
     code = 70
     try:
         _be_silent()
-        if points is None:
-            result = work()
-        else:
-            with watched(points):
-                result = work()
+        result = work()
         code = result if isinstance(result, int) else 0
     finally:
         os._exit(code)
+
+
+def exit_code(child: int) -> int:
+    """Return the exit code of a process of this one, when it has ended."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def _be_silent() -> None:

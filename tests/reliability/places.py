@@ -78,17 +78,23 @@ def _do_there(root: Path, commands: tuple[Words, ...]) -> None:
     os.chdir(before)
 
 
-class PackagePlace:
-    """A workspace in a folder of its own, prepared for a command, current while the block runs."""
+ENDS = (0, 1, 3)
+"""Exit codes of a command that says itself how it ended."""
 
-    def __init__(self, command: str = "") -> None:
-        self._command = command
+
+class PackagePlace:
+    """A workspace in a folder of its own, current while the block runs.
+
+    It is one that is prepared for a command, or a copy of `source`.
+    """
+
+    def __init__(self, command: str = "", source: Path | None = None) -> None:
+        self._source = source or _prepared_for(command)
 
     def __enter__(self) -> Path:
         self._before = Path.cwd()
         self._folder = TemporaryDirectory()
-        prepared = _prepared_for(self._command)
-        root = Path(shutil.copytree(prepared, Path(self._folder.name) / "draft"))
+        root = Path(shutil.copytree(self._source, Path(self._folder.name) / "place" / "draft"))
         os.chdir(root)
         return root
 
@@ -133,8 +139,12 @@ def damage(root: Path, name: str) -> str:
     """Return what a command has damaged, and what its next run leaves; "" for nothing."""
     if harm := broken(root):
         return f"{name}: {harm}"
-    code = in_child(partial(call, name))
-    if code not in (0, 1, 3):
+    return damage_after(root, name, in_child(partial(call, name)))
+
+
+def damage_after(root: Path, name: str, code: int) -> str:
+    """Return what a command that was interrupted before leaves when it ends with a code."""
+    if code not in ENDS:
         return f"{name}: the next run ended with {code}"
     if harm := broken(root):
         return f"{name}, run again: {harm}"

@@ -109,10 +109,11 @@ COMMANDS: Mapping[str, Words] = {
 }
 """Every kind of writing: an answer file, documents, packages, records, files that move."""
 
-COSTLY = {"demo": 0.05}
+COSTLY = {"demo": 0.05, "pack": 0.3, BROWSER: 0.3}
 """Commands that take long, with the share of their points at which each of the faults is tried.
 
-What `demo` writes, it writes as `tour` and `assemble` do.
+What `demo` writes, it writes as `tour` and `assemble` do; `pack` writes many files in one way;
+pages are saved as `interview` saves, by a process that cannot be copied.
 """
 
 READING = frozenset({

@@ -52,6 +52,6 @@ def _nested_list(
     first, _ = branches[0]
     return NestedList(
         kind == "number",
-        first.number or 1,
+        1 if first.number is None else first.number,
         tuple(ListItem(item.spans, nested_lists(inner, level + 1)) for item, inner in branches),
     )

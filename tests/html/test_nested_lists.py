@@ -7,7 +7,7 @@ from planbuilder.text.markdown import Paragraph, Span
 
 
 def item(text: str, level: int = 0, number: int | None = None) -> Paragraph:
-    return Paragraph("number" if number else "bullet", (Span(text),), level, number)
+    return Paragraph("bullet" if number is None else "number", (Span(text),), level, number)
 
 
 def outline(lists: tuple[NestedList, ...]) -> list[object]:
@@ -28,6 +28,11 @@ def test_a_new_kind_begins_a_new_list() -> None:
         ("ol3", [("b", []), ("c", [])]),
         ("ul", [("d", [])]),
     ]
+
+
+def test_a_list_begins_with_the_number_typed() -> None:
+    items = (item("a", number=0), item("b", number=1))
+    assert outline(nested_lists(items)) == [("ol0", [("a", []), ("b", [])])]
 
 
 def test_deeper_items_stand_inside_the_one_above() -> None:

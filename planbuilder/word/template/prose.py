@@ -139,7 +139,9 @@ class Prose:
         style, shape = self._list_style(name)
         level = min(paragraph.level, shape.levels - 1)
         if paragraph.kind == "number":
-            number_id = numbering.place(shape.definition_id, level, paragraph.number or 1)
+            number_id = numbering.place(
+                shape.definition_id, level, 1 if paragraph.number is None else paragraph.number
+            )
         else:
             numbering.close(level)
             number_id = shape.number_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 from docx import Document as open_document
@@ -10,7 +11,7 @@ from docx.document import Document
 from planbuilder.content.values import Block
 from planbuilder.text import Language
 from planbuilder.word.template.compile import compile_template
-from tests.word.builders import part, rendered, template_bytes
+from tests.word.builders import lines, part, rendered, template_bytes
 
 
 def test_prose_takes_the_look_of_the_paragraph_its_tag_stood_in() -> None:
@@ -40,3 +41,12 @@ def test_no_page_parts_one_line_from_a_list() -> None:
     ]
     in_cell = document.tables[0].cell(0, 0).paragraphs
     assert not any(each.paragraph_format.keep_with_next for each in in_cell)
+
+
+def test_a_list_begins_with_the_number_typed() -> None:
+    made = compile_template(template_bytes(lambda document: lines(document, "{{p body }}")))
+    for first in (0, 1, 3):
+        text = f"{first}. a\n{first + 1}. b"
+        data = rendered(made, body=Block("a.b", text, Language.EN))
+        added = re.findall(r'<w:startOverride w:val="(\d+)"/>', part(data, "word/numbering.xml"))
+        assert added == [str(first)]

@@ -7,7 +7,7 @@ passages go to the questions of their section whose wording they share.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from planbuilder.answers import kind_of
 from planbuilder.instrument import Question, Section
@@ -30,24 +30,15 @@ from planbuilder.proposals.loose_passages import (
     without_list,
 )
 from planbuilder.proposals.older_document import OlderDocument
-from planbuilder.proposals.proposal import EditProposal, IncomingEdits, UnplacedText
+from planbuilder.proposals.placed_texts import PlacedTexts, markdown_of
+from planbuilder.proposals.proposal import IncomingEdits
 from planbuilder.proposals.section_outline import SectionOutline, section_outline
 from planbuilder.proposals.table_match import TableMatcher
 from planbuilder.proposals.wording_match import letter_of
-from planbuilder.text.markdown import to_markdown
 from planbuilder.word.review.blocks import Block, TableBlock, TextBlock
 
 _SECTION, _QUESTION, _ELSEWHERE = 0.6, 0.5, 0.75
 """The least likeness of a heading and a section, a question there, a question elsewhere."""
-
-
-@dataclass
-class _Passage:
-    """Paragraphs for one question, in order, under one heading."""
-
-    question: Question
-    reason: str
-    blocks: list[TextBlock] = field(default_factory=list)
 
 
 def older_document_edits(document: OlderDocument, blocks: Sequence[Block]) -> IncomingEdits:
@@ -72,19 +63,17 @@ class _DocumentPass:
         self.question: Question | None = None
         self.heading, self.section_heading = "", ""
         self.loose: list[tuple[str, list[TextBlock]]] = []
-        self.passages: dict[str, _Passage] = {}
-        self.result: list[EditProposal] = []
-        self.unplaced: list[UnplacedText] = []
+        self.placed = PlacedTexts(document)
         cells = CellTexts(document.reader, document.index, document.language, {})
         self.tables = TableMatcher(document.answers, cells, document.source)
 
     def edits(self) -> IncomingEdits:
         """Return the proposals, and the texts that fit nowhere."""
         self._place_loose()
-        for passage in self.passages.values():
-            self._propose_passage(passage)
+        self.placed.propose_passages()
         return IncomingEdits(
-            (*self.result, *self.tables.edits), (*self.unplaced, *self.tables.unplaced)
+            (*self.placed.proposals, *self.tables.edits),
+            (*self.placed.unplaced, *self.tables.unplaced),
         )
 
     def take(self, at: int, block: Block) -> None:
@@ -167,12 +156,12 @@ class _DocumentPass:
             return
         text = block.text.strip()
         if self.question is not None and not kind_of(self.question).is_table:
-            self._collect(self.question, self.heading, block)
+            self.placed.collect(self.question, self.heading, block)
         elif self.question is not None and self.tables.take_item(text, self.question, self.heading):
             return
         elif self.section is None:
             self._cover(text)
-            self.unplaced.append(self._outside(text))
+            self.placed.leave_out(text, self.heading)
         else:
             if not self.loose or self.loose[-1][0] != self.heading:
                 self.loose.append((self.heading, []))
@@ -184,11 +173,7 @@ class _DocumentPass:
         for fact in cover_facts(line):
             for path in document.paths_of(fact.role.format(language=self.language.value)):
                 if self.document.accepts(document.question(path), fact.text):
-                    self._propose(document.question(path), fact.text, line)
-
-    def _collect(self, question: Question, reason: str, block: TextBlock) -> None:
-        passage = self.passages.setdefault(question.id, _Passage(question, reason))
-        passage.blocks.append(block)
+                    self.placed.propose(document.question(path), fact.text, line)
 
     def _place_loose(self) -> None:
         """Assign the passages of a section that have no heading of a question."""
@@ -200,13 +185,13 @@ class _DocumentPass:
         self.loose = []
         passages = [rest for each in glued_passages if (rest := self._without_rows(each)).blocks]
         questions = [each for each in self._own() if kind_of(each).is_long]
-        targets = assigned_questions(passages, questions, self.index, self.passages)
+        targets = assigned_questions(passages, questions, self.index, self.placed.passages)
         for passage, question in zip(passages, targets, strict=True):
             if question is None:
-                self.unplaced.append(self._outside_passage(passage))
+                self.placed.leave_out(markdown_of(passage.blocks), passage.heading)
                 continue
             for block in passage.blocks:
-                self._collect(question, passage.heading, block)
+                self.placed.collect(question, passage.heading, block)
 
     def _without_rows(self, passage: LoosePassage) -> LoosePassage:
         """Propose a list as rows of the table it is about; return the rest of a passage."""
@@ -233,7 +218,7 @@ class _DocumentPass:
         accepts = self.document.accepts_beside_label
         question = next((each for each in labels if accepts(each, value)), None)
         if question is not None:
-            self._propose(question, value.strip(), label.strip())
+            self.placed.propose(question, value.strip(), label.strip())
         return question is not None
 
     def _place_values(self, label: str, values: Sequence[str]) -> bool:
@@ -246,10 +231,10 @@ class _DocumentPass:
 
     def _fact(self, value: str) -> bool:
         """Propose a value of the first page if it is a handle or address; return whether it is."""
-        before = len(self.result)
+        before = len(self.placed.proposals)
         if self.section is None and " " not in value:
             self._cover(value)
-        return len(self.result) > before
+        return len(self.placed.proposals) > before
 
     def _table(self, block: TableBlock) -> None:
         is_form = asks_questions(block)
@@ -263,38 +248,9 @@ class _DocumentPass:
             if label and number and self.section is not None and is_form:
                 self.loose.append((label, list(row.cells[-1].blocks)))
             elif any(row.texts) and not row.is_header:
-                self.unplaced.append(self._outside(" | ".join(filter(None, row.texts))))
+                self.placed.leave_out(" | ".join(filter(None, row.texts)), self.heading)
 
     def _by_content(self, block: TableBlock) -> bool:
         if has_labels(block, self._single(), self.index, self.language):
             return False
         return self.tables.take_by_content(block, self._own(), self.question, self.heading)
-
-    def _propose_passage(self, passage: _Passage) -> None:
-        text = to_markdown([each.paragraph for each in passage.blocks])
-        if self.document.accepts(passage.question, text):
-            self._propose(passage.question, text, passage.reason)
-            return
-        section = self.document.answers.document.section_of(passage.question.id)
-        prose = [each for each in section.questions if kind_of(each).is_long]
-        question, _ = self.index.question_about(f"{passage.reason} {text}", prose)
-        if question is None or question.id in self.passages:
-            self.unplaced.append(UnplacedText(text, passage.reason, "unmatched"))
-        else:
-            self._propose(question, text, passage.reason)
-
-    def _propose(self, question: Question, text: str, reason: str) -> None:
-        earlier = next((each for each in self.result if each.path == question.id), None)
-        if earlier is not None:
-            if earlier.new != text:  # a second answer to one question: the author decides
-                place = question.heading[self.language]
-                self.unplaced.append(UnplacedText(text, place, "unmatched", self.document.source))
-            return
-        self.result.append(self.document.proposal(question, text, reason))
-
-    def _outside_passage(self, passage: LoosePassage) -> UnplacedText:
-        text = to_markdown([each.paragraph for each in passage.blocks])
-        return UnplacedText(text, passage.heading, "unmatched", self.document.source)
-
-    def _outside(self, text: str) -> UnplacedText:
-        return UnplacedText(text, self.heading, "unmatched", self.document.source)

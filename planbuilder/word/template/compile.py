@@ -53,6 +53,9 @@ _FILLED = frozenset(
     f"{WORD_TYPES}{name}+xml"
     for name in ("document.main", "header", "footer", "footnotes", "endnotes")
 )
+_MOST_PROBLEMS = 100
+"""The problems of one template that are named; the others are counted."""
+
 _TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange")
 
 
@@ -88,7 +91,7 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
         tags += typed
         parts += [part] if part else []
     if problems:
-        raise TemplateError(_in_file(problem, file) for problem in problems)
+        raise TemplateError(_counted([_in_file(problem, file) for problem in problems], file))
     by_language = {
         language: {
             name: entry(part_bytes(with_language(roots[name], language)))
@@ -104,6 +107,14 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
 def _refusal(content: ActiveContent) -> Problem:
     """Return the problem of a template with active content."""
     return Problem(f"template_has_{content.kind}", content.part, values={"detail": content.detail})
+
+
+def _counted(problems: list[Problem], file: str | None) -> list[Problem]:
+    """Return the first problems of a template, and how many more there are."""
+    more = len(problems) - _MOST_PROBLEMS
+    if more <= 0:
+        return problems
+    return [*problems[:_MOST_PROBLEMS], Problem("more_problems", file, values={"count": more})]
 
 
 def _in_file(problem: Problem, file: str | None) -> Problem:

@@ -70,7 +70,8 @@ def check_language(tags: list[Tag], faults: Faults, jinja: SandboxedEnvironment)
         keyword = _keyword(tag)
         if not _is_known(tag, keyword) or keyword in _CLOSING or keyword == "else":
             continue
-        for construct in constructs_outside(jinja.parse(_source(tag, keyword)), OWN_FILTERS):
+        constructs = constructs_outside(jinja.parse(_source(tag, keyword)), OWN_FILTERS)
+        for construct in dict.fromkeys(constructs):
             faults.note("template_tag_computes", tag.near, tag=tag.wording, construct=construct)
 
 

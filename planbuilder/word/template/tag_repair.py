@@ -24,6 +24,8 @@ _STOPS = frozenset(
 # Quotes and spaces inside a tag as Word's autocorrection changes them.
 _TYPED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " "})
 _NEAR = 80
+_LONGEST_TAG = 200
+"""Characters of a tag, or of another text of a fault, that are shown."""
 
 
 @dataclass(slots=True)
@@ -35,9 +37,13 @@ class Faults:
 
     def note(self, code: str, near: str, **values: str) -> None:
         """Add a fault near a text."""
-        excerpt = " ".join(near.replace(_STOP, " ").split())
-        excerpt = excerpt if len(excerpt) <= _NEAR else f"{excerpt[:_NEAR]}…"
-        self.problems.append(Problem(code, file=self.part, values={"near": excerpt, **values}))
+        excerpt = _shorten(" ".join(near.replace(_STOP, " ").split()), _NEAR)
+        short = {name: _shorten(value, _LONGEST_TAG) for name, value in values.items()}
+        self.problems.append(Problem(code, file=self.part, values={"near": excerpt, **short}))
+
+
+def _shorten(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[:limit]}…"
 
 
 def texts_of(paragraph: etree._Element) -> list[etree._Element]:

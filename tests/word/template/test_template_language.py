@@ -15,6 +15,7 @@ from planbuilder.word.template.trial import try_out
 from tests.word.builders import lines, rendered, template, template_bytes
 
 DIGITS = "9" * 5_000
+SUM = "{{ " + "1 + " * 5_000 + "1 }}"
 COMPUTING = (
     "{{ 'x' * 10 ** 9 }}",
     "{{ 9 ** 9 ** 9 }}",
@@ -35,6 +36,7 @@ COMPUTING = (
     "{{ " + "not " * 5_000 + "1 }}",
     "{{ " + DIGITS + " }}",
     "{% for a in rows %}" * 60 + "{% endfor %}" * 60,
+    SUM,
 )
 NESTED = "{% for a in rows %}{% for b in rows %}{% for c in rows %}x{% endfor %}{% endfor %}"
 ROWS = [{"name": "x"}] * 200
@@ -48,6 +50,20 @@ def test_a_tag_that_computes_is_refused_before_it_is_run(text: str) -> None:
         *("template_tag_computes", "template_tag_with_filter", "template_too_costly"),
         *("template_tag_malformed",),
     }
+
+
+def test_a_long_tag_is_one_short_problem_and_many_tags_are_counted() -> None:
+    with pytest.raises(TemplateError) as refused:
+        template(SUM)
+    (problem,) = refused.value.problems
+    assert sum(len(str(each)) for each in problem.values.values()) < 500
+    with pytest.raises(TemplateError) as refused:
+        template("{{ name + name }}" * 150)
+    assert [each.code for each in refused.value.problems] == [
+        *["template_tag_computes"] * 100,
+        "more_problems",
+    ]
+    assert refused.value.problems[-1].values["count"] == 50
 
 
 def test_a_tag_in_an_alternative_text_computes_no_more_than_another() -> None:

@@ -15,7 +15,7 @@ from planbuilder.cli.parameter_types import Day
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.text import Language
 from planbuilder.wording import Translator
-from planbuilder.workspace import Workspace, find_root, plan_files, read_workspace
+from planbuilder.workspace import PROFILE, Workspace, find_root, plan_files, read_workspace
 
 
 def today_option(translate: Translator) -> click.Option:
@@ -118,8 +118,12 @@ def _unusable(
             yield from errors[path].problems
         elif path not in by_path:
             yield _missing_file(file, by_path)
-    if (workspace.root / "profile.yaml") in errors:
-        yield from errors[workspace.root / "profile.yaml"].problems
+    # Every document depends on the profile and the strategy.
+    asked = {file.resolve() for file in files}
+    single = [each.file_of("") for each in workspace.instrument.single_documents]
+    for path in (workspace.root / name for name in (PROFILE, *single)):
+        if path in errors and path not in asked:
+            yield from errors[path].problems
 
 
 def _missing_file(file: Path, by_path: Iterable[Path]) -> Problem:

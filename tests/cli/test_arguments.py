@@ -55,3 +55,15 @@ def test_a_document_is_found_by_its_name_or_that_is_said(command: Command, sampl
         wrong = command(*words, "data-z", "--language", "en")
         assert wrong.code == FAILED
         assert "data-x" in wrong.err
+
+
+def test_no_plan_goes_on_as_if_a_broken_strategy_were_not_there(
+    command: Command, sample: Sample
+) -> None:
+    folder = sample("draft")
+    (folder / "strategy.yaml").unlink()
+    os.mkfifo(folder / "strategy.yaml")
+    for words in (("package", "data-x", "--draft"), ("check", "data-x", "strategy")):
+        refused = command(*words, "--language", "en")
+        assert refused.code == FAILED
+        assert refused.err.count("strategy.yaml\n") == 1

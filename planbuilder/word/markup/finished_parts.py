@@ -39,12 +39,13 @@ def finish(
     are left out; `last_bookmark` is the highest bookmark id so far. Raises BeyondMarkupError for a
     change that only a tree allows.
     """
-    parts = {name: _as_serialized(markup) for name, markup in markups.items()}
-    parts[DOCUMENT] = with_lists(parts[DOCUMENT], styles, last_bookmark)
     finished = {}
-    for name, markup in parts.items():
-        # Pieces are put together once: each copy of a whole document takes a while.
-        pieces = with_set_tables(markup, blank if name == DOCUMENT else None)
+    for name, filled in markups.items():
+        is_body = name == DOCUMENT
+        markup = with_lists(filled, styles, last_bookmark) if is_body else filled
+        # Pieces are put together once: each pass over a whole document takes a while.
+        tables = with_set_tables(markup, blank if is_body else None)
+        pieces = [_as_serialized(piece) for piece in tables]
         whole = "".join((_DECLARATION, *with_finished_runs(pieces, language, titles)))
         finished[name] = whole.encode()
     return finished

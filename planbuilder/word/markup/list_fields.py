@@ -7,8 +7,9 @@ same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from planbuilder.word.markup.fragments import (
     PARAGRAPH_END,
@@ -176,12 +177,17 @@ def _field_end(markup: str, start: int) -> int:
 
 def _headings(markup: str, styles: Styles, levels: Sequence[int]) -> Iterator[_ListEntry]:
     """Yield the entries of the table of contents."""
-    marks = sorted(
-        (at, level)
+    wanted = {
+        f'<w:pStyle w:val="{style}"/>': level
         for style, level in heading_levels(styles).items()
         if level in levels
-        for at in places(markup, f'<w:pStyle w:val="{style}"/>')
-    )
+    }
+    # One pass over the whole markup finds all levels: their ids begin alike.
+    marks = [
+        (at, wanted[style])
+        for at in (places(markup, _beginning(wanted)) if wanted else ())
+        if (style := markup[at : markup.index(">", at) + 1]) in wanted
+    ]
     number = 0
     for at, level in marks:
         start = paragraph_start(markup, at)
@@ -200,6 +206,13 @@ def _headings(markup: str, styles: Styles, levels: Sequence[int]) -> Iterator[_L
             mark = f'<w:lang w:val="{language[1]}"/>' if language else ""
             entry = ListEntry(text, mark_name(HEADING_MARK, number), None, mark)
             yield _ListEntry(start, entry, styles[f"toc {level}"])
+
+
+def _beginning(texts: Collection[str]) -> str:
+    """Return the beginning that all of some texts have in common."""
+    first, last = min(texts), max(texts)
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return first[: sum(1 for _ in alike)]
 
 
 def _marks(markup: str, entries: Iterable[_ListEntry], last_bookmark: int) -> Iterator[Edit]:

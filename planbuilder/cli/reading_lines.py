@@ -14,7 +14,7 @@ def cleaning_lines(translate: Translator, texts: Iterable[str]) -> Iterator[str]
     interview = Translator(translate.language, "interview")
     kinds = (each for text in texts for each in clean_entry(text)[1])
     for cleaning in dict.fromkeys(kinds):
-        yield f"  {interview(f'said.cleaned.{cleaning.value}')}"
+        yield f"  {interview(f'effect.cleaned.{cleaning.value}')}"
 
 
 def reading_lines(translate: Translator, answers: Answers) -> Iterator[str]:
@@ -27,5 +27,5 @@ def reading_lines(translate: Translator, answers: Answers) -> Iterator[str]:
             before = escape_hidden(reading.before)
             yield translate("check.read_as", place=place, before=before, after=reading.after)
         for cleaning in reading.cleanings:
-            sentence = interview(f"said.cleaned.{cleaning.value}")
+            sentence = interview(f"effect.cleaned.{cleaning.value}")
             yield translate("check.cleaned", place=place, sentence=sentence)

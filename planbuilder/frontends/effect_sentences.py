@@ -21,10 +21,10 @@ class Words(Protocol):
 
 def effect_sentence(effect: Effect, document: Document, words: Words) -> str:
     """Return the sentence for an effect of a reply."""
-    sentence = words(f"said.{effect.key}", **effect.values)
+    sentence = words(f"effect.{effect.key}", **effect.values)
     if sentence.endswith(":") and effect.path is not None:
         place = parse_path(effect.path).model
         heading = document.question(place).heading[words.language]
         section = document.section_of(place).title[words.language]
-        return f"{sentence} {words('said.place', heading=heading, section=section)}"
+        return f"{sentence} {words('effect.place', heading=heading, section=section)}"
     return sentence

@@ -111,7 +111,7 @@ def advice(session: Session, path: str) -> tuple[Text, ...]:
 
 
 def warnings(session: Session, path: str) -> tuple[str, ...]:
-    """Return the warnings to show after an answer at `path`, as keys below `said.`."""
+    """Return the warnings to show after an answer at `path`, as keys below `effect.`."""
     months = session.instrument.limit(Limit.SHORT_LIFE_MONTHS)
     role = session.document.role_of(path)
     if role == "planned_end" and is_short_lived(session.answers, session.context.today, months):

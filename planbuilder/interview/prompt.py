@@ -138,7 +138,7 @@ class CellPlace:
 
 @dataclass(frozen=True)
 class Effect:
-    """A consequence of a reply; `said.<key>` in `interview.yaml` is its sentence."""
+    """A consequence of a reply; `effect.<key>` in `interview.yaml` is its sentence."""
 
     key: str
     path: str | None = None

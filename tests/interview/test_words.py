@@ -35,7 +35,7 @@ def test_every_key_state_and_status_has_words() -> None:
 
 def test_everything_that_happens_has_words() -> None:
     assert len(happenings()) > 8
-    assert {f"said.{key}" for key in happenings()} <= set(load_words("interview"))
+    assert {f"effect.{key}" for key in happenings()} <= set(load_words("interview"))
 
 
 def test_tables_and_columns_the_engine_knows_exist() -> None:

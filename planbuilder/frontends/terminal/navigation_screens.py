@@ -120,7 +120,7 @@ class NavigationDialog:
             )
         ]
         if available.skips:
-            parts.append(self.words("said.skipped_left", count=len(available.skips)))
+            parts.append(self.words("effect.skipped_left", count=len(available.skips)))
         return " · ".join(parts)
 
     def _options(

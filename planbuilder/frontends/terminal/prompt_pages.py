@@ -61,7 +61,7 @@ def _news(prompt: Prompt, words: Phrases, has_saved: bool) -> Iterator[TextLine]
     document = prompt.session.document
     notices = [effect_sentence(each, document, words) for each in prompt.effects]
     if has_saved:
-        notices.insert(0, words("said.saved"))
+        notices.insert(0, words("effect.saved"))
     if notices:
         yield TextLine(" ".join(notices))
     for problem in prompt.problems or ((prompt.problem,) if prompt.problem else ()):

@@ -89,11 +89,11 @@ def _at_the_end(session: Session, author: Author) -> Outcome:
     count = sum(len(tuple(lacking(session.answers, each))) for each in session.languages)
 
     def notices(words: Phrases) -> tuple[TextLine, ...]:
-        lines = [TextLine(words("said.all_done"), "strong")]
+        lines = [TextLine(words("effect.all_done"), "strong")]
         if session.skips:
-            lines.append(TextLine(words("said.skipped_left", count=len(session.skips))))
+            lines.append(TextLine(words("effect.skipped_left", count=len(session.skips))))
         if count:
-            lines.append(TextLine(words("said.other_language_left", count=count)))
+            lines.append(TextLine(words("effect.other_language_left", count=count)))
         return tuple(lines)
 
     try:

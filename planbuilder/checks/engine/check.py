@@ -21,7 +21,8 @@ class Check(Model):
     on the answers (`profile:` and `strategy:` before a path read another document, `today` is the
     day of the check). `documents` and `purposes` narrow those of the rule. With `unless_signed`, it
     is not run while that sign-off is valid. `values` maps further names in the message to the
-    questions that hold their values.
+    questions that hold their values. A check has no validators besides the types of its parameters
+    (`planbuilder.checks.engine.parameters`).
     """
 
     includes_hidden: ClassVar[bool] = False

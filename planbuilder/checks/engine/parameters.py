@@ -37,12 +37,9 @@ def check_from(model: type[AnyCheck], raw: Mapping[str, Any]) -> AnyCheck | None
 
 @cache
 def _readers(model: type[Check]) -> Mapping[str, _Reader] | None:
-    """Return a reader for each parameter, None for a check with validators of its own."""
-    decorators = model.__pydantic_decorators__
+    """Return a reader for each parameter, None where one has an alias or a restriction."""
     fields = model.model_fields.values()
-    if decorators.field_validators or decorators.model_validators or any(f.alias for f in fields):
-        return None
-    if not all(_only_names(each.metadata) for each in fields):
+    if any(each.alias or not _only_names(each.metadata) for each in fields):
         return None
     return {name: _reader(each.annotation) for name, each in model.model_fields.items()}
 

@@ -61,3 +61,9 @@ def test_only_texts_are_taken_as_they_are(steps: list[object]) -> None:
     taken = check_from(_Steps, {"check": "steps", "steps": steps})
     assert taken is None or taken.steps == (2,)
     assert (taken is None) is (steps == ["two"])
+
+
+def test_no_check_has_validators_that_this_would_leave_out() -> None:
+    for model in CHECKS.values():
+        own = model.__pydantic_decorators__
+        assert not own.field_validators and not own.model_validators, model

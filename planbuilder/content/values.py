@@ -69,7 +69,7 @@ class Gap:
 
 
 Value: TypeAlias = Inline | Block | Bullets | Gap
-_VALUES = (Inline, Block, Bullets, Gap)
+_VALUES = frozenset({Inline, Block, Bullets, Gap})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +100,14 @@ def values_of(context: Mapping[str, Any]) -> Iterator[Value]:
     yield from values
 
 
-def _collect_values(nodes: Iterable[object], values: list[Value]) -> None:
+def _collect_values(nodes: Iterable[Any], values: list[Value]) -> None:
     for node in nodes:
-        if isinstance(node, str):  # as most are
+        kind = type(node)
+        if kind is str or node is None:  # as most are
             continue
-        if isinstance(node, _VALUES):
+        if kind in _VALUES:
             values.append(node)
-        elif isinstance(node, Mapping):
+        elif kind is dict or isinstance(node, Mapping):
             _collect_values(node.values(), values)
         elif isinstance(node, list | tuple):
             _collect_values(node, values)

@@ -75,6 +75,8 @@ def _collect_texts(nodes: Iterable[Any], texts: list[str]) -> bool:
         kind = type(node)
         if kind is str:
             texts.append(node)
+        elif kind is Inline:  # as most values are
+            texts += (node.path, node.label, node.text, *node.comments)
         elif kind in _VALUES:
             texts += (node.path, node.label, *node.comments, *_texts(node))
         elif kind is dict:

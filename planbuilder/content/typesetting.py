@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from types import MappingProxyType
 
 from planbuilder.answers import Answers, Row, Translation, Value, Wording, digest, kind_of
-from planbuilder.answers.value_cache import LifetimeCache
+from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.instrument import Question
 from planbuilder.text import Language
 from planbuilder.text.typography.corrections import display
@@ -19,10 +18,13 @@ def typeset(answers: Answers, language: Language) -> Answers:
     Translation records are updated to the new texts, so that a translation keeps its state. Applied
     to its own result, it changes nothing.
     """
-    return _TYPESET[language].of(answers)
+    return _typeset(Identity(answers), language)
 
 
-def _typeset(language: Language, answers: Answers) -> Answers:
+# The profile and the strategy are behind every letter, report and annex of every plan.
+@document_cache(maxsize=32)
+def _typeset(of_answers: Identity[Answers], language: Language) -> Answers:
+    answers = of_answers.value
     values = {
         question.id: _typeset_value(question, answers.values[question.id], language)
         for question in answers.document.questions()
@@ -38,10 +40,6 @@ def _typeset(language: Language, answers: Answers) -> Answers:
         for path, record in answers.translations.items()
     }
     return replace(new, translations=MappingProxyType(records))
-
-
-_TYPESET = {each: LifetimeCache(partial(_typeset, each)) for each in Language}
-"""Typeset answers, since profile and strategy are behind every document of every plan."""
 
 
 def _typeset_value(question: Question, value: Value, language: Language) -> Value:

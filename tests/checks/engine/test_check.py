@@ -18,13 +18,15 @@ def test_a_check_knows_the_questions_it_names() -> None:
     assert sorted(two.named_questions) == ["s.day", "s.end", "s.name"]
 
 
-class _Column(Check):
+class _ColumnCheck(Check):
     table: TableRef
     column: ColumnRef
 
 
 def test_a_column_is_no_question_that_a_check_names() -> None:
-    assert _Column(check="column", table="s.table", column="day").named_questions == ("s.table",)
+    assert _ColumnCheck(check="column", table="s.table", column="day").named_questions == (
+        "s.table",
+    )
 
 
 def test_a_check_compares_nothing_and_names_no_option_unless_it_says_so() -> None:

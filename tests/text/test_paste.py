@@ -50,7 +50,7 @@ def test_what_is_as_it_should_be_stays(text: str) -> None:
         ("“”", "“”"),
         ("a \t b", "a b"),
         ("\ta\tb", "a b"),
-        ("  - a\u200b", "  - a"),
+        ("  - a\u2011b", "  - a-b"),
         ("a\tb\tc\nd\te\tf", "- a; b; c\n- d; e; f"),
     ],
 )

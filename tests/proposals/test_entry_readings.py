@@ -41,3 +41,9 @@ def test_each_cell_of_a_new_row_is_read() -> None:
         raw={"id": "r9"},
     )
     assert readings(row) == [("risks.register[r9].accepted_on", "May 1, 2026", "2026-05-01")]
+
+
+def test_an_entry_that_was_read_already_is_told_as_it_was_read() -> None:
+    path = "account.prepared_on"
+    read = EditProposal(PLAN, path, EditKind.CHANGE, new="05/01/2026", raw="2026-05-01")
+    assert readings(read) == [(path, "05/01/2026", "2026-05-01")]

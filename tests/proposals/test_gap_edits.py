@@ -39,6 +39,11 @@ def test_an_edit_is_an_answer_beside_the_gap_and_a_reason_inside(
     assert gap_edit(noted(), PATH, Language.EN, GAP, after) == edit
 
 
+def test_words_in_place_of_a_gap_without_a_note_are_the_answer() -> None:
+    bare = replace(noted(), notes=MappingProxyType({}))
+    assert gap_edit(bare, PATH, Language.EN, "[Blank]", "Anglers") == GapEdit(PATH, "", "Anglers")
+
+
 def proposal(old: str, new: str) -> EditProposal:
     return EditProposal(PLAN, reason_path(PATH), EditKind.CHANGE, Language.EN, old, new)
 
@@ -60,3 +65,11 @@ def test_a_reason_that_changed_meanwhile_is_replaced_only_where_somebody_insists
 def test_a_note_that_is_gone_has_no_reason() -> None:
     answers = replace(answers_of(PLAN), notes=MappingProxyType({}))
     assert with_reason(answers, proposal("a", "b"), insist=True) is None
+
+
+def test_a_reason_is_added_in_a_language_that_had_none() -> None:
+    note = Note(NoteState.NOT_APPLICABLE, Wording(None, "aucun public."))
+    answers = replace(noted(), notes=MappingProxyType({PATH: note}))
+    after = with_reason(answers, proposal("", "nobody"), insist=False)
+    assert after is not None
+    assert after.notes[PATH].reason == Wording("nobody", "aucun public.")

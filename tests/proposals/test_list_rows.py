@@ -37,6 +37,11 @@ def test_a_colon_names_the_table_or_keeps_the_list() -> None:
     assert table("Something else entirely:", "One", "Two") is None
 
 
+def test_two_statements_tell_what_their_list_is_about() -> None:
+    statements = ("Visitors learn of a closure early", "Anglers know the objectives and results")
+    assert table("What we want", *statements) is TABLES[1]
+
+
 def test_without_items_or_with_long_ones_there_is_no_table() -> None:
     assert table("Objectives") is None
     assert table("Objectives", "One only") is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from planbuilder.answers import Answers, Wording
 from planbuilder.proposals import ProposalError, UnplacedText
 from planbuilder.proposals.manual_placement import place_text
 from planbuilder.text import Language
@@ -12,9 +13,9 @@ from tests.proposals.builders import PLAN, answers_of, reader
 FRENCH = "Les visiteurs des parcs lisent la page tous les jours."
 
 
-def place(text: str, path: str) -> tuple[Language | None, str, str]:
+def place(text: str, path: str, answers: Answers | None = None) -> tuple[Language | None, str, str]:
     passage = UnplacedText(text, "Audience", "unmatched", "old.docx", PLAN)
-    proposal = place_text(passage, path, answers_of(PLAN), reader())
+    proposal = place_text(passage, path, answers or answers_of(PLAN), reader())
     assert (proposal.source, proposal.reason) == ("old.docx", "Audience")
     return proposal.language, proposal.old, proposal.new
 
@@ -26,6 +27,14 @@ def test_a_text_is_added_in_its_own_language() -> None:
     english = "Visitors of the parks read the page every day."
     language, old, _ = place(english, "platform.audience")
     assert (language, old) == (Language.EN, before.en)
+
+
+def test_a_text_is_all_of_a_blank_answer_and_of_a_short_one() -> None:
+    path, short = "platform.audience", "roles.separation_reason"
+    blank = answers_of(PLAN).with_value(path, Wording("Anglers"))
+    assert place(FRENCH, path, blank) == (Language.FR, "", FRENCH)
+    held = answers_of(PLAN).with_value(short, Wording("One", "Un seul"))
+    assert place(FRENCH, short, held) == (Language.FR, "Un seul", FRENCH)
 
 
 def test_a_value_has_no_language_and_replaces() -> None:

@@ -13,6 +13,7 @@ from planbuilder.cli.completion import AnswerFile
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
+from planbuilder.storage.file_guard import real_path
 from planbuilder.text import Language
 from planbuilder.wording import Translator
 from planbuilder.workspace import PROFILE, Workspace, find_root, plan_files, read_workspace
@@ -55,7 +56,7 @@ def root_of(files: Iterable[Path]) -> Path:
     Raises WorkspaceError when there is none.
     """
     first = next(iter(files), None)
-    return find_root(first.resolve().parent if first else Path.cwd())
+    return find_root(real_path(first).parent if first else Path.cwd())
 
 
 def answer_files(workspace: Workspace, files: Iterable[Path]) -> tuple[str, ...]:
@@ -68,8 +69,8 @@ def answer_files(workspace: Workspace, files: Iterable[Path]) -> tuple[str, ...]
     single = [each.file_of("") for each in workspace.instrument.single_documents]
     existing = [name for name in single if (root / name).exists()]
     existing += [path.relative_to(root).as_posix() for path in plan_files(root)]
-    by_path = {(root / name).resolve(): name for name in existing}
-    problems = [_missing_file(path, by_path) for path in paths if path.resolve() not in by_path]
+    by_path = {real_path(root / name): name for name in existing}
+    problems = [_missing_file(path, by_path) for path in paths if real_path(path) not in by_path]
     # Every document depends on the profile and the strategy: nothing is made while one is broken.
     problems.extend(
         problem for error in workspace.load_errors.values() for problem in error.problems
@@ -78,7 +79,7 @@ def answer_files(workspace: Workspace, files: Iterable[Path]) -> tuple[str, ...]
         raise PlanbuilderError(problems)
     if not existing:
         raise WorkspaceError(Problem("nothing_to_do", str(root)))
-    return tuple(by_path[path.resolve()] for path in paths) if paths else tuple(existing)
+    return tuple(by_path[real_path(path)] for path in paths) if paths else tuple(existing)
 
 
 def select_documents(
@@ -97,7 +98,7 @@ def select_documents(
     if problems:
         raise PlanbuilderError(problems)
     selected = (
-        tuple(by_path[file.resolve()] for file in paths) if paths else tuple(by_path.values())
+        tuple(by_path[real_path(file)] for file in paths) if paths else tuple(by_path.values())
     )
     if not selected:
         raise WorkspaceError(Problem("nothing_to_do", str(workspace.root)))
@@ -113,13 +114,13 @@ def _unusable(
         return
     errors = {workspace.root / name: error for name, error in workspace.load_errors.items()}
     for file in files:
-        path = file.resolve()
+        path = real_path(file)
         if path in errors:
             yield from errors[path].problems
         elif path not in by_path:
             yield _missing_file(file, by_path)
     # Every document depends on the profile and the strategy.
-    asked = {file.resolve() for file in files}
+    asked = {real_path(file) for file in files}
     single = [each.file_of("") for each in workspace.instrument.single_documents]
     for path in (workspace.root / name for name in (PROFILE, *single)):
         if path in errors and path not in asked:
@@ -128,7 +129,7 @@ def _unusable(
 
 def _missing_file(file: Path, by_path: Iterable[Path]) -> Problem:
     """Return the problem of a file that holds no document of the workspace."""
-    if file.resolve().exists():
+    if real_path(file).exists():
         return Problem("not_in_workspace", str(file))
     if file.suffix or len(file.parts) != 1:
         return Problem("file_missing", str(file))

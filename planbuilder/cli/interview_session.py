@@ -30,6 +30,7 @@ from planbuilder.interview import (
 from planbuilder.interview.replies import BothLanguages, GoTo
 from planbuilder.storage import Holder, LockHeld, load_words, own_instrument, save_answers
 from planbuilder.storage.draft_file import Draft, keep_draft, read_draft
+from planbuilder.storage.file_guard import real_path
 from planbuilder.text import NO_FORMATS, FormatsByLanguage, Language
 from planbuilder.wording import Translator, format_problem, format_problems
 from planbuilder.workspace import PROFILE, plan_files
@@ -181,8 +182,8 @@ def _settle_conflicts(request: InterviewRequest, path: Path, front_end: FrontEnd
     from planbuilder.frontends.terminal.front_end import ChoiceList, ListOption, Page, TextLine
 
     language = request.translate.language
-    for conflict in open_conflicts(path.resolve()):
-        workspace, answers = read_document(path.resolve())
+    for conflict in open_conflicts(real_path(path)):
+        workspace, answers = read_document(real_path(path))
         (problem,) = conflict_problems(
             workspace, replace(answers, origin=replace(answers.origin, conflicts=(conflict,)))
         )
@@ -194,7 +195,7 @@ def _settle_conflicts(request: InterviewRequest, path: Path, front_end: FrontEnd
         page = Page(tuple(TextLine(line) for line in lines))
         choice = front_end.choose(page, ChoiceList(options, "later"))
         if choice in ("theirs", "ours"):
-            settle(path.resolve(), conflict, ours=choice == "ours")
+            settle(real_path(path), conflict, ours=choice == "ours")
 
 
 def _draft_entry(draft: Draft) -> tuple[InterviewStep, str]:

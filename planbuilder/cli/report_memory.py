@@ -22,6 +22,7 @@ from typing import Any, TextIO, cast
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.help_text import without_language
 from planbuilder.storage.digests import product_digest
+from planbuilder.storage.file_guard import real_path
 from planbuilder.storage.report_cache import (
     Printout,
     recall_report,
@@ -100,7 +101,7 @@ def _reported_root(arguments: Sequence[str]) -> Path | None:
         if word.startswith("-"):
             if word.partition("=")[0] not in options:
                 return None
-        elif Path(word).exists() and root_around(Path(word).resolve().parent) != root:
+        elif Path(word).exists() and root_around(real_path(Path(word)).parent) != root:
             return None
     return root
 

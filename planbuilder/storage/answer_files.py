@@ -13,6 +13,7 @@ from planbuilder.answers.serialization import as_raw
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage.atomic import write_new, write_over, write_whole
 from planbuilder.storage.conflict_file import keep_conflicts
+from planbuilder.storage.file_guard import real_path
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.lock import refuse_if_held
 from planbuilder.storage.write_lock import write_lock
@@ -71,7 +72,7 @@ def _save(path: Path, answers: Answers, instrument: str) -> None:
     else:
         write_whole(path.parent / _BACKUPS / path.name, before)
         write_over(path, before, after)
-    _OURS[path.resolve()] = sha256(after).hexdigest()
+    _OURS[real_path(path)] = sha256(after).hexdigest()
 
 
 def answer_bytes(before: bytes | None, raw: Mapping[str, Any]) -> bytes:
@@ -100,5 +101,5 @@ def _refuse_if_changed(path: Path, origin: str, before: bytes | None) -> None:
         return
     if before is None:
         raise WorkspaceError(Problem("file_gone_meanwhile", str(path)))
-    if sha256(before).hexdigest() not in (origin, _OURS.get(path.resolve())):
+    if sha256(before).hexdigest() not in (origin, _OURS.get(real_path(path))):
         raise WorkspaceError(Problem("file_changed_meanwhile", str(path)))

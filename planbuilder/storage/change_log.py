@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from planbuilder.storage.file_guard import is_regular, regular_bytes
+from planbuilder.storage.file_guard import is_regular, real_path, regular_bytes
 from planbuilder.storage.workspace_root import PROFILE
 
 FOLDER = Path(".planbuilder") / "history"
@@ -59,7 +59,7 @@ def note_write(path: Path) -> None:
     files = _before.get()
     if files is None or not _LEFT_OUT.isdisjoint(path.parts):
         return
-    path = path.resolve()
+    path = real_path(path)
     if path not in files:
         files[path] = _read(path)
 

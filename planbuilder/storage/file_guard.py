@@ -77,6 +77,11 @@ def _code(mode: int) -> str:
     return "file_is_a_folder" if stat.S_ISDIR(mode) else "file_is_special"
 
 
+def real_path(path: Path) -> Path:
+    """Return the absolute path without links; what is left of a circle of links stays in it."""
+    return Path(os.path.realpath(path))
+
+
 def is_regular(path: Path) -> bool:
     """Return whether a path leads to an ordinary file, which can be read without waiting."""
     try:
@@ -93,7 +98,7 @@ def output_folder(root: Path, requested: Path | None) -> Path:
     """
     folder = root / OUT
     if requested is None and leads_outside(root, folder):
-        values = {"target": str(folder.resolve())}
+        values = {"target": str(real_path(folder))}
         raise WorkspaceError(Problem("out_leaves_workspace", OUT, values=values))
     return requested or folder
 
@@ -114,4 +119,4 @@ def refuse_links(root: Path, names: Iterable[str]) -> None:
 
 def leads_outside(root: Path, path: Path) -> bool:
     """Return whether `path`, written as a path inside `root`, leads outside through a link."""
-    return not path.resolve().is_relative_to(root.resolve())
+    return not real_path(path).is_relative_to(real_path(root))

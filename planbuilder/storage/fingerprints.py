@@ -13,6 +13,7 @@ from pathlib import Path
 
 from planbuilder.storage.conflict_file import conflict_file_of
 from planbuilder.storage.digests import files_below, files_digest, product_digest
+from planbuilder.storage.file_guard import real_path
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.record_reader import RECORDS, VERSIONS
 
@@ -40,7 +41,7 @@ def read_fingerprints(
     The output folder `out` is left out. `programs` are the external programs that take part, None
     for a missing one. Raises OSError for a folder that cannot be read.
     """
-    common_files = files_digest(root, _shared_files(root, out.resolve()))
+    common_files = files_digest(root, _shared_files(root, real_path(out)))
     return Fingerprints(
         "-".join((product_digest(), *map(program_digest, programs), common_files)),
         {path.stem: files_digest(root, _own_files(root, path)) for path in plans},
@@ -52,7 +53,7 @@ def program_digest(path: Path | None) -> str:
     # A program consists of many files, so the bytes of one say little: path and date say more.
     if path is None or not path.exists():
         return "none"
-    real = path.resolve()
+    real = real_path(path)
     return f"{real}:{real.stat().st_mtime_ns}"
 
 
@@ -67,5 +68,5 @@ def _shared_files(root: Path, out: Path) -> Iterator[Path]:
     for file in sorted(root.glob("*.yaml")):
         yield journal_of(file)
         yield conflict_file_of(file)
-    apart = frozenset((*(root.resolve() / name for name in _APART), out))
-    yield from files_below(root.resolve(), apart)
+    apart = frozenset((*(real_path(root) / name for name in _APART), out))
+    yield from files_below(real_path(root), apart)

@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from planbuilder.errors import Problem, WorkspaceError, refusal
-from planbuilder.storage.file_guard import regular_bytes
+from planbuilder.storage.file_guard import real_path, regular_bytes
 from planbuilder.storage.write_lock import LOCKS
 
 
@@ -56,10 +56,10 @@ def hold(path: Path, now: datetime) -> Iterator[None]:
         file_lock.release()  # the disk may refuse the file with the holder's name
         raise WorkspaceError(refusal("cannot_write", str(path), error)) from None
     try:
-        _OURS.add(path.resolve())
+        _OURS.add(real_path(path))
         yield
     finally:
-        _OURS.discard(path.resolve())
+        _OURS.discard(real_path(path))
         with suppress(OSError):
             _name_of(path).unlink()
         file_lock.release()
@@ -75,7 +75,7 @@ def holder_of(path: Path) -> Holder | None:
     well.
     """
     lock = _lock_of(path)
-    if path.resolve() in _OURS or not lock.exists():
+    if real_path(path) in _OURS or not lock.exists():
         return None
     try:
         with FileLock(lock, timeout=0):

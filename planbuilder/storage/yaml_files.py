@@ -26,6 +26,8 @@ from planbuilder.text.yaml_slips import may_hold_slips
 MAX_BYTES = 20_000_000
 """The largest YAML file read, in bytes: far above any plan, below what exhausts a laptop."""
 
+_MOST_PROBLEMS = 100
+
 T = TypeVar("T")
 
 
@@ -83,13 +85,18 @@ def parse_yaml(data: bytes, error: type[PlanbuilderError], name: str) -> RawFile
 
 
 def validate_model(model: type[T] | Any, raw: RawFile, file_name: str) -> T:
-    """Return a file's value as `model`. Raises InstrumentError with every problem."""
+    """Return a file's value as `model`. Raises InstrumentError with its problems.
+
+    The first hundred are named, the others counted.
+    """
     try:
         kind: Any = model
         result: T = _adapter(kind).validate_python(raw.value)
         return result
     except ValidationError as error:
-        raise InstrumentError(
+        details = error.errors(include_url=False)
+        more = len(details) - _MOST_PROBLEMS
+        problems = [
             Problem(
                 "schema_invalid",
                 file_name,
@@ -97,8 +104,11 @@ def validate_model(model: type[T] | Any, raw: RawFile, file_name: str) -> T:
                 raw.line_of(tuple(detail["loc"])),
                 {"reason": _reason(detail)},
             )
-            for detail in error.errors()
-        ) from None
+            for detail in details[:_MOST_PROBLEMS]
+        ]
+        if more > 0:
+            problems.append(Problem("more_problems", file_name, values={"count": more}))
+        raise InstrumentError(problems) from None
 
 
 @lru_cache(maxsize=64)
@@ -107,10 +117,16 @@ def _adapter(model: Any) -> Any:
     return TypeAdapter(model)
 
 
+@lru_cache(maxsize=1)  # a file may have a hundred problems
+def _error_words() -> Mapping[str, Any]:
+    path = shipped_path("schemas") / "interface" / "errors.yaml"
+    words: Mapping[str, Any] = read_yaml(path, InstrumentError).value
+    return words
+
+
 def _reason(detail: Mapping[str, Any]) -> Text:
     """Return why a model refuses a value, as worded in `errors.yaml`."""
-    path = shipped_path("schemas") / "interface" / "errors.yaml"
-    words = read_yaml(path, InstrumentError).value
+    words = _error_words()
     context = detail.get("ctx", {})
     fault = context.get("error")
     if isinstance(fault, SchemaFault):

@@ -27,6 +27,7 @@ from planbuilder.interview import (
 )
 from planbuilder.interview.replies import Reply
 from planbuilder.storage import Journal, hold, load_words, save_answers
+from planbuilder.storage.file_guard import real_path
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.storage.scope_answers import read_screening
 from planbuilder.text import Language
@@ -71,7 +72,7 @@ class Interview:
         purpose: Stage | str = Stage.APPROVAL,
         today: date | None = None,
     ) -> None:
-        self.path = Path(path).resolve()
+        self.path = real_path(Path(path))
         self.language = Language(language)
         self.purpose = Stage(purpose)
         self.today = today or date.today()

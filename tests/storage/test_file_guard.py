@@ -66,11 +66,14 @@ def test_a_link_out_of_the_workspace_is_not_followed(tmp_path: Path) -> None:
     (root / "plans" / "linked.yaml").symlink_to(secret)
     (root / "plans" / "national-x.yaml").rename(root / "kept.yaml")  # two files would be copies
     (root / "plans" / "inside.yaml").symlink_to(root / "kept.yaml")
+    (root / "plans" / "circle.yaml").symlink_to("circle.yaml")
+    (root / "matrix.yaml").symlink_to("matrix.yaml")
     assert leads_outside(root, root / "plans" / "linked.yaml")
     workspace = read_workspace(root)
     assert "inside" in workspace.plans and "linked" not in workspace.plans
     (problem,) = workspace.load_errors["plans/linked.yaml"].problems
     assert problem.code == "link_leaves_workspace"
+    assert workspace.load_errors["plans/circle.yaml"].problems[0].code == "file_unreadable"
 
 
 def test_what_is_read_without_a_message_is_no_pipe_and_has_an_end(

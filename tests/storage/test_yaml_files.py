@@ -11,9 +11,10 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from planbuilder.errors import AnswerError, WorkspaceError
-from planbuilder.storage import RawFile, read_bytes, read_yaml
+from planbuilder.errors import AnswerError, InstrumentError, WorkspaceError
+from planbuilder.storage import RawFile, read_bytes, read_yaml, validate_model
 from planbuilder.storage.yaml_events import read_plain
+from planbuilder.text import Text
 
 
 def read(folder: Path, data: bytes | str) -> RawFile:
@@ -113,3 +114,12 @@ def test_a_link_to_what_has_no_end_is_refused(tmp_path: Path) -> None:
     with pytest.raises(AnswerError) as caught:
         read_bytes(tmp_path / "plan.yaml", "plan.yaml", AnswerError)
     assert caught.value.problems[0].code == "file_is_special"
+
+
+def test_a_file_with_many_wrong_keys_names_a_hundred_and_counts_the_rest() -> None:
+    raw = RawFile({f"key{number}": "no text in two languages" for number in range(250)})
+    with pytest.raises(InstrumentError) as refused:
+        validate_model(dict[str, Text], raw, "words.yaml")
+    *named, more = refused.value.problems
+    assert {each.code for each in named} == {"schema_invalid"} and len(named) == 100
+    assert (more.code, more.values["count"]) == ("more_problems", 150)

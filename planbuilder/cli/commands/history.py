@@ -12,6 +12,7 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import format_option, root_of
 from planbuilder.cli.completion import AnswerFile
 from planbuilder.storage.change_log import read_entries
+from planbuilder.storage.file_guard import real_path
 from planbuilder.storage.instruments import own_formats
 from planbuilder.wording import Translator
 from planbuilder.wording.change_lines import entry_line, entry_lines
@@ -57,7 +58,7 @@ def command(translate: Translator) -> click.Command:
 
 
 def _versions(translate: Translator, root: Path, file: Path, form: str) -> int:
-    path = file.resolve().relative_to(root).as_posix()
+    path = real_path(file).relative_to(root).as_posix()
     versions = versions_of(root, path)
     if form == "json":
         click.echo(json.dumps([asdict(each) for each in versions], ensure_ascii=False))

@@ -21,6 +21,7 @@ from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.storage import own_instrument, read_yaml, write_new
+from planbuilder.storage.file_guard import real_path
 from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import PLANS, PROFILE, plan_file
 from planbuilder.workspace.interview import document_in
@@ -100,7 +101,7 @@ def _ensure_file(translate: Translator, file: Path) -> Path:
 
 
 def _inside(root: Path, file: Path) -> Path:
-    path, instrument = file.resolve(), own_instrument(root)
+    path, instrument = real_path(file), own_instrument(root)
     singles = {each.id: root / each.file_of("") for each in instrument.single_documents}
     if path == root / PROFILE or path in singles.values():
         return path

@@ -11,6 +11,7 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import root_of
 from planbuilder.cli.completion import AnswerFile
 from planbuilder.cli.options import CommandOptions
+from planbuilder.storage.file_guard import real_path
 from planbuilder.wording import Translator
 from planbuilder.workspace.history import restore as restore_version
 
@@ -21,7 +22,7 @@ def command(translate: Translator) -> click.Command:
 
     def restore(file: Path, version: int) -> int:
         root = root_of((file,))
-        path = file.resolve().relative_to(root).as_posix()
+        path = real_path(file).relative_to(root).as_posix()
         words = ("restore", path, "--version", str(version))
         restore_version(root, path, version, words, datetime.now())
         click.echo(translate("restore.done", file=path, number=version))

@@ -10,7 +10,7 @@ import click
 
 from planbuilder.errors import AnswerError
 from planbuilder.storage import write_over
-from planbuilder.storage.file_guard import guarded_bytes
+from planbuilder.storage.file_guard import guarded_bytes, real_path
 from planbuilder.storage.lock import refuse_if_held
 from planbuilder.storage.yaml_files import MAX_BYTES
 from planbuilder.storage.yaml_problems import certain_corrections
@@ -28,11 +28,11 @@ def correct_slips(translate: Translator, workspace: Workspace, files: Iterable[P
     At a terminal each file is asked about; elsewhere the option itself is the consent. A file with
     an ambiguous slip is left to its author.
     """
-    paths = {file.resolve() for file in files}
+    paths = {real_path(file) for file in files}
     is_changed = False
     for name in workspace.load_errors:
         path = workspace.root / name
-        if paths and path.resolve() not in paths:
+        if paths and real_path(path) not in paths:
             continue
         before = guarded_bytes(path, name, AnswerError, MAX_BYTES)
         text = _text(before)

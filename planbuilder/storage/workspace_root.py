@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 REVIEWS = "reviews"
@@ -13,6 +14,6 @@ PROFILE = "profile.yaml"
 
 def root_around(start: Path) -> Path | None:
     """Return the workspace folder at or above `start`, None when there is none."""
-    folder = start.resolve()
+    folder = Path(os.path.realpath(start))  # `resolve` fails at a link that leads to itself
     places = (place for place in (folder, *folder.parents) if (place / PROFILE).is_file())
     return next(places, None)

@@ -26,7 +26,7 @@ from planbuilder.text.yaml_slips import may_hold_slips
 MAX_BYTES = 20_000_000
 """The largest YAML file read, in bytes: far above any plan, below what exhausts a laptop."""
 
-_MOST_PROBLEMS = 100
+_MOST_PROBLEMS, _FAR_TOO_MANY = 100, 10_000
 
 T = TypeVar("T")
 
@@ -87,13 +87,16 @@ def parse_yaml(data: bytes, error: type[PlanbuilderError], name: str) -> RawFile
 def validate_model(model: type[T] | Any, raw: RawFile, file_name: str) -> T:
     """Return a file's value as `model`. Raises InstrumentError with its problems.
 
-    The first hundred are named, the others counted.
+    The first hundred are named, the others counted; of far too many, only the number is stated.
     """
     try:
         kind: Any = model
         result: T = _adapter(kind).validate_python(raw.value)
         return result
     except ValidationError as error:
+        if error.error_count() > _FAR_TOO_MANY:
+            values = {"count": error.error_count()}
+            raise InstrumentError(Problem("too_many_wrong", file_name, values=values)) from None
         details = error.errors(include_url=False)
         more = len(details) - _MOST_PROBLEMS
         problems = [

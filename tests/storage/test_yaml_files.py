@@ -123,3 +123,6 @@ def test_a_file_with_many_wrong_keys_names_a_hundred_and_counts_the_rest() -> No
     *named, more = refused.value.problems
     assert {each.code for each in named} == {"schema_invalid"} and len(named) == 100
     assert (more.code, more.values["count"]) == ("more_problems", 150)
+    with pytest.raises(InstrumentError) as refused:
+        validate_model(dict[str, int], RawFile(dict.fromkeys(map(str, range(10_001)), "x")), "a")
+    assert [each.code for each in refused.value.problems] == ["too_many_wrong"]

@@ -17,7 +17,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any
 from warnings import catch_warnings, simplefilter
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pikepdf
 from lxml import etree
@@ -81,6 +81,56 @@ def alterations(files: Files, *, office: tuple[str, ...], marked: str) -> Iterat
     yield from _written_otherwise(files)
     yield from _whole_files(files)
     yield from _manifest_otherwise(files)
+
+
+def rare_alterations(files: Files, office: tuple[str, ...]) -> Iterator[Alteration]:
+    """Yield alterations of the zips of `office`, of records, and of the questionnaire inside."""
+    for name in office:
+        for kind, make in _ZIPPED_OTHERWISE.items():
+            yield Alteration(kind, name, partial(_zipped_otherwise, files, name, make))
+    yield from _record_lines(files)
+    yield from _questionnaire_files(files)
+
+
+def _zipped_otherwise(files: Files, name: str, make: Callable[[bytes], bytes]) -> Files:
+    return _replaced(files, name, make(files[name]))
+
+
+RECORD_KINDS: dict[str, Callable[[bytes], bytes]] = {
+    "changed": lambda line: line.replace(b'"', b'"1', 1),
+    "removed": lambda _line: b"",
+    "twice": lambda line: line + line,
+}
+
+
+def _record_lines(files: Files) -> Iterator[Alteration]:
+    """Yield records with one line that says something else, is gone, or is there twice."""
+    for name, data in files.items():
+        if "/records/" not in name or not name.endswith(".yaml"):
+            continue
+        lines = data.splitlines(keepends=True)
+        for number, line in enumerate(lines):
+            for kind, change in RECORD_KINDS.items():
+                if (changed := change(line)) != line:
+                    other = b"".join((*lines[:number], changed, *lines[number + 1 :]))
+                    make = partial(_replaced, files, name, other)
+                    yield Alteration(f"record line {kind}", f"{name}:{number + 1}", make)
+
+
+def _questionnaire_files(files: Files) -> Iterator[Alteration]:
+    """Yield instruments inside, or templates, with a file that is gone or says something else."""
+    for name, data in files.items():
+        if name.startswith("questionnaire/") or "/templates/" in name:
+            fewer = {other: files[other] for other in files if other != name}
+            yield Alteration("questionnaire file removed", name, partial(resealed, fewer))
+            for kind, changed in (
+                ("comment", data + b"# NOT TRUE\n"),
+                ("word", data.replace(b" the ", b" no ", 1)),
+                ("cut", data[: len(data) // 2]),
+            ):
+                if changed != data:
+                    make = partial(_replaced, files, name, changed)
+                    yield Alteration(f"questionnaire file changed: {kind}", name, make)
 
 
 def _manifest_otherwise(files: Files) -> Iterator[Alteration]:
@@ -387,7 +437,7 @@ def _whole_files(files: Files) -> Iterator[Alteration]:
 
 def pdf_alterations(files: Files, name: str) -> Iterator[Alteration]:
     """Yield alterations of one PDF copy in a package that has them."""
-    for kind, change in _PDF.items():
+    for kind, change in PDF_KINDS.items():
         changed = change(files[name])
         yield Alteration(f"PDF {kind}", name, partial(_replaced, files, name, changed))
     others = [other for other in files if other.endswith(".pdf") and other != name]
@@ -560,7 +610,7 @@ def _encrypted(data: bytes) -> bytes:
     return out.getvalue()
 
 
-_PDF: dict[str, Callable[[bytes], bytes]] = {
+PDF_KINDS: dict[str, Callable[[bytes], bytes]] = {
     "bytes before": lambda data: b"MZ" + data,
     "bytes after": lambda data: data + b"NOT TRUE",
     "later revision": lambda data: data + data[data.rindex(b"startxref") :],
@@ -612,3 +662,60 @@ def zipped(parts: Files, comment: bytes = b"") -> bytes:
             archive.writestr(name, data)
         archive.comment = comment
     return out.getvalue()
+
+
+_Make = Callable[[bytes], bytes]
+
+
+def _written_again(change: Callable[[ZipFile, list[ZipInfo], Files], None]) -> _Make:
+    def make(data: bytes) -> bytes:
+        out = BytesIO()
+        with catch_warnings():
+            simplefilter("ignore", UserWarning)  # of a name that is there already
+            with ZipFile(BytesIO(data)) as archive, ZipFile(out, "w", ZIP_DEFLATED) as target:
+                change(target, archive.infolist(), unzipped(data))
+        return out.getvalue()
+
+    return make
+
+
+def _each(change: Callable[[ZipInfo], None]) -> _Make:
+    def write(target: ZipFile, infos: list[ZipInfo], parts: Files) -> None:
+        for info in infos:
+            change(info)
+            target.writestr(info, parts[info.orig_filename])
+
+    return _written_again(write)
+
+
+def _more(name: Callable[[str], str], data: bytes = b"x") -> _Make:
+    def write(target: ZipFile, infos: list[ZipInfo], parts: Files) -> None:
+        for info in infos:
+            target.writestr(info, parts[info.filename])
+        target.writestr(name(infos[0].filename), data)
+
+    return _written_again(write)
+
+
+def _in_order(target: ZipFile, infos: list[ZipInfo], parts: Files) -> None:
+    for info in infos[::-1]:
+        target.writestr(info, parts[info.filename])
+
+
+_EXTRA = b"\xfe\xca\x04\x00true"
+_ZIPPED_OTHERWISE: dict[str, _Make] = {
+    "zip bytes before": lambda data: b"MZ" + data,
+    "zip bytes after": lambda data: data + b"x",
+    "zip order": _written_again(_in_order),
+    "zip stored": _each(lambda info: setattr(info, "compress_type", 0)),
+    "zip dates": _each(lambda info: setattr(info, "date_time", (2020, 1, 1, 0, 0, 0))),
+    "zip extra data": _each(lambda info: setattr(info, "extra", _EXTRA)),
+    "zip comments of parts": _each(lambda info: setattr(info, "comment", b"NOT TRUE")),
+    "zip rights": _each(lambda info: setattr(info, "external_attr", 0o100755 << 16)),
+    "zip system": _each(lambda info: setattr(info, "create_system", 0)),
+    "zip name twice": _more(lambda name: name),
+    "zip name in other letters": _more(str.upper),
+    "zip folder": _more(lambda name: f"{name}/", b""),
+    "zip name that leads out": _more(lambda name: f"../{name}"),
+}
+"""Office files whose zip is written in another way around the same parts."""

@@ -54,11 +54,14 @@ def other_package(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
 def signed(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
     """Return the package of the strategy, with PDF copies, own lists and a signed record."""
     return made_once(
-        tmp_path_factory, "package-signed", lambda: _signed(tmp_path_factory.mktemp("signed"))
+        tmp_path_factory,
+        "package-signed",
+        lambda: signed_package(tmp_path_factory.mktemp("signed")),
     )
 
 
-def _signed(folder: Path) -> ApprovalPackage:
+def signed_package(folder: Path) -> ApprovalPackage:
+    """Return the package of the strategy, signed for, with PDF copies, made in a folder."""
     root = copied(folder / "parks")
     schema = shipped_path("schemas") / "gc-social-media"
     (root / "catalogues").mkdir()

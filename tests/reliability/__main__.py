@@ -12,9 +12,13 @@ import traceback
 from argparse import ArgumentParser
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stdout
+from io import StringIO
 from multiprocessing import get_context
 
-from tests.reliability.trials import TRIALS
+from planbuilder.text import Language
+from tests.reliability.table import Count, markdown
+from tests.reliability.trials import TRIALS, facts
 
 SHOWN = 5
 """How many different losses of a trial are printed."""
@@ -29,8 +33,9 @@ def main(words: list[str]) -> int:
     parser.add_argument("trials", nargs="*", help="words from the names of trials")
     parser.add_argument("--share", type=float, default=1, help="share of the attempts, such as 0.1")
     parser.add_argument("--jobs", type=int, default=1, help="how many trials at the same time")
+    parser.add_argument("--markdown", action="store_true", help="print the tables of the README")
     wanted = parser.parse_args(words)
-    lost = 0
+    counts: dict[str, Count] = {}
     print(f"{'':28}{'tried':>10}{'survived':>10}{'lost':>8}{'share':>8}")
     shares = shares_of(wanted.trials, wanted.share)
     with tempfile.TemporaryDirectory() as folder:
@@ -47,12 +52,15 @@ def main(words: list[str]) -> int:
             for name, share in shares.items():
                 outcomes = [outcome for part in begun[name] for outcome in part.result()]
                 failures = [outcome for outcome in outcomes if outcome]
-                lost += len(failures)
-                count, whole = len(outcomes), len(outcomes) - len(failures)
-                print(f"{name:28}{count:>10,}{whole:>10,}{len(failures):>8,}{share:>8}", flush=True)
+                count, lost = len(outcomes), len(failures)
+                counts[name] = Count(count, lost)
+                print(f"{name:28}{count:>10,}{count - lost:>10,}{lost:>8,}{share:>8}", flush=True)
                 for failure in list(dict.fromkeys(failures))[:SHOWN]:
                     print(f"  lost: {failure}", flush=True)
-    return 1 if lost else 0
+        if wanted.markdown:
+            for language in Language:
+                print("", *markdown(counts, facts(), language), sep="\n")
+    return 1 if any(count.lost for count in counts.values()) else 0
 
 
 def _rank(name: str) -> int:
@@ -62,7 +70,8 @@ def _rank(name: str) -> int:
 def outcomes_of(name: str, share: float, number: int) -> list[str]:
     """Return every outcome of a part of a trial; a part that fails is a loss itself."""
     try:
-        return list(TRIALS[name](share)[number]())
+        with redirect_stdout(StringIO()):
+            return list(TRIALS[name](share)[number]())
     except Exception:
         return [f"part {number} failed: {traceback.format_exc()}"]
 

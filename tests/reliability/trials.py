@@ -19,16 +19,24 @@ from planbuilder.answers import Answers, Row, Wording
 from planbuilder.documents.assemble import assemble_documents
 from planbuilder.errors import PlanbuilderError, WorkspaceError
 from planbuilder.package.verdict import Conclusion
-from planbuilder.package.verify import verify_files
-from planbuilder.storage.package_zip import read_package
+from planbuilder.package.verify import verify_files, verify_package
+from planbuilder.storage.package_zip import read_package, write_package
 from planbuilder.text import Language
 from planbuilder.wording import format_problem
 from planbuilder.workbook import plan_workbook
 from planbuilder.workspace import Workspace, read_workspace
 from tests.approval.conftest import DAY, PLAN, copied
 from tests.frontends.terminal.conversation import Break
-from tests.package.alterations import Alteration, alterations
-from tests.package.conftest import Files, packaged
+from tests.package.alterations import (
+    PDF_KINDS,
+    RECORD_KINDS,
+    Alteration,
+    alterations,
+    altered_zips,
+    pdf_alterations,
+    rare_alterations,
+)
+from tests.package.conftest import Files, packaged, signed_package
 from tests.package.test_alterations import MARKED, OFFICE
 from tests.reliability.author_trials import conflicts, killed_interviews, together
 from tests.reliability.command_trials import clocks, faults, killed_commands, lost_folders
@@ -36,12 +44,23 @@ from tests.reliability.conflict_trials import conflicts_by_kind
 from tests.reliability.conversion_trials import damaged_conversions
 from tests.reliability.edit_trials import BATCH, SCRIPTS, random_edits
 from tests.reliability.interview_trials import broken_interviews
-from tests.reliability.parser_trials import MUTATIONS, damaged_files
+from tests.reliability.outside_trials import (
+    active_templates,
+    calls_by_libreoffice,
+    costly_templates,
+    hidden_answers,
+    out_elsewhere,
+    unfit_names,
+)
+from tests.reliability.parser_trials import MUTATIONS, damaged_files, parsers
 from tests.reliability.writing_commands import COMMANDS
 
 Outcomes = Iterator[str]
 Part = Callable[[], Outcomes]
 Trial = Callable[[float], Sequence[Part]]
+
+_OTHER_PDF = 2
+"""Kinds of alteration of a PDF as a whole: removed, and that of another document."""
 
 PARTS = 8
 """Parts of the trial of altered packages."""
@@ -145,14 +164,52 @@ def hostile_files(mutations: int = MUTATIONS) -> Outcomes:
     yield from damaged_files(package(), OFFICE, mutations)
 
 
+@cache
+def copies() -> Files:
+    """Return the files of a package with PDF copies."""
+    folder = TemporaryDirectory()
+    _FOLDERS.append(folder)
+    return read_package(signed_package(Path(folder.name)).data, "p")
+
+
 def altered_packages(share: float = 1, part: int | None = None) -> Outcomes:
     """Yield for each altered package, digests made again: it is never proved.
 
     A share of them is one of the places of each kind of alteration, of each kind one at least.
     """
+    yield from _not_proved(_alterations_of_files(), share, part)
+
+
+def _alterations_of_files() -> Iterator[Alteration]:
+    yield from alterations(package(), office=OFFICE, marked=MARKED)
+    yield from rare_alterations(package(), (*OFFICE, MARKED))
+
+
+def altered_copies(share: float = 1) -> Outcomes:
+    """Yield for each altered PDF copy or record, and each zip altered around its files."""
+    for language in Language:
+        every = pdf_alterations(copies(), f"documents/strategy.{language.value}.pdf")
+        yield from _not_proved(every, share, None)
+    yield from _not_proved(rare_alterations(copies(), ()), share, None)
+    for kind, data in altered_zips(write_package(package()), MARKED):
+        try:
+            is_sound = verify_package(data, "p", format_problem, today=DAY).sound
+        except WorkspaceError:
+            is_sound = False
+        yield kind if is_sound else ""
+
+
+def kinds_of_alterations() -> int:
+    """Return how many kinds of alteration there are."""
+    zips = len(list(altered_zips(write_package(package()), MARKED)))
+    kinds = {each.kind for each in _alterations_of_files()}
+    return len(kinds) + len(RECORD_KINDS) + len(PDF_KINDS) + _OTHER_PDF + zips
+
+
+def _not_proved(every: Iterable[Alteration], share: float, part: int | None) -> Outcomes:
     seen: Counter[str] = Counter()
     chosen = 0
-    for altered in alterations(package(), office=OFFICE, marked=MARKED):
+    for altered in every:
         seen[altered.kind] += 1
         if (seen[altered.kind] - 1) % round(1 / share):
             continue
@@ -199,14 +256,21 @@ def _interviews(share: float) -> Sequence[Part]:
 
 
 def _alterations(share: float) -> Sequence[Part]:
-    return [partial(altered_packages, share, number) for number in range(PARTS)]
+    parts = [partial(altered_packages, share, number) for number in range(PARTS)]
+    return [partial(altered_copies, share), *parts]
 
 
 TRIALS: Mapping[str, Trial] = {
     "Characters through Word": _whole(characters),
+    "Hidden characters": _whole(hidden_answers),
     "Formula injections": _whole(injections),
     "Hostile and damaged files": _times(MUTATIONS, hostile_files),
     "Damaged OpenDocument and RTF": _times(10, damaged_conversions),
+    "Active content in templates": lambda _share: [active_templates],
+    "Costly templates": lambda _share: [costly_templates],
+    "Addresses in documents": lambda _share: [calls_by_libreoffice],
+    "Names of plans": lambda _share: [unfit_names],
+    "Folder out elsewhere": lambda _share: [out_elsewhere],
     "Answers typed in two places": _times(200, conflicts),
     "Conflicts by kind": _times(20, conflicts_by_kind),
     "Commands at the same time": _times(20, together),
@@ -223,3 +287,12 @@ TRIALS: Mapping[str, Trial] = {
 
 Parts can be tried side by side.
 """
+
+
+def facts() -> Mapping[str, int]:
+    """Return the numbers that the names of the rows have in them."""
+    return {
+        "kinds": kinds_of_alterations(),
+        "parsers": len(parsers(package(), OFFICE)),
+        "commands": len(COMMANDS),
+    }

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -56,7 +57,8 @@ def linked(address: str) -> bytes:
     return out.getvalue()
 
 
-def test_a_picture_on_a_server_is_not_fetched() -> None:
+def calls_during(convert: Callable[[str], object]) -> list[object]:
+    """Return who called an address of this machine while something was done with it."""
     calls: list[object] = []
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.2)
@@ -73,14 +75,20 @@ def test_a_picture_on_a_server_is_not_fetched() -> None:
 
         listener = threading.Thread(target=listen)
         listener.start()
-        address = f"http://127.0.0.1:{server.getsockname()[1]}/picture.png"
         try:
-            pdf = to_pdf({"linked": linked(address)}, date(2026, 11, 20))["linked"]
+            convert(f"http://127.0.0.1:{server.getsockname()[1]}/picture.png")
         finally:
             over.set()
             listener.join()
-    assert pdf.startswith(b"%PDF")
-    assert calls == []
+    return calls
+
+
+def test_a_picture_on_a_server_is_not_fetched() -> None:
+    def convert(address: str) -> None:
+        pdf = to_pdf({"linked": linked(address)}, date(2026, 11, 20))["linked"]
+        assert pdf.startswith(b"%PDF")
+
+    assert calls_during(convert) == []
 
 
 def test_a_program_reads_its_own_folder_and_no_file_of_its_user(tmp_path: Path) -> None:

@@ -538,8 +538,8 @@ def _described(document: pikepdf.Pdf) -> None:
         metadata["dc:title"] = "NOT TRUE"
 
 
-def _in_french(document: pikepdf.Pdf) -> None:
-    document.Root.Lang = "fr-CA"
+def _in_another_language(document: pikepdf.Pdf) -> None:
+    document.Root.Lang = "en-CA" if str(document.Root.Lang).startswith("fr") else "fr-CA"
 
 
 def _numbered(document: pikepdf.Pdf) -> None:
@@ -619,7 +619,7 @@ PDF_KINDS: dict[str, Callable[[bytes], bytes]] = {
     "outline entry that leads outside": _pdf(_leading_entry),
     "title": _pdf(_titled),
     "metadata": _pdf(_described),
-    "language": _pdf(_in_french),
+    "language": _pdf(_in_another_language),
     "page labels": _pdf(_numbered),
     "page cropped": _pdf(_cropped),
     "page turned": _pdf(_turned),

@@ -52,7 +52,7 @@ FORMS = frozenset(
         *(
             f"{{document}}/{name}"
             for name in (
-                *("undo", "conflict", "leave", "notes/{path}", "accept/{path}"),
+                *("undo", "conflict", "leave", "visible", "notes/{path}", "accept/{path}"),
                 *("confirm/{section}", "package"),
                 *("sign", "move", "request", "completed", "decision"),
             )

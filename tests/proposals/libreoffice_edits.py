@@ -10,9 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from planbuilder.word import find_libreoffice
+from tests.libreoffice import as_libreoffice_saves, office_command
 
 _BRIDGE = "/usr/bin/python3"  # Debian's python3-uno serves the system's Python only
 _SCRIPT = Path(__file__).with_name("edit_in_libreoffice.py")
@@ -73,31 +71,9 @@ def saved_in_libreoffice(files: Mapping[str, bytes], folder: Path) -> dict[str, 
     """Return files as LibreOffice saves them when it has opened them; it starts once for all."""
     if not files:
         return {}
-    sources = []
-    for name, data in files.items():
-        sources.append(folder / f"{name}.docx")
-        sources[-1].write_bytes(data)
-    saved = folder / "saved"
-    subprocess.run(
-        [
-            *_command(folder),
-            *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(saved)),
-            *map(str, sources),
-        ],
-        check=True,
-        timeout=600,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    return {name: (saved / f"{name}.docx").read_bytes() for name in files}
-
-
-def _command(folder: Path) -> list[str]:
-    soffice = find_libreoffice()
-    if soffice is None:
-        pytest.fail("LibreOffice is missing: see .ci/prepare")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    return [str(soffice), profile, "--headless", "--norestore", "--nologo"]
+    named = {f"{name}.docx": data for name, data in files.items()}
+    saved = as_libreoffice_saves(named, folder)
+    return {name: saved[f"{name}.docx"] for name in files}
 
 
 def _run(jobs: Mapping[str, tuple[str, Edits]], folder: Path) -> None:
@@ -109,7 +85,7 @@ def _run(jobs: Mapping[str, tuple[str, Edits]], folder: Path) -> None:
     (folder / "edits.json").write_text(json.dumps(orders), encoding="utf-8")
     pipe = f"planbuilder-{os.getpid()}-{folder.name}-{len(jobs)}"
     office = subprocess.Popen(
-        [*_command(folder), f"--accept=pipe,name={pipe};urp;"],
+        [*office_command(folder), f"--accept=pipe,name={pipe};urp;"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

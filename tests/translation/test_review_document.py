@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +20,7 @@ from planbuilder.translation import (
 )
 from planbuilder.translation.kit import kit
 from planbuilder.translation.review_document import from_review, to_review
+from tests.libreoffice import as_libreoffice_saves
 from tests.translation.kit_samples import (
     EN,
     FILE,
@@ -74,22 +74,10 @@ def translated_review(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
-    (folder / "review.docx").write_bytes(data)
-    profile = (folder / "profile").as_uri()
-    words = ("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx")
-    subprocess.run(
-        [*words, "--outdir", str(folder / "saved"), str(folder / "review.docx")],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return (folder / "saved" / "review.docx").read_bytes()
-
-
 def test_a_review_file_comes_back_from_an_editor(parts: dict[str, bytes], tmp_path: Path) -> None:
     edited = translated_review(parts["review.docx"])
-    for data in (edited, saved_by_libreoffice(edited, tmp_path)):
+    saved = as_libreoffice_saves({"review.docx": edited}, tmp_path)
+    for data in (edited, saved["review.docx"]):
         found = changes(from_review(data, "review.docx"))
         assert {path: change.after for path, change in found.items()} == FRENCH
         assert found["platform.audience"].comments == ("Mairies ou maires?",)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from openpyxl import load_workbook
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation import ImportOptions, propose
 from planbuilder.translation.workbook import from_workbook, to_workbook
+from tests.libreoffice import as_libreoffice_saves
 from tests.translation.workspaces import documents, every_segment, sample_names, workspace
 
 
@@ -35,21 +35,6 @@ def test_the_same_lines_give_the_same_bytes() -> None:
     assert made("draft") == made("draft")
 
 
-def converted(data: bytes, folder: Path) -> bytes:
-    """Return a workbook as LibreOffice saves it."""
-    (folder / "sent.xlsx").write_bytes(data)
-    out = folder / "saved"
-    profile = (folder / "profile").as_uri()
-    words = ("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx")
-    subprocess.run(
-        [*words, "--outdir", str(out), str(folder / "sent.xlsx")],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return (out / "sent.xlsx").read_bytes()
-
-
 def test_libreoffice_keeps_every_line(tmp_path: Path) -> None:
     """Sorted the other way round, one line deleted, one translated, then saved by LibreOffice."""
     every = {segment.id: segment for segment in every_segment("parks")}
@@ -71,7 +56,8 @@ def test_libreoffice_keeps_every_line(tmp_path: Path) -> None:
     sheet.delete_rows(len(rows) + 2)
     edited = BytesIO()
     book.save(edited)
-    back = from_workbook(converted(edited.getvalue(), tmp_path), "t.xlsx")
+    saved = as_libreoffice_saves({"sent.xlsx": edited.getvalue()}, tmp_path, "xlsx")
+    back = from_workbook(saved["sent.xlsx"], "t.xlsx")
     assert len(back) == len(every) - 1
     for received in back:
         if received.id != chosen:

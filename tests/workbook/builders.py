@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
-
-import pytest
 
 from planbuilder.answers import Answers, read_answers
 from planbuilder.instrument import Instrument, RiskMatrix
@@ -26,6 +22,7 @@ from planbuilder.workbook import (
 )
 from planbuilder.workbook.dashboard.portfolio import Dashboard, DashboardRow
 from planbuilder.workbook.frames import Frames
+from tests.libreoffice import as_libreoffice_saves
 
 DATED = date(2026, 11, 21)
 
@@ -136,29 +133,8 @@ def resaved(data: bytes, folder: Path) -> bytes:
 
 def all_resaved(workbooks: Sequence[bytes], folder: Path) -> list[bytes]:
     """Return workbooks as LibreOffice opens, computes and saves them, started once for all."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.fail("LibreOffice is not installed: bash .ci/prepare")
-    target = folder / "out"
-    sources = [folder / f"{number}.xlsx" for number in range(len(workbooks))]
-    for source, data in zip(sources, workbooks, strict=True):
-        source.write_bytes(data)
-    subprocess.run(
-        [
-            office,
-            f"-env:UserInstallation=file://{folder / 'profile'}",
-            "--headless",
-            "--convert-to",
-            "xlsx",
-            "--outdir",
-            str(target),
-            *map(str, sources),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return [(target / source.name).read_bytes() for source in sources]
+    files = {f"{number}.xlsx": data for number, data in enumerate(workbooks)}
+    return list(as_libreoffice_saves(files, folder, "xlsx").values())
 
 
 def dashboard(language: Language, *, empty: bool = False) -> Dashboard:

@@ -24,11 +24,11 @@ from planbuilder.word.template.check import check_letter_template
 from planbuilder.word.template.compile import compile_template
 from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, workspace
+from tests.libreoffice import as_libreoffice_saves
 from tests.word.adopt.adoptions import FILES, nothing
 from tests.word.adopt.builders import foreign
 from tests.word.adopt.producer_files import PRODUCERS
 from tests.word.builders import part
-from tests.word.libreoffice_copies import as_libreoffice_saves
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-
-from planbuilder.word import find_libreoffice
+from tests.libreoffice import office_command
 
 _BRIDGE = "/usr/bin/python3"  # Debian's python3-uno serves the system's Python only
 _SCRIPT = Path(__file__).with_name("settle_in_libreoffice.py")
@@ -19,19 +17,11 @@ _SCRIPT = Path(__file__).with_name("settle_in_libreoffice.py")
 
 def settled_texts(documents: Mapping[str, bytes], folder: Path) -> dict[str, dict[str, list[str]]]:
     """Return the texts of each document by name: accepted and rejected for a `redline…`."""
-    soffice = find_libreoffice()
-    if soffice is None:
-        pytest.fail("LibreOffice is missing: see .ci/prepare")
     for name, data in documents.items():
         (folder / f"{name}.docx").write_bytes(data)
     pipe = f"planbuilder-{os.getpid()}-{folder.name}"
     office = subprocess.Popen(
-        [
-            str(soffice),
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--norestore", "--nologo"),
-            f"--accept=pipe,name={pipe};urp;",
-        ],
+        [*office_command(folder), f"--accept=pipe,name={pipe};urp;"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

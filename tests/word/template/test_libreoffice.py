@@ -16,7 +16,7 @@ from planbuilder.word.starter.letters import TEMPLATE as LETTERS
 from planbuilder.word.template.check import check_letter_template, check_template
 from planbuilder.word.template.compile import compile_template
 from tests.content.builders import FINISHED, TODAY, workspace
-from tests.word.libreoffice_copies import as_libreoffice_saves
+from tests.libreoffice import as_libreoffice_saves
 
 
 @pytest.fixture(scope="module")

@@ -90,8 +90,6 @@ _FRENCH = (
     TypedReply("Que devrait regarder la prochaine visite?", "Les nids.\n//barre\n\n"),
 )
 STEPS = {Language.EN: _ENGLISH, Language.FR: _FRENCH}
-
-
 """The whole interview, in its order."""
 
 _TABLE = 10

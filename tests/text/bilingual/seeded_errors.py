@@ -18,7 +18,7 @@ from planbuilder.text.bilingual.address_comparison import NAMES
 from planbuilder.text.bilingual.comparison import Comparison, compare
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.patterns import FactKind
-from planbuilder.text.sentences import sentences
+from planbuilder.text.sentences import Sentence, sentences
 
 EN, FR = Language.EN, Language.FR
 Pair = tuple[str, str]
@@ -91,30 +91,31 @@ def figures_swapped(random: Random, en: str, fr: str) -> str | None:
 
 def sentence_left(random: Random, en: str, fr: str) -> str | None:
     """Leave one sentence of five words or more in English."""
-    english, french = sentences(en, EN), sentences(fr, FR)
-    places = [
-        at
-        for at, sentence in enumerate(english)
-        if len(english) == len(french) and len(re.findall(r"[^\W\d_]+", sentence.text)) >= 5
-    ]
-    if not places:
-        return None
-    at = random.choice(places)
-    return fr.replace(french[at].text, english[at].text, 1)
+    sides = _sentence_left(random, sentences(en, EN), sentences(fr, FR))
+    return fr.replace(*sides, 1) if sides else None
 
 
 def sentence_left_in_french(random: Random, en: str, fr: str) -> Pair | None:
     """Leave one sentence of five words or more in French, in the English text."""
-    english, french = sentences(en, EN), sentences(fr, FR)
+    sides = _sentence_left(random, sentences(fr, FR), sentences(en, EN))
+    return (en.replace(*sides, 1), fr) if sides else None
+
+
+def _sentence_left(
+    random: Random, source: Sequence[Sentence], target: Sequence[Sentence]
+) -> tuple[str, str] | None:
+    """Return a sentence of a translation and that of its source to stand in its place."""
+    if len(source) != len(target):
+        return None
     places = [
         at
-        for at, sentence in enumerate(french)
-        if len(english) == len(french) and len(re.findall(r"[^\W\d_]+", sentence.text)) >= 5
+        for at, sentence in enumerate(source)
+        if len(re.findall(r"[^\W\d_]+", sentence.text)) >= 5
     ]
     if not places:
         return None
     at = random.choice(places)
-    return en.replace(english[at].text, french[at].text, 1), fr
+    return target[at].text, source[at].text
 
 
 def link_changed(random: Random, en: str, fr: str) -> str | None:

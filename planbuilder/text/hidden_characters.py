@@ -28,6 +28,8 @@ _HIDDEN = (
     f"{_NONCHARACTERS}"
 )
 _TOKEN = re.compile(f"(?P<emoji>{_PART_OF_EMOJI})|(?P<hidden>[{_HIDDEN}])")
+_ORDINARY = re.compile(r"[\x00-\xac\xae-\u0233 –—‘’“”•…\u202f]*")
+"""What most texts consist of: letters of Western Europe and the marks of typography."""
 
 _AROUND = 20
 """Characters shown on either side of a hidden one."""
@@ -35,6 +37,8 @@ _AROUND = 20
 
 def hidden_characters(text: str) -> tuple[str, ...]:
     """Return the characters of a text that do not show, in order, with repetitions."""
+    if _ORDINARY.fullmatch(text):
+        return ()
     return tuple(match["hidden"] for match in _TOKEN.finditer(text) if match["hidden"])
 
 
@@ -46,14 +50,32 @@ def without_hidden(text: str) -> str:
 def first_hidden(text: str) -> str:
     """Return the text around the first character that does not show, which is spelled out.
 
-    As in `near <U+202E>the river`; empty when every character shows.
+    As in `…near <U+202E>the river…`: whole words of its line, where one is not too long. Empty
+    when every character shows.
     """
     first = next((match for match in _TOKEN.finditer(text) if match["hidden"]), None)
     if first is None:
         return ""
     before = without_hidden(text[: first.start()]).rpartition("\n")[2]
     after = without_hidden(text[first.end() :]).partition("\n")[0]
-    return f"{before[-_AROUND:].lstrip()}<{code_points((first['hidden'],))}>{after[:_AROUND]}"
+    spelled = f"<{code_points((first['hidden'],))}>"
+    return f"{_end(before)}{spelled}{_beginning(after)}"
+
+
+def _beginning(text: str) -> str:
+    """Return the first words of a text, and an ellipsis where it goes on."""
+    if len(text) <= _AROUND:
+        return text.rstrip()
+    whole, space, _ = text[: _AROUND + 1].rpartition(" ")
+    return f"{whole if whole and space else text[:_AROUND]}…"
+
+
+def _end(text: str) -> str:
+    """Return the last words of a text, after an ellipsis where it begins earlier."""
+    if len(text) <= _AROUND:
+        return text.lstrip()
+    _, space, whole = text[-_AROUND - 1 :].partition(" ")
+    return f"…{whole if whole and space else text[-_AROUND:]}"
 
 
 def code_points(characters: tuple[str, ...]) -> str:

@@ -49,6 +49,7 @@ def test_what_shows_is_kept(text: str) -> None:
 
 def test_the_place_of_the_first_one_is_shown_by_what_is_around_it() -> None:
     text = "Above.\nA sentence of people \u202enear\u200b rivers and lakes.\nBelow."
-    assert first_hidden(text) == "sentence of people <U+202E>near rivers and lake"
+    assert first_hidden(text) == "…sentence of people <U+202E>near rivers and…"
+    assert first_hidden(f"{'x' * 30}\u2066{'y' * 30}") == f"…{'x' * 20}<U+2066>{'y' * 20}…"
     assert first_hidden("\u2066") == "<U+2066>"
     assert first_hidden("People") == ""

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 from zipfile import ZipFile
 
+import page
 import pytest
 from docx import Document
 from docx.table import Table
@@ -314,9 +315,12 @@ def test_every_run_of_the_second_language_says_which_it_is() -> None:
         assert language is not None and language.get(w("val")) in ("fr-CA", "en-CA")
 
 
-def test_the_contents_show_the_pages_of_the_pdf() -> None:
+def test_the_contents_show_the_pages_of_the_pdf(tmp_path: Path) -> None:
     (english,) = assembled(workspace(), "strategy", pdf=True, languages=(Language.EN,))
     assert english.pdf is not None and english.pdf_name == "strategy.en.pdf"
+    file = tmp_path / english.pdf_name
+    file.write_bytes(english.pdf)
+    assert [str(fault) for fault in page.validate_pdf(file).failures] == []
     pages = dict(outline_pages(english.pdf))
     body = part(english.docx, DOCUMENT)
     assert body is not None
@@ -324,12 +328,12 @@ def test_the_contents_show_the_pages_of_the_pdf() -> None:
     for paragraph in body.iter(w("p")):
         style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
         if style is not None and (entries := shown.get(style.get(w("val"), ""))) is not None:
-            *title, page = [text.text or "" for text in paragraph.iter(w("t"))]
-            entries["".join(title)] = int(page)
+            *title, number = [text.text or "" for text in paragraph.iter(w("t"))]
+            entries["".join(title)] = int(number)
     contents, tables = shown.values()
     assert contents and {title: pages[title] for title in contents} == contents
-    drawn = [page.extract_text() for page in PdfReader(BytesIO(english.pdf)).pages]
-    assert tables and all(title in drawn[page - 1] for title, page in tables.items())
+    drawn = [sheet.extract_text() for sheet in PdfReader(BytesIO(english.pdf)).pages]
+    assert tables and all(title in drawn[number - 1] for title, number in tables.items())
 
 
 def test_a_smaller_risk_matrix_gets_a_heat_map_of_its_size() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,7 +22,8 @@ ROOT = Path(__file__).parents[3]
 expect.set_options(timeout=30_000)  # a busy machine is no defect
 
 AXE = ROOT / ".tools/node_modules/axe-core/axe.min.js"
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
+"""The same engine without what draws a window, where the system has it: a quarter less work."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -8,16 +8,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from planbuilder.text.language import Text
 from planbuilder.text.official_languages import LANGUAGES, Language
+
+
+@dataclass(frozen=True)
+class TitlePattern:
+    """A pattern of titles, every match of which contains `letters`.
+
+    It is compiled for the first text that has them, since few documents name many titles.
+    """
+
+    source: str
+    letters: str = ""
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.source)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the first match of a title that begins at `start` or after it."""
+        return self._compiled.search(text, start) if self.letters in text else None
 
 
 @dataclass(frozen=True, slots=True)
 class TitleSearch:
     """A search for titles; an earlier pattern comes first where two match at the same place."""
 
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[TitlePattern, ...]
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the match of the first title in a text, None where it has none."""
@@ -25,13 +45,16 @@ class TitleSearch:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches of titles in a text, in order and without overlaps."""
-        following = {pattern: pattern.search(text) for pattern in self.patterns}
-        while matches := [match for match in following.values() if match is not None]:
-            first = min(matches, key=lambda match: match.start())
+        matches = [(each, match) for each in self.patterns if (match := each.search(text))]
+        while matches:
+            _, first = min(matches, key=lambda each: each[1].start())
             yield first
-            for pattern, match in following.items():
-                if match is not None and match.start() < first.end():
-                    following[pattern] = pattern.search(text, first.end())
+            end = first.end()
+            later = [
+                (each, match if match.start() >= end else each.search(text, end))
+                for each, match in matches
+            ]
+            matches = [(each, match) for each, match in later if match is not None]
 
 
 Titles = Mapping[Language, TitleSearch]
@@ -59,16 +82,18 @@ def combine(first: Titles, second: Titles) -> Titles:
 def _search(titles: Iterable[str]) -> TitleSearch:
     """Return the search for titles; a longer title comes before those that it begins with.
 
-    Titles are grouped by their first word, which makes a search of long texts several times faster.
+    Titles are grouped by their first word: a text is searched for those whose first word it has.
     """
     rests: dict[str, list[str]] = {}
     for title in sorted(titles, key=lambda title: (-len(title), title)):
         first, *others = title.split()
-        rests.setdefault(_source(first), []).append(
-            "".join(rf"\s+{_source(word)}" for word in others)
+        rests.setdefault(first, []).append("".join(rf"\s+{_source(word)}" for word in others))
+    return TitleSearch(
+        tuple(
+            TitlePattern(rf"{_source(first)}(?:{'|'.join(each)})(?!\w)", first.partition("’")[0])
+            for first, each in rests.items()
         )
-    sources = (f"{first}(?:{'|'.join(each)})" for first, each in rests.items())
-    return TitleSearch((re.compile(rf"(?:{'|'.join(sources)})(?!\w)"),) if rests else ())
+    )
 
 
 def _source(word: str) -> str:

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 from planbuilder.instrument.official_titles import official_titles
 from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language, Text
-from planbuilder.text.official_titles import TitleSearch, by_language, combine, titles_of
+from planbuilder.text.official_titles import (
+    TitlePattern,
+    TitleSearch,
+    by_language,
+    combine,
+    titles_of,
+)
 
 EN, FR = Language.EN, Language.FR
 TITLES = official_titles(load_instrument())
@@ -100,8 +106,8 @@ def test_a_sign_in_a_title_is_a_sign() -> None:
 
 @given(st.text(alphabet="ab c", max_size=12))
 def test_two_searches_find_what_one_pattern_of_both_finds(text: str) -> None:
-    first, second = re.compile("ab c|b"), re.compile("a|b c|c")
-    both = re.compile(f"(?:{first.pattern})|(?:{second.pattern})")
+    first, second = TitlePattern("ab c|b", "b"), TitlePattern("a|b c|c")
+    both = re.compile(f"(?:{first.source})|(?:{second.source})")
     spans = [match.span() for match in TitleSearch((first, second)).finditer(text)]
     assert spans == [match.span() for match in both.finditer(text)]
 
@@ -118,3 +124,9 @@ def test_the_first_title_of_a_text_is_found_in_titles_of_either_list() -> None:
     match = both.search("le Code et l’Act")
     assert match is not None and match.group() == "Code"
     assert both.search("la Loi") is None
+
+
+def test_a_first_word_with_an_apostrophe_is_found_with_any_and_other_words_are_not() -> None:
+    pairs = (Text(en="Minister’s Book", fr="Livre"), Text(en="Minister", fr="Chef"))
+    text = "Le Minister's Book, le Minister et les Ministers"
+    assert stretches(text, *pairs)[1::2] == [("Minister's Book", EN), ("Minister", EN)]

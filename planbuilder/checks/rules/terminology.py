@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 
 from planbuilder.answers import Answers, Wording, cell_path, needs
@@ -134,7 +134,6 @@ class _TitlesNotInForce:
             language: tuple(map(str.lower, titles))
             for language, titles in self._longest_first.items()
         }
-        self._pattern = cache(self._compile)
         self.titles = {
             (language, policy.title[language].casefold()): policy
             for language in LANGUAGES
@@ -150,10 +149,9 @@ class _TitlesNotInForce:
         return self._find_once(text, language)
 
     def _find(self, text: str, language: Language) -> Policy | None:
-        if not self._may_name_one(text, language):
-            return None
-        pattern = self._pattern(language)
-        if not pattern.search(text):
+        titles = self._possible(text, language)
+        pattern = _any_of(titles)
+        if not titles or not pattern.search(text):
             return None
         for sentence in plain_sentences(text, language):
             if _PAST.search(sentence):
@@ -164,14 +162,22 @@ class _TitlesNotInForce:
                     return policy
         return None
 
-    def _may_name_one(self, text: str, language: Language) -> bool:
-        """Return whether a search for the titles may succeed; it takes ten times as long."""
+    def _possible(self, text: str, language: Language) -> tuple[str, ...]:
+        """Return the titles that a search of a text may find, longer ones first."""
+        titles = self._longest_first[language]
+        if not CASELESS.isdisjoint(text):
+            return titles
         small = text.lower()
-        named = any(title in small for title in self._in_small[language])
-        return named or not CASELESS.isdisjoint(text)
+        return tuple(
+            title
+            for title, plain in zip(titles, self._in_small[language], strict=True)
+            if plain in small
+        )
 
-    def _compile(self, language: Language) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, self._longest_first[language])), re.IGNORECASE)
+
+@lru_cache(maxsize=64)  # few texts name a title, and a pattern of all takes long to compile
+def _any_of(titles: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, titles)), re.IGNORECASE)
 
 
 _READY: dict[int, tuple[Instrument, _TitlesNotInForce]] = {}

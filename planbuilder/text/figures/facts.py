@@ -20,7 +20,7 @@ from planbuilder.text.figures.patterns import (
     SCALES,
     WEEKDAYS,
     FactKind,
-    patterns,
+    pattern_sources,
     plain_number_patterns,
 )
 from planbuilder.text.figures.units import unit_named
@@ -54,12 +54,17 @@ _GROUPS = {
 
 
 @lru_cache(maxsize=2)
-def _readings(language: Language) -> tuple[tuple[FactKind, tuple[re.Pattern[str], ...]], ...]:
-    """Return the patterns of each kind, in order."""
+def _readings(language: Language) -> tuple[tuple[FactKind, tuple[str, ...]], ...]:
+    """Return the sources of the patterns of each kind, in order."""
     return tuple(
-        (kind, tuple(pattern for _, pattern in group))
-        for kind, group in groupby(patterns(language), key=lambda each: each[0])
+        (kind, tuple(source for _, source in group))
+        for kind, group in groupby(pattern_sources(language), key=lambda each: each[0])
     )
+
+
+@lru_cache(maxsize=32)  # compiled where a text first states a fact of their kind
+def _compiled(sources: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, sources))
 
 
 @lru_cache(maxsize=8192)
@@ -71,11 +76,10 @@ def facts(text: str, language: Language) -> tuple[Fact, ...]:
         return ()
     result: list[Fact] = []
     rest = text
-    for kind, readings in _readings(language):
+    for kind, sources in _readings(language):
         if kind in kinds:
-            if kind is FactKind.NUMBER:
-                readings = plain_number_patterns(rest, language) or readings
-            for pattern in readings:
+            few = plain_number_patterns(rest, language) if kind is FactKind.NUMBER else None
+            for pattern in few or _compiled(sources):
                 if kind is FactKind.NUMBER and _DIGIT.search(rest) is None:
                     break
                 rest = _read(kind, pattern, rest, language, result)

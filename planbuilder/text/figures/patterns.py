@@ -27,8 +27,6 @@ class FactKind(StrEnum):
     NUMBER = "number"
 
 
-Patterns = tuple[tuple[FactKind, re.Pattern[str]], ...]
-
 _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 _SP = f"[{_SPACES}]"
 _THOUSANDS = {Language.EN: f"[,{_SPACES}]", Language.FR: _SP}
@@ -127,9 +125,8 @@ def _times(language: Language) -> Iterator[str]:
     yield r"\b(?P<word>(?i:midi|minuit))\b"
 
 
-@lru_cache(maxsize=2)
-def patterns(language: Language) -> Patterns:
-    """Return the patterns of a language, the most specific first.
+def pattern_sources(language: Language) -> tuple[tuple[FactKind, str], ...]:
+    """Return the sources of the patterns of a language, the most specific first.
 
     Their groups name what was found: number, scale, letter, unit; year, month, iso, day; hour,
     minute, half, word, later and later_half (the end of a period in the morning or afternoon);
@@ -140,7 +137,7 @@ def patterns(language: Language) -> Patterns:
     dollars = rf"{_SP}?(?:de{_SP}|d[’'])?(?:dollars?\b|\$)"
     start = r"(?<![\w.,])"
     weekday = "|".join(WEEKDAYS[language])
-    sources: tuple[tuple[FactKind, str], ...] = (
+    return (
         (FactKind.LINK, LINK.pattern),
         (FactKind.LINK, _RELATIVE),
         (FactKind.LINK, EMAIL.pattern),
@@ -166,7 +163,6 @@ def patterns(language: Language) -> Patterns:
         (FactKind.NUMBER, rf"(?<!\w){number}(?=[^\W\d_]{{1,3}}\b|[A-Z]{{2}})"),
         (FactKind.NUMBER, rf"(?<!\w)(?P<stem>[^\W\d_]+){number}(?!\d)"),
     )
-    return tuple((kind, re.compile(source)) for kind, source in sources)
 
 
 def _number(language: Language) -> str:

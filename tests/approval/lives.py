@@ -35,8 +35,10 @@ FIRST_DAY = date(2026, 11, 20)
 class Life:
     """One account walked day by day, once in each language: in two workspaces, side by side.
 
-    Everything done in one language is done in the other, in a workspace of its own; what both
-    hold has to be the same, byte for byte. `roots` are the folders by language.
+    What is done in one language is done in the other, in a workspace of its own; what both hold
+    has to be the same, byte for byte. A command of a form that was given in this state before is
+    given in one of them, in turn, and the other workspace becomes a copy. `roots` are the folders
+    by language; `forms` are the forms given so far in both, each after the state it was given in.
     """
 
     roots: Mapping[Language, Path]
@@ -48,6 +50,8 @@ class Life:
     tried: set[str] = field(default_factory=set)
     missed: list[str] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
+    forms: set[tuple[str, ...]] = field(default_factory=set)
+    repetitions: int = 0
     waits_until: date = FIRST_DAY
     ended_on: date = FIRST_DAY
 
@@ -105,19 +109,32 @@ class Life:
         """Return the option that says what day it is; a plain list takes none."""
         return () if "list" in words else ("--today", self.today.isoformat())
 
-    def do(self, *words: str) -> dict[Language, str]:
-        """Run a command in each language; it has to succeed. Return what it printed."""
-        printed = {}
-        for language in LANGUAGES:
+    def do(self, *words: str) -> None:
+        """Run a command in each language, or a repeated one in either; it has to succeed."""
+        form = (self.state, *form_of(words))
+        for language in self._in_turn() if form in self.forms else LANGUAGES:
             code, text = self.ask(*words, language=language)
             if code:  # what stands in the way, for whoever reads the report
                 text += self.ask("check", self.file, "--for", "annual", language=language)[1]
             assert code == 0, f"{self.today} {' '.join(words)}: {text}"
             self.follow(text, language)
-            printed[language] = text
-        assert_alike(*self.roots.values())
+        if form in self.forms:
+            self._copy(self.roots[language])
+        else:
+            assert_alike(*self.roots.values())
+        self.forms.add(form)
         self.read()
-        return printed
+
+    def _in_turn(self) -> tuple[Language]:
+        """Return the language whose turn it is."""
+        self.repetitions += 1
+        return (LANGUAGES[self.repetitions % len(LANGUAGES)],)
+
+    def _copy(self, source: Path) -> None:
+        """Make every other workspace a copy of one."""
+        for root in self.roots.values():
+            if root != source:
+                become_copy(root, source)
 
     def refuse(self, *words: str) -> dict[Language, str]:
         """Run a command in each language; it has to be refused, with a reason and a way on."""
@@ -188,6 +205,31 @@ def lived_in(folder: Path, plan: str) -> dict[Language, Path]:
             if other.stem != plan:
                 other.unlink()
     return roots
+
+
+def become_copy(root: Path, source: Path) -> None:
+    """Make a folder hold what another holds; files that are the same already are left alone."""
+    wanted, held = files_in(source), files_in(root)
+    for place in held.keys() - wanted.keys():
+        (root / place).unlink()
+    for place in wanted:
+        if held.get(place) != wanted[place]:
+            (root / place).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source / place, root / place)
+
+
+def files_in(root: Path) -> dict[Path, tuple[int, int]]:
+    """Return the size of each file of a folder and when it was changed, by its place there."""
+    files = (path for path in root.rglob("*") if path.is_file())
+    return {
+        path.relative_to(root): (path.stat().st_size, path.stat().st_mtime_ns) for path in files
+    }
+
+
+def form_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a command without the values of its options, but for the purpose it names."""
+    pairs = zip(("", *words), words, strict=False)
+    return tuple(word for option, word in pairs if option[:2] != "--" or option == "--for")
 
 
 def assert_alike(*roots: Path) -> None:

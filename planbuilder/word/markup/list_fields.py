@@ -43,6 +43,7 @@ _RESULT = re.compile(r"(<w:t(?: [^<>]*)?)(?:/>|>[^<]*</w:t>)")
 _HEADING_PIECES = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>|<w:(tab|br|noBreakHyphen)\b")
 _LANGUAGE = re.compile(r'<w:lang(?: w:val="([^"]*)")?')
 _STYLED = re.compile(r'<w:p(?: [^<>]*)?><w:pPr><w:pStyle w:val="([^"]*)"/>')
+_INSTRUCTION = "<w:instrText"
 _LOOK_END = "</w:pPr>"
 
 
@@ -103,6 +104,12 @@ def with_lists(markup: str, styles: Styles, last_bookmark: int) -> str:
     return with_edits(markup, (*edits, *_marks(markup, entries, last_bookmark)))
 
 
+def list_marks(styles: Styles) -> tuple[str, ...]:
+    """Return what markup contains if it has a caption, a heading, or a list of them."""
+    headings = [f'<w:pStyle w:val="{style}"/>' for style in heading_levels(styles)]
+    return (_INSTRUCTION, *([_beginning(headings)] if headings else ()))
+
+
 def _captions(markup: str, instructions: Sequence[tuple[int, str]]) -> Iterator[_Caption]:
     counts: dict[str, int] = {}
     for at, instruction in instructions:
@@ -147,7 +154,7 @@ def _title_start(markup: str, start: int, styles: Styles) -> int:
 
 def _instructions(markup: str) -> Iterator[tuple[int, str]]:
     """Yield the instructions of fields with their positions."""
-    for at in places(markup, "<w:instrText"):
+    for at in places(markup, _INSTRUCTION):
         start = markup.index(">", at) + 1
         yield at, without_entities(markup[start : markup.index("<", start)])
 

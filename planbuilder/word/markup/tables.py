@@ -6,10 +6,10 @@ In a tree, `blank_columns`, `long_rows` and `finalization` of `planbuilder/word/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
-from operator import lt
+from operator import lt, methodcaller
 
 from planbuilder.word.markup.blank_columns import without_blank_columns
 from planbuilder.word.markup.fragments import (
@@ -24,7 +24,10 @@ from planbuilder.word.ooxml.finalization import LONGEST_TITLE
 from planbuilder.word.ooxml.long_rows import LONGEST_WHOLE, characters_in_line
 
 _START, _END = "<w:tbl>", "</w:tbl>"
-_CELL_END, _ROW_END = "</w:tc>", "</w:tr>"
+_ANY_MARK = "w:tbl>"
+_CELL_END, _ROW_END, _GRID_END = "</w:tc>", "</w:tr>", "</w:tblGrid>"
+_ENDS_WITH_PARAGRAPH = methodcaller("endswith", PARAGRAPH_END)
+_BEGINS_WITH_ROW_END = methodcaller("startswith", _ROW_END)
 _WIDTH = re.compile(r'<w:gridCol w:w="(\d+)"/>')
 _FIRST_TEXT = '<w:t xml:space="preserve">'
 _AROUND_TEXT = len(_FIRST_TEXT) + len("</w:t></w:r></w:p>")
@@ -35,47 +38,109 @@ _DESCRIPTIONS = re.compile(r"<w:tbl(?:Caption|Description)(?: [^<>]*)?/>")
 _BOOKMARK_BEFORE = re.compile(r"<w:bookmark(?:Start|End) [^<>]*/>\Z")
 
 
-def with_set_tables(markup: str, blank: str | None) -> list[str]:
-    """Return markup in which every table is completed, in pieces: each table is one.
+def tables_apart(pieces: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return what is between the tables of some markup, given in pieces, and the tables.
+
+    What is between them has one more text than there are tables. Raises BeyondMarkupError for a
+    table within a table.
+    """
+    # Never put together, most of them have one byte for a character, and are searched faster.
+    between: list[str] = []
+    tables: list[str] = []
+    block: list[str] = []
+    for piece in pieces:
+        rest = piece
+        while _ANY_MARK in rest:
+            is_inside = len(between) > len(tables)
+            before, found, rest = rest.partition(_END if is_inside else _START)
+            if not found or _ANY_MARK in before:
+                raise BeyondMarkupError
+            if is_inside:
+                tables.append("".join((*block, before, _END)))
+                block = []
+            else:
+                between.append("".join((*block, before)))
+                block = [_START]
+        block.append(rest)
+    if len(between) > len(tables):
+        raise BeyondMarkupError
+    return [*between, "".join(block)], tables
+
+
+def with_set_tables(
+    between: Sequence[str], tables: Sequence[str], blank: str | None
+) -> Iterator[str]:
+    """Yield tables, each completed, and what is `between` them, in order.
 
     Columns whose cells all contain the `blank` sign are removed; None keeps all columns.
     """
-    before, *tables = markup.split(_START)
-    pieces = [before]
-    for piece in tables:
-        table, end, after = piece.partition(_END)
-        if not end or _END in after:
-            raise BeyondMarkupError  # a table within a table
-        pieces += (_set(f"{_START}{table}{_END}", before, blank), after)
-        before = after
-    return pieces
+    for before, table in zip(between, tables, strict=False):
+        yield before
+        yield _set(table, before, blank)
+    yield between[-1]
 
 
 def _set(table: str, before: str, blank: str | None) -> str:
     """Return a table completed; `before` is the markup since the previous one."""
     if blank is not None:
         table = without_blank_columns(table, blank)
-    cells = table.count(_CELL_END)
-    is_complete = cells == table.count(f"{PARAGRAPH_END}{_CELL_END}")
-    table = _with_split_rows(table, is_simple=is_complete and cells == table.count(PARAGRAPH_END))
+    *cells, _ = table.split(_CELL_END)
+    is_complete = all(map(_ENDS_WITH_PARAGRAPH, cells))
+    is_simple = is_complete and len(cells) == table.count(PARAGRAPH_END)
+    is_simple = is_simple and "<w:br" not in table and "<w:p/>" not in table
+    if not (is_simple and _has_short_cells(table, cells)):
+        table = _with_split_rows(table, is_simple=is_simple)
     if not is_complete:
         table = with_edits(table, ((at, at, "<w:p/>") for at in _incomplete_cells(table)))
     return _described(table, before)
 
 
+def _has_short_cells(table: str, cells: Sequence[str]) -> bool:
+    """Return whether the lengths of its cells prove that no row of a table is too long.
+
+    Each of its `cells` is a single paragraph without a break. Few tables need a closer look.
+    """
+    widths = _widths(table[: table.find(_GRID_END)])
+    columns = len(widths)
+    is_regular = (
+        columns > 0
+        and len(cells) == columns * table.count(_ROW_END)
+        and all(map(_BEGINS_WITH_ROW_END, cells[columns::columns]))
+    )
+    return is_regular and not any(
+        _may_be_long(cells[place::columns], width) for place, width in enumerate(widths)
+    )
+
+
+def _may_be_long(cells: Sequence[str], width: int) -> bool:
+    """Return whether one of some cells of a width may have more lines than a row that stays whole.
+
+    Most are shorter with their markup than a text that is too long, the others from their text on.
+    """
+    least, limit = characters_in_line(width) * LONGEST_WHOLE, _limit(width)
+    return max(map(len, cells)) >= least and any(
+        len(cell) >= least and len(cell) - cell.find(_FIRST_TEXT) > limit for cell in cells
+    )
+
+
+@lru_cache(maxsize=256)  # tables of a template have the same in every document
+def _widths(grid: str) -> tuple[int, ...]:
+    """Return the widths of the columns of a table, given its markup up to its rows."""
+    widths = tuple(int(width) for width in _WIDTH.findall(grid))
+    if len(widths) != grid.count("<w:gridCol"):
+        raise BeyondMarkupError
+    return widths
+
+
 def _with_split_rows(table: str, *, is_simple: bool) -> str:
     """Return a table in which rows that may be too long for a page can split.
 
-    `is_simple` is whether each of its cells is a single paragraph.
+    `is_simple` is whether each of its cells is a single paragraph without a break.
     """
-    grid = table[: table.find("</w:tblGrid>")]
-    widths = [int(width) for width in _WIDTH.findall(grid)]
-    if len(widths) != grid.count("<w:gridCol"):
-        raise BeyondMarkupError
+    widths = _widths(table[: table.find(_GRID_END)])
     rows = table.split(_ROW_END)
     limits = [_limit(width) for width in widths]
     least = [characters_in_line(width) * LONGEST_WHOLE for width in widths]
-    is_simple = is_simple and "<w:br" not in table and "<w:p/>" not in table
     long = [
         place
         for place, row in enumerate(rows[:-1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -114,7 +114,7 @@ def _render(
     lists: list[NewList] = []
     anchors = Anchors()
     allowance = allowance_for(context)
-    texts: dict[str, str] = {}
+    texts: dict[str, list[str]] = {}
     for part in template.parts:
         growth = Growth(_link_prefix(template, part.name), last_list, lists, anchors)
         place = RenderState(template.styles, part.formats, properties.language, growth)
@@ -139,19 +139,25 @@ def _render(
 
 def _finished(
     template: Template,
-    texts: Mapping[str, str],
+    texts: Mapping[str, Sequence[str]],
     last_bookmark: int,
     language: Language,
     titles: Titles | None,
     *,
     draft: bool,
 ) -> dict[str, bytes]:
-    """Return the finished parts of a document, as markup if possible, otherwise as trees."""
+    """Return the finished parts of a document, as markup if possible, otherwise as trees.
+
+    `texts` are the pieces of each part.
+    """
     if template.outside_file is None and all(part.is_plain for part in template.parts):
         blank = None if draft else BLANK
         with suppress(BeyondMarkupError):
             return finish(texts, template.styles, language, titles, blank, last_bookmark)
-    roots = {name: parse_part(each.encode(), AssemblyError, name) for name, each in texts.items()}
+    roots = {
+        name: parse_part("".join(pieces).encode(), AssemblyError, name)
+        for name, pieces in texts.items()
+    }
     number_captions(roots[DOCUMENT])
     fill_contents(roots[DOCUMENT], template.styles)
     fill_list_of_tables(roots[DOCUMENT], template.styles)
@@ -188,8 +194,8 @@ def _link_prefix(template: Template, part: str) -> str:
 
 def _fill(
     template: Template, part: TemplatePart, context: Mapping[str, Any], text_of: TextOf
-) -> str:
-    """Return the text of one part, filled in."""
+) -> list[str]:
+    """Return the text of one part, filled in, in pieces."""
     try:
         return _bounded(text_of(part, context), part.name)
     except TemplateError as error:
@@ -223,8 +229,8 @@ def _failure(template: Template, part: TemplatePart, context: Mapping[str, Any])
     return {"tag": tag.typed, "near": tag.near, "name": tag.code, "suggestion": ""}
 
 
-def _bounded(text: Iterator[str], name: str) -> str:
-    """Return the text of a part, stopping as soon as it exceeds the limit for reading it again."""
+def _bounded(text: Iterator[str], name: str) -> list[str]:
+    """Return the pieces of a part, stopping as soon as they exceed the limit for reading them."""
     pieces: list[str] = []
     length = 0
     for piece in text:
@@ -234,4 +240,4 @@ def _bounded(text: Iterator[str], name: str) -> str:
             raise AssemblyError(
                 Problem("document_too_large", file=name, values={"limit": MAX_CHARACTERS})
             )
-    return "".join(pieces)
+    return pieces

@@ -134,5 +134,5 @@ def test_a_document_that_is_set_up_otherwise_is_left_to_trees(inside: str) -> No
     language = LANGUAGES[0]
     with pytest.raises(BeyondMarkupError):
         finish(
-            {DOCUMENT: f"<w:document><w:body>{inside}"}, Styles({}, {}), language, None, BLANK, 0
+            {DOCUMENT: [f"<w:document><w:body>{inside}"]}, Styles({}, {}), language, None, BLANK, 0
         )

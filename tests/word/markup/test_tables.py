@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from planbuilder.word.markup.fragments import changed_as_tree
-from planbuilder.word.markup.tables import with_set_tables
+from planbuilder.word.markup.fragments import BeyondMarkupError, changed_as_tree
+from planbuilder.word.markup.tables import tables_apart, with_set_tables
 from planbuilder.word.ooxml.long_rows import LONGEST_WHOLE, let_long_rows_split
 
 WIDTH = 1000
@@ -55,10 +57,21 @@ HALF = LONGEST_WHOLE // 2
 def test_a_long_row_may_split_as_in_a_tree(paragraphs: list[str], splits: bool) -> None:
     markup = table(*paragraphs)
     expected = changed_as_tree(markup, let_long_rows_split)
-    assert "".join(with_set_tables(markup, None)) == expected
+    assert "".join(with_set_tables(*tables_apart([markup]), None)) == expected
     assert expected.count("<w:cantSplit/>") == 2 - splits
 
 
-def test_each_table_is_a_piece() -> None:
+@pytest.mark.parametrize("cut", [r"\Z", r"(</?w:tbl>)", r"(<[^>]*>)"])
+def test_tables_are_apart_in_whatever_pieces_they_come(cut: str) -> None:
     one = table(paragraph(text(1)))
-    assert with_set_tables(f"<w:p/>{one}{one}<w:p/>", None) == ["<w:p/>", one, "", one, "<w:p/>"]
+    pieces = re.split(cut, f"<w:p/>{one}{one}<w:p/>")
+    assert tables_apart(pieces) == (["<w:p/>", "", "<w:p/>"], [one, one])
+
+
+@pytest.mark.parametrize(
+    "markup", ["<w:tbl><w:tbl></w:tbl></w:tbl>", "<w:tbl>", "</w:tbl>", "</w:tbl><w:tbl>"]
+)
+def test_a_table_that_is_not_whole_is_left_to_a_tree(markup: str) -> None:
+    for pieces in ([markup], re.split("(?=<)", markup)):
+        with pytest.raises(BeyondMarkupError):
+            tables_apart(pieces)

@@ -6,13 +6,15 @@ Word marks them with their language, so that a screen reader pronounces them cor
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from planbuilder.answers import Answers, Row, Wording
-from planbuilder.answers.value_cache import Identity, document_cache
+from planbuilder.answers.value_cache import Identity, LifetimeCache, document_cache
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.official_titles import titles_and_names
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.hashtags import hashtags_of
+from planbuilder.text.name_search import NameSearch
 from planbuilder.text.official_titles import Titles
 
 _ROLES = (("name_en", "name_fr"), ("handle_en", "handle_fr"))
@@ -33,17 +35,28 @@ def _titles_in(
     answers: Identity[Answers],
     others: tuple[Identity[Answers], ...],
 ) -> Titles:
-    names = tuple(_names(answers.value))
+    names = _PAIRS.of(answers.value)
     own = (*names, *_hashtags(answers.value, names))
     return titles_and_names(instrument.value, (*own, *_mentions(answers.value, others)))
 
 
 def _mentions(answers: Answers, others: Iterable[Identity[Answers]]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of names in `others` of which the answers mention one."""
+    plans = tuple(each.value for each in others)
+    if all(each is answers for each in plans):
+        return
+    # With the document's own names, all plans of a workspace share one search.
+    search = _search(frozenset(name for each in plans for pair in _PAIRS.of(each) for name in pair))
     texts = [each[language] or "" for each in _wordings(answers) for language in LANGUAGES]
-    text = "\n".join(texts)
-    for other in others:
-        if other.value is not answers:
-            yield from (pair for pair in _names(other.value) if any(name in text for name in pair))
+    mentioned = search.names_in("\n".join(texts))
+    for other in plans:
+        if other is not answers:
+            yield from (pair for pair in _PAIRS.of(other) if not mentioned.isdisjoint(pair))
+
+
+@lru_cache(maxsize=4)  # the same for all plans of a workspace
+def _search(names: frozenset[str]) -> NameSearch:
+    return NameSearch(names)
 
 
 def _names(answers: Answers) -> Iterator[tuple[str, str]]:
@@ -51,6 +64,10 @@ def _names(answers: Answers) -> Iterator[tuple[str, str]]:
         english, french = (answers.text(answers.path_of(role)) for role in roles)
         if english and french:
             yield english, french
+
+
+_PAIRS = LifetimeCache[Answers, tuple[tuple[str, str], ...]](lambda each: tuple(_names(each)))
+"""The names of an account in each language, by the answers of its plan."""
 
 
 def _hashtags(answers: Answers, names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

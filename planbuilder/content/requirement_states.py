@@ -103,9 +103,10 @@ def _state(answers: list[CoveringAnswer]) -> RequirementState:
     states = {each.state for each in answers} - {RequirementState.NOT_APPLICABLE}
     if not states:
         return RequirementState.NOT_APPLICABLE
-    if states == {no} or any(each.state is no and each.question.requires_yes for each in answers):
-        return no
-    states = {RequirementState.ANSWERED if state is no else state for state in states}
+    if no in states:
+        if len(states) == 1 or any(e.state is no and e.question.requires_yes for e in answers):
+            return no
+        states = states - {no} | {RequirementState.ANSWERED}
     if len(states) == 1:
         return states.pop()
     if RequirementState.ANSWERED in states:

@@ -118,8 +118,13 @@ def format_time(value: time, language: Language, formats: ValueFormats | None = 
 
 def format_list(items: Sequence[str], language: Language) -> str:
     """Return items joined as in a sentence: `a, b and c`, `a, b et c`."""
-    between = _between(len(items), language)
-    phrase = "".join([text for pair in zip(between, (*items, ""), strict=True) for text in pair])
+    if len(items) == 1:
+        phrase = items[0]
+    else:
+        between = _between(len(items), language)
+        phrase = "".join(
+            [part for pair in zip(between, (*items, ""), strict=True) for part in pair]
+        )
     # Some versions of en_CA put a comma before "and"; the Canada.ca style guide does not.
     return phrase.replace(", and ", " and ") if language is Language.EN else phrase
 

@@ -1,7 +1,7 @@
 """Checks on the status of policies, and on assembled documents."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
@@ -60,9 +60,10 @@ class PoliciesCurrent(Check):
             values: Values = {"checked": date_label(case, oldest), "months": months}
             yield Hit(_first_section(case), values)
         past = [p for p in _policies(case) if p.status in (Status.RESCINDED, Status.REPLACED)]
+        ended = {each: [(p, p.title[each].casefold()) for p in past] for each in LANGUAGES}
         for path, _, wording in case.answers.wordings():
             for language in LANGUAGES:
-                policy = _called_binding(wording[language] or "", language, past)
+                policy = _called_binding(wording[language] or "", language, ended[language])
                 if policy:
                     values = {"question": heading(case, path), "policy": policy.title}
                     yield Hit(path, values, self.binding)
@@ -73,12 +74,18 @@ def _policies(case: Case) -> tuple[Policy, ...]:
     return case.instrument.policies.policies
 
 
-def _called_binding(text: str, language: Language, past: list[Policy]) -> Policy | None:
+def _called_binding(
+    text: str, language: Language, ended: Sequence[tuple[Policy, str]]
+) -> Policy | None:
+    """Return the first policy that a sentence of a text presents as binding.
+
+    `ended` are policies, each with its title in the language and in the form used to compare.
+    """
     plain = text.casefold()
-    titles = [policy for policy in past if policy.title[language].casefold() in plain]
-    for sentence in plain_sentences(text, language) if titles else ():
+    named = [(policy, title) for policy, title in ended if title in plain]
+    for sentence in plain_sentences(text, language) if named else ():
         if _BINDING[language].search(sentence) and not _NO_LONGER[language].search(sentence):
-            for policy in titles:
-                if policy.title[language].casefold() in sentence.casefold():
+            for policy, title in named:
+                if title in sentence.casefold():
                     return policy
     return None

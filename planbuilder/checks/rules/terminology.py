@@ -27,6 +27,9 @@ _PLACEHOLDER = re.compile(
     r"|insert[^\]>}]*|ins[ée]re[rz][^\]>}]*|translat(?:e|ion)[^\]>}]*|traduction[^\]>}]*)[\]>}]"
     r"|\[\s*(?:…|\.\.\.|X+|\?+)\s*\]"
 )
+_PLACEHOLDER_SIGNS = ("[", "<", "{", "TODO", "TBD", "TBC", "FIXME", "XX")
+_PLACEHOLDER_WORDS = ("lorem", "placeholder", "rempl")
+"""One of these, in a text or in the text in lower case, is in every match of `_PLACEHOLDER`."""
 _EMPTY_ANSWER = re.compile(
     r"\s*(?:n\s*/\s*a|n\.\s?a\.|s\s*/\s*o|s\.\s?o\.|tbd|sans objet|"
     r"not applicable|to be determined|à déterminer|à venir|[-–—.?…]+)\s*\.?\s*",
@@ -54,7 +57,7 @@ class PlaceholdersSettled(Check):
         for path, _, wording in texts(case.answers):
             for language in languages_needed(case):
                 text = wording[language] or ""
-                placeholder = _PLACEHOLDER.search(text)
+                placeholder = _placeholder(text)
                 if placeholder is None and path in required:
                     placeholder = _EMPTY_ANSWER.fullmatch(text)
                 if placeholder:
@@ -217,6 +220,15 @@ class TypographyKept(Check):
                         "count": len(found),
                     }
                     yield Hit(path, values)
+
+
+def _placeholder(text: str) -> re.Match[str] | None:
+    """Return the first placeholder in a text; few texts have to be searched for it."""
+    plain = text.lower()
+    is_possible = any(sign in text for sign in _PLACEHOLDER_SIGNS) or any(
+        word in plain for word in _PLACEHOLDER_WORDS
+    )
+    return _PLACEHOLDER.search(text) if is_possible else None
 
 
 @check("nothing_hidden")

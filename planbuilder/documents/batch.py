@@ -19,6 +19,7 @@ from planbuilder.documents.document_outcome import DocumentOutcome
 from planbuilder.documents.output import document_files
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.storage import write_whole
+from planbuilder.text import Language
 from planbuilder.workspace import Workspace, open_workspace
 from planbuilder.workspace.partial import compared_plans, open_partially
 
@@ -29,7 +30,8 @@ class BatchTask:
 
     `run` tells one run from another, so that a worker that outlives a run reads the workspace
     again. `root` and `out` are folders that the worker reaches under the same names; `facts` are
-    those of every plan, as `pack_facts` returns them.
+    those of every plan, as `pack_facts` returns them. `has_portfolio` says whether the plans are
+    also put into registers together.
     """
 
     run: str
@@ -37,6 +39,7 @@ class BatchTask:
     out: Path
     facts: bytes
     request: OutputRequest
+    has_portfolio: bool = False
 
 
 def pack_facts(facts: Mapping[str, Mapping[str, Any]]) -> bytes:
@@ -53,7 +56,9 @@ def write_batch(task: BatchTask, files: Sequence[str]) -> tuple[DocumentOutcome,
     """
     forget_documents()  # this worker has none of them again
     workspace, others = prepare_worker(task)
-    outcomes = make_documents(workspace, files, others, task.request)
+    outcomes = make_documents(
+        workspace, files, others, task.request, has_portfolio=task.has_portfolio
+    )
     return tuple(write_files(task.out, outcome) for outcome in outcomes)
 
 
@@ -87,11 +92,13 @@ def make_documents(
     files: Sequence[str],
     others: Mapping[str, Answers],
     request: OutputRequest,
+    *,
+    has_portfolio: bool = False,
 ) -> tuple[DocumentOutcome, ...]:
     """Return the outcome of each document whose answers are in `files`, in no particular order.
 
     `others` are the plans as `compared_plans` returns them; only the documents themselves are read
-    in full.
+    in full. With `has_portfolio`, an outcome also says what registers of several plans need.
     """
     partial = open_partially(workspace, files, others)
     outcomes = [
@@ -106,21 +113,36 @@ def make_documents(
                 documents.remove(answers)
                 file = partial.workspace.file_name(answers)
                 outcomes.append(DocumentOutcome(file, problems=problems, is_blocked=True))
-    return (*outcomes, *_make(partial.workspace, documents, findings, request))
+    return (*outcomes, *_make(partial.workspace, documents, findings, request, has_portfolio))
 
 
 def _make(
-    workspace: Workspace, documents: Sequence[Answers], findings: Findings, request: OutputRequest
+    workspace: Workspace,
+    documents: Sequence[Answers],
+    findings: Findings,
+    request: OutputRequest,
+    has_portfolio: bool,
 ) -> Iterator[DocumentOutcome]:
     try:
         files = document_files(workspace, documents, request, findings)
+        registers = _register_parts(workspace, documents, request) if has_portfolio else {}
     except PlanbuilderError as error:
         if len(documents) == 1:
             yield DocumentOutcome(workspace.file_name(documents[0]), problems=tuple(error.problems))
             return
         for answers in documents:  # one failure must not affect the other documents
-            yield from _make(workspace, [answers], findings, request)
+            yield from _make(workspace, [answers], findings, request, has_portfolio)
         return
     for answers in documents:
         own = {name: data for name, data in files.items() if name.split(".")[0] == answers.name}
-        yield DocumentOutcome(workspace.file_name(answers), own)
+        register = registers.get(answers.name, {})
+        yield DocumentOutcome(workspace.file_name(answers), own, register=register)
+
+
+def _register_parts(
+    workspace: Workspace, documents: Sequence[Answers], request: OutputRequest
+) -> dict[str, dict[Language, bytes]]:
+    """Return for each plan what registers of several plans say of it, while it is in memory."""
+    from planbuilder.documents.portfolio_registers import packed_plan
+
+    return {each.name: packed_plan(workspace, each, request.languages) for each in documents}

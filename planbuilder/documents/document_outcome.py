@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planbuilder.errors import Problem
+from planbuilder.text import Language
 
 
 @dataclass(frozen=True)
@@ -13,7 +14,8 @@ class DocumentOutcome:
     """The outcome of making one document: its files, or the problems that prevented them.
 
     `file` is its answer file relative to the workspace. `current` means that its files on disk were
-    up to date already, `is_blocked` that findings prevent a final document.
+    up to date already, `is_blocked` that findings prevent a final document. `register` is what the
+    registers of several plans say of this one, as `packed_plan` returns it.
     """
 
     file: str
@@ -23,3 +25,4 @@ class DocumentOutcome:
     problems: tuple[Problem, ...] = ()
     is_blocked: bool = False
     current: bool = False
+    register: Mapping[Language, bytes] = field(default_factory=dict)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -37,8 +38,8 @@ from planbuilder.workspace.workspace import read_answer_file
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from planbuilder.answers import Answers
     from planbuilder.documents.batch import BatchTask
+    from planbuilder.documents.portfolio_registers import PortfolioRegisters
 
 # What checks and renders is imported where it is used: a run that finds everything current, the
 # most frequent one, is over before that would be read.
@@ -74,11 +75,14 @@ class OutputRun:
         self._facts = {name: own for name, own in facts.items() if name not in self._no_plans}
         self._compared = _digest({name: record.facts for name, record in self._facts.items()})
         self._documents = dict(before.documents)
+        self._registers: PortfolioRegisters | None = None
 
     def __enter__(self) -> OutputRun:
         return self
 
     def __exit__(self, *error: object) -> None:
+        if self._registers is not None:
+            self._registers.close()
         remember_outputs(self.workspace.root, OutputState(self._facts, self._documents))
 
     def write_documents(
@@ -108,10 +112,13 @@ class OutputRun:
             yield DocumentOutcome(file, names=tuple(self._documents[file].files), current=True)
         step(len(current))
         pending = [file for file in files if file not in set(current)]
-        for outcomes in self._outcomes(pending, request, jobs, executor):
+        together = request.main and sum(map(_is_plan, files)) > 1
+        for outcomes in self._outcomes(pending, request, jobs, executor, together):
             for outcome in outcomes:
                 self._note(outcome, sources[outcome.file])
-                yield outcome
+                if outcome.register:
+                    self._portfolio(request).keep(outcome.file, outcome.register)
+                yield replace(outcome, register={})
             step(len(outcomes))
 
     def write_portfolio(
@@ -127,21 +134,24 @@ class OutputRun:
             yield DocumentOutcome(_PORTFOLIO, names=names, current=True)
             return
         from planbuilder.documents.batch import write_files
-        from planbuilder.documents.output import portfolio_files
 
-        registers = portfolio_files(self.workspace, self._read(plans), request)
-        outcome = write_files(self.out, DocumentOutcome(_PORTFOLIO, registers))
+        registers = self._portfolio(request)
+        registers.read_others(plans)
+        digests: dict[str, str] = {}
+        for name, data in registers.files(plans):
+            written = write_files(self.out, DocumentOutcome(_PORTFOLIO, {name: data}))
+            digests |= written.digests
+        outcome = DocumentOutcome(_PORTFOLIO, digests=digests, names=tuple(digests))
         self._note(outcome, source)
         yield outcome
 
-    def _read(self, plans: Sequence[str]) -> Iterator[Answers]:
-        """Yield the answers of plans one by one, without those that cannot be read by now."""
-        document = self.workspace.instrument.plan
-        for file in plans:
-            if document is not None:
-                with suppress(PlanbuilderError):
-                    root, instrument = self.workspace.root, self.workspace.instrument
-                    yield read_answer_file(root, instrument, file, document)
+    def _portfolio(self, request: OutputRequest) -> PortfolioRegisters:
+        """Return the registers of several plans of this run."""
+        if self._registers is None:
+            from planbuilder.documents.portfolio_registers import PortfolioRegisters
+
+            self._registers = PortfolioRegisters(self.workspace, request)
+        return self._registers
 
     def source_digest(self, file: str, request: OutputRequest) -> str:
         """Return the digest of everything the files of a document are made from."""
@@ -174,6 +184,7 @@ class OutputRun:
         request: OutputRequest,
         jobs: int | None,
         executor: Executor | None,
+        has_portfolio: bool,
     ) -> Iterator[tuple[DocumentOutcome, ...]]:
         if not pending:
             return
@@ -188,11 +199,15 @@ class OutputRun:
         if executor is None and (jobs < 2 or len(batches) < 2):
             others = compared_plans(self.workspace.instrument, facts)
             for files in batches:
-                made = batch.make_documents(self.workspace, files, others, request)
+                made = batch.make_documents(
+                    self.workspace, files, others, request, has_portfolio=has_portfolio
+                )
                 yield tuple(batch.write_files(self.out, outcome) for outcome in made)
             return
         root, out = self.workspace.root.resolve(), self.out.resolve()
-        task = batch.BatchTask(os.urandom(8).hex(), root, out, batch.pack_facts(facts), request)
+        task = batch.BatchTask(
+            os.urandom(8).hex(), root, out, batch.pack_facts(facts), request, has_portfolio
+        )
         if executor is not None:
             yield from _results(executor, task, batches)
             return
@@ -207,10 +222,10 @@ def _results(
     """Yield the outcomes of each batch in order; drop what is not begun when stopped before."""
     from planbuilder.documents.batch import write_batch
 
-    futures = [executor.submit(write_batch, task, files) for files in batches]
+    futures = deque(executor.submit(write_batch, task, files) for files in batches)
     try:
-        for future in futures:
-            yield future.result()
+        while futures:
+            yield futures.popleft().result()  # what is done with is not kept
     finally:
         for future in futures:
             future.cancel()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from planbuilder.answers import Answers
-from planbuilder.content.register import has_workbook
 from planbuilder.documents.assemble import (
     AssembledDocument,
     Findings,
@@ -16,11 +15,7 @@ from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.registers import register_workbooks
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.instrument.letter import ANNEXES
-from planbuilder.proposals.register_base import register_base
-from planbuilder.storage.frame_cache import stored_frames
-from planbuilder.text import Language
 from planbuilder.word.inspect.accessibility import READER_FAULTS
-from planbuilder.workbook import PortfolioPlan, RegisterWords, portfolio_plan, portfolio_workbook
 from planbuilder.workspace import Workspace
 
 Files = dict[str, bytes]
@@ -51,7 +46,14 @@ def output_files(
         batch = documents[start : start + _BATCH]
         files |= document_files(workspace, batch, request, findings)
         step(len(batch))
-    return files | portfolio_files(workspace, documents, request)
+    if not request.main or len(documents) < 2:
+        return files
+    from planbuilder.documents.portfolio_registers import PortfolioRegisters, packed_plan
+
+    with PortfolioRegisters(workspace, request) as registers:
+        for answers in documents:
+            registers.keep(answers.name, packed_plan(workspace, answers, request.languages))
+        return files | dict(registers.files([answers.name for answers in documents]))
 
 
 def document_files(
@@ -153,35 +155,3 @@ def _registers(
             final=request.final,
         )
     }
-
-
-def portfolio_files(
-    workspace: Workspace, documents: Iterable[Answers], request: OutputRequest
-) -> Files:
-    """Return the registers that combine several plans; none for a single plan.
-
-    Only what the registers say is kept of each of the `documents`.
-    """
-    if not request.main:
-        return {}
-    instrument = workspace.instrument
-    plans: dict[Language, list[PortfolioPlan]] = {each: [] for each in request.languages}
-    words = {language: RegisterWords(instrument, language) for language in plans}
-    for answers in documents:
-        if has_workbook(instrument, answers.document):
-            for language, own in plans.items():
-                base = register_base((answers,), language)
-                own.append(portfolio_plan(words[language], answers, base))
-    files = {}
-    for language in request.languages:
-        if len(plans[language]) > 1:
-            with stored_frames(instrument.name, language) as frames:
-                files[f"portfolio.register.{language.value}.xlsx"] = portfolio_workbook(
-                    words[language],
-                    plans[language],
-                    day=request.today,
-                    profile=workspace.profile,
-                    frames=frames,
-                )
-            plans[language].clear()
-    return files

@@ -10,6 +10,12 @@ from planbuilder.exports import TYPE_CHECKING, lazy_exports
 
 if TYPE_CHECKING:
     from planbuilder.workbook.register.checklist_reader import ReadPoint
+    from planbuilder.workbook.register.portfolio_plan import (
+        PortfolioPlan,
+        pack_plan,
+        portfolio_plan,
+        unpack_plan,
+    )
     from planbuilder.workbook.register.reader import (
         ReadMeasure,
         ReadMitigation,
@@ -18,12 +24,7 @@ if TYPE_CHECKING:
         read_register,
     )
     from planbuilder.workbook.register.row_reader import UnreadCell
-    from planbuilder.workbook.register.workbook import (
-        PortfolioPlan,
-        plan_workbook,
-        portfolio_plan,
-        portfolio_workbook,
-    )
+    from planbuilder.workbook.register.workbook import plan_workbook, portfolio_workbook
     from planbuilder.workbook.register.workbook_words import RegisterWords
 
 __all__ = [
@@ -35,14 +36,22 @@ __all__ = [
     "ReadRisk",
     "RegisterWords",
     "UnreadCell",
+    "pack_plan",
     "plan_workbook",
     "portfolio_plan",
     "portfolio_workbook",
     "read_register",
+    "unpack_plan",
 ]
 
 _MODULES = {
     "planbuilder.workbook.register.checklist_reader": ("ReadPoint",),
+    "planbuilder.workbook.register.portfolio_plan": (
+        "PortfolioPlan",
+        "pack_plan",
+        "portfolio_plan",
+        "unpack_plan",
+    ),
     "planbuilder.workbook.register.reader": (
         "ReadMeasure",
         "ReadMitigation",
@@ -51,12 +60,7 @@ _MODULES = {
         "read_register",
     ),
     "planbuilder.workbook.register.row_reader": ("UnreadCell",),
-    "planbuilder.workbook.register.workbook": (
-        "PortfolioPlan",
-        "plan_workbook",
-        "portfolio_plan",
-        "portfolio_workbook",
-    ),
+    "planbuilder.workbook.register.workbook": ("plan_workbook", "portfolio_workbook"),
     "planbuilder.workbook.register.workbook_words": ("RegisterWords",),
 }
 

@@ -92,12 +92,14 @@ def _sheet_pieces(frame: SheetFrame, sheet: WrittenSheet) -> Iterator[bytes]:
 def _entry(pieces: Iterable[bytes]) -> Entry:
     """Return a part compressed as it comes, piece by piece."""
     deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
-    data, checksum, size = bytearray(), 0, 0
+    data: list[bytes] = []
+    checksum = size = 0
     for piece in pieces:
-        data += deflate.compress(piece)
+        data.append(deflate.compress(piece))
         checksum = zlib.crc32(piece, checksum)
         size += len(piece)
-    return Entry(bytes(data + deflate.flush()), checksum, size)
+    data.append(deflate.flush())
+    return Entry(b"".join(data), checksum, size)
 
 
 def _texts(book: BookFrame, properties: BookProperties) -> Mapping[str, Entry]:

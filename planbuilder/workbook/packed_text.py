@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import deque
 from collections.abc import Iterator
 
 _PIECE = 1 << 20
@@ -27,6 +28,9 @@ class PackedText:
             self._size = 0
 
     def pieces(self) -> Iterator[bytes]:
-        """Yield the whole text, encoded, piece by piece."""
-        yield from map(zlib.decompress, self._packed)
-        yield "".join(self._rest).encode()
+        """Yield the whole text, encoded, piece by piece, and forget it meanwhile."""
+        packed, rest = deque(self._packed), self._rest
+        self._packed, self._rest, self._size = [], [], 0
+        while packed:
+            yield zlib.decompress(packed.popleft())
+        yield "".join(rest).encode()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from planbuilder.workbook.book_file import BookProperties, WrittenSheet, book_bytes
@@ -200,8 +201,9 @@ class Sheet:
             self._rules(column, (1, col, count + _SPARE, col))
         headings = [(column.heading, column.width - _INDENT) for column in table.columns]
         self.cells.height(0, row_height(headings, bold=True) + _BUTTON)
+        lines = iter(table.lines)
         for start in range(0, count, _ROWS_AT_A_TIME):
-            self._lines(table, start, table.lines[start : start + _ROWS_AT_A_TIME])
+            self._lines(table, start, tuple(islice(lines, _ROWS_AT_A_TIME)))
             self.cells.pack()
         self.page.freeze_panes(1, table.frozen_columns)
         self.page.repeat_rows(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,6 +60,8 @@ def test_only_what_changed_is_made_again(root: Path) -> None:
     # An answer that no other plan is compared with touches one plan, and their common register.
     edit(root / FILES[1], "answers:", "# a comment\nanswers:")
     assert assembled(root) == {FILES[0]: True, FILES[1]: False, "portfolio": False}
+    portfolio = "portfolio.register.en.xlsx"  # one plan from its worker, the other read again
+    assert (root / "out" / portfolio).read_bytes() == whole[portfolio]
     # What all documents share touches all of them.
     edit(root / "profile.yaml", "answers:", "# a comment\nanswers:")
     assert assembled(root) == nothing | {"portfolio": False}
@@ -90,10 +93,10 @@ def test_an_interruption_keeps_what_is_finished(
     monkeypatch.setattr("planbuilder.documents.incremental._SMALL_BATCH", 1)
     make = batch.make_documents
 
-    def stop_at_the_second(*words: object) -> tuple[DocumentOutcome, ...]:
+    def stop_at_the_second(*words: Any, **options: Any) -> tuple[DocumentOutcome, ...]:
         if words[1] == FILES[1:]:
             raise KeyboardInterrupt
-        return make(*words)  # type: ignore[arg-type]
+        return make(*words, **options)
 
     monkeypatch.setattr(batch, "make_documents", stop_at_the_second)
     with pytest.raises(KeyboardInterrupt):

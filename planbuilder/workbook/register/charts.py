@@ -5,10 +5,13 @@ The tables are formulas over the register and the measures, so that the charts f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
-from planbuilder.content.register import MeasureLine, PlanRegister, RiskLine
+from planbuilder.content.cells import CodedLabel
+from planbuilder.content.register import MeasureLine, PlanRegister
 from planbuilder.content.value_display import row_number
 from planbuilder.workbook.call_log import ChartLog
 from planbuilder.workbook.cell_names import cell_name
@@ -24,6 +27,9 @@ _FAMILY_ROWS, _WIDTH = 18, 860
 _LABEL, _NUMBER = 44.0, 16.0  # widths of columns, in characters
 _TALLEST = 3000  # pixels
 _NO_ZERO = "0;;;"
+
+_Pairs = Counter[tuple[str, str] | None]
+"""The number of risks of each family at each level, by both codes."""
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row and last column."""
@@ -45,7 +51,7 @@ def level_chart(sheet: Sheet, row: int, column: int, labels: Area, width: int) -
     )
 
 
-def charts_sheet(book: Book, registers: Sequence[PlanRegister], portfolio: bool) -> None:
+def charts_sheet(book: Book, registers: Iterable[PlanRegister], portfolio: bool) -> None:
     """Write the sheet: levels by family before and after, then measures against their targets."""
     # The charts of a plan fit on one tall page; a portfolio has too many measures for that.
     sheet, words = book.sheet("charts", (1, 0 if portfolio else 1)), book.words
@@ -53,17 +59,23 @@ def charts_sheet(book: Book, registers: Sequence[PlanRegister], portfolio: bool)
     sheet.widths(_LABEL, *(_NUMBER for _ in range(max(len(words.lists["level"]), 3))))
     sheet.text(0, 0, words.say("title.charts"), "title")
     sheet.text(1, 0, words.say("note.charts"))
-    risks = [risk for register in registers for risk in register.risks]
-    row = _by_family(sheet, 3, "inherent", "rating", [(r, r.inherent) for r in risks])
-    row = _by_family(sheet, row, "residual", "residual_rating", [(r, r.residual) for r in risks])
-    lines = [(register.plan, line) for register in registers for line in register.measures]
-    if lines:
-        _measures(sheet, row, lines, portfolio)
+    inherent, residual = _Pairs(), _Pairs()
+    for risk in (risk for register in registers for risk in register.risks):
+        inherent[_codes(risk.family, risk.inherent)] += 1
+        residual[_codes(risk.family, risk.residual)] += 1
+    row = _by_family(sheet, 3, "inherent", "rating", inherent)
+    row = _by_family(sheet, row, "residual", "residual_rating", residual)
+    lines = ((register.plan, line) for register in registers for line in register.measures)
+    if (first := next(lines, None)) is not None:
+        _measures(sheet, row, chain([first], lines), portfolio)
 
 
-def _by_family(
-    sheet: Sheet, row: int, key: str, column: str, risks: Sequence[tuple[RiskLine, Any]]
-) -> int:
+def _codes(family: CodedLabel | None, level: CodedLabel | None) -> tuple[str, str] | None:
+    """Return the codes of a family and a level, None where one of them is not known."""
+    return (family.code, level.code) if family and level else None
+
+
+def _by_family(sheet: Sheet, row: int, key: str, column: str, numbers: _Pairs) -> int:
     """Write the risks by family and level, with a chart below; return the next row."""
     words = sheet.shared.words
     families, levels = words.lists["family"], words.lists["level"]
@@ -79,13 +91,7 @@ def _by_family(
         sheet.cells.height(line, row_height([(family.label, _LABEL - 2)]))
         for col, level in enumerate(levels, start=1):
             cells = (cell_name(line, 0, False, True), cell_name(top, col, True))
-            number = sum(
-                risk.family is not None
-                and risk.family.code == family.code
-                and ratings_of_risk is not None
-                and ratings_of_risk.code == level.code
-                for risk, ratings_of_risk in risks
-            )
+            number = numbers[family.code, level.code]
             sheet.formula(line, col, formulas.count_pair(words, headings, cells), number, "cell")
     last = top + len(families)
     sheet.colour_levels((top, 1, top, len(levels)))
@@ -104,7 +110,7 @@ def _by_family(
 
 
 def _measures(
-    sheet: Sheet, row: int, lines: Sequence[tuple[str, MeasureLine]], portfolio: bool
+    sheet: Sheet, row: int, lines: Iterable[tuple[str, MeasureLine]], portfolio: bool
 ) -> None:
     words = sheet.shared.words
     sheet.text(row, 0, words.say("chart.measures"), "heading")
@@ -116,15 +122,16 @@ def _measures(
         sheet.text(top, col, heading, "header")
     cells = [(heading, _NUMBER - 2) for heading in headings]
     sheet.cells.height(top, row_height(cells, bold=True))
+    number = 0
     for number, (plan, line) in enumerate(lines, start=1):
         _measure(sheet, top + number, number, line, plan if portfolio else "")
-    last = top + len(lines)
+    last = top + number
     chart = _chart("bar", words.say("chart.measures"))
     percent = words.say("format.percent")
     for col, fill in ((2, _BASELINE), (3, _RESULT)):
         _series(chart, sheet, (top + 1, 0, last, 0), (top, col), fill, f"{percent};;;")
     _axes(chart, words.heading("measures", "name"), words.say("chart.share"), percent)
-    height = min(_TALLEST, (8 + 3 * len(lines)) * _ROW)
+    height = min(_TALLEST, (8 + 3 * number) * _ROW)
     alternative_text = words.say("chart.measures.description")
     sheet.page.insert_chart(last + 2, 0, chart, _placement(alternative_text, _WIDTH, height))
 

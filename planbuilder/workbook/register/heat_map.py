@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from planbuilder.content.cells import CodedLabel
-from planbuilder.content.register import PlanRegister, RiskLine
+from planbuilder.content.register import PlanRegister
 from planbuilder.content.value_display import row_number
 from planbuilder.workbook.cell_names import cell_name
 from planbuilder.workbook.register import formulas
@@ -22,25 +22,30 @@ _HEADER_HEIGHT = 34
 _INHERENT = ("likelihood", "impact", "rating")
 _RESIDUAL = ("residual_likelihood", "residual_impact", "residual_rating")
 
+Levels = Counter[str | None]
+"""The number of risks at each level by its code, None for those without a level."""
 
-def heat_map_sheet(book: Book, registers: Sequence[PlanRegister], *, with_ids: bool) -> None:
+
+def heat_map_sheet(book: Book, registers: Iterable[PlanRegister], *, with_ids: bool) -> None:
     """Write the sheet: inherent risk, residual risk, then the numbers by level with a chart.
 
     A cell names its risks as in Word, or counts them where ids of several plans could be equal.
     """
     sheet, words = book.sheet("heat_map", (1, 1)), book.words
-    risks = [risk for register in registers for risk in register.risks]
     matrix = words.instrument.matrix
     sheet.widths(30, *(_CELL for _ in range(max(len(matrix.impact), 3))))
     sheet.text(0, 0, words.say("title.heat_map"), "title")
     sheet.text(1, 0, words.say("note.heat_map" if with_ids else "note.heat_map_counts"))
     inherent, residual = _Places(with_ids), _Places(with_ids)
-    for risk in risks:
+    levels: tuple[Levels, Levels] = (Counter(), Counter())
+    for risk in (risk for register in registers for risk in register.risks):
         inherent.add(risk.id, risk.likelihood, risk.impact)
         residual.add(risk.id, risk.residual_likelihood, risk.residual_impact)
+        levels[0][risk.inherent.code if risk.inherent else None] += 1
+        levels[1][risk.residual.code if risk.residual else None] += 1
     row = _grid(sheet, 3, "heat.inherent", _INHERENT[:2], inherent)
     row = _grid(sheet, row + 1, "heat.residual", _RESIDUAL[:2], residual)
-    _by_level(sheet, row + 1, risks)
+    _by_level(sheet, row + 1, levels)
 
 
 class _Places:
@@ -104,10 +109,9 @@ def _height(texts: Mapping[str, str]) -> float:
     return max(_ROW_HEIGHT, row_height(below))
 
 
-def _by_level(sheet: Sheet, row: int, risks: Sequence[RiskLine]) -> None:
+def _by_level(sheet: Sheet, row: int, levels: tuple[Levels, Levels]) -> None:
     words = sheet.shared.words
     headings = [words.heading("register", key) for key in (_INHERENT[2], _RESIDUAL[2])]
-    levels = [[risk.inherent for risk in risks], [risk.residual for risk in risks]]
     sheet.text(row, 0, words.say("heat.by_level"), "heading")
     for col, key in enumerate(("level", "inherent", "residual")):
         sheet.text(row + 1, col, words.say(f"column.{key}"), "header")
@@ -116,14 +120,13 @@ def _by_level(sheet: Sheet, row: int, risks: Sequence[RiskLine]) -> None:
         sheet.text(line, 0, item.label, "level")
         for col, heading in enumerate(headings, start=1):
             formula = formulas.count_of(words, heading, cell_name(line, 0, False, True))
-            number = sum(level is not None and level.code == item.code for level in levels[col - 1])
-            sheet.formula(line, col, formula, number, "cell")
+            sheet.formula(line, col, formula, levels[col - 1][item.code], "cell")
     last = first + len(words.lists["level"])
     sheet.text(last, 0, words.say("heat.not_rated"), "label")
     sheet.text(last + 1, 0, words.say("heat.total"), "label")
     for col, heading in enumerate(headings, start=1):
         blank = formulas.count_blank(words, heading)
-        sheet.formula(last, col, blank, levels[col - 1].count(None), "cell")
-        sheet.formula(last + 1, col, formulas.count_all(words), len(risks), "cell")
+        sheet.formula(last, col, blank, levels[col - 1][None], "cell")
+        sheet.formula(last + 1, col, formulas.count_all(words), levels[0].total(), "cell")
     sheet.colour_levels((first, 0, last - 1, 0))
     level_chart(sheet, row, 3, (first, 0, last - 1, 0), _CHART_COLUMNS * _PIXELS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,11 +16,14 @@ from planbuilder.workbook.sheet import PAIR, Book, Sheet
 
 @dataclass(frozen=True)
 class RegisterSubject:
-    """What a workbook is about. `day` is the date written in it: no clock is read."""
+    """What a workbook is about. `day` is the date written in it: no clock is read.
+
+    `registers` are gone through for one sheet after another.
+    """
 
     plan: Answers | None
     labels: tuple[tuple[str, str], ...]
-    registers: tuple[PlanRegister, ...]
+    registers: Iterable[PlanRegister]
     profile: Answers | None
     day: date
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -43,11 +43,14 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class SheetTable:
-    """A sheet with one table; `key` is that of the sheet, `frozen_columns` are never scrolled."""
+    """A sheet with one table; `key` is that of the sheet, `frozen_columns` are never scrolled.
+
+    `lines` are gone through more than once, and may be made anew each time.
+    """
 
     key: str
     columns: tuple[SheetColumn, ...]
-    lines: tuple[SheetRow, ...]
+    lines: Collection[SheetRow]
     frozen_columns: int = field(default=1)
 
     def heading(self, key: str) -> str:

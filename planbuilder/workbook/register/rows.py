@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from planbuilder.content.cells import CellNote
 from planbuilder.content.register import MeasureLine, MitigationLine, PlanRegister, RiskLine
@@ -18,6 +18,9 @@ from planbuilder.workbook.register.register_columns import (
 )
 from planbuilder.workbook.register.workbook_words import RegisterWords
 
+TABLES = ("register", "mitigations", "measures")
+"""The keys of the tables, in the order of their sheets."""
+
 CELL_LIMIT = 32_767
 """The most UTF-16 code units in a cell; Excel cuts longer texts as a repair."""
 
@@ -30,29 +33,32 @@ def tables(
     Raises AssemblyError naming every answer that is too long for a cell.
     """
     plans = tuple(registers)
-    rows = (
-        SheetTable(
-            "register",
-            register_columns(words, portfolio),
-            tuple(_risks(words, plans)),
-            1 + portfolio,
-        ),
-        SheetTable(
-            "mitigations",
-            mitigation_columns(words, portfolio),
-            tuple(_strategies(words, plans)),
-            1 + portfolio,
-        ),
-        SheetTable(
-            "measures",
-            measure_columns(words, portfolio),
-            tuple(_indicators(words, plans)),
-            1 + portfolio,
-        ),
-    )
-    if problems := [problem for table in rows for problem in _too_long(table)]:
+    rows: Mapping[str, Iterator[SheetRow]] = {
+        "register": _risks(words, plans),
+        "mitigations": _strategies(words, plans),
+        "measures": _indicators(words, plans),
+    }
+    sheets = _sheets(words, {key: tuple(rows[key]) for key in TABLES}, portfolio)
+    if problems := [problem for table in sheets for problem in _too_long(table)]:
         raise AssemblyError(problems)
-    return rows
+    return sheets
+
+
+def portfolio_tables(
+    words: RegisterWords, rows: Mapping[str, Collection[SheetRow]]
+) -> tuple[SheetTable, ...]:
+    """Return the three tables of several plans, given the rows of each by its key."""
+    return _sheets(words, rows, portfolio=True)
+
+
+def _sheets(
+    words: RegisterWords, rows: Mapping[str, Collection[SheetRow]], portfolio: bool
+) -> tuple[SheetTable, ...]:
+    columns = (register_columns, mitigation_columns, measure_columns)
+    return tuple(
+        SheetTable(key, of_table(words, portfolio), rows[key], 1 + portfolio)
+        for key, of_table in zip(TABLES, columns, strict=True)
+    )
 
 
 def _fits(text: str) -> bool:

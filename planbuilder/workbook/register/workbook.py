@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from planbuilder.answers import Answers
-from planbuilder.content.register import PlanRegister, plan_register
+from planbuilder.content.register import plan_register
 from planbuilder.content.typesetting import typeset
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
@@ -20,10 +17,12 @@ from planbuilder.workbook.frames import Frames
 from planbuilder.workbook.register.annex_sheets import annex_sheets, checklist_codes
 from planbuilder.workbook.register.charts import charts_sheet
 from planbuilder.workbook.register.heat_map import heat_map_sheet
+from planbuilder.workbook.register.portfolio_plan import PlanRegisters, PlanRows, PortfolioPlan
 from planbuilder.workbook.register.read_me import RegisterSubject, read_me_sheet
 from planbuilder.workbook.register.reference_sheets import codes_sheet, scales_sheet
-from planbuilder.workbook.register.rows import tables
-from planbuilder.workbook.register.workbook_words import RegisterWords, account_label
+from planbuilder.workbook.register.register_columns import SheetTable
+from planbuilder.workbook.register.rows import TABLES, portfolio_tables, tables
+from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workbook.sheet import Book
 
 
@@ -48,42 +47,18 @@ def plan_workbook(
     """
     # Texts are typeset as in Word documents, so that the same answer looks the same in both.
     plan = typeset(answers, language)
+    registers = (plan_register(instrument, plan, language),)
     subject = RegisterSubject(
-        plan,
-        (),
-        (plan_register(instrument, plan, language),),
-        typeset(profile, language) if profile else None,
-        day,
+        plan, (), registers, typeset(profile, language) if profile else None, day
     )
-    return _workbook(RegisterWords(instrument, language), subject, annexes, base.items(), frames)
-
-
-@dataclass(frozen=True)
-class PortfolioPlan:
-    """What the register of a portfolio says of one plan, in one language.
-
-    `label` names its account, `base` is that of `plan_workbook`, as compressed JSON.
-    """
-
-    name: str
-    label: str
-    register: PlanRegister
-    base: bytes
-
-
-def portfolio_plan(
-    words: RegisterWords, answers: Answers, base: Mapping[str, str] = MappingProxyType({})
-) -> PortfolioPlan:
-    """Return what the register of a portfolio says of a plan; its answers need not be kept."""
-    plan = typeset(answers, words.language)
-    register = plan_register(words.instrument, plan, words.language)
-    packed = zlib.compress(json.dumps([*base.items()]).encode())
-    return PortfolioPlan(plan.name, account_label(words, plan), register, packed)
+    words = RegisterWords(instrument, language)
+    sheets = tables(words, registers, portfolio=False)
+    return _workbook(words, subject, sheets, annexes, base.items(), frames)
 
 
 def portfolio_workbook(
     words: RegisterWords,
-    plans: Sequence[PortfolioPlan],
+    plans: Iterable[PortfolioPlan],
     *,
     day: date,
     profile: Answers | None = None,
@@ -91,29 +66,34 @@ def portfolio_workbook(
 ) -> bytes:
     """Return one risk register of all `plans`, in their order, with a column that names the plan.
 
-    See `plan_workbook` for the other parameters and the errors.
+    The plans are gone through once for each sheet, so that they need not be in memory together.
+    See `plan_workbook` for the other parameters.
     """
     subject = RegisterSubject(
         None,
         tuple((plan.name, plan.label) for plan in plans),
-        tuple(plan.register for plan in plans),
+        PlanRegisters(plans),
         typeset(profile, words.language) if profile else None,
         day,
     )
-    base = (item for plan in plans for item in json.loads(zlib.decompress(plan.base)))
-    return _workbook(words, subject, None, base, frames)
+    sheets = portfolio_tables(words, {key: PlanRows(plans, key) for key in TABLES})
+    base = (item for plan in plans for item in plan.base)
+    return _workbook(words, subject, sheets, None, base, frames)
 
 
 def _workbook(
     words: RegisterWords,
     subject: RegisterSubject,
+    sheets: tuple[SheetTable, ...],
     annexes: Mapping[str, Any] | None,
     base: Iterable[tuple[str, str]],
     frames: Frames | None,
 ) -> bytes:
-    """Return the workbook of some plans; the parameters are those of `plan_workbook`."""
+    """Return the workbook of some plans; the parameters are those of `plan_workbook`.
+
+    `sheets` are the tables that can be edited.
+    """
     registers, portfolio = subject.registers, subject.portfolio
-    sheets = tables(words, registers, portfolio)
     book = Book(words)
     register, mitigations, measures = sheets
     read_me_sheet(book, subject, sheets)

@@ -8,10 +8,11 @@ characters (ToUnicode) can be read; PDF/UA requires that of every font.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
+from struct import unpack
 from typing import TYPE_CHECKING, Any
 
 from planbuilder.errors import ConversionError, Problem
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.S)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _SHOWS = frozenset({"Tj", "TJ", "'", '"'})
+_OPERATORS = " ".join((*sorted(_SHOWS), "BDC", "BMC", "EMC", "Tr", "Tf", "BI", "ID", "EI"))
+"""What is read of a page: text, its font and mode, marked content, and inline images."""
 _INVISIBLE = (3, 7)
 _LIGATURE = 4
 _UNREADABLE = "\N{REPLACEMENT CHARACTER}"
@@ -55,9 +58,10 @@ def pdf_text(pdf: bytes) -> PdfText:
     other: set[str] = set()
     try:
         with pikepdf.open(BytesIO(pdf)) as document:
+            known: dict[tuple[int, int], _Glyphs] = {}
             for page in document.pages:
                 content: list[str] = []
-                for artifact, text in _page_texts(page, other):
+                for artifact, text in _page_texts(page, _fonts(page, known), other):
                     (furniture if artifact else content).append(text)
                 pages.append("".join(content))
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, RecursionError) as error:
@@ -65,14 +69,27 @@ def pdf_text(pdf: bytes) -> PdfText:
     return PdfText("".join(pages), "".join(furniture), frozenset(other), tuple(pages))
 
 
-def _page_texts(page: pikepdf.Page, other: set[str]) -> Iterator[tuple[bool, str]]:
+def _fonts(page: pikepdf.Page, known: dict[tuple[int, int], _Glyphs]) -> dict[str, _Glyphs]:
+    """Return the fonts of a page by name; those that pages share are read once, into `known`."""
+    fonts = {}
+    for name, font in page.resources.get("/Font", {}).items():
+        number = font.objgen if font.is_indirect else None
+        glyphs = known.get(number) if number else None
+        fonts[str(name)] = glyphs = glyphs or _glyphs(font)
+        if number:
+            known[number] = glyphs
+    return fonts
+
+
+def _page_texts(
+    page: pikepdf.Page, fonts: Mapping[str, _Glyphs], other: set[str]
+) -> Iterator[tuple[bool, str]]:
     """Yield (whether it is furniture, text) for every piece of text on a page."""
     import pikepdf
 
-    fonts = {str(name): _glyphs(font) for name, font in page.resources.get("/Font", {}).items()}
     nesting: list[bool] = []
     glyphs: _Glyphs = _Glyphs({}, 1)
-    for instruction in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
         if isinstance(instruction, pikepdf.ContentStreamInlineImage):
             other.add("/Image")
             continue
@@ -88,7 +105,7 @@ def _page_texts(page: pikepdf.Page, other: set[str]) -> Iterator[tuple[bool, str
         elif name == "Tf":
             glyphs = fonts.get(str(operands[0]), glyphs)
         elif name in _SHOWS:
-            yield any(nesting), "".join(map(glyphs.text, _strings(operands[-1])))
+            yield any(nesting), glyphs.text(_strings(operands[-1]))
 
 
 def _is_replaced(properties: Any) -> bool:
@@ -111,10 +128,12 @@ class _Glyphs:
     characters: Mapping[int, str]
     width: int
 
-    def text(self, codes: bytes) -> str:
-        steps = range(0, len(codes) - self.width + 1, self.width)
-        values = (int.from_bytes(codes[at : at + self.width], "big") for at in steps)
-        return "".join(self.characters.get(value, _UNREADABLE) for value in values)
+    def text(self, strings: Iterable[bytes]) -> str:
+        """Return the characters of some strings; a code that a string does not finish is lost."""
+        width, character = self.width, self.characters.get
+        codes = b"".join(each[: len(each) - len(each) % width] for each in strings)
+        values = unpack(f">{len(codes) // 2}H", codes) if width == 2 else codes
+        return "".join([character(value, _UNREADABLE) for value in values])
 
 
 def _glyphs(font: Any) -> _Glyphs:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
@@ -55,6 +55,9 @@ _FILLED = frozenset(
 )
 _MOST_PROBLEMS = 100
 """The problems of one template that are named; the others are counted."""
+
+_FLAT = 16
+"""How many nodes of a flat part may stand inside each other; starters have at most nine."""
 
 _TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange")
 
@@ -174,7 +177,8 @@ def _part(
             return None, set(), []
         names = set(names_in(tree))
         part = TemplatePart(name, source, program_of(tree), tuple(part_tags.formats))
-        part.__dict__["text"] = compile_tree(tree, name, jinja)
+        if part.program is None or not _is_flat(tree):
+            part.__dict__["text"] = compile_tree(tree, name, jinja)
     except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError):
         problems.append(Problem("template_too_costly", name))
         return None, set(), []
@@ -184,6 +188,18 @@ def _part(
         return None, set(), []
     typed = [TypedTag(name, tag.wording, tag.near, tag.code) for tag in part_tags.tags]
     return part, names, typed
+
+
+def _is_flat(tree: nodes.Template) -> bool:
+    """Return whether a part nests so little that Python certainly compiles what Jinja makes of it.
+
+    Python allows twenty loops inside each other. What has a program seldom needs Jinja, and its
+    text is then compiled when it is first read.
+    """
+    level: list[nodes.Node] = [tree]
+    for _ in range(_FLAT):
+        level = [child for node in level for child in node.iter_child_nodes()]
+    return not level
 
 
 def _has_ids(root: etree._Element) -> bool:

@@ -36,6 +36,7 @@ COMPUTING = (
     "{{ " + "not " * 5_000 + "1 }}",
     "{{ " + DIGITS + " }}",
     "{% for a in rows %}" * 60 + "{% endfor %}" * 60,
+    "{% for a in rows %}" * 21 + "{% endfor %}" * 21,
     SUM,
 )
 NESTED = "{% for a in rows %}{% for b in rows %}{% for c in rows %}x{% endfor %}{% endfor %}"

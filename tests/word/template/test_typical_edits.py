@@ -48,6 +48,9 @@ _DECORATIVE = (
 )
 
 
+# The tests of one starter follow each other (`scope`): it is compiled once for them.
+
+
 def edited(name: str, *edits: Callable[[DocumentObject], None]) -> bytes:
     """Return a starter after edits of it."""
     document = Document(BytesIO(STARTERS[name]))
@@ -193,7 +196,7 @@ def assembled(name: str) -> bytes:
     return with_caption_numbers(docx)
 
 
-@pytest.mark.parametrize("name", STARTERS)
+@pytest.mark.parametrize("name", STARTERS, scope="module")
 def test_an_edited_starter_makes_a_sound_document(name: str, ooxml_validator: Validator) -> None:
     docx = assembled(name)
     assert ooxml_validator(docx) == []
@@ -212,13 +215,15 @@ def test_pages_of_edited_starters_can_be_read() -> None:
         assert list(illegible_texts(pdf)) == [], name
 
 
-@pytest.mark.parametrize("name", STARTERS)
+@pytest.mark.parametrize("name", STARTERS, scope="module")
 def test_a_logo_without_a_word_is_told(name: str) -> None:
     (problem,) = problems_of(name, edited(name, unnamed_logo))
     assert problem.code == "image_without_description"
 
 
-@pytest.mark.parametrize("name", [each for each in STARTERS if not each.startswith(LETTERS)])
+@pytest.mark.parametrize(
+    "name", [each for each in STARTERS if not each.startswith(LETTERS)], scope="module"
+)
 def test_a_section_taken_out_is_missed_unless_it_is_left_out_on_purpose(name: str) -> None:
     def without_section(document: DocumentObject) -> None:
         first, end = _headings(document)[-5:-3]

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
+import pytest
+
 from planbuilder.package.file_comparison import file_notes
 from planbuilder.package.rebuild import RebuiltFiles
+from planbuilder.word.ooxml.archive import Entry, entry, write_parts
+from planbuilder.word.ooxml.namespaces import CONTENT_TYPES
 
 
 def notes(expected: dict[str, bytes], files: dict[str, bytes], *, pdf: bool = False) -> list[Any]:
@@ -49,3 +56,43 @@ def test_a_pdf_copy_belongs_to_its_word_file() -> None:
     assert notes({word: b"x"}, {word: b"x"}, pdf=True) == [
         ("fault.lacking", {"file": "documents/plan.en.pdf"})
     ]
+
+
+PARTS = {CONTENT_TYPES: b"<Types/>", "word/document.xml": b"<w:p>text</w:p>" * 90}
+LAST = b"\x01\x00\x00\xff\xff"
+"""An empty last block of a compressed part."""
+
+
+def with_parts(change: Callable[[Entry], Entry]) -> bytes:
+    return write_parts({name: change(entry(part)) for name, part in PARTS.items()})
+
+
+def compressed_otherwise(packed: Entry) -> Entry:
+    stream = zlib.compressobj(1, zlib.DEFLATED, -15)
+    part = zlib.decompress(packed.data, -15)
+    return replace(packed, data=stream.compress(part) + stream.flush())
+
+
+@pytest.mark.parametrize("name", ["documents/plan.en.docx", "register.en.xlsx"])
+def test_a_file_compressed_by_another_library_is_the_same(name: str) -> None:
+    ours, theirs = with_parts(lambda packed: packed), with_parts(compressed_otherwise)
+    assert ours != theirs
+    assert notes({name: ours}, {name: theirs}) == []
+
+
+@pytest.mark.parametrize(
+    "alter",
+    [
+        lambda data: data.replace(b"!\0", b'"\0'),
+        lambda data: data[:-2] + b"\1\0x",
+        lambda _: with_parts(lambda packed: replace(packed, data=packed.data + b"NOT TRUE")),
+        lambda _: with_parts(lambda packed: replace(packed, data=packed.data + LAST)),
+        lambda _: write_parts({name: entry(part) for name, part in {**PARTS, "x": b""}.items()}),
+    ],
+    ids=["dates", "a comment", "bytes after a stream", "a stream after a stream", "a part"],
+)
+def test_a_file_that_is_packed_otherwise_is_not_the_same(alter: Callable[[bytes], bytes]) -> None:
+    name = "documents/plan.en.docx"
+    ours = with_parts(lambda packed: packed)
+    theirs = alter(with_parts(compressed_otherwise))
+    assert notes({name: ours}, {name: theirs})

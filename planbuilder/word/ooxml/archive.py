@@ -116,6 +116,45 @@ def write_parts(entries: Mapping[str, Entry]) -> bytes:
     return out.getvalue()
 
 
+def is_packed_alike(expected: bytes, actual: bytes) -> bool:
+    """Return whether two files of `write_parts` differ only in how well parts are compressed.
+
+    Parts, their order, names, dates and all other fields are equal, and nothing else is in either
+    file. The compressed bytes of a part depend on the library that compressed it. Both files must
+    be valid: `read_parts` reads them.
+    """
+    ours, theirs = _entries(expected), _entries(actual)
+    if ours is None or theirs is None or list(ours) != list(theirs):
+        return False
+    return all(
+        (mine.checksum, mine.size, _whole_stream(mine))
+        == (other.checksum, other.size, _whole_stream(other))
+        for mine, other in zip(ours.values(), theirs.values(), strict=True)
+    )
+
+
+def _entries(data: bytes) -> dict[str, Entry] | None:
+    """Return the compressed parts of a file, None when `write_parts` would not write it so."""
+    entries: dict[str, Entry] = {}
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for info in archive.infolist():
+            start = info.header_offset + _LOCAL.size + len(info.filename.encode())
+            stream = data[start : start + info.compress_size]
+            entries[info.filename] = Entry(stream, info.CRC, info.file_size)
+    return entries if write_parts(entries) == data else None
+
+
+def _whole_stream(entry: Entry) -> bytes | None:
+    """Return a part, None unless its compressed bytes are one stream with nothing after it."""
+    stream = zlib.decompressobj(-15)
+    try:
+        part = stream.decompress(entry.data, entry.size + 1)
+    except zlib.error:
+        return None
+    is_whole = stream.eof and not stream.unused_data and len(part) == entry.size
+    return part if is_whole else None
+
+
 def parse_part(part: bytes, error: type[PlanbuilderError], name: str) -> etree._Element:
     """Return the root element of a part. Raises `error` on anything but plain, valid XML."""
     parser = etree.XMLParser(

@@ -40,6 +40,7 @@ ORDER = (
 """Every room, the ones above first."""
 
 ONLY = {
+    "deflate": {"word"},
     "docx": {"word"},
     "docxtpl": {"word"},
     "openpyxl": {"workbook"},

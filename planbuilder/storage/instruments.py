@@ -144,11 +144,18 @@ def _from_cache(key: str, read: Callable[[], Instrument]) -> Instrument:
     body = read_entry(key)
     with suppress(ValueError):
         if body is not None:
-            instrument = _INSTRUMENT.validate_json(body)
-            know_digest(instrument, body)
-            return instrument
+            return _validated(body)
     instrument = read()
     remember(key, instrument, _INSTRUMENT)
+    return instrument
+
+
+# A browser asks for the same workspace again and again: its instrument stays the same object.
+@lru_cache(maxsize=2)
+def _validated(body: bytes) -> Instrument:
+    """Return the instrument that a cache entry holds. Raises ValueError when it holds none."""
+    instrument = _INSTRUMENT.validate_json(body)
+    know_digest(instrument, body)
     return instrument
 
 

@@ -17,7 +17,6 @@ import click
 
 from planbuilder import __version__
 from planbuilder.cli import DONE, FAILED, MISUSED, STOPPED
-from planbuilder.cli.command_search import near_names
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day, PrintableText
 from planbuilder.errors import PlanbuilderError, Problem, refusal
@@ -207,6 +206,8 @@ def _show_misuse(error: click.ClickException, translate: Translator) -> None:
 
 def _unknown_command(error: click.exceptions.NoSuchCommand, translate: Translator) -> str:
     """Return the message for an unknown command, with the commands that may be meant."""
+    from planbuilder.cli.command_search import near_names  # most commands are known
+
     context = error.ctx
     group = context.command if context is not None else None
     names = group.list_commands(context) if context and isinstance(group, click.Group) else []

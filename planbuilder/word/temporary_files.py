@@ -6,7 +6,6 @@ by their names, and removes those of processes that no longer run.
 
 from __future__ import annotations
 
-import getpass
 import os
 import shutil
 import socket
@@ -29,6 +28,8 @@ def _machine() -> str:
 
 
 def _user() -> str:
+    import getpass  # with all it takes to ask for a password
+
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):

@@ -36,7 +36,7 @@ _OPTIONS = MappingProxyType(
     {
         "check": frozenset({"--for", "--format", "--today", "--all", "--plain"}),
         "next": frozenset({"--for", "--format", "--today"}),
-        "status": frozenset({"--format", "--today", "--languages", "--plain"}),
+        "status": frozenset({"--all", "--format", "--today", "--languages", "--plain"}),
     }
 )
 """The commands whose reports are remembered, and their options that change no file."""

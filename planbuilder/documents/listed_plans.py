@@ -163,6 +163,9 @@ def _name_problems(
 ) -> Iterator[Problem]:
     others = set(plans.workspace.plans)
     for line, name in names:
+        if not name.strip():
+            yield Problem("list_name_missing", file, line=line)
+            continue
         if not is_plan_name(name):
             values = {"value": name, "similar": similar_name(name, others)}
             yield Problem("list_name_wrong", file, line=line, values=values)

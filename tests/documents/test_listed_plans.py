@@ -102,7 +102,7 @@ def test_a_short_row_is_a_row_without_the_rest(command: Command, workspace: Path
     result = command("--language", "fr", "new", "plan", "--from", "list.csv")
     assert result.code == FAILED
     assert "ligne 3" in result.err
-    assert "minuscules sans accent" in result.err
+    assert "ne nomme pas son plan" in result.err
     assert "“" not in result.err
 
 

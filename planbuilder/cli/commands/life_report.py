@@ -9,7 +9,6 @@ from typing import Any
 from planbuilder.answers import Answers
 from planbuilder.answers.retirement import retired_choices
 from planbuilder.approval.account_request import request_statuses
-from planbuilder.approval.calendar import calendar
 from planbuilder.approval.closure import (
     LAST,
     completed_steps,
@@ -26,21 +25,39 @@ from planbuilder.approval.operations import current_entries, entry_subject
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import StateMove, StepCompletion
 from planbuilder.approval.sign_off_summary import SignOffSummary
+from planbuilder.cli.alike_plans import DocumentLife, alike, alike_heading
 from planbuilder.instrument import Limit
 from planbuilder.wording import Translator, command_line, format_problems
 from planbuilder.workspace import Workspace, document_title
 from planbuilder.workspace.sign_offs import sign_offs_of
 
 
-def life_lines(translate: Translator, workspace: Workspace, today: date) -> Iterator[str]:
-    """Yield the lines on every document that has records or dates."""
-    for answers in workspace.documents():
-        lines = list(_document(translate, workspace, answers, today))
-        if lines:
-            yield ""
-            parts = (_heading(translate, workspace, answers), _state(translate, workspace, answers))
-            yield " – ".join(filter(None, parts))
-            yield from lines
+def life_lines(
+    translate: Translator, workspace: Workspace, today: date, *, everything: bool = False
+) -> Iterator[str]:
+    """Yield the lines on every document that has records or dates.
+
+    Many plans with the same lines are told once, with the commands for the first, unless
+    `everything` is asked for.
+    """
+    lives = [
+        DocumentLife(
+            _heading(translate, workspace, answers),
+            answers.name,
+            workspace.file_name(answers),
+            _state(translate, workspace, answers),
+            lines,
+        )
+        for answers in workspace.documents()
+        if (lines := tuple(_document(translate, workspace, answers, today)))
+    ]
+    for group in alike(lives, lambda each: None if everything else each.point):
+        first = group[0]
+        names = [each.name for each in group]
+        heading = alike_heading(translate, names) if len(group) > 1 else first.heading
+        yield ""
+        yield " – ".join(filter(None, (heading, first.state)))
+        yield from first.lines
     if problems := workspace.platform_changes.problems:
         yield format_problems(problems, translate.language)
 
@@ -209,9 +226,8 @@ def _due(translate: Translator, workspace: Workspace, item: Deadline, today: dat
     )
 
 
-def life_record(workspace: Workspace, name: str) -> dict[str, Any]:
-    """Return the life of the document in the file `name` as values for JSON."""
-    answers = next(each for each in workspace.documents() if workspace.file_name(each) == name)
+def life_record(workspace: Workspace, answers: Answers) -> dict[str, Any]:
+    """Return the life of a document as values for JSON."""
     series = workspace.series_of(answers)
     state = state_of(workspace.instrument, series.records)
     life = workspace.instrument.lifecycle
@@ -277,18 +293,3 @@ def _closing_record(workspace: Workspace, answers: Answers) -> dict[str, Any] | 
             for step in plan.steps
         ],
     }
-
-
-def calendar_file(translate: Translator, workspace: Workspace, today: date) -> bytes:
-    """Return an iCalendar file of the deadlines of the whole workspace."""
-    documents = tuple(workspace.documents())
-    items = [
-        item
-        for answers in documents
-        for item in deadlines(workspace.instrument, answers, workspace.series_of(answers).records)
-    ]
-    titles = {answers.name: document_title(answers) for answers in documents}
-    profile = workspace.profile
-    name = profile.wording(profile.path_of("organization")) if profile else None
-    title = (name[translate.language] if name else None) or workspace.root.name
-    return calendar(items, translate.language, name=title, written_on=today, titles=titles)

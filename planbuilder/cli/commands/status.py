@@ -15,8 +15,10 @@ from rich.console import Console
 from rich.table import Table
 
 from planbuilder.cli import DONE, FAILED
+from planbuilder.cli.alike_plans import alike, alike_heading
 from planbuilder.cli.arguments import format_option, today_option
-from planbuilder.cli.commands.life_report import calendar_file, life_lines, life_record
+from planbuilder.cli.calendar_export import calendar_file
+from planbuilder.cli.commands.life_report import life_lines, life_record
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.plain_lines import spoken_lines, status_lines
 from planbuilder.cli.portfolio_dashboard import portfolio_dashboard
@@ -27,6 +29,7 @@ from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace, find_root, read_workspace
 from planbuilder.workspace.portfolio import DocumentStatus, document_statuses
 
+_NONE = "–"
 _ENDINGS = {"ics": ".ics", "dashboard": ".xlsx"}
 WIDE = 100
 """Columns from which the table shows the platform and the languages beside the rest."""
@@ -41,6 +44,7 @@ def command(translate: Translator) -> click.Command:
         ics: Path | None,
         dashboard: Path | None,
         languages: bool,
+        everything: bool,
         plain: bool,
         fresh: bool,
     ) -> int:
@@ -55,10 +59,13 @@ def command(translate: Translator) -> click.Command:
         if dashboard is not None:
             write_whole(dashboard, portfolio_dashboard(translate, workspace, rows, today))
         if form == "json":
-            records = [_record(status) | life_record(workspace, status.file) for status in rows]
+            records = [
+                _record(status) | life_record(workspace, answers)
+                for status, answers in zip(rows, workspace.documents(), strict=True)
+            ]
             click.echo(json.dumps(records, ensure_ascii=False))
             return _report_broken(translate, workspace)
-        _show_rows(translate, workspace, rows, today, plain=plain)
+        _show_rows(translate, workspace, rows, today, everything=everything, plain=plain)
         for key, file in {"calendar": ics, "dashboard_file": dashboard}.items():
             if file is not None:
                 click.echo(translate(f"status.{key}", file=file))
@@ -77,6 +84,7 @@ def _params(translate: Translator) -> list[click.Parameter]:
         option("--ics", type=FILE),
         option("--dashboard", type=FILE),
         option("--languages", is_flag=True),
+        option("--all", "everything", is_flag=True),
         option("--plain", is_flag=True),
         option("--fresh", is_flag=True),
     ]
@@ -95,17 +103,20 @@ def _show_rows(
     rows: Sequence[DocumentStatus],
     today: date,
     *,
+    everything: bool,
     plain: bool,
 ) -> None:
     """Print the rows and what comes next in the life of the documents, as a table or as lines."""
     speak = translate.under(workspace.instrument.formats)
-    life = tuple(life_lines(translate, workspace, today))
+    life = tuple(life_lines(translate, workspace, today, everything=everything or plain))
     if plain:
         click.echo("\n".join(status_lines(speak, rows, today)))
         click.echo("\n".join(spoken_lines(translate, "\n".join(life))))
     else:
-        _show(_table(speak, workspace, rows, today))
-        _echo_folded((_legend(translate, workspace), *life))
+        lines = _lines(speak, rows, today, everything=everything)
+        _show(_table(speak, workspace, lines))
+        hint = [translate("status.alike_hint")] if len(lines) < len(rows) else []
+        _echo_folded((_legend(translate, workspace), *hint, *life))
 
 
 def _show_languages(translate: Translator, workspace: Workspace, form: str) -> None:
@@ -149,9 +160,7 @@ def _legend(translate: Translator, workspace: Workspace) -> str:
     return f"{legend} {translate(f'status.{key}')}"
 
 
-def _table(
-    translate: Translator, workspace: Workspace, rows: Sequence[DocumentStatus], today: date
-) -> Table:
+def _table(translate: Translator, workspace: Workspace, lines: Sequence[Sequence[str]]) -> Table:
     narrow = _width() < WIDE
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 1, 0))
     table.add_column(translate("status.document"), min_width=20, overflow="fold")
@@ -163,10 +172,9 @@ def _table(
     # On a narrow screen, headings that can wrap leave their room to the names of documents.
     table.add_column(translate("status.state"), max_width=15 if narrow else None, overflow="fold")
     table.add_column(translate("status.next"), max_width=11 if narrow else None, overflow="fold")
-    for status in rows:
-        cells = _cells(translate, status, today)
+    for cells in lines:
         if narrow:  # the platform moves below the document, the languages to `--languages`
-            below = f"\n{cells[1]}" if status.platform else ""
+            below = f"\n{cells[1]}" if cells[1] != _NONE else ""
             cells = [f"{cells[0]}{below}", cells[2], *cells[-4:]]
         table.add_row(*cells)
     for name in workspace.load_errors:
@@ -174,11 +182,29 @@ def _table(
     return table
 
 
+def _lines(
+    translate: Translator, rows: Sequence[DocumentStatus], today: date, *, everything: bool
+) -> list[list[str]]:
+    """Return the cells of each line of the table: a document, or many plans at the same point."""
+    cells = {status.file: _cells(translate, status, today) for status in rows}
+
+    def point(status: DocumentStatus) -> tuple[str, ...] | None:
+        is_alone = everything or "/" not in status.file
+        return None if is_alone else tuple(cells[status.file][1:])
+
+    return [
+        cells[group[0].file]
+        if len(group) == 1
+        else [alike_heading(translate, [each.name for each in group]), *cells[group[0].file][1:]]
+        for group in alike(rows, point)
+    ]
+
+
 def _cells(translate: Translator, status: DocumentStatus, today: date) -> list[str]:
     counts = [str(status.findings[severity]) for severity in Severity]
     return [
         "\n".join(dict.fromkeys((status.title[translate.language], status.name))),
-        status.platform[translate.language] if status.platform else "–",
+        status.platform[translate.language] if status.platform else _NONE,
         _percent(status.complete, translate.language),
         *(_percent(share, translate.language) for share in status.translation_shares.values()),
         str(status.to_do),

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from operator import itemgetter
 
 from planbuilder.text.language import Text
 from planbuilder.text.official_languages import LANGUAGES, Language
@@ -16,28 +18,32 @@ from planbuilder.text.official_languages import LANGUAGES, Language
 
 @dataclass(frozen=True)
 class TitlePattern:
-    """A pattern of titles, every match of which contains `letters`.
+    """A pattern of titles, every match of which begins with `letters`.
 
     It is compiled for the first text that has them, since few documents name many titles.
     """
 
     source: str
-    letters: str = ""
+    letters: str
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.source)
 
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """Return the first match of a title that begins at `start` or after it."""
-        return self._compiled.search(text, start) if self.letters in text else None
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        """Return the match of a title that begins at `start`."""
+        return self._compiled.match(text, start)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TitleSearch:
-    """A search for titles; an earlier pattern comes first where two match at the same place."""
+    """A search for titles; an earlier pattern comes first where two match at the same place.
+
+    `parts` are the searches it combines, whose patterns it has.
+    """
 
     patterns: tuple[TitlePattern, ...]
+    parts: tuple[TitleSearch, ...] = ()
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the match of the first title in a text, None where it has none."""
@@ -45,16 +51,42 @@ class TitleSearch:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches of titles in a text, in order and without overlaps."""
-        matches = [(each, match) for each in self.patterns if (match := each.search(text))]
-        while matches:
-            _, first = min(matches, key=lambda each: each[1].start())
-            yield first
-            end = first.end()
-            later = [
-                (each, match if match.start() >= end else each.search(text, end))
-                for each, match in matches
-            ]
-            matches = [(each, match) for each, match in later if match is not None]
+        end = 0
+        for start, letters, part in self._places(text):
+            if start < end:
+                continue
+            found = (each.match(text, start) for each in part._by_letters[letters])
+            if match := next(filter(None, found), None):
+                yield match
+                end = match.end()
+
+    def _places(self, text: str) -> Iterable[tuple[int, str, TitleSearch]]:
+        """Return where titles may begin in a text, in order: with what letters, and in what part.
+
+        What is combined has its places in the order of its parts.
+        """
+        if self.parts:
+            places = chain.from_iterable(part._places(text) for part in self.parts)
+            return sorted(places, key=itemgetter(0))
+        return ((match.start(), match[1], self) for match in self._beginnings.finditer(text))
+
+    @cached_property
+    def _beginnings(self) -> re.Pattern[str]:
+        """The pattern of the letters with which titles begin, the longest at each place."""
+        letters = sorted({each.letters for each in self.patterns}, key=len, reverse=True)
+        first = "".join(re.escape(each) for each in sorted({each[0] for each in letters}))
+        # It passes over one character at a time, so that it finds letters within letters.
+        return re.compile(
+            f"[{first}](?<=(?=({'|'.join(map(re.escape, letters))})).)" if letters else "(?!)"
+        )
+
+    @cached_property
+    def _by_letters(self) -> Mapping[str, tuple[TitlePattern, ...]]:
+        """The patterns whose matches may begin where some letters are, by these letters."""
+        return {
+            letters: tuple(each for each in self.patterns if letters.startswith(each.letters))
+            for letters in {each.letters for each in self.patterns}
+        }
 
 
 Titles = Mapping[Language, TitleSearch]
@@ -74,7 +106,10 @@ def titles_of(pairs: Iterable[Text]) -> Titles:
 def combine(first: Titles, second: Titles) -> Titles:
     """Return a search for the titles of both; those of `first` come first at the same place."""
     return {
-        language: TitleSearch((*first[language].patterns, *second[language].patterns))
+        language: TitleSearch(
+            (*first[language].patterns, *second[language].patterns),
+            (first[language], second[language]),
+        )
         for language in LANGUAGES
     }
 
@@ -90,10 +125,17 @@ def _search(titles: Iterable[str]) -> TitleSearch:
         rests.setdefault(first, []).append("".join(rf"\s+{_source(word)}" for word in others))
     return TitleSearch(
         tuple(
-            TitlePattern(rf"{_source(first)}(?:{'|'.join(each)})(?!\w)", first.partition("’")[0])
+            TitlePattern(rf"{_source(first)}(?:{'|'.join(each)})(?!\w)", letters)
             for first, each in rests.items()
+            for letters in _letters(first)
         )
     )
+
+
+def _letters(word: str) -> tuple[str, ...]:
+    """Return the letters with one of which a match of a word begins."""
+    before = word.partition("’")[0]
+    return (before,) if before else ("’", "'")
 
 
 def _source(word: str) -> str:

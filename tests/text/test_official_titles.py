@@ -105,11 +105,14 @@ def test_a_sign_in_a_title_is_a_sign() -> None:
 
 
 @given(st.text(alphabet="ab c", max_size=12))
-def test_two_searches_find_what_one_pattern_of_both_finds(text: str) -> None:
-    first, second = TitlePattern("ab c|b", "b"), TitlePattern("a|b c|c")
-    both = re.compile(f"(?:{first.source})|(?:{second.source})")
-    spans = [match.span() for match in TitleSearch((first, second)).finditer(text)]
-    assert spans == [match.span() for match in both.finditer(text)]
+def test_searches_find_what_one_pattern_of_all_finds(text: str) -> None:
+    patterns = [("ab c", "ab"), ("a b|a", "a"), ("abc|ab", "ab"), ("ba|b c", "b"), ("c", "c")]
+    first, *others = (TitlePattern(*each) for each in patterns)
+    together = re.compile("|".join(f"(?:{source})" for source, _ in patterns))
+    expected = [match.span() for match in together.finditer(text)]
+    for parts in ((), (TitleSearch((first,)), TitleSearch(tuple(others)))):
+        search = TitleSearch((first, *others), parts)
+        assert [match.span() for match in search.finditer(text)] == expected
 
 
 def test_the_longer_of_two_titles_that_begin_alike_is_found() -> None:
@@ -130,3 +133,8 @@ def test_a_first_word_with_an_apostrophe_is_found_with_any_and_other_words_are_n
     pairs = (Text(en="Minister’s Book", fr="Livre"), Text(en="Minister", fr="Chef"))
     text = "Le Minister's Book, le Minister et les Ministers"
     assert stretches(text, *pairs)[1::2] == [("Minister's Book", EN), ("Minister", EN)]
+
+
+def test_a_title_may_begin_with_an_apostrophe() -> None:
+    pair = Text(en="’Round the Lake", fr="Le tour du lac")
+    assert stretches("à 'Round the Lake", pair)[1:] == [("'Round the Lake", EN)]

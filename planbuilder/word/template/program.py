@@ -134,7 +134,9 @@ class _Run:
         for row in rows:
             start = len(self.pieces)
             self.follow(steps, {**scope, name: row})
-            length += sum(map(len, self.pieces[start:]))
+            turn = "".join(self.pieces[start:])
+            self.pieces[start:] = [turn]  # what follows has fewer pieces to look at
+            length += len(turn)
             if length > MAX_CHARACTERS:
                 return
 

@@ -11,7 +11,7 @@ from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 
 PARAGRAPH_END = "</w:p>"
 
-_WINDOW = 4_000  # letters looked at before a place first: nearly every paragraph is shorter
+_WINDOWS = (300, 4_000)  # characters looked at before a place, fewest first: most marks are near
 _OPENING = f'<w:all xmlns:w="{W_URI}" xmlns:r="{R_URI}">'
 _PIECES = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>|<w:(noBreakHyphen)/>")
 _FOREIGN = (
@@ -51,7 +51,7 @@ def places(markup: str, mark: str, start: int = 0, end: int | None = None) -> It
 
 def last_of(markup: str, marks: Iterable[str], end: int) -> int:
     """Return the position of the last of some marks before `end`. Raises BeyondMarkupError."""
-    for start in (max(0, end - _WINDOW), 0):
+    for start in (*(max(0, end - window) for window in _WINDOWS), 0):
         at = max(markup.rfind(mark, start, end) for mark in marks)
         if at >= 0:
             return at

@@ -64,12 +64,18 @@ def likeness(one: str, other: str) -> float:
 
     Equal texts have a greater likeness still.
     """
-    if one.casefold().strip() == other.casefold().strip():
+    (one_text, first), (other_text, second) = _comparable(one), _comparable(other)
+    if one_text == other_text:
         return _SAME
-    first, second = set(stems(one)), set(stems(other))
     if not first or not second:
         return 0.0
     return 2 * len(first & second) / (len(first) + len(second))
+
+
+@lru_cache(maxsize=4096)
+def _comparable(heading: str) -> tuple[str, frozenset[str]]:
+    """Return a heading without its case, and the stems of its words: each is compared with many."""
+    return heading.casefold().strip(), frozenset(stems(heading))
 
 
 def letter_of(heading: str) -> tuple[str, str]:

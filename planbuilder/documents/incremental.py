@@ -141,6 +141,7 @@ class OutputRun:
         for name, data in registers.files(plans):
             written = write_files(self.out, DocumentOutcome(_PORTFOLIO, {name: data}))
             digests |= written.digests
+            del data  # before the next is made: it has a megabyte for each hundred plans
         outcome = DocumentOutcome(_PORTFOLIO, digests=digests, names=tuple(digests))
         self._note(outcome, source)
         yield outcome

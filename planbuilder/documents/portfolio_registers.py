@@ -109,19 +109,21 @@ class PortfolioRegisters:
         There is none for fewer than two plans.
         """
         plans = [name for name in names if name in self]
-        instrument = self._workspace.instrument
         if len(plans) < 2:
             return
         for language in self._request.languages:
-            with stored_frames(instrument.name, language) as frames:
-                data = portfolio_workbook(
-                    _words(Identity(instrument), language),
-                    _KeptPlans(self._spool, [_key(name, language) for name in plans]),
-                    day=self._request.today,
-                    profile=self._workspace.profile,
-                    frames=frames,
-                )
-            yield f"portfolio.register.{language.value}.xlsx", data
+            yield f"portfolio.register.{language.value}.xlsx", self._register(plans, language)
+
+    def _register(self, names: Sequence[str], language: Language) -> bytes:
+        instrument = self._workspace.instrument
+        with stored_frames(instrument.name, language) as frames:
+            return portfolio_workbook(
+                _words(Identity(instrument), language),
+                _KeptPlans(self._spool, [_key(name, language) for name in names]),
+                day=self._request.today,
+                profile=self._workspace.profile,
+                frames=frames,
+            )
 
 
 class _KeptPlans(Iterable[PortfolioPlan]):

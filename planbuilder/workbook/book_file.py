@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from io import BytesIO
 
 from planbuilder.word.ooxml.archive import Entry, entry, write_parts
 from planbuilder.workbook.frames import (
@@ -57,14 +59,34 @@ def book_bytes(
     book, sheet_frames = _frames(plan, frames)
     cells = {sheet.name: sheet.cells for sheet in sheets}
     uses = sum(sheet.cells.text_count() for sheet in sheets)
-    entries = {_STRINGS: _entry(strings.pieces(uses)), **book.entries, **_texts(book, properties)}
+    entries = {**book.entries, **_texts(book, properties)}
+    late: dict[str, Callable[[], Entry]] = {_STRINGS: lambda: _entry(strings.pieces(uses))}
     for place, (frame, sheet) in enumerate(zip(sheet_frames, sheets, strict=True), start=1):
-        entries[f"xl/worksheets/sheet{place}.xml"] = _entry(_sheet_pieces(frame, sheet))
+        pieces = _sheet_pieces(frame, sheet)
+        late[f"xl/worksheets/sheet{place}.xml"] = partial(_entry, pieces)
         entries |= frame.entries
         for name, chart in frame.charts.items():
             part = chart.part(lambda name, first, last: cells[name].values(first, last))
             entries[name] = entry(part)
-    return write_parts({name: entries[name] for name in book.order})
+    return write_parts(_LateParts(book.order, entries, late))
+
+
+@dataclass(frozen=True)
+class _LateParts(Mapping[str, Entry]):
+    """The parts of a file in their order; the large ones are made when they are asked for."""
+
+    order: tuple[str, ...]
+    entries: Mapping[str, Entry]
+    late: Mapping[str, Callable[[], Entry]]
+
+    def __getitem__(self, name: str) -> Entry:
+        return self.late[name]() if name in self.late else self.entries[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.order)
+
+    def __len__(self) -> int:
+        return len(self.order)
 
 
 def _frames(plan: BookPlan, frames: Frames) -> tuple[BookFrame, list[SheetFrame]]:
@@ -92,14 +114,14 @@ def _sheet_pieces(frame: SheetFrame, sheet: WrittenSheet) -> Iterator[bytes]:
 def _entry(pieces: Iterable[bytes]) -> Entry:
     """Return a part compressed as it comes, piece by piece."""
     deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
-    data: list[bytes] = []
+    data = BytesIO()
     checksum = size = 0
     for piece in pieces:
-        data.append(deflate.compress(piece))
+        data.write(deflate.compress(piece))
         checksum = zlib.crc32(piece, checksum)
         size += len(piece)
-    data.append(deflate.flush())
-    return Entry(b"".join(data), checksum, size)
+    data.write(deflate.flush())
+    return Entry(data.getvalue(), checksum, size)
 
 
 def _texts(book: BookFrame, properties: BookProperties) -> Mapping[str, Entry]:

@@ -38,8 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _end_process(codes: Sequence[int]) -> None:
     """End the process with the first of `codes`; without one, leave that to Python.
 
-    Python would search all objects for cycles and take every module apart, a quarter of the time
-    that one plan takes, although the memory goes with the process.
+    Python would search all objects for cycles and take every module apart, although the memory
+    goes with the process.
     """
     if codes:
         try:

@@ -193,12 +193,15 @@ def violations(page: Page) -> list[str]:
     return _run_axe(page, {"include": ["html"], "exclude": ["[data-alike]"]}, {"runOnly": rules})
 
 
-def colour_violations(page: Page, familiar: set[str]) -> list[str]:
-    """Return what axe finds wrong with colours, in places not `familiar` from earlier pages."""
+def has_fresh_places(page: Page, familiar: set[str]) -> bool:
+    """Mark the places of a page that are not `familiar` from earlier ones, and add them to it."""
     fresh = page.evaluate(COLOURED, sorted(familiar))
-    if not fresh:
-        return []
     familiar.update(fresh)
+    return bool(fresh)
+
+
+def colour_violations(page: Page) -> list[str]:
+    """Return what axe finds wrong with the colours of the places that are marked as fresh."""
     rules = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
     return _run_axe(page, {"include": ["[data-fresh]"]}, {"runOnly": rules})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from lxml import etree
 
@@ -190,8 +191,16 @@ def _values(element: etree._Element) -> None:
             element.set(name, "left" if text == "start" else "right")
 
 
+@cache
+def _ranks(order: tuple[str, ...]) -> Mapping[str, int]:
+    """Return the place of each tag in an order."""
+    return {w(name): place for place, name in enumerate(order)}
+
+
 def _arrange(element: etree._Element, order: tuple[str, ...]) -> None:
-    rank = {w(name): place for place, name in enumerate(order)}
+    if not len(element):
+        return
+    rank = _ranks(order)
     own: list[etree._Element] = []
     foreign: list[etree._Element] = []
     for each in list(element):

@@ -36,16 +36,15 @@ def with_finished_runs(
     Each title in another language than its run is tagged with it, if `titles` are given. A hyphen
     between two digits does not break, except in web addresses.
     """
-    splits = [_TEXTS.split(piece) for piece in pieces]
+    texts = [_TEXTS.findall(piece) for piece in pieces]
     # Text is an eighth of markup, and half of it occurs more than once.
-    texts = dict.fromkeys(chain.from_iterable(split[1::2] for split in splits))
-    own = set() if titles is None else _titles_in("\0".join(texts), titles)
-    for piece, split in zip(pieces, splits, strict=True):
-        new, parts, text = piece, split, "\0".join(split[1::2])
+    once = dict.fromkeys(chain.from_iterable(texts))
+    own = set() if titles is None else _titles_in("\0".join(once), titles)
+    for piece, each in zip(pieces, texts, strict=True):
+        new, text = piece, "\0".join(each)
         if titles is not None and any(title in text for title in own):
             new = _with_tagged_titles(piece, language, titles, own)
-            parts = split if new == piece else _TEXTS.split(new)
-        yield _with_whole_numbers(new, parts) if _HYPHEN.search(text) else new
+        yield _with_whole_numbers(new) if _HYPHEN.search(text) else new
 
 
 def _with_tagged_titles(
@@ -75,8 +74,9 @@ def _titles_in(texts: str, titles: Titles) -> set[str]:
     return {match.group() for each in titles.values() for match in each.finditer(texts)}
 
 
-def _with_whole_numbers(markup: str, split: Sequence[str]) -> str:
-    """Return markup with unbroken numbers, given its tags and texts in turn."""
+def _with_whole_numbers(markup: str) -> str:
+    """Return markup with unbroken numbers."""
+    split = _TEXTS.split(markup)  # tags and texts in turn
     edits: list[Edit] = []
     position = 0
     for tags, text in zip(split[::2], split[1::2], strict=False):

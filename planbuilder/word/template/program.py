@@ -104,25 +104,21 @@ class _Run:
     pieces: list[str] = field(default_factory=list)
 
     def follow(self, steps: Program, scope: Mapping[str, Any]) -> None:
-        write = self.pieces.append
+        write, context, spend = self.pieces.append, self.context, self.allowance.spend
         for step in steps:
             kind = step[0]
             if kind == "text":
                 write(step[1])
             elif kind == "value":
-                write(self._place(step, scope))
+                value = _value(step[2], scope)
+                spend(1)
+                write(WRITERS[step[1]](context, value, *step[3]))
             elif kind == "escaped":
                 write(escape(_value(step[1], scope)))
             elif kind == "if":
                 self.follow(step[2 if _holds(step[1], scope) else _ELSE], scope)
             else:
                 self._repeat(step, scope)
-
-    def _place(self, step: Step, scope: Mapping[str, Any]) -> str:
-        _, name, path, arguments = step
-        value = _value(path, scope)
-        self.allowance.spend(1)
-        return WRITERS[name](self.context, value, *arguments)
 
     def _repeat(self, step: Step, scope: Mapping[str, Any]) -> None:
         _, name, path, steps = step

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from planbuilder.answers import Answers
 from planbuilder.checks.engine.case import Case, Hit
@@ -20,12 +21,16 @@ from planbuilder.text.language import verbatim
 SHORTEST_NAME = 4
 """The fewest characters of a name that is searched for; shorter ones are ordinary words."""
 
+MOST_NAMED = 10
+"""The most plans that one like them names: of a thousand alike, each would name all the others."""
+
 
 @check("plans_distinct")
 class PlansDistinct(Check):
     """A plan adds an option of one of `adds` to each other plan with the same answers to `same`.
 
-    Plans that meet `unless` are left out. The hit is at the first of `adds`. Values: `plan`.
+    Plans that meet `unless` are left out. The hit is at the first of `adds`; at most ten plans are
+    named, the first by name. Values: `plan`.
     """
 
     same: tuple[QuestionRef, ...]
@@ -33,7 +38,10 @@ class PlansDistinct(Check):
     unless: Condition
 
     def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield a hit for each plan that covers all of this one."""
+        """Yield a hit for each plan that covers all of this one, up to ten."""
+        yield from islice(self._every_hit(case), MOST_NAMED)
+
+    def _every_hit(self, case: Case) -> Iterator[Hit]:
         answers = case.answers
         complete = all(answers.selection(path) for path in self.adds)
         if not complete or holds(self.unless, answers.get):

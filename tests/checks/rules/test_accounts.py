@@ -40,6 +40,12 @@ def test_a_plan_that_is_left_out_or_not_complete_is_not_compared() -> None:
     assert hits(DISTINCT, case(left_out, plans=others)) == []
     assert hits(DISTINCT, case(incomplete, plans=others)) == []
     assert values_of(DISTINCT, case(OWN, plans=others)) == [{"plan": "other"}]
+
+
+def test_of_many_plans_alike_ten_are_named() -> None:
+    others = {f"p{number:02}": OWN for number in reversed(range(12))}
+    named = values_of(DISTINCT, case(OWN, plans=others))
+    assert named == [{"plan": f"p{number:02}"} for number in range(10)]
     assert list(DISTINCT.compared_paths()) == ["s.name", "s.picks", "s.pick", "s.open"]
 
 

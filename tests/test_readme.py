@@ -68,7 +68,9 @@ def test_the_first_command_installs_and_runs_the_main_job(elsewhere: Path) -> No
     assert result.returncode == 0, result.stderr
     said = result.stdout.strip().splitlines()[-1]
     folder = elsewhere / said.rpartition(" ")[2]
-    assert (folder / "national-x.fr.docx").stat().st_mtime > time.time() - 900
+    for name in ("national-x", "strategy"):
+        for language in ("en", "fr"):
+            assert (folder / f"{name}.{language}.docx").stat().st_mtime > time.time() - 900
 
 
 def test_the_second_command_is_what_continuous_integration_runs() -> None:

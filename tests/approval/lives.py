@@ -39,6 +39,7 @@ class Life:
     has to be the same, byte for byte. A command of a form that was given in this state before is
     given in one of them, in turn, and the other workspace becomes a copy. `roots` are the folders
     by language; `forms` are the forms given so far in both, each after the state it was given in.
+    While `in_turn`, every command is taken for a repeated one, and a refusal is tried in either.
     """
 
     roots: Mapping[Language, Path]
@@ -51,6 +52,7 @@ class Life:
     missed: list[str] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
     forms: set[tuple[str, ...]] = field(default_factory=set)
+    in_turn: bool = False
     repetitions: int = 0
     waits_until: date = FIRST_DAY
     ended_on: date = FIRST_DAY
@@ -112,17 +114,18 @@ class Life:
     def do(self, *words: str) -> None:
         """Run a command in each language, or a repeated one in either; it has to succeed."""
         form = (self.state, *form_of(words))
-        for language in self._in_turn() if form in self.forms else LANGUAGES:
+        is_repeated = self.in_turn or form in self.forms
+        for language in self._in_turn() if is_repeated else LANGUAGES:
             code, text = self.ask(*words, language=language)
             if code:  # what stands in the way, for whoever reads the report
                 text += self.ask("check", self.file, "--for", "annual", language=language)[1]
             assert code == 0, f"{self.today} {' '.join(words)}: {text}"
             self.follow(text, language)
-        if form in self.forms:
+        if is_repeated:
             self._copy(self.roots[language])
         else:
             assert_alike(*self.roots.values())
-        self.forms.add(form)
+            self.forms.add(form)
         self.read()
 
     def _in_turn(self) -> tuple[Language]:
@@ -137,9 +140,9 @@ class Life:
                 become_copy(root, source)
 
     def refuse(self, *words: str) -> dict[Language, str]:
-        """Run a command in each language; it has to be refused, with a reason and a way on."""
+        """Run a command in each language, or in turn; it is refused, with a reason and a way on."""
         printed = {}
-        for language in LANGUAGES:
+        for language in self._in_turn() if self.in_turn else LANGUAGES:
             code, text = self.ask(*words, language=language)
             assert code in (1, 3), f"{self.today} {words}: {text}"
             assert self.follow(text, language) or "→" in text, text
@@ -264,6 +267,7 @@ def with_answer(answers: Answers, path: str, value: Value | None) -> Answers:
 
 def begin(life: Life) -> None:
     """Take the account from its draft to being live; no answer is typed on the way."""
+    life.in_turn = life.data.get("begins_in_turn", False)
     life.edit({"account.existing": "no", **life.data.get("answers", {})})
     life.try_refusals()
     life.do("move", life.file, "consulted")
@@ -278,6 +282,7 @@ def begin(life: Life) -> None:
     life.do("record", "completed", life.file, "--evidence", "T-1")
     life.do("move", life.file, "active")
     life.try_refusals()
+    life.in_turn = False
     agree(life)
 
 

@@ -7,7 +7,7 @@ question that does not apply, or that is optional and blank, is None.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from planbuilder.answers import Row, Value, Wording, cell_path, kind_of
 from planbuilder.answers.value_cache import Identity
 from planbuilder.content.gaps import gap, note_comments
 from planbuilder.content.material import Material
-from planbuilder.content.value_display import ValueDisplay, row_number
+from planbuilder.content.value_display import ValueDisplay, chosen, row_number
 from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.instrument import Document, Question, Show
 from planbuilder.text import Language
@@ -50,7 +50,7 @@ def _question(material: Material, question: Question) -> Any:
 
 
 def _table(material: Material, table: Question) -> dict[str, Any] | None:
-    rows = [row_values(material, table, row) for row in material.answers.rows(table.id)]
+    rows = _rows(material, table, material.answers.rows(table.id))
     if rows:
         return {"rows": rows, "gap": None}
     missing = gap(material, table, table.id, None)
@@ -59,14 +59,23 @@ def _table(material: Material, table: Question) -> dict[str, Any] | None:
 
 def row_values(material: Material, table: Question, row: Row) -> dict[str, Any]:
     """Return the printed cells of a row by column id, and its number as `id`."""
-    cells: dict[str, Any] = {"id": row_number(row.id)}
-    values = row.cells
-    for column in table.columns:
-        if column.show is not Show.DETAIL:
-            path = cell_path(table.id, row.id, column.id)
-            value = place(material, column, path, values.get(column.id), row=row)
-            cells[column.id] = value or BLANK
-    return cells
+    return _rows(material, table, (row,))[0]
+
+
+def _rows(material: Material, table: Question, rows: Iterable[Row]) -> list[dict[str, Any]]:
+    columns = [
+        (column.id, _Printer(material, column, in_cell=True))
+        for column in table.columns
+        if column.show is not Show.DETAIL
+    ]
+    lines = []
+    for row in rows:
+        cells: dict[str, Any] = {"id": row_number(row.id)}
+        for column, printer in columns:
+            path = cell_path(table.id, row.id, column)
+            cells[column] = printer.value(path, row.cells.get(column), row) or BLANK
+        lines.append(cells)
+    return lines
 
 
 def place(
@@ -78,24 +87,48 @@ def place(
     row: Row | None = None,
 ) -> Block | Bullets | Inline | Gap | None:
     """Return the value printed at `path`; a cell (of a `row`) is always one text."""
-    in_cell = row is not None
-    if value is None or (isinstance(value, Wording) and value[material.language] is None):
-        return gap(material, question, path, value, in_cell=in_cell)
-    display = ValueDisplay(material)
-    label = question.heading[material.language]
-    comments = note_comments(material, path) if path in material.answers.notes else ()
-    if question.show is Show.BULLETS and not in_cell:
-        items = display.items(question, value)
-        return Bullets(path, items, material.language, label, comments)
-    text = display.text(question, value) or ""
-    kind = kind_of(question)
-    if kind.is_long and not in_cell:
-        return Block(path, text, material.language, label, comments)
-    if kind.offers_options():
-        text = unit_of(material, question, value) or text
-    if kind.is_long and material.final:
-        text = _as_lines(text)
-    return Inline(path, text, _language(material, question, row), label, comments)
+    return _Printer(material, question, in_cell=row is not None).value(path, value, row)
+
+
+class _Printer:
+    """Prints the values of one question, or of one column, which is always one text."""
+
+    def __init__(self, material: Material, question: Question, *, in_cell: bool = False) -> None:
+        self.material = material
+        self.question = question
+        self.in_cell = in_cell
+        self.language = material.language
+        self.label = question.heading[material.language]
+        self.display = ValueDisplay(material)
+        kind = kind_of(question)
+        self.is_long = kind.is_long
+        self.labels = self.display.labels(question) if kind.offers_options() else None
+        self.has_unit = question.id in _times(Identity(material.document))
+        self.may_name = kind.is_name and not question.bilingual
+
+    def value(
+        self, path: str, value: Value | None, row: Row | None = None
+    ) -> Block | Bullets | Inline | Gap | None:
+        """Return the value printed at `path`, for a cell with its row."""
+        material, question, language = self.material, self.question, self.language
+        if value is None or (isinstance(value, Wording) and value[language] is None):
+            return gap(material, question, path, value, in_cell=self.in_cell)
+        comments = note_comments(material, path) if path in material.answers.notes else ()
+        if question.show is Show.BULLETS and not self.in_cell:
+            items = self.display.items(question, value)
+            return Bullets(path, items, language, self.label, comments)
+        if self.labels is not None:
+            unit = unit_of(material, question, value) if self.has_unit else None
+            text = unit or self.display.join(question, chosen(self.labels, value))
+        else:
+            text = self.display.text(question, value) or ""
+        if self.is_long and not self.in_cell:
+            return Block(path, text, language, self.label, comments)
+        if self.is_long and material.final:
+            text = _as_lines(text)
+        if self.may_name:
+            language = _account_language(material, question, row)
+        return Inline(path, text, language, self.label, comments)
 
 
 def _as_lines(text: str) -> str:
@@ -104,12 +137,11 @@ def _as_lines(text: str) -> str:
     return "\n".join(_ITEM.sub(r"\1• ", line) for line in lines)
 
 
-def _language(material: Material, question: Question, row: Row | None) -> Language:
-    """Return the language of an answer: for the name of an account, that of the account."""
-    if kind_of(question).is_name and not question.bilingual:
-        language = _stated_language(material, question, row)
-        if isinstance(language, str) and language in set(Language):
-            return Language(language)
+def _account_language(material: Material, question: Question, row: Row | None) -> Language:
+    """Return the language of the name of an account, that of the document where none is stated."""
+    language = _stated_language(material, question, row)
+    if isinstance(language, str) and language in set(Language):
+        return Language(language)
     return material.language
 
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
+from operator import is_
 from types import MappingProxyType
 
-from planbuilder.answers import Answers, Row, Translation, Value, Wording, digest, kind_of
+from planbuilder.answers import (
+    Answers,
+    Row,
+    Translation,
+    Value,
+    Wording,
+    digest,
+    is_reason,
+    kind_of,
+)
 from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.instrument import Question
 from planbuilder.text import Language
@@ -35,8 +46,11 @@ def _typeset(of_answers: Identity[Answers], language: Language) -> Answers:
         for path, note in answers.notes.items()
     }
     new = replace(answers, values=MappingProxyType(values), notes=MappingProxyType(notes))
+    changed = {path for path, value in values.items() if value is not answers.values[path]}
     records = {
         path: _follow(record, answers.wording(path), new.wording(path))
+        if is_reason(path) or path.partition("[")[0] in changed
+        else record
         for path, record in answers.translations.items()
     }
     return replace(new, translations=MappingProxyType(records))
@@ -47,7 +61,8 @@ def _typeset_value(question: Question, value: Value, language: Language) -> Valu
         return value if kind_of(question).is_verbatim else _wording(value, language)
     if isinstance(value, tuple) and kind_of(question).is_table:
         rows = [row for row in value if isinstance(row, Row)]
-        return tuple([_row(question, row, language) for row in rows])
+        new = tuple([_row(question, row, language) for row in rows])
+        return value if _are_same(new, value) else new
     return value
 
 
@@ -60,7 +75,14 @@ def _row(table: Question, row: Row, language: Language) -> Row:
             cells[column.id] = _typeset_value(column, value, language)
         elif value is not None:
             cells[column.id] = value
-    return Row(row.id, MappingProxyType(cells))
+    return (
+        row if _are_same(cells.values(), values.values()) else Row(row.id, MappingProxyType(cells))
+    )
+
+
+def _are_same(values: Collection[Value | Row], others: Collection[Value | Row]) -> bool:
+    """Return whether these are the same objects in the same order."""
+    return len(values) == len(others) and all(map(is_, values, others))
 
 
 def _wording(wording: Wording, language: Language) -> Wording:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
 from planbuilder.answers import Period, Value, Wording, kind_of
 from planbuilder.answers.value_cache import Identity
@@ -31,9 +33,11 @@ class ValueDisplay:
         """Return the chosen options or rows, one text for each."""
         if kind_of(question).is_reference:
             return tuple(self._row(question, row) for row in _ids(value))
-        return _labels(
-            Identity(self.material.instrument), Identity(question), value, self._language
-        )
+        return chosen(self.labels(question), value)
+
+    def labels(self, question: Question) -> Mapping[str, str]:
+        """Return the labels of the options of a question, by their ids."""
+        return _labels(Identity(self.material.instrument), Identity(question), self._language)
 
     def text(self, question: Question, value: Value) -> str | None:
         """Return a value as one text, None where its language is missing."""
@@ -41,7 +45,7 @@ class ValueDisplay:
             return value[self._language]
         kind = kind_of(question)
         if kind.form == "choice":
-            return self._join(question, self.items(question, value))
+            return self.join(question, self.items(question, value))
         if isinstance(value, Period):
             return format_period(value.start, value.end, self._language, self.material.formats)
         return (
@@ -50,7 +54,8 @@ class ValueDisplay:
             else kind.format(value, self._language, question, self.material.formats)
         )
 
-    def _join(self, question: Question, items: tuple[str, ...]) -> str:
+    def join(self, question: Question, items: tuple[str, ...]) -> str:
+        """Return chosen options or rows as one text."""
         if kind_of(question).is_reference:
             joiner = ", " if self.is_numbered(question) else "; "
             return joiner.join(items)
@@ -77,17 +82,18 @@ class ValueDisplay:
         return row_number(row_id)
 
 
-@lru_cache(maxsize=4_096)  # the options of an instrument, which all plans choose from
+@lru_cache(maxsize=1_024)  # the options of an instrument, which all plans choose from
 def _labels(
-    of_instrument: Identity[Instrument],
-    of_question: Identity[Question],
-    value: Value,
-    language: Language,
-) -> tuple[str, ...]:
-    """Return the labels of chosen options; an option that no longer exists has its id as label."""
+    of_instrument: Identity[Instrument], of_question: Identity[Question], language: Language
+) -> Mapping[str, str]:
     question = of_question.value
     labels = kind_of(question).labels(question, of_instrument.value)
-    return tuple(labels[each][language] if each in labels else each for each in _ids(value))
+    return MappingProxyType({each: label[language] for each, label in labels.items()})
+
+
+def chosen(labels: Mapping[str, str], value: Value) -> tuple[str, ...]:
+    """Return the labels of chosen options; an option that no longer exists has its id as label."""
+    return tuple([labels.get(each, each) for each in _ids(value)])
 
 
 def _ids(value: Value) -> list[str]:

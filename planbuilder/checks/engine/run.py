@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from planbuilder.answers import Answers, applicable, parse_path, question_path
 from planbuilder.answers.exemptions import exempt_questions
-from planbuilder.answers.value_cache import Identity
+from planbuilder.answers.value_cache import Identity, LifetimeCache
 from planbuilder.checks.engine.case import Case
 from planbuilder.checks.engine.check import Check
 from planbuilder.checks.engine.finding import Finding
@@ -93,8 +93,8 @@ def _with_applicable_answers(case: Case) -> Case:
     """Return the case with only the answers that apply, in every document."""
     return replace(
         case,
-        answers=_applicable_only(case.answers),
-        strategy=_applicable_only(case.strategy) if case.strategy else None,
+        answers=_APPLICABLE.of(case.answers),
+        strategy=_APPLICABLE.of(case.strategy) if case.strategy else None,
         plans=_ApplicablePlans(case.plans),
     )
 
@@ -104,12 +104,9 @@ class _ApplicablePlans(Mapping[str, Answers]):
 
     def __init__(self, plans: Mapping[str, Answers]) -> None:
         self._plans = plans
-        self._applicable: dict[str, Answers] = {}
 
     def __getitem__(self, name: str) -> Answers:
-        if name not in self._applicable:
-            self._applicable[name] = _applicable_only(self._plans[name])
-        return self._applicable[name]
+        return _APPLICABLE.of(self._plans[name])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._plans)
@@ -122,6 +119,10 @@ def _applicable_only(answers: Answers) -> Answers:
     relevant = {question.id for question in applicable(answers)}
     values = {path: value for path, value in answers.values.items() if path in relevant}
     return replace(answers, values=MappingProxyType(values))
+
+
+_APPLICABLE = LifetimeCache(_applicable_only)
+"""Documents with only the answers that apply; each plan is compared with all others."""
 
 
 class _RuleRunner:

@@ -12,6 +12,8 @@ from planbuilder.answers.value_cache import Identity
 from planbuilder.content.material import Material
 from planbuilder.instrument import (
     Catalogue,
+    Document,
+    Instrument,
     Item,
     Question,
     Section,
@@ -54,15 +56,62 @@ def covering_answers(material: Material) -> dict[str, list[CoveringAnswer]]:
     Questions that are not asked of the department are left out.
     """
     answers: dict[str, list[CoveringAnswer]] = {}
-    for section in material.document.sections:
-        for question in section.questions:
-            if question.id in material.exempt:
-                continue
-            reason = _reason(material, question)
-            for requirement, state, own_reason in _cover(material, question):
-                answer = CoveringAnswer(section, question, state, own_reason or reason)
-                answers.setdefault(requirement, []).append(answer)
+    for covering in _covering_questions(Identity(material.instrument), Identity(material.document)):
+        question = covering.question
+        if question.id in material.exempt:
+            continue
+        reason = _reason(material, question)
+        for requirement, state, own_reason in _cover(material, covering):
+            answer = CoveringAnswer(covering.section, question, state, own_reason or reason)
+            answers.setdefault(requirement, []).append(answer)
     return answers
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A question or a column that covers requirements, itself or by the items it offers.
+
+    `items` are the requirements of each item and group on offer, by id; `catalogue` has the items.
+    """
+
+    question: Question
+    covers: tuple[str, ...]
+    is_checklist: bool
+    items: Mapping[str, tuple[str, ...]]
+    catalogue: Mapping[str, Item]
+
+
+@dataclass(frozen=True, slots=True)
+class _CoveringQuestion:
+    """A question that covers requirements by any of its parts: itself and its columns."""
+
+    section: Section
+    question: Question
+    parts: tuple[_Part, ...]
+
+
+@lru_cache(maxsize=16)  # the same for all plans
+def _covering_questions(
+    of_instrument: Identity[Instrument], of_document: Identity[Document]
+) -> tuple[_CoveringQuestion, ...]:
+    """Return the questions of a kind of document that cover any requirement, in order."""
+    questions = (
+        _CoveringQuestion(section, question, tuple(_parts(of_instrument.value, question)))
+        for section in of_document.value.sections
+        for question in section.questions
+    )
+    return tuple(each for each in questions if each.parts)
+
+
+def _parts(instrument: Instrument, question: Question) -> Iterator[_Part]:
+    """Yield the parts of a question that cover any requirement."""
+    for part in (question, *question.columns):
+        head, _, tail = (part.choose_from or "").partition(":")
+        catalogue = instrument.catalogues.get(tail if head == "group" else head)
+        items = _covers(catalogue, head == "group", tail) if catalogue else {}
+        by_id = {item.id: item for item in catalogue.items} if catalogue and items else {}
+        if part.covers or items:
+            yield _Part(part, part.covers, _is_checklist(part), items, by_id)
 
 
 def _reason(material: Material, question: Question) -> str | None:
@@ -79,26 +128,24 @@ def _reason(material: Material, question: Question) -> str | None:
 
 
 def _cover(
-    material: Material, question: Question
+    material: Material, covering: _CoveringQuestion
 ) -> Iterator[tuple[str, RequirementState, str | None]]:
     """Yield the requirements that a question covers: itself, by its columns, and by chosen items.
 
     Each has its state and, for an item that does not concern the account, the reason.
     """
-    state = _state_of(material, question)
-    for part in (question, *question.columns):
+    state = _state_of(material, covering.question)
+    for part in covering.parts:
         for requirement in part.covers:
             yield requirement, state, None
-        for covers, is_chosen, reason in _items(material, question, part):
-            for requirement in covers:
-                if state is RequirementState.NOT_APPLICABLE:
+        if state is RequirementState.NOT_APPLICABLE:
+            for covers in part.items.values():
+                for requirement in covers:
                     yield requirement, state, None
-                elif is_chosen:
-                    yield requirement, RequirementState.ANSWERED, None
-                elif _is_checklist(part) and reason is not None:
-                    yield requirement, RequirementState.NOT_APPLICABLE, reason
-                elif _is_checklist(part):
-                    yield requirement, RequirementState.NOT_ANSWERED, None
+            continue
+        for covers, item_state, reason in _items(material, covering.question, part):
+            for requirement in covers:
+                yield requirement, item_state, reason
 
 
 def reason_unconcerned(material: Material, item: Item) -> str | None:
@@ -126,46 +173,34 @@ def _is_checklist(question: Question) -> bool:
 
 
 def _items(
-    material: Material, question: Question, part: Question
-) -> Iterator[tuple[tuple[str, ...], bool, str | None]]:
-    """Yield the requirements of each item on offer, whether it was chosen, and why it need not."""
-    head, _, tail = (part.choose_from or "").partition(":")
-    name = tail if head == "group" else head
-    catalogue = material.instrument.catalogues.get(name)
-    if catalogue is None:
+    material: Material, question: Question, part: _Part
+) -> Iterator[tuple[tuple[str, ...], RequirementState, str | None]]:
+    """Yield the requirements of each item that answers them or should, its state, and why so."""
+    if not part.items:
         return
-    covers = _covers(Identity(catalogue), of_groups=head == "group", group=tail)
-    if not covers:
-        return
-    option_ids = set(_selections(material, question, part))
+    option_ids = set(_selections(material, question, part.question))
     # Choosing an item of a group also answers what the group as a whole covers.
-    items = _items_by_id(Identity(catalogue))
-    option_ids |= {items[each].group or "" for each in set(option_ids) if each in items}
-    for item, own in covers.items():
-        may_be_unconcerned = item not in option_ids and item in items and _is_checklist(part)
-        reason = reason_unconcerned(material, items[item]) if may_be_unconcerned else None
-        yield own, item in option_ids, reason
+    items = part.catalogue
+    option_ids |= {items[each].group or "" for each in option_ids if each in items}
+    for item, covers in part.items.items():
+        if item in option_ids:
+            yield covers, RequirementState.ANSWERED, None
+        elif part.is_checklist:
+            reason = reason_unconcerned(material, items[item]) if item in items else None
+            missing = RequirementState.NOT_ANSWERED
+            yield covers, missing if reason is None else RequirementState.NOT_APPLICABLE, reason
 
 
-@lru_cache(maxsize=64)  # every question that offers a list asks
-def _items_by_id(catalogue: Identity[Catalogue]) -> Mapping[str, Item]:
-    """Return the items of a list by their ids."""
-    return {item.id: item for item in catalogue.value.items}
-
-
-@lru_cache(maxsize=256)  # as above
-def _covers(
-    catalogue: Identity[Catalogue], *, of_groups: bool, group: str
-) -> Mapping[str, tuple[str, ...]]:
+def _covers(catalogue: Catalogue, of_groups: bool, group: str) -> Mapping[str, tuple[str, ...]]:
     """Return the requirements of what a question offers of a list, where they are any, by id.
 
     It offers the items of one `group`, or all if that is blank, and with these, or where it offers
     groups, the groups themselves.
     """
-    own: dict[str, tuple[str, ...]] = {item.id: item.covers for item in catalogue.value.items}
-    own |= {each.id: each.covers for each in catalogue.value.groups}
-    ids = {item.id for item in catalogue.value.items if not group or item.group == group}
-    ids |= {each.id for each in catalogue.value.groups if of_groups or not group}
+    own: dict[str, tuple[str, ...]] = {item.id: item.covers for item in catalogue.items}
+    own |= {each.id: each.covers for each in catalogue.groups}
+    ids = {item.id for item in catalogue.items if not group or item.group == group}
+    ids |= {each.id for each in catalogue.groups if of_groups or not group}
     return {each: covers for each, covers in own.items() if covers and each in ids}
 
 

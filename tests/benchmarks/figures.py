@@ -23,7 +23,7 @@ from planbuilder.text import Language
 from planbuilder.word import render
 from planbuilder.wording import format_problem
 from planbuilder.workspace import read_workspace
-from tests.benchmarks.bench import DAY, FEW, MANY, Bench, plain_values, template_path
+from tests.benchmarks.bench import ASSEMBLE, DAY, FEW, MANY, Bench, plain_values, template_path
 from tests.benchmarks.measurement import processor_seconds, python, ratio
 from tests.benchmarks.other_programs import first_prompt, npm_rendering, register
 from tests.benchmarks.portfolio import write_portfolio
@@ -98,17 +98,14 @@ def whole_process(bench: Bench) -> float:
 
 def portfolio(bench: Bench) -> float:
     """Return the same, a plan, for a portfolio: how much longer the script takes."""
-    root = bench.many
-    words = ("assemble", "--no-page-numbers", "--fresh")
-    ours = processor_seconds(lambda: bench.command(root, *words))
-    return processor_seconds(bench.script(root, 3)) / 3 * MANY / ours
+    ours, _ = bench.first_run
+    return processor_seconds(bench.script(bench.many, 3)) / 3 * MANY / ours
 
 
 def second_run(bench: Bench) -> float:
     """Return how much less an unchanged second run takes than the first."""
-    root, words = bench.many, ("assemble", "--no-page-numbers")
-    first = processor_seconds(lambda: bench.command(root, *words, "--fresh"))
-    return first / processor_seconds(lambda: bench.command(root, *words))
+    first, _ = bench.first_run
+    return first / processor_seconds(lambda: bench.command(bench.many, *ASSEMBLE))
 
 
 def package_size(bench: Bench) -> float:
@@ -152,6 +149,7 @@ def unchanged(*words: str) -> Callable[[Bench], float]:
     """Return a measure of the processor seconds of a command in a large workspace, run again."""
 
     def measure(bench: Bench) -> float:
+        assert bench.first_run  # with the files it wrote
         bench.command(bench.many, *words)
         return median(
             processor_seconds(lambda: bench.command(bench.many, *words))
@@ -163,9 +161,8 @@ def unchanged(*words: str) -> Callable[[Bench], float]:
 
 def memory(bench: Bench) -> float:
     """Return the most memory that assembling holds, for many plans against a few."""
-    words = ("assemble", "--no-page-numbers", "--fresh")
-    small = write_portfolio(bench.folder / "few", FEW)
-    return bench.memory(bench.many, *words) / bench.memory(small, *words)
+    _, most = bench.first_run
+    return most / bench.few_memory
 
 
 def workers(bench: Bench) -> float:

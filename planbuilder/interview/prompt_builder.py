@@ -24,7 +24,7 @@ from planbuilder.interview.row_presets import row_presets
 from planbuilder.interview.row_sets import row_set
 from planbuilder.interview.rows import level_in_words, table_named
 from planbuilder.interview.session import InterviewStep, Session
-from planbuilder.interview.steps import is_stale, questions_due
+from planbuilder.interview.steps import is_stale, questions_due_in
 from planbuilder.interview.suggestions import pending_suggestions
 from planbuilder.interview.unavailable_presets import unavailable_presets
 
@@ -119,7 +119,7 @@ def _prompt(session: Session, step: InterviewStep, *, alone: bool) -> Prompt:
 
 
 def _position(session: Session, section: str, question: Question) -> tuple[int, int]:
-    display = [each.id for each in questions_due(session) if each.id.partition(".")[0] == section]
+    display = [each.id for each in questions_due_in(session, section)]
     return display.index(question.id) + 1 if question.id in display else len(display), len(display)
 
 

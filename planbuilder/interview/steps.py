@@ -37,12 +37,23 @@ def waits_for_confirmation(session: Session, path: str) -> bool:
 
 def questions_due(session: Session) -> tuple[Question, ...]:
     """Return the questions that this interview asks: those that apply, here and at this stage."""
+    return tuple(each for each in applicable(session.answers) if _asks(session, each))
+
+
+def questions_due_in(session: Session, section: str) -> tuple[Question, ...]:
+    """Return the questions of one section that this interview asks."""
     return tuple(
-        question
-        for question in applicable(session.answers)
-        if question.id not in session.context.exempt and is_due(session, question)
-        if session.every or not repeats(session.answers, question)
+        each
+        for each in applicable(session.answers)
+        if each.id.partition(".")[0] == section and _asks(session, each)
     )
+
+
+def _asks(session: Session, question: Question) -> bool:
+    """Return whether this interview asks a question that applies."""
+    if question.id in session.context.exempt or not is_due(session, question):
+        return False
+    return session.every or not repeats(session.answers, question)
 
 
 def steps_of(session: Session, question: Question, path: str) -> tuple[InterviewStep, ...]:
@@ -156,7 +167,10 @@ def exists(session: Session, step: InterviewStep) -> bool:
     question_id, row, _ = parse_path(step.path)
     if row is not None and session.answers.row(question_id, row) is None:
         return False
-    return any(question.id == question_id for question in questions_due(session))
+    return any(
+        question.id == question_id and _asks(session, question)
+        for question in applicable(session.answers)
+    )
 
 
 class StepOrder:

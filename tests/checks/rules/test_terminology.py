@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import from_regex
 
 from planbuilder.answers import Wording
 from planbuilder.checks.rules.terminology import (
+    _PLACEHOLDER,
     NothingHidden,
     OfficialTerms,
     PlaceholdersSettled,
     TypographyKept,
+    _placeholder,
 )
 from planbuilder.instrument import Status
 from planbuilder.storage import load_instrument
@@ -36,6 +40,11 @@ def test_no_placeholder_is_left_in_what_is_needed(text: str, word: str | None) -
     check = PlaceholdersSettled(check="x")
     found = [each["text"] for each in values_of(check, case({"note": Wording(text, text)}))]
     assert found == ([] if word is None else [word])
+
+
+@given(from_regex(_PLACEHOLDER))
+def test_what_is_looked_for_first_leaves_no_placeholder_out(text: str) -> None:
+    assert _placeholder(text) is not None
 
 
 def test_a_dash_may_answer_what_is_not_needed() -> None:

@@ -51,10 +51,14 @@ def typed(words: list[str], own: Path) -> list[str]:
     """Return what a person types: in an interview, the answers of the sample as well.
 
     In the last one, `own`, since when the account exists: acts write the state and the other days.
+    The package is made without PDF copies: `test_package` proves that it has them otherwise, and
+    tests/package makes and verifies real ones.
     """
     if words[0] == "interview":
         answers = own if "launch" in words else SAMPLE / words[1]
         return [*words, "--answers", str(answers), *TODAY]
+    if words[0] == "package":
+        return [*words, "--no-pdf", *TODAY]
     undated = any(words[: len(names)] == names for names in UNDATED)
     return words if undated else [*words, *TODAY]
 

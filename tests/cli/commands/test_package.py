@@ -9,6 +9,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from planbuilder import word
+from planbuilder.errors import AssemblyError, Problem
+from planbuilder.package import build
 from tests.cli.conftest import Command
 
 DAY = ("--today", "2026-11-20")
@@ -65,3 +68,24 @@ def test_a_draft_package_is_marked(command: Command, parks: Path) -> None:
     verified = command("verify", "out/pine-lake-instagram.draft.zip")
     assert verified.code == 0
     assert "This is a draft" in verified.out
+
+
+def test_a_package_has_pdf_copies_where_they_can_be_made(
+    command: Command, parks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is asked of the builder; tests/package builds with copies and without."""
+    asked: list[object] = []
+
+    def refuse(*_workspace: object, **options: object) -> None:
+        asked.append(options["pdf"])
+        raise AssemblyError(Problem("nothing_to_do", "x"))
+
+    monkeypatch.setattr(build, "build_package", refuse)
+    words = ("package", "plans/national-x.yaml", "--draft", *DAY)
+    for program in (Path("soffice"), None):
+        monkeypatch.setattr(word, "find_libreoffice", lambda program=program: program)
+        for more in ((), ("--no-pdf",)):
+            made = command(*words, *more)
+            assert made.code == 3
+            assert ("LibreOffice" in made.err) is (program is None and not more), made.err
+    assert asked == [True, False, False, False]

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _SECONDS_TO_START, _SECONDS_EACH = 90, 30
 _LANGUAGE = re.compile(r"<dc:language>([^<]*)<")
-_OWN_LANGUAGE = re.compile(rb"\s*<dc:language>.*?</dc:language>", re.DOTALL)
+# Looked for from where white space begins: LibreOffice pads its metadata with kilobytes of it.
+_OWN_LANGUAGE = re.compile(rb"(?<!\s)\s*<dc:language>.*?</dc:language>", re.DOTALL)
 _CREATION = re.compile(rb"<xmp:CreateDate>[^<]*<")
 _OPTIONS = {
     "PDFUACompliance": {"type": "boolean", "value": "true"},

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from planbuilder.answers import Answers
 from planbuilder.content.register import plan_register
 from planbuilder.instrument import Instrument, RiskMatrix
-from planbuilder.text import LANGUAGES, Language
+from planbuilder.text import Language
 from planbuilder.workbook import read_register
 from planbuilder.workbook.dashboard.workbook import dashboard_workbook
 from planbuilder.workspace import Workspace
@@ -99,15 +99,14 @@ def outcome(
 
 
 def _samples(parks: Workspace) -> list[bytes]:
-    """Return the workbooks of the sample workspace whose results are compared."""
+    """Return the workbooks of the sample workspace whose results are compared.
+
+    One of each kind: the registers of every matrix are in French.
+    """
     return [
-        book
-        for language in LANGUAGES
-        for book in (
-            portfolio(parks.instrument, parks.plans.values(), language),
-            written(parks.instrument, parks.plans["national-x"], language),
-            dashboard_workbook(dashboard(language)),
-        )
+        portfolio(parks.instrument, parks.plans.values(), Language.FR),
+        written(parks.instrument, parks.plans["national-x"], Language.EN),
+        dashboard_workbook(dashboard(Language.FR)),
     ]
 
 
@@ -160,7 +159,7 @@ def _rounded(value: Any) -> Any:
 
 
 def test_cached_results_are_those_another_program_computes(outcome: LevelOutcome) -> None:
-    assert len(outcome.samples) == 3 * len(LANGUAGES)
+    assert len(outcome.samples) == 3
     for data, computed in outcome.samples:
         ours, theirs = cells(data), cells(computed)
         assert ours and ours == theirs

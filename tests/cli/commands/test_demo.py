@@ -38,6 +38,18 @@ EXCEL = [
     for language in ("en", "fr")
 ]
 BILINGUAL = "misty-bay-facebook.en-fr.docx"
+MOST_PAGES = {"national-x.en.docx": 25, "national-x.fr.docx": 28}
+"""How long a finished plan may be: a head of communications reads it before signing."""
+IN_TURN = [f"{name}.{('en', 'fr')[place % 2]}" for place, name in enumerate(("strategy", *NAMES))]
+DRAWN = [name for name in WORD if name in MOST_PAGES or name.removesuffix(".docx") in IN_TURN]
+"""The Word files with a PDF copy: each account in one language, in turn, and a long one in both.
+
+`pytest -m long` of `tests/test_validators.py` draws every document in both.
+"""
+READ = ["portfolio.register.fr.xlsx"] + [
+    f"{name}.register.{language}.xlsx" for name, language in (each.split(".") for each in IN_TURN)
+]
+"""The registers that are read: each in one language, in turn."""
 
 pytestmark = pytest.mark.xdist_group("demo")  # one worker makes the files, and judges them
 
@@ -59,12 +71,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pdfs(demo: Path) -> Path:
-    """Return a folder with every Word file, one of both languages too, and a PDF copy of each."""
+    """Return a folder with Word files, one of both languages too, and a PDF copy of each."""
     out = demo / "pdf"
     plan = str(demo / "plans" / "misty-bay-facebook.yaml")
     day = ("--today", "2026-11-21", "--out", str(out), "--no-page-numbers", "--final")
     assert run(["assemble", plan, "--documents-language", "both", *day]) == DONE
-    files = [out / BILINGUAL, *(demo / "out" / name for name in WORD)]
+    files = [out / BILINGUAL, *(demo / "out" / name for name in DRAWN)]
     documents = {file.name: file.read_bytes() for file in files}
     for name, pdf in to_pdf(documents, date(2026, 11, 21)).items():
         (out / name).write_bytes(documents[name])
@@ -87,10 +99,11 @@ def test_every_word_file_is_sound(name: str, demo: Path, ooxml_validator: Valida
 def test_every_workbook_is_sound(name: str, demo: Path, ooxml_validator: Validator) -> None:
     data = (demo / "out" / name).read_bytes()
     assert ooxml_validator(data, "xlsx") == []
-    assert read_register(data).unread == ()
+    if name in READ:
+        assert read_register(data).unread == ()
 
 
-@pytest.mark.parametrize("name", [*WORD, BILINGUAL])
+@pytest.mark.parametrize("name", [*DRAWN, BILINGUAL])
 def test_a_pdf_meets_the_rules_of_pdf_ua(name: str, pdfs: Path) -> None:
     pdf = (pdfs / name).with_suffix(".pdf")
     assert [str(fault) for fault in page.validate_pdf(pdf).failures] == []
@@ -98,7 +111,7 @@ def test_a_pdf_meets_the_rules_of_pdf_ua(name: str, pdfs: Path) -> None:
 
 def test_pdfs_read_well_for_a_second_checker(pdfs: Path) -> None:
     """It takes the header row repeated on a next page for lost text; an artifact is right there."""
-    names = [f"{name}.pdf" for name in ("strategy.en", "strategy.fr", BILINGUAL[:-5])]
+    names = [f"{name}.pdf" for name in ("strategy.en", BILINGUAL[:-5])]
     reader = subprocess.run(
         [Path(sys.executable).with_name("outloud"), "--json", "-", *names],
         cwd=pdfs,
@@ -146,11 +159,7 @@ def in_order(words: list[str], header: list[str]) -> bool:
     return whole and any(word.startswith(last) for word in rest)
 
 
-MOST_PAGES = {"national-x.en.docx": 25, "national-x.fr.docx": 28}
-"""How long a finished plan may be: a head of communications reads it before signing."""
-
-
-@pytest.mark.parametrize("name", WORD)
+@pytest.mark.parametrize("name", DRAWN)
 def test_libreoffice_opens_every_word_file(name: str, pdfs: Path) -> None:
     """Each copy has the outline of a whole document, and no more pages than may be read."""
     pdf = (pdfs / name).with_suffix(".pdf").read_bytes()

@@ -35,7 +35,9 @@ def sample(language: Language) -> Iterator[tuple[int, int, Break]]:
                 yield place, key, (Break.CTRL_C, Break.CTRL_D, Break.CLOSED_PIPE)[key % 3]
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    "language", [Language.FR, pytest.param(Language.EN, marks=pytest.mark.long)]
+)
 def test_a_whole_interview_loses_nothing_at_any_key(tmp_path: Path, language: Language) -> None:
     states = whole(tmp_path / "whole", language)
     root = new_workspace(tmp_path / "broken", language)

@@ -46,8 +46,8 @@ APPROVAL_DAY = date(2026, 11, 21)
 MOST_FROM_NOTHING, MOST_FROM_A_SISTER = 300, 90
 """Screens a plan may take; it took 964 when every cell of a table was a screen of its own."""
 
-FROM_A_SISTER = [(Language.FR, True), (Language.EN, False)]
-"""The language and the way of typing of a plan from a sister plan: guided, or line by line."""
+WAYS = [(Language.EN, True), (Language.FR, False)]
+"""The language and the way of typing of a plan: guided, or line by line."""
 
 OF_THE_OTHER_LANGUAGE = frozenset({"P02", "P03", "V45", "V60", "V72"})
 """Rules that may fire while the texts of one language are still to come."""
@@ -140,13 +140,12 @@ def type_plain(root: Path, name: str, language: Language, typed: tuple[str, ...]
         assert terminal.ended() == DONE
 
 
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("redraws", [True, False])
+@pytest.mark.parametrize(("language", "redraws"), WAYS)
 def test_a_plan_takes_few_screens(language: Language, redraws: bool) -> None:
     assert dictated(language, redraws=redraws, like=False).screens <= MOST_FROM_NOTHING
 
 
-@pytest.mark.parametrize(("language", "redraws"), FROM_A_SISTER)
+@pytest.mark.parametrize(("language", "redraws"), WAYS)
 def test_a_plan_like_another_takes_fewer_and_a_tenth_of_the_keys(
     language: Language, redraws: bool
 ) -> None:
@@ -156,7 +155,7 @@ def test_a_plan_like_another_takes_fewer_and_a_tenth_of_the_keys(
     assert like.characters * 10 < dictated(language, redraws=redraws, like=False).characters
 
 
-@pytest.mark.parametrize(("language", "redraws"), [(Language.EN, True), (Language.FR, False)])
+@pytest.mark.parametrize(("language", "redraws"), WAYS)
 def test_a_plan_from_nothing_is_fit_for_approval_and_the_same_file_however_it_is_made(
     tmp_path: Path, language: Language, redraws: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,7 +172,7 @@ def test_a_plan_from_nothing_is_fit_for_approval_and_the_same_file_however_it_is
     assert (tmp_path / "headless" / "plans" / f"{NAME}.yaml").read_bytes() == typed
 
 
-@pytest.mark.parametrize(("language", "redraws"), FROM_A_SISTER)
+@pytest.mark.parametrize(("language", "redraws"), WAYS)
 def test_a_plan_from_a_sister_plan_is_fit_for_approval(
     tmp_path: Path, language: Language, redraws: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -186,6 +185,7 @@ def test_a_plan_from_a_sister_plan_is_fit_for_approval(
     assert errors_of(root, SISTER) <= OF_THE_OTHER_LANGUAGE
 
 
+@pytest.mark.long
 def test_the_finished_sample_plan_is_the_same_file_however_it_is_made() -> None:
     name = instrument().name
     guided = dictated(Language.FR, redraws=True, like=False).answers

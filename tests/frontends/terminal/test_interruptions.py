@@ -148,7 +148,9 @@ class PersistentPerson:
             self.input.again.extend(earlier)
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    "language", [Language.FR, pytest.param(Language.EN, marks=pytest.mark.long)]
+)
 def test_a_whole_interview_broken_off_at_each_line_loses_nothing(language: Language) -> None:
     dictation = dictated(language, redraws=False, like=False)
     lines = [line for keys in dictation.typed for line in keys.split("\n")[:-1]]

@@ -31,7 +31,8 @@ from tests.frontends.terminal.scripted_author import Dictated, Typist
 from tests.frontends.terminal.terminal_emulator import Terminal
 from tests.interview.builders import alone, begin, blank, parks
 
-KILLS = 100
+KILLS, MANY_KILLS = 32, 300
+"""Kills of every run, one and a half for each line that is typed; and of a release."""
 ENOUGH = 20
 
 
@@ -136,7 +137,10 @@ def watched(root: Path, lines: Sequence[str], seconds: float) -> Watched:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_no_confirmed_answer_is_lost_however_often_the_process_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [KILLS, pytest.param(MANY_KILLS, marks=pytest.mark.long)])
+def test_no_confirmed_answer_is_lost_however_often_the_process_is_killed(
+    tmp_path: Path, kills: int
+) -> None:
     expected = script()
     lines = expected.typed[:ENOUGH]
     parks()
@@ -152,9 +156,10 @@ def test_no_confirmed_answer_is_lost_however_often_the_process_is_killed(tmp_pat
     assert whole.asked > len(lines)
     chance = random.Random(20260331)
     cut_off = set()
-    for number in range(KILLS):
+    for number in range(kills):
         root = fresh(tmp_path / str(number))
-        seen = watched(root, lines, chance.uniform(0.0, 1.1 * whole.lived))
+        # One from each part of the time that an interview lives.
+        seen = watched(root, lines, (number + chance.random()) / kills * 1.1 * whole.lived)
         profile = read_workspace(root).profile
         assert profile is not None
         # A question is asked once the answer before it is kept; one more may be kept already.

@@ -192,13 +192,17 @@ def _faults(
     yield from facts["dangling"]
     if language == "en":
         yield from (*facts["bare"], *facts["unforced"])
-    widths = [320, 1280]
-    if language == "fr" and state is FIRST_STATES[state.template]:
-        widths.insert(1, 768)
-    for other in widths if language == "fr" else [320]:
+    for other in _widths(state, language):
         page.set_viewport_size({"width": other, "height": 900})
         if overflow(page):
             yield f"wider than {other}"
+
+
+def _widths(state: PageState, language: str) -> tuple[int, ...]:
+    """Return the widths a page is to fit: French texts are the longest."""
+    if language == "en":
+        return (320,)
+    return (320, 768, 1280) if state is FIRST_STATES[state.template] else (320, 1280)
 
 
 def test_the_list_of_states_is_complete(tmp_path: Path) -> None:

@@ -45,6 +45,34 @@ def as_raw(answers: Answers, instrument: str) -> Raw:
     return raw
 
 
+def raw_changes(answers: Answers, before: Answers) -> dict[str, dict[str, Any]]:
+    """Return what `answers` has and `before` has not, named and ordered as `flatten` does.
+
+    An entry that was put in the place of an equal one is among them; one that only `before` has is
+    not.
+    """
+    values = _changed(answers.values, before.values)
+    notes = _changed(answers.notes, before.notes)
+    translations = _changed(answers.translations, before.translations)
+    return {
+        "answers": {
+            question.id: _value(cells_in_order(question, values[question.id]))
+            for question in (answers.document.questions() if values else ())
+            if question.id in values
+        },
+        "notes": {path: _note(note) for path, note in _in_order(answers, notes)},
+        "translations": {
+            path: _translation(record) for path, record in _in_order(answers, translations)
+        },
+    }
+
+
+def _changed(mapping: Mapping[str, T], before: Mapping[str, T]) -> dict[str, T]:
+    if mapping is before:
+        return {}
+    return {path: each for path, each in mapping.items() if before.get(path) is not each}
+
+
 def _in_order(answers: Answers, mapping: Mapping[str, T]) -> list[tuple[str, T]]:
     """Return the items of a mapping by path, in the order of the document."""
     if not mapping:

@@ -13,7 +13,7 @@ from typing import Any
 
 from planbuilder.answers import Answers
 from planbuilder.answers.merge import Flat, flatten
-from planbuilder.answers.serialization import as_raw
+from planbuilder.answers.serialization import as_raw, raw_changes
 from planbuilder.errors import WorkspaceError, refusal
 from planbuilder.storage.journal_reader import journal_of
 
@@ -27,7 +27,7 @@ class Journal:
 
     def __init__(self, path: Path, answers: Answers) -> None:
         self.path = path
-        self._first_answers = answers
+        self._answers = answers
         self._origin: Flat | None = None
         self._last: Flat | None = None
         self._file = journal_of(path)
@@ -69,11 +69,14 @@ class Journal:
         """Write what changed since the last call. Raises WorkspaceError when the disk refuses."""
         # The initial answers are flattened only now, so that the first question need not wait.
         if self._origin is None:
-            self._origin = flatten(as_raw(self._first_answers, ""))
-        now = flatten(as_raw(answers, ""))
+            self._origin = flatten(as_raw(self._answers, ""))
+        last = self._last or self._origin
+        # An answer changes little of a long document: the rest is not turned into raw values again.
+        fresh, gone = raw_changes(answers, self._answers), raw_changes(self._answers, answers)
+        now = {name: _updated(last[name], fresh[name], gone[name]) for name in last}
         try:
-            self._add(_entry(self._last or self._origin, now, self._origin))
-            self._last = now
+            self._add(_entry(last, now, self._origin))
+            self._last, self._answers = now, answers
             self._ensure()
         except OSError as error:
             raise self._write_error(error) from None
@@ -118,6 +121,15 @@ class Journal:
         return WorkspaceError(refusal("cannot_write", str(self.path), error))
 
 
+def _updated(
+    last: Mapping[str, Any], fresh: Mapping[str, Any], gone: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Return raw values by path, with the fresh ones instead of those that are gone."""
+    if not fresh and not gone:
+        return last
+    return {path: value for path, value in last.items() if path not in gone} | dict(fresh)
+
+
 def _entry(before: Flat, now: Flat, origin: Flat) -> dict[str, Any]:
     """Return one line: the new values, and under `before` what the file said when it was opened."""
     changes = {name: _changes(before[name], now[name]) for name in now}
@@ -131,5 +143,7 @@ def _entry(before: Flat, now: Flat, origin: Flat) -> dict[str, Any]:
 
 
 def _changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    if before is now:
+        return {}
     entries = {path: value for path, value in now.items() if before.get(path) != value}
     return entries | {path: None for path in before if path not in now}

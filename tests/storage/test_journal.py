@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
+from planbuilder.answers import Note, NoteState, Wording, as_raw
+from planbuilder.answers.merge import flatten
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage.journal import Journal
 from planbuilder.storage.journal_reader import journal_changes, journal_of
@@ -71,3 +76,29 @@ def test_a_disk_that_refuses_is_named(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError) as caught, Journal(tmp_path / "plan.yaml", read()):
         pass
     assert [each.code for each in caught.value.problems] == ["cannot_write"]
+
+
+def test_each_line_is_what_differs_between_whole_documents(tmp_path: Path) -> None:
+    """Only what changed is turned into raw values: rows, notes and order come out the same."""
+    risks = [{"id": "r1", "likelihood": "rare"}, {"id": "r2", "impact": "major"}]
+    first = read({"account": {"platform": "x"}, "risks": {"register": risks}})
+    note = Note(NoteState.UNSURE, Wording(en="Ask"))
+    noted = {"risks.register[r2].owner": note, "account.handle_fr": note}
+    states = [
+        first,
+        first.with_value("account.name_en", "Parks").with_value(PLATFORM, "facebook"),
+        replace(first, notes=MappingProxyType(noted)),
+        replace(first.with_value("risks.register", None), notes=MappingProxyType({})),
+        first,
+    ]
+    plan = tmp_path / "plan.yaml"
+    with Journal(plan, first) as journal:
+        for state in states:
+            journal.keep(state)
+    lines = [json.loads(line) for line in journal_of(plan).read_bytes().splitlines()]
+    flat = [flatten(as_raw(each, "")) for each in (first, *states)]
+    for line, before, now in zip(lines, flat, flat[1:], strict=False):
+        for name in ("answers", "notes", "translations"):
+            fresh = [(k, v) for k, v in now[name].items() if before[name].get(k) != v]
+            gone = [(k, None) for k in before[name] if k not in now[name]]
+            assert list(line.get(name, {}).items()) == [*fresh, *gone]

@@ -127,7 +127,17 @@ def go(page: Page, server: Server | LocalServer, address: str) -> None:
     page.wait_for_selector("html[data-ready]")
 
 
-SHAPES = """() => {
+SHAPES = """(familiar) => {
+  const known = new Set(familiar);
+  // Shapes are long: what is kept of them is a number of 52 bits.
+  const digest = (text) => {
+    let high = 0xdeadbeef, low = 0x41c6ce57;
+    for (let place = 0; place < text.length; place++) {
+      const code = text.charCodeAt(place);
+      high = Math.imul(high ^ code, 2654435761); low = Math.imul(low ^ code, 1597334677);
+    }
+    return (high >>> 0) * 0x100000 + ((low ^ (low >>> 12)) & 0xfffff);
+  };
   const valued = ['class', 'type', 'role', 'lang', 'scope', 'aria-current', 'aria-pressed'];
   const own = (node) => node.localName + [...node.attributes].map(
     (each) => each.name + (valued.includes(each.name) ? '=' + each.value : '')).sort().join();
@@ -145,14 +155,16 @@ SHAPES = """() => {
     for (const child of parent.children) {
       const key = chain + shape(child), count = counts.get(key) ?? 0;
       counts.set(key, count + 1);
-      child.toggleAttribute('data-alike', count > 1);
-      if (count < 2) mark(child, chain + own(child) + '>');
+      const isKnown = known.has(digest(key));
+      child.toggleAttribute('data-alike', count > 1 || isKnown);
+      if (count < 2 && !isKnown) mark(child, chain + own(child) + '>');
     }
   };
-  mark(document.body, '');
+  mark(document.body, own(document.body) + '>');
+  return [...counts.keys()].map(digest);
 }"""
-"""Marks what has the same shape as two elements before it: the same elements with the same
-attributes and classes, inside the same ones."""
+"""Marks what has the same shape as two elements before it, or as one of an earlier page: the same
+elements with the same attributes and classes, inside the same ones. Returns the shapes."""
 WITHOUT_ALIKE = """() => {
   const alike = ':is(tr, li, dl > div)[data-alike]:not([data-fresh], :has([data-fresh]))';
   window.places = [...document.querySelectorAll(alike)].map((node) => {
@@ -186,9 +198,14 @@ COLOURED = """(familiar) => {
 """Marks the texts and controls that no page so far has shown in the same colours."""
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds wrong with the page as it stands, two elements of each shape."""
-    page.evaluate(SHAPES)
+def violations(page: Page, familiar: set[int] | None = None) -> list[str]:
+    """Return what axe finds wrong with the page as it stands, two elements of each shape.
+
+    Shapes that are `familiar` from earlier pages are passed over; those of this page are added.
+    """
+    shapes = page.evaluate(SHAPES, sorted(familiar or ()))
+    if familiar is not None:
+        familiar.update(shapes)
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     return _run_axe(page, {"include": ["html"], "exclude": ["[data-alike]"]}, {"runOnly": rules})
 

@@ -109,6 +109,12 @@ def dark() -> set[str]:
     return set()
 
 
+@pytest.fixture(scope="module")
+def familiar() -> set[int]:
+    """Return the shapes of elements that axe has seen on an earlier page."""
+    return set()
+
+
 @pytest.fixture
 def page(place: ServedWorkspace) -> Page:
     page = place.page(LOCAL, "en")
@@ -128,6 +134,7 @@ def page(place: ServedWorkspace) -> Page:
 def test_every_page_in_every_state_is_accessible(
     place: ServedWorkspace,
     dark: set[str],
+    familiar: set[int],
     monkeypatch: pytest.MonkeyPatch,
     language: str,
     width: int,
@@ -154,7 +161,7 @@ def test_every_page_in_every_state_is_accessible(
     faults = [
         (state.name, fault)
         for state in states
-        for fault in _faults(place, state, made, dark, language, width)
+        for fault in _faults(place, state, made, dark, familiar, language, width)
     ]
     assert faults == []
 
@@ -164,6 +171,7 @@ def _faults(
     state: PageState,
     made: list[str],
     dark: set[str],
+    familiar: set[int],
     language: str,
     width: int,
 ) -> Iterator[object]:
@@ -177,7 +185,7 @@ def _faults(
         yield f"made from {made}"
     if state.key and page.inner_text("h1") != Translator(Language(language), "web")(state.key):
         yield page.inner_text("h1")
-    yield from violations(page)
+    yield from violations(page, familiar)
     if has_fresh_places(page, dark):
         page.emulate_media(color_scheme="dark")
         yield from (f"dark: {each}" for each in colour_violations(page))
@@ -226,6 +234,17 @@ def test_the_list_of_states_is_complete(tmp_path: Path) -> None:
         *(key for key in messages if not key.endswith(".more")),
         "closed",
     }
+
+
+def test_what_no_earlier_page_had_is_looked_at(browser: Browser) -> None:
+    frame = '<html lang="en"><title>T</title><main><h1>T</h1><p><button class="a">x</button>{}</p>'
+    page, familiar = browser.new_page(), set[int]()
+    found = []
+    for more in ("", '<button class="a">y</button>', '<button class="b"></button>'):
+        page.set_content(frame.format(more))
+        found.append([each.partition(":")[0] for each in violations(page, familiar)])
+    page.close()
+    assert found == [[], [], ["button-name", "target-size"]]  # nothing in it, and so too small
 
 
 def test_a_public_page_fits_a_telephone_and_axe_finds_nothing(browser: Browser) -> None:

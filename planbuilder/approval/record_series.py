@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from planbuilder.approval.digests import canonical_json, sha256
 from planbuilder.approval.record import Record, record_digest
@@ -15,15 +16,30 @@ def record_file_name(record: Record) -> str:
     return f"{record.number:04d}-{record.kind}.yaml"
 
 
-def series_problems(series: Iterable[Record], folder: str) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class CheckedRecord:
+    """A record, and whether its digest and that of the answers copied into it are right."""
+
+    record: Record
+    is_unaltered: bool
+
+
+def checked_record(record: Record) -> CheckedRecord:
+    """Return a record with what its digests say of it."""
+    is_unaltered = record.digest == record_digest(record) and _copy_is_right(record)
+    return CheckedRecord(record, is_unaltered)
+
+
+def series_problems(series: Iterable[CheckedRecord], folder: str) -> Iterator[Problem]:
     """Yield a problem for each record of a series that was altered or is missing."""
     previous = ""
-    for number, record in enumerate(series, start=1):
+    for number, each in enumerate(series, start=1):
+        record = each.record
         place = f"{folder}/{record_file_name(record)}"
         if record.number != number or record.previous != previous:
             yield Problem("record_missing", place, values={"number": number})
             return
-        if record.digest != record_digest(record) or not _copy_is_right(record):
+        if not each.is_unaltered:
             yield Problem("record_altered", place)
             return
         previous = record.digest

@@ -14,6 +14,7 @@ from planbuilder.storage.yaml_files import parse_yaml, read_bytes
 
 if TYPE_CHECKING:
     from planbuilder.approval.record import Record
+    from planbuilder.approval.record_series import CheckedRecord
 
 RECORDS, PLATFORMS, KEYS, VERSIONS = "records", "platforms", "keys", "versions"
 
@@ -60,7 +61,7 @@ def _series_in(files: tuple[tuple[str, bytes], ...], place: str) -> RecordSeries
     # The record models import the checks, which a workspace without records does not need.
     from planbuilder.approval.record_series import series_problems
 
-    records: list[Record] = []
+    records: list[CheckedRecord] = []
     problems: list[Problem] = []
     for file_name, data in files:
         try:
@@ -70,14 +71,16 @@ def _series_in(files: tuple[tuple[str, bytes], ...], place: str) -> RecordSeries
         except (KeyError, ValueError):
             problems.append(Problem("record_unreadable", file_name))
     problems.extend(series_problems(records, place))
-    return RecordSeries(tuple(records), tuple(problems))
+    return RecordSeries(tuple(each.record for each in records), tuple(problems))
 
 
+# A series that grows is read again: of its records, only the new one is parsed and checked.
 @lru_cache(maxsize=256)
-def _record(file_name: str, data: bytes) -> Record:
+def _record(file_name: str, data: bytes) -> CheckedRecord:
+    from planbuilder.approval.record_series import checked_record
     from planbuilder.approval.records import parse_record
 
-    return parse_record(parse_yaml(data, WorkspaceError, file_name).value)
+    return checked_record(parse_record(parse_yaml(data, WorkspaceError, file_name).value))
 
 
 def read_records(root: Path) -> Records:

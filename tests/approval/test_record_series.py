@@ -7,7 +7,7 @@ import pytest
 from planbuilder.answers import Answers
 from planbuilder.approval.digests import signed_part
 from planbuilder.approval.record import Record, sealed_record
-from planbuilder.approval.record_series import record_file_name, series_problems
+from planbuilder.approval.record_series import checked_record, record_file_name, series_problems
 from planbuilder.approval.sign_off import new_state_move
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage.record_reader import read_series
@@ -63,7 +63,8 @@ def test_a_foreign_file_is_named(parks: Path) -> None:
 
 
 def found(series: tuple[Record, ...]) -> list[tuple[str, str | None]]:
-    return [(problem.code, problem.file) for problem in series_problems(series, "x")]
+    checked = map(checked_record, series)
+    return [(problem.code, problem.file) for problem in series_problems(checked, "x")]
 
 
 def test_a_series_is_complete_and_each_record_is_as_it_was_sealed(

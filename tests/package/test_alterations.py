@@ -35,7 +35,7 @@ OFFICE = (
     f"registers-registres/{PLAN}.en.xlsx",
 )
 MARKED = f"documents/{PLAN}.en.docx"
-EVERY = 32
+EVERY = 96
 """Of each kind of alteration, one place in so many; the reliability command tries all of them."""
 
 
@@ -67,7 +67,7 @@ def test_no_altered_package_passes(files: Files) -> None:
             if conclusion(altered) is Conclusion.PROVED:
                 passed.append(f"{altered.kind}: {altered.place}")
     assert passed == []
-    assert count >= 100
+    assert count >= 50
     assert len(tried) >= 25
 
 

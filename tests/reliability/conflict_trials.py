@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from functools import partial
 from io import StringIO
@@ -29,9 +29,19 @@ _PAGE = f"/plans/data-x/questions/{NAME}"
 _FIELD = f"a:{NAME}"
 
 
-def conflicts_by_kind(tries: int = 20) -> Outcomes:
-    """Yield for each conflict of each kind: both texts are there, or whoever lost was told."""
-    for name, kind in KINDS.items():
+_EDITED_COMMANDS = ("answers", "mark", "fix", "import", "renew", "closing", "sign", "interview")
+
+
+def conflicts_by_kind(tries: int = 20, edited: Sequence[str] = _EDITED_COMMANDS) -> Outcomes:
+    """Yield for each conflict of each kind: both texts are there, or whoever lost was told.
+
+    `edited` are the commands within which an editor saves the file.
+    """
+    kinds: Mapping[str, Kind] = {
+        **KINDS,
+        "editor within a command": partial(_editor_within_a_command, edited),
+    }
+    for name, kind in kinds.items():
         for seed in range(tries):
             with PackagePlace() as root:
                 yield from (lost and f"{name}: {lost}" for lost in kind(root / PLAN, Random(seed)))
@@ -188,12 +198,9 @@ def _two_imports(path: Path, chance: Random) -> Outcomes:
         yield "" if is_safe else f"{own} was overwritten by {other}, which never saw it"
 
 
-_EDITED_COMMANDS = ("answers", "mark", "fix", "import", "renew", "closing", "sign", "interview")
-
-
-def _editor_within_a_command(path: Path, chance: Random) -> Outcomes:
-    """An editor saves the file at some point of a command that reads and writes it."""
-    for name in _EDITED_COMMANDS:
+def _editor_within_a_command(names: Sequence[str], path: Path, chance: Random) -> Outcomes:
+    """An editor saves the file at some point of each command, which reads and writes it."""
+    for name in names:
         text = f"Theirs {chance.random()}"
         with PackagePlace(name) as root:
             at = chance.randrange(1, len(points_of(name)) + 1)
@@ -216,6 +223,5 @@ KINDS: Mapping[str, Kind] = {
     "browser against terminal": _browser_against_terminal,
     "import against interview": _import_against_interview,
     "two imports": _two_imports,
-    "editor within a command": _editor_within_a_command,
 }
-"""Each kind of conflict on one answer of the plan at a path."""
+"""Each kind of conflict on one answer of the plan at a path, but for editors within commands."""

@@ -22,17 +22,23 @@ def test_a_quick_trial_loses_nothing(name: str) -> None:
     assert [outcome for outcome in outcomes if outcome] == []
 
 
+EDITED = ("mark", "import", "interview")
+"""Commands that write answers alone, those of others, and answer by answer."""
+
+SCRIPTS = (0, 3, 5)
+"""A strategy and a plan, tracked and not, in both languages, with and without comments."""
+
 SAMPLES = {
-    "hostile files": partial(hostile_files, 6),
+    "hostile files": partial(hostile_files, 2),
     "conflicts": partial(conflicts, 5),
-    "conflicts by kind": partial(conflicts_by_kind, 1),
+    "conflicts by kind": partial(conflicts_by_kind, 1, EDITED),
     "together": partial(together, 1),
     "killed interviews": partial(killed_interviews, 5),
     "killed commands": partial(killed_commands, 4, ("rename", "move")),
     "faults": partial(faults, 0, ("move",)),
     "lost folders": partial(lost_folders, 0, ("move",)),
     "clocks": partial(clocks, 0, ("decision",)),
-    "random edits": partial(random_edits, range(6)),
+    "random edits": partial(random_edits, SCRIPTS),
 }
 
 

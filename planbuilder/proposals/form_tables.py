@@ -67,14 +67,15 @@ def labelled_questions(
     words = letter_of(label)[1]
     is_one_word = len(set(stems(words))) < 2
     names = []
+    own_ids = {each.id for each in own}  # comparing whole questions takes longer than their names
     for question, alike in index.questions_named(words, questions, language):
         is_long = kind_of(question).is_long
         threshold = least if is_long else LABEL
-        if own and question not in own:
+        if own and question.id not in own_ids:
             threshold = _NEVER if is_one_word else max(threshold, SURE)
         elif not own and is_long:
             threshold = max(threshold, _EXACT)
         if alike >= threshold:
             names.append((question, alike))
-    names.sort(key=lambda pair: -pair[1] - (_NEAR if pair[0] in own else 0.0))
+    names.sort(key=lambda pair: -pair[1] - (_NEAR if pair[0].id in own_ids else 0.0))
     return [question for question, _ in names]

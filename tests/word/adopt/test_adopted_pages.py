@@ -28,6 +28,7 @@ from tests.libreoffice import as_libreoffice_saves
 from tests.word.adopt.adoptions import FILES, nothing
 from tests.word.adopt.builders import foreign
 from tests.word.adopt.producer_files import PRODUCERS
+from tests.word.adopt.test_template import OF_PLANS
 from tests.word.builders import part
 
 
@@ -84,7 +85,7 @@ def test_every_adopted_file_makes_pages_that_can_be_read(
         assert letters(letter().title) in letters(text_of_pages(pdf, 1)), name
 
 
-@pytest.mark.parametrize("name", PRODUCERS)
+@pytest.mark.parametrize("name", [*(each for each in FILES if each not in OF_PLANS), *PRODUCERS])
 def test_a_file_of_any_program_makes_a_sound_document(
     name: str, templates: dict[str, bytes], ooxml_validator: Validator
 ) -> None:

@@ -11,12 +11,22 @@ from planbuilder.word.template.check import check_template
 from tests.conftest import Validator
 from tests.content.builders import workspace
 from tests.word.adopt.adoptions import FILES, PLAN, adopted, assembled, starter
-from tests.word.adopt.builders import (
-    foreign,
+from tests.word.adopt.builders import foreign
+
+OF_PLANS = (
+    *("header", "own names", "narrow columns", "furniture", "strict", "no styles", "leftward"),
+    "unreadable letters",
 )
+"""Files made into a template of plans: those that change its pages, tables, styles or direction.
+
+`test_adopted_pages.py` makes a template of letters of each file, and judges its letter.
+"""
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(each, marks=[] if each in OF_PLANS else pytest.mark.long) for each in FILES],
+)
 def test_a_template_made_of_any_file_is_sound(name: str, ooxml_validator: Validator) -> None:
     data = adopted(name).data
     problems = check_template(workspace().instrument, PLAN, data, file=name, language=Language.EN)

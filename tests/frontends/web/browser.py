@@ -160,7 +160,9 @@ SHAPES = """(familiar) => {
       if (count < 2 && !isKnown) mark(child, chain + own(child) + '>');
     }
   };
-  mark(document.body, own(document.body) + '>');
+  const page = document.documentElement;
+  counts.set(own(page) + '>' + Boolean(document.title.trim()), 1);
+  mark(document.body, own(page) + '>' + own(document.body) + '>');
   return [...counts.keys()].map(digest);
 }"""
 """Marks what has the same shape as two elements before it, or as one of an earlier page: the same
@@ -203,8 +205,10 @@ def violations(page: Page, familiar: set[int] | None = None) -> list[str]:
 
     Shapes that are `familiar` from earlier pages are passed over; those of this page are added.
     """
-    shapes = page.evaluate(SHAPES, sorted(familiar or ()))
+    shapes = set(page.evaluate(SHAPES, sorted(familiar or ())))
     if familiar is not None:
+        if shapes <= familiar:
+            return []
         familiar.update(shapes)
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     return _run_axe(page, {"include": ["html"], "exclude": ["[data-alike]"]}, {"runOnly": rules})

@@ -70,6 +70,20 @@ class ServedWorkspace:
         return self.pages[who]
 
 
+_READY = """(shows) => new Promise((found, lost) => {
+  const end = Date.now() + 30_000;
+  const look = () => {
+    if (document.documentElement.dataset.ready !== undefined && document.querySelector(shows)) {
+      found();
+    } else if (Date.now() > end) lost(new Error('never shown: ' + shows));
+    else setTimeout(look, 10);
+  };
+  look();
+})"""
+"""Waits for the script of a page and for what it shows, without the script of Playwright's own that
+each `wait_for_selector` on a new page brings along."""
+
+
 @dataclass(frozen=True)
 class PageState:
     """A page in one state: the template it is made from, its address, and what only it shows.
@@ -91,9 +105,11 @@ class PageState:
         if page.url.startswith(place.server(self.who).origin):
             page.evaluate("localStorage.clear()")  # what an earlier state left unsaved
         page.goto(place.server(self.who).origin + self.address)
-        page.wait_for_selector("html[data-ready]")
-        if self.act is not None:
-            self.act(page, place)
+        if self.act is None:
+            page.evaluate(_READY, self.shows)
+            return
+        page.evaluate(_READY, "html")
+        self.act(page, place)
         page.wait_for_selector(self.shows, state="attached")
         page.wait_for_selector("html[data-ready]")
 

@@ -25,7 +25,7 @@ from planbuilder.storage.conflict_file import keep_conflicts
 from planbuilder.text import Language
 from planbuilder.wording import format_problem
 from planbuilder.workspace import Workspace, read_workspace
-from tests.frontends.web.browser import AXE, ROOT
+from tests.frontends.web.browser import ROOT
 from tests.frontends.web.conftest import DAY, SAMPLES
 from tests.frontends.web.local_server import LocalServer, served_here
 from tests.frontends.web.test_team import with_team
@@ -57,7 +57,6 @@ class ServedWorkspace:
             headers = {"X-Person": f"{who}@x.ca"} if who not in (LOCAL, STRANGER) else {}
             # axe is put into the page by the test, which the pages' own policy would refuse.
             context = self.browser.new_context(bypass_csp=True, extra_http_headers=headers)
-            context.add_init_script(path=AXE)
             context.set_default_timeout(30_000)
             self.pages[who] = context.new_page()
             if who == LOCAL:

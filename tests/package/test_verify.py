@@ -96,12 +96,12 @@ def test_an_answer_changed_inside_is_explained(files: Files) -> None:
 
 def test_files_of_another_plan_are_found(files: Files, other_package: ApprovalPackage) -> None:
     other, _, _ = open_package(other_package.data, "other.zip")
-    for mine, its in (
-        (f"registers-registres/{PLAN}.en.xlsx", "registers-registres/video-youtube.en.xlsx"),
-        (f"documents/{PLAN}.fr.docx", "documents/video-youtube.fr.docx"),
-    ):
-        found = verdict(write_package(resealed({**files, mine: other[its]})))
-        assert mine in {note.values.get("file") for note in found.faults}
+    others = {
+        f"registers-registres/{PLAN}.en.xlsx": other["registers-registres/video-youtube.en.xlsx"],
+        f"documents/{PLAN}.fr.docx": other["documents/video-youtube.fr.docx"],
+    }
+    found = verdict(write_package(resealed({**files, **others})))
+    assert others.keys() <= {note.values.get("file") for note in found.faults}
 
 
 def test_an_own_template_travels_and_is_named(parks: Path) -> None:
@@ -146,12 +146,12 @@ def test_a_file_that_is_no_package_is_refused(files: Files) -> None:
 
 
 def test_size_does_not_depend_on_the_portfolio(parks: Path, package: ApprovalPackage) -> None:
-    """Twenty more plans add the few facts that rules compare, and nothing else."""
+    """Ten more plans add the few facts that rules compare, and nothing else."""
     plan = (parks / "plans" / "video-youtube.yaml").read_bytes()
-    for number in range(20):
+    for number in range(10):
         (parks / "plans" / f"more-{number}.yaml").write_bytes(with_id(plan, f"more-{number}"))
     larger = packaged(parks, PLAN)
-    assert len(larger.data) < 1.02 * len(package.data)
+    assert len(larger.data) < 1.01 * len(package.data)
     assert verify_package(larger.data, "p", format_problem).sound
     space = read_workspace(parks)
-    assert replace(space, root=parks).plans.keys() >= {"more-0", "more-19"}
+    assert replace(space, root=parks).plans.keys() >= {"more-0", "more-9"}

@@ -72,8 +72,9 @@ class Restless:
     def __call__(self, prompt: Prompt) -> Reply:
         """Return any reply, good or bad; only forward ones once the patience is used up."""
         self.asked += 1
-        assert prompt.progress.percent <= 100
-        assert prompt.progress.settled <= prompt.progress.total
+        progress = prompt.progress  # worked out anew each time
+        assert progress.percent <= 100
+        assert progress.settled <= progress.total
         if self.asked > self.patience:
             return Finish() if prompt.kind.is_table else self.random.choice((Keep(), Skip()))
         return self.random.choice(self.possible(prompt))

@@ -40,21 +40,23 @@ def dictated(language: Language, redraws: bool) -> tuple[tuple[str, ...], Answer
 IN_SCOPE = ("\r", "\r", "\r")
 
 
-@pytest.mark.parametrize(
-    ("language", "rows", "columns"), [(Language.EN, 24, 80), (Language.FR, 20, 60)]
-)
-def test_a_workspace_from_nothing(
-    tmp_path: Path, language: Language, rows: int, columns: int
-) -> None:
-    """Guided, plain, and from a file: the same file each time.
+def test_a_workspace_from_nothing_in_a_small_terminal(tmp_path: Path) -> None:
+    """In French, whose lines are longer; `test_complete_plans` has a plan in a usual terminal."""
+    init_guided(tmp_path, "guided", Language.FR, 20, 60)
+    found = read_workspace(tmp_path / "guided").profile
+    assert found is not None
+    assert found.values == dictated(Language.FR, True)[1].values
 
-    The terminal is a usual one in English and a small one in French, whose lines are longer;
-    `test_complete_plans` has a plan in French in a usual one.
-    """
+
+@pytest.mark.parametrize(
+    "language", [Language.EN, pytest.param(Language.FR, marks=pytest.mark.long)]
+)
+def test_a_workspace_from_nothing(tmp_path: Path, language: Language) -> None:
+    """Guided, plain, and from a file: the same file each time."""
     _, answers = dictated(language, True)
     folder = tmp_path / "work"
     folder.mkdir()
-    init_guided(folder, "guided", language, rows, columns)
+    init_guided(folder, "guided", language, 24, 80)
     lines, _ = dictated(language, False)
     with Terminal(folder, "init", "plain", "--plain", "--language", language.value) as terminal:
         terminal.until_asked()

@@ -24,7 +24,12 @@ PLAN = "plans/national-x.yaml"
 
 @pytest.fixture
 def parks(sample: Callable[[str], Path]) -> Path:
-    return sample("parks")
+    """Return the sample agency with one plan: what others hold says nothing of its keys."""
+    root = sample("parks")
+    for path in (root / "plans").glob("*.yaml"):
+        if path != root / PLAN:
+            path.unlink()
+    return root
 
 
 def text_of(page: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import warnings
 import zlib
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 MAX_ENTRIES = 500
 MAX_ROWS, MAX_COLUMNS = 5_000, 60
+
+_FORMULA = re.compile(rb"\x00|<!DOCTYPE|<!ENTITY|<(?:[^\s<>/!?]+:)?f[\s/>]")
+"""The tag of a formula with any prefix, or what could hide one: UTF-16 and entities."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,8 @@ def open_grids(data: bytes, file: str | None) -> tuple[Grid, ...]:
     """Return the sheets of a workbook. Raises AnswerError when it is damaged or too large."""
     _refuse_unsafe(data, file)
     try:
-        values, formulas = _load(data, values=True), _load(data, values=False)
+        values = _load(data, values=True)
+        formulas = _load(data, values=False) if _has_formulas(data) else values
     except Exception as error:  # openpyxl raises anything on a damaged file
         raise AnswerError(Problem("workbook_unsafe", file)) from error
     return tuple(
@@ -78,6 +83,12 @@ def open_grids(data: bytes, file: str | None) -> tuple[Grid, ...]:
         )
         for sheet in values.worksheets
     )
+
+
+def _has_formulas(data: bytes) -> bool:
+    """Return whether any part of a workbook may have a formula; to load it again takes as long."""
+    with ZipFile(BytesIO(data)) as archive:
+        return any(_FORMULA.search(archive.read(name)) for name in archive.namelist())
 
 
 def _load(data: bytes, *, values: bool) -> Workbook:

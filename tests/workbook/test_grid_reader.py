@@ -12,6 +12,8 @@ from planbuilder.errors import AnswerError
 from planbuilder.word.ooxml.limits import MAX_DEPTH
 from planbuilder.workbook.grid_reader import MAX_COLUMNS, MAX_ENTRIES, MAX_ROWS, open_grids
 
+SPREADSHEET = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
 
 def saved(book: Workbook) -> bytes:
     out = BytesIO()
@@ -35,6 +37,28 @@ def test_cells_are_read_with_their_place() -> None:
     assert (grid.value(1, 1), grid.value(1, 0)) == (3, None)
     assert (grid.formula(0, 2), grid.formula(0, 0)) == ("=1+1", None)
     assert grid.place(1, 1) == "Register!B2"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "encoding"),
+    [
+        (b"", b"", "utf-8"),
+        (b"<f>1+1</f>", b"<f >1+1</f >", "utf-8"),
+        (b"<f>1+1</f>", b"<x:f xmlns:x='%b'>1+1</x:f>" % SPREADSHEET, "utf-8"),
+        (b"", b"", "utf-16"),
+    ],
+    ids=("plain", "space", "prefix", "UTF-16"),
+)
+def test_a_formula_is_found_however_it_is_written(old: bytes, new: bytes, encoding: str) -> None:
+    out = BytesIO()
+    with ZipFile(BytesIO(sheet(A1="=1+1"))) as archive, ZipFile(out, "w") as changed:
+        for name in archive.namelist():
+            part = archive.read(name)
+            if "sheets/" in name:
+                part = part.replace(old, new).decode().encode(encoding)
+            changed.writestr(name, part)
+    (grid,) = open_grids(out.getvalue(), None)
+    assert grid.formula(0, 0) == "=1+1"
 
 
 def test_a_sheet_has_limits() -> None:

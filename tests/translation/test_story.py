@@ -90,7 +90,6 @@ def translated(file: Path, wanted: str, before: str, after: str) -> None:
 def test_one_edited_sentence_from_stale_to_approvable(command: Command, sample: Sample) -> None:
     root = sample("parks")
     approved(command)
-    packaged(command, root)
     assert errors(command) == []
     assert stale_words(command) == {}
     assert "a changé en anglais" not in comments(root, command)

@@ -107,13 +107,15 @@ class Watched:
     lived: float = 0.0
 
 
-def watched(root: Path, lines: Sequence[str], seconds: float) -> Watched:
-    """Type lines as fast as they are asked for, and kill the process after so many seconds."""
+def watched(root: Path, lines: Sequence[str], until: int, seconds: float) -> Watched:
+    """Type lines as fast as they are asked for, and kill the process some time after a question.
+
+    It is killed `seconds` after question `until` is shown, wherever the interview stands by then.
+    """
     process, to_child, from_child = interviewing(root)
     # Whatever moment it is: the one who kills knows nothing of where the interview stands.
     killer = threading.Timer(seconds, os.kill, (process, signal.SIGKILL))
     seen, found, begun = b"", Watched(), time.monotonic()
-    killer.start()
     try:
         while data := os.read(from_child, 65536):
             seen = seen[-2:] + data
@@ -121,6 +123,8 @@ def watched(root: Path, lines: Sequence[str], seconds: float) -> Watched:
                 continue
             # The overview comes before the first question.
             found.asked += 1
+            if found.asked == until:
+                killer.start()
             line = "\n" if found.asked == 1 else next(iter(lines[found.asked - 2 :]), "/leave\n")
             with suppress(BrokenPipeError):
                 os.write(to_child, line.encode())
@@ -152,14 +156,16 @@ def test_no_confirmed_answer_is_lost_however_often_the_process_is_killed(
         "frontends.terminal.session_loop",
     ):
         import_module(f"planbuilder.{module}")
-    whole = watched(fresh(tmp_path / "whole"), lines, 60.0)
+    whole = watched(fresh(tmp_path / "whole"), lines, 1, 60.0)
     assert whole.asked > len(lines)
+    a_question = whole.lived / whole.asked
     chance = random.Random(20260331)
     cut_off = set()
     for number in range(kills):
         root = fresh(tmp_path / str(number))
-        # One from each part of the time that an interview lives.
-        seen = watched(root, lines, (number + chance.random()) / kills * 1.1 * whole.lived)
+        # In each part of an interview, at any moment of the two questions that follow.
+        until = 1 + number * len(lines) // kills
+        seen = watched(root, lines, until, 2 * chance.random() * a_question)
         profile = read_workspace(root).profile
         assert profile is not None
         # A question is asked once the answer before it is kept; one more may be kept already.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 
 from planbuilder.answers import Answers
 from planbuilder.documents.assemble import (
@@ -50,7 +51,7 @@ def output_files(
         return files
     from planbuilder.documents.portfolio_registers import PortfolioRegisters, packed_plan
 
-    with PortfolioRegisters(workspace, request) as registers:
+    with closing(PortfolioRegisters(workspace, request)) as registers:
         for answers in documents:
             registers.keep(answers.name, packed_plan(workspace, answers, request.languages))
         return files | dict(registers.files([answers.name for answers in documents]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from types import TracebackType
 
 from planbuilder.answers import Answers
 from planbuilder.answers.value_cache import Identity
@@ -15,7 +14,6 @@ from planbuilder.errors import PlanbuilderError
 from planbuilder.instrument import Instrument
 from planbuilder.proposals.register_base import register_base
 from planbuilder.storage.frame_cache import stored_frames
-from planbuilder.storage.spool import Spool
 from planbuilder.text import Language
 from planbuilder.workbook import (
     PortfolioPlan,
@@ -25,6 +23,7 @@ from planbuilder.workbook import (
     portfolio_workbook,
     unpack_plan,
 )
+from planbuilder.workbook.spool import Spool
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.workspace import read_answer_file
 
@@ -60,24 +59,13 @@ def _words(instrument: Identity[Instrument], language: Language) -> RegisterWord
 class PortfolioRegisters:
     """Collects what the registers of several plans say of each, and makes them.
 
-    A context manager, which frees the temporary file; memory does not grow with the plans.
+    What they say waits in a temporary file until `close` frees it.
     """
 
     def __init__(self, workspace: Workspace, request: OutputRequest) -> None:
         self._workspace = workspace
         self._request = request
         self._spool = Spool()
-
-    def __enter__(self) -> PortfolioRegisters:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Free the temporary file."""

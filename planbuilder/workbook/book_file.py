@@ -73,7 +73,7 @@ def book_bytes(
 
 @dataclass(frozen=True)
 class _LateParts(Mapping[str, Entry]):
-    """The parts of a file in their order; the large ones are made when they are asked for."""
+    """The parts of a file in their order; the large ones are made when asked for, once each."""
 
     order: tuple[str, ...]
     entries: Mapping[str, Entry]

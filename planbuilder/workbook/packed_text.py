@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from tempfile import TemporaryFile
-from typing import IO
+
+from planbuilder.workbook.spool import Spool
 
 _PIECE = 1 << 20
 """Characters that are kept in memory: a text that is shorter makes no file."""
@@ -15,8 +15,8 @@ class PackedText:
     """A text that grows; a workbook of a thousand plans has a hundred megabytes of it."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] | None = None
-        self._lengths: list[int] = []
+        self._spool = Spool()
+        self._pieces = 0
         self._rest: list[str] = []
         self._size = 0
 
@@ -25,20 +25,16 @@ class PackedText:
         self._rest.append(text)
         self._size += len(text)
         if self._size > _PIECE:
-            self._put_aside("".join(self._rest).encode())
+            piece = "".join(self._rest).encode()
+            self._spool.keep(str(self._pieces), zlib.compress(piece, 1))
+            self._pieces += 1
             self._rest.clear()
             self._size = 0
 
-    def _put_aside(self, piece: bytes) -> None:
-        if self._file is None:
-            self._file = TemporaryFile()  # noqa: SIM115, because `pieces` closes it
-        self._lengths.append(self._file.write(zlib.compress(piece, 1)))
-
     def pieces(self) -> Iterator[bytes]:
         """Yield the whole text, encoded, piece by piece, and forget it meanwhile."""
-        if self._file is not None:
-            with self._file as file:
-                file.seek(0)
-                yield from (zlib.decompress(file.read(length)) for length in self._lengths)
+        for place in range(self._pieces):
+            yield zlib.decompress(self._spool.read(str(place)))
+        self._spool.close()
         yield "".join(self._rest).encode()
-        self._file, self._lengths, self._rest, self._size = None, [], [], 0
+        self._pieces, self._rest, self._size = 0, [], 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 
 from planbuilder.documents.assembly_request import OutputRequest
@@ -19,7 +20,7 @@ def test_one_plan_has_no_register_of_several() -> None:
     assert strategy is not None and packed_plan(workspace, strategy, REQUEST.languages) == {}
     packed = packed_plan(workspace, workspace.plans["data-x"], REQUEST.languages)
     assert [*packed] == [Language.FR]
-    with PortfolioRegisters(workspace, REQUEST) as registers:
+    with closing(PortfolioRegisters(workspace, REQUEST)) as registers:
         registers.keep("plans/data-x.yaml", packed)
         assert "plans/data-x.yaml" in registers and "plans/other.yaml" not in registers
         assert [*registers.files(["plans/data-x.yaml", "plans/other.yaml"])] == []

@@ -37,7 +37,7 @@ def life_lines(
 ) -> Iterator[str]:
     """Yield the lines on every document that has records or dates.
 
-    Many plans with the same lines are told once, with the commands for the first, unless
+    Many plans with the same lines are shown as one, with the commands for the first, unless
     `everything` is asked for.
     """
     lives = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planbuilder.storage.spool import Spool
+from planbuilder.workbook.spool import Spool
 
 
 def test_bytes_come_back_in_any_order_and_the_last_ones_count() -> None:

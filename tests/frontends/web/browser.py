@@ -129,14 +129,13 @@ def go(page: Page, server: Server | LocalServer, address: str) -> None:
 
 SHAPES = """(familiar) => {
   const known = new Set(familiar);
-  // Shapes are long: what is kept of them is a number of 52 bits.
+  // Shapes are long: the remainder of each, read as one large number, is what is kept.
   const digest = (text) => {
-    let high = 0xdeadbeef, low = 0x41c6ce57;
+    let rest = 0;
     for (let place = 0; place < text.length; place++) {
-      const code = text.charCodeAt(place);
-      high = Math.imul(high ^ code, 2654435761); low = Math.imul(low ^ code, 1597334677);
+      rest = (rest * 31 + text.charCodeAt(place)) % 281474976710597;
     }
-    return (high >>> 0) * 0x100000 + ((low ^ (low >>> 12)) & 0xfffff);
+    return rest;
   };
   const valued = ['class', 'type', 'role', 'lang', 'scope', 'aria-current', 'aria-pressed'];
   const own = (node) => node.localName + [...node.attributes].map(

@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
 DONE, FAILED, MISUSED, BLOCKED, UNPROVED, STOPPED = 0, 1, 2, 3, 4, 130
 
+COLLECTION_THRESHOLD = 500_000
+"""New objects after which a command looks for garbage.
+
+Nearly everything a command reads stays alive until it ends, so that frequent garbage collections
+free nothing and delay the first question. Making one plan leaves some 300,000 objects.
+"""
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit with its code."""
-    # Nearly everything a command reads stays alive until it ends, so that frequent garbage
-    # collections free nothing and delay the first question. Making one plan needs none: it
-    # leaves some 300,000 objects.
-    gc.set_threshold(500_000)
+    gc.set_threshold(COLLECTION_THRESHOLD)
     # pydantic would search every installed package for plugins, and run whatever it finds.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     codes: list[int] = []

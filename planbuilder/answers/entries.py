@@ -7,6 +7,7 @@ refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,13 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.hidden_characters import without_hidden
 from planbuilder.text.paste import Cleaning, clean_pasted, is_clean
 from planbuilder.text.typed_entries import plain_number
+
+_PLAIN = re.compile(r"[0-9A-Za-z][ -~]{0,198}[!-~]")
+
+
+def is_plain(raw: Any) -> bool:
+    """Return whether a raw answer is a text that its kind would certainly return as it is."""
+    return isinstance(raw, str) and _PLAIN.fullmatch(raw) is not None
 
 
 def read_entry(
@@ -55,14 +63,18 @@ def _refuse_two_numbers(question: Question, raw: Any) -> None:
 
 def clean_entry(raw: Any) -> tuple[Any, tuple[Cleaning, ...]]:
     """Return a raw text, in one language or both, after cleaning, and the changes made."""
+    if isinstance(raw, str):
+        if is_clean(raw):
+            return raw, ()
+        result = clean_pasted(raw)
+        return result.text, result.cleanings
     if isinstance(raw, Mapping):
+        if all(isinstance(text, str) and is_clean(text) for text in raw.values()):
+            return raw, ()
         parts = {key: clean_entry(text) for key, text in raw.items()}
         every = (each for _, cleanings in parts.values() for each in cleanings)
         return {key: text for key, (text, _) in parts.items()}, tuple(dict.fromkeys(every))
-    if not isinstance(raw, str) or is_clean(raw):
-        return raw, ()
-    result = clean_pasted(raw)
-    return result.text, result.cleanings
+    return raw, ()
 
 
 def plain_entry(question: Question, raw: Any) -> Any:

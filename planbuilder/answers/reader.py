@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from types import MappingProxyType
 from typing import Any
 
 from planbuilder.answers.answers import Answers
-from planbuilder.answers.entries import read_entry
+from planbuilder.answers.entries import is_plain, read_entry
 from planbuilder.answers.kinds import InvalidAnswer, kind_of, raw_row_id
 from planbuilder.answers.migrations import migrate, stated_version
 from planbuilder.answers.paths import cell_path, parse_path, question_path
@@ -38,6 +38,9 @@ MAX_ROWS = 20_000
 """The greatest number of rows in a table."""
 
 _KEYS = ("document", "instrument", "id", "begun_from", "answers", "notes", "translations")
+_NOTE_KEYS = frozenset(("state", "reason", "by"))
+_RECORD_TEXTS = ("digest", "target", "by", "reason", "comment")
+_RECORD_KEYS = frozenset(("source", "state", "reviewed_on", *_RECORD_TEXTS))
 
 
 class _AnswerReader:
@@ -86,6 +89,9 @@ class _AnswerReader:
             line = self.line_of(place)
             self.readings.append(reading._replace(file=self.file, line=line))
         return value
+
+    def text(self, raw: Any, place: Place, path: str) -> Value | None:
+        return raw if is_plain(raw) else self.value(_TEXT, raw, place, path)
 
     def answers(self, document: Document, raw: Any) -> dict[str, Value]:
         by_path: dict[str, Value] = {}
@@ -163,7 +169,7 @@ class _AnswerReader:
             place: Place = ("notes", path)
             if not self.is_known(document, path, place):
                 continue
-            fields = self.fields(note, place, path, {"state", "reason", "by"})
+            fields = self.fields(note, place, path, _NOTE_KEYS)
             state = self.one_of(NoteState, fields.get("state"), place, path)
             reason = self.value(REASON, fields.get("reason"), place, path)
             by = self.value(_BY, fields.get("by"), place, path)
@@ -178,22 +184,12 @@ class _AnswerReader:
             place: Place = ("translations", path)
             if not self.is_known(document, question_path(str(path)), place):
                 continue
-            keys = {
-                "source",
-                "digest",
-                "target",
-                "state",
-                "by",
-                "reviewed_on",
-                "reason",
-                "comment",
-            }
-            fields = self.fields(record, place, path, keys)
+            fields = self.fields(record, place, path, _RECORD_KEYS)
             source = self.one_of(Language, fields.get("source"), place, path)
             state = self.one_of(TranslationState, fields.get("state"), place, path)
             digest, target, by, reason, comment = (
-                self.value(_TEXT, fields.get(key), place, path)
-                for key in ("digest", "target", "by", "reason", "comment")
+                self.text(fields[key], place, path) if key in fields else None
+                for key in _RECORD_TEXTS
             )
             on = self.value(_BY, fields.get("reviewed_on"), place, path)
             if source is not None and state is not None:
@@ -201,8 +197,10 @@ class _AnswerReader:
                 by_path[path] = Translation(source, *rest)  # type: ignore[arg-type]
         return by_path
 
-    def fields(self, raw: Any, place: Place, path: str, keys: set[str]) -> Mapping[str, Any]:
+    def fields(self, raw: Any, place: Place, path: str, keys: Set[str]) -> Mapping[str, Any]:
         fields = self.mapping(raw, place, path)
+        if fields.keys() <= keys:
+            return fields
         for key in sorted(set(fields) - keys):
             self.complain("unknown_key", (*place, key), path, value=key, near=keys)
         return fields

@@ -5,7 +5,7 @@ Such a part is one problem with a count. To name each key would take a second fo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from planbuilder.instrument import Document
@@ -40,16 +40,18 @@ def excesses(document: Document, raw: Any) -> Iterator[tuple[Place, dict[str, An
     waiting: list[tuple[Place, Any]] = [((), raw)]
     while waiting:
         place, part = waiting.pop()
+        items: Iterable[tuple[str | int, Any]] = ()
         if isinstance(part, Mapping):
-            excess = (
-                excess_of(part, _known_keys(document, place)) if len(part) > MAX_UNKNOWN else {}
-            )
-            if excess:
+            if len(part) > MAX_UNKNOWN and (
+                excess := excess_of(part, _known_keys(document, place))
+            ):
                 yield place, excess
-            else:
-                waiting += (((*place, key), inner) for key, inner in part.items())
+                continue
+            items = part.items()
         elif isinstance(part, list):
-            waiting += (((*place, number), inner) for number, inner in enumerate(part))
+            items = enumerate(part)
+        # Nearly every value is a text, which holds no keys.
+        waiting += (((*place, key), inner) for key, inner in items if not isinstance(inner, str))
 
 
 def _known_keys(document: Document, place: Place) -> Container[str]:

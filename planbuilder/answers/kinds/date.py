@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from planbuilder.answers.kinds.json_shapes import DAY, DAY_OR_YEAR, Json
@@ -23,11 +24,19 @@ def parse_date(raw: Any, question: Question) -> datetime.date | None:
     if text is None:
         return None
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            raise ValueError(text)
-        return datetime.date.fromisoformat(text)
+        return _day(text)
     except ValueError:
         raise InvalidAnswer("not_a_date", value=text) from None
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@lru_cache(maxsize=1024)  # every record of a translation names the day of its review
+def _day(text: str) -> datetime.date:
+    if not _DAY.fullmatch(text):
+        raise ValueError(text)
+    return datetime.date.fromisoformat(text)
 
 
 class DateKind(QuestionKind):

@@ -151,10 +151,12 @@ def parse_text(raw: Any, question: Question) -> str | None:
     if not isinstance(raw, str):
         raise InvalidAnswer("not_text")
     refuse_excess(raw)
-    if match := _UNPRINTABLE.search(raw):
-        code = f"U+{ord(match.group()):04X}"
-        raise InvalidAnswer("unprintable", character=code, position=match.start() + 1)
-    text = raw.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    text = raw
+    if not raw.isprintable():  # most texts are, which takes no time to find out
+        if match := _UNPRINTABLE.search(raw):
+            code = f"U+{ord(match.group()):04X}"
+            raise InvalidAnswer("unprintable", character=code, position=match.start() + 1)
+        text = raw.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if not text.strip():
         return None
     if question.max_length and len(text) > question.max_length:

@@ -11,21 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from itertools import count, repeat, zip_longest
+from functools import lru_cache
+from itertools import zip_longest
 from typing import Literal
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block import list_block as list_rule
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline import emphasis as emphasis_rules
-from markdown_it.token import Token
-
-from planbuilder.text.links import by_address, may_link
+from planbuilder.text.links import by_address
 
 Kind = Literal["body", "bullet", "number"]
-_ESCAPABLE = frozenset("*[]-.)\n")
+
+_UNUSUAL = re.compile(r"[\\\[\]\0\r]|^[^\S\n]|[^\S\n]$", re.MULTILINE)
+"""What a text without a doubtful sign does not hold: escapes, links, spaces around a line."""
+
+_EMPTY_LINES = re.compile(r"\n{2,}|^\n|\n$")
+_ITEM = re.compile(r"(?:-|(?P<number>[0-9]{1,9})\.) (?P<text>\S.*)", re.DOTALL)
+_SIGN = re.compile(r"(?:[-+*]|[0-9]+[.)])(?!\S)")
+"""What may begin a list item."""
+
+_EMPHASIS = re.compile(r"(?<![^ ])(\*\*?)([^\W_][^*]*)(?<!\s)\1(?![^ ])")
+"""Words in bold or italics between spaces, of which the first sign is a letter or a digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,115 +56,71 @@ class Paragraph:
         return "".join(span.text for span in self.spans)
 
 
-def _only_asterisks(state: StateInline, silent: bool) -> bool:
-    return state.src[state.pos] == "*" and emphasis_rules.tokenize(state, silent)
-
-
-def _not_plus(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    # "+ 12 %" at the start of a line is an increase, not a bullet.
-    first = state.bMarks[start] + state.tShift[start]
-    return state.src[first : first + 1] != "+" and list_rule(state, start, end, silent)
-
-
-def _escape(state: StateInline, silent: bool) -> bool:
-    following = state.src[state.pos + 1 : state.pos + 2]
-    if state.src[state.pos] != "\\" or following not in _ESCAPABLE or not following:
-        return False
-    if not silent:
-        state.pending += following
-    state.pos += 2
-    return True
-
-
-@cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero").enable(["list", "emphasis", "link", "newline"])
-    parser.inline.ruler.at("emphasis", _only_asterisks)
-    parser.block.ruler.at("list", _not_plus, {"alt": ["paragraph"]})
-    parser.inline.ruler.before("link", "planbuilder_escape", _escape)
-    parser.validateLink = lambda url: may_link(url)  # type: ignore[method-assign]
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    return parser
-
-
 @lru_cache(maxsize=256)  # an answer is parsed when it is written, and when it is read back
 def parse(source: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a Markdown text, in order; list items are not nested."""
-    walk = _TokenWalk()
-    for token in _parser().parse(source):
-        walk.take(token)
-    return tuple(walk.blocks)
+    paragraphs = plain_paragraphs(source)
+    if paragraphs is None:
+        from planbuilder.text.markdown_grammar import paragraphs_of  # few texts need it
+
+        paragraphs = paragraphs_of(source)
+    return paragraphs
 
 
-class _TokenWalk:
-    """Collects the paragraphs of a text from tokens. `items` are open items, outermost first."""
+def plain_paragraphs(source: str) -> tuple[Paragraph, ...] | None:
+    """Return the paragraphs of a text in which every sign has one meaning, None for any other.
 
-    def __init__(self) -> None:
-        self.blocks: list[Paragraph] = []
-        self.items: list[Paragraph] = []
-        self.counters: list[Iterator[int | None]] = []
-        self.pending: Paragraph | None = None
-
-    def take(self, token: Token) -> None:
-        if token.type == "inline":
-            self._text(split_links(merge(_raw_spans(token.children or ()))))
-        elif token.type == "list_item_open":
-            self._open_item()
-        elif token.type == "list_item_close":
-            self._finish()
-            self.items.pop()
-        elif token.type == "ordered_list_open":
-            self.counters.append(count(int(token.attrs.get("start", 1))))
-        elif token.type == "bullet_list_open":
-            self.counters.append(repeat(None))
-        elif token.type in ("ordered_list_close", "bullet_list_close"):
-            self.counters.pop()
-
-    def _open_item(self) -> None:
-        self._finish()
-        number = next(self.counters[-1])
-        kind: Kind = "bullet" if number is None else "number"
-        self.pending = Paragraph(kind, (), len(self.items), number)
-        self.items.append(self.pending)
-
-    def _text(self, spans: tuple[Span, ...]) -> None:
-        if not self.items:
-            self.blocks.append(Paragraph("body", spans))
-            return
-        # A flat list cannot show text after a nested list; it becomes an item of its own.
-        item = self.pending or replace(self.items[-1], spans=())
-        gap = (Span("\n"),) if item.spans else ()
-        self.pending = replace(item, spans=merge((*item.spans, *gap, *spans)))
-
-    def _finish(self) -> None:
-        if self.pending and self.pending.spans:  # an empty item says nothing
-            self.blocks.append(self.pending)
-        self.pending = None
-
-
-def _raw_spans(tokens: Sequence[Token]) -> Iterator[Span]:
-    bold = italic = 0
-    address: str | None = None
-    tail = ""
-    for token in tokens:
-        bold += token.nesting if token.type.startswith("strong") else 0
-        italic += token.nesting if token.type.startswith("em_") else 0
-        if token.type == "link_open":
-            address = str(token.attrs["href"])
-            title = token.attrs.get("title")
-            tail = f" ({title})" if title else ""
-        elif token.type == "link_close":
-            # Spans hold no title, so that of a link is kept as text after it.
-            yield Span(tail, bold > 0, italic > 0, address)
-            address = None
+    Its lines have no spaces around them, its lists are flat and apart from other text by an empty
+    line, and bold and italic words stand between spaces. The whole grammar reads it alike, but
+    takes longer, and far longer to import.
+    """
+    if _UNUSUAL.search(source):
+        return None
+    paragraphs: list[Paragraph] = []
+    for block in filter(None, _EMPTY_LINES.split(source)):
+        lines = block.split("\n")
+        items = [_ITEM.match(line) for line in lines]
+        if None not in items:
+            added = _plain_items([item for item in items if item], paragraphs)
+        elif any(map(_SIGN.match, lines)):
+            return None
         else:
-            yield Span(_visible_text(token), bold > 0, italic > 0, address)
+            spans = _plain_spans(block)
+            added = None if spans is None else [Paragraph("body", spans)]
+        if added is None:
+            return None
+        paragraphs += added
+    return tuple(paragraphs)
 
 
-def _visible_text(token: Token) -> str:
-    if token.type == "softbreak":
-        return " "
-    return "\n" if token.type == "hardbreak" else token.content
+def _plain_items(
+    items: Sequence[re.Match[str]], before: Sequence[Paragraph]
+) -> list[Paragraph] | None:
+    """Return items as paragraphs; a numbered list goes on where one ended directly `before`."""
+    kinds: set[Kind] = {"number" if item["number"] else "bullet" for item in items}
+    texts = [_plain_spans(item["text"]) for item in items]
+    if len(kinds) > 1 or None in texts or any(_SIGN.match(item["text"]) for item in items):
+        return None
+    kind = kinds.pop()
+    first = int(items[0]["number"] or 0)
+    if before and before[-1].kind == kind:
+        first = (before[-1].number or 0) + 1
+    return [
+        Paragraph(kind, spans or (), 0, first + at if kind == "number" else None)
+        for at, spans in enumerate(texts)
+    ]
+
+
+def _plain_spans(text: str) -> tuple[Span, ...] | None:
+    """Return the spans of a paragraph, None where not every asterisk has one meaning."""
+    pieces = _EMPHASIS.split(text.replace("\n", " "))
+    plain = pieces[::3]
+    if any("*" in piece for piece in plain):
+        return None
+    spans = [Span(plain[0])]
+    for sign, word, after in zip(pieces[1::3], pieces[2::3], plain[1:], strict=True):
+        spans += (Span(word, bold=sign == "**", italic=sign == "*"), Span(after))
+    return split_links(merge(spans))
 
 
 def merge(spans: Iterator[Span] | Sequence[Span]) -> tuple[Span, ...]:

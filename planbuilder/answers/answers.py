@@ -143,6 +143,13 @@ class Answers:
 
     def wordings(self) -> Iterator[tuple[str, Question, Wording]]:
         """Yield every bilingual answer given, cells included, in the order of the document."""
+        return iter(self._wordings)
+
+    @cached_property  # as for texts
+    def _wordings(self) -> tuple[tuple[str, Question, Wording], ...]:
+        return tuple(self._ordered_wordings())
+
+    def _ordered_wordings(self) -> Iterator[tuple[str, Question, Wording]]:
         for question in self.document.questions():
             if question.columns:
                 yield from self._row_wordings(question)
@@ -157,6 +164,8 @@ class Answers:
 
     @cached_property  # each of some thirty checks reads them all
     def _texts(self) -> tuple[tuple[str, Question, Wording], ...]:
+        if all(note.reason == Wording() for note in self.notes.values()):
+            return self._wordings
         return tuple(self._ordered_texts())
 
     def _ordered_texts(self) -> Iterator[tuple[str, Question, Wording]]:
@@ -167,7 +176,7 @@ class Answers:
                 gap = (reason_path(path), self.document.question(place.model), note.reason)
                 reasons.setdefault(place.question, []).append(gap)
         wordings: dict[str, list[tuple[str, Question, Wording]]] = {}
-        for each in self.wordings():
+        for each in self._wordings:
             wordings.setdefault(parse_path(each[0]).question, []).append(each)
         for question in self.document.questions():
             yield from wordings.get(question.id, ())

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.paths import cell_path
+from planbuilder.answers.value_cache import Identity, document_cache
+from planbuilder.answers.values import Value
 from planbuilder.instrument import Question, Section, Stage, stages_for
 from planbuilder.instrument.conditions import holds
 
@@ -34,23 +36,30 @@ class Need:
     is_settled: bool
 
 
-def needs(answers: Answers, purpose: Stage) -> Iterator[Need]:
-    """Yield the questions and the cells of existing rows that `purpose` needs, in order."""
+def needs(answers: Answers, purpose: Stage) -> tuple[Need, ...]:
+    """Return the questions and the cells of existing rows that `purpose` needs, in order."""
+    return _needs(Identity(answers), purpose)
+
+
+@document_cache(maxsize=4)  # several rules ask
+def _needs(of_answers: Identity[Answers], purpose: Stage) -> tuple[Need, ...]:
+    return tuple(_each_need(of_answers.value, purpose))
+
+
+def _each_need(answers: Answers, purpose: Stage) -> Iterator[Need]:
     stages = stages_for(purpose)
     for question in applicable(answers):
         if question.required_from in stages:
-            yield _need(answers, question.id, question)
-        if question.columns:
-            for row in answers.rows(question.id):
-                for column in question.columns:
-                    if column.required_from in stages:
-                        path = cell_path(question.id, row.id, column.id)
-                        yield _need(answers, path, column)
+            yield _need(answers, question.id, question, answers.values.get(question.id))
+        columns = [each for each in question.columns if each.required_from in stages]
+        for row in answers.rows(question.id) if columns else ():
+            for column in columns:
+                path = cell_path(question.id, row.id, column.id)
+                yield _need(answers, path, column, row[column.id])
 
 
-def _need(answers: Answers, path: str, question: Question) -> Need:
-    is_settled = answers.get(path) is not None or answers.is_not_applicable(path)
-    return Need(path, question, is_settled)
+def _need(answers: Answers, path: str, question: Question, value: Value | None) -> Need:
+    return Need(path, question, value is not None or answers.is_not_applicable(path))
 
 
 def awaits_action(answers: Answers, question: Question) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,21 +28,27 @@ def retired_choices(instrument: Instrument, answers: Answers, day: date) -> Iter
 
     A retired item stays in its list, so that plans that chose it can still be read and printed.
     """
-    for path, question in _choice_questions(answers):
-        value = answers.get(path)
-        option_ids = value if isinstance(value, tuple) else (value,)
-        for item in instrument.retired_items(question, day):
-            if item.id in option_ids and item.retired_on is not None:
-                labels = dict(instrument.choices(question))
-                successor = labels.get(item.successor) if item.successor else None
-                yield RetiredChoice(path, item, item.retired_on, successor)
+    for question, paths in _choice_questions(answers):
+        retired = instrument.retired_items(question, day)
+        for path in paths if retired else ():
+            value = answers.get(path)
+            option_ids = value if isinstance(value, tuple) else (value,)
+            for item in retired:
+                if item.id in option_ids and item.retired_on is not None:
+                    labels = dict(instrument.choices(question))
+                    successor = labels.get(item.successor) if item.successor else None
+                    yield RetiredChoice(path, item, item.retired_on, successor)
 
 
-def _choice_questions(answers: Answers) -> Iterator[tuple[str, Question]]:
-    """Yield each question that applies, and each cell, that chooses from a list, with its path."""
+def _choice_questions(answers: Answers) -> Iterator[tuple[Question, Iterable[str]]]:
+    """Yield each question that applies, and each column, that chooses from a list.
+
+    With each, its path, or those of its cells.
+    """
     for question in applicable(answers):
         if question.choose_from:
-            yield question.id, question
+            yield question, (question.id,)
         for column in question.columns:
-            for row in answers.rows(question.id) if column.choose_from else ():
-                yield cell_path(question.id, row.id, column.id), column
+            if column.choose_from:
+                rows = answers.rows(question.id)
+                yield column, [cell_path(question.id, row.id, column.id) for row in rows]

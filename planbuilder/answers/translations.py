@@ -7,6 +7,7 @@ any editor are noticed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -15,6 +16,7 @@ from types import MappingProxyType
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.paths import is_reason, parse_path, question_path
 from planbuilder.answers.relevance import applicable
+from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.answers.values import Note, Translation, TranslationState, Value, Wording
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.detection import in_other_language
@@ -96,10 +98,26 @@ def states(answers: Answers) -> dict[str, TranslationState]:
     """Return the state of every bilingual text that applies, noted reasons included, by path."""
     applicable_ids = {question.id for question in applicable(answers)}
     return {
-        path: state_of(wording, answers.translations.get(path))
-        for path, _, wording in answers.texts()
+        path: state
+        for path, state in every_state(answers).items()
         if question_path(path).partition("[")[0] in applicable_ids
     }
+
+
+def every_state(answers: Answers) -> Mapping[str, TranslationState]:
+    """Return the state of every bilingual text, whether it applies or not, by path."""
+    return _every_state(Identity(answers))
+
+
+@document_cache(maxsize=4)  # several rules ask
+def _every_state(of_answers: Identity[Answers]) -> Mapping[str, TranslationState]:
+    answers = of_answers.value
+    return MappingProxyType(
+        {
+            path: state_of(wording, answers.translations.get(path))
+            for path, _, wording in answers.texts()
+        }
+    )
 
 
 def lacking(answers: Answers, language: Language, *, reasons: bool = False) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from planbuilder.answers import Wording
 from planbuilder.checks.given_names import GIVEN_NAMES
@@ -33,6 +34,7 @@ def same_area(first: Wording, second: Wording) -> bool:
     return bool(common_words) and all(one == other for one, other in common_words)
 
 
+@lru_cache(maxsize=1024)  # the areas of a department are those of every plan
 def looks_like_person(text: str) -> bool:
     """Return whether a text seems to hold a person's name or an e-mail address.
 

@@ -37,7 +37,7 @@ _AROUND = 20
 
 def hidden_characters(text: str) -> tuple[str, ...]:
     """Return the characters of a text that do not show, in order, with repetitions."""
-    if _ORDINARY.fullmatch(text):
+    if text.isascii() or _ORDINARY.fullmatch(text):
         return ()
     return tuple(match["hidden"] for match in _TOKEN.finditer(text) if match["hidden"])
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from planbuilder.answers import Wording
 from planbuilder.checks.engine.case import Case, Hit
@@ -11,7 +10,7 @@ from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.labels import Values, heading, number_label, value_label
 from planbuilder.checks.engine.references import OptionsRef, QuestionRef, WordingRef
 from planbuilder.checks.positions import same_area, simplify
-from planbuilder.instrument.glossary import CASELESS
+from planbuilder.checks.word_patterns import first_match, possible_patterns
 from planbuilder.instrument.model import Model
 from planbuilder.text import LANGUAGES, Language, Text
 from planbuilder.text.language import per_language
@@ -104,11 +103,10 @@ class Vocabulary(Model):
 
     def word(self, text: str, language: Language) -> str | None:
         """Return the first word in a clause of `text` without a negation, None without one."""
-        words, negations = self.words.get(language, ()), self.negations.get(language, ())
-        words, negations = _possible(words, text), _possible(negations, text)
+        words = possible_patterns(self.words.get(language, ()), text)
         for clause in _CLAUSES.split(text) if text and words else ():
-            match = _any_of(words).search(clause)
-            if match and not (negations and _any_of(negations).search(clause)):
+            match = first_match(words, clause)
+            if match and not first_match(self.negations.get(language, ()), clause):
                 return match[0]
         return None
 
@@ -137,29 +135,3 @@ class TextAvoids(Check):
 
 
 _CLAUSES = re.compile(r"[.;\n]+")
-
-
-def _possible(patterns: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """Return the patterns that may match in a text; compiling the others takes longer than this."""
-    if not CASELESS.isdisjoint(text):
-        return patterns
-    small = text.lower()
-    return tuple(each for each in patterns if _beginning(each) in small)
-
-
-@lru_cache(maxsize=1024)
-def _beginning(pattern: str) -> str:
-    """Return letters with which every match of a pattern begins; often there are none."""
-    if "|" in _NESTED.sub("", pattern):
-        return ""  # each side begins in its own way
-    letters = _LETTERS.match(pattern)
-    return letters[0] if letters else ""
-
-
-_NESTED = re.compile(r"\([^()]*\)")
-_LETTERS = re.compile(r"[a-zà-öø-ÿœ]+(?=[^a-zà-öø-ÿœ?*{]|$)|[a-zà-öø-ÿœ]+(?=[a-zà-öø-ÿœ][?*{])")
-
-
-@lru_cache(maxsize=256)  # compiled where a text first needs them: most negations never are
-def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)

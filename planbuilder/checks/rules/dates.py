@@ -54,24 +54,26 @@ class DatedWithin(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each date outside the bounds."""
         months = case.instrument.limit(self.limit) if self.limit is not None else 0
-        first, last = self._limit_of(case, self.not_before), self._limit_of(case, self.not_after)
+        first = self._bound(case, self.not_before, -months)
+        last = self._bound(case, self.not_after, months)
         for target in targets(case, self.question, self.where):
             day = target.value
             if not isinstance(day, date):
                 continue
-            labels: Values = {
-                **target.labels(case),
-                "date": date_label(case, day),
-                "months": months,
-            }
-            if first is not None and day < (limit := add_months(first, -months)):
-                yield Hit(target.path, {**labels, "bound": date_label(case, limit)})
-            if last is not None and day > (limit := add_months(last, months)):
-                yield Hit(target.path, {**labels, "bound": date_label(case, limit)})
+            bounds = [first] if first is not None and day < first else []
+            bounds += [last] if last is not None and day > last else []
+            for bound in bounds:
+                values: Values = {
+                    **target.labels(case),
+                    "date": date_label(case, day),
+                    "months": months,
+                    "bound": date_label(case, bound),
+                }
+                yield Hit(target.path, values)
 
-    def _limit_of(self, case: Case, path: str | None) -> date | None:
+    def _bound(self, case: Case, path: str | None, months: int) -> date | None:
         value = case.lookup(path) if path is not None else None
-        return value if isinstance(value, date) else None
+        return add_months(value, months) if isinstance(value, date) else None
 
 
 @check("lasts")

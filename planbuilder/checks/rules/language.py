@@ -1,11 +1,11 @@
 """Checks on the languages of a document: complete, up to date, readable."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import ClassVar
 
-from planbuilder.answers import TranslationState, Wording, kind_of, parse_path, states
+from planbuilder.answers import TranslationState, kind_of, parse_path, states
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.department_scope import languages_needed
@@ -13,7 +13,7 @@ from planbuilder.checks.engine.gaps import texts
 from planbuilder.checks.engine.labels import Values, heading, language_name
 from planbuilder.checks.engine.references import QuestionRef
 from planbuilder.instrument import Limit
-from planbuilder.text import LANGUAGES, Language
+from planbuilder.text import Language
 from planbuilder.text.sentences import plain_sentences
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^)]{0,2000}\)|https?://\S+")
@@ -32,8 +32,9 @@ class AnswersInLanguages(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each language an answer lacks."""
+        languages = languages_needed(case)
         for path, _, wording in texts(case.answers):
-            for language in languages_needed(case):
+            for language in languages:
                 if wording[language] is None:
                     values = {
                         "question": heading(case, path),
@@ -86,41 +87,42 @@ class Readable(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield the first fault of each answer."""
+        languages = languages_needed(case)
+        limit = case.instrument.limit(Limit.SENTENCE_WORDS)
         for path, question, wording in case.answers.wordings():
             if kind_of(question).is_sentences and parse_path(path).model not in self.formulaic:
-                link = _vague_link(wording)
+                link = _vague_link(wording.en or "") or _vague_link(wording.fr or "")
                 if link is not None:
                     values: Values = {"question": heading(case, path), "link": link}
                     yield Hit(path, values, self.vague_link)
-                else:
-                    yield from _long_sentences(case, path, wording)
-
-
-def _vague_link(wording: Wording) -> str | None:
-    for language in LANGUAGES:
-        text = wording[language] or ""
-        links = [label for match in _LINK.finditer(text) if (label := match[1])]
-        vague = _CLICK.search(text) or next(filter(None, map(_VAGUE.fullmatch, links)), None)
-        if vague:
-            return vague[0]
-    return None
+                    continue
+                counts = {
+                    language: _long_sentences(wording[language] or "", language, limit)
+                    for language in languages
+                }
+                if any(counts.values()):
+                    yield _hit_of_long_sentences(case, path, counts, limit)
 
 
 @lru_cache(maxsize=4096)
-def _sentence_lengths(text: str, language: Language) -> tuple[int, ...]:
-    return tuple(words(sentence) for sentence in plain_sentences(text, language))
+def _vague_link(text: str) -> str | None:
+    """Return the words of the first link that says nothing of where it leads, None without one."""
+    links = [label for match in _LINK.finditer(text) if (label := match[1])]
+    vague = _CLICK.search(text) or next(filter(None, map(_VAGUE.fullmatch, links)), None)
+    return vague[0] if vague else None
 
 
-def _long_sentences(case: Case, path: str, wording: Wording) -> Iterator[Hit]:
-    counts: dict[Language, list[int]] = {}
-    limit = case.instrument.limit(Limit.SENTENCE_WORDS)
-    for language in languages_needed(case):
-        text = wording[language] or ""
-        lengths = _sentence_lengths(text, language)
-        counts[language] = [length for length in lengths if length > limit]
+@lru_cache(maxsize=4096)
+def _long_sentences(text: str, language: Language, limit: int) -> tuple[int, ...]:
+    """Return the number of words of each sentence that has more than `limit`."""
+    lengths = (words(sentence) for sentence in plain_sentences(text, language))
+    return tuple(length for length in lengths if length > limit)
+
+
+def _hit_of_long_sentences(
+    case: Case, path: str, counts: Mapping[Language, tuple[int, ...]], limit: int
+) -> Hit:
     worst = max(counts, key=lambda language: len(counts[language]))
-    if not counts[worst]:
-        return
     values: Values = {
         "question": heading(case, path),
         "lang": language_name(case, worst),
@@ -128,4 +130,4 @@ def _long_sentences(case: Case, path: str, wording: Wording) -> Iterator[Hit]:
         "longest": max(counts[worst]),
         "limit": limit,
     }
-    yield Hit(path, values)
+    return Hit(path, values)

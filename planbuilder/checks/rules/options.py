@@ -18,6 +18,7 @@ from planbuilder.checks.engine.labels import (
 )
 from planbuilder.checks.engine.references import ColumnRef, OptionsRef, QuestionRef, TableRef
 from planbuilder.checks.engine.targets import Target, rows, targets, together
+from planbuilder.instrument import Document
 from planbuilder.instrument.conditions import Condition
 from planbuilder.instrument.model import Model
 
@@ -239,14 +240,18 @@ class NothingUnknown(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each answer that is unknown."""
-        for question in case.answers.document.questions():
-            paths = [question.id, *(f"{question.id}.{column.id}" for column in question.columns)]
-            for path in paths:
-                for target in targets(case, path):
-                    if target.value == _UNKNOWN and _is_yes_no(case, target.path):
-                        variant = self.cell if target.row is not None else None
-                        yield Hit(target.path, target.labels(case), variant)
+        for path in _yes_no_paths(case.answers.document):
+            for target in targets(case, path):
+                if target.value == _UNKNOWN:
+                    variant = self.cell if target.row is not None else None
+                    yield Hit(target.path, target.labels(case), variant)
 
 
-def _is_yes_no(case: Case, path: str) -> bool:
-    return kind_of(question_at(case, path)).is_yes_no
+def _yes_no_paths(document: Document) -> Iterator[str]:
+    """Yield the path of every yes/no question and column of a document."""
+    for question in document.questions():
+        if kind_of(question).is_yes_no:
+            yield question.id
+        for column in question.columns:
+            if kind_of(column).is_yes_no:
+                yield f"{question.id}.{column.id}"

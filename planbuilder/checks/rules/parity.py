@@ -6,7 +6,16 @@ one language has nothing to compare.
 
 from collections.abc import Iterator, Mapping
 
-from planbuilder.answers import TranslationState, Wording, is_exempt, kind_of, needs, state_of
+from planbuilder.answers import (
+    Answers,
+    TranslationState,
+    Wording,
+    is_exempt,
+    kind_of,
+    needs,
+)
+from planbuilder.answers.translations import every_state
+from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.department_scope import languages_needed
@@ -22,25 +31,39 @@ from planbuilder.text.language import verbatim
 from planbuilder.text.parity import out_of_bounds, same_text
 
 
-def _pairs(case: Case) -> Iterator[tuple[str, str, str]]:
-    """Yield the path, English and French of answers in both languages, without stale ones."""
+def _pairs(case: Case) -> tuple[tuple[str, str, str], ...]:
+    """Return the path, English and French of answers in both languages, without stale ones."""
     if len(languages_needed(case)) == 1:
-        return
-    for path, _, wording in texts(case.answers):
-        if wording.en and wording.fr and not _is_stale(case, path, wording):
-            yield path, wording.en, wording.fr
+        return ()
+    return _fresh_pairs(Identity(case.answers))
 
 
-def _comparisons(case: Case) -> Iterator[tuple[str, Comparison]]:
-    """Yield the path and comparison of answers whose texts are each in their own language."""
-    for path, english, french in _pairs(case):
-        apart = in_other_language(english, Language.EN) or in_other_language(french, Language.FR)
-        if not apart and not same_text(english, french):
-            yield path, compare(english, french)
+@document_cache(maxsize=2)  # four checks read them
+def _fresh_pairs(of_answers: Identity[Answers]) -> tuple[tuple[str, str, str], ...]:
+    states = every_state(of_answers.value)
+    return tuple(
+        (path, wording.en, wording.fr)
+        for path, _, wording in texts(of_answers.value)
+        if wording.en and wording.fr and states[path] is not TranslationState.STALE
+    )
 
 
-def _is_stale(case: Case, path: str, wording: Wording) -> bool:
-    return state_of(wording, case.answers.translations.get(path)) is TranslationState.STALE
+def _comparisons(case: Case) -> tuple[tuple[str, Comparison], ...]:
+    """Return the path and comparison of answers whose texts are each in their own language."""
+    return _compared(Identity(_pairs(case)))
+
+
+@document_cache(maxsize=2)
+def _compared(
+    pairs: Identity[tuple[tuple[str, str, str], ...]],
+) -> tuple[tuple[str, Comparison], ...]:
+    return tuple(
+        (path, compare(english, french))
+        for path, english, french in pairs.value
+        if not in_other_language(english, Language.EN)
+        and not in_other_language(french, Language.FR)
+        and not same_text(english, french)
+    )
 
 
 @check("required_in_languages")
@@ -49,9 +72,11 @@ class RequiredInLanguages(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each language a needed answer lacks; blank answers are passed over."""
+        languages = languages_needed(case)
+        texts_by_path = {path: wording for path, _, wording in case.answers.wordings()}
         for need in needs(case.answers, case.purpose):
-            wording = case.answers.wording(need.path)
-            for language in languages_needed(case) if wording != Wording() else ():
+            wording = texts_by_path.get(need.path, Wording())
+            for language in languages if wording != Wording() else ():
                 if wording[language] is None:
                     values: Values = {
                         "question": heading(case, need.path),
@@ -66,10 +91,11 @@ class LanguagesPrinted(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield one hit, at the first such text: it is kept and not printed."""
+        languages = set(LANGUAGES) - set(languages_needed(case))
         unprinted = [
             path
-            for path, _, wording in texts(case.answers)
-            for language in set(LANGUAGES) - set(languages_needed(case))
+            for path, _, wording in (texts(case.answers) if languages else ())
+            for language in languages
             if wording[language] is not None
         ]
         if unprinted:
@@ -135,12 +161,14 @@ class LanguagesApart(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each pair of equal texts, and each text or sentence left."""
+        languages = languages_needed(case)
         for path, kind, wording in texts(case.answers):
             if kind.is_wording and not is_exempt(wording, case.answers.translations.get(path)):
-                yield from self._hits(case, path, wording)
+                yield from self._hits(case, path, wording, languages)
 
-    def _hits(self, case: Case, path: str, wording: Wording) -> Iterator[Hit]:
-        languages = languages_needed(case)
+    def _hits(
+        self, case: Case, path: str, wording: Wording, languages: tuple[Language, ...]
+    ) -> Iterator[Hit]:
         english, french = wording.en or "", wording.fr or ""
         both = len(languages) > 1 and bool(english and french)
         longest = case.instrument.limit(Limit.SAME_TEXT_CHARACTERS)

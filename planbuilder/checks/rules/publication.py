@@ -1,13 +1,14 @@
 """Checks on texts that the public reads: ready to publish, without notes about the plan."""
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planbuilder.answers import Wording, kind_of
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.labels import Values, language_name, shorten
 from planbuilder.checks.engine.targets import Target, targets
+from planbuilder.checks.word_patterns import first_match
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.language import verbatim
 from planbuilder.text.sentences import sentences
@@ -27,14 +28,15 @@ class ReadyToPublish(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield one hit at each text that holds such words, in the first language that does."""
         for target in _public_texts(case):
+            wording = target.value if isinstance(target.value, Wording) else Wording()
             for language in LANGUAGES:
-                text = target.value[language] if isinstance(target.value, Wording) else None
-                match = _pattern(self.words.get(language, ())).search(text or "")
-                if match:
+                text = wording[language] or ""
+                sentence = _sentence_with(self.words.get(language, ()), text, language)
+                if sentence is not None:
                     values: Values = {
                         **target.labels(case),
                         "lang": language_name(case, language),
-                        "text": verbatim(shorten(_sentence_with(match, language))),
+                        "text": verbatim(shorten(sentence)),
                     }
                     yield Hit(target.path, values)
                     break
@@ -59,12 +61,12 @@ def _public_texts(case: Case) -> Iterator[Target]:
             yield from targets(case, path)
 
 
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words)})" if words else r"(?!)", re.IGNORECASE)
-
-
-def _sentence_with(match: re.Match[str], language: Language) -> str:
-    """Return the sentence in which a match begins."""
+@lru_cache(maxsize=2048)  # the plans of a department say much in the same words
+def _sentence_with(words: tuple[str, ...], text: str, language: Language) -> str | None:
+    """Return the sentence with the first of some words in a text, None where it has none."""
+    match = first_match(words, text)
+    if match is None:
+        return None
     at = 0
     for sentence in sentences(match.string, language):
         at = match.string.find(sentence.text, at)

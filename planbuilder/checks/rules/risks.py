@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from planbuilder.answers import Row, Wording, cell_path
 from planbuilder.checks.engine.case import Case, Hit
@@ -99,25 +100,29 @@ class RowsMitigated(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each risk without a complete mitigation."""
         for risk in rows(case, self.table, self.where):
-            values = {"row": row_label(case, self.table, risk)}
             answering = [
                 each
                 for each in rows(case, self.mitigations)
                 if risk.id in each.selection(self.risks)
             ]
             if not answering:
+                values = {"row": row_label(case, self.table, risk)}
                 yield Hit(f"{self.table}[{risk.id}]", values)
             elif all(self._gaps(case, each) for each in answering):
                 path = self._gaps(case, answering[0])[0]
-                action = {"action": row_label(case, self.mitigations, answering[0])}
-                message_values = {**values, **action, "question": heading(case, path)}
-                yield Hit(path, message_values, self.incomplete)
+                values = {
+                    "row": row_label(case, self.table, risk),
+                    "action": row_label(case, self.mitigations, answering[0]),
+                    "question": heading(case, path),
+                }
+                yield Hit(path, values, self.incomplete)
 
     def _gaps(self, case: Case, mitigation: Row) -> list[str]:
         paths = (cell_path(self.mitigations, mitigation.id, column) for column in self.columns)
         return [path for path in paths if is_open(case, path)]
 
 
+@lru_cache(maxsize=1024)
 def states_event_and_effect(text: str, language: Language) -> bool:
     """Return whether a risk statement names an event and what it could lead to.
 

@@ -33,11 +33,13 @@ class RowsComplete(Check):
         for row in rows(case, self.table, self.where):
             if any(row[column] is not None for column in self.instead):
                 continue
-            label = row_label(case, self.table, row)
             for column in self.columns:
                 path = cell_path(self.table, row.id, column)
-                if is_open(case, path):
-                    values: Values = {"row": label, "question": heading(case, path)}
+                if row[column] is None and is_open(case, path):
+                    values: Values = {
+                        "row": row_label(case, self.table, row),
+                        "question": heading(case, path),
+                    }
                     yield Hit(f"{self.table}[{row.id}]" if self.at_row else path, values)
                     if self.at_row:
                         break

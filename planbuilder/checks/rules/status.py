@@ -1,12 +1,14 @@
 """Checks on the status of policies, and on assembled documents."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
+from planbuilder.answers.value_cache import Identity
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.labels import Values, date_label, heading
-from planbuilder.instrument import Limit, Policy, Status
+from planbuilder.instrument import Instrument, Limit, Policy, Status
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.language import verbatim
 from planbuilder.text.months import add_months
@@ -59,11 +61,10 @@ class PoliciesCurrent(Check):
         if oldest and add_months(oldest, months) < case.today:
             values: Values = {"checked": date_label(case, oldest), "months": months}
             yield Hit(_first_section(case), values)
-        past = [p for p in _policies(case) if p.status in (Status.RESCINDED, Status.REPLACED)]
-        ended = {each: [(p, p.title[each].casefold()) for p in past] for each in LANGUAGES}
+        ended = _ended_policies(Identity(case.instrument))
         for path, _, wording in case.answers.wordings():
             for language in LANGUAGES:
-                policy = _called_binding(wording[language] or "", language, ended[language])
+                policy = _called_binding(wording[language] or "", language, ended)
                 if policy:
                     values = {"question": heading(case, path), "policy": policy.title}
                     yield Hit(path, values, self.binding)
@@ -74,15 +75,22 @@ def _policies(case: Case) -> tuple[Policy, ...]:
     return case.instrument.policies.policies
 
 
-def _called_binding(
-    text: str, language: Language, ended: Sequence[tuple[Policy, str]]
-) -> Policy | None:
-    """Return the first policy that a sentence of a text presents as binding.
+@lru_cache(maxsize=4)
+def _ended_policies(of_instrument: Identity[Instrument]) -> Identity[tuple[Policy, ...]]:
+    """Return the policies of an instrument that are no longer in force."""
+    policies = of_instrument.value.policies.policies
+    ended = (Status.RESCINDED, Status.REPLACED)
+    return Identity(tuple(policy for policy in policies if policy.status in ended))
 
-    `ended` are policies, each with its title in the language and in the form used to compare.
-    """
+
+@lru_cache(maxsize=4096)
+def _called_binding(
+    text: str, language: Language, ended: Identity[tuple[Policy, ...]]
+) -> Policy | None:
+    """Return the first policy, of some no longer in force, that a sentence presents as binding."""
     plain = text.casefold()
-    named = [(policy, title) for policy, title in ended if title in plain]
+    titles = ((policy, policy.title[language].casefold()) for policy in ended.value)
+    named = [(policy, title) for policy, title in titles if title in plain]
     for sentence in plain_sentences(text, language) if named else ():
         if _BINDING[language].search(sentence) and not _NO_LONGER[language].search(sentence):
             for policy, title in named:

@@ -54,16 +54,17 @@ class PlaceholdersSettled(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each text with a placeholder."""
         required = {need.path for need in needs(case.answers, case.purpose)}
+        languages = languages_needed(case)
         for path, _, wording in texts(case.answers):
-            for language in languages_needed(case):
+            for language in languages:
                 text = wording[language] or ""
                 placeholder = _placeholder(text)
                 if placeholder is None and path in required:
-                    placeholder = _EMPTY_ANSWER.fullmatch(text)
+                    placeholder = _empty_answer(text)
                 if placeholder:
                     values: Values = {
                         "question": heading(case, path),
-                        "text": verbatim(placeholder.group().strip()),
+                        "text": verbatim(placeholder),
                     }
                     yield Hit(path, values)
                     break
@@ -83,12 +84,13 @@ class OfficialTerms(Check):
         """Yield a hit for each term without its counterpart, and each superseded title."""
         titles = _ended_titles(case.instrument)
         glossary = official_glossary(case.instrument)
+        languages = languages_needed(case)
         for path, kind, wording in texts(case.answers):
             if kind.is_verbatim:
                 continue
-            if len(languages_needed(case)) == len(LANGUAGES):
+            if len(languages) == len(LANGUAGES):
                 yield from _find_unpaired(case, glossary, path, wording)
-            for language in languages_needed(case):
+            for language in languages:
                 policy = titles.used_as_current(wording[language] or "", language)
                 if policy is not None:
                     yield Hit(path, _superseded_values(case, path, policy), self.superseded)
@@ -205,10 +207,11 @@ class TypographyKept(Check):
 
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each text that does not."""
+        languages = languages_needed(case)
         for path, kind, wording in texts(case.answers):
             if kind.is_verbatim:
                 continue
-            for language in languages_needed(case):
+            for language in languages:
                 text = wording[language] or ""
                 if found := breaches(text, language):
                     original, corrected = _in_context(text, found[0])
@@ -222,13 +225,21 @@ class TypographyKept(Check):
                     yield Hit(path, values)
 
 
-def _placeholder(text: str) -> re.Match[str] | None:
+@lru_cache(maxsize=8192)
+def _placeholder(text: str) -> str | None:
     """Return the first placeholder in a text; few texts have to be searched for it."""
     plain = text.lower()
     is_possible = any(sign in text for sign in _PLACEHOLDER_SIGNS) or any(
         word in plain for word in _PLACEHOLDER_WORDS
     )
-    return _PLACEHOLDER.search(text) if is_possible else None
+    match = _PLACEHOLDER.search(text) if is_possible else None
+    return match[0].strip() if match else None
+
+
+def _empty_answer(text: str) -> str | None:
+    """Return a text that only says that there is no answer, None for any other."""
+    match = _EMPTY_ANSWER.fullmatch(text)
+    return match[0].strip() if match else None
 
 
 @check("nothing_hidden")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from planbuilder.answers import TranslationState, state_of
+from planbuilder.answers import TranslationState
+from planbuilder.answers.translations import every_state
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.department_scope import languages_needed
@@ -24,19 +25,17 @@ class MachineRevised(Check):
         """Yield a hit for each machine translation without a review by a position on a date."""
         if len(languages_needed(case)) == 1:
             return
-        for path, _, wording in texts(case.answers):
+        for path, state in every_state(case.answers).items():
             record = case.answers.translations.get(path)
-            state = state_of(wording, record)
             if record is None or state not in (TranslationState.MACHINE, TranslationState.REVIEWED):
                 continue
-            values: Values = {
-                "question": heading(case, path),
-                "lang": language_name(case, record.source.other),
-            }
-            if state is TranslationState.MACHINE:
-                yield Hit(path, values)
-            elif not record.by or record.on is None:
-                yield Hit(path, values, self.unsigned)
+            is_machine = state is TranslationState.MACHINE
+            if is_machine or not record.by or record.on is None:
+                values: Values = {
+                    "question": heading(case, path),
+                    "lang": language_name(case, record.source.other),
+                }
+                yield Hit(path, values, None if is_machine else self.unsigned)
 
 
 @check("translators_answered")

@@ -85,25 +85,6 @@ def test_a_text_avoids_words_unless_it_rules_them_out(wording: Wording, words: l
     assert [each["word"] for each in values_of(AVOIDS, case({"note": wording}))] == words
 
 
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ("Many COLOURS", "COLOURS"),
-        ("one color", "color"),
-        ("it is blue", "blue"),
-        ("Gray walls", "Gray"),
-        ("wal\u017fide", "wal\u017f"),
-        ("ABC", None),
-        ("a", "a"),
-        ("nothing of these: black", None),
-    ],
-)
-def test_a_word_is_found_however_its_pattern_begins(text: str, word: str | None) -> None:
-    words = (r"colou?rs?\b", "(?:red|blue)", "grey|gray", r"wals?\b|wals", r"ab?\b", r"blacks\w*")
-    vocabulary = Vocabulary(words={Language.EN: words}, negations={})
-    assert vocabulary.word(text, Language.EN) == word
-
-
 def test_without_words_nothing_is_avoided() -> None:
     silent = AVOIDS.model_copy(update={"vocabularies": (Vocabulary(words={}, negations={}),)})
     assert hits(silent, case({"note": Wording("track", "pister")})) == []

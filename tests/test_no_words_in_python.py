@@ -83,7 +83,7 @@ ALLOWED: dict[str, tuple[str, tuple[str, ...] | None]] = {
     "cli/group.py": (NAMES, ("planbuilder …",)),
     "text/formats.py": (
         "how each language joins two dates or a list: grammar, both languages side by side",
-        ("from …, ongoing", "du … au …", "depuis le …", "… to …"),
+        ("from …, ongoing", "du … au …", "depuis le …", "… to …", "… and …", "… et …"),
     ),
 }
 """By module: why its words may stand there, and which ones; None for all of them."""

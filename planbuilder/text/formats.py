@@ -5,8 +5,8 @@ content style guide: `July 31, 2026` and `31 juillet 2026` (`1er` for the first 
 `$10,000` and `10 000 $`, `4:30 pm` and `16 h 30`. Spaces inside a value are no-break spaces
 (U+00A0), so that a value never splits over two lines.
 
-Babel is imported inside the functions that use it: the first question of an interview appears
-sooner without it.
+Babel is imported inside the functions that use it, for what is written otherwise than in a plan of
+the Canadian government: every command starts sooner without it.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
 
+from planbuilder.text.date_patterns import fill_date_pattern, fill_time_pattern
 from planbuilder.text.official_languages import Language
 from planbuilder.text.value_formats import ValueFormats
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-_ITEM = "\0"
 
 USUAL: Mapping[Language, ValueFormats] = {
     Language.EN: ValueFormats(
@@ -52,13 +52,16 @@ def _babel(language: Language) -> str:
 @lru_cache(maxsize=512)  # a document shows the same few days again and again
 def format_date(value: date, language: Language, formats: ValueFormats | None = None) -> str:
     """Return a date in words: `May 1, 2026`, `1er mai 2026`."""
-    from babel.dates import format_date as babel_date
-
     formats = formats or USUAL[language]
     pattern = formats.date
     if value.day == 1 and formats.first_day:
         pattern = re.sub(r"\bd\b", f"'{formats.first_day}'", pattern, count=1)
-    return babel_date(value, pattern, locale=_babel(language))
+    written = fill_date_pattern(pattern, value, language)
+    if written is None:
+        from babel.dates import format_date as babel_date
+
+        written = babel_date(value, pattern, locale=_babel(language))
+    return written
 
 
 def format_date_numeric(value: date, formats: ValueFormats | None = None) -> str:
@@ -91,14 +94,20 @@ def format_money(
     value: Decimal, language: Language, currency: str, formats: ValueFormats | None = None
 ) -> str:
     """Return an amount in a currency, given by its ISO 4217 code; whole amounts show no cents."""
-    from babel.numbers import get_currency_symbol
-
     formats = formats or USUAL[language]
     digits = 0 if value == value.to_integral_value() else 2
     sign = "-" if value < 0 else ""
     number = _insert_separators(f"{abs(value):,.{digits}f}", formats)
-    symbol = get_currency_symbol(currency, locale=_babel(language)).replace("CA$", "$")
+    symbol = _currency_symbol(currency, language)
     return sign + formats.money.replace("#,##0", number).replace("¤", symbol)
+
+
+def _currency_symbol(currency: str, language: Language) -> str:
+    if currency == "CAD":
+        return "$"
+    from babel.numbers import get_currency_symbol
+
+    return get_currency_symbol(currency, locale=_babel(language))
 
 
 def _insert_separators(plain: str, formats: ValueFormats) -> str:
@@ -108,30 +117,22 @@ def _insert_separators(plain: str, formats: ValueFormats) -> str:
 
 def format_time(value: time, language: Language, formats: ValueFormats | None = None) -> str:
     """Return a time of day: `8:30 am`, `8 h 30`; whole hours without minutes: `9 am`, `9 h`."""
-    from babel.dates import format_time as babel_time
-
     formats = formats or USUAL[language]
     half = "am" if value.hour < 12 else "pm"
     pattern = formats.time if value.minute else formats.whole_hour
-    return babel_time(value, re.sub(r"\ba\b", f"'{half}'", pattern), locale=_babel(language))
+    pattern = re.sub(r"\ba\b", f"'{half}'", pattern)
+    written = fill_time_pattern(pattern, value)
+    if written is None:
+        from babel.dates import format_time as babel_time
+
+        written = babel_time(value, pattern, locale=_babel(language))
+    return written
 
 
 def format_list(items: Sequence[str], language: Language) -> str:
     """Return items joined as in a sentence: `a, b and c`, `a, b et c`."""
-    if len(items) == 1:
-        phrase = items[0]
-    else:
-        between = _between(len(items), language)
-        phrase = "".join(
-            [part for pair in zip(between, (*items, ""), strict=True) for part in pair]
-        )
-    # Some versions of en_CA put a comma before "and"; the Canada.ca style guide does not.
-    return phrase.replace(", and ", " and ") if language is Language.EN else phrase
-
-
-@lru_cache(maxsize=256)
-def _between(count: int, language: Language) -> tuple[str, ...]:
-    """Return the separators of a list: before each item, and after the last."""
-    from babel.lists import format_list as babel_list
-
-    return tuple(babel_list([_ITEM] * count, locale=_babel(language)).split(_ITEM))
+    *before, last = items or ("",)
+    if not before:
+        return last
+    first = ", ".join(before)
+    return f"{first} and {last}" if language is Language.EN else f"{first} et {last}"

@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from planbuilder.word.inspect.markup import NUMBERED, Markup, read_entities
+from planbuilder.word.inspect.frame import ENDS, STARTS
+from planbuilder.word.inspect.markup import (
+    NUMBERED,
+    PARAGRAPH_END,
+    is_xml,
+    read_entities,
+)
 from planbuilder.word.inspect.segment_form import Form, Step, lone_text
 from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 
-_TAG = re.compile(r'<(/?)w:(\w+)((?: [\w:]+="[^"<>]*")*)(/?)>([T ]?)')
+_TAG = re.compile(r'<(/?)w:(\w+)((?: (?:\w+:)?\w+="[^"<>]*")*)(/?)>([T ]?)')
 _NAMESPACE = re.compile(r' xmlns:?(\w*)="([^"]*)"')
 _NAMESPACES = {"w": W_URI, "r": R_URI}
 _PREFIX = re.compile(r' (?!xml)(\w+):\w+="')
-_DECLARED = re.compile(r' xmlns:(\w+)="')
 _VALUE = re.compile(r' w:val="([^"]*)"')
 
 _IDENTIFIED = frozenset(
@@ -25,12 +30,11 @@ _IDENTIFIED = frozenset(
 )
 _BOOKMARKS = {"bookmarkStart": "start", "bookmarkEnd": "end"}
 _PLACES = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr")
-_TABLES = ("document", "body", "hdr", "ftr", "tbl", "tr", "tc")
 _CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
 _MARKS = ("fldChar", "commentReference", "annotationRef", "lastRenderedPageBreak")
 _PROPERTIES = frozenset(("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tblPrEx", "tcPr", "sectPr"))
 _KNOWN: dict[str, frozenset[str]] = {
-    "": frozenset(("p", *_TABLES, *_PLACES)) | _PROPERTIES - {"pPr", "rPr"},
+    "": frozenset(("p", *STARTS, *_PLACES)) | _PROPERTIES - {"pPr", "rPr"},
     "p": frozenset(("pPr", "r", "hyperlink", *_PLACES)),
     "hyperlink": frozenset(("r", *_PLACES)),
     "r": frozenset(("rPr", "t", "instrText", *_CHARACTERS, *_MARKS)),
@@ -56,6 +60,15 @@ _NAMED = {
 _MERGED = frozenset(("gridSpan", "vMerge", "hMerge"))
 _VISIBLE = frozenset(("br", "fldChar", "sectPr"))
 _ON_PAPER = (' w:type="page"', ' w:type="column"')
+_BEFORE_COLUMNS = ("U", "T", "g")
+_BEFORE_PROPERTIES = (*_BEFORE_COLUMNS, "R", "H", "C")
+"""Letters of a frame after which the properties of a table, row or cell are expected."""
+
+_FRAME_TAG = re.compile(rf"<(?:/w:(?:{'|'.join(STARTS)})>|(w:(?:{'|'.join(STARTS)})\b[^<>]*)>)")
+_RELATION = re.compile(r' r:\w+="([^"]*)"')
+_FIELD = re.compile('<w:fldChar w:fldCharType="(begin|separate|end)"')
+_DESCRIPTION = re.compile('<w:tbl(?:Caption|Description) w:val="[^"]+"/>')
+_HEADER_ROW = re.compile(r"<w:trPr>(?:<w:\w+(?: [^<>]*)?/>)*<w:tblHeader/>")
 
 
 def _has_usual_names(attributes: str) -> bool:
@@ -67,22 +80,18 @@ def _has_usual_names(attributes: str) -> bool:
     )
 
 
-def forms_in(markup: Markup) -> list[Form] | None:
-    """Return the forms of a part in their order; None where one, or a prefix, is not known."""
-    forms = [form for form in map(form_of, markup.stretches) if form is not None]
-    if len(forms) < len(markup.stretches):
-        return None
-    root, _, _ = markup.tags.partition(">")
-    prefixes = {"w"}.union(*{form.prefixes for form in forms})
-    if not all(" xmlns:r=" in link for link in markup.links):
-        prefixes.add("r")
-    return forms if prefixes <= set(_DECLARED.findall(root)) else None
-
-
 @lru_cache(maxsize=4_096)
 def form_of(stretch: str) -> Form | None:
     """Return the form of a segment, None when it has elements that are not known here."""
-    return _Analysis(stretch).form()
+    form = _Analysis(stretch).form()
+    return form if form is not None and is_xml(_alone(stretch, form)) else None
+
+
+def _alone(stretch: str, form: Form) -> bytes:
+    """Return a segment as XML of its own, in which nothing of the frame is open."""
+    inside = _FRAME_TAG.sub(lambda tag: f"<{tag[1]}/>" if tag[1] else "", stretch)
+    end = PARAGRAPH_END if form.has_paragraph else ""
+    return f"<a>{inside}{end}</a>".encode()
 
 
 class _Analysis:
@@ -94,6 +103,7 @@ class _Analysis:
         self.within: list[str] = []
         self.names: set[str] = set()
         self.start = 0
+        self.frame = ""
         self.steps: list[Step] = []
         self.format = Step("text")
         self.properties = ""
@@ -111,7 +121,10 @@ class _Analysis:
         is_whole = place == len(self.stretch) and not self.within
         if not is_whole or self.open != ["", "p"][: 1 + self.has_paragraph]:
             return None
+        fields = tuple(_FIELD.findall(self.stretch))
+        self.is_unusual |= len(fields) != self.stretch.count("<w:fldChar")
         return Form(
+            self.frame + self._paragraph_letter(),
             tuple(self.steps),
             self.properties,
             self.style,
@@ -122,10 +135,17 @@ class _Analysis:
             frozenset(self.named["styles"]),
             frozenset(self.named["languages"]),
             frozenset(self.named["lists"]),
+            frozenset(map(read_entities, _RELATION.findall(self.stretch))),
+            fields,
             *self._counts(),
             frozenset(_PREFIX.findall(self.stretch)),
             lone_text(self.steps),
         )
+
+    def _paragraph_letter(self) -> str:
+        if not self.has_paragraph:
+            return ""
+        return "P" if self.has_text or self.is_visible else "B"
 
     def _counts(self) -> tuple[int, int, tuple[str, ...], bool]:
         """Return the numbers of texts and links, the marks, and whether any is a bookmark's."""
@@ -151,7 +171,8 @@ class _Analysis:
             return False
         if name in _PROPERTIES:
             return self._open_properties(match, name)
-        if name in _TABLES:
+        if name in STARTS:
+            self.frame += STARTS[name]
             return not empty
         if name in _KNOWN:
             return self._open(name, bool(empty), text)
@@ -177,7 +198,8 @@ class _Analysis:
         return True
 
     def _close(self, name: str) -> bool:
-        if name in _TABLES:
+        if name in ENDS:
+            self.frame += ENDS[name]
             return self.open == [""]
         if self.open.pop() != name:
             return False
@@ -187,6 +209,8 @@ class _Analysis:
 
     def _leaf(self, name: str, attributes: str) -> None:
         """Process an empty element."""
+        if self.open == [""]:
+            self.frame += "x"
         if name in _BOOKMARKS:
             self.steps.append(Step(_BOOKMARKS[name]))
         elif name in _CHARACTERS and not any(each in attributes for each in _ON_PAPER):
@@ -201,6 +225,8 @@ class _Analysis:
             return False
         if name == "rPr":
             self.format = Step("text")
+        if self.open == [""] and not self.frame.endswith(_BEFORE_PROPERTIES):
+            self.frame += "x"
         self.start = match.start()
         self.names.clear()
         if match[4]:
@@ -214,7 +240,19 @@ class _Analysis:
             return False
         if match[2] == "pPr":
             self.properties = self.stretch[self.start : match.end()]
+        elif match[2] == "tblPr" and self._is_described(match.start()):
+            self.frame = f"{self.frame[:-1]}T"
+        elif self.frame.endswith("R") and _HEADER_ROW.match(self.stretch, self.start):
+            self.frame = f"{self.frame[:-1]}H"
         return True
+
+    def _is_described(self, end: int) -> bool:
+        """Return whether properties that end there describe the table that begins before them."""
+        return (
+            self.stretch.endswith("<w:tbl>", 0, self.start)
+            and self.stretch.startswith("<w:tblPr>", self.start)
+            and _DESCRIPTION.search(self.stretch, self.start, end) is not None
+        )
 
     def _property(self, match: re.Match[str], name: str) -> bool:
         if name in _NO_PROPERTIES or name.endswith("Change") or name.startswith("sdt"):
@@ -233,6 +271,8 @@ class _Analysis:
             self.named[_NAMED[name]].add(value)
         self.is_unusual |= name in _MERGED or (name == "b" and self.within == ["rPr"])
         self.is_visible |= name == "sectPr"
+        if name == "gridCol" and self.within == ["tblGrid"]:
+            self.frame += "g" if self.frame.endswith(_BEFORE_COLUMNS) else "x"
         if not match[4]:
             self.within.append(match[2])
         return True

@@ -1,85 +1,112 @@
 """Checks that all text of a body is readable, once for each distinct formatting.
 
-Cells of equal formatting are checked once, together with others in a document made for this; those
-found readable are cached with their styles.
+Paragraphs of equal formatting at like places are checked once, together with others in a document
+made for this; those found readable are cached with their styles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import NamedTuple, TypeAlias
 
 from lxml import etree
 
 from planbuilder.word.inspect.contrast import unreadable
-from planbuilder.word.inspect.markup import PARAGRAPH_END, Markup
+from planbuilder.word.inspect.markup import PARAGRAPH_END
 from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 
-_MOST_LOOKS = 20_000
+_MOST_FORMATS = 20_000
 
-Format = tuple[str, bool, str]
-"""A table's properties, whether its first row is meant, and a cell; outside tables a paragraph."""
+_TABLE = re.compile(r'<w:tbl(?: [^<>]*)?>(?:<w:tblPr(?: [^<>]*")?>.*?</w:tblPr>)?', re.DOTALL)
+_CELL = re.compile(r'<w:tc(?: [^<>]*)?>(<w:tcPr(?: [^<>]*")?>.*?</w:tcPr>)?', re.DOTALL)
 
 
-def is_readable(markup: Markup, styles: etree._Element) -> bool:
-    """Return whether `unreadable` would find nothing in a body with these styles.
+class _Place(NamedTuple):
+    """What decides how a paragraph looks, besides itself: its table, row and cell.
 
-    The styles must be a cached tree that is never changed.
+    `table` is the start of the table with its properties, `cell` are those of the cell, as markup;
+    `is_first` is whether the row is the first one. All are blank outside of tables.
     """
-    known = _known_formats(styles)
-    new = {format for format in _formats(markup) if format not in known}
-    if not new:
-        return True
-    if any(True for _ in unreadable(_document_of(sorted(new)), styles)):
-        return False
-    if len(known) > _MOST_LOOKS:
-        known.clear()
-    known |= new
-    return True
+
+    table: str = ""
+    is_first: bool = False
+    cell: str = ""
+
+
+_OUTSIDE = _Place()
+
+_Steps: TypeAlias = dict[str, "_Steps"]
+"""The segments found readable at a place, each with those at the place to which it leads."""
+
+
+def is_readable(stretches: Sequence[str], styles: etree._Element) -> bool:
+    """Return whether `unreadable` would find nothing in a body of these segments.
+
+    No table may be within another. The styles must be a cached tree that is never changed.
+    """
+    readable = _readable(styles)
+    steps: _Steps | None = readable.get(_OUTSIDE, {})
+    for stretch in stretches:
+        steps = steps.get(stretch) if steps is not None else None
+    return steps is not None or _is_found_readable(stretches, styles, readable)
 
 
 @lru_cache(maxsize=8)
-def _known_formats(styles: etree._Element) -> set[Format]:
-    """Return the set, to be extended, of formattings found readable with some styles."""
-    return set()
+def _readable(styles: etree._Element) -> dict[_Place, _Steps]:
+    """Return what was found readable with some styles, by its place; it is to be extended."""
+    return {}
 
 
-def _formats(markup: Markup) -> set[Format]:
-    """Return the formattings of cells in a body, and of its paragraphs outside tables."""
-    outside, *tables = PARAGRAPH_END.join(markup.stretches).split("<w:tbl>")
-    formats: set[Format] = set()
-    for each in tables:
-        table, _, after = each.partition("</w:tbl>")
-        outside += after
-        properties, _, content = table.partition("</w:tblPr>")
-        first, _, others = content.partition("</w:tr>")
-        formats.update((properties, True, cell) for cell in _cells(first))
-        formats.update((properties, False, cell) for cell in _cells(others))
-    formats.update(("", False, each) for each in set(outside.split(PARAGRAPH_END)[:-1]))
-    return formats
+def _is_found_readable(
+    stretches: Sequence[str], styles: etree._Element, readable: dict[_Place, _Steps]
+) -> bool:
+    """Return whether a body is readable, and keep that of what was not known to be."""
+    places = [_OUTSIDE, *_places(stretches)]
+    steps = {
+        (before, stretch, after)
+        for (before, after), stretch in zip(pairwise(places), stretches, strict=True)
+        if stretch not in readable.get(before, {})
+    }
+    end = stretches[-1]  # follows the last paragraph
+    formats = {(after, _paragraph(stretch)) for _, stretch, after in steps if stretch != end}
+    if any(True for _ in unreadable(_document_of(sorted(formats)), styles)):
+        return False
+    if sum(map(len, readable.values())) > _MOST_FORMATS:
+        readable.clear()
+    for before, stretch, after in steps:
+        readable.setdefault(before, {})[stretch] = readable.setdefault(after, {})
+    return True
 
 
-def _cells(rows: str) -> set[str]:
-    """Return the contents of the cells of some rows, without duplicates."""
-    return {cell.partition("<w:tc>")[2] for cell in set(rows.split("</w:tc>")[:-1])}
+def _places(stretches: Iterable[str]) -> Iterator[_Place]:
+    """Yield the place of the paragraph that each segment ends with."""
+    place = _OUTSIDE
+    for stretch in stretches:
+        _, end, rest = stretch.rpartition("</w:tbl>")
+        if end:
+            place = _OUTSIDE
+        if "</w:tr>" in rest:
+            place = place._replace(is_first=False)
+        for table in _TABLE.finditer(rest):
+            place = _Place(table[0], is_first="</w:tr>" not in rest[table.end() :])
+        for cell in _CELL.finditer(rest):
+            place = place._replace(cell=cell[1] or "")
+        yield place
 
 
-def _document_of(formats: Iterable[Format]) -> etree._Element:
-    """Return a body with all formattings: a table for each kind, with a first and another row."""
+def _document_of(formats: Iterable[tuple[_Place, str]]) -> etree._Element:
+    """Return a body of paragraphs at these places, which are sorted."""
     pieces = [f'<w:body xmlns:w="{W_URI}" xmlns:r="{R_URI}">']
-    for properties, group in groupby(formats, key=lambda format: format[0]):
-        cells = list(group)
-        if not properties:
-            pieces += (_paragraph(cell) for _, _, cell in cells)
-            continue
-        rows = (
-            "".join(f"<w:tc>{cell}</w:tc>" for _, in_first, cell in cells if in_first is is_first)
-            for is_first in (True, False)
-        )
-        pieces.append(f"<w:tbl>{properties}</w:tblPr>")
-        pieces += (f"<w:tr>{row}</w:tr>" for row in rows)
-        pieces.append("</w:tbl>")
+    for (table, is_first), group in groupby(formats, key=lambda format: format[0][:2]):
+        if table:
+            cells = [f"<w:tc>{place.cell}{paragraph}</w:tc>" for place, paragraph in group]
+            first = "" if is_first else "<w:tr/>"
+            pieces.append(f"{table}{first}<w:tr>{''.join(cells)}</w:tr></w:tbl>")
+        else:
+            pieces += (paragraph for _, paragraph in group)
     return etree.fromstring("".join((*pieces, "</w:body>")))
 
 

@@ -7,11 +7,12 @@ determines whether the rule would find nothing. Where it cannot, the rule itself
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
-from planbuilder.word.inspect.forms import forms_in
-from planbuilder.word.inspect.markup import Markup, read_entities
+from planbuilder.word.inspect.formed_markup import FormedMarkup
+from planbuilder.word.inspect.frame import has_blanks_in_cells_alone, has_sound_tables
+from planbuilder.word.inspect.markup import read_entities
 from planbuilder.word.inspect.part_facts import PartFacts
 from planbuilder.word.inspect.segment_form import Form
 
@@ -20,136 +21,91 @@ EMPTY_LINKS = frozenset({"here", "click here", "link", "more", "ici", "cliquez i
 
 _RELATION = re.compile(r' r:\w+="([^"]*)"')
 _COMMENT = re.compile('<w:commentReference w:id="([^"]*)"/>')
-_FIELD = re.compile('<w:fldChar w:fldCharType="(begin|separate|end)"')
-_LINK = re.compile("<w:hyperlink [^<>]*>(.*?)</w:hyperlink>", re.DOTALL)
-_LINK_TEXT = re.compile(">([^<]+)<")
-_DESCRIPTION = re.compile('<w:tbl(?:Caption|Description) w:val="[^"]+"/>')
-_HEADER_ROW = re.compile(r"<w:trPr>(?:<w:\w+(?: [^<>]*)?/>)*<w:tblHeader/>")
-_TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
 
 
-def markup_facts(markup: Markup, levels: Mapping[str, int]) -> PartFacts | None:
+def markup_facts(part: FormedMarkup, levels: Mapping[str, int]) -> PartFacts | None:
     """Return what a body refers to; None when it may have a fault.
 
     `levels` are the levels of heading styles, by their ids.
     """
-    in_order = forms_in(markup)
-    if in_order is None:
-        return None
-    kinds = dict(zip(markup.stretches, in_order, strict=True))
-    forms = kinds.values()
+    in_order, markup = part.forms, part.markup
+    forms = dict(zip(markup.stretches, in_order, strict=True)).values()
     if any(form.is_unusual for form in forms):
         return None
-    bare = {each for each, form in kinds.items() if _is_bare(form)}
-    marks = [kind for form in in_order for kind in form.marks]
+    marks = [*chain.from_iterable([form.marks for form in in_order])]
     ids = _bookmark_ids(markup.ids, marks)
     if ids is None or not (
-        _stand_alone(bare, markup.stretches)
+        has_blanks_in_cells_alone(part.frame)
+        and has_sound_tables(part.frame)
         and _has_sound_headings(in_order, levels)
-        and _has_sound_tables(markup.tags)
-        and _has_sound_fields(markup.tags)
-        and _has_sound_links(markup.text)
+        and _has_sound_fields(in_order)
+        and EMPTY_LINKS.isdisjoint(_links(part))
     ):
         return None
-    relations = _RELATION.findall("".join((*kinds, *markup.links)))
+    relations = map(read_entities, _RELATION.findall("".join(markup.links)))
     places = _COMMENT.findall(markup.tags) if "comment" in marks else ()
     return PartFacts(
         is_sound=True,
         styles=frozenset().union(*(form.styles for form in forms)),
         languages=frozenset().union(*(form.languages for form in forms)),
         lists=frozenset().union(*(form.lists for form in forms)),
-        relations=frozenset(map(read_entities, relations)),
+        relations=frozenset(relations).union(*(form.relations for form in forms)),
         comments=frozenset(),
         places=frozenset(places),
         ids=ids,
     )
 
 
-def _is_bare(form: Form) -> bool:
-    """Return whether a paragraph shows nothing."""
-    return form.has_paragraph and not form.has_text and not form.is_visible
-
-
-def _stand_alone(bare: Collection[str], stretches: Sequence[str]) -> bool:
-    """Return whether each of these paragraphs is the only one in its cell."""
-    return not bare or all(
-        "<w:tc>" in stretch and following.startswith("</w:tc>")
-        for stretch, following in pairwise(stretches)
-        if stretch in bare
-    )
-
-
 def _has_sound_headings(forms: Iterable[Form], levels: Mapping[str, int]) -> bool:
     """Return whether there are headings, and none is more than one level below the previous."""
-    previous = 0
-    for form in forms:
-        level = levels.get(form.style or "") if form.has_text else None
-        if level is not None:
-            if level > previous + 1:
-                return False
-            previous = level
-    return previous > 0
+    styles = [form.style for form in forms if form.style in levels and form.has_text]
+    in_order = [levels[style] for style in styles if style is not None]
+    return bool(in_order) and all(next_ <= level + 1 for level, next_ in pairwise([0, *in_order]))
 
 
-def _has_sound_tables(tags: str) -> bool:
-    """Return whether each table has a header row, a description, and no row wider than itself."""
-    tables = tags.split(_TABLE)[1:]
-    return (
-        len(tables) == tags.count(_TABLE_END)
-        and tags.count("</w:p></w:tc>") == tags.count("</w:tc>")
-        and all(map(_is_sound_table, tables))
-    )
-
-
-def _is_sound_table(piece: str) -> bool:
-    table, _, _ = piece.partition(_TABLE_END)
-    properties, _, rest = table.partition("</w:tblPr>")
-    columns = table.count("<w:gridCol ")
-    cells = {row.count("</w:tc>") for row in rest.split("</w:tr>")[:-1]}
-    return (
-        properties.startswith("<w:tblPr>")
-        and _DESCRIPTION.search(properties) is not None
-        and _HEADER_ROW.search(rest) is not None
-        and min(cells, default=0) > 0
-        and (max(cells) <= columns or not columns)
-    )
-
-
-def _has_sound_fields(tags: str) -> bool:
+def _has_sound_fields(forms: Iterable[Form]) -> bool:
     """Return whether the starts and ends of fields match."""
     depth = 0
-    marks = _FIELD.findall(tags)
-    for mark in marks:
+    for mark in chain.from_iterable([form.fields for form in forms if form.fields]):
         depth += {"begin": 1, "end": -1}.get(mark, 0)
         if depth < 0:
             break
-    return not depth and len(marks) == tags.count("<w:fldChar")
+    return not depth
 
 
-def _has_sound_links(text: str) -> bool:
-    """Return whether each link text tells where the link leads."""
-    return not any(
-        "<w:instrText" in link or _words(link) in EMPTY_LINKS for link in _LINK.findall(text)
-    )
+def _links(part: FormedMarkup) -> Iterator[str]:
+    """Yield the texts of links, in lower case; an empty one for a link to more than texts."""
+    place = 0
+    for form in part.forms:
+        if form.links:
+            yield from _links_of(form, iter(part.markup.texts[place : place + form.texts]))
+        place += form.texts
 
 
-def _words(link: str) -> str:
-    return read_entities("".join(_LINK_TEXT.findall(link))).strip().lower()
+def _links_of(form: Form, texts: Iterator[str]) -> Iterator[str]:
+    words = ""
+    has_field = False
+    for step in form.steps:
+        if step.kind == "link":
+            words, has_field = "", False
+        elif step.kind == "text":
+            words += next(texts)
+        elif step.kind == "hidden":
+            has_field = next(texts) is not None
+        elif step.kind == "link_end":
+            yield "" if has_field else words.strip().lower()
 
 
 def _bookmark_ids(
     ids: Sequence[tuple[str, str | None]], marks: Sequence[str]
-) -> tuple[tuple[str, str | None], ...] | None:
+) -> Mapping[str, Sequence[str | None]] | None:
     """Return the ids and names of bookmarks; None when one is not closed, or has no name.
 
     `marks` are the kinds of the elements with `ids`.
     """
     starts = [each for each, kind in zip(ids, marks, strict=True) if kind == "start"]
     ends = {number for (number, _), kind in zip(ids, marks, strict=True) if kind == "end"}
-    numbers = [number for number, _ in starts]
-    if set(numbers) != ends or any(name is None for _, name in starts):
+    numbers, names = [number for number, _ in starts], [name for _, name in starts]
+    if set(numbers) != ends or None in names:
         return None
-    return (
-        *(("w:bookmarkStart/@w:id", number) for number in numbers),
-        *(("w:bookmarkStart/@w:name", name) for _, name in starts),
-    )
+    return {"w:bookmarkStart/@w:id": numbers, "w:bookmarkStart/@w:name": names} if starts else {}

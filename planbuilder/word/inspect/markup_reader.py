@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 from lxml import etree
 
-from planbuilder.word.inspect.forms import forms_in
+from planbuilder.word.inspect.formed_markup import FormedMarkup
 from planbuilder.word.inspect.markup import Markup, read_entities
 from planbuilder.word.inspect.passages import Capture, Piece, Place, SingleText
 from planbuilder.word.inspect.segment_form import Form
@@ -23,23 +23,20 @@ Captures = list[tuple[str, Capture | SingleText]]
 
 
 def read_markup(
-    markup: Markup,
+    part: FormedMarkup,
     lists: Lists,
     addresses: Mapping[str, str],
     strong: str | None,
     emphasis: str | None,
-) -> tuple[Callable[[], str], Captures] | None:
+) -> tuple[Callable[[], str], Captures]:
     """Return a function for the whole text of a part, and the content of its bookmarks.
 
     `addresses` are its links by relationship id; `strong` and `emphasis` are the ids of character
-    styles. None when only the tree of the part can be read.
+    styles.
     """
-    forms = forms_in(markup)
-    if forms is None:
-        return None
-    walk = _MarkupWalk(markup, lists, addresses, strong, emphasis)
-    walk.follow(forms)
-    return partial(_whole_text, forms, markup.texts), walk.bookmarks
+    walk = _MarkupWalk(part.markup, lists, addresses, strong, emphasis)
+    walk.follow(part.forms)
+    return partial(_whole_text, part.forms, part.markup.texts), walk.bookmarks
 
 
 def _whole_text(forms: Sequence[Form], texts: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,8 +30,8 @@ _NEVER = (
 class PartFacts:
     """What a part refers to: styles, languages, lists, relationships, comments or their places.
 
-    `ids` must be unique in the docx, each with its kind. `is_sound` is whether the part by itself
-    has no fault and no content control.
+    `ids` are those, by their kind, that must be unique in the docx. `is_sound` is whether the part
+    by itself has no fault and no content control.
     """
 
     is_sound: bool
@@ -40,7 +41,7 @@ class PartFacts:
     relations: frozenset[str]
     comments: frozenset[str]
     places: frozenset[str]
-    ids: tuple[tuple[str, str | None], ...]
+    ids: Mapping[str, Sequence[str | None]]
 
 
 def part_facts(name: str, root: etree._Element) -> PartFacts:
@@ -52,7 +53,14 @@ def part_facts(name: str, root: etree._Element) -> PartFacts:
         or any(search(root) for search in _NEVER)
     )
     relations = frozenset(relation_ids(root))
-    return PartFacts(is_sound, relations=relations, ids=tuple(ids_in(root)), **named)
+    return PartFacts(is_sound, relations=relations, ids=_ids_by_kind(root), **named)
+
+
+def _ids_by_kind(root: etree._Element) -> Mapping[str, Sequence[str | None]]:
+    ids: dict[str, list[str | None]] = {}
+    for kind, number in ids_in(root):
+        ids.setdefault(kind, []).append(number)
+    return ids
 
 
 usual_part_facts = lru_cache(maxsize=64)(part_facts)

@@ -126,10 +126,10 @@ def _from_markup(docx: Docx, name: str) -> _Part | None:
     if markup is None:
         return None
     styles = docx.styles
-    place = read_markup(
+    whole, bookmarks = read_markup(
         markup, _lists(docx), _addresses(docx.roots, name), styles.get(STRONG), styles.get(EMPHASIS)
     )
-    return None if place is None else (*place, [])
+    return whole, bookmarks, []
 
 
 def _from_tree(docx: Docx, name: str) -> _Part:

@@ -26,14 +26,17 @@ class Step(NamedTuple):
 class Form:
     """The content of all segments of one form: what precedes a paragraph, and the paragraph.
 
-    `properties` is the markup of its `w:pPr`, `style` the style it names; `has_paragraph` is false
-    at the end of a part. `styles`, `languages` and `lists` are all those named in the segment;
-    `is_unusual` is whether a run is bold by itself, or a cell merged. `texts` and `links` are the
-    numbers of these that the steps take from the part; `marks` are the kinds of those that take an
-    id; `has_bookmarks` is whether any of these is a bookmark. `prefixes` are those of attributes.
-    `lone_text` is the place, among its texts, of a plain text with the only bookmark around it.
+    `frame` is its share of the frame of the part; `properties` is the markup of its `w:pPr`,
+    `style` the style it names; `has_paragraph` is false at the end of a part. `styles`,
+    `languages`, `lists` and `relations` are all those named in the segment, `fields` the kinds of
+    marks of fields. `is_unusual` is whether a run is bold by itself, a cell merged, or a field
+    marked otherwise. `texts` and `links` are the numbers of these that the steps take from the
+    part; `marks` are the kinds of those that take an id; `has_bookmarks` is whether any of these is
+    a bookmark. `prefixes` are those of attributes. `lone_text` is the place, among its texts, of a
+    plain text with the only bookmark around it.
     """
 
+    frame: str
     steps: tuple[Step, ...]
     properties: str
     style: str | None
@@ -44,6 +47,8 @@ class Form:
     styles: frozenset[str]
     languages: frozenset[str]
     lists: frozenset[str]
+    relations: frozenset[str]
+    fields: tuple[str, ...]
     texts: int
     links: int
     marks: tuple[str, ...]

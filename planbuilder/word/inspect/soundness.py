@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from planbuilder.word.inspect.docx import Docx, is_usual
@@ -36,7 +36,7 @@ def is_plainly_sound(docx: Docx) -> bool:
     if markup is None or styles is None or not _says_what_it_is(docx):
         return False
     body = markup_facts(markup, heading_levels(docx.styles))
-    if body is None or not is_readable(markup, styles):
+    if body is None or not is_readable(markup.markup.stretches, styles):
         return False
     facts = {name: _facts(docx, name) for name in docx.roots if name != DOCUMENT}
     return _agree(docx, {**facts, DOCUMENT: body})
@@ -58,7 +58,6 @@ def _facts(docx: Docx, name: str) -> PartFacts:
 def _agree(docx: Docx, facts: dict[str, PartFacts]) -> bool:
     """Return whether the parts of a docx are faultless, and refer only to what exists."""
     every = facts.values()
-    ids = [each for part in every for each in part.ids]
     lists = _all(part.lists for name, part in facts.items() if name != NUMBERING)
     return (
         all(part.is_sound for part in every)
@@ -66,7 +65,7 @@ def _agree(docx: Docx, facts: dict[str, PartFacts]) -> bool:
         and _all(part.styles for part in every) - {""} <= docx.styles.names.keys()
         and lists - {""} <= list_ids_defined(docx.roots.get(NUMBERING))
         and _all(part.comments for part in every) == _all(part.places for part in every)
-        and len(set(ids)) == len(ids)
+        and not any(map(_has_twice, _ids_by_kind(every)))
         and not any(True for _ in content_type_problems(docx.parts, docx.roots))
         and not any(
             True
@@ -78,3 +77,14 @@ def _agree(docx: Docx, facts: dict[str, PartFacts]) -> bool:
 
 def _all(names: Iterable[frozenset[str]]) -> set[str]:
     return set(chain.from_iterable(names))
+
+
+def _ids_by_kind(facts: Collection[PartFacts]) -> Iterator[list[str | None]]:
+    """Yield the ids of each kind in all parts."""
+    kinds = dict.fromkeys(chain.from_iterable(each.ids for each in facts))
+    for kind in kinds:
+        yield [*chain.from_iterable(each.ids.get(kind, ()) for each in facts)]
+
+
+def _has_twice(ids: Sequence[str | None]) -> bool:
+    return len(set(ids)) < len(ids)

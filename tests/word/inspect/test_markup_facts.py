@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from planbuilder.word.inspect.formed_markup import with_forms
 from planbuilder.word.inspect.markup import markup_of
 from planbuilder.word.inspect.markup_facts import markup_facts
 from planbuilder.word.inspect.part_facts import PartFacts, part_facts
@@ -32,8 +33,9 @@ def facts(inside: str, first: str = HEADING.format(1)) -> tuple[PartFacts | None
     names = f'xmlns:w="{W_URI}" xmlns:r="{R_URI}"'
     whole = f"<w:document {names}><w:body>{first}{inside}</w:body></w:document>"
     markup = markup_of(DECLARATION + whole.encode())
-    assert markup is not None
-    return markup_facts(markup, LEVELS), part_facts(DOCUMENT, etree.fromstring(whole))
+    part = None if markup is None else with_forms(markup)
+    quick = None if part is None else markup_facts(part, LEVELS)
+    return quick, part_facts(DOCUMENT, etree.fromstring(whole))
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_a_part_names_styles_languages_lists_relations_and_ids() -> None:
         relations=frozenset({"rId1"}),
         comments=frozenset(),
         places=frozenset({"3"}),
-        ids=(("w:bookmarkStart/@w:id", "1"), ("w:bookmarkStart/@w:name", "a")),
+        ids={"w:bookmarkStart/@w:id": ["1"], "w:bookmarkStart/@w:name": ["a"]},
     )
     assert usual_part_facts("word/header1.xml", root) == facts
 

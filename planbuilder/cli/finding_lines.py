@@ -9,7 +9,7 @@ from itertools import groupby
 
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding
-from planbuilder.checks.triage import triage
+from planbuilder.checks.triage import SectionTasks, triage
 from planbuilder.cli.plain_lines import fold_plain
 from planbuilder.instrument import Instrument
 from planbuilder.wording import Translator, escape_hidden
@@ -68,11 +68,10 @@ def plain_lines(
 
 
 def plain_totals(
-    translate: Translator, documents: Sequence[tuple[Answers, Sequence[Finding]]]
+    translate: Translator, documents: int, tasks: Sequence[SectionTasks]
 ) -> Iterator[str]:
-    """Yield the number of documents and the totals of their findings, one count on each line."""
-    yield from fold_plain(translate("status.plain.totals", count=len(documents)))
-    tasks = [each for answers, findings in documents for each in triage(answers, findings)]
+    """Yield the number of documents and the totals of their tasks, one count on each line."""
+    yield from fold_plain(translate("status.plain.totals", count=documents))
     yield from _counts_apart(task_totals(translate, tasks))
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 RECORDS, PLATFORMS, KEYS, VERSIONS = "records", "platforms", "keys", "versions"
 
+_SERIES_KEPT = 32
+"""Series that are kept when they are read one by one: each document has one."""
+
 
 @dataclass(frozen=True)
 class RecordSeries:
@@ -94,7 +97,7 @@ def open_records(root: Path) -> Records:
 
 
 class _RecordFolders(Mapping[str, RecordSeries]):
-    """The series of a workspace by folder, each read once, when it is first accessed."""
+    """The series of a workspace by folder, each read when it is accessed; the last are kept."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -109,6 +112,8 @@ class _RecordFolders(Mapping[str, RecordSeries]):
         if name not in self._names:
             raise KeyError(name)
         if name not in self._read:
+            if len(self._read) >= _SERIES_KEPT:
+                del self._read[next(iter(self._read))]
             self._read[name] = read_series(self._root, name)
         return self._read[name]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
@@ -46,6 +46,8 @@ TEMPLATES = "templates"
 
 _OWN_FOLDERS = ("matrix.yaml", "catalogues", TEMPLATES, OWN_PACKS, RECORDS)
 """What else of a workspace is read, beside its answer files."""
+
+Keep = Callable[[Instrument, Answers], Answers]
 
 
 @dataclass(frozen=True)
@@ -193,12 +195,13 @@ def read_workspace(root: Path) -> Workspace:
     return replace(workspace, plans=plans, records=read_records(root))
 
 
-def open_workspace(root: Path) -> Workspace:
+def open_workspace(root: Path, keep: Keep = lambda _, plan: plan) -> Workspace:
     """Return the workspace in `root`; its plans and records are read when they are first accessed.
 
     An interview needs one document at once, and the others only when it offers their answers.
-    Raises InstrumentError when the department's own lists are invalid, WorkspaceError for links in
-    its folders that lead out of it.
+    `keep` returns what of a plan is kept in memory: all of it by default. Raises InstrumentError
+    when the department's own lists are invalid, WorkspaceError for links in its folders that lead
+    out of it.
     """
     refuse_links(root, _OWN_FOLDERS)
     remove_leftovers_below(root, (PLANS, OUT, RECORDS, REVIEWS, TEMPLATES))
@@ -216,7 +219,7 @@ def open_workspace(root: Path) -> Workspace:
         instrument,
         reader.read(PROFILE, instrument.profile) if instrument.profile is not None else None,
         MappingProxyType(singles),
-        _Plans(reader, instrument.plan),
+        _Plans(reader, instrument.plan, keep),
         MappingProxyType(reader.load_errors),
         open_records(root),
     )
@@ -269,16 +272,18 @@ def read_answer_file(root: Path, instrument: Instrument, file: str, document: Do
 class _Plans(Mapping[str, Answers]):
     """The plans of a workspace by name, each read when it is first accessed."""
 
-    def __init__(self, reader: _WorkspaceReader, document: Document | None) -> None:
+    def __init__(self, reader: _WorkspaceReader, document: Document | None, keep: Keep) -> None:
         self._reader = reader
         self._document = document
+        self._keep = keep
         self._files = plan_files(reader.root) if document is not None else []
         self._read: dict[str, Answers | None] = {}
 
     def _of(self, name: str) -> Answers | None:
         if name not in self._read and self._document is not None:
             file = self._document.file_of(name)
-            self._read[name] = self._reader.read(file, self._document)
+            plan = self._reader.read(file, self._document)
+            self._read[name] = plan and self._keep(self._reader.instrument, plan)
         return self._read.get(name)
 
     def __getitem__(self, name: str) -> Answers:

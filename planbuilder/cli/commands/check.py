@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ import click
 
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding
+from planbuilder.checks.triage import SectionTasks, triage
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import (
     files_argument,
     format_option,
+    root_of,
     select_documents,
     today_option,
     workspace_of,
@@ -31,11 +34,13 @@ from planbuilder.cli.finding_lines import (
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.plain_lines import fold_plain
 from planbuilder.cli.reading_lines import reading_lines
+from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument, Severity, Stage
 from planbuilder.text import LANGUAGES
 from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.conflicts import conflict_problems
+from planbuilder.workspace.documents_in_turn import DocumentsInTurn
 from planbuilder.workspace.findings import check_document
 
 
@@ -53,28 +58,28 @@ def command(translate: Translator) -> click.Command:
         plain: bool,
         fresh: bool,
     ) -> int:
-        workspace = _with_fixes(translate, workspace_of(files), files, fix, remove_hidden)
+        _correct(translate, files, fix, remove_hidden)
         stage = Stage(purpose)
-        documents = select_documents(workspace, files)
-        findings_by_file = {
-            workspace.file_name(answers): (
-                answers,
-                _findings(workspace, answers, stage, today, fresh=fresh),
-            )
-            for answers in documents
-        }
-        if form == "json":
-            click.echo(_as_json(workspace, stage, today, findings_by_file))
-        else:
-            tell = plain_lines if plain else full_lines if everything else summary_lines
-            lines = _as_text(translate, workspace, stage, today, findings_by_file, tell)
-            click.echo("\n".join(lines))
-        conflicts = [
-            each for answers in documents for each in conflict_problems(workspace, answers)
-        ]
-        if conflicts:
-            click.echo(format_problems(conflicts, translate.language), err=True)
-        return BLOCKED if conflicts or _has_errors(findings_by_file) else DONE
+        with DocumentsInTurn(root_of(files)) as documents:
+            workspace = documents.workspace
+            chosen = {
+                workspace.file_name(each): each for each in select_documents(workspace, files)
+            }
+            checks = _Checks(workspace, stage, today, fresh)
+            checked = checks.run(documents.in_full(chosen.values()))
+            if form == "json":
+                _print_json(workspace, stage, today, checked)
+            else:
+                tell = plain_lines if plain else full_lines if everything else summary_lines
+                lines = _lines(translate, workspace, checked, tell)
+                if tell is plain_lines and len(chosen) > 1:
+                    lines = _after_totals(translate, lines)
+                for _, some in lines:
+                    click.echo("\n".join(some))
+                click.echo("\n".join(_disclaimer(translate, workspace, stage, today, tell)))
+        if checks.conflicts:
+            click.echo(format_problems(checks.conflicts, translate.language), err=True)
+        return BLOCKED if checks.conflicts or checks.has_errors else DONE
 
     return click.Command(
         "check", params=_params(translate), callback=check, help=translate("check.help")
@@ -96,25 +101,52 @@ def _params(translate: Translator) -> list[click.Parameter]:
     ]
 
 
-def _with_fixes(
-    translate: Translator,
-    workspace: Workspace,
-    files: tuple[Path, ...],
-    fix: bool,
-    remove_hidden: bool,
-) -> Workspace:
-    """Return the workspace after the corrections asked for, printing what they changed."""
-    if fix:
-        from planbuilder.cli.commands.typography_fixes import correct_typography  # brings in XLIFF
-        from planbuilder.cli.commands.yaml_fixes import correct_slips
+def _correct(
+    translate: Translator, files: tuple[Path, ...], fix: bool, remove_hidden: bool
+) -> None:
+    """Make the corrections asked for, printing what they changed."""
+    if not (fix or remove_hidden):
+        return
+    from planbuilder.cli.commands.typography_fixes import correct_typography  # brings in XLIFF
+    from planbuilder.cli.commands.typography_fixes import remove_hidden as remove
+    from planbuilder.cli.commands.yaml_fixes import correct_slips
 
+    workspace = workspace_of(files)
+    if fix:
         workspace = correct_slips(translate, workspace, files)
         workspace = correct_typography(translate, workspace, files)
     if remove_hidden:
-        from planbuilder.cli.commands.typography_fixes import remove_hidden as remove
+        remove(translate, workspace, files)
 
-        workspace = remove(translate, workspace, files)
-    return workspace
+
+@dataclass(frozen=True)
+class _CheckedDocument:
+    """A document, its file, and its findings in its own order."""
+
+    file: str
+    answers: Answers
+    findings: Sequence[Finding]
+
+
+class _Checks:
+    """The checks of some documents, and what is to be said of all of them together."""
+
+    def __init__(self, workspace: Workspace, stage: Stage, today: date, fresh: bool) -> None:
+        self._workspace = workspace
+        self._stage = stage
+        self._today = today
+        self._fresh = fresh
+        self.conflicts: list[Problem] = []
+        self.has_errors = False
+
+    def run(self, documents: Iterable[Answers]) -> Iterator[_CheckedDocument]:
+        """Yield the findings on one document after the other; none is kept."""
+        workspace = self._workspace
+        for answers in documents:
+            findings = _findings(workspace, answers, self._stage, self._today, fresh=self._fresh)
+            self.conflicts += conflict_problems(workspace, answers)
+            self.has_errors |= any(each.severity is Severity.ERROR for each in findings)
+            yield _CheckedDocument(workspace.file_name(answers), answers, findings)
 
 
 def _findings(
@@ -129,54 +161,66 @@ def _findings(
     return check_document(workspace, answers, stage, today, outputs=outputs, fresh=fresh)
 
 
-FindingsByFile = Mapping[str, tuple[Answers, Sequence[Finding]]]
-"""By file name: the document, and its findings in its own order."""
+_DocumentLines = tuple[Sequence[SectionTasks], list[str]]
+"""The tasks in a document, for totals, and the lines to print on it."""
 
 
-def _has_errors(findings_by_file: FindingsByFile) -> bool:
-    return any(
-        finding.severity is Severity.ERROR
-        for _, findings in findings_by_file.values()
-        for finding in findings
-    )
-
-
-def _as_text(
+def _lines(
     translate: Translator,
     workspace: Workspace,
-    stage: Stage,
-    today: date,
-    findings_by_file: FindingsByFile,
+    checked: Iterable[_CheckedDocument],
     tell: DocumentLines,
+) -> Iterator[_DocumentLines]:
+    for each in checked:
+        lines = list(tell(translate, workspace.instrument, each.file, each.answers, each.findings))
+        for line in reading_lines(translate, each.answers):
+            lines += _folded(line, tell)
+        yield triage(each.answers, each.findings) if tell is plain_lines else (), lines
+
+
+def _after_totals(
+    translate: Translator, documents: Iterable[_DocumentLines]
+) -> Iterator[_DocumentLines]:
+    """Yield the totals of all documents as lines, then the lines on each."""
+    everything = list(documents)
+    tasks = [each for some, _ in everything for each in some]
+    yield (), list(plain_totals(translate, len(everything), tasks))
+    yield from everything
+
+
+def _disclaimer(
+    translate: Translator, workspace: Workspace, stage: Stage, today: date, tell: DocumentLines
 ) -> Iterator[str]:
-    if tell is plain_lines and len(findings_by_file) > 1:
-        yield from plain_totals(translate, tuple(findings_by_file.values()))
-    for file, (answers, findings) in findings_by_file.items():
-        yield from tell(translate, workspace.instrument, file, answers, findings)
-        for line in reading_lines(translate, answers):
-            yield from fold_plain(line) if tell is plain_lines else wrap_to_terminal(line, "")
     day = workspace.instrument.date_words(today, translate.language)
     purpose = translate(f"purpose.{stage.value}")
-    disclaimer = translate("check.disclaimer", purpose=purpose, date=day)
-    yield from fold_plain(disclaimer) if tell is plain_lines else wrap_to_terminal(disclaimer, "")
+    return _folded(translate("check.disclaimer", purpose=purpose, date=day), tell)
 
 
-def _as_json(
-    workspace: Workspace, stage: Stage, today: date, findings_by_file: FindingsByFile
-) -> str:
-    return json.dumps(
-        {
-            "instrument": workspace.instrument.name,
-            "purpose": stage.value,
-            "today": today.isoformat(),
-            "files": {
-                file: [finding_record(workspace.instrument, finding) for finding in findings]
-                for file, (_, findings) in findings_by_file.items()
-            },
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
+def _folded(line: str, tell: DocumentLines) -> Iterator[str]:
+    return fold_plain(line) if tell is plain_lines else wrap_to_terminal(line, "")
+
+
+def _print_json(
+    workspace: Workspace, stage: Stage, today: date, checked: Iterable[_CheckedDocument]
+) -> None:
+    """Print one JSON value, file by file, as if it were written at once."""
+    head = {
+        "instrument": workspace.instrument.name,
+        "purpose": stage.value,
+        "today": today.isoformat(),
+    }
+    click.echo(_indented(head).removesuffix("\n}") + ',\n  "files": {', nl=False)
+    separator = "\n"
+    for each in checked:
+        records = [finding_record(workspace.instrument, finding) for finding in each.findings]
+        item = _indented({each.file: records})[1:-2].replace("\n", "\n  ")
+        click.echo(separator + item.removeprefix("\n"), nl=False)
+        separator = ",\n"
+    click.echo("\n  }\n}")
+
+
+def _indented(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def finding_record(instrument: Instrument, finding: Finding) -> dict[str, Any]:

@@ -1,0 +1,120 @@
+"""The documents of a workspace one after the other, in as much memory for a thousand as for ten.
+
+Each plan is read once. What rules of other documents compare is kept in memory; the plan itself
+waits in a temporary file until its turn comes.
+"""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Any
+
+from planbuilder.answers import Answers
+from planbuilder.answers.value_cache import forget_documents
+from planbuilder.instrument import Document, Instrument
+from planbuilder.workbook.spool import Spool
+from planbuilder.workspace.compared_facts import plan_facts, plan_from_facts
+from planbuilder.workspace.workspace import Workspace, open_workspace
+
+_IN_MEMORY = 16
+"""Plans that are kept as they are: most departments have no more."""
+
+
+class DocumentsInTurn:
+    """The documents of a workspace, each in full when its turn comes.
+
+    `workspace` holds of each plan what rules of other documents compare, which is all that a check
+    of another document reads. A context manager, which frees the temporary file at its end.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Read the workspace in `root`; unreadable files are in its `load_errors`.
+
+        Raises InstrumentError and WorkspaceError as `open_workspace` does, OSError when the disk
+        refuses.
+        """
+        self._spool = Spool()
+        self._plans: dict[str, Answers] = {}
+        try:
+            workspace = open_workspace(root, self._keep)
+            plans = MappingProxyType(dict(workspace.plans))
+        except BaseException:
+            self._spool.close()
+            raise
+        self.workspace: Workspace = replace(workspace, plans=plans)
+
+    def __enter__(self) -> DocumentsInTurn:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._spool.close()
+
+    def in_full(self, documents: Iterable[Answers]) -> Iterator[Answers]:
+        """Yield some documents of `workspace` in full; the one before is no longer needed."""
+        for answers in documents:
+            if answers.document.folder is None:
+                yield answers
+            elif answers.name in self._plans:
+                yield self._plans[answers.name]
+            else:
+                yield _unpacked(answers.document, self._spool.read(answers.name))
+                forget_documents()
+
+    def _keep(self, instrument: Instrument, plan: Answers) -> Answers:
+        """Put a plan where its turn finds it, and return what is compared in it."""
+        if len(self._plans) < _IN_MEMORY:
+            self._plans[plan.name] = plan
+        else:
+            self._spool.keep(plan.name, _packed(plan))
+        return plan_from_facts(
+            instrument, plan.name, plan_facts(instrument, plan), plan.document.file_of(plan.name)
+        )
+
+
+def _frozen(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(values)
+
+
+class _Pickler(pickle.Pickler):
+    """Packs answers without the document they answer, which all plans share."""
+
+    def reducer_override(self, value: Any) -> Any:
+        if isinstance(value, MappingProxyType):
+            return _frozen, (dict(value),)
+        return NotImplemented
+
+    def persistent_id(self, value: Any) -> str | None:
+        return value.id if isinstance(value, Document) else None
+
+
+class _Unpickler(pickle.Unpickler):
+    """Unpacks what `_Pickler` packed in this run."""
+
+    def __init__(self, data: bytes, document: Document) -> None:
+        super().__init__(BytesIO(data))
+        self._document = document
+
+    def persistent_load(self, _id: str) -> Document:
+        return self._document
+
+
+def _packed(plan: Answers) -> bytes:
+    data = BytesIO()
+    _Pickler(data, pickle.HIGHEST_PROTOCOL).dump(replace(plan))
+    return zlib.compress(data.getvalue(), 1)
+
+
+def _unpacked(document: Document, data: bytes) -> Answers:
+    plan: Answers = _Unpickler(zlib.decompress(data), document).load()
+    return plan

@@ -1,0 +1,82 @@
+"""Documents come one after the other, whole, while the others hold only what is compared."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from pathlib import Path
+from weakref import ReferenceType, ref
+
+import pytest
+
+from planbuilder.answers import Answers
+from planbuilder.answers.value_cache import forget_documents
+from planbuilder.instrument import Instrument
+from planbuilder.workspace import documents_in_turn, open_workspace
+from planbuilder.workspace.compared_facts import plan_facts
+from planbuilder.workspace.documents_in_turn import DocumentsInTurn
+from tests.benchmarks.portfolio import write_portfolio
+
+PLANS = 4
+
+
+@pytest.fixture(scope="module")
+def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_portfolio(tmp_path_factory.mktemp("turns") / "many", PLANS)
+
+
+@pytest.fixture(autouse=True)
+def most_plans_wait_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents_in_turn, "_IN_MEMORY", 1)
+
+
+def test_each_document_is_whole_and_the_one_before_is_gone(
+    portfolio: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans: list[ReferenceType[Answers]] = []
+
+    def facts(instrument: Instrument, plan: Answers) -> Mapping[str, object]:
+        plans.append(ref(plan))
+        return plan_facts(instrument, plan)
+
+    monkeypatch.setattr(documents_in_turn, "plan_facts", facts)
+    with DocumentsInTurn(portfolio) as documents:
+        forget_documents()
+        names = []
+        for answers in documents.in_full(documents.workspace.documents()):
+            names.append(answers.name)
+            plans.append(ref(answers))
+            gc.collect()
+            alive = {name for each in plans if (name := _name(each)).startswith("plan-")}
+            assert alive <= {"plan-0", answers.name}, "the one kept, and the one whose turn it is"
+    assert names == ["strategy", *(f"plan-{number}" for number in range(PLANS))]
+
+
+def test_what_waits_in_the_file_is_what_was_read(portfolio: Path) -> None:
+    usual = open_workspace(portfolio)
+    with DocumentsInTurn(portfolio) as documents:
+        short = documents.workspace.plans["plan-3"]
+        (whole,) = documents.in_full([short])
+        expected = usual.plans["plan-3"]
+        assert whole == expected
+        assert (whole.id, whole.origin) == (expected.id, expected.origin)
+        assert whole.readings == expected.readings
+        assert whole.document is documents.workspace.instrument.plan
+        facts = plan_facts(usual.instrument, expected)
+        assert plan_facts(usual.instrument, short) == facts
+        assert len(short.values) < len(whole.values)
+
+
+def test_a_plan_that_cannot_be_read_is_named(portfolio: Path, tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    for name in ("profile.yaml", "strategy.yaml", "plans/plan-0.yaml"):
+        (tmp_path / name).write_bytes((portfolio / name).read_bytes())
+    (tmp_path / "plans" / "broken.yaml").write_text("a: [", encoding="utf-8")
+    with DocumentsInTurn(tmp_path) as documents:
+        assert list(documents.workspace.load_errors) == ["plans/broken.yaml"]
+        assert list(documents.workspace.plans) == ["plan-0"]
+
+
+def _name(plan: ReferenceType[Answers]) -> str:
+    answers = plan()
+    return answers.name if answers is not None else ""

@@ -17,6 +17,7 @@ from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 from planbuilder.word.ooxml.numbering import Lists
 
 _RELATION = ' r:id="'
+_MOST_PLACES = 4_096
 
 Captures = list[tuple[str, Capture | SingleText]]
 """The content of each anchor, in the order in which they begin."""
@@ -25,16 +26,18 @@ Captures = list[tuple[str, Capture | SingleText]]
 def read_markup(
     part: FormedMarkup,
     lists: Lists,
+    places: dict[str, Place],
     addresses: Mapping[str, str],
     strong: str | None,
     emphasis: str | None,
 ) -> tuple[Callable[[], str], Captures]:
     """Return a function for the whole text of a part, and the content of its bookmarks.
 
-    `addresses` are its links by relationship id; `strong` and `emphasis` are the ids of character
-    styles.
+    `places` are those of paragraphs without a number, by their properties, which are the same with
+    the same lists; they are extended. `addresses` are the links of the part by relationship id;
+    `strong` and `emphasis` are the ids of character styles.
     """
-    walk = _MarkupWalk(part.markup, lists, addresses, strong, emphasis)
+    walk = _MarkupWalk(part.markup, lists, places, addresses, strong, emphasis)
     walk.follow(part.forms)
     return partial(_whole_text, part.forms, part.markup.texts), walk.bookmarks
 
@@ -62,71 +65,68 @@ def _whole_text(forms: Sequence[Form], texts: Sequence[str]) -> str:
 class _MarkupWalk:
     """One pass over the forms of a part; `open` has the start of each open bookmark.
 
-    `text`, `mark` and `link` are the places of the next text, id and link of the part. Whatever is
-    outside bookmarks is skipped, except for the numbers of lists.
+    Whatever is outside bookmarks is skipped, except for the numbers of lists.
     """
 
     markup: Markup
     lists: Lists
+    places: dict[str, Place]
     addresses: Mapping[str, str]
     strong: str | None
     emphasis: str | None
     lines: list[tuple[Place, list[Piece]]] = field(default_factory=list)
     bookmarks: Captures = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     open: dict[str, tuple[int, int, Capture]] = field(default_factory=dict)
-    text: int = 0
-    mark: int = 0
-    link: int = 0
 
     def follow(self, forms: Sequence[Form]) -> None:
         """Read the texts of the part along its forms."""
+        text = mark = link = 0
         for form in forms:
-            if form.lone_text is not None and not self.open:
-                self._read_lone_text(form, form.lone_text)
-            elif form.has_bookmarks or self.open:
-                self._read(form)
-            else:
-                if form.has_paragraph and form.properties not in self.places:
-                    self._place(form)
-                self._pass_over(form)
+            if form.has_bookmarks or self.open:
+                if not self._read_lone_text(form, text, mark):
+                    self._read(form, text, mark, link)
+            elif form.has_paragraph and form.properties not in self.places:
+                self._place(form)
+            text += form.texts
+            mark += len(form.marks)
+            link += form.links
         for name in list(self.open):
             self._fill(name)
 
-    def _pass_over(self, form: Form) -> None:
-        self.text += form.texts
-        self.mark += len(form.marks)
-        self.link += form.links
+    def _read_lone_text(self, form: Form, text: int, mark: int) -> bool:
+        """Read a plain text with the only bookmark around it; return whether it is no more.
 
-    def _read_lone_text(self, form: Form, number: int) -> None:
-        """Read a paragraph as `_read` does, which takes four times as long."""
-        (start, name), (end, _) = self.markup.ids[self.mark : self.mark + 2]
-        if start != end or name is None:
-            self._read(form)
-            return
-        place = self._place(form)
+        It is read as `_read` does, which takes four times as long. `text` and `mark` are the places
+        of the next text and id of the part.
+        """
+        if form.lone_text is None or self.open:
+            return False
+        start, name = self.markup.ids[mark]
+        if name is None or start != self.markup.ids[mark + 1][0]:
+            return False
+        place = self.places.get(form.properties) or self._place(form)
         self.names.pop(start, None)
         if name.startswith(PREFIX):
-            single = SingleText(place, self.markup.texts[self.text + number])
+            single = SingleText(place, self.markup.texts[text + form.lone_text])
             self.bookmarks.append((anchor_of(name), single))
-        self._pass_over(form)
+        return True
 
-    def _read(self, form: Form) -> None:
-        texts = iter(self.markup.texts[self.text : self.text + form.texts])
-        ids = iter(self.markup.ids[self.mark : self.mark + len(form.marks)])
-        links = iter(self.markup.links[self.link : self.link + form.links])
-        self._pass_over(form)
+    def _read(self, form: Form, text: int, mark: int, link: int) -> None:
+        """Read a paragraph from these places of the next text, id and link of the part."""
+        texts = iter(self.markup.texts[text : text + form.texts])
+        ids = iter(self.markup.ids[mark : mark + len(form.marks)])
+        links = iter(self.markup.links[link : link + form.links])
         pieces: list[Piece] = []
         is_inside = False
         address: str | None = None
         for kind, words, style, bold, italic in form.steps:
             if kind == "text" or kind == "piece":
-                text = next(texts) if kind == "text" else words
                 if style is not None:
                     bold = bold or style == self.strong
                     italic = italic or style == self.emphasis
-                pieces.append((text, bold, italic, address))
+                words = next(texts) if kind == "text" else words
+                pieces.append((words, bold, italic, address))
             elif kind == "paragraph":
                 self.lines.append((self._place(form), pieces))
                 is_inside = True
@@ -144,7 +144,7 @@ class _MarkupWalk:
         place = self.places.get(form.properties)
         if place is None:
             place = self.lists.place(_paragraph(form.properties))
-            if place[0] != "number":
+            if place[0] != "number" and len(self.places) < _MOST_PLACES:
                 self.places[form.properties] = place
         return place
 

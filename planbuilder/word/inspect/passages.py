@@ -138,6 +138,16 @@ class Passages(Mapping[str, tuple[Passage, ...]]):
     def __len__(self) -> int:
         return len(self._captures)
 
+    def single_texts(self) -> Mapping[str, str]:
+        """Return the text at each anchor that has only this text, as a single piece in one line."""
+        return {
+            anchor: captures[0].words
+            for anchor, captures in self._captures.items()
+            if type(captures[0]) is SingleText
+            and "\r" not in captures[0].words
+            and (len(captures) == 1 or self.are_text(anchor, captures[0].words))
+        }
+
     def are_text(self, anchor: str, text: str) -> bool:
         """Return whether everything at an anchor is this text without a link; there is some."""
         captures = self._captures.get(anchor, ())

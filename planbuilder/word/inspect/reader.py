@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -60,6 +60,14 @@ class Reading:
     bookmarks: Passages
     controls: Passages
     parts: tuple[Callable[[], str], ...] = ()
+
+    @cached_property
+    def single_texts(self) -> Mapping[str, str]:
+        """Return what is at bookmarks by name, where that is one plain text, everywhere the same.
+
+        With content controls, which may say something else, there are none.
+        """
+        return {} if self.controls else self.bookmarks.single_texts()
 
     @cached_property
     def text(self) -> str:
@@ -127,7 +135,12 @@ def _from_markup(docx: Docx, name: str) -> _Part | None:
         return None
     styles = docx.styles
     whole, bookmarks = read_markup(
-        markup, _lists(docx), _addresses(docx.roots, name), styles.get(STRONG), styles.get(EMPHASIS)
+        markup,
+        _lists(docx),
+        _places(docx.roots.get(STYLES), docx.roots.get(NUMBERING)),
+        _addresses(docx.roots, name),
+        styles.get(STRONG),
+        styles.get(EMPHASIS),
     )
     return whole, bookmarks, []
 
@@ -140,6 +153,12 @@ def _from_tree(docx: Docx, name: str) -> _Part:
 
 def _lists(docx: Docx) -> Lists:
     return Lists(docx.roots.get(STYLES), docx.roots.get(NUMBERING))
+
+
+@lru_cache(maxsize=8)
+def _places(styles: etree._Element | None, numbering: etree._Element | None) -> dict[str, Place]:
+    """Return the dict, to be extended, of the places of paragraphs, by their properties."""
+    return {}
 
 
 def _addresses(roots: Mapping[str, etree._Element], name: str) -> dict[str, str]:

@@ -53,6 +53,16 @@ def test_a_single_text_reads_as_its_capture(text: str) -> None:
         assert not single.consists_of([Paragraph("bullet", (Span(text),))])
 
 
+def test_single_texts_are_those_that_are_the_same_everywhere() -> None:
+    one, two = SingleText(BODY, "one"), SingleText(BODY, "two")
+    capture = Capture([(BODY, [piece("one")], 0)], end=1)
+    linked = Capture([(BODY, [("one", False, False, "https://x.ca")], 0)], end=1)
+    passages = Passages({"a": [one], "b": [one, one, capture], "c": [one, two]})
+    assert passages.single_texts() == {"a": "one", "b": "one"}
+    others = Passages({"a": [capture, one], "b": [one, linked], "c": [SingleText(BODY, "\r")]})
+    assert others.single_texts() == {}
+
+
 def test_paragraphs_are_compared_piece_by_piece() -> None:
     pieces = [piece("one "), ("two", True, False, None)]
     capture = Capture([(BODY, pieces, 0), (BODY, [piece(" ")], 0)], end=1)

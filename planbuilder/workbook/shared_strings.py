@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planbuilder.workbook.packed_text import PackedText
 
 _CELL_LIMIT = 32_767  # UTF-16 units; Excel repairs a file that has more by cutting
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_AT_ONCE = 256  # texts
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_SIGNS = re.compile("[&<>]")
 
 
 class SharedStrings(dict[str, int]):
@@ -22,17 +23,22 @@ class SharedStrings(dict[str, int]):
         super().__init__()
         self.count = 0
         self._items = PackedText()
+        self._new: list[str] = []
 
     def __missing__(self, text: str) -> int:
         """Return the number of a text that is new, cut to what a cell holds."""
-        whole = _cut(text) if len(text) > _CELL_LIMIT // 2 else text
-        if whole not in self:
-            self[whole] = self.add(whole)
-        return self[whole]
+        if len(text) > _CELL_LIMIT // 2:
+            whole = _cut(text)
+            if whole != text:
+                return self[whole]
+        number = self[text] = self.add(text)
+        return number
 
     def add(self, text: str) -> int:
         """Return the number of a text that comes only once, and is not kept to be found again."""
-        self._items.append(_item(text))
+        self._new.append(_item(text))
+        if len(self._new) == _AT_ONCE:
+            self._pack()
         self.count += 1
         return self.count - 1
 
@@ -40,15 +46,19 @@ class SharedStrings(dict[str, int]):
         """Yield the part of the file that holds the texts, which so many cells show."""
         count = f'count="{uses}" uniqueCount="{self.count}"'
         yield f'{_DECLARATION}<sst xmlns="{_NAMESPACE}" {count}>'.encode()
+        self._pack()
         yield from self._items.pieces()
         yield b"</sst>"
 
 
+    def _pack(self) -> None:
+        self._items.append("".join(self._new))
+        self._new.clear()
+
+
 def escape_signs(text: str) -> str:
     """Return a text with `&`, `<` and `>` escaped."""
-    if _SIGNS.search(text):
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def escape_text(text: str) -> str:
@@ -60,9 +70,8 @@ def escape_text(text: str) -> str:
     return escape_signs(text)
 
 
+@lru_cache(maxsize=4096)  # a third of the texts of a register are those of its instrument
 def _item(text: str) -> str:
-    if text.isprintable() and text.strip() == text and not _SIGNS.search(text) and "_x" not in text:
-        return f"<si><t>{text}</t></si>"
     space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
     return f"<si><t{space}>{escape_text(text)}</t></si>"
 

@@ -222,12 +222,12 @@ class Sheet:
     def _lines(self, table: SheetTable, start: int, lines: Sequence[SheetRow]) -> None:
         """Write some lines of a table, the first of which comes after `start` others."""
         for col, column in enumerate(table.columns):
-            cells = (line.cells.get(column.key) for line in lines)
-            self._column(col, column, dict(enumerate(cells, start + 1)) or {1: None})
+            values = [line.cells.get(column.key) for line in lines]
+            self._column(col, column, start + 1, values or [None])
+        sizes = [(column.key, column.width - _INDENT) for column in table.columns]
         for row, line in enumerate(lines, start + 1):
-            texts = ((line.cells.get(column.key), column.width) for column in table.columns)
-            sizes = [(text, width - _INDENT) for text, width in texts if isinstance(text, str)]
-            self.cells.height(row, row_height(sizes))
+            texts = [(line.cells.get(key), width) for key, width in sizes]
+            self.cells.height(row, row_height([each for each in texts if isinstance(each[0], str)]))
 
     def pair(self, row: int, label: str, text: str, style: str = "label", fill: str = "") -> None:
         """Write a label and a wrapped text beside it, in two columns with the widths of `PAIR`."""
@@ -241,20 +241,19 @@ class Sheet:
         options = {"header": column.heading}
         return {**options, "formula": column.formula} if column.formula else options
 
-    def _column(self, col: int, column: SheetColumn, values: Mapping[int, Cell]) -> None:
-        """Write the cells of a column, by row."""
+    def _column(self, col: int, column: SheetColumn, start: int, values: Sequence[Cell]) -> None:
+        """Write the cells of a column from the row `start` on."""
         if column.formula:
             style = "level" if column.level else "computed"
-            for row, value in values.items():
+            for row, value in enumerate(values, start):
                 result = value if isinstance(value, str) else ""
                 self.formula(row, col, column.formula, result, style)
             return
         style = "computed" if column.copied else "cell"
-        texts = {row: value for row, value in values.items() if isinstance(value, str)}
-        self.cells.texts(col, texts, self.shared.style(style), self.shared.style(style, quote=True))
-        for row, value in values.items():
-            if row not in texts:
-                self.value(row, col, value, "date" if column.holds is date else style)
+        styles = (self.shared.style(style), self.shared.style(style, quote=True))
+        other = "date" if column.holds is date else style
+        for row in self.cells.texts(col, start, values, styles):
+            self.value(row, col, values[row - start], other)
 
     def _rules(self, column: SheetColumn, area: tuple[int, int, int, int]) -> None:
         say = self.shared.words.say

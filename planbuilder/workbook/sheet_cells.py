@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 
 from planbuilder.workbook.cell_names import cell_name, column_name
 from planbuilder.workbook.packed_text import PackedText
@@ -15,12 +16,16 @@ TEXT, NUMBER, BLANK, FORMULA, ARRAY = range(5)
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """First characters of a text that a program would take for a formula when typed."""
 
+_SIGNS = frozenset(FORMULA_SIGNS)
 _DAY_ZERO = date(1899, 12, 31).toordinal()
 _LEAP_FAULT = 59  # days; Excel counts a 29 February 1900
 _BLOCK = 16  # rows that state together which columns they use
 _USUAL_HEIGHT = 20  # pixels
 _ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
 
+
+_TEXT_SIGN = '" t="s"><v>'
+"""What is in the file of every cell with a text, and nowhere else."""
 
 _ROWS_KEPT = 2048
 """Rows that are kept as cells; where there are more, those that are finished become text."""
@@ -44,15 +49,35 @@ class SheetCells:
         """Write a text, which can never become anything else."""
         self.rows[row][column] = (TEXT, style, self.strings[text], text)
 
+    def row_texts(self, row: int, texts: Iterable[str], styles: tuple[int, int]) -> None:
+        """Write the texts of a row from its first column on; `styles` as in `texts`."""
+        strings, (style, quoted) = self.strings, styles
+        self.rows[row] = {
+            column: (TEXT, quoted if text[:1] in _SIGNS else style, strings[text], text)
+            for column, text in enumerate(texts)
+        }
+
     def new_text(self, row: int, column: int, text: str, style: int) -> None:
         """Write a text that no other cell has."""
         self.rows[row][column] = (TEXT, style, self.strings.add(text), text)
 
-    def texts(self, column: int, texts: Mapping[int, str], style: int, quoted: int) -> None:
-        """Write texts by row, with style `quoted` for those that look like a formula."""
-        for row, text in texts.items():
-            form = quoted if text.startswith(FORMULA_SIGNS) else style
-            self.rows[row][column] = (TEXT, form, self.strings[text], text)
+    def texts(
+        self, column: int, start: int, values: Iterable[object], styles: tuple[int, int]
+    ) -> list[int]:
+        """Write texts below each other, and return the rows whose value is something else.
+
+        `start` is the row of the first, `styles` are the usual one and that of texts that look like
+        a formula.
+        """
+        rows, strings, (style, quoted) = self.rows, self.strings, styles
+        other = []
+        for row, text in enumerate(values, start):
+            if isinstance(text, str):
+                form = quoted if text[:1] in _SIGNS else style
+                rows[row][column] = (TEXT, form, strings[text], text)
+            else:
+                other.append(row)
+        return other
 
     def number(self, row: int, column: int, number: float, style: int) -> None:
         """Write a number."""
@@ -83,9 +108,7 @@ class SheetCells:
             end = (max(self.rows) + 1) // _BLOCK * _BLOCK
             ready = [row for row in {*self.rows, *self.heights} if row < end]
             self._note_extent()
-            self._texts += self._count_texts(ready)
-            for piece in self._xml(sorted(ready)):
-                self._packed.append(piece)
+            self._packed.append(self._xml(sorted(ready)))
             for row in ready:
                 self.rows.pop(row, None)
                 self.heights.pop(row, None)
@@ -103,19 +126,16 @@ class SheetCells:
         """Yield the element that holds all rows."""
         yield b"<sheetData>"
         yield from self._packed.pieces()
-        yield "".join(self._xml(sorted({*self.rows, *self.heights}))).encode()
+        yield self._xml(sorted({*self.rows, *self.heights})).encode()
         yield b"</sheetData>"
 
     def text_count(self) -> int:
-        """Return how many cells hold a text."""
-        return self._texts + self._count_texts(self.rows)
-
-    def _count_texts(self, rows: Iterable[int]) -> int:
-        return sum(cell[0] == TEXT for row in rows for cell in self.rows.get(row, {}).values())
+        """Return how many cells hold a text; they are counted when `pieces` has yielded them."""
+        return self._texts
 
     def _note_extent(self) -> None:
         lines = [*self.rows, *self.heights]
-        columns = {column for cells in self.rows.values() for column in cells}
+        columns = set[int]().union(*self.rows.values())
         if lines and columns:
             top, bottom, left, right = self._extent
             self._extent = (
@@ -131,36 +151,43 @@ class SheetCells:
             for column in range(first[1], last[1] + 1)
         ]
 
-    def _spans(self) -> dict[int, str]:
-        blocks: dict[int, tuple[int, int]] = {}
-        for row, cells in self.rows.items():
-            low, high = blocks.get(row // _BLOCK, (1 << 20, -1))
-            blocks[row // _BLOCK] = (min(low, *cells), max(high, *cells))
-        return {block: f' spans="{low + 1}:{high + 1}"' for block, (low, high) in blocks.items()}
+    def _xml(self, rows: Sequence[int]) -> str:
+        """Return the elements of some rows, and count the texts in them."""
+        blocks = groupby(rows, lambda row: row // _BLOCK)
+        xml = "".join(piece for _, block in blocks for piece in self._block([*block]))
+        self._texts += xml.count(_TEXT_SIGN)
+        return xml
 
-    def _xml(self, rows: Sequence[int]) -> Iterator[str]:
-        spans = self._spans()
+    def _block(self, rows: Sequence[int]) -> Iterator[str]:
+        """Yield the elements of rows that state together which columns they use."""
+        heights, filled = self.heights, [self.rows[row] for row in rows if row in self.rows]
+        columns = sorted(set[int]().union(*filled))
+        spans = f' spans="{columns[0] + 1}:{columns[-1] + 1}"' if columns else ""
+        names = {column: f'<c r="{column_name(column)}' for column in columns}
         for row in rows:
-            pixels = self.heights.get(row, _USUAL_HEIGHT)
+            number, pixels = row + 1, heights.get(row, _USUAL_HEIGHT)
             height = "" if pixels == _USUAL_HEIGHT else f' ht="{pixels * 0.75:.16g}"'
-            start = f'<row r="{row + 1}"{spans.get(row // _BLOCK, "")}{height}'
             cells = self.rows.get(row)
             if not cells:
-                yield f"{start}/>"
+                yield f'<row r="{number}"{spans}{height}/>'
                 continue
-            yield f"{start}>"
-            for column in sorted(cells):
-                kind, style, value, formula = cells[column]
-                place = f"{column_name(column)}{row + 1}"
-                if kind == TEXT:
-                    yield f'<c r="{place}" s="{style}" t="s"><v>{value}</v></c>'
-                elif kind == BLANK:
-                    yield f'<c r="{place}" s="{style}"/>'
-                elif kind == NUMBER:
-                    yield f'<c r="{place}" s="{style}"><v>{value:.16G}</v></c>'
-                else:
-                    yield _formula_cell(place, style, value, formula, is_array=kind == ARRAY)
-            yield "</row>"
+            xml = [
+                f'{names[at]}{number}" s="{cell[1]}{_TEXT_SIGN}{cell[2]}</v></c>'
+                if (cell := cells[at])[0] == TEXT
+                else _other_cell(f"{column_name(at)}{number}", cell)
+                for at in (columns if len(cells) == len(columns) else sorted(cells))
+            ]
+            yield f'<row r="{number}"{spans}{height}>{"".join(xml)}</row>'
+
+
+def _other_cell(place: str, cell: StoredCell) -> str:
+    """Return a cell that holds no text."""
+    kind, style, value, formula = cell
+    if kind == BLANK:
+        return f'<c r="{place}" s="{style}"/>'
+    if kind == NUMBER:
+        return f'<c r="{place}" s="{style}"><v>{value:.16G}</v></c>'
+    return _formula_cell(place, style, value, formula, is_array=kind == ARRAY)
 
 
 def _formula_cell(

@@ -64,8 +64,11 @@ def test_days_are_counted_with_the_leap_day_that_never_was(
 
 
 def test_texts_that_look_like_formulas_have_the_quoted_style(cells: SheetCells) -> None:
-    cells.texts(0, {1: "plain", 2: "=1"}, 4, 9)
-    assert [cells.rows[row][0][1] for row in (1, 2)] == [4, 9]
+    cells.texts(0, 1, ["plain", "=1", None, ""], (4, 9))
+    cells.row_texts(6, ("-1", "plain"), (4, 9))
+    assert [cells.rows[row][0][1] for row in (1, 2, 4, 6)] == [4, 9, 4, 9]
+    assert cells.rows[6][1] == (0, 4, 0, "plain")
+    assert 3 not in cells.rows
 
 
 def test_a_chart_sees_what_its_cells_show(cells: SheetCells) -> None:

@@ -109,16 +109,16 @@ def codes_sheet(
 def _write_codes(sheet: Sheet, rows: Iterable[tuple[str, str, str]]) -> int:
     """Write rows of list, code and label below the headings; return how many there are."""
     lists: dict[str, str] = {}
-    style, line = sheet.shared.style("cell"), 0
+    cells, line = sheet.cells, 0
+    styles = sheet.shared.style("cell"), sheet.shared.style("cell", quote=True)
     for line, (key, code, label) in enumerate(rows, start=1):
         if key not in lists:
             lists[key] = sheet.shared.words.say(f"list.{key}")
-        for col, text in enumerate((lists[key], key, code)):
-            sheet.text(line, col, text, "cell")
-        if key == BASE:
-            sheet.cells.new_text(line, 3, label, style)  # no other row has its path
+        if key == BASE:  # no other row has its path
+            cells.row_texts(line, (lists[key], key, code), styles)
+            cells.new_text(line, 3, label, styles[0])
         else:
-            sheet.text(line, 3, label, "cell")
+            cells.row_texts(line, (lists[key], key, code, label), styles)
         if line % _BLOCK == 0:
             sheet.cells.pack()
     return line

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.content.material import Material
 from planbuilder.content.page_marks import page_mark
 from planbuilder.content.requirement_answers import RequirementState
-from planbuilder.content.requirement_places import Place, places_of
-from planbuilder.content.requirement_states import RequirementStatus, statuses_by_policy
+from planbuilder.content.requirement_places import Place, is_concerned, places_of
+from planbuilder.content.requirement_states import (
+    RequirementStatus,
+    clean_rules,
+    statuses_by_policy,
+)
 from planbuilder.content.section_headings import section_heading
-from planbuilder.instrument import Policy, Requirement
-from planbuilder.text import format_list
+from planbuilder.instrument import Instrument, Policy, Requirement
+from planbuilder.text import Language, format_list
 
 
 def requirements(material: Material) -> Sequence[Mapping[str, Any]]:
@@ -30,10 +35,49 @@ def requirements(material: Material) -> Sequence[Mapping[str, Any]]:
 @document_cache(maxsize=16)  # a document and its annexes show the same matrix
 def _requirements(of_material: Identity[Material]) -> Sequence[Mapping[str, Any]]:
     material = of_material.value
+    instrument, document = Identity(material.instrument), material.document.id
+    known = _known_rows(instrument, document, material.language)
+    if len(known) > _MOST_KNOWN:
+        known.clear()
     return tuple(
-        {"title": _title(material, policy), "rows": [_row(material, each) for each in statuses]}
+        {
+            "title": _title(material, policy),
+            "rows": [_known_row(material, each, known) for each in statuses],
+        }
         for policy, statuses in statuses_by_policy(material)
     )
+
+
+_Case = tuple[str, RequirementState, bool, tuple[object, ...]]
+"""All that a row depends on besides the instrument: most plans have most rows in common."""
+
+_MOST_KNOWN = 4000
+
+
+@lru_cache(maxsize=8)
+def _known_rows(
+    instrument: Identity[Instrument], document: str, language: Language
+) -> dict[_Case, Mapping[str, str]]:
+    """Return the rows made so far for a kind of document, to be added to."""
+    return {}
+
+
+def _known_row(
+    material: Material, status: RequirementStatus, known: dict[_Case, Mapping[str, str]]
+) -> Mapping[str, str]:
+    case = _case(material, status)
+    row = known.get(case)
+    if row is None:
+        row = known[case] = _row(material, status)
+    return row
+
+
+def _case(material: Material, status: RequirementStatus) -> _Case:
+    requirement, state = status.requirement, status.state
+    basis: list[Any] = [(each.question.id, each.state, each.reason) for each in status.answers]
+    if not basis:
+        basis = clean_rules(material, requirement)
+    return requirement.id, state, is_concerned(material, status), tuple(basis)
 
 
 def open_requirements(material: Material, met: Container[str]) -> tuple[int, list[dict[str, str]]]:

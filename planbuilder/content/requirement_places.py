@@ -25,7 +25,7 @@ def places_of(material: Material, status: RequirementStatus) -> Iterator[Place]:
     """Yield where a requirement is answered, or why it does not apply."""
     requirement, state, answers = status.requirement, status.state, status.answers
     condition = requirement.when
-    if condition is not None and not holds(condition, material.answers.get):
+    if condition is not None and not is_concerned(material, status):
         yield from _unmet(material, condition)
     elif not answers:
         yield Place(_words_elsewhere(material, requirement))
@@ -36,6 +36,14 @@ def places_of(material: Material, status: RequirementStatus) -> Iterator[Place]:
         if state is RequirementState.ANSWERED_NO:
             telling = [each for each in answers if each.state is state]
         yield from _where(material, telling)
+
+
+def is_concerned(material: Material, status: RequirementStatus) -> bool:
+    """Return whether a requirement concerns a document, judged by the answers it depends on."""
+    condition = status.requirement.when
+    if condition is None or status.state is not RequirementState.NOT_APPLICABLE:
+        return True
+    return holds(condition, material.answers.get)
 
 
 def _unmet(material: Material, condition: Condition) -> Iterator[Place]:

@@ -47,7 +47,7 @@ _TRACE = re.compile(
 
 _SIGN = re.compile(
     "[\t\x0b\r\u2011\u2028\u2029"
-    "\u2022\u00b7\u25aa\u25cf\u25e6\u2023\uf0b7\uf0a7\u25a0\u25ba\u201c\u00ab\u201e\"]"
+    '\u2022\u00b7\u25aa\u25cf\u25e6\u2023\uf0b7\uf0a7\u25a0\u25ba\u201c\u00ab\u201e"]'
 )
 """A character without which no text has a trace; looking for one takes a tenth of the time."""
 

@@ -50,7 +50,6 @@ class SharedStrings(dict[str, int]):
         yield from self._items.pieces()
         yield b"</sst>"
 
-
     def _pack(self) -> None:
         self._items.append("".join(self._new))
         self._new.clear()

@@ -226,8 +226,12 @@ class Sheet:
             self._column(col, column, start + 1, values or [None])
         sizes = [(column.key, column.width - _INDENT) for column in table.columns]
         for row, line in enumerate(lines, start + 1):
-            texts = [(line.cells.get(key), width) for key, width in sizes]
-            self.cells.height(row, row_height([each for each in texts if isinstance(each[0], str)]))
+            texts = [
+                (text, width)
+                for key, width in sizes
+                if isinstance(text := line.cells.get(key), str)
+            ]
+            self.cells.height(row, row_height(texts))
 
     def pair(self, row: int, label: str, text: str, style: str = "label", fill: str = "") -> None:
         """Write a label and a wrapped text beside it, in two columns with the widths of `PAIR`."""

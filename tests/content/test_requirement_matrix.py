@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planbuilder.answers import Answers
-from planbuilder.content.requirement_matrix import requirements
+from planbuilder.answers import Answers, Note, NoteState, Wording
+from planbuilder.content.requirement_matrix import _row, requirements
+from planbuilder.content.requirement_states import statuses_by_policy
 from planbuilder.instrument import Level, Status
+from planbuilder.text import Language
 from tests.content.builders import material, plan, workspace
 
 Rows = dict[str, dict[str, str]]
@@ -41,3 +43,16 @@ def test_what_is_in_force_comes_first_then_what_it_replaced() -> None:
 
 def test_a_replaced_requirement_names_its_successor() -> None:
     assert rows_of()["D26"]["clause"] == "D.2.6; now Standard (2025), C.2.2.4"
+
+
+def test_the_row_of_one_plan_is_not_taken_for_that_of_another() -> None:
+    blank = replace(plan(), values={})
+    notes = [Note(NoteState.NOT_APPLICABLE, Wording(reason, reason)) for reason in ("a", "b")]
+    ids = [each.id for each in plan().document.questions()]
+    unasked = [replace(blank, notes=dict.fromkeys(ids, note)) for note in notes]
+    for language in (Language.EN, Language.FR, Language.EN):
+        for answers in (plan(), blank, *unasked):
+            matter = replace(material(answers), language=language)
+            rows = [row for group in requirements(matter) for row in group["rows"]]
+            statuses = [each for _, group in statuses_by_policy(matter) for each in group]
+            assert rows == [_row(matter, each) for each in statuses]

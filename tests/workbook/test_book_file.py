@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import date
 
+import pytest
+
 from planbuilder.word.ooxml.archive import entry
-from planbuilder.workbook.book_file import BookProperties, WrittenSheet, book_bytes
+from planbuilder.workbook.book_file import BookProperties, WrittenSheet, _entry, book_bytes
 from planbuilder.workbook.call_log import CallLog
 from planbuilder.workbook.frames import (
     AUTHOR,
@@ -24,6 +27,15 @@ from planbuilder.workbook.sheet_cells import SheetCells
 from tests.workbook.workbook_parts import parts
 
 SHEET, CORE, OTHER = "xl/worksheets/sheet1.xml", "docProps/core.xml", "xl/theme.xml"
+
+
+def test_a_part_is_compressed_at_once_or_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces = [f"piece {number}".encode() for number in range(99)]
+    for at_once in (10_000, 400):
+        monkeypatch.setattr("planbuilder.workbook.book_file._AT_ONCE", at_once)
+        part = _entry(iter(pieces))
+        assert zlib.decompress(part.data, -15) == b"".join(pieces)
+        assert (part.checksum, part.size) == (zlib.crc32(b"".join(pieces)), 782)
 
 
 def test_a_file_is_its_frames_with_rows_texts_and_properties() -> None:

@@ -60,6 +60,13 @@ class TitleSearch:
                 yield match
                 end = match.end()
 
+    def every_match(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches of titles that begin anywhere in a text, even within others."""
+        for start, letters, part in self._places(text):
+            found = (each.match(text, start) for each in part._by_letters[letters])
+            if match := next(filter(None, found), None):
+                yield match
+
     def _places(self, text: str) -> Iterable[tuple[int, str, TitleSearch]]:
         """Return where titles may begin in a text, in order: with what letters, and in what part.
 

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
+from planbuilder.word.markup.filled_blocks import FilledBlock
 from planbuilder.word.markup.fragments import BeyondMarkupError
 from planbuilder.word.template import render
 from planbuilder.word.template.allowance import ALLOWANCE
 from planbuilder.word.template.compiled_template import TemplatePart
 from planbuilder.word.template.placement import PLACE
-from planbuilder.word.template.program import follow
 
-_finished = render._finished
+_program_text, _finished = render._program_text, render._finished
 
 
 def finished_alike(*arguments: Any, draft: bool) -> dict[str, bytes]:
@@ -41,14 +41,15 @@ def both_ways() -> Iterator[list[str]]:
     """
     names: list[str] = []
 
-    def fill(part: TemplatePart, context: Mapping[str, Any]) -> Iterator[str]:
+    def fill(part: TemplatePart, context: Mapping[str, Any]) -> list[FilledBlock]:
         assert part.program is not None, part.name
         own = {**context, **{name: deepcopy(context[name]) for name in (PLACE, ALLOWANCE)}}
-        expected, actual = "".join(part.text.generate(own)), "".join(follow(part.program, context))
+        expected, blocks = "".join(part.text.generate(own)), _program_text(part, context)
+        actual = "".join(block.markup for block in blocks)
         assert actual == expected and context[ALLOWANCE].budget == own[ALLOWANCE].budget, part.name
         assert context[PLACE].growth.links == own[PLACE].growth.links, part.name
         names.append(part.name)
-        yield actual
+        return blocks
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(render, "_program_text", fill)

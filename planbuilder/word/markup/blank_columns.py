@@ -34,7 +34,8 @@ def without_blank_columns(table: str, blank: str) -> str:
 
 def _may_be_blank(table: str, blank: str) -> bool:
     """Return whether a table might have a blank column; a quick test that may err."""
-    return PREFIX in table and table.count(blank) >= max(table.count(_ROW_END) - 1, 1)
+    blanks = table.count(blank)
+    return blanks > 0 and blanks >= table.count(_ROW_END) - 1 and PREFIX in table
 
 
 def _blank_columns(table: str, blank: str) -> list[int] | None:

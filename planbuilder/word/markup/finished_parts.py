@@ -6,12 +6,13 @@ same with trees.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
 
 from planbuilder.text import Language
 from planbuilder.text.official_titles import Titles
-from planbuilder.word.markup.fragments import BeyondMarkupError
+from planbuilder.word.markup.filled_blocks import FilledBlock
+from planbuilder.word.markup.fragments import QUOTES, BeyondMarkupError
 from planbuilder.word.markup.list_fields import list_marks, with_lists
 from planbuilder.word.markup.runs import with_finished_runs
 from planbuilder.word.markup.tables import tables_apart, with_set_tables
@@ -21,11 +22,12 @@ from planbuilder.word.ooxml.styles import Styles
 
 _TABLE = "\0"
 _EMPTY = ('<w:t xml:space="preserve">', "<w:t>")
-_QUOTES = "&#3"  # how Jinja writes both of them begins
+_LISTS = " TOC "  # in the instructions of the fields that list headings or tables
 
 
 def finish(
-    markups: Mapping[str, Sequence[str]],
+    filled: Mapping[str, Sequence[FilledBlock]],
+    fixed: Mapping[str, str],
     styles: Styles,
     language: Language,
     titles: Titles | None,
@@ -34,43 +36,68 @@ def finish(
 ) -> dict[str, bytes]:
     """Return the finished parts of a document by name, ready to be packed.
 
-    Captions are numbered, lists filled in, titles tagged. Each part is given in the pieces in which
-    it was filled in.
+    Captions are numbered, lists filled in, titles tagged. Each part is given in the blocks in which
+    it was filled in: what is between tables, and these, by turns, or pieces of which nothing is
+    known. `fixed` are the whole texts of the template, which the texts of blocks leave out.
 
     `language` is that of runs which state none, `titles` are those to tag. Columns of `blank` cells
     are left out; `last_bookmark` is the highest bookmark id so far. Raises BeyondMarkupError for a
     change that only a tree allows.
     """
     finished = {}
-    for name, filled in markups.items():
+    for name, given in filled.items():
         is_body = name == DOCUMENT
-        between, tables = tables_apart(filled)
+        blocks = given if all(each.texts is not None for each in given) else _apart(given)
         if is_body:
-            between, tables = _with_lists(between, tables, styles, last_bookmark)
-        blocks = with_set_tables(between, tables, blank if is_body else None)
-        pieces = [_as_serialized(block) for block in blocks]
-        runs = with_finished_runs(pieces, language, titles)
+            blocks = _with_lists(blocks, styles, last_bookmark)
+        tables = with_set_tables(blocks, blank if is_body else None)
+        serialized = [each if each.is_serialized else _as_serialized(each) for each in tables]
+        runs = with_finished_runs(serialized, language, titles, fixed.get(name, ""))
         finished[name] = b"".join((DECLARATION, *map(str.encode, runs)))
     return finished
 
 
+def _apart(pieces: Iterable[FilledBlock]) -> list[FilledBlock]:
+    """Return what is between tables, and these, by turns."""
+    between, tables = tables_apart(piece.markup for piece in pieces)
+    whole = chain.from_iterable(zip_longest(between, tables))
+    return [FilledBlock(markup) for markup in whole if markup is not None]
+
+
 def _with_lists(
-    between: list[str], tables: list[str], styles: Styles, last_bookmark: int
-) -> tuple[list[str], list[str]]:
-    """Return what is between tables, and the tables, with numbered captions and filled-in lists."""
+    blocks: Sequence[FilledBlock], styles: Styles, last_bookmark: int
+) -> Sequence[FilledBlock]:
+    """Return blocks with numbered captions and filled-in lists."""
     marks = list_marks(styles)
+    tables = (block.markup for block in blocks[1::2] if not block.is_limited)
     if any(mark in table for table in tables for mark in marks):
-        whole = chain.from_iterable(zip_longest(between, tables, fillvalue=""))
-        return tables_apart([with_lists("".join(whole), styles, last_bookmark)])
+        whole = "".join(block.markup for block in blocks)
+        return _apart([FilledBlock(with_lists(whole, styles, last_bookmark))])
     # Nothing in tables counts: a character that XML cannot contain takes the place of each.
-    return with_lists(_TABLE.join(between), styles, last_bookmark).split(_TABLE), tables
+    between = _TABLE.join(block.markup for block in blocks[::2])
+    markups = iter(with_lists(between, styles, last_bookmark).split(_TABLE))
+    return [
+        block if place % 2 else _with_markup(block, next(markups))
+        for place, block in enumerate(blocks)
+    ]
 
 
-def _as_serialized(markup: str) -> str:
-    """Return markup as a serialised tree would have it: empty elements as one tag."""
-    if _QUOTES in markup:
+def _with_markup(block: FilledBlock, markup: str) -> FilledBlock:
+    """Return a block with filled-in lists, which repeat texts of others."""
+    if markup == block.markup:
+        return block
+    if _LISTS in markup:
+        return FilledBlock(markup)
+    return FilledBlock(markup, block.texts, block.is_serialized)
+
+
+def _as_serialized(block: FilledBlock) -> FilledBlock:
+    """Return a block as a serialised tree would have it: empty elements as one tag."""
+    markup = block.markup
+    if QUOTES in markup:
         raise BeyondMarkupError
-    if "></w:t>" in markup:
-        for empty in _EMPTY:
-            markup = markup.replace(f"{empty}</w:t>", f"{empty[:-1]}/>")
-    return markup
+    if "></w:t>" not in markup:
+        return block
+    for empty in _EMPTY:
+        markup = markup.replace(f"{empty}</w:t>", f"{empty[:-1]}/>")
+    return FilledBlock(markup, block.texts)

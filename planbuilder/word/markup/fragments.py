@@ -10,6 +10,8 @@ from lxml import etree
 from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 
 PARAGRAPH_END = "</w:p>"
+TABLE_START, TABLE_END, TABLE_MARK = "<w:tbl>", "</w:tbl>", "w:tbl>"
+QUOTES = "&#3"  # how Jinja writes both of them begins
 
 _WINDOWS = (300, 4_000)  # characters looked at before a place, fewest first: most marks are near
 _OPENING = f'<w:all xmlns:w="{W_URI}" xmlns:r="{R_URI}">'

@@ -6,11 +6,13 @@ In a tree, `language_tags` and `unbroken_numbers` of `planbuilder/word/ooxml` do
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from planbuilder.text import Language
-from planbuilder.text.official_titles import Titles
+from planbuilder.text.official_titles import Titles, TitleSearch
+from planbuilder.word.markup.filled_blocks import FilledBlock
 from planbuilder.word.markup.fragments import (
     BeyondMarkupError,
     Edit,
@@ -22,43 +24,57 @@ from planbuilder.word.markup.fragments import (
 )
 from planbuilder.word.ooxml.language_tags import tag_titles
 
-_HYPHEN = re.compile(r"-(?<=\d-)(?=\d)")
+HYPHEN = re.compile(r"-(?<=\d-)(?=\d)")
 _NO_BREAK = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
-_TEXTS = re.compile(r">([^<]+)<")
+TEXTS = re.compile(r">([^<]+)<")
 _RUN_END = "</w:r>"
+_LANGUAGE = "<w:lang"
+_Found = Mapping[Language, frozenset[str]]
+_NONE: _Found = {}
 
 
 def with_finished_runs(
-    pieces: Sequence[str], language: Language, titles: Titles | None
+    blocks: Sequence[FilledBlock], language: Language, titles: Titles | None, fixed: str
 ) -> Iterator[str]:
-    """Yield the pieces of some markup with tagged titles and unbroken numbers.
+    """Yield the markup of some blocks with tagged titles and unbroken numbers.
 
     Each title in another language than its run is tagged with it, if `titles` are given. A hyphen
-    between two digits does not break, except in web addresses.
+    between two digits does not break, except in web addresses. `fixed` are whole texts of the
+    template, separated by null characters, which the texts of blocks may leave out.
     """
-    texts = [_TEXTS.findall(piece) for piece in pieces]
-    # Text is an eighth of markup, and half of it occurs more than once.
-    once = dict.fromkeys(chain.from_iterable(texts))
-    own = set() if titles is None else _titles_in("\0".join(once), titles)
-    for piece, each in zip(pieces, texts, strict=True):
-        new, text = piece, "\0".join(each)
-        if titles is not None and any(title in text for title in own):
-            new = _with_tagged_titles(piece, language, titles, own)
-        yield _with_whole_numbers(new) if _HYPHEN.search(text) else new
+    texts = [_texts_of(block) for block in blocks]
+    own, everywhere = _NONE, _NONE
+    if titles is not None:
+        own, everywhere = _titles_in(texts, titles), _fixed_titles(fixed, titles)
+    for block, text in zip(blocks, texts, strict=True):
+        new = block.markup
+        is_own = any(title in text for title in chain.from_iterable(own.values()))
+        found = (own, everywhere) if is_own else (everywhere,)
+        if titles is not None and any(map(any, (each.values() for each in found))):
+            new = _with_tagged_titles(new, language, titles, found)
+        yield _with_whole_numbers(new) if "-" in text and HYPHEN.search(text) else new
+
+
+def _texts_of(block: FilledBlock) -> str:
+    """Return the texts of a block that may need to be finished, separated by null characters."""
+    return "\0".join(TEXTS.findall(block.markup)) if block.texts is None else block.texts
 
 
 def _with_tagged_titles(
-    markup: str, language: Language, titles: Titles, own: Collection[str]
+    markup: str, language: Language, titles: Titles, found: Sequence[_Found]
 ) -> str:
-    """Return markup in which each of its `own` titles is tagged where it needs to be."""
+    """Return markup in which each of the titles `found` is tagged where it needs to be."""
     runs: dict[int, Edit] = {}
-    for title in own:
+    foreign = frozenset().union(*(each.get(language.other, ()) for each in found))
+    for title in frozenset().union(*chain.from_iterable(each.values() for each in found)):
         for at in places(markup, title):
             if text_around(markup, at) is None:
                 continue
             start = last_of(markup, ("<w:r>", "<w:r "), at)
             if start not in runs:
                 end = markup.index(_RUN_END, start) + len(_RUN_END)
+                if title not in foreign and markup.find(_LANGUAGE, start, end) < 0:
+                    continue  # a title in the language of its run
                 run = changed_as_tree(
                     markup[start:end], lambda root: tag_titles([root], language, titles)
                 )
@@ -66,26 +82,46 @@ def _with_tagged_titles(
     return with_edits(markup, runs.values())
 
 
-def _titles_in(texts: str, titles: Titles) -> set[str]:
-    """Return the titles in the texts of markup, in their form there."""
-    patterns = [pattern for each in titles.values() for pattern in each.patterns]
-    if any("&" in pattern.source for pattern in patterns):
+def _titles_in(texts: Iterable[str], titles: Titles) -> _Found:
+    """Return the titles in the texts of markup by language, in their form there."""
+    patterns = (pattern for each in titles.values() for pattern in each.patterns)
+    if any(mark in pattern.source for pattern in patterns for mark in "&<>"):
         raise BeyondMarkupError  # it is written otherwise in markup
-    return {match.group() for each in titles.values() for match in each.finditer(texts)}
+    # Half of the texts occur more than once.
+    once = "\0".join(dict.fromkeys("\0".join(texts).split("\0")))
+    return {
+        language: frozenset(match.group() for match in each.finditer(once))
+        for language, each in titles.items()
+    }
+
+
+def _fixed_titles(texts: str, titles: Titles) -> _Found:
+    """Return the titles that begin anywhere in the texts of a template, by language."""
+    return {
+        language: frozenset().union(
+            *(_titles_anywhere(texts, part) for part in each.parts or (each,))
+        )
+        for language, each in titles.items()
+    }
+
+
+@lru_cache(maxsize=64)  # all documents of a template have the same
+def _titles_anywhere(texts: str, titles: TitleSearch) -> frozenset[str]:
+    return frozenset(match.group() for match in titles.every_match(texts))
 
 
 def _with_whole_numbers(markup: str) -> str:
     """Return markup with unbroken numbers."""
-    split = _TEXTS.split(markup)  # tags and texts in turn
+    split = TEXTS.split(markup)  # tags and texts in turn
     edits: list[Edit] = []
     position = 0
     for tags, text in zip(split[::2], split[1::2], strict=False):
         end = position + len(tags)
         position = end + len(text) + 2  # the brackets around it
-        if "-" in text and "://" not in text and _HYPHEN.search(text):
+        if "-" in text and "://" not in text and HYPHEN.search(text):
             start = markup.rfind("<", 0, end)
             if markup.startswith(("<w:t>", "<w:t "), start):
-                whole = _NO_BREAK.join(_HYPHEN.split(text))
+                whole = _NO_BREAK.join(HYPHEN.split(text))
                 new = f'<w:t xml:space="preserve">{whole}</w:t>'
                 edits.append((start, position - 1 + len("</w:t>"), new))
     return with_edits(markup, edits)

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from operator import lt, methodcaller
 
 from planbuilder.word.markup.blank_columns import without_blank_columns
+from planbuilder.word.markup.filled_blocks import FilledBlock
 from planbuilder.word.markup.fragments import (
     PARAGRAPH_END,
+    TABLE_END,
+    TABLE_MARK,
+    TABLE_START,
     BeyondMarkupError,
     paragraph_start,
     places,
@@ -23,8 +28,6 @@ from planbuilder.word.markup.fragments import (
 from planbuilder.word.ooxml.finalization import LONGEST_TITLE
 from planbuilder.word.ooxml.long_rows import LONGEST_WHOLE, characters_in_line
 
-_START, _END = "<w:tbl>", "</w:tbl>"
-_ANY_MARK = "w:tbl>"
 _CELL_END, _ROW_END, _GRID_END = "</w:tc>", "</w:tr>", "</w:tblGrid>"
 _ENDS_WITH_PARAGRAPH = methodcaller("endswith", PARAGRAPH_END)
 _BEGINS_WITH_ROW_END = methodcaller("startswith", _ROW_END)
@@ -50,49 +53,49 @@ def tables_apart(pieces: Iterable[str]) -> tuple[list[str], list[str]]:
     block: list[str] = []
     for piece in pieces:
         rest = piece
-        while _ANY_MARK in rest:
+        while TABLE_MARK in rest:
             is_inside = len(between) > len(tables)
-            before, found, rest = rest.partition(_END if is_inside else _START)
-            if not found or _ANY_MARK in before:
+            before, found, rest = rest.partition(TABLE_END if is_inside else TABLE_START)
+            if not found or TABLE_MARK in before:
                 raise BeyondMarkupError
             if is_inside:
-                tables.append("".join((*block, before, _END)))
+                tables.append("".join((*block, before, TABLE_END)))
                 block = []
             else:
                 between.append("".join((*block, before)))
-                block = [_START]
+                block = [TABLE_START]
         block.append(rest)
     if len(between) > len(tables):
         raise BeyondMarkupError
     return [*between, "".join(block)], tables
 
 
-def with_set_tables(
-    between: Sequence[str], tables: Sequence[str], blank: str | None
-) -> Iterator[str]:
-    """Yield tables, each completed, and what is `between` them, in order.
+def with_set_tables(blocks: Sequence[FilledBlock], blank: str | None) -> Iterator[FilledBlock]:
+    """Yield blocks, by turns what is between tables and a table, with each table completed.
 
     Columns whose cells all contain the `blank` sign are removed; None keeps all columns.
     """
-    for before, table in zip(between, tables, strict=False):
+    for before, table in zip(blocks[::2], blocks[1::2], strict=False):
         yield before
-        yield _set(table, before, blank)
-    yield between[-1]
+        markup = table.markup if blank is None else without_blank_columns(table.markup, blank)
+        if not table.is_short:
+            markup = _with_rows_set(markup)
+        markup = _described(markup, before.markup)
+        yield table if markup is table.markup else replace(table, markup=markup)
+    yield blocks[-1]
 
 
-def _set(table: str, before: str, blank: str | None) -> str:
-    """Return a table completed; `before` is the markup since the previous one."""
-    if blank is not None:
-        table = without_blank_columns(table, blank)
+def _with_rows_set(table: str) -> str:
+    """Return a table whose long rows can split, and whose cells end with a paragraph."""
     *cells, _ = table.split(_CELL_END)
     is_complete = all(map(_ENDS_WITH_PARAGRAPH, cells))
     is_simple = is_complete and len(cells) == table.count(PARAGRAPH_END)
     is_simple = is_simple and "<w:br" not in table and "<w:p/>" not in table
     if not (is_simple and _has_short_cells(table, cells)):
         table = _with_split_rows(table, is_simple=is_simple)
-    if not is_complete:
-        table = with_edits(table, ((at, at, "<w:p/>") for at in _incomplete_cells(table)))
-    return _described(table, before)
+    if is_complete:
+        return table
+    return with_edits(table, ((at, at, "<w:p/>") for at in _incomplete_cells(table)))
 
 
 def _has_short_cells(table: str, cells: Sequence[str]) -> bool:
@@ -220,9 +223,9 @@ def _incomplete_cells(table: str) -> Iterator[int]:
 
 def _described(table: str, before: str) -> str:
     """Return a table described by its caption, the text just before it, unless described."""
-    inside = len(f"{_START}<w:tblPr>")
+    inside = len(f"{TABLE_START}<w:tblPr>")
     end = table.find("</w:tblPr>")
-    if not table.startswith("<w:tblPr>", len(_START)) or end < 0:
+    if not table.startswith("<w:tblPr>", len(TABLE_START)) or end < 0:
         raise BeyondMarkupError
     if _DESCRIPTION.search(table, inside, end):
         return table

@@ -36,6 +36,7 @@ from planbuilder.word.ooxml.table_of_contents import contents_levels
 from planbuilder.word.template.compiled_template import Template, TemplatePart, TypedTag
 from planbuilder.word.template.jinja_text import compile_tree
 from planbuilder.word.template.normalization import normalize
+from planbuilder.word.template.program_facts import with_facts
 from planbuilder.word.template.program_of_jinja import program_of
 from planbuilder.word.template.sandbox import (
     OWN_FILTERS,
@@ -59,6 +60,7 @@ _MOST_PROBLEMS = 100
 _FLAT = 16
 """How many nodes of a flat part may stand inside each other; starters have at most nine."""
 
+_TEXT = '<w:t xml:space="preserve"'
 _TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange")
 
 
@@ -176,7 +178,10 @@ def _part(
             problems += part_tags.faults.problems or [Problem("template_too_costly", name)]
             return None, set(), []
         names = set(names_in(tree))
-        part = TemplatePart(name, source, program_of(tree), tuple(part_tags.formats))
+        program = program_of(tree)
+        if program is not None:
+            program = with_facts(program, part_tags.formats, styles)
+        part = TemplatePart(name, source, program, tuple(part_tags.formats))
         if part.program is None or not _is_flat(tree):
             part.__dict__["text"] = compile_tree(tree, name, jinja)
     except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError):
@@ -226,7 +231,8 @@ def _patch(source: str) -> str:
     # Importing docxtpl takes half a second, and reading back does not need it.
     from docxtpl import DocxTemplate
 
-    return str(DocxTemplate("").patch_xml(source))
+    patched = str(DocxTemplate("").patch_xml(source))
+    return patched.replace(f"{_TEXT}></w:t>", f"{_TEXT}/>")  # as a serialised tree has it
 
 
 def _drop_empty_runs(root: etree._Element) -> None:

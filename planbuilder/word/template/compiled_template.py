@@ -13,6 +13,7 @@ from planbuilder.word.ooxml.archive import Entry
 from planbuilder.word.ooxml.styles import Styles
 from planbuilder.word.template.placement import TagFormat
 from planbuilder.word.template.program import Program
+from planbuilder.word.template.program_facts import FixedTexts, fixed_texts
 
 if TYPE_CHECKING:
     from jinja2 import Template as JinjaTemplate
@@ -50,6 +51,11 @@ class TemplatePart:
     def is_plain(self) -> bool:
         """Whether it can be finished as markup."""
         return is_plain(self.source)
+
+    @cached_property
+    def fixed(self) -> FixedTexts:
+        """What all documents of the template have in common in this part."""
+        return FixedTexts("", False, False) if self.program is None else fixed_texts(self.program)
 
 
 @dataclass(frozen=True, slots=True)

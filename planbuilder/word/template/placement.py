@@ -19,7 +19,7 @@ from planbuilder.text import Language, markdown
 from planbuilder.text.links import by_address
 from planbuilder.word.ooxml.anchors import around_paragraphs
 from planbuilder.word.ooxml.styles import BODY, HYPERLINK, MISSING_ANSWER, Styles
-from planbuilder.word.template.prose import Growth, Prose, escaped, language_mark, link, run
+from planbuilder.word.template.prose import Growth, Prose, escaped, language_mark, link, noted_run
 
 PLACE = "_planbuilder_place"  # the name under which a render hands `Place` to the filters
 UNFIT_VALUES = frozenset({"block_within_a_line", "value_without_words"})
@@ -62,9 +62,13 @@ class RenderState:
 
 def as_text(context: Mapping[str, Any], value: object) -> str:
     """Return a value for the inside of a `w:t`, without an anchor."""
-    lines = escaped(_words(value))
+    words = _words(value)
+    growth: Growth = context[PLACE].growth
+    lines = escaped(words)
     if "\n" not in lines and "\t" not in lines:
+        growth.texts.append(words)
         return lines
+    growth.note_lines(words)
     lines = lines.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     return lines.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
 
@@ -161,13 +165,14 @@ def _anchored_paragraphs(place: RenderState, value: Block | Bullets, format: Tag
 
 def _runs(place: RenderState, text: str, format: str, language: str) -> str:
     """Return a text as runs of one format; web addresses in it become links."""
+    growth = place.growth
     if "://" not in text:
-        return run(text, format + language)
+        return noted_run(text, format + language, growth)
     split_links = f'<w:rStyle w:val="{place.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", format)}'
     return "".join(
-        link(run(piece, split_links + language), place.growth.link(address))
+        link(noted_run(piece, split_links + language, growth), growth.link(address))
         if address
-        else run(piece, format + language)
+        else noted_run(piece, format + language, growth)
         for piece, address in tuple(by_address(text)) or ((text, None),)
     )
 

@@ -39,7 +39,9 @@ class Growth:
     """What rendering one part adds to the document besides text.
 
     `links` are the relationship ids of the part by address. All parts share `anchors`, the
-    bookmarks so far, and `lists`, the lists added after `last_list`.
+    bookmarks so far, and `lists`, the lists added after `last_list`. What follows a program clears
+    `texts`, the texts of runs so far, each after a null character, and `has_breaks`, whether one of
+    them has several lines.
     """
 
     link_prefix: str
@@ -47,6 +49,13 @@ class Growth:
     lists: list[NewList]
     anchors: Anchors
     links: dict[str, str] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+    has_breaks: bool = False
+
+    def note_lines(self, text: str) -> None:
+        """Take note of the lines of a text, which continue what was noted last."""
+        self.has_breaks = True
+        self.texts.append(text.replace("\n", "\0").replace("\t", "\0"))
 
     def link(self, address: str) -> str:
         """Return the relationship id of an address, the same each time."""
@@ -72,6 +81,15 @@ def run(text: str, properties: str = "") -> str:
     if "\n" in text or "\t" in text or not text:
         return f"<w:r>{format}{''.join(_content(text))}</w:r>"
     return f'<w:r>{format}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+
+
+def noted_run(text: str, properties: str, growth: Growth) -> str:
+    """Return one run as `run` does, and take note of its text."""
+    if "\n" in text or "\t" in text:
+        growth.note_lines(f"\n{text}")
+    else:
+        growth.texts.append(f"\0{text}")
+    return run(text, properties)
 
 
 def escaped(text: str) -> str:
@@ -153,7 +171,7 @@ class Prose:
     def _runs(self, spans: Sequence[Span], growth: Growth) -> str:
         paragraphs: list[str] = []
         for span in spans:
-            text = run(span.text, self._format(span))
+            text = noted_run(span.text, self._format(span), growth)
             if span.address:
                 text = link(text, growth.link(span.address))
             paragraphs.append(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -13,6 +13,7 @@ from planbuilder.content.values import Properties
 from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.text import Language
 from planbuilder.text.official_titles import Titles
+from planbuilder.word.markup.filled_blocks import FilledBlock
 from planbuilder.word.markup.finished_parts import finish
 from planbuilder.word.markup.fragments import BeyondMarkupError
 from planbuilder.word.ooxml.anchors import Anchors
@@ -46,8 +47,8 @@ from planbuilder.word.template.unknown_name import unknown_name
 
 # Jinja, and what starts another process, are imported where used: templates seldom need them.
 
-TextOf = Callable[[TemplatePart, Mapping[str, Any]], Iterator[str]]
-"""Fills in a part: yields its text piece by piece, given the part and its context."""
+TextOf = Callable[[TemplatePart, Mapping[str, Any]], Iterable[FilledBlock]]
+"""Fills in a part: gives its text block by block, from the part and its context."""
 
 
 def render(
@@ -88,16 +89,21 @@ def _render_either_way(
     return _render(template, context, properties, _jinja_text, draft=draft, titles=titles)
 
 
-def _program_text(part: TemplatePart, context: Mapping[str, Any]) -> Iterator[str]:
+def _program_text(part: TemplatePart, context: Mapping[str, Any]) -> list[FilledBlock]:
     if part.program is None:
         raise BeyondProgramError
-    return follow(part.program, context)
+    blocks = follow(part.program, context)
+    if not part.fixed.has_tables_apart:
+        return [FilledBlock(block.markup) for block in blocks]
+    if not part.fixed.is_serialized:
+        return [replace(block, is_serialized=False) for block in blocks]
+    return blocks
 
 
-def _jinja_text(part: TemplatePart, context: Mapping[str, Any]) -> Iterator[str]:
+def _jinja_text(part: TemplatePart, context: Mapping[str, Any]) -> Iterator[FilledBlock]:
     from planbuilder.word.template.jinja_text import filled_text
 
-    return filled_text(part.text, context)
+    return map(FilledBlock, filled_text(part.text, context))
 
 
 def _render(
@@ -114,15 +120,15 @@ def _render(
     lists: list[NewList] = []
     anchors = Anchors()
     allowance = allowance_for(context)
-    texts: dict[str, list[str]] = {}
+    filled: dict[str, list[FilledBlock]] = {}
     for part in template.parts:
         growth = Growth(_link_prefix(template, part.name), last_list, lists, anchors)
         place = RenderState(template.styles, part.formats, properties.language, growth)
         own = {**context, PLACE: place, ALLOWANCE: allowance}
-        texts[part.name] = _fill(template, part, own, text_of)
+        filled[part.name] = _fill(template, part, own, text_of)
         package.add_links(part.name, growth.links)
     package.add_lists(NUMBERING, lists, last_list)
-    parts = _finished(template, texts, anchors.last, properties.language, titles, draft=draft)
+    parts = _finished(template, filled, anchors.last, properties.language, titles, draft=draft)
     if draft and has_remarks(context):
         root = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)
         add_comments(package, root, template.styles, context, properties, titles)
@@ -139,7 +145,7 @@ def _render(
 
 def _finished(
     template: Template,
-    texts: Mapping[str, Sequence[str]],
+    filled: Mapping[str, Sequence[FilledBlock]],
     last_bookmark: int,
     language: Language,
     titles: Titles | None,
@@ -148,15 +154,16 @@ def _finished(
 ) -> dict[str, bytes]:
     """Return the finished parts of a document, as markup if possible, otherwise as trees.
 
-    `texts` are the pieces of each part.
+    `filled` are the blocks of each part.
     """
     if template.outside_file is None and all(part.is_plain for part in template.parts):
         blank = None if draft else BLANK
         with suppress(BeyondMarkupError):
-            return finish(texts, template.styles, language, titles, blank, last_bookmark)
+            fixed = {part.name: part.fixed.texts for part in template.parts}
+            return finish(filled, fixed, template.styles, language, titles, blank, last_bookmark)
     roots = {
-        name: parse_part("".join(pieces).encode(), AssemblyError, name)
-        for name, pieces in texts.items()
+        name: parse_part("".join(each.markup for each in blocks).encode(), AssemblyError, name)
+        for name, blocks in filled.items()
     }
     number_captions(roots[DOCUMENT])
     fill_contents(roots[DOCUMENT], template.styles)
@@ -194,8 +201,8 @@ def _link_prefix(template: Template, part: str) -> str:
 
 def _fill(
     template: Template, part: TemplatePart, context: Mapping[str, Any], text_of: TextOf
-) -> list[str]:
-    """Return the text of one part, filled in, in pieces."""
+) -> list[FilledBlock]:
+    """Return the text of one part, filled in, in blocks."""
     try:
         return _bounded(text_of(part, context), part.name)
     except TemplateError as error:
@@ -229,15 +236,15 @@ def _failure(template: Template, part: TemplatePart, context: Mapping[str, Any])
     return {"tag": tag.typed, "near": tag.near, "name": tag.code, "suggestion": ""}
 
 
-def _bounded(text: Iterator[str], name: str) -> list[str]:
-    """Return the pieces of a part, stopping as soon as they exceed the limit for reading them."""
-    pieces: list[str] = []
+def _bounded(text: Iterable[FilledBlock], name: str) -> list[FilledBlock]:
+    """Return the blocks of a part, stopping as soon as they exceed the limit for reading them."""
+    blocks: list[FilledBlock] = []
     length = 0
-    for piece in text:
-        pieces.append(piece)
-        length += len(piece)
+    for block in text:
+        blocks.append(block)
+        length += len(block.markup)
         if length > MAX_CHARACTERS:
             raise AssemblyError(
                 Problem("document_too_large", file=name, values={"limit": MAX_CHARACTERS})
             )
-    return pieces
+    return blocks

@@ -19,6 +19,7 @@ from planbuilder.documents.material import material_of
 from planbuilder.documents.templates import template_for
 from planbuilder.storage import shipped_path
 from planbuilder.text import LANGUAGES
+from planbuilder.word.markup.filled_blocks import FilledBlock
 from planbuilder.word.markup.finished_parts import finish
 from planbuilder.word.markup.fragments import BeyondMarkupError, is_plain
 from planbuilder.word.ooxml.namespaces import DOCUMENT, W_URI
@@ -133,6 +134,5 @@ def test_what_only_a_tree_can_be_changed_by_is_told(inside: str) -> None:
 def test_a_document_that_is_set_up_otherwise_is_left_to_trees(inside: str) -> None:
     language = LANGUAGES[0]
     with pytest.raises(BeyondMarkupError):
-        finish(
-            {DOCUMENT: [f"<w:document><w:body>{inside}"]}, Styles({}, {}), language, None, BLANK, 0
-        )
+        filled = {DOCUMENT: [FilledBlock(f"<w:document><w:body>{inside}")]}
+        finish(filled, {}, Styles({}, {}), language, None, BLANK, 0)

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from planbuilder.word.markup.filled_blocks import FilledBlock
 from planbuilder.word.markup.fragments import BeyondMarkupError, changed_as_tree
 from planbuilder.word.markup.tables import tables_apart, with_set_tables
 from planbuilder.word.ooxml.long_rows import LONGEST_WHOLE, let_long_rows_split
@@ -57,7 +58,8 @@ HALF = LONGEST_WHOLE // 2
 def test_a_long_row_may_split_as_in_a_tree(paragraphs: list[str], splits: bool) -> None:
     markup = table(*paragraphs)
     expected = changed_as_tree(markup, let_long_rows_split)
-    assert "".join(with_set_tables(*tables_apart([markup]), None)) == expected
+    blocks = [FilledBlock(""), FilledBlock(markup), FilledBlock("")]
+    assert "".join(each.markup for each in with_set_tables(blocks, None)) == expected
     assert expected.count("<w:cantSplit/>") == 2 - splits
 
 

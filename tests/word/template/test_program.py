@@ -71,9 +71,10 @@ def test_a_name_that_leads_nowhere_is_the_problem_that_jinja_has() -> None:
 
 def nested(place: str, value: object) -> list[Any]:
     steps: list[Any] = [
-        ["text", "a"],
+        ["text", "a", "a"],
         ["if", ["not", ["string", ["x", "y"]]], [["for", "r", ["x"], []]], []],
-        ["value", "as_runs", ["x"], [0]],
+        ["value", "as_runs", ["x"], [0], 9, 0],
+        ["table", [], False],
     ]
     step: Any = steps
     *way, last = map(int, place.split("."))
@@ -96,6 +97,9 @@ def test_what_is_no_program_is_told() -> None:
         ("1.2.0.2", [1]),
         ("2.1", "__import__"),
         ("2.3", [["x"]]),
+        ("2.4", "9"),
+        ("3.1", [["text", "a"]]),
+        ("3.2", 1),
         ("0", ["escaped", "x"]),
     ):
         assert not is_program(nested(place, value)), (place, value)

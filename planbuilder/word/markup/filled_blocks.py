@@ -1,0 +1,22 @@
+"""The markup of a filled-in part, with what is known of it since it was filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FilledBlock:
+    """A table of a part, or what is between two tables.
+
+    `texts` are those that may have a title or a number in them, separated by null characters; None
+    where nothing is known. `is_serialized` if the markup is as a serialised tree would have it.
+    `is_short` if every cell of a table ends with a paragraph and no row needs more than a page;
+    `is_limited` if nothing in it is numbered or listed either.
+    """
+
+    markup: str
+    texts: str | None = None
+    is_serialized: bool = False
+    is_short: bool = False
+    is_limited: bool = False

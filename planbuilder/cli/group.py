@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
@@ -254,6 +253,8 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
             Translator(language)("defect", error=f"{type(error).__name__}: {error}"), err=True
         )
         if os.environ.get("PLANBUILDER_DEBUG"):
+            import traceback  # no command fails so in daily use
+
             traceback.print_exc()
         return FAILED
 

@@ -27,7 +27,7 @@ from planbuilder.proposals.register_base import (
 )
 from planbuilder.text import Language
 from planbuilder.workbook import ReadMeasure, ReadMitigation, ReadPoint, ReadRegister, ReadRisk
-from planbuilder.workbook.register.checklist_reader import NOT_APPLICABLE, YES
+from planbuilder.workbook.register.code_lists import NOT_APPLICABLE, YES
 
 _BESIDE = frozenset(
     {"row", "id", "plan", "overwritten", "unread_columns", "mitigations", "above_tolerance"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from planbuilder.workbook.register.checklist_reader import (
+from planbuilder.workbook.register.code_lists import (
     CHECKLISTS,
     CONFIRMED,
     NO,

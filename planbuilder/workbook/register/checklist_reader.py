@@ -6,12 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planbuilder.workbook.grid_reader import Grid
+from planbuilder.workbook.register.code_lists import (
+    ANSWER,
+    CHECKLISTS,
+    CONFIRMED,
+    NO,
+    POINTS,
+    YES,
+    point_label,
+)
 from planbuilder.workbook.register.row_reader import Codes, UnreadCell
 
-CHECKLISTS, POINTS, CONFIRMED, ANSWER = "checklists", "points", "confirmed", "answer"
-"""The lists of codes by which a sheet of checklists is read."""
-
-YES, NO, NOT_APPLICABLE = "yes", "no", "not_applicable"
 _MARKS = {"x": YES, "✓": YES, "✔": YES, "☒": YES, "☐": NO, "": NO}
 _HEADER_ROWS = 10
 
@@ -24,11 +29,6 @@ class ReadPoint:
     option: str
     text: str
     state: str
-
-
-def point_label(checklist: str, point: str) -> str:
-    """Return the label of a point in the codes: its list and its text, since lists share points."""
-    return f"{checklist} | {point}"
 
 
 def read_points(

@@ -6,12 +6,11 @@ A workbook is written sheet by sheet, and each sheet unpacks one plan after the 
 from __future__ import annotations
 
 import json
-import pickle
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import cast
+from typing import Any, cast
 
 from planbuilder.answers import Answers
 from planbuilder.content.register import PlanRegister, plan_register
@@ -39,7 +38,7 @@ class PortfolioPlan:
     @property
     def register(self) -> PlanRegister:
         """The register of the plan."""
-        return cast("PlanRegister", pickle.loads(self.packed_register))
+        return cast("PlanRegister", _unpacked(self.packed_register))
 
     @property
     def base(self) -> list[tuple[str, str]]:
@@ -48,7 +47,7 @@ class PortfolioPlan:
 
     def rows(self, table: str) -> tuple[SheetRow, ...]:
         """Return the rows of a table by its key."""
-        rows = pickle.loads(self.packed_rows[table])
+        rows = _unpacked(self.packed_rows[table])
         return tuple(SheetRow(path, cells) for path, cells in rows)
 
 
@@ -79,7 +78,7 @@ def pack_plan(plan: PortfolioPlan) -> bytes:
 
 def unpack_plan(data: bytes) -> PortfolioPlan:
     """Return the plan that `pack_plan` packed in this run."""
-    return cast("PortfolioPlan", pickle.loads(zlib.decompress(data)))
+    return cast("PortfolioPlan", _unpacked(zlib.decompress(data)))
 
 
 class PlanRegisters(Iterable[PlanRegister]):
@@ -111,4 +110,12 @@ class PlanRows(Collection[SheetRow]):
 
 
 def _packed(value: object) -> bytes:
+    import pickle  # the register of a single plan packs nothing
+
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(data: bytes) -> Any:
+    import pickle  # loaded already when there is something to unpack
+
+    return pickle.loads(data)

@@ -18,7 +18,8 @@ from planbuilder.errors import AnswerError, Problem
 from planbuilder.text import Language
 from planbuilder.workbook.grid_reader import Grid, open_grids
 from planbuilder.workbook.register.checklist_reader import ReadPoint, read_points
-from planbuilder.workbook.register.row_reader import BASE, ReadRow, UnreadCell, read_table
+from planbuilder.workbook.register.code_lists import BASE
+from planbuilder.workbook.register.row_reader import ReadRow, UnreadCell, read_table
 
 _IDS = re.compile(r"[,;\s]+")
 

@@ -7,9 +7,9 @@ from itertools import chain
 
 from planbuilder.instrument import Rating, ScaleStep
 from planbuilder.workbook.register.annex_sheets import ANNEXES
+from planbuilder.workbook.register.code_lists import BASE
 from planbuilder.workbook.register.copied_cells import copied_codes
 from planbuilder.workbook.register.register_columns import SheetTable
-from planbuilder.workbook.register.row_reader import BASE
 from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workbook.sheet import Book, Sheet
 

@@ -42,9 +42,6 @@ COPIES: Mapping[str, tuple[str, ...]] = {
 }
 """The columns of each table that repeat other answers."""
 
-BASE = "base"
-"""The list with the digests of the original answers, by path."""
-
 _HEADER_ROWS = 10
 
 

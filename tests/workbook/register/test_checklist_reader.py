@@ -6,7 +6,8 @@ import pytest
 from openpyxl import Workbook
 
 from planbuilder.workbook.grid_reader import Grid
-from planbuilder.workbook.register.checklist_reader import point_label, read_points
+from planbuilder.workbook.register.checklist_reader import read_points
+from planbuilder.workbook.register.code_lists import point_label
 
 CODES = {
     "checklists": {"Checklist": "list", "The  point": "point", "Confirmed?": "confirmed"},

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from planbuilder.answers import Wording
+from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.content.material import Material
 from planbuilder.content.value_display import ValueDisplay
 from planbuilder.instrument import Limit
@@ -16,6 +18,12 @@ from planbuilder.text.months import add_months
 
 def cover(material: Material) -> dict[str, Any]:
     """Return the texts of the cover; a missing answer is a gap, an optional one is empty."""
+    return dict(_cover(Identity(material)))
+
+
+@document_cache(maxsize=4)  # the running lines and the decision page repeat parts of it
+def _cover(of_material: Identity[Material]) -> Mapping[str, str]:
+    material = of_material.value
     language = material.language
     missing = material.words("gap.missing")
     letterhead = material.answers.path_of("letterhead")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -80,7 +80,7 @@ class Material:
     strategy: Answers | None = None
     findings: tuple[Finding, ...] = ()
     final: bool = False
-    rules_run: frozenset[str] = frozenset()
+    rules_run: Container[str] = frozenset()
     acceptances: tuple[AcceptedFinding, ...] = ()
     history: tuple[SignedVersion, ...] = ()
     logged_on: date | None = None

@@ -5,14 +5,14 @@ Word marks them with their language, so that a screen reader pronounces them cor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from planbuilder.answers import Answers, Row, Wording
 from planbuilder.answers.value_cache import Identity, LifetimeCache, document_cache
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.official_titles import titles_and_names
-from planbuilder.text import LANGUAGES, Language
+from planbuilder.text import Language
 from planbuilder.text.hashtags import hashtags_of
 from planbuilder.text.name_search import NameSearch
 from planbuilder.text.official_titles import Titles
@@ -36,19 +36,21 @@ def _titles_in(
     others: tuple[Identity[Answers], ...],
 ) -> Titles:
     names = _PAIRS.of(answers.value)
-    own = (*names, *_hashtags(answers.value, names))
-    return titles_and_names(instrument.value, (*own, *_mentions(answers.value, others)))
+    texts = _texts_of(answers.value)
+    own = (*names, *_hashtags(texts, names))
+    return titles_and_names(instrument.value, (*own, *_mentions(answers.value, texts, others)))
 
 
-def _mentions(answers: Answers, others: Iterable[Identity[Answers]]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of names in `others` of which the answers mention one."""
+def _mentions(
+    answers: Answers, texts: Mapping[Language, str], others: Iterable[Identity[Answers]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of names in `others` of which the texts of the answers mention one."""
     plans = tuple(each.value for each in others)
     if all(each is answers for each in plans):
         return
     # With the document's own names, all plans of a workspace share one search.
     search = _search(frozenset(name for each in plans for pair in _PAIRS.of(each) for name in pair))
-    texts = [each[language] or "" for each in _wordings(answers) for language in LANGUAGES]
-    mentioned = search.names_in("\n".join(texts))
+    mentioned = search.names_in("\n".join(texts.values()))
     for other in plans:
         if other is not answers:
             yield from (pair for pair in _PAIRS.of(other) if not mentioned.isdisjoint(pair))
@@ -70,11 +72,11 @@ _PAIRS = LifetimeCache[Answers, tuple[tuple[str, str], ...]](lambda each: tuple(
 """The names of an account in each language, by the answers of its plan."""
 
 
-def _hashtags(answers: Answers, names: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _hashtags(
+    texts: Mapping[Language, str], names: Sequence[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
     """Yield the hashtags of each language with their counterpart in the other, or else a name."""
-    wordings = tuple(_wordings(answers))
-    texts = {language: [each[language] or "" for each in wordings] for language in LANGUAGES}
-    own = hashtags_of(texts)
+    own = hashtags_of({language: (text,) for language, text in texts.items()})
     english, french = own[Language.EN], own[Language.FR]
     name = names[0] if names else None
     for tag in english:
@@ -85,10 +87,17 @@ def _hashtags(answers: Answers, names: Sequence[tuple[str, str]]) -> Iterator[tu
             yield other, tag
 
 
-def _wordings(answers: Answers) -> Iterator[Wording]:
+def _texts_of(answers: Answers) -> Mapping[Language, str]:
+    """Return the bilingual texts of a document, one on a line, in each language."""
+    wordings: list[Wording] = []
     for value in answers.values.values():
         if isinstance(value, Wording):
-            yield value
-        for row in value if isinstance(value, tuple) else ():
-            cells = row.cells.values() if isinstance(row, Row) else ()
-            yield from (cell for cell in cells if isinstance(cell, Wording))
+            wordings.append(value)
+        elif isinstance(value, tuple):
+            for row in value:
+                cells = row.cells.values() if isinstance(row, Row) else ()
+                wordings += [cell for cell in cells if isinstance(cell, Wording)]
+    return {
+        Language.EN: "\n".join([each.en for each in wordings if each.en]),
+        Language.FR: "\n".join([each.fr for each in wordings if each.fr]),
+    }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from functools import partial
 
 from planbuilder.answers import Answers
 from planbuilder.answers.value_cache import Identity, document_cache
-from planbuilder.checks import Finding, rules_run
+from planbuilder.checks import Case, Finding, rules_run
 from planbuilder.content.material import Material
 from planbuilder.instrument import Stage
 from planbuilder.text import Language
@@ -71,5 +72,18 @@ def _material_of(
 @document_cache(maxsize=8)  # the same in each language
 def _rules_run(
     of_workspace: Identity[Workspace], of_answers: Identity[Answers], today: date
-) -> frozenset[str]:
-    return rules_run(case_of(of_workspace.value, of_answers.value, Stage.APPROVAL, today))
+) -> _RulesRun:
+    return _RulesRun(case_of(of_workspace.value, of_answers.value, Stage.APPROVAL, today))
+
+
+class _RulesRun(Container[str]):
+    """The rules that have something to check in a case: few are asked for, each when it is."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._known: dict[object, bool] = {}
+
+    def __contains__(self, rule: object) -> bool:
+        if rule not in self._known:
+            self._known[rule] = bool(rules_run(self._case, (str(rule),)))
+        return self._known[rule]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -48,14 +48,18 @@ def run(case: Case) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: _order(finding, places)))
 
 
-def rules_run(case: Case) -> frozenset[str]:
-    """Return the ids of the rules that have something to check in the document of a case.
+def rules_run(case: Case, among: Container[str] | None = None) -> frozenset[str]:
+    """Return the ids of the rules, or those `among` them, that have something to check in a case.
 
     A check has, where its condition holds and a question that it names is answered, or where it
     reads the document as a whole.
     """
     runner = _RuleRunner(case)
-    return frozenset(rule.id for rule, check in _concerned(case) if runner.looks(check))
+    return frozenset(
+        rule.id
+        for rule, check in _concerned(case)
+        if (among is None or rule.id in among) and runner.looks(check)
+    )
 
 
 def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import lru_cache
 
 from planbuilder.answers import Answers
-from planbuilder.answers.value_cache import Identity
 from planbuilder.content.register import has_workbook
 from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.errors import PlanbuilderError
-from planbuilder.instrument import Instrument
 from planbuilder.proposals.register_base import register_base
 from planbuilder.storage.frame_cache import stored_frames
 from planbuilder.text import Language
 from planbuilder.workbook import (
     PortfolioPlan,
-    RegisterWords,
     pack_plan,
     portfolio_plan,
     portfolio_workbook,
+    register_words,
     unpack_plan,
 )
 from planbuilder.workbook.spool import Spool
@@ -42,18 +39,13 @@ def packed_plan(
     return {
         language: pack_plan(
             portfolio_plan(
-                _words(Identity(instrument), language),
+                register_words(instrument, language),
                 answers,
                 register_base((answers,), language),
             )
         )
         for language in languages
     }
-
-
-@lru_cache(maxsize=4)
-def _words(instrument: Identity[Instrument], language: Language) -> RegisterWords:
-    return RegisterWords(instrument.value, language)
 
 
 class PortfolioRegisters:
@@ -106,7 +98,7 @@ class PortfolioRegisters:
         instrument = self._workspace.instrument
         with stored_frames(instrument.name, language) as frames:
             return portfolio_workbook(
-                _words(Identity(instrument), language),
+                register_words(instrument, language),
                 _KeptPlans(self._spool, [_key(name, language) for name in names]),
                 day=self._request.today,
                 profile=self._workspace.profile,

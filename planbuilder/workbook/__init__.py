@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
     from planbuilder.workbook.register.row_reader import UnreadCell
     from planbuilder.workbook.register.workbook import plan_workbook, portfolio_workbook
-    from planbuilder.workbook.register.workbook_words import RegisterWords
+    from planbuilder.workbook.register.workbook_words import register_words
 
 __all__ = [
     "PortfolioPlan",
@@ -34,13 +34,13 @@ __all__ = [
     "ReadPoint",
     "ReadRegister",
     "ReadRisk",
-    "RegisterWords",
     "UnreadCell",
     "pack_plan",
     "plan_workbook",
     "portfolio_plan",
     "portfolio_workbook",
     "read_register",
+    "register_words",
     "unpack_plan",
 ]
 
@@ -61,7 +61,7 @@ _MODULES = {
     ),
     "planbuilder.workbook.register.row_reader": ("UnreadCell",),
     "planbuilder.workbook.register.workbook": ("plan_workbook", "portfolio_workbook"),
-    "planbuilder.workbook.register.workbook_words": ("RegisterWords",),
+    "planbuilder.workbook.register.workbook_words": ("register_words",),
 }
 
 __getattr__ = lazy_exports(__name__, _MODULES)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
+from planbuilder.answers.value_cache import LifetimeCache
 from planbuilder.workbook.book_file import BookProperties, WrittenSheet, book_bytes
 from planbuilder.workbook.call_log import CallLog, CellStyle, LevelFill
 from planbuilder.workbook.cell_names import cell_name, column_name
@@ -42,6 +43,9 @@ _INDENT = 2.0  # characters the indent of a boxed cell takes
 _BUTTON = 8.0  # points a header needs so that its filter buttons hide no text
 
 
+_STYLES = LifetimeCache(SheetStyles)
+
+
 def printed_title(title: str) -> str:
     """Return a title as it is written in a page header, after its format."""
     # In a header an ampersand starts a code, and a digit after the font size would belong to it.
@@ -57,7 +61,7 @@ class SharedParts:
     def __init__(self, words: RegisterWords) -> None:
         self.words = words
         self.strings = SharedStrings()
-        self.styles = SheetStyles(words)
+        self.styles = _STYLES.of(words)
         self.names: list[tuple[str, str]] = []
 
     def style(self, name: str, quote: bool = False, fill: str = "") -> int:

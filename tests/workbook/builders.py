@@ -15,10 +15,10 @@ from planbuilder.instrument import Instrument, RiskMatrix
 from planbuilder.text import Language
 from planbuilder.wording import Translator
 from planbuilder.workbook import (
-    RegisterWords,
     plan_workbook,
     portfolio_plan,
     portfolio_workbook,
+    register_words,
 )
 from planbuilder.workbook.dashboard.portfolio import Dashboard, DashboardRow
 from planbuilder.workbook.frames import Frames
@@ -69,7 +69,7 @@ def portfolio(
     frames: Frames | None = None,
 ) -> bytes:
     """Return the register of several plans."""
-    words = RegisterWords(instrument, language)
+    words = register_words(instrument, language)
     sources = [portfolio_plan(words, plan) for plan in plans]
     return portfolio_workbook(words, sources, day=DATED, profile=profile, frames=frames)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from planbuilder.answers.value_cache import LifetimeCache
 from planbuilder.content.cells import CellNote
 from planbuilder.content.register import MeasureLine, MitigationLine, PlanRegister, RiskLine
 from planbuilder.content.value_display import row_number
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.workbook.register.register_columns import (
     Cell,
+    SheetColumn,
     SheetRow,
     SheetTable,
     measure_columns,
@@ -23,6 +25,12 @@ TABLES = ("register", "mitigations", "measures")
 
 CELL_LIMIT = 32_767
 """The most UTF-16 code units in a cell; Excel cuts longer texts as a repair."""
+
+
+_COLUMNS: LifetimeCache[RegisterWords, dict[bool, list[tuple[SheetColumn, ...]]]] = LifetimeCache(
+    lambda _words: {}
+)
+"""The columns of each table, without and with one that names the plan."""
 
 
 def tables(
@@ -54,10 +62,13 @@ def portfolio_tables(
 def _sheets(
     words: RegisterWords, rows: Mapping[str, Collection[SheetRow]], portfolio: bool
 ) -> tuple[SheetTable, ...]:
-    columns = (register_columns, mitigation_columns, measure_columns)
+    columns = _COLUMNS.of(words)
+    if portfolio not in columns:
+        of_tables = (register_columns, mitigation_columns, measure_columns)
+        columns[portfolio] = [of_table(words, portfolio) for of_table in of_tables]
     return tuple(
-        SheetTable(key, of_table(words, portfolio), rows[key], 1 + portfolio)
-        for key, of_table in zip(TABLES, columns, strict=True)
+        SheetTable(key, own, rows[key], 1 + portfolio)
+        for key, own in zip(TABLES, columns[portfolio], strict=True)
     )
 
 

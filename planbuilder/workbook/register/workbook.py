@@ -22,7 +22,7 @@ from planbuilder.workbook.register.read_me import RegisterSubject, read_me_sheet
 from planbuilder.workbook.register.reference_sheets import codes_sheet, scales_sheet
 from planbuilder.workbook.register.register_columns import SheetTable
 from planbuilder.workbook.register.rows import TABLES, portfolio_tables, tables
-from planbuilder.workbook.register.workbook_words import RegisterWords
+from planbuilder.workbook.register.workbook_words import RegisterWords, register_words
 from planbuilder.workbook.sheet import Book
 
 
@@ -51,7 +51,7 @@ def plan_workbook(
     subject = RegisterSubject(
         plan, (), registers, typeset(profile, language) if profile else None, day
     )
-    words = RegisterWords(instrument, language)
+    words = register_words(instrument, language)
     sheets = tables(words, registers, portfolio=False)
     return _workbook(words, subject, sheets, annexes, base.items(), frames)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from planbuilder.answers import Answers
+from planbuilder.answers.value_cache import Identity
 from planbuilder.content.cells import CodedLabel
 from planbuilder.content.register import MEASURES, MITIGATIONS, REGISTER
 from planbuilder.instrument import Instrument, Question
@@ -30,21 +31,26 @@ _LISTS: Mapping[str, tuple[str, str]] = {
 _HEADING = str.maketrans({"[": "(", "]": ")", "'": "’", "#": None, "@": None, "\n": " "})
 
 
-@dataclass(frozen=True)
 class RegisterWords:
-    """The wording of one workbook, in one language."""
+    """The wording of workbooks of one instrument in one language: every formula asks for some."""
 
-    instrument: Instrument
-    language: Language
-    lists: Mapping[str, tuple[CodedLabel, ...]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        lists = {key: self._list(*column) for key, column in _LISTS.items()}
-        object.__setattr__(self, "lists", lists)
+    def __init__(self, instrument: Instrument, language: Language) -> None:
+        self.instrument = instrument
+        self.language = language
+        self._phrases: dict[str, str] = {}
+        self._headings: dict[tuple[str, str], str] = {}
+        self.lists: Mapping[str, tuple[CodedLabel, ...]] = {
+            key: self._list(*column) for key, column in _LISTS.items()
+        }
 
     def say(self, key: str, **values: object) -> str:
         """Return the wording `workbook.<key>` of the instrument."""
-        return self.instrument.words(f"workbook.{key}", self.language, **values)
+        if not values and key in self._phrases:
+            return self._phrases[key]
+        phrase = self.instrument.words(f"workbook.{key}", self.language, **values)
+        if not values:
+            self._phrases[key] = phrase
+        return phrase
 
     def date_words(self, day: date) -> str:
         """Return a date in words."""
@@ -63,6 +69,11 @@ class RegisterWords:
 
         `column` is a role. The heading is empty when the table has no such column.
         """
+        if (table, column) not in self._headings:
+            self._headings[table, column] = self._heading(table, column)
+        return self._headings[table, column]
+
+    def _heading(self, table: str, column: str) -> str:
         try:
             question = self._question(table, column)
         except KeyError:
@@ -94,6 +105,16 @@ class RegisterWords:
             return ()
         choices = self.instrument.choices(question)
         return _unique(CodedLabel(code, self.take(label)) for code, label in choices)
+
+
+def register_words(instrument: Instrument, language: Language) -> RegisterWords:
+    """Return the wording of workbooks of an instrument, the same object each time."""
+    return _register_words(Identity(instrument), language)
+
+
+@lru_cache(maxsize=4)
+def _register_words(instrument: Identity[Instrument], language: Language) -> RegisterWords:
+    return RegisterWords(instrument.value, language)
 
 
 def _unique(items: Iterable[CodedLabel]) -> tuple[CodedLabel, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from planbuilder.content.register import plan_register
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
-from planbuilder.workbook import RegisterWords, pack_plan, portfolio_plan, unpack_plan
+from planbuilder.workbook import pack_plan, portfolio_plan, register_words, unpack_plan
 from planbuilder.workbook.register.portfolio_plan import PlanRegisters, PlanRows
 from tests.workbook.builders import plan, risks
 
 
 def test_plans_are_unpacked_one_after_the_other(instrument: Instrument) -> None:
-    words = RegisterWords(instrument, Language.EN)
+    words = register_words(instrument, Language.EN)
     answers = [plan(instrument, "a", register=risks(["One", "Two"])), plan(instrument, "b")]
     answers.append(plan(instrument, "c", register=risks(["Three"])))
     plans = [

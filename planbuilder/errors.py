@@ -16,13 +16,13 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True)
-class Problem:
+
+class Problem(Struct, frozen=True):
     """One thing that is wrong: its code, its place, and the values its sentence names.
 
     `file` is the path of a file as messages show it, `path` the dotted path of a question or of an

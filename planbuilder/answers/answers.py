@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from planbuilder.answers.merge import FileState
 from planbuilder.answers.paths import (
@@ -23,8 +25,7 @@ from planbuilder.instrument import Document, Question
 from planbuilder.instrument.conditions import holds
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(Struct, frozen=True, dict=True, weakref=True):
     """The answers to one document.
 
     `values` maps the path of each answered question to its value; blank questions are absent.
@@ -47,9 +48,24 @@ class Answers:
     notes: Mapping[str, Note] = field(default_factory=lambda: MappingProxyType({}))
     translations: Mapping[str, Translation] = field(default_factory=lambda: MappingProxyType({}))
     begun_from: str = ""
-    id: str = field(default="", kw_only=True, compare=False)
-    origin: FileState = field(default=FileState(), compare=False, repr=False)
-    readings: tuple[EntryReading, ...] = field(default=(), compare=False, repr=False)
+    origin: FileState = FileState()
+    readings: tuple[EntryReading, ...] = ()
+    id: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Answers):
+            return NotImplemented
+        return self is other or self._compared() == other._compared()
+
+    def _compared(self) -> tuple[object, ...]:
+        return (
+            self.document,
+            self.name,
+            self.values,
+            self.notes,
+            self.translations,
+            self.begun_from,
+        )
 
     def path_of(self, role: str) -> str:
         """Return the path of the question with a role, or one that reads as blank."""

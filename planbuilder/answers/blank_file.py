@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from planbuilder.answers.kinds import kind_of, option_ids
 from planbuilder.instrument import Document, Instrument, Question
@@ -19,12 +20,14 @@ _INSIDE = "  "
 """The indent of codes and columns below their question."""
 
 
-@dataclass(frozen=True)
-class BlankFileScope:
+class BlankFileScope(Struct, frozen=True):
     """The languages in which a department is asked, and the questions that it is not asked."""
 
     languages: tuple[Language, ...] = LANGUAGES
     exempt: frozenset[str] = frozenset()
+
+
+_WHOLE_FILE = BlankFileScope()
 
 
 def blank_file(
@@ -32,7 +35,7 @@ def blank_file(
     document: Document,
     language: Language,
     schema: str | None = None,
-    scope: BlankFileScope = BlankFileScope(),
+    scope: BlankFileScope = _WHOLE_FILE,
 ) -> str:
     """Return the text of a new answer file, with comments in `language`.
 

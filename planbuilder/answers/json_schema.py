@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from planbuilder.answers.kinds import kind_of
 from planbuilder.answers.kinds.json_shapes import (
@@ -28,8 +29,7 @@ from planbuilder.text import LANGUAGES, Language, Text
 _ROW_PATH = r"(\[[a-z][a-z0-9_]*\](\.({columns}))?)?"
 
 
-@dataclass(frozen=True)
-class SchemaWording:
+class SchemaWording(Struct, frozen=True):
     """The wording of a schema: its languages, its messages by code, and names from a workspace.
 
     `rows` are the rows that references may name, as id and label, by `document:table`; `areas` the
@@ -51,8 +51,11 @@ class SchemaWording:
         return self.text(text) if text else ""
 
 
+_BOTH_LANGUAGES = SchemaWording()
+
+
 def answer_file_schema(
-    instrument: Instrument, document: Document, wording: SchemaWording = SchemaWording()
+    instrument: Instrument, document: Document, wording: SchemaWording = _BOTH_LANGUAGES
 ) -> Json:
     """Return the JSON Schema (draft 2020-12) of one document's answer files."""
     shapes = _shapes(wording)

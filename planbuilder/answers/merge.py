@@ -8,8 +8,9 @@ returned.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from planbuilder.answers.paths import cell_path
 
@@ -20,8 +21,7 @@ Flat = Mapping[str, Mapping[str, Any]]
 _BRANCHES = ("answers", "notes", "translations")
 
 
-@dataclass(frozen=True)
-class AnswerConflict:
+class AnswerConflict(Struct, frozen=True):
     """An answer that was changed in the file (`theirs`) and elsewhere (`ours`).
 
     `place` leads to it: `answers` or `notes`, the question path, then, in a table, the row id and
@@ -44,8 +44,7 @@ class AnswerConflict:
 _LANGUAGES = ("en", "fr")
 
 
-@dataclass(frozen=True)
-class FileState:
+class FileState(Struct, frozen=True):
     """The state of the file that answers were read from: its digest, and its open conflicts.
 
     The digest is blank for answers that were not read from a file.

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from planbuilder.answers.portable_keys import (
     RENAMED_KEYS,
@@ -50,8 +51,7 @@ from planbuilder.instrument.migration import (
 _NAME = re.compile(r"(?P<id>[a-z0-9-]+)/(?P<version>[1-9][0-9]{0,5})")
 
 
-@dataclass(frozen=True)
-class MigrationChange:
+class MigrationChange(Struct, frozen=True):
     """One change of a migration: the kind of step, and the paths before and after."""
 
     kind: str
@@ -59,8 +59,7 @@ class MigrationChange:
     target: str
 
 
-@dataclass(frozen=True)
-class MigratedFile:
+class MigratedFile(Struct, frozen=True):
     """A raw answer file in the present version, the version it had, and the changes."""
 
     raw: Mapping[str, Any]

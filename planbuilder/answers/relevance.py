@@ -8,7 +8,8 @@ kept in its file and counts as blank, also in the conditions of later questions.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.paths import cell_path
@@ -23,8 +24,7 @@ def applicable(answers: Answers) -> tuple[Question, ...]:
     return answers.applicable_questions
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(Struct, frozen=True):
     """A question or a cell that is needed for a purpose, and whether it is settled.
 
     It is settled when it is answered or marked as not applicable; `to be determined` and `unsure`
@@ -73,8 +73,7 @@ def awaits_action(answers: Answers, question: Question) -> bool:
     return rule is True or holds(rule, answers.get)
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How much of what is needed is settled."""
 
     settled: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.paths import cell_path
@@ -13,8 +14,7 @@ from planbuilder.instrument import Instrument, Item, Question
 from planbuilder.text import Text
 
 
-@dataclass(frozen=True)
-class RetiredChoice:
+class RetiredChoice(Struct, frozen=True):
     """An answer or a cell that chooses a retired item; `successor` is what to choose instead."""
 
     path: str

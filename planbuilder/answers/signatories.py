@@ -6,8 +6,9 @@ that is to sign.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.values import Value, Wording

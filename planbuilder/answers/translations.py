@@ -8,10 +8,11 @@ any editor are noticed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.paths import is_reason, parse_path, question_path

@@ -6,18 +6,18 @@ Comparing whole instruments or answers by value would cost more than the caches 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 from weakref import ref
+
+from msgspec import Struct
 
 T = TypeVar("T")
 R = TypeVar("R")
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Identity(Generic[T]):
+class Identity(Struct, Generic[T], frozen=True):
     """A key that is equal only to keys of the same object.
 
     The key keeps its value alive, so that no other object can get the same `id`.

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from planbuilder.text import LANGUAGES, Language
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A bilingual answer. Either language may still be missing; both missing is a blank answer."""
 
     en: str | None = None
@@ -29,16 +29,14 @@ class Wording:
         return tuple(language for language in LANGUAGES if self[language] is None)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A period of days; without an end it is ongoing."""
 
     start: date
     end: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table: its stable id, and its cells by column id (blank cells are absent)."""
 
     id: str
@@ -84,8 +82,7 @@ class NoteState(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note of the author instead of an answer, or beside one.
 
     `by` is the day by which the answer will be given.
@@ -111,8 +108,7 @@ RECORDED = tuple(state for state in TranslationState if state is not Translation
 """The states that a record may hold; `FORM_DIFFERS` is computed from the present texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True, omit_defaults=True):
     """The record of a translation: what it was made from, and who reviewed it.
 
     `digest` is that of the source text at the time, `target` that of the translation, if it was

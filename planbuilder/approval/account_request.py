@@ -7,9 +7,10 @@ request to create or configure it, not with the first one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers, raw_value
 from planbuilder.approval.action import (
@@ -27,8 +28,7 @@ from planbuilder.instrument import Instrument, LifeCycle
 from planbuilder.instrument.lifecycle import RequestKind
 
 
-@dataclass(frozen=True)
-class RequestStatus:
+class RequestStatus(Struct, frozen=True):
     """A request with its kind, its content, and the day it was carried out, if any."""
 
     number: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers
 from planbuilder.approval.delegation import (
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from planbuilder.approval.key_register import RegisteredKey
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """What a new record is made from: a document, its records so far, who acts and when.
 
     `role` is the last part of a question of the profile (`coordinator`), empty for the position

@@ -8,9 +8,10 @@ signs and its capacity, so that the signed text names them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Value, Wording, awaits_action
 from planbuilder.answers.signatories import with_signatory

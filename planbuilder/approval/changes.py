@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from planbuilder.answers import cell_path, parse_path
 from planbuilder.instrument import Document
@@ -14,8 +15,7 @@ _BLANK = "—"
 _LONGEST = 160
 
 
-@dataclass(frozen=True)
-class AnswerChange:
+class AnswerChange(Struct, frozen=True):
     """One changed answer: its path, its heading, and its raw value before and after.
 
     A value has the form of an answer file, None for no answer. A row that was added or removed is

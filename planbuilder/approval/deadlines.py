@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers, NoteState, Row, applicable, cell_path, parse_path
 from planbuilder.approval.closure import STEP_ROLES, completed_steps, planned_closing, step_label
@@ -17,8 +18,7 @@ from planbuilder.instrument import Due, Instrument
 from planbuilder.text import Text
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A deadline of a document; without `on`, it is due before the next move.
 
     `id` is unique and stable, because it names a calendar entry. `due` is the id of the due item in

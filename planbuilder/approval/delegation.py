@@ -6,8 +6,9 @@ The profile lists them; a sign-off or a move by delegation names one by its refe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers, Row
 from planbuilder.approval.record import Record
@@ -17,8 +18,7 @@ from planbuilder.instrument.lifecycle import DelegationTable
 from planbuilder.text import LANGUAGES, Text
 
 
-@dataclass(frozen=True)
-class Delegation:
+class Delegation(Struct, frozen=True):
     """A delegation from `position` (a question of the profile) to the position titled `delegate`.
 
     `purposes` are the kinds of sign-off it covers, all if empty. It is in force from `start` to

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers
 from planbuilder.answers.value_cache import Identity
@@ -23,8 +24,7 @@ from planbuilder.approval.records import DecisionRecord, RenewalRecord, SignOff,
 from planbuilder.instrument import Instrument, LifeState
 
 
-@dataclass(frozen=True)
-class SignOffStatus:
+class SignOffStatus(Struct, frozen=True):
     """The present state of a sign-off.
 
     `changes` are the differences from the text it was given on, none while that text is unchanged.

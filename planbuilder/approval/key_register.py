@@ -7,9 +7,10 @@ have several keys, one after the other or at the same time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers
 from planbuilder.approval.action import position_title, raise_problems
@@ -24,8 +25,7 @@ REFUSED: frozenset[KeyStatus] = frozenset({"other_position", "outside_dates", "r
 """The statuses that invalidate a sign-off."""
 
 
-@dataclass(frozen=True)
-class RegisteredKey:
+class RegisteredKey(Struct, frozen=True):
     """A registered key: for the position `role`, from `start` to `until`, both included.
 
     `revoked_on` is the first day on which it is not trusted, None if it was not revoked.

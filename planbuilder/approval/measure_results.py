@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers, Row, Wording
 from planbuilder.text import Text
@@ -13,8 +14,7 @@ RESULT_ROLES = ("baseline", "target", "actual")
 """The roles of the columns with the numbers of a measure."""
 
 
-@dataclass(frozen=True)
-class MeasureResult:
+class MeasureResult(Struct, frozen=True):
     """A measure with its last result; `met` is None when the target or the result is missing."""
 
     row: Row

@@ -7,10 +7,11 @@ a measure. The plan remains as it was signed; `operated_answers` shows it with t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Row, Value
 from planbuilder.approval.action import (

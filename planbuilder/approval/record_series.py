@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.approval.digests import canonical_json, sha256
 from planbuilder.approval.record import Record, record_digest
@@ -16,8 +17,7 @@ def record_file_name(record: Record) -> str:
     return f"{record.number:04d}-{record.kind}.yaml"
 
 
-@dataclass(frozen=True)
-class CheckedRecord:
+class CheckedRecord(Struct, frozen=True):
     """A record, and whether its digest and that of the answers copied into it are right."""
 
     record: Record

@@ -7,10 +7,12 @@ the earlier answer, so that the check for the yearly review reports them and an 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Note, NoteState, Row, Value, Wording, applicable, cell_path
 from planbuilder.answers.retirement import retired_choices
@@ -23,8 +25,7 @@ from planbuilder.instrument.renewal import LapsedDate
 from planbuilder.text import Language, Text
 
 
-@dataclass(frozen=True)
-class Renewal:
+class Renewal(Struct, frozen=True):
     """The `answers` of the next version, the paths to review (`due`), and the last `results`."""
 
     answers: Answers

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.checks.engine.case import EarlierSignOff, History, OpenChange

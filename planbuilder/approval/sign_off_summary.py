@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers
 from planbuilder.approval.delegation import acting_title
@@ -23,8 +24,7 @@ KeyVerdict = Literal[
 ]
 
 
-@dataclass(frozen=True)
-class SignOffSummary:
+class SignOffSummary(Struct, frozen=True):
     """One sign-off in words: who signed in which position, for whom, by which delegation, and what.
 
     `position` names the delegate, the position acted for and the delegation; `validity` whether the

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Row, read_answers
 from planbuilder.approval.record import Record, records_of_kind

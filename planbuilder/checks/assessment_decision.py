@@ -7,8 +7,9 @@ under `assessment.<branch>`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers, Row
 from planbuilder.instrument import Document
@@ -22,8 +23,7 @@ class AssessmentOutcome(StrEnum):
     OWN = "own"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """The branch that applies, its outcome, and the branches that add an obligation.
 
     `branch` is b0 to b3; `obligations` are among b4 to b10, in that order. Each is a key of

@@ -7,8 +7,9 @@ presented; all of them count for the purpose they were run for.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers, Wording, awaits_action, kind_of, parse_path
 from planbuilder.checks.engine.finding import Finding
@@ -25,8 +26,7 @@ class Task(StrEnum):
     MEND = "mend"
 
 
-@dataclass(frozen=True)
-class SectionTasks:
+class SectionTasks(Struct, frozen=True):
     """The tasks in a section: counts of answers, confirmations and texts, and its flaws.
 
     `acts` are the paths of the dates that signing or moving the account will write; where no date

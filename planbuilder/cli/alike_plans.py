@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from planbuilder.wording import Translator
 
@@ -17,8 +18,7 @@ _NAMED = 3
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class DocumentLife:
+class DocumentLife(Struct, frozen=True):
     """What there is to say of the life of one document."""
 
     heading: str

@@ -7,12 +7,13 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from planbuilder.answers import Answers
 from planbuilder.cli import DONE, STOPPED
@@ -43,8 +44,7 @@ if TYPE_CHECKING:
     from planbuilder.frontends.terminal.words import Phrases
 
 
-@dataclass(frozen=True)
-class InterviewRequest:
+class InterviewRequest(Struct, frozen=True):
     """What the command line asks of an interview; `opens`: whether it starts with the overview."""
 
     translate: Translator

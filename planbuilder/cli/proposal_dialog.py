@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 import click
+from msgspec import Struct, field
 
 from planbuilder.answers import Answers
 from planbuilder.cli.reading_lines import cleaning_lines
@@ -36,8 +36,7 @@ from planbuilder.workspace import Workspace
 _REPLIES = ("yes", "no", "later", "all", "none", "stop")
 
 
-@dataclass
-class ProposalDialog:
+class ProposalDialog(Struct):
     """Asks about proposals on a day. `placed_texts` are those a person assigned to a question."""
 
     translate: Translator

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers, NoteState, Row, Value, Wording, cell_path
 from planbuilder.instrument import Instrument, Item, Question
 from planbuilder.text import Language
 
 
-@dataclass(frozen=True, slots=True)
-class CodedLabel:
+class CodedLabel(Struct, frozen=True):
     """A chosen option: its id and its label in one language."""
 
     code: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class CellNote:
+class CellNote(Struct, frozen=True):
     """A note of the author on a cell (`to be determined by …`), with the heading of the cell."""
 
     column: str
@@ -30,8 +29,7 @@ class CellNote:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """One row of `table`, read in `language`. Blank cells are None.
 
     Columns are named by their roles in the table.

@@ -5,7 +5,7 @@ Nothing is left blank, and no text in the other language is printed instead.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from planbuilder.answers import Note, NoteState, Wording
 from planbuilder.content.material import Material

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from planbuilder.answers import Answers, applicable
 from planbuilder.answers.exemptions import exempt_questions
@@ -17,8 +19,7 @@ from planbuilder.instrument import Document, Instrument, Question
 from planbuilder.text import Language, Text, ValueFormats, format_date
 
 
-@dataclass(frozen=True, slots=True)
-class AcceptedFinding:
+class AcceptedFinding(Struct, frozen=True):
     """An accepted finding: its rule and path, who accepted it, when and why."""
 
     rule: str
@@ -28,8 +29,7 @@ class AcceptedFinding:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class SignedVersion:
+class SignedVersion(Struct, frozen=True):
     """An approved version: when, by which position, and how many answers changed since.
 
     `revised` counts the answers that differ from the version before it, None for the first.
@@ -42,8 +42,7 @@ class SignedVersion:
     revised: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedClosing:
+class RecordedClosing(Struct, frozen=True):
     """The recorded closing of an account: its trigger, who decided it, and its days.
 
     `trigger` is the id of a closing condition of the plan; `steps` are the ids of the steps with
@@ -59,8 +58,7 @@ class RecordedClosing:
     closed_on: date | None = None
 
 
-@dataclass(frozen=True)
-class Material:
+class Material(Struct, frozen=True, dict=True):
     """One document to assemble: its answers, the documents it refers to, and its findings.
 
     Its answers are those that are printed: with the typography of the language
@@ -85,23 +83,20 @@ class Material:
     history: tuple[SignedVersion, ...] = ()
     logged_on: date | None = None
     closing: RecordedClosing | None = None
-    documents: Mapping[str, Answers] = field(
-        init=False, default_factory=lambda: MappingProxyType({})
-    )
 
     def __post_init__(self) -> None:
         answers = with_expected_signatories(self.instrument, self.answers, self.profile)
-        object.__setattr__(self, "answers", answers)
+        force_setattr(self, "answers", answers)
         for name in ("answers", "profile", "strategy"):
             other: Answers | None = getattr(self, name)
             if other is not None:
-                object.__setattr__(self, name, typeset(other, self.language))
-        labels_by_id = {
-            each.document.id: each
-            for each in (self.profile, self.strategy, self.answers)
-            if each is not None
-        }
-        object.__setattr__(self, "documents", MappingProxyType(labels_by_id))
+                force_setattr(self, name, typeset(other, self.language))
+
+    @cached_property
+    def documents(self) -> Mapping[str, Answers]:
+        """The plan or strategy, the strategy and the profile, by the id of their document."""
+        every = (self.profile, self.strategy, self.answers)
+        return MappingProxyType({each.document.id: each for each in every if each is not None})
 
     @property
     def document(self) -> Document:

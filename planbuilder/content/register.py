@@ -8,10 +8,11 @@ and `own_residual`, for a check to compare. A blank answer is None, or an empty 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers, applicable
 from planbuilder.answers.value_cache import Identity, document_cache
@@ -23,8 +24,7 @@ REGISTER, MITIGATIONS, MEASURES = "register", "mitigations", "measures"
 """The roles of the tables that the lines are read from."""
 
 
-@dataclass(frozen=True, slots=True)
-class RiskLine:
+class RiskLine(Struct, frozen=True):
     """One risk of the register. `path` is the path of its row: `risks.register[r1]`.
 
     `cause` to `first_observer` are the texts of the row, which may have been filled in from the
@@ -71,8 +71,7 @@ class RiskLine:
         return self.level is not None and matrix.exceeds_tolerance(self.level.code)
 
 
-@dataclass(frozen=True, slots=True)
-class MitigationLine:
+class MitigationLine(Struct, frozen=True):
     """One mitigation strategy; `risks` are the ids of the risks it acts on.
 
     `evidence` shows that it works, until the day `evidence_until`.
@@ -90,8 +89,7 @@ class MitigationLine:
     remarks: tuple[CellNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureLine:
+class MeasureLine(Struct, frozen=True):
     """One performance measure. `number` is the place of its indicator in Annex D, such as `1.3`.
 
     `series_break` is the day on which its `definition` last changed: earlier values cannot be
@@ -119,8 +117,7 @@ class MeasureLine:
     remarks: tuple[CellNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FamilyLine:
+class FamilyLine(Struct, frozen=True):
     """A risk family that does not apply, and why."""
 
     id: str
@@ -132,8 +129,7 @@ class FamilyLine:
 Line: TypeAlias = RiskLine | MitigationLine | MeasureLine | FamilyLine
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRegister:
+class PlanRegister(Struct, frozen=True):
     """The register of one plan, in one language; `plan` is the name of its answer file."""
 
     plan: str

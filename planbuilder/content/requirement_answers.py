@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from planbuilder.answers import Wording, kind_of
 from planbuilder.answers.value_cache import Identity
@@ -40,8 +41,7 @@ class RequirementState(StrEnum):
 _NO, _UNKNOWN = "no", "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class CoveringAnswer:
+class CoveringAnswer(Struct, frozen=True):
     """One question that covers a requirement, its state, and why it is not asked, if so."""
 
     section: Section
@@ -67,8 +67,7 @@ def covering_answers(material: Material) -> dict[str, list[CoveringAnswer]]:
     return answers
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A question or a column that covers requirements, itself or by the items it offers.
 
     `items` are the requirements of each item and group on offer, by id; `catalogue` has the items.
@@ -81,8 +80,7 @@ class _Part:
     catalogue: Mapping[str, Item]
 
 
-@dataclass(frozen=True, slots=True)
-class _CoveringQuestion:
+class _CoveringQuestion(Struct, frozen=True):
     """A question that covers requirements by any of its parts: itself and its columns."""
 
     section: Section

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.content.annexes import checklist_titles
 from planbuilder.content.material import Material
@@ -13,8 +14,7 @@ from planbuilder.instrument import Requirement, Section
 from planbuilder.instrument.conditions import Condition, holds, keys_read
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place where a requirement is answered: its wording, and its section, if it has one."""
 
     text: str

@@ -6,8 +6,9 @@ They are derived from the requirements that questions, catalogues and rules cove
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.content.material import Material
@@ -29,8 +30,7 @@ _UNUSED = (
 """States of an example that the document does not follow."""
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementStatus:
+class RequirementStatus(Struct, frozen=True):
     """A requirement, its state, and the questions that answer it."""
 
     requirement: Requirement

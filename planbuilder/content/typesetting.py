@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from operator import is_
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from planbuilder.answers import (
     Answers,

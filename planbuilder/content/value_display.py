@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from planbuilder.answers import Period, Value, Wording, kind_of
 from planbuilder.answers.value_cache import Identity
@@ -19,8 +20,7 @@ from planbuilder.text import (
 )
 
 
-@dataclass(frozen=True)
-class ValueDisplay:
+class ValueDisplay(Struct, frozen=True):
     """Turns values into text as one document prints them."""
 
     material: Material

@@ -8,15 +8,15 @@ be traced to their answers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from planbuilder.text import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """An answer of one or a few lines, as typed; a line feed is a line break.
 
     `label` names the content control for readers (the path, where it is empty); `comments` are the
@@ -30,8 +30,7 @@ class Inline:
     comments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Prose in the Markdown subset: paragraphs, bullets, numbers, bold, italic, links."""
 
     path: str
@@ -41,8 +40,7 @@ class Block:
     comments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A bulleted list; each item is shown as typed."""
 
     path: str
@@ -52,8 +50,7 @@ class Bullets:
     comments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """The text in the place of a missing or undetermined answer.
 
     `text` is printed, with its own brackets; `note` becomes a Word comment in a draft. It is in the
@@ -72,8 +69,7 @@ Value: TypeAlias = Inline | Block | Bullets | Gap
 _VALUES = frozenset({Inline, Block, Bullets, Gap})
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """The properties of a file.
 
     `day` is the date of the file and of its comments; no clock is read, so that the same answers

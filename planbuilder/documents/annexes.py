@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.content.context import annexes_context, annexes_properties

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding
@@ -46,8 +48,7 @@ Findings = Mapping[str, tuple[Finding, ...]]
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True)
-class AssembledDocument:
+class AssembledDocument(Struct, frozen=True):
     """One finished file: its name inside `out/`, its bytes, and the faults the lint found in it.
 
     `answers` is the name of the answer file, `languages` are those in the file, in order. `pdf` is
@@ -70,8 +71,7 @@ class AssembledDocument:
         return f"{self.name.removesuffix('.docx')}.pdf"
 
 
-@dataclass(frozen=True)
-class _RenderedFile:
+class _RenderedFile(Struct, frozen=True):
     """One document in one language, before page numbers."""
 
     answers: Answers
@@ -122,8 +122,7 @@ def assemble_documents(
     return _with_pdf(files, today) if pdf else files
 
 
-@dataclass(frozen=True)
-class UnnumberedDocuments:
+class UnnumberedDocuments(Struct, frozen=True):
     """Rendered documents whose pages are still to be laid out."""
 
     instrument: Instrument

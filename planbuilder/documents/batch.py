@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.answers.value_cache import forget_documents
@@ -24,8 +26,7 @@ from planbuilder.workspace import Workspace, open_workspace
 from planbuilder.workspace.partial import compared_plans, open_partially
 
 
-@dataclass(frozen=True)
-class BatchTask:
+class BatchTask(Struct, frozen=True):
     """What a worker must know to make documents of a workspace; answers are not sent to it.
 
     `run` tells one run from another, so that a worker that outlives a run reads the workspace

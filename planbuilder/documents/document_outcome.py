@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planbuilder.errors import Problem
 from planbuilder.text import Language
 
 
-@dataclass(frozen=True)
-class DocumentOutcome:
+class DocumentOutcome(Struct, frozen=True):
     """The outcome of making one document: its files, or the problems that prevented them.
 
     `file` is its answer file relative to the workspace. `current` means that its files on disk were

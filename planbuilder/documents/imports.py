@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest, IncomingSubject

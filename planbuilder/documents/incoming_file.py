@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path, PurePath
+
+from msgspec import Struct, field
 
 from planbuilder.errors import AnswerError
 from planbuilder.storage import read_bytes
 from planbuilder.translation import ImportOptions
 
 
-@dataclass(frozen=True)
-class IncomingFile:
+class IncomingFile(Struct, frozen=True):
     """A file as it was received: `name` as messages state it, and `data`."""
 
     name: str
@@ -50,8 +50,7 @@ class IncomingSubject(StrEnum):
     STRATEGY = "strategy"
 
 
-@dataclass(frozen=True)
-class IncomingRequest:
+class IncomingRequest(Struct, frozen=True):
     """How files are to be read.
 
     `into` names the answer file when the files do not say to which they belong. `scale` is the

@@ -12,11 +12,12 @@ import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.document_outcome import DocumentOutcome

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.approval.closure import closing_answers
@@ -38,8 +40,7 @@ from planbuilder.word.ooxml.territory import with_territory
 from planbuilder.workspace import Workspace, case_of, with_operation
 
 
-@dataclass(frozen=True)
-class LetterRequest:
+class LetterRequest(Struct, frozen=True):
     """Which letters to write, in which languages, as draft or final, and whether as PDF too.
 
     `ids` names the letters; all of them if it is empty.
@@ -53,8 +54,7 @@ class LetterRequest:
     pdf: bool = False
 
 
-@dataclass
-class _LetterFiles:
+class _LetterFiles(Struct):
     """The files made so far by name, and the faults of the Word files among them."""
 
     files: dict[str, bytes] = field(default_factory=dict)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
+
+from msgspec import Struct
 
 from planbuilder.answers import InvalidAnswer
 from planbuilder.answers.reader import read_answers
@@ -28,16 +29,14 @@ _NEAR = 3
 _SUFFIX = re.compile(r"(?P<heading>.*?)\s*(?:\.|\(|\[|/|-|–|,|\s)\s*(?P<language>\w+)\s*[)\]]?")
 
 
-@dataclass(frozen=True)
-class ListedPlan:
+class ListedPlan(Struct, frozen=True):
     """A plan to be created: its name, and the bytes of its answer file."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True)
-class PlanList:
+class PlanList(Struct, frozen=True):
     """How a list is read.
 
     `beginning` returns the initial answer file of a plan with a given name; `name_headings` are the
@@ -51,8 +50,7 @@ class PlanList:
     language_names: Mapping[str, Language]
 
 
-@dataclass(frozen=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """The question that a column answers, and the language of its texts."""
 
     question: Question

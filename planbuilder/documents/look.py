@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planbuilder.documents.page_layouts import lay_out
 from planbuilder.errors import AssemblyError
@@ -16,8 +17,7 @@ from planbuilder.word.ooxml.page_mends import text_blocks
 _LONGEST = 60
 
 
-@dataclass(frozen=True)
-class PageNote:
+class PageNote(Struct, frozen=True):
     """Something a reader would object to: a code, its page, and the words at that place."""
 
     code: str
@@ -25,8 +25,7 @@ class PageNote:
     text: str
 
 
-@dataclass(frozen=True)
-class FileLook:
+class FileLook(Struct, frozen=True):
     """The notes on a file's pages: those that were `mended`, and those that `remain`."""
 
     mended: tuple[PageNote, ...] = ()

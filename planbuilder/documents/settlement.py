@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from planbuilder.answers import Answers
 from planbuilder.documents.value_reader import value_reader
@@ -16,8 +17,7 @@ from planbuilder.storage.review_log import append_to_review_log, read_review_log
 from planbuilder.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class IncomingDecision:
+class IncomingDecision(Struct, frozen=True):
     """An author's decision on a proposal.
 
     `insist` accepts its text although the answer changed too.
@@ -28,8 +28,7 @@ class IncomingDecision:
     insist: bool = False
 
 
-@dataclass
-class Settlement:
+class Settlement(Struct):
     """The result of decisions: files written, proposals applied, and those refused with reasons."""
 
     files: list[str] = field(default_factory=list)

@@ -7,12 +7,14 @@ a list. It is rendered as any document is, so that whatever assembling would ref
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder import word
 from planbuilder.answers import Answers, Value, Wording, kind_of
@@ -45,8 +47,7 @@ _SAMPLE = "parks"
 _PAGES_WITH_TITLE = 2
 
 
-@dataclass(frozen=True)
-class _Sample:
+class _Sample(Struct, frozen=True):
     """What a template is filled with, and the title that must be visible on its first pages."""
 
     context: Mapping[str, Any]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from planbuilder import word
 from planbuilder.errors import InstrumentError, TemplateError

@@ -7,8 +7,9 @@ text and can never become markup; links lead to web and mail addresses only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from planbuilder.content.letters.letter import Content, LetterContent, LetterPart
 from planbuilder.content.letters.parts import LabelledValue, LetterTable, Title
@@ -22,8 +23,7 @@ Element = tuple[str, object]
 """An element of a page: its kind, by which the template chooses the markup, and its values."""
 
 
-@dataclass(frozen=True)
-class PagePart:
+class PagePart(Struct, frozen=True):
     """A part of a page: its heading, empty for none, and its elements in order."""
 
     heading: str

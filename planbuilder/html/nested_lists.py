@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from planbuilder.text.markdown import Kind, Paragraph, Span
 
 
-@dataclass(frozen=True)
-class NestedList:
+class NestedList(Struct, frozen=True):
     """A list: whether it is numbered, the number of its first item, and its items."""
 
     ordered: bool
@@ -18,8 +18,7 @@ class NestedList:
     items: tuple[ListItem, ...]
 
 
-@dataclass(frozen=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """A list item: its text, followed by the lists inside it."""
 
     spans: tuple[Span, ...]

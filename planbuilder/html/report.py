@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planbuilder.html.environment import render_page
 from planbuilder.text import Language
 
 
-@dataclass(frozen=True)
-class ReportTable:
+class ReportTable(Struct, frozen=True):
     """A table with its caption and headers; the first cell of each row is its header."""
 
     caption: str
@@ -17,8 +16,7 @@ class ReportTable:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """A report in one language: its title, its sentences, its tables."""
 
     title: str

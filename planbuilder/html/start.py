@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planbuilder.content.letters.letter import LetterPart
 from planbuilder.html.environment import render_page
@@ -10,24 +10,21 @@ from planbuilder.html.letter import page_elements
 from planbuilder.text import Language
 
 
-@dataclass(frozen=True)
-class FileLink:
+class FileLink(Struct, frozen=True):
     """A link to a file of a package: its address, and its purpose."""
 
     address: str
     purpose: str
 
 
-@dataclass(frozen=True)
-class FileGroup:
+class FileGroup(Struct, frozen=True):
     """Files that few readers open, collapsed under one line."""
 
     purpose: str
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class StartSection:
+class StartSection(Struct, frozen=True):
     """The page in one language. `words` are its fixed wordings by name; texts may be empty.
 
     `changes` are (question, before, after); `sign_offs` have one line each; `links` come before

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from planbuilder.answers import InvalidAnswer, cell_path, parse_path
 from planbuilder.errors import Problem
@@ -20,8 +21,7 @@ SAME = "="
 """The entry that repeats the one above it."""
 
 
-@dataclass(frozen=True)
-class ColumnForm:
+class ColumnForm(Struct, frozen=True):
     """The form of one column: ids, names and fields of the rows in which it is open."""
 
     table: Question

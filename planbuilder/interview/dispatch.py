@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from planbuilder.interview import answer_replies, replies, row_replies, suggestions, table_replies
 from planbuilder.interview.navigation import backward, go_to, next_step, onward, to_step

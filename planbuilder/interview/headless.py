@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Wording, cell_path, needs, parse_path, read_answers
 from planbuilder.answers.unknown_keys import excess_of
@@ -24,8 +26,7 @@ from planbuilder.text import LANGUAGES, Language
 Raw = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class AnswerSource:
+class AnswerSource(Struct, frozen=True):
     """The content of a file: raw answers by question or cell path, and row ids by table.
 
     `rest` is the file without its answers: notes and translation records; `file` is its name in
@@ -54,8 +55,7 @@ class AnswerSource:
         return {table: tuple(rows.values()) for table, rows in tables.items()}
 
 
-@dataclass(frozen=True)
-class HeadlessResult:
+class HeadlessResult(Struct, frozen=True):
     """The outcome of a file of answers.
 
     `unused_keys` are its keys that no question asked for, `missing` the paths still needed,

@@ -7,9 +7,10 @@ table, so that the time for thousands of rows would grow with the square of thei
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Row, Value, Wording, read_answers
 from planbuilder.instrument import Document

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, InvalidAnswer, applicable
 from planbuilder.errors import Problem
@@ -16,8 +18,7 @@ UNDO_LIMIT = 200
 """The greatest number of changes that can be undone."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The result of a reply: the session after it, and what to tell the author.
 
     With `problem` or `hidden_answers` nothing was changed: the reply was refused, or is to be

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.answers import Progress, lacking
 from planbuilder.checks.triage import triage
@@ -15,8 +16,7 @@ from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.text import Language, Text
 
 
-@dataclass(frozen=True)
-class SectionState:
+class SectionState(Struct, frozen=True):
     """The state of a section.
 
     `open` counts needed answers that are not settled, `findings` the flaws in given answers,
@@ -36,8 +36,7 @@ class SectionState:
     here: bool
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """The state of a document; `resume` is the step at which an interview would go on."""
 
     title: Text

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from planbuilder.answers import Note, Progress, QuestionKind, Row, Translation, Value
 from planbuilder.errors import Problem
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from planbuilder.interview.row_sets import ProposedRow
 
 
-@dataclass(frozen=True)
-class ClauseReference:
+class ClauseReference(Struct, frozen=True):
     """A clause and the status of its policy; `badge.<status>` in `interview.yaml` is its label."""
 
     label: Text
@@ -31,8 +31,7 @@ class ClauseReference:
     summary: Text | None = None
 
 
-@dataclass(frozen=True)
-class PromptOption:
+class PromptOption(Struct, frozen=True):
     """An option: its id, its label, and its explanation, if there is one.
 
     An option that `is_retired` is offered only where it is already chosen.
@@ -44,8 +43,7 @@ class PromptOption:
     is_retired: bool = False
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """An answer from elsewhere in the workspace that the author may accept.
 
     `file` and `path` say where it is, `title` is that document's, `day` when it was approved
@@ -64,8 +62,7 @@ class Offer:
     record: Translation | None = None
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A suggested answer, to be confirmed together with others.
 
     `offer` is an answer from elsewhere; without one, the answer is already there, copied from the
@@ -79,8 +76,7 @@ class Suggestion:
     plan: str | None = None
 
 
-@dataclass(frozen=True)
-class Guide:
+class Guide(Struct, frozen=True):
     """The computed decision on assessments: suggestion, reasons, obligations."""
 
     branch: str
@@ -90,8 +86,7 @@ class Guide:
     clauses: tuple[ClauseReference, ...]
 
 
-@dataclass(frozen=True)
-class RowPreset:
+class RowPreset(Struct, frozen=True):
     """A prefilled row that a table offers: an item of a catalogue, a mitigation of a risk.
 
     `fits` is false where the account lacks a function that it needs, `used` true where a row was
@@ -106,16 +101,14 @@ class RowPreset:
     used: bool = False
 
 
-@dataclass(frozen=True)
-class UnavailablePreset:
+class UnavailablePreset(Struct, frozen=True):
     """A prefilled row that is not offered on this platform, and the reason in words."""
 
     label: Text
     reason: Text
 
 
-@dataclass(frozen=True)
-class RowLine:
+class RowLine(Struct, frozen=True):
     """A row of a table in one line: its name, its level of risk, and the number of open cells."""
 
     row: Row
@@ -124,8 +117,7 @@ class RowLine:
     level: Text | None = None
 
 
-@dataclass(frozen=True)
-class CellPlace:
+class CellPlace(Struct, frozen=True):
     """The place of a cell: its table, its row, and its number among the cells of the row."""
 
     table: Question
@@ -136,8 +128,7 @@ class CellPlace:
     level: Text | None = None
 
 
-@dataclass(frozen=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """A consequence of a reply; `effect.<key>` in `interview.yaml` is its sentence."""
 
     key: str
@@ -145,16 +136,14 @@ class Effect:
     values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True)
-class HiddenAnswer:
+class HiddenAnswer(Struct, frozen=True):
     """An answered question that a change would hide; its answer is kept."""
 
     path: str
     heading: Text
 
 
-@dataclass(frozen=True)
-class Prompt:
+class Prompt(Struct, frozen=True):
     """One question as it is asked now.
 
     `language` is the language of the answer, None where it has none; `current` is the raw answer in
@@ -170,7 +159,7 @@ class Prompt:
     question: suggested answers for the section.
     """
 
-    session: Session = field(repr=False)
+    session: Session
     path: str
     question: Question
     section: Text

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Value, Wording, cell_path, kind_of, parse_path, raw_value
 from planbuilder.instrument import Question

@@ -8,11 +8,12 @@ Answer(raw='Parks alerts', confirmed=False)
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 from planbuilder.answers import NoteState
 from planbuilder.text import Language
@@ -53,8 +54,7 @@ class Key(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An answer as typed or chosen.
 
     `raw` is what an answer file would hold: a string, a list of ids, a mapping for a period. For a
@@ -66,32 +66,27 @@ class Answer:
     confirmed: bool = False
 
 
-@dataclass(frozen=True)
-class Keep:
+class Keep(Struct, frozen=True):
     """Go on without a change; a stale translation is thereby confirmed."""
 
 
-@dataclass(frozen=True)
-class Clear:
+class Clear(Struct, frozen=True):
     """Make the answer blank, in the prompt's language where it has two, and stay here."""
 
     confirmed: bool = False
 
 
-@dataclass(frozen=True)
-class Later:
+class Later(Struct, frozen=True):
     """Leave the other language of this text for later; with `always`, of every text from now on."""
 
     always: bool = False
 
 
-@dataclass(frozen=True)
-class Skip:
+class Skip(Struct, frozen=True):
     """Put the question off until the end."""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Note why there is no answer. `not_applicable` needs a reason in at least one language."""
 
     state: NoteState
@@ -99,65 +94,54 @@ class Mark:
     by: date | None = None
 
 
-@dataclass(frozen=True)
-class Unmark:
+class Unmark(Struct, frozen=True):
     """Remove the note, and stay here."""
 
 
-@dataclass(frozen=True)
-class Back:
+class Back(Struct, frozen=True):
     """Return to the step before this one."""
 
 
-@dataclass(frozen=True)
-class Next:
+class Next(Struct, frozen=True):
     """Go on without touching the answer: forward again after going back."""
 
 
-@dataclass(frozen=True)
-class GoTo:
+class GoTo(Struct, frozen=True):
     """Go to a section or to a question or cell, by its id or path."""
 
     target: str
 
 
-@dataclass(frozen=True)
-class Again:
+class Again(Struct, frozen=True):
     """Ask everything that was put off or passed once more, from the beginning."""
 
 
-@dataclass(frozen=True)
-class SwitchLanguage:
+class SwitchLanguage(Struct, frozen=True):
     """Go on in the other official language, questions and answers alike."""
 
 
-@dataclass(frozen=True)
-class BothLanguages:
+class BothLanguages(Struct, frozen=True):
     """Ask the other language right after the first one (`now`), or leave it for later."""
 
     now: bool
 
 
-@dataclass(frozen=True)
-class Accept:
+class Accept(Struct, frozen=True):
     """Accept the offer at this place of `Prompt.offers`, from 0."""
 
     number: int
     confirmed: bool = False
 
 
-@dataclass(frozen=True)
-class Undo:
+class Undo(Struct, frozen=True):
     """Take back the last change."""
 
 
-@dataclass(frozen=True)
-class Leave:
+class Leave(Struct, frozen=True):
     """Stop; everything accepted so far is saved."""
 
 
-@dataclass(frozen=True)
-class AddRow:
+class AddRow(Struct, frozen=True):
     """Add a row to the table being asked, prefilled from one of its presets, or with raw `cells`.
 
     `row` is the id of the row; without it, the row gets the next free id.
@@ -168,42 +152,36 @@ class AddRow:
     row: str | None = None
 
 
-@dataclass(frozen=True)
-class CopyRow:
+class CopyRow(Struct, frozen=True):
     """Add a copy of a row, with an id of its own, and go through its cells."""
 
     row: str
 
 
-@dataclass(frozen=True)
-class EditRow:
+class EditRow(Struct, frozen=True):
     """Go through the cells of a row."""
 
     row: str
 
 
-@dataclass(frozen=True)
-class MoveRow:
+class MoveRow(Struct, frozen=True):
     """Put a row at another place, 0 for the first."""
 
     row: str
     place: int
 
 
-@dataclass(frozen=True)
-class DeleteRow:
+class DeleteRow(Struct, frozen=True):
     """Remove a row and what was noted about it. Undo brings it back."""
 
     row: str
 
 
-@dataclass(frozen=True)
-class Finish:
+class Finish(Struct, frozen=True):
     """Leave the row for its table, or the table for the next question."""
 
 
-@dataclass(frozen=True)
-class FillRow:
+class FillRow(Struct, frozen=True):
     """Answer several cells of one row at once, as on a form.
 
     `cells` are raw answers by column id, in the author's language where a cell has two; other cells
@@ -215,22 +193,19 @@ class FillRow:
     row: str | None = None
 
 
-@dataclass(frozen=True)
-class AddRows:
+class AddRows(Struct, frozen=True):
     """Add several rows in one step, one for each of these presets of the table."""
 
     presets: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class PasteRows:
+class PasteRows(Struct, frozen=True):
     """Add the rows of a text copied from a spreadsheet: a line for each, tabs between cells."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class FillColumn:
+class FillColumn(Struct, frozen=True):
     """Give several rows the same answer in one column.
 
     Without `rows`, the rows in which the column is blank.
@@ -241,23 +216,20 @@ class FillColumn:
     rows: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class FillCells:
+class FillCells(Struct, frozen=True):
     """Give rows their own answers in one column: raw answers by row id."""
 
     column: str
     cells: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class EditRows:
+class EditRows(Struct, frozen=True):
     """Go through the rows of a table one after the other, each on its form."""
 
     rows: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Confirm:
+class Confirm(Struct, frozen=True):
     """Accept the suggestions at these paths; the rest of the section is asked."""
 
     paths: tuple[str, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from planbuilder.answers import Note, Row, Wording, cell_path, lacking
 from planbuilder.instrument import Question, Section
@@ -32,8 +33,7 @@ class AnswerState(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-@dataclass(frozen=True)
-class ReviewLine:
+class ReviewLine(Struct, frozen=True):
     """A question, a row or a cell, to which `path` leads; `depth` is 0, 1 (row) or 2 (cell).
 
     `display` is the answer in words by language, `missing` the languages that its text lacks.
@@ -49,8 +49,7 @@ class ReviewLine:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Struct, frozen=True):
     """A section with its lines; `findings` are those about the section as a whole."""
 
     section: Section

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from planbuilder.answers import InvalidAnswer, Row, Value, Wording, cell_path, kind_of, raw_value
 from planbuilder.errors import Problem
@@ -30,8 +31,7 @@ NEW = "new"
 """The id that stands for a row that does not exist yet."""
 
 
-@dataclass(frozen=True)
-class FormField:
+class FormField(Struct, frozen=True):
     """One field: a column of the table, in one language where its cell has two.
 
     `current` is the raw cell in that language, `entry` the cell as a person would type it, by
@@ -46,8 +46,7 @@ class FormField:
     options: tuple[PromptOption, ...]
 
 
-@dataclass(frozen=True)
-class RowForm:
+class RowForm(Struct, frozen=True):
     """A row on one screen; `row` is None for a row that `FillRow` would add."""
 
     table: Question

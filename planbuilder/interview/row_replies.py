@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, InvalidAnswer, Value, Wording, cell_path, parse_path
 from planbuilder.answers.readings import EntryReading

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.instrument import IndicatorItem, Item, Question, RiskItem
 from planbuilder.interview.prompt import RowPreset
@@ -14,8 +15,7 @@ TEMPLATE_GROUP = "grid"
 """The group of a catalogue that templates print; its items are proposed."""
 
 
-@dataclass(frozen=True)
-class ProposedRow:
+class ProposedRow(Struct, frozen=True):
     """A row that a table may be given; `is_proposed` where it belongs to the usual set."""
 
     preset: RowPreset

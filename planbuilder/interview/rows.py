@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, InvalidAnswer, Row, Value, parse
 from planbuilder.answers.kinds.reference import parse_row_id as checked_row_id

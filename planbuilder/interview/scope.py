@@ -8,14 +8,14 @@ to turn.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.instrument import Instrument, Option, Question
 from planbuilder.text import Text
 
 
-@dataclass(frozen=True)
-class ScopeVerdict:
+class ScopeVerdict(Struct, frozen=True):
     """The state of the screening: the next question, or whether the account is in scope.
 
     `question` is None once the screening is over. `pointer` says where to turn, None while in

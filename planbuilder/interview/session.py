@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers
 from planbuilder.instrument import Document, Instrument, Stage
@@ -33,8 +34,7 @@ class UndoPoint(NamedTuple):
     at: InterviewStep | None
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Struct, frozen=True):
     """The state of an interview.
 
     Only `answers` is saved; everything else is derived from them when an interview resumes.

@@ -7,8 +7,9 @@ strategy and the profile, and from other answers of the same document.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, awaits_action, kind_of
 from planbuilder.instrument import Question

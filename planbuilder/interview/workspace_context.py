@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from planbuilder.answers import Answers
 from planbuilder.instrument import Instrument
@@ -32,8 +33,7 @@ class ScopeAnswers(NamedTuple):
     answers: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class InterviewContext:
+class InterviewContext(Struct, frozen=True):
     """The instrument, the wording of the interview, the rest of the workspace, and the day.
 
     `words` are those of `schemas/interface/interview.yaml`. `plans` holds the other plans by name.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding, blocking
@@ -23,8 +25,7 @@ from planbuilder.workspace.conflicts import refuse_conflicts
 from planbuilder.workspace.findings import check_document
 
 
-@dataclass(frozen=True)
-class ApprovalPackage:
+class ApprovalPackage(Struct, frozen=True):
     """A finished package: its file name, its bytes, and the names of the files inside."""
 
     name: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.approval.digests import answers_digest, instrument_digest, sha256
@@ -39,8 +41,7 @@ from planbuilder.workspace.findings import check_document
 from planbuilder.workspace.sign_offs import sign_offs_of
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """How a package is made: its date, draft or final, with PDF copies or without.
 
     `layouts` are earlier ones; with None, pages are laid out if there are PDF copies.
@@ -52,8 +53,7 @@ class Edition:
     layouts: Layouts | None = None
 
 
-@dataclass(frozen=True)
-class DerivedFiles:
+class DerivedFiles(Struct, frozen=True):
     """The files made from the answers, by name, and what the manifest says of them.
 
     `findings` are those for approval; `layouts` are those of the documents, with the page numbers

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.approval.digests import sha256
@@ -20,8 +22,7 @@ from planbuilder.text import Language
 from planbuilder.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class PackagedLetter:
+class PackagedLetter(Struct, frozen=True):
     """One file of a letter: its name in the package, its bytes, the letter, its language.
 
     `document` holds the accessibility faults of a Word file; None for other formats.

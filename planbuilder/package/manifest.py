@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from planbuilder.approval.digests import sha256
 from planbuilder.documents.page_layouts import Layouts
@@ -19,8 +20,7 @@ FORMAT = "planbuilder-package/2"
 MANIFEST, MANIFEST_DIGEST = "manifest.json", "manifest.sha256"
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """What a package states about itself. `templates` and `digests` are SHA-256 digests by name.
 
     `layouts` are the page numbers in the tables of contents, and the mends of pages, when the

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.package.names import OTHER_PLANS

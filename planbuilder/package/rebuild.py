@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers
 from planbuilder.checks import blocking
@@ -19,8 +20,7 @@ from planbuilder.word.inspect.file_layout import FileLayout
 from planbuilder.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class RebuiltFiles:
+class RebuiltFiles(Struct, frozen=True):
     """The files that follow from the inputs of a package, all but PDF copies and the manifest.
 
     `errors` is the number of findings that prevent an approval.

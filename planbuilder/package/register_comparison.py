@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers, cell_path
 from planbuilder.checks.engine.case import RegisterEntry
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
-@dataclass(frozen=True)
-class RegisterReading:
+class RegisterReading(Struct, frozen=True):
     """A register as read from a file: its entries, and its texts by question path."""
 
     entries: tuple[RegisterEntry, ...]

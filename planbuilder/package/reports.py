@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.answers import Row, kind_of, parse_path
 from planbuilder.approval.changes import display_value
@@ -31,8 +32,7 @@ _LONGEST = 4000
 """Characters of an answer a report repeats."""
 
 
-@dataclass(frozen=True)
-class ReportSubject:
+class ReportSubject(Struct, frozen=True):
     """What the reports of one document in one language are made from.
 
     `sign_offs` are judged on the answers as typed: the answers of `material` are typeset for

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from planbuilder.package.manifest import Manifest
 
@@ -22,16 +23,14 @@ class Conclusion(StrEnum):
     UNPROVED = "unproved"
 
 
-@dataclass(frozen=True)
-class VerificationNote:
+class VerificationNote(Struct, frozen=True):
     """One statement of a verification: a key of the interface (`verify.<key>`) and its values."""
 
     key: str
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What a verification found.
 
     `faults` are differences from what was made, `doubts` what could not be proved, `remarks` what

@@ -12,8 +12,9 @@ verdict states whether one was compared with a key. Nothing here uses a network.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from planbuilder.approval.digests import sha256
 from planbuilder.approval.key_register import REFUSED

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers, cell_path, kind_of, parse_path
 from planbuilder.word.ooxml.anchors import bookmark_name
 from planbuilder.word.review.review_copy import MOST_PARAGRAPHS, paragraph_anchor
 
 
-@dataclass(frozen=True)
-class AnchoredPaths:
+class AnchoredPaths(Struct, frozen=True):
     """The paths by bookmark: `answers` those of answers, `rows` those of rows.
 
     `row_of_cell` gives the path of a row by that of a cell.

@@ -7,7 +7,8 @@ cell. Texts outside any answer are collected.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planbuilder.proposals.anchored_paths import AnchoredPaths
 from planbuilder.proposals.document_layout import (
@@ -22,8 +23,7 @@ from planbuilder.word.review.blocks import Block, TableBlock, TextBlock, markdow
 from planbuilder.word.review.identity import text_digest
 
 
-@dataclass
-class AnswerTexts:
+class AnswerTexts(Struct):
     """The content of a file: texts by path, rows by table, dates of changes, places of comments.
 
     `comments` maps the id of a comment to the path it is at and the text there.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.proposals.wording_match import is_marked
 from planbuilder.text.markdown import Span
@@ -57,8 +58,7 @@ def is_asked(block: TextBlock) -> bool:
     return len(text) <= _LONGEST_HEADING and text.endswith("?") and "\n" not in text
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """The label before the value of a paragraph, bold or not."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.answers import InvalidAnswer, kind_of
 from planbuilder.instrument import Question
@@ -16,8 +17,7 @@ _OPTION = 0.6
 """The least likeness of a text and the name of an option."""
 
 
-@dataclass(frozen=True)
-class CellTexts:
+class CellTexts(Struct, frozen=True):
     """Reads cells. `scale` is the author's mapping from values to ids of steps."""
 
     reader: ValueReader

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.proposals.value_text import days_in
 
@@ -13,8 +14,7 @@ _ADDRESS = re.compile(r"https?://[^\s),;]+")
 _LANGUAGES = "_{language}"
 
 
-@dataclass(frozen=True)
-class CoverFact:
+class CoverFact(Struct, frozen=True):
     """A fact: its text, and the role of the question that it answers.
 
     The role of a question for each language ends with `{language}`.

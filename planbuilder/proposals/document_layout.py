@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planbuilder.answers import parse_path
 from planbuilder.proposals.anchored_paths import AnchoredPaths
@@ -20,8 +21,7 @@ _LEAST_LABEL = 3
 """The fewest characters of a label that a line can be recognized by."""
 
 
-@dataclass(frozen=True)
-class LineLayout:
+class LineLayout(Struct, frozen=True):
     """A line with answers: their paths, the text before them, and a pattern of the line."""
 
     paths: tuple[str, ...]
@@ -29,8 +29,7 @@ class LineLayout:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True)
-class TableLayout:
+class TableLayout(Struct, frozen=True):
     """A table of answers: its heading cells, the column of each, and its rows as printed.
 
     A column without an id is computed, or has the number of the row.
@@ -42,8 +41,7 @@ class TableLayout:
     rows: dict[str, tuple[str, ...]]
 
 
-@dataclass
-class Layout:
+class Layout(Struct):
     """The layout of a document.
 
     `whole` maps answers that fill paragraphs to the fixed text before them; `lines` are lines with

@@ -6,7 +6,8 @@ An edit inside the brackets changes the noted reason; text beside or in place of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers, Wording, question_path, reason_path
 from planbuilder.answers.translations import with_wording
@@ -17,8 +18,7 @@ from planbuilder.text.typography.corrections import display
 _ESCAPED = re.compile(r"\\([^\w\s])")
 
 
-@dataclass(frozen=True)
-class GapEdit:
+class GapEdit(Struct, frozen=True):
     """An edited text and its path: that of a question, or of the reason noted there."""
 
     path: str

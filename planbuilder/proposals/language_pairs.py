@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from planbuilder.proposals.proposal import EditKind, EditProposal, IncomingEdits
 from planbuilder.text import LANGUAGES, Language

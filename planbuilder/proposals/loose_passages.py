@@ -8,7 +8,8 @@ forward count more than steps back.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.instrument import Question
 from planbuilder.proposals.wording_match import WordingIndex
@@ -27,8 +28,7 @@ _CONDITIONAL, _ANSWERED = 0.7, 0.6
 """Weights of questions that not every document answers, and of those answered already."""
 
 
-@dataclass(frozen=True)
-class LoosePassage:
+class LoosePassage(Struct, frozen=True):
     """A paragraph with the list items that follow it, and the heading above.
 
     `topic` is that heading, if it is another than the heading of the section.

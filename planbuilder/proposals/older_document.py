@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planbuilder.answers import Answers, InvalidAnswer, kind_of
 from planbuilder.instrument import Question
@@ -15,8 +15,7 @@ _LONGEST_LINE = 12
 """The greatest number of words that answer a question of one line."""
 
 
-@dataclass(frozen=True)
-class OlderDocument:
+class OlderDocument(Struct, frozen=True):
     """The answers to fill in from the file `source`, and an index of their questions' names."""
 
     answers: Answers

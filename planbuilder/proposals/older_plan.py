@@ -7,7 +7,8 @@ passages go to the questions of their section whose wording they share.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from planbuilder.answers import kind_of
 from planbuilder.instrument import Question, Section

@@ -7,9 +7,11 @@ matrix; the author confirms or changes the mapping once for all rows.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.instrument import Instrument, Question, RiskMatrix
 from planbuilder.instrument.levels import level_columns
@@ -21,8 +23,7 @@ LEVEL = "level"
 """The code of a level that the matrix computes differently."""
 
 
-@dataclass(frozen=True)
-class OptionChoice:
+class OptionChoice(Struct, frozen=True):
     """A value in one column of a file; `option` is the option it stands for, blank for none."""
 
     file: str

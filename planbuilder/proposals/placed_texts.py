@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planbuilder.answers import kind_of
 from planbuilder.instrument import Question
@@ -13,8 +14,7 @@ from planbuilder.text.markdown import to_markdown
 from planbuilder.word.review.blocks import TextBlock
 
 
-@dataclass
-class _Passage:
+class _Passage(Struct):
     """Paragraphs for one question, in order, under one heading."""
 
     question: Question
@@ -22,8 +22,7 @@ class _Passage:
     blocks: list[TextBlock] = field(default_factory=list)
 
 
-@dataclass
-class PlacedTexts:
+class PlacedTexts(Struct):
     """The proposals made of a document so far, and its texts that fit nowhere.
 
     `passages` are paragraphs collected by question, of which proposals are made at the end.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
-from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 from planbuilder.text import Language
 from planbuilder.translation import Remark, TranslationChange
@@ -24,8 +24,7 @@ class EditKind(StrEnum):
     COMMENT = "comment"
 
 
-@dataclass(frozen=True, slots=True)
-class StatedLevel:
+class StatedLevel(Struct, frozen=True):
     """A level of risk that a list states: its column, its text, and the id of the level."""
 
     column: str
@@ -33,8 +32,7 @@ class StatedLevel:
     level: str
 
 
-@dataclass(frozen=True, slots=True)
-class EditProposal:
+class EditProposal(Struct, frozen=True, omit_defaults=True):
     """One change to the answers in `file`, the name of an answer file.
 
     `path` is the question, cell or row; `language` that of the texts, None where the answer has
@@ -59,9 +57,9 @@ class EditProposal:
     dated: str = ""
     conflict: str | None = None
     source: str = ""
-    cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    other_cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    stated: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    cells: Mapping[str, str] = field(default_factory=dict)
+    other_cells: Mapping[str, str] = field(default_factory=dict)
+    stated: Mapping[str, str] = field(default_factory=dict)
     levels: tuple[StatedLevel, ...] = ()
     after: str = ""
     parent: str = ""
@@ -94,8 +92,7 @@ class EditProposal:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class UnplacedText:
+class UnplacedText(Struct, frozen=True, omit_defaults=True):
     """A text that belongs to no answer; `where` names its place in the words of the file.
 
     `code` says why, a phrase of `schemas/interface/commands.yaml` under `import.unplaced`; `remark`
@@ -107,7 +104,11 @@ class UnplacedText:
     code: str = "outside"
     source: str = ""
     file: str = ""
-    remark: Remark | None = field(default=None, hash=False)
+    remark: Remark | None = None
+
+    def __hash__(self) -> int:
+        # The values of a remark may be of any kind.
+        return hash((self.text, self.where, self.code, self.source, self.file))
 
     @property
     def key(self) -> str:
@@ -121,8 +122,7 @@ class UnplacedText:
         return bool(self.file) and self.code in ("unmatched", "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingEdits:
+class IncomingEdits(Struct, frozen=True):
     """The proposals of a file, and its texts that fit nowhere."""
 
     proposals: tuple[EditProposal, ...] = ()

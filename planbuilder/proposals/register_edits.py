@@ -8,10 +8,12 @@ present answers. Levels are computed by the matrix; one that somebody typed over
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from planbuilder.answers import Answers, Row, cell_path
 from planbuilder.instrument import Question
@@ -37,8 +39,7 @@ _COMPUTED = frozenset({"rating", "residual_rating"})
 _ReadRow = ReadRisk | ReadMitigation | ReadMeasure
 
 
-@dataclass(frozen=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """One table of a document, and the rows and the columns the workbook has for it."""
 
     question: Question
@@ -75,8 +76,7 @@ def _unread(register: ReadRegister, source: str) -> Iterator[UnplacedText]:
             yield UnplacedText(value or "", f"{risk.id or risk.row}.{column}", "computed", source)
 
 
-@dataclass(frozen=True)
-class _Workbook:
+class _Workbook(Struct, frozen=True):
     """A workbook whose tables are compared; `base` holds digests of what it was made with."""
 
     answers: Answers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planbuilder.answers import Answers
 from planbuilder.proposals.answer_texts import AnswerTexts
@@ -13,8 +13,7 @@ from planbuilder.word.review.review_file import ReviewFile
 from planbuilder.word.review.tracked_changes import ChangeMark
 
 
-@dataclass(frozen=True)
-class ReviewedDocument:
+class ReviewedDocument(Struct, frozen=True):
     """The document a file is compared with: the present answers, assembled as `fresh`."""
 
     answers: Answers
@@ -24,8 +23,7 @@ class ReviewedDocument:
     identity: ReviewIdentity | None = None
 
 
-@dataclass(frozen=True)
-class DocumentView:
+class DocumentView(Struct, frozen=True):
     """Two readings of a file, before and after changes, and who made them."""
 
     before: AnswerTexts

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.answers import kind_of
 from planbuilder.instrument import Question
@@ -26,8 +27,7 @@ _BLANK = re.compile(r"[\s\-–—]*|n/?[ad]|s\.?o\.?|null|none", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
-@dataclass(frozen=True)
-class RiskColumns:
+class RiskColumns(Struct, frozen=True):
     """The row of headings, and the matched columns by their position from 0.
 
     `measures` are columns of the table of measures, which a list may have beside its risks.

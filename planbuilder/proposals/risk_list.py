@@ -8,8 +8,9 @@ new one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers, Wording, kind_of
 from planbuilder.instrument import Question
@@ -41,8 +42,7 @@ _SAME_RISK = 0.75
 _REGISTER, _MEASURES = "register", "mitigations"
 
 
-@dataclass(frozen=True)
-class RiskList:
+class RiskList(Struct, frozen=True):
     """Where the rows go, the language they are in, and what the author said of its scales."""
 
     answers: Answers

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planbuilder.answers import parse_path
 from planbuilder.proposals.anchored_paths import AnchoredPaths
@@ -16,8 +17,7 @@ _LIKE_ENOUGH = 0.6
 """The least share of cells by which a row without an id is recognized."""
 
 
-@dataclass
-class RowText:
+class RowText(Struct):
     """A row in a file: the texts of its cells by column. A new row has no id."""
 
     table: str

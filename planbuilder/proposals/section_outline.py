@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from statistics import median
 from typing import TypeGuard
+
+from msgspec import Struct, field
 
 from planbuilder.instrument import Section
 from planbuilder.proposals.block_forms import is_asked, is_beside, is_heading, is_numbered_item
@@ -37,8 +38,7 @@ _UNMARKED = 9
 """The depth of a heading that has neither a style nor a number."""
 
 
-@dataclass
-class _Part:
+class _Part(Struct):
     """A main heading and the texts under it, each with the heading just above it."""
 
     at: int
@@ -48,8 +48,7 @@ class _Part:
     units: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class SectionOutline:
+class SectionOutline(Struct, frozen=True):
     """The positions of the main headings of a document.
 
     `sections` gives the section of headings that name none, `headings` are the positions of all

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers, InvalidAnswer, kind_of, parse
 from planbuilder.answers.entries import clean_entry, normalize
@@ -26,8 +27,7 @@ _MARKER = re.compile(r"(?m)^\s*(?:[-*•]|\d+[.)])\s+")
 _AMOUNT = re.compile(r"CAD|CA\$|\$|€|%", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class ValueReader:
+class ValueReader(Struct, frozen=True):
     """Reads texts as values.
 
     `documents` are those that references may point into, by id; `referring` those that refer to

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from planbuilder.answers import InvalidAnswer, cell_path, is_reason, parse_path, question_path
 from planbuilder.instrument import Question
@@ -17,8 +18,7 @@ from planbuilder.text.markdown import parse as parse_markdown
 from planbuilder.word.review.identity import text_digest
 
 
-@dataclass
-class ViewComparison:
+class ViewComparison(Struct):
     """Compares views of a file of `document` with the present answers.
 
     `back` are rows that were removed without a trace and added again as a tracked change, as

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.answers import cell_path
 from planbuilder.proposals.anchored_paths import AnchoredPaths, anchored_paths
@@ -62,8 +64,7 @@ def comparison_with(document: ReviewedDocument) -> WordComparison:
     return WordComparison(document, layout, today, names)
 
 
-@dataclass
-class WordComparison:
+class WordComparison(Struct):
     """A document as it is today, with which any number of files are compared."""
 
     document: ReviewedDocument

@@ -11,9 +11,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import log, sqrt
+
+from msgspec import Struct
 
 from planbuilder.instrument import Document, Question, Section
 from planbuilder.text import LANGUAGES, Language
@@ -97,8 +98,7 @@ def is_marked(heading: str) -> bool:
     return bool(_LETTER.match(heading) or _NUMBER.match(heading))
 
 
-@dataclass(frozen=True)
-class WordingIndex:
+class WordingIndex(Struct, frozen=True, dict=True):
     """Finds the questions of a document by the names that people give them."""
 
     document: Document

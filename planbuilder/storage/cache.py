@@ -1,14 +1,15 @@
 """Cache of validated models, as JSON in the user's cache folder.
 
 Parsing the YAML of an instrument takes far longer than a person should wait for a question. A
-cached model is validated again from its JSON, so that nothing in it is trusted unchecked. Its entry
+cached value is validated again from its JSON, so that nothing in it is trusted unchecked. Its entry
 is named after the digest of everything it depends on: the YAML files it was read from and the
 source code of the models and validators. An edited file, another version of planbuilder or a
 checkout with changed code therefore never gets an old entry. An entry that is missing, truncated or
 damaged is made again; without a writable folder everything works, only more slowly. Entries are
 read only if they belong to the user who runs planbuilder and nobody else may write them.
 
-Commands that must answer at once import this module: it imports no model itself.
+Commands that must answer at once import this module: it imports neither a model nor msgspec at its
+head.
 """
 
 from __future__ import annotations
@@ -24,13 +25,14 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from planbuilder import __version__
 from planbuilder.storage.file_guard import regular_bytes
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+    from msgspec.json import Decoder
 
 MAX_ENTRIES = {"layout": 4000, "findings": 4000, "registers": 4000, "outputs": 100}
 """How many entries of a kind stay: of a portfolio's documents, or memories of workspaces."""
@@ -124,17 +126,40 @@ def _files(place: Path, ending: str, above: str = "") -> Iterator[tuple[str, str
                     folders.append((f"{name}/", entry.path))
 
 
-def recall(key: str, model: TypeAdapter[T]) -> T | None:
-    """Return the model cached under `key`, validated again; None when there is no usable entry."""
-    body = read_entry(key)
-    with suppress(ValueError):
-        return None if body is None else model.validate_json(body)
+def recall(key: str, kind: type[T]) -> T | None:
+    """Return the value cached under `key`, validated again; None when there is no usable entry.
+
+    `kind` is its type; no part of it is a pydantic model.
+    """
+    body, form = read_entry(key), cast("Any", kind)
+    with suppress(ValueError, RecursionError):
+        return None if body is None else cast("T", _decoder(form).decode(body))
     return None
 
 
-def remember(key: str, value: T, model: TypeAdapter[T]) -> None:
-    """Cache a model under `key`, removing the oldest entries. A failure to write is ignored."""
-    write_entry(key, model.dump_json(value, by_alias=True, exclude_defaults=True))
+@cache  # made once for each type: making it takes longer than decoding with it
+def _decoder(kind: Any) -> Decoder[Any]:
+    from msgspec.json import Decoder
+
+    return Decoder(kind)
+
+
+def remember(key: str, value: object) -> None:
+    """Cache a value under `key`, removing the oldest entries.
+
+    A failure to write is ignored, and so is a value that is no text in Unicode.
+    """
+    from msgspec.json import encode
+
+    with suppress(UnicodeEncodeError):
+        write_entry(key, encode(value, enc_hook=_as_builtin))
+
+
+def _as_builtin(value: object) -> object:
+    """Return a read-only mapping as a dictionary. Raises NotImplementedError for another value."""
+    if isinstance(value, MappingProxyType):
+        return dict(value)
+    raise NotImplementedError(type(value))
 
 
 def read_entry(key: str) -> bytes | None:

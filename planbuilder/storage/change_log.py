@@ -13,10 +13,12 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 from planbuilder.storage.file_guard import is_regular, real_path, regular_bytes
 from planbuilder.storage.workspace_root import PROFILE
@@ -25,8 +27,7 @@ FOLDER = Path(".planbuilder") / "history"
 _LEFT_OUT = frozenset({".planbuilder", "out", ".git"})
 
 
-@dataclass(frozen=True)
-class FileChange:
+class FileChange(Struct, frozen=True):
     """The change of one file: its path in the workspace, and its digest before and after.
 
     None means that the file did not exist.
@@ -37,8 +38,7 @@ class FileChange:
     after: str | None
 
 
-@dataclass(frozen=True)
-class ChangeEntry:
+class ChangeEntry(Struct, frozen=True):
     """What one command changed. `undoes` is the number of the entry that it reverted, if any."""
 
     number: int
@@ -121,7 +121,7 @@ def _append(
     entry = ChangeEntry(
         number, tuple(command), at.isoformat(timespec="seconds"), tuple(changes), undoes
     )
-    data = json.dumps(asdict(entry), ensure_ascii=False, indent=1)
+    data = json.dumps(to_builtins(entry), ensure_ascii=False, indent=1)
     while True:
         target = folder / f"{number:06d}.json"
         try:
@@ -130,7 +130,8 @@ def _append(
             return
         except FileExistsError:
             number += 1
-            data = json.dumps({**asdict(entry), "number": number}, ensure_ascii=False, indent=1)
+            entry = replace(entry, number=number)
+            data = json.dumps(to_builtins(entry), ensure_ascii=False, indent=1)
 
 
 def _store(folder: Path, data: bytes | None) -> str | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from planbuilder.storage.atomic import write_whole
 from planbuilder.storage.file_guard import regular_bytes
@@ -13,8 +15,7 @@ from planbuilder.storage.file_guard import regular_bytes
 _FOLDER = Path(".planbuilder") / "draft"
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A text that was typed and not confirmed, the path of its question, and its language.
 
     `language` is an empty text for an answer without a language.

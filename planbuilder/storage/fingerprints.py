@@ -8,8 +8,9 @@ place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from planbuilder.storage.conflict_file import conflict_file_of
 from planbuilder.storage.digests import files_below, files_digest, product_digest
@@ -21,8 +22,7 @@ _APART = ("archive", "out", "plans", f"{RECORDS}/plans", f"{RECORDS}/{VERSIONS}"
 """Folders whose files concern one plan at most."""
 
 
-@dataclass(frozen=True)
-class Fingerprints:
+class Fingerprints(Struct, frozen=True):
     """The digest of what all documents share, and by name the digest of each plan's own files."""
 
     common_files: str

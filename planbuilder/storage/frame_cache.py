@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from pydantic import ConfigDict, TypeAdapter
+from msgspec import Struct
 
 from planbuilder.storage.cache import code_digest, recall, remember
 from planbuilder.workbook.frames import BookFrame, Frames, SheetFrame
@@ -22,18 +21,12 @@ _CODE = (_PACKAGE / "workbook", _PACKAGE / "word" / "ooxml" / "archive.py")
 """The code that makes frames and their keys."""
 
 
-@dataclass(frozen=True)
-class StoredFrames:
+class StoredFrames(Struct, frozen=True):
     """The frames of one instrument's workbooks in one language, with a digest of both."""
 
     digest: str
     sheets: dict[str, SheetFrame]
     books: dict[str, BookFrame]
-
-
-_FRAMES: TypeAdapter[dict[str, StoredFrames]] = TypeAdapter(
-    dict[str, StoredFrames], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
-)
 
 
 @contextmanager
@@ -48,12 +41,12 @@ def stored_frames(instrument: str, language: str) -> Iterator[Frames]:
     yield frames
     if frames.changes != before:
         record = StoredFrames(digest, frames.sheets, frames.books)
-        remember(_key(digest), {digest: record}, _FRAMES)
+        remember(_key(digest), {digest: record})
 
 
 @lru_cache(maxsize=8)
 def _recall_frames(digest: str) -> Frames:
-    stored = recall(_key(digest), _FRAMES) or {}
+    stored = recall(_key(digest), dict[str, StoredFrames]) or {}
     record = stored.get(digest)
     return Frames() if record is None else Frames(record.sheets, record.books)
 

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from planbuilder.errors import InstrumentError, PlanbuilderError, Problem
 from planbuilder.instrument import Instrument
-from planbuilder.storage.cache import cache_key, read_entry, remember
+from planbuilder.storage.cache import cache_key, read_entry, write_entry
 from planbuilder.storage.instrument_digest import know_digest
 from planbuilder.storage.packs import HEAD, OWN_PACKS, packs_in
 from planbuilder.storage.shipped_data import shipped_path
@@ -140,13 +140,19 @@ def _sources(folder: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys((folder, *others, *shipped_packs)))
 
 
-def _from_cache(key: str, read: Callable[[], Instrument]) -> Instrument:
+def recall_instrument(key: str) -> Instrument | None:
+    """Return the instrument cached under `key`, validated again; None without a usable entry."""
     body = read_entry(key)
     with suppress(ValueError):
-        if body is not None:
-            return _validated(body)
+        return None if body is None else _validated(body)
+    return None
+
+
+def _from_cache(key: str, read: Callable[[], Instrument]) -> Instrument:
+    if (cached := recall_instrument(key)) is not None:
+        return cached
     instrument = read()
-    remember(key, instrument, _INSTRUMENT)
+    write_entry(key, _INSTRUMENT.dump_json(instrument, by_alias=True, exclude_defaults=True))
     return instrument
 
 

@@ -8,19 +8,19 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from planbuilder.errors import Problem, WorkspaceError, refusal
 from planbuilder.storage.file_guard import real_path, regular_bytes
 from planbuilder.storage.write_lock import LOCKS
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Who holds the lock on an answer file; `since` is local time, such as `2026-03-31 14:05`."""
 
     user: str

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
+from msgspec import Struct, field
 
 from planbuilder.storage.cache import recall, remember
 
 
-@dataclass(frozen=True)
-class PlanFacts:
+class PlanFacts(Struct, frozen=True):
     """The facts of one plan that rules of other plans compare, and the digest of their source.
 
     `id` is the one stated in its file, empty without one.
@@ -30,33 +28,28 @@ class PlanFacts:
     id: str = ""
 
 
-@dataclass(frozen=True)
-class CurrentFiles:
+class CurrentFiles(Struct, frozen=True):
     """The files of one document: the digest of their source, and of each file by name."""
 
     source: str
     files: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class OutputState:
+class OutputState(Struct, frozen=True):
     """What is remembered of a workspace: facts by plan, and files by document."""
 
     facts: Mapping[str, PlanFacts] = field(default_factory=dict)
     documents: Mapping[str, CurrentFiles] = field(default_factory=dict)
 
 
-_STATE: TypeAdapter[OutputState] = TypeAdapter(OutputState)
-
-
 def recall_outputs(root: Path) -> OutputState:
     """Return what is remembered of the workspace in `root`, an empty state without an entry."""
-    return recall(_key(root), _STATE) or OutputState()
+    return recall(_key(root), OutputState) or OutputState()
 
 
 def remember_outputs(root: Path, state: OutputState) -> None:
     """Remember what was assembled in the workspace in `root`. A failure to write is ignored."""
-    remember(_key(root), state, _STATE)
+    remember(_key(root), state)
 
 
 def _key(root: Path) -> str:

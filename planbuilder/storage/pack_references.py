@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument, Rule
@@ -14,8 +15,7 @@ from planbuilder.instrument.pack import SectionChanges, Taking
 M = TypeVar("M", bound=Model)
 
 
-@dataclass(frozen=True)
-class TakenParts:
+class TakenParts(Struct, frozen=True):
     """The parts of other packs that a pack takes; its own parts replace them."""
 
     parts: Mapping[str, Any]

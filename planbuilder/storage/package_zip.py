@@ -12,10 +12,11 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from io import BytesIO
 from typing import NoReturn
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from msgspec.structs import replace
 
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage.zip_structure import check_contiguous, empty_folders, has_more_than_a_file

@@ -7,14 +7,10 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from planbuilder.storage.cache import code_digest, recall, remember
 from planbuilder.storage.fingerprints import program_digest
 from planbuilder.word import find_libreoffice
 from planbuilder.word.inspect.file_layout import FileLayout
-
-_LAYOUTS: TypeAdapter[FileLayout] = TypeAdapter(FileLayout)
 
 _PLANBUILDER = Path(__file__).parent.parent
 _WORD = _PLANBUILDER / "word"
@@ -40,12 +36,12 @@ _FONTS = tuple(
 
 def recall_layout(docx: bytes) -> FileLayout | None:
     """Return the cached layout of a file with this content, None when there is none."""
-    return recall(_key(docx), _LAYOUTS)
+    return recall(_key(docx), FileLayout)
 
 
 def remember_layout(docx: bytes, layout: FileLayout) -> None:
     """Cache the layout of a file with this content."""
-    remember(_key(docx), layout, _LAYOUTS)
+    remember(_key(docx), layout)
 
 
 def _key(docx: bytes) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage.yaml_files import parse_yaml, read_bytes
@@ -22,16 +23,14 @@ _SERIES_KEPT = 32
 """Series that are kept when they are read one by one: each document has one."""
 
 
-@dataclass(frozen=True)
-class RecordSeries:
+class RecordSeries(Struct, frozen=True):
     """The records on one subject, oldest first, and the problems of their files."""
 
     records: tuple[Record, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class Records:
+class Records(Struct, frozen=True):
     """Every series of a workspace, by its folder below `records`, such as `plans/national-x`."""
 
     series: Mapping[str, RecordSeries] = field(default_factory=lambda: MappingProxyType({}))

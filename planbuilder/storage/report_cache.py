@@ -10,9 +10,9 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from planbuilder.storage.cache import read_entry, write_entry
 from planbuilder.storage.digests import file_digest
@@ -30,8 +30,7 @@ _APART = frozenset({".git", ".planbuilder/history", ".planbuilder/lock"})
 """What no report reads: the history of other programs, what `undo` takes back, locks."""
 
 
-@dataclass(frozen=True)
-class Printout:
+class Printout(NamedTuple):
     """What a command printed, and its exit code."""
 
     text: str

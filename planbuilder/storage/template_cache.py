@@ -12,11 +12,10 @@ import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from pydantic import TypeAdapter
+from msgspec import Struct
 
 from planbuilder.storage.cache import recall, remember
 from planbuilder.text import Language
@@ -27,8 +26,7 @@ from planbuilder.word.template.placement import TagFormat
 from planbuilder.word.template.program import is_program
 
 
-@dataclass(frozen=True)
-class StoredEntry:
+class StoredEntry(Struct, frozen=True):
     """A part of the file: compressed and in base64, with its checksum and size."""
 
     data: str
@@ -36,8 +34,7 @@ class StoredEntry:
     size: int
 
 
-@dataclass(frozen=True)
-class StoredPart:
+class StoredPart(Struct, frozen=True):
     """A part that is filled in: its text for Jinja, its steps, and the formats of its tags.
 
     `digest` is that of the text, which is read only when the steps cannot be used.
@@ -50,8 +47,7 @@ class StoredPart:
     formats: tuple[TagFormat, ...]
 
 
-@dataclass(frozen=True)
-class StoredTemplate:
+class StoredTemplate(Struct, frozen=True):
     """A compiled template as plain values, and the digest of what it was made from."""
 
     digest: str
@@ -63,12 +59,9 @@ class StoredTemplate:
     tags: tuple[TypedTag, ...]
 
 
-_TEMPLATE: TypeAdapter[StoredTemplate] = TypeAdapter(StoredTemplate)
-
-
 def recall_template(digest: str) -> Template | None:
     """Return the template cached under a digest; None when there is no usable entry."""
-    record = recall(_key(digest), _TEMPLATE)
+    record = recall(_key(digest), StoredTemplate)
     if record is None or record.digest != digest:
         return None
     with suppress(ValueError, zlib.error):
@@ -99,7 +92,7 @@ def remember_template(digest: str, template: Template) -> None:
         template.names,
         template.tags,
     )
-    remember(_key(digest), record, _TEMPLATE)
+    remember(_key(digest), record)
 
 
 def _part(record: StoredPart) -> TemplatePart:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import TypeAdapter
-
 from planbuilder.storage.cache import recall, remember
-
-_VERDICT = TypeAdapter(bool)
 
 
 def has_passed(digest: str) -> bool:
     """Return whether a trial with this digest was passed earlier on this machine."""
-    return recall(f"trial-{digest}", _VERDICT) is True
+    return recall(f"trial-{digest}", bool) is True
 
 
 def note_passed(digest: str) -> None:
     """Remember that the trial with this digest was passed."""
-    remember(f"trial-{digest}", True, _VERDICT)
+    remember(f"trial-{digest}", True)

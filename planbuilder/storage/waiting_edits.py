@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.proposals import EditProposal, IncomingEdits, UnplacedText
@@ -21,18 +20,11 @@ from planbuilder.storage.yaml_files import read_bytes
 _FILE = "waiting.json"
 
 
-@dataclass(frozen=True)
-class _StoredEdits:
+class _StoredEdits(Struct, frozen=True, omit_defaults=True):
     """The content of the file: everything on the waiting list, in the order it arrived."""
 
     proposals: tuple[EditProposal, ...] = ()
     unplaced: tuple[UnplacedText, ...] = ()
-
-
-@lru_cache(maxsize=1)
-def _adapter() -> Any:
-    # Built when first needed: building it takes longer than validating with it.
-    return TypeAdapter(_StoredEdits)
 
 
 def read_waiting(root: Path) -> IncomingEdits:
@@ -45,8 +37,9 @@ def read_waiting(root: Path) -> IncomingEdits:
         return IncomingEdits()
     file_name = f"{REVIEWS}/{_FILE}"
     try:
-        waiting: _StoredEdits = _adapter().validate_json(read_bytes(path, file_name, AnswerError))
-    except (ValidationError, ValueError, RecursionError):
+        data = read_bytes(path, file_name, AnswerError)
+        waiting = msgspec.json.decode(data, type=_StoredEdits)
+    except (ValueError, RecursionError):
         raise AnswerError(Problem("waiting_unreadable", file_name)) from None
     return IncomingEdits(waiting.proposals, waiting.unplaced)
 
@@ -69,7 +62,7 @@ def _as_json(edits: IncomingEdits) -> str:
     waiting = _StoredEdits(
         tuple(map(_plain, edits.proposals)), tuple(map(_plain_text, edits.unplaced))
     )
-    record = _adapter().dump_python(waiting, mode="json", exclude_defaults=True)
+    record = msgspec.to_builtins(waiting)
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 

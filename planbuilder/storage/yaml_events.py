@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 MAX_FAULTS = 100
 """The faults of one file that are named; the others are counted."""
@@ -27,8 +27,7 @@ _CLOSING = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _UNUSABLE = object()
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Something that is not plain YAML: a problem code, its line from 1, and its values."""
 
     code: str
@@ -133,8 +132,7 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or a mapping being filled; `name` is the key whose value comes next."""
 
     value: Any

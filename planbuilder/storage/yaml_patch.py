@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 _PLAIN = re.compile(r"[ -~\u00a0-\u024f\u2010-\u2026\u202f]{0,400}")
 """Texts that stand in double quotes on one line, with no escape but those of `\\` and `"`."""
@@ -30,8 +30,7 @@ class _OtherLines(Exception):
     """Lines cannot be rewritten by themselves: the whole file is."""
 
 
-@dataclass(frozen=True)
-class _Edit:
+class _Edit(Struct, frozen=True):
     """The replacement of the characters from `start` to `end` by `text`."""
 
     start: int

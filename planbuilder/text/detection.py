@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from planbuilder.text.official_languages import Language
 from planbuilder.text.quotation_marks import without_open_quotes
@@ -98,8 +99,7 @@ _NAME_WEIGHT = 0.25
 """The share that a capitalized word inside a sentence counts: names are alike in both languages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """The evidence for each language in a text, where an everyday word weighs 1.
 
     `words` is the number of words in the text.

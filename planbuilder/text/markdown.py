@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.text.links import by_address
 
@@ -31,8 +33,7 @@ _EMPHASIS = re.compile(r"(?<![^ ])(\*\*?)([^\W_][^*]*)(?<!\s)\1(?![^ ])")
 """Words in bold or italics between spaces, of which the first sign is a letter or a digit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Text of one format. `address` is the target of a link; a line feed is a line break."""
 
     text: str
@@ -41,8 +42,7 @@ class Span:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph or a list item. `level` counts from 0; `number` is that of a numbered item."""
 
     kind: Kind

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import count, repeat
 
@@ -16,6 +15,7 @@ from markdown_it.rules_block import list_block as list_rule
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline import emphasis as emphasis_rules
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from planbuilder.text.links import may_link
 from planbuilder.text.markdown import Kind, Paragraph, Span, merge, split_links

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
+
+from msgspec import Struct
 
 from planbuilder.text.language import Text
 from planbuilder.text.official_languages import LANGUAGES, Language
 
 
-@dataclass(frozen=True)
-class TitlePattern:
+class TitlePattern(Struct, frozen=True, dict=True):
     """A pattern of titles, every match of which begins with `letters`.
 
     It is compiled for the first text that has them, since few documents name many titles.
@@ -35,8 +35,7 @@ class TitlePattern:
         return self._compiled.match(text, start)
 
 
-@dataclass(frozen=True)
-class TitleSearch:
+class TitleSearch(Struct, frozen=True, dict=True):
     """A search for titles; an earlier pattern comes first where two match at the same place.
 
     `parts` are the searches it combines, whose patterns it has.

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from planbuilder.text.official_languages import Language
 from planbuilder.text.quotation_marks import without_open_quotes
@@ -52,8 +53,7 @@ Its time grows with the square of their number.
 _SAYS = re.compile(r"[^\W_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence of a text, with its markup; `opens_item` if it is the first of a list item.
 
     `number` is the number of that item, empty where it has none.

@@ -6,9 +6,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from planbuilder.answers import Answers
 from planbuilder.errors import AnswerError, Problem
@@ -39,8 +40,7 @@ _READERS = {
 }
 
 
-@dataclass(frozen=True)
-class KitContents:
+class KitContents(Struct, frozen=True):
     """The contents of a kit.
 
     `segments` are all texts, whatever their state; `earlier` are source texts at the time of their

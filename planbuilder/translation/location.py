@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.answers import REASON, Answers, is_reason, parse_path, question_path
 from planbuilder.instrument import Question
@@ -14,8 +16,7 @@ from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 from planbuilder.translation.segments import Documents
 
 
-@dataclass(frozen=True)
-class SourceTexts:
+class SourceTexts(Struct, frozen=True, dict=True):
     """An index of the texts of documents by content, for look-ups by the thousand."""
 
     documents: Documents

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.translation.placeholders import pieces
 
@@ -20,8 +21,7 @@ _ENTITY = re.compile(r"&(?:#39|#x27|quot|apos|amp|lt|gt|nbsp|#160|#\d{2,5});")
 _SPACES = r"[\s\u00a0\u202f]*"
 
 
-@dataclass(frozen=True, slots=True)
-class Restoration:
+class Restoration(Struct, frozen=True):
     """A translation with its marks: those restored, and those that stay lost."""
 
     text: str

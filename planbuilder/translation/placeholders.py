@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _PLACEHOLDER = r"\{\{[^{}]*\}\}|\{[\w.]+\}"
 _LINK = r"\[(?P<label>[^\[\]]*)\]\((?P<address>[^()\s]*)\)"
@@ -22,8 +23,7 @@ _MARKS = re.compile(
 _BARE_LABEL = re.compile(rf"(?P<placeholder>{_PLACEHOLDER})|(?P<bold>\*\*)|(?P<italic>\*)")
 
 
-@dataclass(frozen=True, slots=True)
-class TextPiece:
+class TextPiece(Struct, frozen=True):
     """A part of a text. `mark` names the kind of mark it is; None is text to translate."""
 
     text: str

@@ -7,9 +7,11 @@ applied, the same segments propose nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.answers import (
     Answers,
@@ -36,8 +38,7 @@ from planbuilder.translation.segments import Documents
 from planbuilder.translation.typography_fixes import with_typography_of
 
 
-@dataclass(frozen=True)
-class TranslationChange:
+class TranslationChange(Struct, frozen=True, omit_defaults=True):
     """A change of one answer.
 
     `stale` is true where its source has changed since it was sent out. `restorations` are marks
@@ -63,16 +64,14 @@ class TranslationChange:
         return TranslationState.STALE if self.stale else self.record.state
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """The changes that an import would make, and its remarks."""
 
     changes: tuple[TranslationChange, ...]
     remarks: tuple[Remark, ...]
 
 
-@dataclass(frozen=True)
-class ImportOptions:
+class ImportOptions(Struct, frozen=True):
     """What the person who imports a file declares.
 
     `machine`: a machine made the texts. `by` is the position that reviewed segments marked as

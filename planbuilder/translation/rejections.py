@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 
 class RemarkKind(StrEnum):
@@ -25,10 +25,9 @@ class RemarkKind(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(Struct, frozen=True, omit_defaults=True):
     """A returned segment that changes nothing; `values` are named in its sentence."""
 
     kind: RemarkKind
     id: str
-    values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, Any] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from planbuilder.text import Language
 
@@ -19,8 +20,7 @@ class Claim(StrEnum):
     PARTIAL = "partial"  # a tool split it, and not every part is translated
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedSegment:
+class ReturnedSegment(Struct, frozen=True):
     """One returned segment.
 
     `file` and `path` lead to the answer; `source_digest` is the digest of the source text that the

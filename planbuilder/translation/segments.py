@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.answers import (
     Answers,
@@ -29,8 +30,7 @@ TO_DO = frozenset({TranslationState.MISSING, TranslationState.STALE})
 """The states that are exported by default: missing and stale."""
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A text to translate: an answer, or the reason noted at a question.
 
     `source` is the language it is translated from; `translation` is the present text in the other

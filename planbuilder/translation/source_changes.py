@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from msgspec import Struct
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -26,8 +27,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of a text, and its change."""
 
     edit: SourceEdit

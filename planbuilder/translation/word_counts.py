@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.answers import TranslationState
 from planbuilder.text import LANGUAGES, Language, Text
@@ -11,8 +12,7 @@ from planbuilder.text.meaning import meaning
 from planbuilder.translation.segments import TO_DO, Segment
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(Struct, frozen=True):
     """The texts and words to translate into one language.
 
     Words are `new`, or in texts that changed since their translation (`changes`), or repeated
@@ -70,8 +70,7 @@ def _words(texts: Iterable[Segment], state: TranslationState) -> int:
     return sum(segment.words for segment in texts if segment.state is state)
 
 
-@dataclass(frozen=True)
-class SectionStatus:
+class SectionStatus(Struct, frozen=True):
     """The state of the languages in one section: answers by state, words missing and stale.
 
     Words are those of the source of each answer, counted under the language that lacks them.

@@ -11,6 +11,8 @@ from functools import partial
 from io import BytesIO
 from itertools import chain
 
+from msgspec import Struct
+
 from planbuilder.word.ooxml.archive import Entry, entry, write_parts
 from planbuilder.workbook.frames import (
     AUTHOR,
@@ -31,8 +33,7 @@ _AT_ONCE = 4_000_000  # bytes; the sheets of one plan have some hundred thousand
 _STAND_INS = re.compile("|".join((TITLE, AUTHOR, COMPANY, DAY)))
 
 
-@dataclass(frozen=True)
-class BookProperties:
+class BookProperties(Struct, frozen=True):
     """What differs between workbooks of the same design: properties, and page headers."""
 
     title: str
@@ -41,8 +42,7 @@ class BookProperties:
     day: date
 
 
-@dataclass(frozen=True)
-class WrittenSheet:
+class WrittenSheet(Struct, frozen=True):
     """The cells of a sheet by name, and the title in the header of its pages."""
 
     name: str

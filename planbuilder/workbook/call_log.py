@@ -7,19 +7,18 @@ before, their result is cached, and XlsxWriter is not even imported; otherwise t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class CellStyle:
+
+class CellStyle(Struct, frozen=True):
     """A format of cells by its number in the file."""
 
     number: int
 
 
-@dataclass(frozen=True)
-class LevelFill:
+class LevelFill(Struct, frozen=True):
     """The conditional format of a level, by its colour."""
 
     colour: str

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 from planbuilder.workbook.shared_strings import escape_text
 
@@ -23,8 +24,7 @@ _REFERENCE = re.compile(
 _RANGE = re.compile(r"'?(.*?)'?!\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?")
 
 
-@dataclass(frozen=True)
-class ChartFrame:
+class ChartFrame(Struct, frozen=True):
     """The text of a chart in pieces, and between them its references, as (use, formula)."""
 
     texts: tuple[str, ...]

@@ -8,9 +8,10 @@ made it, and a workbook consists of its frames with rows inserted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from planbuilder.word.ooxml.archive import Entry
 from planbuilder.workbook.call_log import CallLog
@@ -32,8 +33,7 @@ _MOST = 100
 _Frame = TypeVar("_Frame")
 
 
-@dataclass(frozen=True)
-class SheetFrame:
+class SheetFrame(Struct, frozen=True):
     """A sheet in three pieces, between which its range and its rows belong, and its other parts.
 
     `entries` are finished parts by name, `charts` those that still need values.
@@ -44,8 +44,7 @@ class SheetFrame:
     charts: Mapping[str, ChartFrame]
 
 
-@dataclass(frozen=True)
-class BookFrame:
+class BookFrame(Struct, frozen=True):
     """The parts of a workbook that belong to no single sheet.
 
     `order` are the names of all parts in the order of the file, `entries` finished parts, `texts`
@@ -57,8 +56,7 @@ class BookFrame:
     texts: Mapping[str, str]
 
 
-@dataclass
-class Frames:
+class Frames(Struct):
     """Cached frames of sheets and workbooks, by the digest of their calls.
 
     The oldest are dropped.
@@ -83,8 +81,7 @@ class Frames:
             del frames[next(iter(frames))]
 
 
-@dataclass(frozen=True)
-class SheetPlan:
+class SheetPlan(Struct, frozen=True):
     """What one sheet needs: its name, its calls, and the heights of the rows below charts."""
 
     name: str
@@ -96,8 +93,7 @@ class SheetPlan:
         return sum(call[0] == name for call in self.calls.calls)
 
 
-@dataclass(frozen=True)
-class BookPlan:
+class BookPlan(Struct, frozen=True):
     """What a workbook needs besides its cells."""
 
     styles: Sequence[Mapping[str, Any]]

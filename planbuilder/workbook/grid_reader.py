@@ -6,10 +6,11 @@ import re
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
+
+from msgspec import Struct
 
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.word.ooxml.limits import (
@@ -31,8 +32,7 @@ _FORMULA = re.compile(rb"\x00|<!DOCTYPE|<!ENTITY|<(?:[^\s<>/!?]+:)?f[\s/>]")
 """The tag of a formula with any prefix, or what could hide one: UTF-16 and entities."""
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """One sheet: its values as last calculated, and its formulas. Rows and columns count from 0."""
 
     name: str

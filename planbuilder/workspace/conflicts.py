@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, as_raw, read_answers
 from planbuilder.answers.merge import AnswerConflict, flatten, head_of, nest, with_ours

@@ -9,11 +9,12 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.answers.value_cache import forget_documents

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, as_raw
 from planbuilder.answers.value_cache import Identity, LifetimeCache

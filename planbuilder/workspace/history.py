@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage.atomic import remove_file, write_whole
@@ -20,8 +21,7 @@ from planbuilder.storage.change_log import (
 from planbuilder.storage.lock import refuse_if_held
 
 
-@dataclass(frozen=True)
-class FileVersion:
+class FileVersion(Struct, frozen=True):
     """A file as one command left it: entry number, command, date and time, digest if any."""
 
     number: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, as_raw, read_answers
 from planbuilder.answers.merge import FileState, Flat, flatten, head_of, merge, nest, value_at

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.answers.blank_file import BlankFileScope, blank_file, first_status

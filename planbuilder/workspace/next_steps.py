@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from planbuilder.answers import Answers, TranslationState, lacking, states
 from planbuilder.approval.deadlines import deadlines
@@ -44,8 +45,7 @@ class Audience(StrEnum):
     APPROVER = "approver"
 
 
-@dataclass(frozen=True)
-class NextStep:
+class NextStep(Struct, frozen=True):
     """A task: its sentence is `next.<key>` in `commands.yaml`, `command` the words that do it.
 
     Steps are sorted by `urgency`, 0 first.

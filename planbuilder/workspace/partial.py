@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.errors import PlanbuilderError
@@ -14,8 +16,7 @@ from planbuilder.workspace.compared_facts import plan_from_facts
 from planbuilder.workspace.workspace import Workspace, read_answer_file
 
 
-@dataclass(frozen=True)
-class PartialWorkspace:
+class PartialWorkspace(Struct, frozen=True):
     """A workspace with the requested documents, and the errors of unreadable ones by file."""
 
     workspace: Workspace

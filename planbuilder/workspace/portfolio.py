@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers, lacking, languages_apart, progress, states
 from planbuilder.answers.exemptions import exempt_questions
@@ -17,8 +18,7 @@ from planbuilder.workspace import Workspace, document_title
 from planbuilder.workspace.findings import check_document
 
 
-@dataclass(frozen=True)
-class DocumentStatus:
+class DocumentStatus(Struct, frozen=True):
     """The state of one document. Percentages are whole numbers.
 
     `to_do` counts what is missing for approval: answers, confirmations, texts. `findings` counts

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.answers.exemptions import document_languages
@@ -50,8 +52,7 @@ _OWN_FOLDERS = ("matrix.yaml", "catalogues", TEMPLATES, OWN_PACKS, RECORDS)
 Keep = Callable[[Instrument, Answers], Answers]
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """A department's folder as it was read.
 
     `singles` are the documents of which there is one, such as the strategy, by id; `plans` those

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
 from datetime import date
 
 import pytest
@@ -44,9 +43,9 @@ def test_a_cell_that_is_blank_reads_as_blank() -> None:
 
 
 def test_a_value_cannot_be_changed_in_place() -> None:
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         Wording("a").en = "b"  # type: ignore[misc]
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         Period(date(2026, 1, 1)).end = date(2026, 1, 2)  # type: ignore[misc]
 
 

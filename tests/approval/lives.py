@@ -6,11 +6,13 @@ import io
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, NoteState, Row, Value, Wording, parse_path
 from planbuilder.answers.retirement import retired_choices

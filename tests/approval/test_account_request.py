@@ -36,7 +36,7 @@ def request(workspace: Workspace, plan: Answers, records: tuple[Record, ...]) ->
 def differing(
     workspace: Workspace, plan: Answers, records: tuple[Record, ...], purpose: Stage
 ) -> list[Finding]:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     case = case_of(workspace, plan, purpose, DAY)
     history = history_of(workspace.instrument, plan, records)

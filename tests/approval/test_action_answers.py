@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Wording, awaits_action
 from planbuilder.answers.signatories import with_expected_signatories, with_signatory

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Value, Wording
 from planbuilder.approval.action import position_problems, position_record, position_title

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Note, NoteState, Wording
 from planbuilder.approval.digests import (

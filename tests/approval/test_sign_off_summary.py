@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.key_register import new_key_grant

@@ -6,11 +6,13 @@ import copy
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, digest, read_answers
 from planbuilder.checks import Case, Finding, Output, checks_of, run, scale_words

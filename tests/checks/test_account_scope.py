@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.checks.account_scope import out_of_scope
 from planbuilder.text import Text

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 from lxml import etree, html
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from planbuilder.answers.exemptions import exempt_questions

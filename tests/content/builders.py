@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Note, Value
 from planbuilder.content.material import Material

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +18,7 @@ import docx
 import pytest
 import yaml
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 
 from planbuilder.checks import rules_run, run
 from planbuilder.content.requirement_matrix import requirements

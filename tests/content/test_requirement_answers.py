@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Note, NoteState, Row, Wording
 from planbuilder.content.requirement_matrix import requirements
@@ -13,7 +14,7 @@ Rows = dict[str, dict[str, str]]
 
 
 def rows_of(answers: Answers | None = None, **changes: object) -> Rows:
-    matter = replace(material(answers or plan()), **changes)  # type: ignore[arg-type]
+    matter = replace(material(answers or plan()), **changes)
     return {row["id"]: row for group in requirements(matter) for row in group["rows"]}
 
 

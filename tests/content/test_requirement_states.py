@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.checks import rules_run, run
@@ -16,7 +17,7 @@ from tests.content.builders import TODAY, material, plan, workspace
 
 def states(answers: Answers, **changes: object) -> dict[str, RequirementState]:
     """Return the state of each requirement by its id."""
-    matter = replace(material(answers), **changes)  # type: ignore[arg-type]
+    matter = replace(material(answers), **changes)
     groups = statuses_by_policy(matter)
     return {each.requirement.id: each.state for _, group in groups for each in group}
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.content.sign_off import signatures
 from planbuilder.text import LANGUAGES, Language

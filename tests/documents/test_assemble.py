@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +17,7 @@ import pytest
 from docx import Document
 from docx.table import Table
 from lxml import etree
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from planbuilder.answers import Answers, Row, Wording

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
@@ -17,6 +16,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from lxml import etree
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from planbuilder.answers import Answers, Row, Wording

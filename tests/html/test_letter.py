@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Wording
 from planbuilder.content.letters.letter import LetterContent, LetterPart

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.content.letters.letter import Content, LetterPart
 from planbuilder.content.letters.parts import LabelledValue, LetterTable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Wording
 from planbuilder.checks import run as run_checks

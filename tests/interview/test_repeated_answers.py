@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Wording
 from planbuilder.frontends.effect_sentences import effect_sentence

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.cli import DONE, run
 from planbuilder.package.build import ApprovalPackage, build_package

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from types import MappingProxyType
 
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from planbuilder.answers import Answers, Row, Value, Wording

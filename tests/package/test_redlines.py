@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Note, NoteState, Wording
 from planbuilder.documents.assemble import assemble_documents

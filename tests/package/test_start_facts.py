@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Value, Wording
 from planbuilder.approval.record import Record

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from planbuilder.answers import (
     Note,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Note, NoteState, Wording, reason_path
 from planbuilder.proposals import EditKind, EditProposal

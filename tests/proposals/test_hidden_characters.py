@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 
 from lxml import etree
+from msgspec.structs import replace
 
 from planbuilder.answers import Wording
 from planbuilder.documents.review_copies import edits_in_word_file, review_copy

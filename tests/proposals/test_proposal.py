@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from planbuilder.proposals import EditKind, EditProposal, IncomingEdits, UnplacedText
 from planbuilder.text import Language

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.proposals import IncomingEdits, ProposalError, applied_proposal

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from io import BytesIO
 from itertools import product
@@ -13,6 +12,7 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any
 
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from planbuilder.answers import Answers, Row, Wording

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.content.letters.value_lookup import LetterMaterial
 from planbuilder.content.letters.wording import plain_wording

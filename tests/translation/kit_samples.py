@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from planbuilder.answers import (
     Answers,
@@ -72,7 +73,7 @@ def contents(**settings: object) -> KitContents:
     every = segments({FILE: answers()}, EN, TranslationState)
     earlier = {f"{FILE}#objectives.mandate_link": OLDER}
     made = KitContents(every, workspace("parks").profile, EN, earlier=earlier)
-    return replace(made, **settings)  # type: ignore[arg-type]
+    return replace(made, **settings)
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:

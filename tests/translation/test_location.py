@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Wording
 from planbuilder.storage import load_instrument
@@ -32,7 +32,7 @@ TEXTS = SourceTexts(DOCUMENTS)
 
 def segment(**changes: object) -> ReturnedSegment:
     lost = ReturnedSegment("", "", EN, None, "Trois besoins.", Claim.TRANSLATED, "Three needs.")
-    return replace(lost, **changes)  # type: ignore[arg-type]
+    return replace(lost, **changes)
 
 
 def places(returned: ReturnedSegment) -> list[tuple[str, str, Language]]:

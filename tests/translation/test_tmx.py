@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import TranslationState
 from planbuilder.errors import AnswerError
@@ -18,7 +17,7 @@ from tests.translation.workspaces import every_segment
 def segment(text: str, translation: str | None, **changes: object) -> Segment:
     fields = {"source": Language.EN, "state": TranslationState.REVIEWED, **changes}
     first = every_segment("parks")[0]
-    return replace(first, text=text, translation=translation, **fields)  # type: ignore[arg-type]
+    return replace(first, text=text, translation=translation, **fields)
 
 
 def pairs(data: bytes) -> list[tuple[str, str]]:

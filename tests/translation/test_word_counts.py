@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from planbuilder.answers import TranslationState
 from planbuilder.text import Language
@@ -21,7 +21,7 @@ def first_segment() -> Segment:
 
 def segment(text: str, state: TranslationState, **changes: object) -> Segment:
     fields = {"source": Language.EN, "state": state, **changes}
-    return replace(first_segment(), text=text, **fields)  # type: ignore[arg-type]
+    return replace(first_segment(), text=text, **fields)
 
 
 def test_words_are_new_changed_or_repeated() -> None:

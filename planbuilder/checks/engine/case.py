@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from planbuilder.answers import Answers
 from planbuilder.instrument import Instrument, Stage
@@ -15,8 +16,7 @@ TODAY = "today"
 """The name of the day of the check in rules, in place of a date question."""
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(Struct, frozen=True):
     """The facts about an assembled file that some rules check.
 
     `faults` are those of the accessibility lint, `scale` the words of the risk matrix in the order
@@ -30,8 +30,7 @@ class Output:
     register: tuple[RegisterEntry, ...] | None = None
 
 
-@dataclass(frozen=True)
-class RegisterEntry:
+class RegisterEntry(Struct, frozen=True):
     """One risk in an assembled file: its id, residual rating and mitigation texts."""
 
     risk: str
@@ -39,8 +38,7 @@ class RegisterEntry:
     mitigations: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class EarlierSignOff:
+class EarlierSignOff(Struct, frozen=True):
     """A sign-off on a text that has changed since.
 
     `count` is the number of headings that changed, `changed` the first of them.
@@ -53,16 +51,14 @@ class EarlierSignOff:
     changed: Text
 
 
-@dataclass(frozen=True)
-class OpenChange:
+class OpenChange(Struct, frozen=True):
     """A recorded platform change, with its day, that a document has not assessed."""
 
     on: date
     text: Text
 
 
-@dataclass(frozen=True)
-class History:
+class History(Struct, frozen=True):
     """The records of a document, for the rules on its life cycle.
 
     `state` is the id of its state, None where nothing was recorded. `altered_files` are record
@@ -80,8 +76,7 @@ class History:
     valid_sign_offs: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """One document to check, with the rest of its workspace, the purpose and the day.
 
     `today` is given, since no rule reads the clock. `left_out` are the ids of the sections that the
@@ -117,8 +112,7 @@ class Case:
         return answers.get(rest) if answers is not None else None
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One place where a check fails: its path, the values of the message, and the variant."""
 
     path: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.instrument import Rule, Severity
 from planbuilder.text import Language, Text
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a rule found wrong at one place of a document.
 
     `document` is the name of the answer file without its extension; `path` is that of the question

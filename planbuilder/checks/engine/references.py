@@ -6,9 +6,10 @@ it names another document.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
+
+from msgspec import Struct
 
 from planbuilder.checks.engine.case import TODAY
 from planbuilder.errors import Problem
@@ -16,8 +17,7 @@ from planbuilder.instrument import Document, Instrument, Kind, Question
 from planbuilder.instrument.model import Model
 
 
-@dataclass(frozen=True)
-class Refers:
+class Refers(Struct, frozen=True):
     """Marks a parameter as the path of a question whose kind is one of `kinds` (any if empty).
 
     Where `or_today` is true, the word `today` may stand for a date.
@@ -27,8 +27,7 @@ class Refers:
     or_today: bool = False
 
 
-@dataclass(frozen=True)
-class ColumnOf:
+class ColumnOf(Struct, frozen=True):
     """Marks a parameter as a column of the table that the parameter `table` names."""
 
     table: str = "table"

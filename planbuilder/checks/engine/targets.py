@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.answers import Row, Value, cell_path
 from planbuilder.checks.engine.case import Case
@@ -11,8 +12,7 @@ from planbuilder.checks.engine.labels import Values, heading, list_label, row_la
 from planbuilder.instrument.conditions import Condition, holds
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """A question or a cell: its path, its value (None where blank), and its row if it has one."""
 
     path: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import to_builtins
 
 from planbuilder.cli import BLOCKED, DONE, FAILED
 from planbuilder.cli.arguments import (
@@ -189,7 +189,7 @@ def _report_looks(
 def _report(looks: Mapping[str, FileLook], form: str, translate: Translator) -> None:
     """Print what was mended in each file and what remains, as lines or as one JSON value."""
     if form == "json":
-        files = {name: asdict(look) for name, look in looks.items()}
+        files = {name: to_builtins(look) for name, look in looks.items()}
         click.echo(json.dumps({"files": files}, ensure_ascii=False, indent=2))
         return
     for name, look in looks.items():

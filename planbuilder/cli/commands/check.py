@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from planbuilder.answers import Answers
 from planbuilder.checks import Finding
@@ -119,8 +119,7 @@ def _correct(
         remove(translate, workspace, files)
 
 
-@dataclass(frozen=True)
-class _CheckedDocument:
+class _CheckedDocument(Struct, frozen=True):
     """A document, its file, and its findings in its own order."""
 
     file: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import click
+from msgspec import to_builtins
 
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import format_option, root_of
@@ -32,7 +32,7 @@ def command(translate: Translator) -> click.Command:
             return _versions(speak, root, file, form)
         entries = read_entries(root)
         if form == "json":
-            click.echo(json.dumps([asdict(entry) for entry in entries], ensure_ascii=False))
+            click.echo(json.dumps([to_builtins(entry) for entry in entries], ensure_ascii=False))
             return DONE
         if not entries:
             click.echo(translate("history.none"))
@@ -61,7 +61,7 @@ def _versions(translate: Translator, root: Path, file: Path, form: str) -> int:
     path = real_path(file).relative_to(root).as_posix()
     versions = versions_of(root, path)
     if form == "json":
-        click.echo(json.dumps([asdict(each) for each in versions], ensure_ascii=False))
+        click.echo(json.dumps([to_builtins(each) for each in versions], ensure_ascii=False))
         return DONE
     if not versions:
         click.echo(translate("history.none"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from textwrap import wrap
+
+from msgspec import Struct
 
 from planbuilder.content.changes.version_comparison import LONGEST, PrintedChange, changed_answers
 from planbuilder.content.material import Material
@@ -20,8 +21,7 @@ _LINES, _MORE = 36, 6
 """Lines of the table on the page, and lines taken by the sentence that counts the others."""
 
 
-@dataclass(frozen=True)
-class FittedPage:
+class FittedPage(Struct, frozen=True):
     """The changes listed on the page, and those left out."""
 
     listed: tuple[PrintedChange, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.answers import Row, Value, cell_path, kind_of
 from planbuilder.content.gaps import gap
@@ -16,8 +18,7 @@ LONGEST = 240
 """Characters above which a text is cut, where there is room for all changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedChange:
+class PrintedChange(Struct, frozen=True):
     """One answer that changed: its question, and its texts before and after.
 
     Long texts are cut to the part that differs, with a few words around it.

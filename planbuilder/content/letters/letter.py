@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.checks import Finding
 from planbuilder.content.citations import citation_list
@@ -20,8 +22,7 @@ from planbuilder.text import Language
 __all__ = ["Content", "LetterContent", "LetterPart", "concerns", "letter_content"]
 
 
-@dataclass(frozen=True, slots=True)
-class LetterPart:
+class LetterPart(Struct, frozen=True):
     """A part of a letter; a `new_page` part begins a page, a `whole` one is kept on one."""
 
     heading: str
@@ -30,8 +31,7 @@ class LetterPart:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LetterContent:
+class LetterContent(Struct, frozen=True):
     """A letter in one language. An empty text is left out.
 
     `draft` is the mark of a draft, `names` the names of the account, `source_lines` what the letter

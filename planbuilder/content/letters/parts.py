@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from planbuilder.content.values import Gap, Inline
 from planbuilder.instrument.letter import Shape
@@ -10,15 +10,13 @@ from planbuilder.instrument.letter import Shape
 Cell = Inline | Gap | str
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A heading inside a part."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledValue:
+class LabelledValue(Struct, frozen=True):
     """A label with its colon, and one value; `is_blank` if the value is room to write."""
 
     label: str
@@ -26,8 +24,7 @@ class LabelledValue:
     is_blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LetterTable:
+class LetterTable(Struct, frozen=True):
     """A table with its title and a header row; `shape` sets the widths of the columns."""
 
     title: str
@@ -36,8 +33,7 @@ class LetterTable:
     shape: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class SignLines:
+class SignLines(Struct, frozen=True):
     """A position, its capacity, and room for name, signature and date."""
 
     role: str

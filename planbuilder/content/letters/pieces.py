@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, TypeAlias
+
+from msgspec.structs import replace
 
 from planbuilder.content.letters.computed_parts import MAKERS
 from planbuilder.content.letters.parts import LabelledValue, LetterTable, SignLines, Title

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers, Wording, cell_path
 from planbuilder.checks import Finding
@@ -31,8 +32,7 @@ to which a longer one is cut.
 """
 
 
-@dataclass(frozen=True)
-class LetterMaterial:
+class LetterMaterial(Struct, frozen=True):
     """A letter being written: its material, its definition, and the item of a list it is about.
 
     `acceptances` are the accepted findings of the plan, `findings` those that the present part

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from planbuilder.interview.replies import Key
 
@@ -63,16 +64,14 @@ MAIN_KEYS: tuple[Command, ...] = (
 """The keys listed where there is little room; the others work too, and are in the menu."""
 
 
-@dataclass(frozen=True)
-class CommandEntry:
+class CommandEntry(Struct, frozen=True):
     """A command that was given instead of an answer, and the text typed so far (`entry`)."""
 
     key: Command
     entry: str = ""
 
 
-@dataclass(frozen=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """A line of a page before it is wrapped.
 
     `style` is `title`, `strong`, `warning` or nothing, and never the only sign of a meaning.
@@ -88,8 +87,7 @@ class TextLine:
     topic: str = ""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """The lines above a question, and the keys that work there, the most useful first.
 
     `beside` are blocks that a wide screen shows side by side, with the answer last; elsewhere they
@@ -106,8 +104,7 @@ class Page:
         return (*self.lines, *(line for block in self.beside for line in block))
 
 
-@dataclass(frozen=True)
-class ListOption:
+class ListOption(Struct, frozen=True):
     """An option: its id, its label, and an explanation."""
 
     id: str
@@ -126,8 +123,7 @@ class BlankChoice(StrEnum):
     RETURN = "return"
 
 
-@dataclass(frozen=True)
-class ChoiceList:
+class ChoiceList(Struct, frozen=True):
     """A list from which to choose one option: the initial option, and the meaning of no choice.
 
     With `yields`, explanations are dropped on a screen too small for the whole list. A list that
@@ -146,8 +142,7 @@ BETWEEN_ENTRIES = "\x1f"
 """Separates the entries of a form that a command carries as one text."""
 
 
-@dataclass(frozen=True)
-class FormLine:
+class FormLine(Struct, frozen=True):
     """A field of a form: its label, its entry, and the options it accepts."""
 
     label: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import TextIO
+
+from msgspec.structs import replace
 
 from planbuilder.frontends.terminal.front_end import MAIN_KEYS, Command, ListOption, Page, TextLine
 from planbuilder.frontends.terminal.line_layout import fold, wrap_lines

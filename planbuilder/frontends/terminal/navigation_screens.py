@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from planbuilder.frontends.terminal.dialog import Dialog, LeaveInterview
 from planbuilder.frontends.terminal.front_end import (

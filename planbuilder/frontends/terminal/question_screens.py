@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.frontends.terminal import prompt_pages
 from planbuilder.frontends.terminal.dialog import SCREEN_KEYS, Dialog
@@ -25,8 +27,7 @@ from planbuilder.interview import Prompt
 from planbuilder.interview.replies import Key
 
 
-@dataclass(frozen=True)
-class QuestionDialog:
+class QuestionDialog(Struct, frozen=True):
     """A prompt being asked. `has_saved`: the last reply was just saved; `entry`: the text so far.
 
     An author who `turned_back` from adding a row is not led there again.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from planbuilder.frontends.terminal.dialog import Dialog, LeaveInterview
 from planbuilder.frontends.terminal.front_end import (

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import ip_address, ip_network
 from typing import Protocol
+
+from msgspec import Struct, field
 
 COOKIE = "planbuilder"
 
@@ -45,8 +46,7 @@ _ALLOWED: Mapping[TeamRole, frozenset[Permission]] = {
 }
 
 
-@dataclass(frozen=True)
-class TeamMember:
+class TeamMember(Struct, frozen=True):
     """A person at a browser: the name from the proxy, empty for the person at this machine."""
 
     name: str
@@ -73,8 +73,7 @@ class Access(Protocol):
         """Return who is asking. `headers` have lower-case names."""
 
 
-@dataclass
-class LocalAccess:
+class LocalAccess(Struct):
     """One person on this machine: a one-time token, exchanged for a cookie.
 
     `port` is the port served on 127.0.0.1.
@@ -108,8 +107,7 @@ class LocalAccess:
         return AT_THIS_MACHINE if is_signed_in else None
 
 
-@dataclass(frozen=True)
-class ProxyAccess:
+class ProxyAccess(Struct, frozen=True):
     """People signed in by a reverse proxy: their name is in a header, trusted only from the proxy.
 
     `proxies` are the addresses or networks of the proxy, `host` the public host name, `header` the

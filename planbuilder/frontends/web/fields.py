@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from planbuilder.answers import Note, QuestionKind, kind_of, raw_value
 from planbuilder.errors import Problem
@@ -19,8 +20,7 @@ _FEW = 7
 """Options that still read well as radio buttons; more go in a drop-down list."""
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(Struct, frozen=True):
     """One control of a question: a text in one language, a date, a list of options.
 
     `control` names the template part that draws it; `base` is the digest of the value shown, by
@@ -37,8 +37,7 @@ class Input:
     prose: bool = False
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """A question with its controls, as a page shows it.
 
     `problem` is why the submitted value was refused; the controls then hold that value.
@@ -161,8 +160,7 @@ def current_value(session: Session, path: str) -> Any:
     return None if value is None else raw_value(value)
 
 
-@dataclass(frozen=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """A submitted value of a control, and the digest of the value the form was made with."""
 
     path: str

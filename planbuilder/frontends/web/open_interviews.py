@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.errors import PlanbuilderError
@@ -26,8 +28,7 @@ Stamp = tuple[tuple[int, int] | None, ...]
 """Time of modification and size of some files; None for a missing one."""
 
 
-@dataclass
-class _OpenFile:
+class _OpenFile(Struct):
     """An interview in progress, the state of its file when read, and the time of last use."""
 
     interview: Interview

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlencode
 
+from msgspec import Struct, field
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -33,8 +33,7 @@ class TooLarge(Exception):
     """The request is larger than a page accepts."""
 
 
-@dataclass(frozen=True)
-class PageRequest:
+class PageRequest(Struct, frozen=True):
     """What a page is made from: the site, the person, the language, and the submitted values.
 
     `texts` is the language in which texts are shown, None for both side by side. `changes` collects

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from planbuilder.answers import NoteState
 from planbuilder.errors import Problem, WorkspaceError
@@ -16,16 +17,14 @@ from planbuilder.interview.replies import GoTo, Mark, Unmark
 from planbuilder.text import Language
 
 
-@dataclass(frozen=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A control whose value changed after the form was made: `theirs` is the present value."""
 
     change: FieldChange
     theirs: str
 
 
-@dataclass
-class SaveResult:
+class SaveResult(Struct):
     """The result of saving a form.
 
     By path: `saved_paths` whose answers changed, `problems` of refused values, `effects` of

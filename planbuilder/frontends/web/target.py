@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.errors import Problem, WorkspaceError
@@ -14,8 +16,7 @@ from planbuilder.text import Text
 from planbuilder.workspace import Workspace, document_title
 
 
-@dataclass(frozen=True)
-class PageTarget:
+class PageTarget(Struct, frozen=True):
     """A document with its address; `holder` is who else has locked its file, None for nobody."""
 
     workspace: Workspace

@@ -11,9 +11,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, islice
+
+from msgspec import Struct
 
 from planbuilder.text.bilingual.lexicon import key, meanings
 from planbuilder.text.official_languages import Language
@@ -65,8 +66,7 @@ Anchors = tuple[frozenset[str], ...]
 """For each word that may have a counterpart, the keys of that counterpart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Sentences that translate each other, by position; one side may be empty."""
 
     en: range
@@ -215,8 +215,7 @@ class _PairCost:
         return self._stretches[place]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """Joined sentences: their length, their anchors, and all keys of these."""
 
     length: int

@@ -10,8 +10,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.text.bilingual.address_comparison import names_apart
 from planbuilder.text.bilingual.alignment import align, likeness
@@ -36,8 +38,7 @@ _FREEST = 0.25
 """The likeness below which a pair is too free a translation to draw conclusions from."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactDifference:
+class FactDifference(Struct, frozen=True):
     """Facts of one kind that one language lacks, as they are written.
 
     With `is_order`, both languages state them, in a different order.
@@ -53,8 +54,7 @@ class FactDifference:
         return self.fr if language is Language.FR else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class SentencePair:
+class SentencePair(Struct, frozen=True):
     """Sentences that translate each other; one text may be empty."""
 
     en: str
@@ -65,8 +65,7 @@ class SentencePair:
         return self.fr if language is Language.FR else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The differences between two texts.
 
     `lacking` are sentences without a counterpart, each under the language that lacks it; `denials`

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.text.bilingual.lexicon import key, meanings
 from planbuilder.text.detection import evidence, speaks_other
@@ -27,8 +28,7 @@ _BREAK = re.compile(r"[^\w\s'’-]+")
 _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^()]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class UntranslatedText:
+class UntranslatedText(Struct, frozen=True):
     """A sentence in the text for `language` that is in the other language."""
 
     language: Language

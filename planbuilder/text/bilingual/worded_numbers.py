@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.number_words import (

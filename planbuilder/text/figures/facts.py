@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from planbuilder.text.figures.hints import possible_kinds
 from planbuilder.text.figures.patterns import (
@@ -29,8 +30,7 @@ from planbuilder.text.typography.protected_spans import MASK
 from planbuilder.text.typography.rules import MONTHS
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One figure or address of a text.
 
     `values` are independent of the language: a number, `month 5`, `16:00`, an address; a date has

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from planbuilder.text.official_languages import Language
 from planbuilder.text.typography.protected_spans import mask
@@ -31,8 +32,7 @@ _SIGNS = frozenset("".join("".join(rule.signs) for rules in RULES.values() for r
 """The characters that decide which rules a text may match."""
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Struct, frozen=True):
     """A place where a text breaks a typographic rule of its language.
 
     `kind` names the rule, `start` is the position of `original` in the text, counted from 0, and

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
 from functools import cached_property, partial
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from planbuilder.text.official_languages import Language
 
@@ -35,8 +36,7 @@ DIGIT = "0"
 """Stands for any digit in the signs of a rule."""
 
 
-@dataclass(frozen=True)
-class TypographicRule:
+class TypographicRule(Struct, frozen=True, dict=True):
     """One rule: `replacement` takes the groups of `pattern` and returns the correct text.
 
     Every match contains a character of each group in `signs`; a text without one need not be

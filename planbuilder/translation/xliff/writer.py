@@ -8,11 +8,11 @@ element. A digest of the source is in `extradata`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
 
 from lxml import etree
+from msgspec import Struct, field
 
 from planbuilder import __version__
 from planbuilder.answers import TranslationState, digest
@@ -43,8 +43,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class XliffLayout:
+class XliffLayout(Struct, frozen=True):
     """Options for an XLIFF file.
 
     With `prefill`, the target of a text to translate is its source, since some tools (OmegaT) show

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from planbuilder.word.adopt.fields import set_shown_text, settle_fields, unwrap
 from planbuilder.word.adopt.header_faults import drop_open_fields, make_shape_ids_unique
@@ -56,8 +56,7 @@ _BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 
 
-@dataclass
-class Furniture:
+class Furniture(Struct):
     """Cleans headers and footers; `title` and `department` are the tags put into them.
 
     `own_tags` are those of a template made by planbuilder, which are kept; tags of other programs

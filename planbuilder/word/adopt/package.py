@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from posixpath import basename
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct, field
 
 from planbuilder.errors import TemplateError
 from planbuilder.word.adopt.furniture import drop_references
@@ -22,8 +22,7 @@ _RELATIONS_URI = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KEPT_RELATIONS = frozenset({"image", "hyperlink", "font"})
 
 
-@dataclass
-class NewPackage:
+class NewPackage(Struct):
     """The parts of a new file by name, their content types, and the document's relationships."""
 
     source: SourceFile

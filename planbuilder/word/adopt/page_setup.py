@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.word.adopt.furniture import references
 from planbuilder.word.ooxml.namespaces import R_URI, child, parent_of, w
@@ -28,8 +28,7 @@ def twips(measure: str | None, default: int) -> int:
     return round(float(match[1]) * _UNITS.get(match[2] or "", 1)) if match else default
 
 
-@dataclass(frozen=True, slots=True)
-class PageSetup:
+class PageSetup(Struct, frozen=True):
     """A portrait page: width, height and margins in twentieths of a point.
 
     `furniture` are the relationship ids of headers and footers by ("header", "default") and so on;

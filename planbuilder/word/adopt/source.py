@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.errors import Problem, TemplateError
 from planbuilder.word.adopt.conformity import conform
@@ -21,8 +21,7 @@ _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A relationship: its id, the last word of its type, the type, and its target."""
 
     id: str
@@ -32,8 +31,7 @@ class Relation:
     is_external: bool
 
 
-@dataclass(frozen=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A Word file, read under limits of size. `main` is the name of its document part."""
 
     parts: Mapping[str, bytes]

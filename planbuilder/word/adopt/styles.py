@@ -8,9 +8,9 @@ with the same name is renamed, which does not affect its text.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from planbuilder.word.adopt.conformity import without_dead_ends
 from planbuilder.word.adopt.defaults import (
@@ -40,8 +40,7 @@ _LARGEST_HEADING, _LARGEST_LINE = 56, 32
 _TEXT = frozenset(map(str.lower, (BODY, BULLET, NUMBER)))
 
 
-@dataclass
-class StyleMerge:
+class StyleMerge(Struct):
     """The department's style sheet, to be completed from the starter's.
 
     `ids` gives the id there of each style of the starter; `new_styles`, `repairs` and `new_names`

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
 from posixpath import basename
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from planbuilder.errors import TemplateError
 from planbuilder.word.adopt.body import drop_unknown_styles, fit, map_styles
@@ -67,8 +68,7 @@ _SETTINGS_ORDER = (
 )
 
 
-@dataclass
-class Adoption:
+class Adoption(Struct):
     """An adopted template; `notes` say what was done, as (key of wording, name)."""
 
     data: bytes
@@ -89,8 +89,7 @@ def adopt_template(
     return _Adopter(source, parts, department, NewPackage(source)).adopt()
 
 
-@dataclass
-class _Adopter:
+class _Adopter(Struct):
     source: SourceFile
     starter: Mapping[str, bytes]
     department: str

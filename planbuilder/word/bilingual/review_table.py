@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.text import Language
@@ -39,8 +39,7 @@ _PLACE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
+class ReviewRow(Struct, frozen=True):
     """One text: its code and digest, a line that names its place, and both texts.
 
     `source` are parts of the source, as (text, `same`, `added` or `removed`) if it has changed
@@ -55,8 +54,7 @@ class ReviewRow:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedText:
+class ReviewedText(Struct, frozen=True):
     """One returned text, with the comments in it."""
 
     code: str

@@ -7,11 +7,11 @@ points, or 14 points in bold). Automatic colours are readable by definition.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct, field
 
 from planbuilder.word.ooxml.namespaces import child, parent_of, switched_on, text_of, value, w
 
@@ -35,8 +35,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Struct, frozen=True):
     """The appearance of a text: colours in hexadecimal digits, size in half-points.
 
     `colour` is None if it is automatic.
@@ -61,8 +60,7 @@ Marks = Mapping[object, etree._Element]
 """Run properties by the name of their element."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableStyle:
+class TableStyle(Struct, frozen=True):
     """The run properties that a table style sets for a cell, and the background colour."""
 
     marks: Marks
@@ -87,8 +85,7 @@ class RowFormat(NamedTuple):
         return cls(value(child(table, "tblPr", "tblStyle")), is_first and wants_first)
 
 
-@dataclass
-class StyleSheet:
+class StyleSheet(Struct, dict=True):
     """The styles of a docx, with lookups along the chain of base styles.
 
     A document asks for the same style hundreds of times, so results are cached: the styles must not

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from planbuilder.errors import AssemblyError
 from planbuilder.word.ooxml.archive import parse_part, read_parts
 from planbuilder.word.ooxml.namespaces import text_of, w
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One difference: its sort, the part, and the texts on both sides.
 
     Sorts: `unreadable` (not a valid file), `part_added`, `part_missing`, `text` (the first text

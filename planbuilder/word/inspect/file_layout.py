@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.word.inspect.page_layout import LAST_PAGE_SHORT, LayoutNote
 from planbuilder.word.ooxml.page_mends import WHOLE_FILE, Mend
@@ -20,8 +21,7 @@ _REMEDIES: Mapping[str, tuple[str, ...]] = {
 """The remedies to try for each note, in this order."""
 
 
-@dataclass(frozen=True)
-class FileLayout:
+class FileLayout(Struct, frozen=True):
     """The layout of a Word file's pages after mending.
 
     `pages` are (heading, page) for every heading, `tables` the pages of captions. `mends` are those

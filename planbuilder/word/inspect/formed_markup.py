@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.word.inspect.forms import form_of
 from planbuilder.word.inspect.frame import is_nested
@@ -14,8 +15,7 @@ from planbuilder.word.inspect.segment_form import Form
 _DECLARED = re.compile(r' xmlns:(\w+)="')
 
 
-@dataclass(frozen=True, slots=True)
-class FormedMarkup:
+class FormedMarkup(Struct, frozen=True):
     """A part of which all forms are known: its markup, its forms in their order, its frame."""
 
     markup: Markup

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pypdfium2
+from msgspec import Struct
 
 _SCALE = 2.0
 _EDGE = 50.0  # of a page, in points
@@ -21,8 +21,7 @@ _WORD = re.compile(r"\w{3}")  # a letter or two may be too small to measure
 _LINEAR = 0.04045  # where the curve of sRGB begins
 
 
-@dataclass(frozen=True, slots=True)
-class IllegibleText:
+class IllegibleText(Struct, frozen=True):
     """A text that does not stand out from its background, or lies outside its page."""
 
     page: int

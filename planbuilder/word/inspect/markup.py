@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from planbuilder.word.ooxml.archive import DECLARATION
 from planbuilder.word.ooxml.namespaces import R_URI
@@ -32,8 +33,7 @@ NUMBERED = ' w:id=""'
 """Placeholder in a segment for the id, and the name, of a bookmark or comment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(Struct, frozen=True):
     """A part as markup: its segments in order, each as a form, and what differs between them.
 
     `tags` is the part without its texts. `texts` are these texts, `ids` the ids of bookmarks and

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
 from lxml import etree
+from msgspec import Struct, field
 
 from planbuilder.word.inspect.formed_markup import FormedMarkup
 from planbuilder.word.inspect.markup import Markup, read_entities
@@ -61,8 +61,7 @@ def _whole_text(forms: Sequence[Form], texts: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-@dataclass(slots=True)
-class _MarkupWalk:
+class _MarkupWalk(Struct):
     """One pass over the forms of a part; `open` has the start of each open bookmark.
 
     Whatever is outside bookmarks is skipped, except for the numbers of lists.

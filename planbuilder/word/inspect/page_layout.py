@@ -7,10 +7,11 @@ in the Word file and in its copy, so that a fault of a page can be mended in the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 _HEADINGS = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
 _BLOCKS = _HEADINGS | {"/P", "/Caption", "/Title"}
@@ -28,8 +29,7 @@ LAST_PAGE_SHORT = "last_page_short"
 Key = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutNote:
+class LayoutNote(Struct, frozen=True):
     """A fault of a page that a reader would notice: a code, and the page, counted from 1.
 
     `block` is the number of the paragraph concerned, 0 for none.
@@ -40,8 +40,7 @@ class LayoutNote:
     block: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PageBlock:
+class PageBlock(Struct, frozen=True):
     """A paragraph on one page: its number, its role, and how many of its lines are there.
 
     The role is `heading`, `title` (a heading of the first level), `caption`, `header` (a cell of a
@@ -54,16 +53,14 @@ class PageBlock:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageLayout:
+class PageLayout(Struct, frozen=True):
     """A page: its blocks in order, and the share of its height that is filled."""
 
     blocks: tuple[PageBlock, ...]
     fill: float
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentLayout:
+class DocumentLayout(Struct, frozen=True):
     """The pages of a document, and the number of its blocks."""
 
     pages: tuple[PageLayout, ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.word.inspect.pictures import picture_problems
 from planbuilder.word.inspect.structure import ids_in, part_problems, relation_ids
@@ -26,8 +26,7 @@ _NEVER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PartFacts:
+class PartFacts(Struct, frozen=True):
     """What a part refers to: styles, languages, lists, relationships, comments or their places.
 
     `ids` are those, by their kind, that must be unique in the docx. `is_sound` is whether the part

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planbuilder.text.markdown import Kind, Paragraph, Span, merge, to_markdown
 
@@ -14,8 +15,7 @@ Place = tuple[Kind, int, int | None]
 """A paragraph's kind, list level and number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The text at one place of an answer, without empty paragraphs."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -31,8 +31,7 @@ class Passage:
         return to_markdown(self.paragraphs)
 
 
-@dataclass(slots=True)
-class Capture:
+class Capture(Struct):
     """What was read since an anchor was opened: paragraphs, each as pieces from a first one on.
 
     Open captures share the pieces of a paragraph; `end` is the number of pieces in the last one
@@ -96,8 +95,7 @@ class Capture:
                 yield place, pieces
 
 
-@dataclass(slots=True)
-class SingleText:
+class SingleText(Struct):
     """What was read at an anchor around a single plain text."""
 
     place: Place

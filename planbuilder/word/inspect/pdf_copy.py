@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.errors import AssemblyError, ConversionError, Problem
 from planbuilder.word.inspect.pdf_structure import ACTING, structure_faults, unlisted_names
@@ -32,8 +32,7 @@ _TARGET = re.compile(rb'Target="([^"]*)"[^>]*TargetMode="External"')
 _EXCERPT_LENGTH = 120
 
 
-@dataclass(frozen=True)
-class CopyFault:
+class CopyFault(Struct, frozen=True):
     """One fault of a copy, with the expected and the actual text.
 
     Sorts: `text`, `furniture` (what pages repeat), `outline` (a heading on another page than the

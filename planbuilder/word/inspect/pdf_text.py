@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from struct import unpack
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from planbuilder.errors import ConversionError, Problem
 
@@ -32,8 +33,7 @@ _LIGATURE = 4
 _UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
-@dataclass(frozen=True)
-class PdfText:
+class PdfText(Struct, frozen=True):
     """The text of a PDF in the order it is drawn: content, and page furniture.
 
     `other` names what is drawn besides text and lines: inline images, hidden text. `pages` is the
@@ -121,8 +121,7 @@ def _strings(operand: Any) -> Iterator[bytes]:
     yield from (bytes(item) for item in items if isinstance(item, pikepdf.String))
 
 
-@dataclass(frozen=True)
-class _Glyphs:
+class _Glyphs(Struct, frozen=True):
     """The characters of a font's codes; `width` is the number of bytes of a code."""
 
     characters: Mapping[int, str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import takewhile
 from typing import Any
+
+from msgspec.structs import replace
 
 from planbuilder.content.values import Block, Bullets, Inline, Value, values_of
 from planbuilder.errors import AssemblyError, Problem

@@ -7,10 +7,10 @@ are read as accepted.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.answers.value_cache import document_cache
 from planbuilder.text.markdown import Paragraph
@@ -53,8 +53,7 @@ _IGNORED_ELEMENTS = frozenset(
 _PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """The content of a docx: the passages at bookmarks and in content controls, and its text."""
 
     bookmarks: Passages

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Step(NamedTuple):
@@ -22,8 +23,7 @@ class Step(NamedTuple):
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The content of all segments of one form: what precedes a paragraph, and the paragraph.
 
     `frame` is its share of the frame of the part; `properties` is the markup of its `w:pPr`,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class FilledBlock:
+class FilledBlock(Struct, frozen=True):
     """A table of a part, or what is between two tables.
 
     `texts` are those that may have a title or a number in them, separated by null characters; None

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+from msgspec import Struct
 
 from planbuilder.word.markup.fragments import (
     PARAGRAPH_END,
@@ -47,8 +48,7 @@ _INSTRUCTION = "<w:instrText"
 _LOOK_END = "</w:pPr>"
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(Struct, frozen=True):
     """A listing field: its instruction, and where its paragraphs begin and end."""
 
     instruction: str
@@ -56,8 +56,7 @@ class _Field:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Caption:
+class _Caption(Struct, frozen=True):
     """A numbered caption: its paragraph, its sequence, and the edit that numbers it, if any."""
 
     start: int
@@ -71,8 +70,7 @@ class _Caption:
         return words(f"{markup[self.start : start]}{number}{markup[end : self.end]}")
 
 
-@dataclass(frozen=True, slots=True)
-class _ListEntry:
+class _ListEntry(Struct, frozen=True):
     """An entry of a list, with the id of its style and the position of its target paragraph."""
 
     paragraph: int

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from operator import lt, methodcaller
+
+from msgspec.structs import replace
 
 from planbuilder.word.markup.blank_columns import without_blank_columns
 from planbuilder.word.markup.filled_blocks import FilledBlock

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.word.ooxml.namespaces import CONTENT_TYPES, SETTINGS, r, text_of, w
 
@@ -43,8 +43,7 @@ _FIELDS = frozenset(
 _FIELD = re.compile(r"^\s*([A-Za-z]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveContent:
+class ActiveContent(Struct, frozen=True):
     """One item of active content: its kind, the part it is in, and a detail that names it."""
 
     kind: str

@@ -7,9 +7,10 @@ editors, and programs that skip content controls still read all the text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
+
+from msgspec import Struct, field
 
 PREFIX = "_pb_"
 _DIGITS = 20
@@ -36,8 +37,7 @@ def tag_of(path: str) -> str:
     return path if len(path) <= _LONGEST else bookmark_name(path)
 
 
-@dataclass(slots=True)
-class Anchors:
+class Anchors(Struct):
     """The bookmarks of a document being filled in: the last id, and the places of each answer."""
 
     last: int = 0

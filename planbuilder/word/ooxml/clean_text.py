@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from planbuilder.content.values import Block, Bullets, Gap, Inline, Properties, values_of
 from planbuilder.errors import AssemblyError, Problem

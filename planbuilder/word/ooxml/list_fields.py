@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.word.ooxml.namespaces import W_URI, child, parent_of, w, xpath
 from planbuilder.word.template.prose import escaped, run
@@ -20,16 +20,14 @@ _BOOKMARK_IDS = xpath("//w:bookmarkStart/@w:id")
 _PAGE_WIDTH, _MARGIN = 12240, 1440  # a letter page, in twentieths of a point
 
 
-@dataclass(frozen=True, slots=True)
-class ListField:
+class ListField(Struct, frozen=True):
     """A listing field: its instruction, and the paragraphs that it covers, in order."""
 
     instruction: str
     paragraphs: list[etree._Element]
 
 
-@dataclass(frozen=True, slots=True)
-class ListEntry:
+class ListEntry(Struct, frozen=True):
     """An entry: its text, the target bookmark, its page if known, and its `w:lang` if any."""
 
     text: str

@@ -7,10 +7,10 @@ document, so that the same answers and mends give the same bytes on any machine.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.errors import AssemblyError
 from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
@@ -26,8 +26,7 @@ _FIRST = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "wido
 _SINGLE = 240  # lines with no space between them, in the 240th parts of Word
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(Struct, frozen=True):
     """A mend, and the number of the paragraph to which it applies.
 
     Codes: `keep_with_next`, `page_break_before`, `keep_row_whole`, `no_page_break`; for the whole

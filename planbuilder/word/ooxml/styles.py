@@ -7,9 +7,9 @@ both, and so are names a department chooses.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from planbuilder.errors import Problem
 from planbuilder.word.ooxml.namespaces import STYLES, value, w
@@ -32,8 +32,7 @@ REQUIRED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ListFormat:
+class ListFormat(Struct, frozen=True):
     """The numbering of a list style: its list, the list's definition, and the number of levels."""
 
     number_id: int
@@ -41,8 +40,7 @@ class ListFormat:
     levels: int
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """Style ids by lower-case name, and the list formats of the styles that have one.
 
     `names` has the lower-case name of every style id. If two names differ only in case, as some

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.errors import AssemblyError
 from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
@@ -46,8 +46,7 @@ _Pages = tuple[Sequence[tuple[str, int]], Sequence[int]]
 """The pages of headings, with their texts, and those of captions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of a document: its level from 1, its text, and its paragraph."""
 
     level: int

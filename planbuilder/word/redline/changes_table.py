@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
@@ -22,8 +22,7 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _SHARES = (30, 35, 35)
 
 
-@dataclass(frozen=True)
-class ChangesPage:
+class ChangesPage(Struct, frozen=True):
     """The content of the page in one language: `rows` are (question, before, after).
 
     `more` is a sentence below the table on the number of changes that are not listed.

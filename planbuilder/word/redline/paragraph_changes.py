@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.word.ooxml.anchors import anchor_of
 from planbuilder.word.ooxml.namespaces import XML_SPACE, child, w
@@ -29,8 +29,7 @@ _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _BOOKMARKS = frozenset((w("bookmarkStart"), w("bookmarkEnd")))
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, a space, a sign, or anything else in a run.
 
     `link` is the link around it, `inside` the bookmarks around it.
@@ -50,8 +49,7 @@ class Token:
         return isinstance(self.piece, str) and not self.piece.strip()
 
 
-@dataclass(frozen=True)
-class WordEdit:
+class WordEdit(Struct, frozen=True):
     """A token in a redline: `kind` is SAME, INSERTED or DELETED; `place` counts new tokens."""
 
     kind: str

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct, field
 
 from planbuilder.word.ooxml.anchors import PREFIX, anchor_of
 from planbuilder.word.ooxml.namespaces import XML_SPACE, child, r, value, w
@@ -26,8 +26,7 @@ _TEXTS = frozenset((w("t"), w("instrText")))
 _LIST, _RELATION, _ANCHOR = w("numId"), r("id"), w("anchor")
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """How a document refers to shared things: the shapes of its lists, the targets of links."""
 
     lists: Mapping[str, Shape] = field(default_factory=dict)
@@ -65,8 +64,7 @@ def _stable_anchor(anchor: str) -> str:
     return "_Toc" if anchor.startswith("_Toc") else anchor
 
 
-@dataclass
-class BodyBlock:
+class BodyBlock(Struct, dict=True):
     """A paragraph, table or row of one side, with the bookmarks that begin and end with it.
 
     `around` are the names of the answers around it; `anchors` also has those inside it.

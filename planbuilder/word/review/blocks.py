@@ -7,9 +7,9 @@ place, so that text outside any answer is read too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from planbuilder.text.markdown import Paragraph, Span, merge, to_markdown
 from planbuilder.word.ooxml.anchors import PREFIX, anchor_of
@@ -26,8 +26,7 @@ DAMAGED = "planbuilder-damaged"
 """The attribute set on a paragraph whose text a program has duplicated."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorRange:
+class AnchorRange(Struct, frozen=True):
     """An answer's bookmark in a paragraph: its name, and the range of characters it encloses."""
 
     name: str
@@ -35,8 +34,7 @@ class AnchorRange:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True):
     """A paragraph with the name of its style, its anchors, and the comments that begin in it.
 
     `is_heading` if the table of contents links to it, or its style is that of a heading. `date` is
@@ -57,8 +55,7 @@ class TextBlock:
         return self.paragraph.text
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     """The paragraphs of one cell, including those of tables inside it."""
 
     blocks: tuple[TextBlock, ...]
@@ -74,8 +71,7 @@ class TableCell:
         return tuple(anchor.name for block in self.blocks for anchor in block.anchors)
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """One row; `date` is that of the tracked change that added it."""
 
     cells: tuple[TableCell, ...]
@@ -88,8 +84,7 @@ class TableRow:
         return tuple(cell.text for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class TableBlock:
+class TableBlock(Struct, frozen=True):
     """A table, as its rows."""
 
     rows: tuple[TableRow, ...]
@@ -103,8 +98,7 @@ def markdown_of(blocks: tuple[TextBlock, ...]) -> str:
     return to_markdown([block.paragraph for block in blocks if block.text.strip()])
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     spans: list[Span] = field(default_factory=list)
     anchors: dict[str, AnchorRange] = field(default_factory=dict)
     comments: list[str] = field(default_factory=list)

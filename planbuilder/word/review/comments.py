@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.errors import AnswerError, AssemblyError
 from planbuilder.word.ooxml.archive import parse_part, part_bytes, read_parts, with_parts
@@ -22,8 +22,7 @@ _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewComment:
+class ReviewComment(Struct, frozen=True):
     """A comment: `id` is the one of the file, `parent` that of the comment it replies to."""
 
     id: str
@@ -49,8 +48,7 @@ def read_comments(parts: Mapping[str, bytes]) -> tuple[ReviewComment, ...]:
     return tuple(_comment(each, threads) for each in comments)
 
 
-@dataclass(frozen=True, slots=True)
-class CommentOrigin:
+class CommentOrigin(Struct, frozen=True):
     """The author of a comment, and its date (ISO 8601, empty if unknown).
 
     `parent` is the key of the comment it replies to, empty for none.

@@ -10,9 +10,11 @@ import json
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from html import escape
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.text.json_depth import MAX_DEPTH, nests_too_deeply
@@ -32,8 +34,7 @@ _MOST = 2**20
 _DIGITS = 8
 
 
-@dataclass(frozen=True)
-class ReviewIdentity:
+class ReviewIdentity(Struct, frozen=True):
     """The document a review copy shows, and digests of its answers and fixed texts.
 
     `name` is that of the answer file, `answers` the digests by path (of rows too), `fixed` those of

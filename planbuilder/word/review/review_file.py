@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.word.ooxml.archive import parse_part, read_parts
@@ -32,8 +32,7 @@ _AUTHOR = "{http://schemas.openxmlformats.org/package/2006/metadata/core-propert
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 
 
-@dataclass(frozen=True)
-class ReviewFile:
+class ReviewFile(Struct, frozen=True, dict=True):
     """An opened docx. `name` is the file in messages, `root` the root of its document part."""
 
     name: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.word.ooxml.namespaces import child, w
 
@@ -32,8 +32,7 @@ DATED = "planbuilder-dated"
 """The attribute of a settled paragraph or row with the date of the last change in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeMark:
+class ChangeMark(Struct, frozen=True):
     """The author and date of a tracked change, as written by the program; both may be empty."""
 
     author: str

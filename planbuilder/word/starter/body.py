@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.answers import kind_of
 from planbuilder.instrument import Document, Instrument, Question, Section
@@ -39,8 +40,7 @@ Part = Callable[["Writer", Question], str]
 """Returns the markup of a question that needs a form of its own."""
 
 
-@dataclass(frozen=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Writes the template of one document in one language."""
 
     instrument: Instrument

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from planbuilder.instrument import Document, Question, Section, Show
 from planbuilder.word.starter.body import Part, Writer

@@ -7,7 +7,8 @@ A section opens with its one-line answers. A line that concerns a longer answer,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planbuilder.answers import kind_of
 from planbuilder.instrument import Question, Section, Show, Stage, stages_for
@@ -21,8 +22,7 @@ def always_there(question: Question) -> bool:
     return question.when is None and question.required_from in _NEEDED
 
 
-@dataclass(slots=True)
-class Subsection:
+class Subsection(Struct):
     """A longer answer with a heading, and the lines before and after it."""
 
     question: Question
@@ -30,8 +30,7 @@ class Subsection:
     after: list[Question] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class SectionLayout:
+class SectionLayout(Struct):
     """A section: its opening lines, followed by its blocks."""
 
     lines: list[Question] = field(default_factory=list)

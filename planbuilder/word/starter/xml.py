@@ -6,8 +6,10 @@ Everything here is plain strings, so that the same instrument always gives the s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.word.ooxml.text_width import text_width, unsplit_words
 
@@ -69,8 +71,7 @@ def caption(wording: str, title: str) -> str:
     return paragraph("Caption", run(before), number, run(after.replace("{title}", title)))
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """A column of a table: its heading, the content of its cells, and its share of the width.
 
     `fill` names the value that colours a cell; `holds` are texts whose longest word must fit; a
@@ -162,8 +163,7 @@ def table(
     return _table(widths, header, f"{opening}{row}{closing}", title, description)
 
 
-@dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(Struct, frozen=True):
     """A row of a table of facts: its label, the tags of its answer, and its condition."""
 
     label: str

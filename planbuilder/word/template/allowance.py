@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import NoneType
 from typing import Any
+
+from msgspec import Struct
 
 from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.errors import Problem, TemplateError
@@ -20,8 +21,7 @@ _FEWEST_STEPS, _STEPS_OF_A_VALUE = 20_000, 40
 _LEAVES = frozenset((str, int, bool, NoneType, Inline, Block, Bullets, Gap))
 
 
-@dataclass(slots=True)
-class Allowance:
+class Allowance(Struct):
     """The steps a document has left for turns of loops and for fields."""
 
     budget: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from planbuilder.text import Language
 from planbuilder.word.markup.fragments import is_plain
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 # Jinja is imported where it is used: a part with a program needs none of it.
 
 
-@dataclass(frozen=True)
-class TemplatePart:
+class TemplatePart(Struct, frozen=True, dict=True):
     """One part that is filled in: its text, its program, and the formats of its tags.
 
     `program` is None when only Jinja can do what the text requires.
@@ -43,10 +43,6 @@ class TemplatePart:
 
         return compiled_text(self.source, self.name)
 
-    def __getstate__(self) -> dict[str, object]:
-        """Return what is pickled: the fields, without what Jinja made of them."""
-        return {each.name: getattr(self, each.name) for each in fields(self)}
-
     @cached_property
     def is_plain(self) -> bool:
         """Whether it can be finished as markup."""
@@ -58,8 +54,7 @@ class TemplatePart:
         return FixedTexts("", False, False) if self.program is None else fixed_texts(self.program)
 
 
-@dataclass(frozen=True, slots=True)
-class TypedTag:
+class TypedTag(Struct, frozen=True):
     """A tag as a person typed it: its part, its sentence, and the name it reads."""
 
     part: str
@@ -68,8 +63,7 @@ class TypedTag:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A template ready to be filled in.
 
     `parts` are filled in, `raw` are the bytes of parts that rendering may extend, `entries` are all

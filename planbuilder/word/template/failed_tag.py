@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
+
+from msgspec import Struct
 
 from planbuilder.word.template.allowance import ALLOWANCE, allowance_for
 from planbuilder.word.template.compiled_template import Template, TemplatePart
@@ -18,8 +19,7 @@ _FIELD = re.compile(r"\((.*)\) \| as_\w+(\(\d+\))?", re.DOTALL)
 _MARK = "__jinja_exception__"  # a global that Jinja sets in the stack frames of a template
 
 
-@dataclass(frozen=True, slots=True)
-class FailedTag:
+class FailedTag(Struct, frozen=True):
     """A tag as typed, its sentence, and the code between its braces."""
 
     typed: str

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from planbuilder.content.values import Block, Bullets, Gap, Inline, Value
 from planbuilder.errors import AssemblyError, Problem
@@ -30,8 +30,7 @@ _IN_ATTRIBUTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 _CHARACTER_STYLE = re.compile(r"<w:rStyle [^>]*/>")
 
 
-@dataclass(frozen=True, slots=True)
-class TagFormat:
+class TagFormat(Struct, frozen=True):
     """The formatting around a tag in the template, which its value takes over.
 
     `paragraph` and `run` are the contents of `w:pPr` and `w:rPr` (the latter without its language,
@@ -45,8 +44,7 @@ class TagFormat:
     in_cell: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RenderState:
+class RenderState(Struct, frozen=True):
     """The state of rendering a part: its formats, the document's language, and what is added."""
 
     styles: Styles

@@ -22,11 +22,11 @@ short if it has at most `limit` characters, of which a paragraph counts as `line
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from markupsafe import escape
+from msgspec import Struct, field
 
 from planbuilder.word.markup.filled_blocks import FilledBlock
 from planbuilder.word.markup.fragments import PARAGRAPH_END, QUOTES, TABLE_END, TABLE_START
@@ -111,8 +111,7 @@ def follow(program: Program, context: Mapping[str, Any]) -> list[FilledBlock]:
     return run.blocks
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """One execution of a program: its context, and the steps it may still use.
 
     `pieces` are those of the present block, and the properties those of `FilledBlock`; `length` is

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planbuilder.word.markup.fragments import QUOTES, TABLE_END, TABLE_MARK, TABLE_START
 from planbuilder.word.markup.list_fields import list_marks
@@ -30,8 +31,7 @@ class _UnknownError(Exception):
     """A table that begins or ends within a condition, or has cells that only filling in tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class FixedTexts:
+class FixedTexts(Struct, frozen=True):
     """What all documents of a program have in common.
 
     `texts` are whole texts, separated by null characters. `has_tables_apart` if each table is a
@@ -150,8 +150,7 @@ def _is_serialized(steps: Program) -> bool:
     return True
 
 
-@dataclass(slots=True)
-class _Cells:
+class _Cells(Struct):
     """The cells of a table, followed step by step.
 
     `place` is the innermost of table, row, cell and paragraph that is open; the rest describes the

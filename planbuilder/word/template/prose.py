@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planbuilder.text.markdown import Paragraph, Span
 from planbuilder.word.ooxml.anchors import Anchors
@@ -25,8 +26,7 @@ _STYLE = re.compile(r"<w:pStyle\b[^>]*/>")
 _KEEP = "<w:keepNext/>"
 
 
-@dataclass(frozen=True, slots=True)
-class NewList:
+class NewList(Struct, frozen=True):
     """A list that starts anew: its definition, its level and its first number."""
 
     definition_id: int
@@ -34,8 +34,7 @@ class NewList:
     first: int
 
 
-@dataclass(slots=True)
-class Growth:
+class Growth(Struct):
     """What rendering one part adds to the document besides text.
 
     `links` are the relationship ids of the part by address. All parts share `anchors`, the
@@ -115,8 +114,7 @@ def _content(text: str) -> Iterator[str]:
             yield f'<w:t xml:space="preserve">{escaped(piece)}</w:t>'
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """The format of the paragraphs of one answer.
 
     `body` is the content of `w:pPr` for plain paragraphs, `style` the name of their style: if a

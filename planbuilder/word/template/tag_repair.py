@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from planbuilder.errors import Problem
 from planbuilder.word.ooxml.namespaces import w
@@ -28,8 +28,7 @@ _LONGEST_TAG = 200
 """Characters of a tag, or of another text of a fault, that are shown."""
 
 
-@dataclass(slots=True)
-class Faults:
+class Faults(Struct):
     """The faults of one part, each with the nearest text."""
 
     part: str

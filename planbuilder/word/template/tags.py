@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from planbuilder.word.ooxml.namespaces import XML_SPACE, child, parent_of, replace_by_text, value, w
 from planbuilder.word.ooxml.styles import Styles
@@ -33,8 +33,7 @@ _ESCAPE = re.compile(r"(\{)_([{%])|([}%])_(\})")
 """Braces to be printed, in docxtpl's notation: `{_{` and `%_}`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """One tag. `level` is `p`, `tr`, `r` or empty; `code` is the text between the braces.
 
     `holder` is the element the tag replaces, or that contains it when it has no level; `wording` is
@@ -54,8 +53,7 @@ class Tag:
         return f"{{% {self.code} %}}" if self.statement else f"{{{{ {self.code} }}}}"
 
 
-@dataclass(slots=True)
-class PartTags:
+class PartTags(Struct):
     """The tags of a part in document order, the formats around them, and its faults.
 
     `comments` are the paragraphs, rows and runs to be removed with the comment in them.
@@ -117,8 +115,7 @@ def _attributes(element: etree._Element, part_tags: PartTags) -> None:
         element.set(name, re.sub(r"\{\{\s*([^{}]*?)\s*\}\}", r"{{ (\1) | as_attribute }}", whole))
 
 
-@dataclass(frozen=True, slots=True)
-class _ParagraphTags:
+class _ParagraphTags(Struct, frozen=True):
     """The tags of one paragraph."""
 
     paragraph: etree._Element

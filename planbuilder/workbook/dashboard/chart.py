@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from planbuilder.workbook.dashboard.dashboard_cells import DashboardCells
 
@@ -15,8 +16,7 @@ _DEFAULT_WIDTH, _DEFAULT_HEIGHT = 480, 288  # pixels XlsxWriter draws unscaled
 _LEAST, _MOST = 14, 120  # rows a chart covers
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A chart of a table: the row of its headings, its lines, and a colour for each column.
 
     It has horizontal bars, or columns if `upright`; if `is_stacked`, one bar for each line. The

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planbuilder.text import Language, ValueFormats
 
 
-@dataclass(frozen=True)
-class DashboardRow:
+class DashboardRow(Struct, frozen=True):
     """One document.
 
     `complete` and `translation_shares` are whole percentages; None if nothing is due. `counts` are
@@ -29,8 +29,7 @@ class DashboardRow:
     levels: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Dashboard:
+class Dashboard(Struct, frozen=True):
     """A portfolio on a day. `levels` are the names and colours of risk levels, lowest first.
 
     `words` returns the wording of a key in `language`; `languages` are the headings of the columns

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.workbook.grid_reader import Grid
 from planbuilder.workbook.register.code_lists import (
@@ -21,8 +22,7 @@ _MARKS = {"x": YES, "✓": YES, "✔": YES, "☒": YES, "☐": NO, "": NO}
 _HEADER_ROWS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPoint:
+class ReadPoint(Struct, frozen=True):
     """A point of a checklist: the path of its question, its option, its text, and its state."""
 
     path: str

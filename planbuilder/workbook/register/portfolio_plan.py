@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, cast
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers
 from planbuilder.content.register import PlanRegister, plan_register
@@ -20,8 +21,7 @@ from planbuilder.workbook.register.rows import tables
 from planbuilder.workbook.register.workbook_words import RegisterWords, account_label
 
 
-@dataclass(frozen=True)
-class PortfolioPlan:
+class PortfolioPlan(Struct, frozen=True):
     """What the register of a portfolio says of one plan, in one language.
 
     `label` names its account. `counts` are the numbers of rows of its tables by key. The rest is

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers
 from planbuilder.content.register import PlanRegister
@@ -14,8 +15,7 @@ from planbuilder.workbook.register.workbook_words import RegisterWords, account_
 from planbuilder.workbook.sheet import PAIR, Book, Sheet
 
 
-@dataclass(frozen=True)
-class RegisterSubject:
+class RegisterSubject(Struct, frozen=True):
     """What a workbook is about. `day` is the date written in it: no clock is read.
 
     `registers` are gone through for one sheet after another.

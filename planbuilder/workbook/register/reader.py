@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+
+from msgspec import Struct
 
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.text import Language
@@ -24,8 +25,7 @@ from planbuilder.workbook.register.row_reader import ReadRow, UnreadCell, read_t
 _IDS = re.compile(r"[,;\s]+")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRisk:
+class ReadRisk(Struct, frozen=True):
     """A risk in the workbook: codes for values from lists, levels as last calculated.
 
     `overwritten` are the computed columns in which somebody typed a value. A level is None if the
@@ -60,8 +60,7 @@ class ReadRisk:
     unread_columns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadMitigation:
+class ReadMitigation(Struct, frozen=True):
     """A mitigation strategy; `risks` are the typed ids, in their order."""
 
     row: int
@@ -77,8 +76,7 @@ class ReadMitigation:
     unread_columns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadMeasure:
+class ReadMeasure(Struct, frozen=True):
     """A performance measure."""
 
     row: int
@@ -100,8 +98,7 @@ class ReadMeasure:
     unread_columns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRegister:
+class ReadRegister(Struct, frozen=True):
     """Everything read from a workbook; `unread` is what could not be understood, by place.
 
     `beside` is the content of columns that somebody added, by heading; `typed_over` what was typed

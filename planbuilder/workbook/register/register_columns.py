@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from planbuilder.workbook.register import formulas
 from planbuilder.workbook.register.workbook_words import RegisterWords
@@ -14,8 +15,7 @@ from planbuilder.workbook.register.workbook_words import RegisterWords
 Cell: TypeAlias = str | date | Decimal | None
 
 
-@dataclass(frozen=True)
-class SheetColumn:
+class SheetColumn(Struct, frozen=True):
     """A column of a table.
 
     `width` is in characters; `choices` names a list of `RegisterWords.lists`. A column with a
@@ -33,16 +33,14 @@ class SheetColumn:
     level: bool = False
 
 
-@dataclass(frozen=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """One row: the path of its answers, and its cells by column (for a formula, its result)."""
 
     path: str
     cells: Mapping[str, Cell]
 
 
-@dataclass(frozen=True)
-class SheetTable:
+class SheetTable(Struct, frozen=True):
     """A sheet with one table; `key` is that of the sheet, `frozen_columns` are never scrolled.
 
     `lines` are gone through more than once, and may be made anew each time.

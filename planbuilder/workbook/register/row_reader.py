@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+
+from msgspec import Struct, field
 
 from planbuilder.text import LANGUAGES
 from planbuilder.text.typed_entries import plain_date, plain_number
@@ -45,16 +46,14 @@ COPIES: Mapping[str, tuple[str, ...]] = {
 _HEADER_ROWS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadCell:
+class UnreadCell(Struct, frozen=True):
     """A cell that could not be understood: its place (`Register!C4`) and its content."""
 
     place: str
     value: str
 
 
-@dataclass(frozen=True)
-class ReadRow:
+class ReadRow(Struct, frozen=True):
     """One row. Reading an invalid cell returns None and adds the cell to `unread`.
 
     `others` are columns that somebody added, by heading.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.text import Language
@@ -16,8 +17,7 @@ _NEEDED = ("code", "translation")
 _HEADER_ROWS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLine:
+class ReadLine(Struct, frozen=True):
     """One line: the code, digest and source it was exported with, and what was entered."""
 
     code: str

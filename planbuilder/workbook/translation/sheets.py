@@ -7,11 +7,11 @@ the translation, its status and remarks can be edited. Row heights fit the text.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from msgspec import Struct
 from xlsxwriter.workbook import Workbook
 
 from planbuilder.errors import AssemblyError, Problem
@@ -44,8 +44,7 @@ STATUSES = ("to_do", "translated", "machine", "reviewed")
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One answer to translate, as plain text. `status` is one of `STATUSES`.
 
     `changes` are the parts of a source that has changed since its translation, in order, as (text,
@@ -67,8 +66,7 @@ class Line:
     changes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """The number of words to translate into one language."""
 
     target: Language

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers
 from planbuilder.errors import Problem
@@ -15,8 +16,7 @@ from planbuilder.storage.record_reader import RECORDS
 from planbuilder.workspace.plan_names import PLANS, is_plan_name, plan_files
 
 
-@dataclass(frozen=True)
-class PlanCopies:
+class PlanCopies(Struct, frozen=True):
     """The names of the files of plans, and for each copy the name of the plan it copies."""
 
     names: frozenset[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from planbuilder.content.letters.context import letter_context
 from planbuilder.content.letters.letter import Content, LetterContent

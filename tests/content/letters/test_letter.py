@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Note, NoteState, Wording
 from planbuilder.content.letters.context import letter_context

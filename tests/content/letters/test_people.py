@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Row, Wording
 from planbuilder.content.letters.parts import LabelledValue

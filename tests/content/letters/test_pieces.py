@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.content.letters.context import letter_context

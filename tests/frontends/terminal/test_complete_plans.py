@@ -6,13 +6,14 @@ The measure is screens: what is shown and answered at once. The plan is the samp
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, as_raw
 from planbuilder.checks import blocking

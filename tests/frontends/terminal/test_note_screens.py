@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from planbuilder.answers import NoteState
 from planbuilder.interview import Key, Outcome, Session, prompt_for

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import os
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.cli import STOPPED
 from planbuilder.frontends.terminal.front_end import (

@@ -8,10 +8,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pypdfium2
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from planbuilder.answers.merge import AnswerConflict

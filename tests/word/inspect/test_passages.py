@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.text.markdown import Paragraph, Span
 from planbuilder.word.inspect.passages import Capture, Passages, Piece, Place, SingleText

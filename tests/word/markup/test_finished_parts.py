@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import cycle
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.content.context import document_context, document_properties
 from planbuilder.content.sections import BLANK

@@ -7,13 +7,13 @@ so that every kind is met in both languages. `test_redline` settles random edits
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
 import page
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Row, Wording
 from planbuilder.instrument import Kind

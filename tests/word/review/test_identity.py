@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.documents.review_copies import edits_in_word_file
 from planbuilder.errors import AnswerError, AssemblyError

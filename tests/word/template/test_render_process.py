@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.word.template import render_process

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from starlette.responses import Response
 
 from planbuilder.answers import Wording, is_reason, kind_of, parse_path, question_path
@@ -128,8 +128,7 @@ def _texts(session: Session, line: ReviewLine) -> list[tuple[Language, str]]:
     return [(each, line.display[each]) for each in languages if line.display.get(each)]
 
 
-@dataclass(frozen=True)
-class SectionFindings:
+class SectionFindings(Struct, frozen=True):
     """The findings on a section: counts of what is missing, and its flaws.
 
     `open_findings` are those behind the counts, one for each place.

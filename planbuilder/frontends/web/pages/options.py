@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from starlette.responses import Response
 
 from planbuilder.documents.settlement import documents_by_name
@@ -17,8 +17,7 @@ from planbuilder.proposals.option_choices import OptionChoice, option_choices
 from planbuilder.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class WaitingColumn:
+class WaitingColumn(Struct, frozen=True):
     """Values of one column of options from a file, and the labels of the options."""
 
     heading: str

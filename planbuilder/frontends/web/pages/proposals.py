@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from starlette.responses import Response
 
 from planbuilder.answers import Answers, kind_of
@@ -56,8 +56,7 @@ _FILES = ("file", "other")
 """Names of the form fields for files: the second is for the other language."""
 
 
-@dataclass(frozen=True)
-class WaitingFile:
+class WaitingFile(Struct, frozen=True):
     """What one file, named `source`, brought and nobody has decided on."""
 
     source: str

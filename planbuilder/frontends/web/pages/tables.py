@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from msgspec import Struct
 from starlette.responses import Response
 
 from planbuilder.answers import InvalidAnswer, cell_path, kind_of, raw_value
@@ -40,8 +40,7 @@ MAX_PASTED = 500
 """The most rows in one paste."""
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """The problems of refused rows, with the pasted or typed text to show again."""
 
     problems: tuple[Problem, ...] = ()

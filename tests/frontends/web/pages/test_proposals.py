@@ -6,10 +6,10 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.documents.settlement import IncomingDecision, settle
 from planbuilder.documents.waiting_list import keep_waiting

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from planbuilder.storage.cache import code_digest
+from planbuilder.storage.cache import code_digest, source_digest
 from planbuilder.storage.file_guard import regular_file
 from planbuilder.storage.shipped_data import shipped_path
 
@@ -28,7 +28,9 @@ def product_digest() -> str:
     state = hashlib.sha256(code_digest((_PACKAGE,)).encode())
     for name in _SHIPPED:
         folder = shipped_path(name)
-        state.update(files_digest(folder, files_below(folder)).encode())
+        for path in files_below(folder):
+            state.update(f"{path.relative_to(folder)}\0".encode(errors="surrogateescape"))
+            state.update(source_digest(str(path)))
     return state.hexdigest()
 
 

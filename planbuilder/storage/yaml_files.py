@@ -21,7 +21,7 @@ from planbuilder.errors import InstrumentError, PlanbuilderError, Problem, Schem
 from planbuilder.storage.file_guard import guarded_bytes
 from planbuilder.storage.shipped_data import shipped_path
 from planbuilder.text import Language, Text
-from planbuilder.text.yaml_slips import may_hold_slips
+from planbuilder.text.yaml_suspicion import may_hold_slips
 
 MAX_BYTES = 20_000_000
 """The largest YAML file read, in bytes: far above any plan, below what exhausts a laptop."""

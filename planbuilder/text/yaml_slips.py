@@ -45,11 +45,6 @@ class Slip(NamedTuple):
 
 
 _SMART = {"“": "”", "«": "»", "„": "“", "‘": "’"}
-_SUSPICIOUS = re.compile(
-    r"""\{\s*(?:en|fr):\s*[^"'\s\[]|,\s*(?:en|fr):\s*[^"'\s\[]"""
-    r"""|^[ ]*(?:-[ ])*[a-z_]+:[ \t]+[“«„‘][^\n]*"[ ]*$""",
-    re.MULTILINE,
-)
 _PLAIN_COLON = re.compile(r":(?:\s|$)|\s#")
 _CLOSED_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?$')
 _CLOSED_SINGLE = re.compile(r"'(?:[^']|'')*'\s*(?:#.*)?$")
@@ -65,11 +60,6 @@ _NEAR = 50
 """Lines below one with a tab in which the next indent is looked for."""
 
 _INDICATORS = frozenset("{[|>&*!%@`#")
-
-
-def may_hold_slips(text: str) -> bool:
-    """Return whether a text that a parser accepts may hold a mistake that it misreads."""
-    return _SUSPICIOUS.search(text) is not None
 
 
 def find_slips(text: str) -> tuple[Slip, ...]:

@@ -9,7 +9,8 @@ from planbuilder.storage import shipped_path
 from planbuilder.storage.yaml_events import read_plain
 from planbuilder.storage.yaml_problems import yaml_problems
 from planbuilder.text import yaml_slips as module
-from planbuilder.text.yaml_slips import correct, find_slips, may_hold_slips
+from planbuilder.text.yaml_slips import correct, find_slips
+from planbuilder.text.yaml_suspicion import may_hold_slips
 
 HEAD = 'document: "plan"\nanswers:\n  account:\n'
 

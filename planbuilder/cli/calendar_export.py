@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
+from planbuilder.answers import Answers
 from planbuilder.approval.calendar import calendar
-from planbuilder.approval.deadlines import deadlines
+from planbuilder.approval.deadlines import Deadline, deadlines
+from planbuilder.text import Text
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, document_title
 
 
-def calendar_file(translate: Translator, workspace: Workspace, today: date) -> bytes:
-    """Return an iCalendar file of the deadlines of the whole workspace."""
-    documents = tuple(workspace.documents())
-    items = [
-        item
-        for answers in documents
-        for item in deadlines(workspace.instrument, answers, workspace.series_of(answers).records)
-    ]
-    titles = {answers.name: document_title(answers) for answers in documents}
+def calendar_file(
+    translate: Translator, workspace: Workspace, documents: Iterable[Answers], today: date
+) -> bytes:
+    """Return an iCalendar file of the deadlines of the documents of a workspace."""
+    items: list[Deadline] = []
+    titles: dict[str, Text] = {}
+    for answers in documents:
+        records = workspace.series_of(answers).records
+        items += deadlines(workspace.instrument, answers, records)
+        titles[answers.name] = document_title(answers)
     profile = workspace.profile
     name = profile.wording(profile.path_of("organization")) if profile else None
     title = (name[translate.language] if name else None) or workspace.root.name

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from planbuilder.answers import Answers
 from planbuilder.content.register import plan_register
 from planbuilder.instrument import Severity
 from planbuilder.wording import Translator
@@ -17,16 +18,26 @@ if TYPE_CHECKING:
 
 
 def portfolio_dashboard(
-    translate: Translator, workspace: Workspace, statuses: Sequence[DocumentStatus], today: date
+    translate: Translator,
+    workspace: Workspace,
+    statuses: Sequence[DocumentStatus],
+    documents: Iterable[Answers],
+    today: date,
 ) -> bytes:
-    """Return the dashboard of a portfolio as an xlsx file, in the language of `translate`."""
+    """Return the dashboard of a portfolio as an xlsx file, in the language of `translate`.
+
+    `statuses` are those of `documents`, which are gone through once.
+    """
     from planbuilder.workbook.dashboard.portfolio import Dashboard  # loads slowly
     from planbuilder.workbook.dashboard.workbook import dashboard_workbook
 
     levels = workspace.instrument.matrix.levels if _has_register(workspace) else ()
     return dashboard_workbook(
         Dashboard(
-            rows=tuple(_row(translate, workspace, each) for each in statuses),
+            rows=tuple(
+                _row(translate, workspace, status, answers)
+                for status, answers in zip(statuses, documents, strict=True)
+            ),
             levels=tuple((each.label[translate.language], each.colour) for each in levels),
             languages=tuple(
                 translate(f"status.share_{each.value}") for each in workspace.languages
@@ -44,7 +55,9 @@ def _has_register(workspace: Workspace) -> bool:
     return plan is not None and "register" in plan.roles
 
 
-def _row(translate: Translator, workspace: Workspace, status: DocumentStatus) -> DashboardRow:
+def _row(
+    translate: Translator, workspace: Workspace, status: DocumentStatus, answers: Answers
+) -> DashboardRow:
     from planbuilder.workbook.dashboard.portfolio import DashboardRow
 
     language = translate.language
@@ -63,22 +76,21 @@ def _row(translate: Translator, workspace: Workspace, status: DocumentStatus) ->
             findings[Severity.ADVICE],
         ),
         next_date=status.next_date,
-        levels=_residual_levels(workspace, status, translate),
+        levels=_residual_levels(workspace, answers, translate),
     )
 
 
 def _residual_levels(
-    workspace: Workspace, status: DocumentStatus, translate: Translator
+    workspace: Workspace, answers: Answers, translate: Translator
 ) -> tuple[int, ...]:
     """Return how many residual risks of a document are at each level, the lowest level first."""
     if not _has_register(workspace):
         return ()
     codes = [level.id for level in workspace.instrument.matrix.levels]
-    plan = workspace.plans.get(status.name)
-    if plan is None:
+    if answers.document.folder is None:
         return (0,) * len(codes)
     register = plan_register(
-        workspace.instrument, with_operation(workspace, plan), translate.language
+        workspace.instrument, with_operation(workspace, answers), translate.language
     )
     levels = [risk.residual.code for risk in register.risks if risk.residual is not None]
     return tuple(map(levels.count, codes))

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from planbuilder.answers import Answers, read_answers
 from planbuilder.answers.relevance import applicable
 from planbuilder.answers.serialization import as_raw
-from planbuilder.answers.value_cache import Identity
+from planbuilder.answers.value_cache import Identity, LifetimeCache
 from planbuilder.checks import checks_of
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Document, Instrument
@@ -32,15 +32,24 @@ Facts = Mapping[str, Any]
 def facts_of_others(workspace: Workspace, answers: Answers) -> bytes | None:
     """Return, as JSON, the facts of every plan but `answers`; None when there is no other plan."""
     own = answers.name if answers.document.folder is not None else None
-    facts = {
-        name: plan_facts(workspace.instrument, plan)
-        for name, plan in workspace.plans.items()
+    texts = _fact_texts(Identity(workspace.instrument))
+    facts = [
+        f"{_as_json(name)}:{texts.of(workspace.plans[name])}"
+        for name in sorted(workspace.plans)
         if name != own
-    }
-    if not facts:
-        return None
-    text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"{text}\n".encode()
+    ]
+    return f"{{{','.join(facts)}}}\n".encode() if facts else None
+
+
+@lru_cache(maxsize=8)
+def _fact_texts(of_instrument: Identity[Instrument]) -> LifetimeCache[Answers, str]:
+    """Return the facts of plans as JSON: each plan travels in the packages of all others."""
+    instrument = of_instrument.value
+    return LifetimeCache(lambda plan: _as_json(plan_facts(instrument, plan)))
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def compared_answers(instrument: Instrument) -> frozenset[str]:

@@ -61,6 +61,9 @@ class DocumentsInTurn:
     ) -> None:
         self._spool.close()
 
+    def __iter__(self) -> Iterator[Answers]:
+        return self.in_full(self.workspace.documents())
+
     def in_full(self, documents: Iterable[Answers]) -> Iterator[Answers]:
         """Yield some documents of `workspace` in full; the one before is no longer needed."""
         for answers in documents:
@@ -78,6 +81,7 @@ class DocumentsInTurn:
             self._plans[plan.name] = plan
         else:
             self._spool.keep(plan.name, _packed(plan))
+            forget_documents()
         return plan_from_facts(
             instrument, plan.name, plan_facts(instrument, plan), plan.document.file_of(plan.name)
         )
@@ -112,7 +116,7 @@ class _Unpickler(pickle.Unpickler):
 
 def _packed(plan: Answers) -> bytes:
     data = BytesIO()
-    _Pickler(data, pickle.HIGHEST_PROTOCOL).dump(replace(plan))
+    _Pickler(data, pickle.HIGHEST_PROTOCOL).dump(plan)
     return zlib.compress(data.getvalue(), 1)
 
 

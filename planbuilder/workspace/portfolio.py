@@ -47,8 +47,15 @@ def document_statuses(
 ) -> Iterator[DocumentStatus]:
     """Yield the state of each document, the strategy first. `fresh` ignores cached findings."""
     for answers in workspace.documents():
-        findings = check_document(workspace, answers, Stage.APPROVAL, today, fresh=fresh)
-        yield document_status(workspace, answers, findings)
+        yield checked_status(workspace, answers, today, fresh=fresh)
+
+
+def checked_status(
+    workspace: Workspace, answers: Answers, today: date, *, fresh: bool = False
+) -> DocumentStatus:
+    """Return the state of a document after checking it. `fresh` ignores cached findings."""
+    findings = check_document(workspace, answers, Stage.APPROVAL, today, fresh=fresh)
+    return document_status(workspace, answers, findings)
 
 
 def document_status(

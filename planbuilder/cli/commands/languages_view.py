@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from rich.box import SIMPLE_HEAD
 from rich.padding import Padding
 from rich.table import Table
 
-from planbuilder.answers import TranslationState
+from planbuilder.answers import Answers, TranslationState
 from planbuilder.cli.arguments import first_language
 from planbuilder.text import LANGUAGES
 from planbuilder.translation import SectionStatus, by_section, segments
@@ -25,11 +26,18 @@ NARROW = 110
 """Columns of a screen below which the table would cut its words."""
 
 
-def language_statuses(workspace: Workspace) -> tuple[SectionStatus, ...]:
-    """Return how far each section of each document is translated, the profile first."""
-    every = [*filter(None, [workspace.profile]), *workspace.documents()]
-    documents = {workspace.file_name(answers): answers for answers in every}
-    return by_section(segments(documents, first_language(workspace), TranslationState))
+def language_statuses(
+    workspace: Workspace, documents: Iterable[Answers]
+) -> tuple[SectionStatus, ...]:
+    """Return how far each section of the profile and of some documents is translated."""
+    source = first_language(workspace)
+    return tuple(
+        status
+        for answers in chain(filter(None, [workspace.profile]), documents)
+        for status in by_section(
+            segments({workspace.file_name(answers): answers}, source, TranslationState)
+        )
+    )
 
 
 def languages_table(translate: Translator, statuses: Iterable[SectionStatus]) -> Table:

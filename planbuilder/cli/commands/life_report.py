@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,25 +32,30 @@ from planbuilder.workspace import Workspace, document_title
 from planbuilder.workspace.sign_offs import sign_offs_of
 
 
+def document_life(
+    translate: Translator, workspace: Workspace, answers: Answers, today: date
+) -> DocumentLife | None:
+    """Return what there is to say of a document's life, None without records or dates."""
+    lines = tuple(_document(translate, workspace, answers, today))
+    if not lines:
+        return None
+    file = workspace.file_name(answers)
+    heading = f"{document_title(answers)[translate.language]} ({file})"
+    return DocumentLife(heading, answers.name, file, _state(translate, workspace, answers), lines)
+
+
 def life_lines(
-    translate: Translator, workspace: Workspace, today: date, *, everything: bool = False
+    translate: Translator,
+    workspace: Workspace,
+    lives: Sequence[DocumentLife],
+    *,
+    everything: bool = False,
 ) -> Iterator[str]:
-    """Yield the lines on every document that has records or dates.
+    """Yield the lines on the lives of documents, and on the records of platforms.
 
     Many plans with the same lines are shown as one, with the commands for the first, unless
     `everything` is asked for.
     """
-    lives = [
-        DocumentLife(
-            _heading(translate, workspace, answers),
-            answers.name,
-            workspace.file_name(answers),
-            _state(translate, workspace, answers),
-            lines,
-        )
-        for answers in workspace.documents()
-        if (lines := tuple(_document(translate, workspace, answers, today)))
-    ]
     for group in alike(lives, lambda each: None if everything else each.point):
         first = group[0]
         names = [each.name for each in group]
@@ -60,12 +65,6 @@ def life_lines(
         yield from first.lines
     if problems := workspace.platform_changes.problems:
         yield format_problems(problems, translate.language)
-
-
-def _heading(translate: Translator, workspace: Workspace, answers: Answers) -> str:
-    """Return the name of the account, or of the document, with its file."""
-    title = document_title(answers)[translate.language]
-    return f"{title} ({workspace.file_name(answers)})"
 
 
 def _state(translate: Translator, workspace: Workspace, answers: Answers) -> str:

@@ -9,7 +9,7 @@ import click
 
 from planbuilder.answers import Answers
 from planbuilder.cli import BLOCKED, DONE
-from planbuilder.cli.arguments import files_argument, select_documents, today_option, workspace_of
+from planbuilder.cli.arguments import files_argument, root_of, select_documents, today_option
 from planbuilder.cli.commands.assemble import say_misnamed_templates
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.out_option import out_option
@@ -19,6 +19,7 @@ from planbuilder.storage import write_whole
 from planbuilder.storage.file_guard import output_folder
 from planbuilder.wording import Translator, format_problem
 from planbuilder.workspace import Workspace
+from planbuilder.workspace.documents_in_turn import DocumentsInTurn
 
 
 def command(translate: Translator) -> click.Command:
@@ -35,17 +36,18 @@ def command(translate: Translator) -> click.Command:
     ) -> int:
         from planbuilder.word import find_libreoffice
 
-        workspace = workspace_of(files)
-        documents = _selection(workspace, files, everything)
-        pdf = not no_pdf and find_libreoffice() is not None
-        if not no_pdf and not pdf:
-            click.echo(translate("package.without_pdf"), err=True)
-        say_misnamed_templates(workspace, translate)
-        folder = output_folder(workspace.root, out)
-        complete = [
-            _write_package(translate, workspace, each, folder, today, draft, pdf)
-            for each in documents
-        ]
+        with DocumentsInTurn(root_of(files)) as documents:
+            workspace = documents.workspace
+            selection = _selection(workspace, files, everything)
+            pdf = not no_pdf and find_libreoffice() is not None
+            if not no_pdf and not pdf:
+                click.echo(translate("package.without_pdf"), err=True)
+            say_misnamed_templates(workspace, translate)
+            folder = output_folder(workspace.root, out)
+            complete = [
+                _write_package(translate, workspace, each, folder, today, draft, pdf)
+                for each in documents.in_full(selection)
+            ]
         return DONE if all(complete) else BLOCKED
 
     params: list[click.Parameter] = [

@@ -10,24 +10,28 @@ from datetime import date
 from pathlib import Path
 
 import click
+from msgspec import Struct
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from planbuilder.answers import Answers
 from planbuilder.cli import DONE, FAILED
-from planbuilder.cli.alike_plans import alike, alike_heading
+from planbuilder.cli.alike_plans import DocumentLife, alike, alike_heading
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.calendar_export import calendar_file
-from planbuilder.cli.commands.life_report import life_lines, life_record
+from planbuilder.cli.commands.life_report import document_life, life_lines, life_record
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.plain_lines import spoken_lines, status_lines
 from planbuilder.cli.portfolio_dashboard import portfolio_dashboard
+from planbuilder.cli.status_record import status_record
 from planbuilder.instrument import Severity
 from planbuilder.storage import write_whole
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.wording import Translator, format_problems
-from planbuilder.workspace import Workspace, find_root, read_workspace
-from planbuilder.workspace.portfolio import DocumentStatus, document_statuses
+from planbuilder.workspace import Workspace, find_root
+from planbuilder.workspace.documents_in_turn import DocumentsInTurn
+from planbuilder.workspace.portfolio import DocumentStatus, checked_status
 
 _NONE = "–"
 _ENDINGS = {"ics": ".ics", "dashboard": ".xlsx"}
@@ -49,23 +53,28 @@ def command(translate: Translator) -> click.Command:
         fresh: bool,
     ) -> int:
         _refuse_endings(translate, {"ics": ics, "dashboard": dashboard})
-        workspace = read_workspace(find_root(Path.cwd()))
-        if languages:
-            _show_languages(translate, workspace, form)
-            return _report_broken(translate, workspace)
-        rows = tuple(document_statuses(workspace, today, fresh=fresh))
-        if ics is not None:
-            write_whole(ics, calendar_file(translate, workspace, today))
-        if dashboard is not None:
-            write_whole(dashboard, portfolio_dashboard(translate, workspace, rows, today))
-        if form == "json":
-            records = [
-                _record(status) | life_record(workspace, answers)
-                for status, answers in zip(rows, workspace.documents(), strict=True)
+        with DocumentsInTurn(find_root(Path.cwd())) as documents:
+            workspace = documents.workspace
+            if languages:
+                _show_languages(translate, workspace, documents, form)
+                return _report_broken(translate, workspace)
+            statuses = [
+                _status(translate, workspace, answers, form, today, fresh=fresh)
+                for answers in documents
             ]
+            rows = tuple(each.row for each in statuses)
+            if ics is not None:
+                write_whole(ics, calendar_file(translate, workspace, documents, today))
+            if dashboard is not None:
+                data = portfolio_dashboard(translate, workspace, rows, documents, today)
+                write_whole(dashboard, data)
+        if form == "json":
+            records = [each.record for each in statuses]
             click.echo(json.dumps(records, ensure_ascii=False))
             return _report_broken(translate, workspace)
-        _show_rows(translate, workspace, rows, today, everything=everything, plain=plain)
+        lives = [each.life for each in statuses if each.life is not None]
+        life = tuple(life_lines(translate, workspace, lives, everything=everything or plain))
+        _show_rows(translate, workspace, rows, life, today, everything=everything, plain=plain)
         for key, file in {"calendar": ics, "dashboard_file": dashboard}.items():
             if file is not None:
                 click.echo(translate(f"status.{key}", file=file))
@@ -90,6 +99,29 @@ def _params(translate: Translator) -> list[click.Parameter]:
     ]
 
 
+class _Status(Struct, frozen=True):
+    """What is shown of one document: its row, and its life as lines or in a record for JSON."""
+
+    row: DocumentStatus
+    life: DocumentLife | None
+    record: Mapping[str, object]
+
+
+def _status(
+    translate: Translator,
+    workspace: Workspace,
+    answers: Answers,
+    form: str,
+    today: date,
+    *,
+    fresh: bool,
+) -> _Status:
+    row = checked_status(workspace, answers, today, fresh=fresh)
+    if form == "json":
+        return _Status(row, None, status_record(row) | life_record(workspace, answers))
+    return _Status(row, document_life(translate, workspace, answers, today), {})
+
+
 def _refuse_endings(translate: Translator, files: Mapping[str, Path | None]) -> None:
     """Raise UsageError for a file whose name does not end as its kind of file does."""
     for key, file in files.items():
@@ -101,14 +133,14 @@ def _show_rows(
     translate: Translator,
     workspace: Workspace,
     rows: Sequence[DocumentStatus],
+    life: Sequence[str],
     today: date,
     *,
     everything: bool,
     plain: bool,
 ) -> None:
-    """Print the rows and what comes next in the life of the documents, as a table or as lines."""
+    """Print the rows, as a table or as lines, then the lines on the life of the documents."""
     speak = translate.under(workspace.instrument.formats)
-    life = tuple(life_lines(translate, workspace, today, everything=everything or plain))
     if plain:
         click.echo("\n".join(status_lines(speak, rows, today)))
         click.echo("\n".join(spoken_lines(translate, "\n".join(life))))
@@ -119,7 +151,9 @@ def _show_rows(
         _echo_folded((_legend(translate, workspace), *hint, *life))
 
 
-def _show_languages(translate: Translator, workspace: Workspace, form: str) -> None:
+def _show_languages(
+    translate: Translator, workspace: Workspace, documents: Iterable[Answers], form: str
+) -> None:
     # The view imports the XLIFF writer, which the plain status does not need.
     if len(workspace.languages) < len(LANGUAGES):
         click.echo("[]" if form == "json" else translate("status.languages_none"))
@@ -132,7 +166,7 @@ def _show_languages(translate: Translator, workspace: Workspace, form: str) -> N
         languages_table,
     )
 
-    rows = language_statuses(workspace)
+    rows = language_statuses(workspace, documents)
     if form == "json":
         records = [language_record(status) for status in rows]
         click.echo(json.dumps(records, ensure_ascii=False))
@@ -256,19 +290,3 @@ def _show(table: Table) -> None:
 def _width() -> int:
     # A pipe has no width; its text is often shown in a terminal of 80 columns later.
     return Console().width if sys.stdout.isatty() else 80
-
-
-def _record(status: DocumentStatus) -> dict[str, object]:
-    return {
-        "file": status.file,
-        "title": status.title.model_dump(),
-        "platform": status.platform.model_dump() if status.platform else None,
-        "complete": status.complete,
-        "translated": {
-            language.value: share for language, share in status.translation_shares.items()
-        },
-        "to_do": status.to_do,
-        "findings": {severity.value: count for severity, count in status.findings.items()},
-        "state": status.state.model_dump() if status.state else None,
-        "next_date": status.next_date.isoformat() if status.next_date else None,
-    }

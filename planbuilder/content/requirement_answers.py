@@ -22,7 +22,7 @@ from planbuilder.instrument import (
     stages_for,
 )
 from planbuilder.instrument.conditions import keys_read
-from planbuilder.text import format_list
+from planbuilder.text import Language, format_list
 
 
 class RequirementState(StrEnum):
@@ -60,10 +60,19 @@ def covering_answers(material: Material) -> dict[str, list[CoveringAnswer]]:
         question = covering.question
         if question.id in material.exempt:
             continue
-        reason = _reason(material, question)
-        for requirement, state, own_reason in _cover(material, covering):
-            answer = CoveringAnswer(covering.section, question, state, own_reason or reason)
-            answers.setdefault(requirement, []).append(answer)
+        state = _state_of(material, question)
+        is_asked = state is not RequirementState.NOT_APPLICABLE
+        reason = None if is_asked else _reason(material, question)
+        own = CoveringAnswer(covering.section, question, state, reason)
+        for part in covering.parts:
+            for requirement in part.covers:
+                answers.setdefault(requirement, []).append(own)
+            for requirements, item_state, item_reason in _items(material, question, part, own):
+                answer = own
+                if item_state is not state or item_reason != reason:
+                    answer = CoveringAnswer(covering.section, question, item_state, item_reason)
+                for requirement in requirements:
+                    answers.setdefault(requirement, []).append(answer)
     return answers
 
 
@@ -119,31 +128,19 @@ def _reason(material: Material, question: Question) -> str | None:
         return note.reason[material.language]
     if question.id in material.question_ids or question.when is None:
         return None
-    paths = sorted(keys_read(question.when))
-    headings = [material.document.question(path).heading[material.language] for path in paths]
-    headings_text = format_list(headings, material.language)
+    document = Identity(material.document)
+    headings_text = _headings_read(document, Identity(question), material.language)
     return material.words("requirement.not_asked", question=headings_text)
 
 
-def _cover(
-    material: Material, covering: _CoveringQuestion
-) -> Iterator[tuple[str, RequirementState, str | None]]:
-    """Yield the requirements that a question covers: itself, by its columns, and by chosen items.
-
-    Each has its state and, for an item that does not concern the account, the reason.
-    """
-    state = _state_of(material, covering.question)
-    for part in covering.parts:
-        for requirement in part.covers:
-            yield requirement, state, None
-        if state is RequirementState.NOT_APPLICABLE:
-            for covers in part.items.values():
-                for requirement in covers:
-                    yield requirement, state, None
-            continue
-        for covers, item_state, reason in _items(material, covering.question, part):
-            for requirement in covers:
-                yield requirement, item_state, reason
+@lru_cache(maxsize=512)  # the same for all plans
+def _headings_read(
+    of_document: Identity[Document], of_question: Identity[Question], language: Language
+) -> str:
+    """Return the headings of the questions that decide whether a question is asked."""
+    condition, document = of_question.value.when, of_document.value
+    paths = sorted(keys_read(condition)) if condition is not None else []
+    return format_list([document.question(path).heading[language] for path in paths], language)
 
 
 def reason_unconcerned(material: Material, item: Item) -> str | None:
@@ -171,10 +168,16 @@ def _is_checklist(question: Question) -> bool:
 
 
 def _items(
-    material: Material, question: Question, part: _Part
+    material: Material, question: Question, part: _Part, own: CoveringAnswer
 ) -> Iterator[tuple[tuple[str, ...], RequirementState, str | None]]:
-    """Yield the requirements of each item that answers them or should, its state, and why so."""
+    """Yield the requirements of each item that answers them or should, its state, and why so.
+
+    `own` is the answer of the question itself.
+    """
     if not part.items:
+        return
+    if own.state is RequirementState.NOT_APPLICABLE:
+        yield from ((covers, own.state, own.reason) for covers in part.items.values())
         return
     option_ids = set(_selections(material, question, part.question))
     # Choosing an item of a group also answers what the group as a whole covers.

@@ -35,10 +35,7 @@ def requirements(material: Material) -> Sequence[Mapping[str, Any]]:
 @document_cache(maxsize=16)  # a document and its annexes show the same matrix
 def _requirements(of_material: Identity[Material]) -> Sequence[Mapping[str, Any]]:
     material = of_material.value
-    instrument, document = Identity(material.instrument), material.document.id
-    known = _known_rows(instrument, document, material.language)
-    if len(known) > _MOST_KNOWN:
-        known.clear()
+    known = _known_rows_for(material)
     return tuple(
         {
             "title": _title(material, policy),
@@ -62,6 +59,14 @@ def _known_rows(
     return {}
 
 
+def _known_rows_for(material: Material) -> dict[_Case, Mapping[str, str]]:
+    instrument, document = Identity(material.instrument), material.document.id
+    known = _known_rows(instrument, document, material.language)
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    return known
+
+
 def _known_row(
     material: Material, status: RequirementStatus, known: dict[_Case, Mapping[str, str]]
 ) -> Mapping[str, str]:
@@ -80,7 +85,9 @@ def _case(material: Material, status: RequirementStatus) -> _Case:
     return requirement.id, state, is_concerned(material, status), tuple(basis)
 
 
-def open_requirements(material: Material, met: Container[str]) -> tuple[int, list[dict[str, str]]]:
+def open_requirements(
+    material: Material, met: Container[str]
+) -> tuple[int, list[Mapping[str, str]]]:
     """Return how many requirements there are, and the rows of those that are not `met`.
 
     `met` are the words for their states; the rows come in the order of the matrix.
@@ -88,7 +95,8 @@ def open_requirements(material: Material, met: Container[str]) -> tuple[int, lis
     statuses = [each for _, group in statuses_by_policy(material) for each in group]
     states = {each.state for each in statuses}
     unmet = {state for state in states if _state_words(material, state) not in met}
-    rows = [_row(material, each) for each in statuses if each.state in unmet]
+    known = _known_rows_for(material)
+    rows = [_known_row(material, each, known) for each in statuses if each.state in unmet]
     return len(statuses), rows
 
 

@@ -54,33 +54,31 @@ def _by_policy(
     material = of_material.value
     answers = covering_answers(material)
     groups: dict[str, tuple[Policy, list[RequirementStatus]]] = {}
-    for requirement in _in_order(Identity(material.instrument), material.document.id):
+    instrument = Identity(material.instrument)
+    for requirement, policy in _in_order(instrument, material.document.id):
         own = answers.get(requirement.id, [])
         state = _state_of(material, requirement, own)
         if requirement.level is Level.EXAMPLE and state in _UNUSED:
             continue
-        policy = material.instrument.policy_of(requirement.clause)
         _, group = groups.setdefault(policy.id, (policy, []))
         group.append(RequirementStatus(requirement, state, own))
     return tuple(groups.values())
 
 
 @lru_cache(maxsize=16)  # the same for all plans
-def _in_order(of_instrument: Identity[Instrument], document: str) -> Sequence[Requirement]:
-    """Return the requirements of a kind of document, those of policies in force first."""
+def _in_order(
+    of_instrument: Identity[Instrument], document: str
+) -> Sequence[tuple[Requirement, Policy]]:
+    """Return the requirements of a kind of document and their policies, those in force first."""
     instrument = of_instrument.value
-
-    def rank(requirement: Requirement) -> int:
-        return _ORDER.index(instrument.policy_of(requirement.clause).status)
-
     rows = [
-        requirement
+        (requirement, policy)
         for requirement in instrument.requirements
         if requirement.level is not Level.INFORMATION
         and document in requirement.documents
-        and instrument.policy_of(requirement.clause).status in _ORDER
+        and (policy := instrument.policy_of(requirement.clause)).status in _ORDER
     ]
-    return sorted(rows, key=rank)
+    return sorted(rows, key=lambda row: _ORDER.index(row[1].status))
 
 
 def _state_of(
@@ -99,6 +97,8 @@ def _state(answers: list[CoveringAnswer]) -> RequirementState:
     The answer no decides where the question asks for a yes, or where nothing else is answered;
     among other answers it counts like any other.
     """
+    if len(answers) == 1:
+        return answers[0].state
     no = RequirementState.ANSWERED_NO
     states = {each.state for each in answers} - {RequirementState.NOT_APPLICABLE}
     if not states:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +18,7 @@ from planbuilder.content.gaps import gap, note_comments
 from planbuilder.content.material import Material
 from planbuilder.content.value_display import ValueDisplay, chosen, row_number
 from planbuilder.content.values import Block, Bullets, Gap, Inline
-from planbuilder.instrument import Document, Question, Show
+from planbuilder.instrument import Document, Instrument, Question, Show
 from planbuilder.text import Language
 
 _ITEM = re.compile(r"^(\s*)[-*+] ")
@@ -30,27 +31,27 @@ UNPRINTED = frozenset({Show.HIDDEN, Show.DETAIL})
 
 def sections(material: Material) -> dict[str, dict[str, Any]]:
     """Return the values of every section by its id, each question under its key."""
-    tree: dict[str, dict[str, Any]] = {}
-    for section in material.document.sections:
-        tree[section.id] = {
-            question.key: _question(material, question)
-            for question in section.questions
-            if question.show not in UNPRINTED
+    display, applicable_ids = ValueDisplay(material), material.question_ids
+    return {
+        section: {
+            key: _question(display, format) if format.question.id in applicable_ids else None
+            for key, format in formats
         }
-    return tree
+        for section, formats in _formats_of(material)
+    }
 
 
-def _question(material: Material, question: Question) -> Any:
-    if question.id not in material.question_ids:
-        return None
-    if kind_of(question).is_table:
-        return _table(material, question)
-    value = material.answers.values.get(question.id)
-    return place(material, question, question.id, value)
+def _question(display: ValueDisplay, format: _PrintFormat) -> Any:
+    question = format.question
+    if format.is_table:
+        return _table(display, format)
+    value = display.material.answers.values.get(question.id)
+    return _printed(display, format, question.id, value)
 
 
-def _table(material: Material, table: Question) -> dict[str, Any] | None:
-    rows = _rows(material, table, material.answers.rows(table.id))
+def _table(display: ValueDisplay, format: _PrintFormat) -> dict[str, Any] | None:
+    material, table = display.material, format.question
+    rows = _rows(display, format, material.answers.rows(table.id))
     if rows:
         return {"rows": rows, "gap": None}
     missing = gap(material, table, table.id, None)
@@ -59,21 +60,18 @@ def _table(material: Material, table: Question) -> dict[str, Any] | None:
 
 def row_values(material: Material, table: Question, row: Row) -> dict[str, Any]:
     """Return the printed cells of a row by column id, and its number as `id`."""
-    return _rows(material, table, (row,))[0]
+    return _rows(ValueDisplay(material), _format_of(material, table), (row,))[0]
 
 
-def _rows(material: Material, table: Question, rows: Iterable[Row]) -> list[dict[str, Any]]:
-    columns = [
-        (column.id, _Printer(material, column, in_cell=True))
-        for column in table.columns
-        if column.show is not Show.DETAIL
-    ]
+def _rows(display: ValueDisplay, format: _PrintFormat, rows: Iterable[Row]) -> list[dict[str, Any]]:
+    table = format.question.id
     lines = []
     for row in rows:
         cells: dict[str, Any] = {"id": row_number(row.id)}
-        for column, printer in columns:
-            path = cell_path(table.id, row.id, column)
-            cells[column] = printer.value(path, row.cells.get(column), row) or BLANK
+        for column in format.columns:
+            key = column.question.id
+            path = cell_path(table, row.id, key)
+            cells[key] = _printed(display, column, path, row.cells.get(key), row) or BLANK
         lines.append(cells)
     return lines
 
@@ -87,48 +85,111 @@ def place(
     row: Row | None = None,
 ) -> Block | Bullets | Inline | Gap | None:
     """Return the value printed at `path`; a cell (of a `row`) is always one text."""
-    return _Printer(material, question, in_cell=row is not None).value(path, value, row)
+    return _printed(ValueDisplay(material), _format_of(material, question), path, value, row)
 
 
-class _Printer:
-    """Prints the values of one question, or of one column, which is always one text."""
+@dataclass(frozen=True, slots=True)
+class _PrintFormat:
+    """How the values of a question or a column are printed, the same for all plans.
 
-    def __init__(self, material: Material, question: Question, *, in_cell: bool = False) -> None:
-        self.material = material
-        self.question = question
-        self.in_cell = in_cell
-        self.language = material.language
-        self.label = question.heading[material.language]
-        self.display = ValueDisplay(material)
-        kind = kind_of(question)
-        self.is_long = kind.is_long
-        self.labels = self.display.labels(question) if kind.offers_options() else None
-        self.has_unit = question.id in _times(Identity(material.document))
-        self.may_name = kind.is_name and not question.bilingual
+    `labels` are those of its options, None where it offers none. `has_unit` is whether it is the
+    unit of a time, `may_name` whether it names an account. `columns` are those that are printed.
+    """
 
-    def value(
-        self, path: str, value: Value | None, row: Row | None = None
-    ) -> Block | Bullets | Inline | Gap | None:
-        """Return the value printed at `path`, for a cell with its row."""
-        material, question, language = self.material, self.question, self.language
-        if value is None or (isinstance(value, Wording) and value[language] is None):
-            return gap(material, question, path, value, in_cell=self.in_cell)
-        comments = note_comments(material, path) if path in material.answers.notes else ()
-        if question.show is Show.BULLETS and not self.in_cell:
-            items = self.display.items(question, value)
-            return Bullets(path, items, language, self.label, comments)
-        if self.labels is not None:
-            unit = unit_of(material, question, value) if self.has_unit else None
-            text = unit or self.display.join(question, chosen(self.labels, value))
-        else:
-            text = self.display.text(question, value) or ""
-        if self.is_long and not self.in_cell:
-            return Block(path, text, language, self.label, comments)
-        if self.is_long and material.final:
+    question: Question
+    label: str
+    is_table: bool
+    is_long: bool
+    labels: Mapping[str, str] | None
+    has_unit: bool
+    may_name: bool
+    columns: tuple[_PrintFormat, ...]
+
+
+def _formats_of(
+    material: Material,
+) -> tuple[tuple[str, tuple[tuple[str, _PrintFormat], ...]], ...]:
+    """Return the ids of sections, each with the keys and formats of the questions it prints."""
+    return _formats(Identity(material.instrument), Identity(material.document), material.language)
+
+
+@lru_cache(maxsize=16)
+def _formats(
+    instrument: Identity[Instrument], document: Identity[Document], language: Language
+) -> tuple[tuple[str, tuple[tuple[str, _PrintFormat], ...]], ...]:
+    return tuple(
+        (
+            section.id,
+            tuple(
+                (question.key, _format(instrument, document, Identity(question), language))
+                for question in section.questions
+                if question.show not in UNPRINTED
+            ),
+        )
+        for section in document.value.sections
+    )
+
+
+def _format_of(material: Material, question: Question) -> _PrintFormat:
+    instrument, document = Identity(material.instrument), Identity(material.document)
+    return _format(instrument, document, Identity(question), material.language)
+
+
+@lru_cache(maxsize=2_048)  # the questions and columns of a few kinds of documents
+def _format(
+    instrument: Identity[Instrument],
+    document: Identity[Document],
+    of_question: Identity[Question],
+    language: Language,
+) -> _PrintFormat:
+    question = of_question.value
+    kind = kind_of(question)
+    labels = kind.labels(question, instrument.value) if kind.offers_options() else None
+    return _PrintFormat(
+        question,
+        question.heading[language],
+        kind.is_table,
+        kind.is_long,
+        None if labels is None else {each: label[language] for each, label in labels.items()},
+        question.id in _times(document),
+        kind.is_name and not question.bilingual,
+        tuple(
+            _format(instrument, document, Identity(column), language)
+            for column in question.columns
+            if column.show is not Show.DETAIL
+        ),
+    )
+
+
+def _printed(
+    display: ValueDisplay,
+    format: _PrintFormat,
+    path: str,
+    value: Value | None,
+    row: Row | None = None,
+) -> Block | Bullets | Inline | Gap | None:
+    """Return the value printed at `path`, for a cell with its row."""
+    material, question = display.material, format.question
+    language = material.language
+    if value is None or (isinstance(value, Wording) and value[language] is None):
+        return gap(material, question, path, value, in_cell=row is not None)
+    comments = note_comments(material, path) if path in material.answers.notes else ()
+    if row is None and question.show is Show.BULLETS:
+        items = display.items(question, value)
+        return Bullets(path, items, language, format.label, comments)
+    if format.labels is not None:
+        unit = unit_of(material, question, value) if format.has_unit else None
+        text = unit or display.join(question, chosen(format.labels, value))
+    else:
+        text = display.text(question, value) or ""
+    if format.is_long:
+        if row is None:
+            return Block(path, text, language, format.label, comments)
+        if material.final:
             text = _as_lines(text)
-        if self.may_name:
-            language = _account_language(material, question, row)
-        return Inline(path, text, language, self.label, comments)
+    if format.may_name:
+        language = _account_language(material, question, row)
+    return Inline(path, text, language, format.label, comments)
 
 
 def _as_lines(text: str) -> str:

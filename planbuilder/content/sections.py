@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from planbuilder.answers import Row, Value, Wording, cell_path, kind_of
 from planbuilder.answers.value_cache import Identity
@@ -88,8 +89,7 @@ def place(
     return _printed(ValueDisplay(material), _format_of(material, question), path, value, row)
 
 
-@dataclass(frozen=True, slots=True)
-class _PrintFormat:
+class _PrintFormat(Struct, frozen=True):
     """How the values of a question or a column are printed, the same for all plans.
 
     `labels` are those of its options, None where it offers none. `has_unit` is whether it is the

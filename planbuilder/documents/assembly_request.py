@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from planbuilder.text import LANGUAGES, Language
 
 
-@dataclass(frozen=True)
-class OutputRequest:
+class OutputRequest(Struct, frozen=True):
     """What to produce.
 
     `together` puts the languages of a document into one file. `page_numbers` says whether tables of
@@ -27,4 +27,4 @@ class OutputRequest:
     page_numbers: bool | None = None
     main: bool = True
     letters: tuple[str, ...] = ()
-    fresh: bool = field(default=False, compare=False, repr=False)
+    fresh: bool = False

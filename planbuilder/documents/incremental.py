@@ -160,7 +160,7 @@ class OutputRun:
         own = _plan_of(file)
         # The facts of the plan itself are among those compared: with them, its own file changes.
         prints = (self._prints.common_files, self._prints.of(own))
-        return _digest([*prints, repr(request), file, self._compared])
+        return _digest([*prints, repr(replace(request, fresh=False)), file, self._compared])
 
     def _is_no_plan(self, file: str) -> bool:
         return _is_plan(file) and _plan_of(file) in self._no_plans

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
+
+from msgspec import Struct
 
 from planbuilder.answers import Answers
 from planbuilder.documents.settlement import documents_by_name
@@ -13,8 +14,7 @@ from planbuilder.word.review.comments import CommentOrigin
 from planbuilder.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class OpenComment:
+class OpenComment(Struct, frozen=True):
     """An unsettled comment on the answers in `file`, at the question `path` (empty for none).
 
     `key` identifies it on the command line and in forms; `entry` is its form in the review log.
@@ -25,7 +25,7 @@ class OpenComment:
     author: str
     date: str
     text: str
-    entry: Entry = field(hash=False, compare=False)
+    entry: Entry
 
     @property
     def key(self) -> str:

@@ -9,12 +9,12 @@ The YAML parser is imported when a file is read, because that takes a while.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec import Struct, field
 from pydantic import TypeAdapter, ValidationError
 
 from planbuilder.errors import InstrumentError, PlanbuilderError, Problem, SchemaFault
@@ -31,8 +31,7 @@ _MOST_PROBLEMS, _FAR_TOO_MANY = 100, 10_000
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class RawFile:
+class RawFile(Struct, frozen=True, eq=False):
     """A YAML file as plain mappings, lists and strings, and the line on which each of them starts.
 
     `digest` is the SHA-256 digest of its bytes.
@@ -40,7 +39,7 @@ class RawFile:
 
     value: Any
     lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
-    digest: str = field(default="", compare=False)
+    digest: str = ""
 
     def line_of(self, place: tuple[str | int, ...]) -> int | None:
         """Return the line of a place, or of the innermost known place around it."""

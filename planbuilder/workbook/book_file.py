@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -74,13 +73,18 @@ def book_bytes(
     return write_parts(_LateParts(book.order, entries, late))
 
 
-@dataclass(frozen=True)
 class _LateParts(Mapping[str, Entry]):
     """The parts of a file in their order; the large ones are made when asked for, once each."""
 
-    order: tuple[str, ...]
-    entries: Mapping[str, Entry]
-    late: Mapping[str, Callable[[], Entry]]
+    def __init__(
+        self,
+        order: tuple[str, ...],
+        entries: Mapping[str, Entry],
+        late: Mapping[str, Callable[[], Entry]],
+    ) -> None:
+        self.order = order
+        self.entries = entries
+        self.late = late
 
     def __getitem__(self, name: str) -> Entry:
         return self.late[name]() if name in self.late else self.entries[name]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.arguments import answer_files

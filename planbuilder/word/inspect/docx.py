@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lxml import etree
+from msgspec import Struct, field
 
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.word.inspect.formed_markup import FormedMarkup, with_forms
@@ -52,14 +52,13 @@ class _Trees(Mapping[str, etree._Element]):
         return len(self._parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Docx:
+class Docx(Struct, frozen=True, eq=False):
     """An opened docx: its parts as bytes and as trees, and its styles. It must not be changed."""
 
     roots: Mapping[str, etree._Element]
     parts: Mapping[str, bytes]
     styles: Styles
-    _markups: dict[str, FormedMarkup | None] = field(default_factory=dict, compare=False)
+    _markups: dict[str, FormedMarkup | None] = field(default_factory=dict)
 
     @property
     def body(self) -> etree._Element:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from planbuilder.answers import Answers, Row, Wording, cell_path
 from planbuilder.answers.serialization import raw_value
+from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.instrument import Question
 from planbuilder.proposals.value_text import printed_text
 from planbuilder.text import Language
@@ -25,16 +27,23 @@ def register_base(documents: Iterable[Answers], language: Language) -> dict[str,
     """
     base: dict[str, str] = {}
     for answers in documents:
-        for question in answers.document.questions():
-            if is_checklist(question):
-                place = base_place(answers, question.id)
-                base[place] = digest_of(points_text(answers.selection(question.id)))
-        for table in register_tables(answers):
-            for row in answers.rows(table.id):
-                base[base_place(answers, f"{table.id}[{row.id}]")] = "row"
-                for column in table.columns:
-                    place = base_place(answers, cell_path(table.id, row.id, column.id))
-                    base[place] = digest_of(stated_text(row, column, language))
+        base |= _base_of(Identity(answers), language)
+    return base
+
+
+@document_cache(maxsize=16)  # the register of a plan has it, and that of several plans again
+def _base_of(of_answers: Identity[Answers], language: Language) -> Mapping[str, str]:
+    answers, base = of_answers.value, dict[str, str]()
+    for question in answers.document.questions():
+        if is_checklist(question):
+            place = base_place(answers, question.id)
+            base[place] = digest_of(points_text(answers.selection(question.id)))
+    for table in register_tables(answers):
+        for row in answers.rows(table.id):
+            base[base_place(answers, f"{table.id}[{row.id}]")] = "row"
+            for column in table.columns:
+                place = base_place(answers, cell_path(table.id, row.id, column.id))
+                base[place] = digest_of(stated_text(row, column, language))
     return base
 
 
@@ -74,6 +83,7 @@ def same_text(one: str, other: str) -> bool:
     return _plain(one) == _plain(other)
 
 
+@lru_cache(maxsize=2048)  # most cells hold nothing, an option or a position
 def digest_of(text: str) -> str:
     """Return the digest of a cell text."""
     return text_digest(_plain(text))
@@ -86,6 +96,8 @@ def has_row(base: Mapping[str, str], answers: Answers, path: str) -> bool:
 
 def _plain(text: str) -> str:
     plain = " ".join(text.split())
+    if not plain or plain[0].isalpha():  # no number starts like this
+        return plain
     try:
         number = Decimal(plain)
     except InvalidOperation:

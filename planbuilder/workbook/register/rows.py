@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from planbuilder.answers.value_cache import LifetimeCache
+from planbuilder.answers.value_cache import Identity, LifetimeCache, document_cache
 from planbuilder.content.cells import CellNote
 from planbuilder.content.register import MeasureLine, MitigationLine, PlanRegister, RiskLine
 from planbuilder.content.value_display import row_number
@@ -40,16 +40,24 @@ def tables(
 
     Raises AssemblyError naming every answer that is too long for a cell.
     """
-    plans = tuple(registers)
-    rows: Mapping[str, Iterator[SheetRow]] = {
-        "register": _risks(words, plans),
-        "mitigations": _strategies(words, plans),
-        "measures": _indicators(words, plans),
-    }
-    sheets = _sheets(words, {key: tuple(rows[key]) for key in TABLES}, portfolio)
+    plans = [_rows(words, Identity(register)) for register in registers]
+    rows = {key: tuple(row for plan in plans for row in plan[key]) for key in TABLES}
+    sheets = _sheets(words, rows, portfolio)
     if problems := [problem for table in sheets for problem in _too_long(table)]:
         raise AssemblyError(problems)
     return sheets
+
+
+@document_cache(maxsize=16)  # the register of a plan has them, and that of several plans again
+def _rows(
+    words: RegisterWords, of_register: Identity[PlanRegister]
+) -> Mapping[str, tuple[SheetRow, ...]]:
+    register = of_register.value
+    return {
+        "register": tuple(_risks(words, register)),
+        "mitigations": tuple(_strategies(words, register)),
+        "measures": tuple(_indicators(words, register)),
+    }
 
 
 def portfolio_tables(
@@ -77,6 +85,8 @@ def _fits(text: str) -> bool:
 
 
 def _length(text: str) -> int:
+    if len(text) <= CELL_LIMIT // 2:
+        return len(text)  # not exact, but short enough
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -91,37 +101,36 @@ def _too_long(table: SheetTable) -> Iterator[Problem]:
                 yield Problem("cell_too_long", path=path, values=values)
 
 
-def _risks(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterator[SheetRow]:
-    for plan in plans:
-        for risk in plan.risks:
-            yield SheetRow(
-                risk.path,
-                {
-                    "id": row_number(risk.id),
-                    "plan": plan.plan,
-                    "family": words.label("family", risk.family),
-                    "statement": risk.statement,
-                    "cause": risk.cause,
-                    "event": risk.event,
-                    "consequence": risk.consequence,
-                    "early_sign": risk.early_sign,
-                    "first_observer": risk.first_observer,
-                    "likelihood": words.label("likelihood", risk.likelihood),
-                    "impact": words.label("impact", risk.impact),
-                    "rating": words.label("level", risk.inherent),
-                    "response": words.label("response", risk.response),
-                    "mitigations": _mitigation_text(words, plan.mitigations_of(risk)),
-                    "owner": risk.owner,
-                    "status": words.label("risk_status", risk.status),
-                    "residual_likelihood": words.label("likelihood", risk.residual_likelihood),
-                    "residual_impact": words.label("impact", risk.residual_impact),
-                    "residual_rating": words.label("level", risk.residual),
-                    "above_tolerance": _yes_no(words, risk),
-                    "accepted_by": risk.accepted_by,
-                    "accepted_on": risk.accepted_on,
-                    "remarks": _remarks(words, risk.remarks),
-                },
-            )
+def _risks(words: RegisterWords, plan: PlanRegister) -> Iterator[SheetRow]:
+    for risk in plan.risks:
+        yield SheetRow(
+            risk.path,
+            {
+                "id": row_number(risk.id),
+                "plan": plan.plan,
+                "family": words.label("family", risk.family),
+                "statement": risk.statement,
+                "cause": risk.cause,
+                "event": risk.event,
+                "consequence": risk.consequence,
+                "early_sign": risk.early_sign,
+                "first_observer": risk.first_observer,
+                "likelihood": words.label("likelihood", risk.likelihood),
+                "impact": words.label("impact", risk.impact),
+                "rating": words.label("level", risk.inherent),
+                "response": words.label("response", risk.response),
+                "mitigations": _mitigation_text(words, plan.mitigations_of(risk)),
+                "owner": risk.owner,
+                "status": words.label("risk_status", risk.status),
+                "residual_likelihood": words.label("likelihood", risk.residual_likelihood),
+                "residual_impact": words.label("impact", risk.residual_impact),
+                "residual_rating": words.label("level", risk.residual),
+                "above_tolerance": _yes_no(words, risk),
+                "accepted_by": risk.accepted_by,
+                "accepted_on": risk.accepted_on,
+                "remarks": _remarks(words, risk.remarks),
+            },
+        )
 
 
 def _mitigation_text(words: RegisterWords, acting: tuple[MitigationLine, ...]) -> str | None:
@@ -141,48 +150,46 @@ def _yes_no(words: RegisterWords, risk: RiskLine) -> str | None:
     return words.say("yes" if risk.above_tolerance else "no")
 
 
-def _strategies(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterator[SheetRow]:
-    for plan in plans:
-        for line in plan.mitigations:
-            cells: dict[str, Cell] = {
-                "id": row_number(line.id),
-                "plan": plan.plan,
-                "risks": ", ".join(map(row_number, line.risks)) or None,
-                "action": line.action,
-                "owner": line.owner,
-                "due": line.due,
-                "status": words.label("mitigation_status", line.status),
-                "evidence": line.evidence,
-                "evidence_until": line.evidence_until,
-                "remarks": _remarks(words, line.remarks),
-            }
-            yield SheetRow(line.path, cells)
+def _strategies(words: RegisterWords, plan: PlanRegister) -> Iterator[SheetRow]:
+    for line in plan.mitigations:
+        cells: dict[str, Cell] = {
+            "id": row_number(line.id),
+            "plan": plan.plan,
+            "risks": ", ".join(map(row_number, line.risks)) or None,
+            "action": line.action,
+            "owner": line.owner,
+            "due": line.due,
+            "status": words.label("mitigation_status", line.status),
+            "evidence": line.evidence,
+            "evidence_until": line.evidence_until,
+            "remarks": _remarks(words, line.remarks),
+        }
+        yield SheetRow(line.path, cells)
 
 
-def _indicators(words: RegisterWords, plans: tuple[PlanRegister, ...]) -> Iterator[SheetRow]:
-    for plan in plans:
-        for line in plan.measures:
-            cells: dict[str, Cell] = {
-                "id": row_number(line.id),
-                "plan": plan.plan,
-                "objective": _objective(words, line),
-                "name": line.name,
-                "indicator": _indicator(line),
-                "tactic": line.tactic,
-                "nature": words.label("nature", line.nature),
-                "unit": line.unit,
-                "source": line.source,
-                "frequency": words.label("frequency", line.frequency),
-                "owner": line.owner,
-                "baseline": line.baseline,
-                "target": line.target,
-                "set_by": line.set_by,
-                "actual": line.actual,
-                "definition": line.definition,
-                "series_break": line.series_break,
-                "remarks": _remarks(words, line.remarks),
-            }
-            yield SheetRow(line.path, cells)
+def _indicators(words: RegisterWords, plan: PlanRegister) -> Iterator[SheetRow]:
+    for line in plan.measures:
+        cells: dict[str, Cell] = {
+            "id": row_number(line.id),
+            "plan": plan.plan,
+            "objective": _objective(words, line),
+            "name": line.name,
+            "indicator": _indicator(line),
+            "tactic": line.tactic,
+            "nature": words.label("nature", line.nature),
+            "unit": line.unit,
+            "source": line.source,
+            "frequency": words.label("frequency", line.frequency),
+            "owner": line.owner,
+            "baseline": line.baseline,
+            "target": line.target,
+            "set_by": line.set_by,
+            "actual": line.actual,
+            "definition": line.definition,
+            "series_break": line.series_break,
+            "remarks": _remarks(words, line.remarks),
+        }
+        yield SheetRow(line.path, cells)
 
 
 def _objective(words: RegisterWords, line: MeasureLine) -> str | None:

@@ -5,7 +5,6 @@ A workbook is written sheet by sheet, and each sheet unpacks one plan after the 
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -25,7 +24,8 @@ class PortfolioPlan(Struct, frozen=True):
     """What the register of a portfolio says of one plan, in one language.
 
     `label` names its account. `counts` are the numbers of rows of its tables by key. The rest is
-    packed: `packed_rows` by table, `packed_register`, and `packed_base`, that of `plan_workbook`.
+    packed, each by itself, so that a sheet unpacks only what it shows: `packed_rows` by table,
+    `packed_register`, and `packed_base`, that of `plan_workbook`.
     """
 
     name: str
@@ -43,7 +43,7 @@ class PortfolioPlan(Struct, frozen=True):
     @property
     def base(self) -> list[tuple[str, str]]:
         """The place and the digest of each answer."""
-        return [(place, digest) for place, digest in json.loads(self.packed_base)]
+        return cast("list[tuple[str, str]]", _unpacked(self.packed_base))
 
     def rows(self, table: str) -> tuple[SheetRow, ...]:
         """Return the rows of a table by its key."""
@@ -67,18 +67,18 @@ def portfolio_plan(
         {key: len(rows) for key, rows in lines.items()},
         {key: _packed([(row.path, row.cells) for row in rows]) for key, rows in lines.items()},
         _packed(register),
-        json.dumps([*base.items()]).encode(),
+        _packed([*base.items()]),
     )
 
 
 def pack_plan(plan: PortfolioPlan) -> bytes:
     """Return a plan as bytes for `unpack_plan`, which must not be given bytes from elsewhere."""
-    return zlib.compress(_packed(plan), 1)
+    return _pickled(plan)
 
 
 def unpack_plan(data: bytes) -> PortfolioPlan:
     """Return the plan that `pack_plan` packed in this run."""
-    return cast("PortfolioPlan", _unpacked(zlib.decompress(data)))
+    return cast("PortfolioPlan", _unpickled(data))
 
 
 class PlanRegisters(Iterable[PlanRegister]):
@@ -110,12 +110,20 @@ class PlanRows(Collection[SheetRow]):
 
 
 def _packed(value: object) -> bytes:
+    return zlib.compress(_pickled(value), 1)
+
+
+def _unpacked(data: bytes) -> Any:
+    return _unpickled(zlib.decompress(data))
+
+
+def _pickled(value: object) -> bytes:
     import pickle  # the register of a single plan packs nothing
 
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
-def _unpacked(data: bytes) -> Any:
+def _unpickled(data: bytes) -> Any:
     import pickle  # loaded already when there is something to unpack
 
     return pickle.loads(data)

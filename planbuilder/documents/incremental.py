@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from planbuilder.answers.value_cache import forget_documents
 from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.document_outcome import DocumentOutcome
 from planbuilder.errors import PlanbuilderError, Problem
@@ -50,6 +51,9 @@ _BATCH = 7
 
 _SMALL_BATCH = 2
 """Documents made at a time without LibreOffice, so that all workers end at about the same time."""
+
+_FEW_PLANS = 16
+"""Plans that stay in memory once they are read, for what is made of them next."""
 
 _PORTFOLIO = "portfolio"
 
@@ -271,6 +275,8 @@ def _plan_facts(
             except PlanbuilderError:
                 continue  # the error is reported when this plan itself is requested
             yield name, PlanFacts(source, plan_facts(workspace.instrument, plan), plan.id)
+            if len(prints.plans) > _FEW_PLANS:
+                forget_documents()  # of many plans, few are made in this process
 
 
 def _misplaced_files(

@@ -93,7 +93,9 @@ _SENTENCE = re.compile(rf"(?:{_WORD}|\b[aàyIô])['’]?[ \N{{NO-BREAK SPACE}}]+
 _FOREIGN = re.compile(r"[À-ÖØ-öø-ÿœŒ]")
 _MARKUP = re.compile(r"[\w.,]+\{[^{}]*\}|<[^<>]*>?|[\w:]+=\"[^\"]*\"?|\{[{%].*?[%}]\}|^[^<>]*/?>")
 _SHOWN_BY = frozenset({"echo", "print", "prompt", "confirm", "add_column", "add_row", "secho"})
-_PATTERNS = frozenset({"compile", "match", "fullmatch", "search", "sub", "finditer", "split"})
+_PATTERNS = frozenset(
+    {"compile", "match", "fullmatch", "search", "sub", "finditer", "split", "WordPattern"}
+)
 
 
 def modules() -> list[Path]:

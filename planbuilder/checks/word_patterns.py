@@ -1,15 +1,11 @@
-"""Searches for the words that a rule names, as regular expressions.
-
-A rule may name dozens of them, of which a text can hold few: only these are compiled, since that
-takes much longer than a search.
-"""
+"""Searches for the words that a rule names, as regular expressions."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from planbuilder.instrument.glossary import CASELESS
+from planbuilder.text.word_pattern import WordPattern
 
 
 def first_match(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
@@ -17,31 +13,10 @@ def first_match(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
 
     Case is ignored. Of patterns that match at the same place, the first counts.
     """
-    possible = possible_patterns(patterns, text)
-    return _any_of(possible).search(text) if possible else None
+    matches = (match for each in patterns if (match := _at_word(each).search(text)))
+    return min(matches, key=re.Match.start, default=None)
 
 
-def possible_patterns(patterns: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """Return the patterns that may match in a text, or in any part of it."""
-    if not CASELESS.isdisjoint(text):
-        return patterns
-    small = text.lower()
-    return tuple(each for each in patterns if _beginning(each) in small)
-
-
-@lru_cache(maxsize=1024)
-def _beginning(pattern: str) -> str:
-    """Return letters with which every match of a pattern begins; often there are none."""
-    if "|" in _NESTED.sub("", pattern):
-        return ""  # each side begins in its own way
-    letters = _LETTERS.match(pattern)
-    return letters[0] if letters else ""
-
-
-_NESTED = re.compile(r"\([^()]*\)")
-_LETTERS = re.compile(r"[a-zà-öø-ÿœ]+(?=[^a-zà-öø-ÿœ?*{]|$)|[a-zà-öø-ÿœ]+(?=[a-zà-öø-ÿœ][?*{])")
-
-
-@lru_cache(maxsize=256)
-def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)
+@lru_cache(maxsize=2048)
+def _at_word(pattern: str) -> WordPattern:
+    return WordPattern(pattern, re.IGNORECASE, at_word=True)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from planbuilder.instrument.instrument import Instrument, Term
 from planbuilder.text import LANGUAGES, Language
+from planbuilder.text.word_pattern import CASELESS
 
 
 class Glossary:
@@ -64,8 +65,6 @@ class Glossary:
 
 
 _LETTERS = re.compile(r"[a-z]+")
-CASELESS = frozenset("ıİſ\u212a")
-"""Letters that match i, s or k if case is ignored, although `lower` returns others for them."""
 
 
 def _hints(term: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.labels import Values, heading, number_label, value_label
 from planbuilder.checks.engine.references import OptionsRef, QuestionRef, WordingRef
 from planbuilder.checks.positions import same_area, simplify
-from planbuilder.checks.word_patterns import first_match, possible_patterns
+from planbuilder.checks.word_patterns import first_match
 from planbuilder.instrument.model import Model
 from planbuilder.text import LANGUAGES, Language, Text
 from planbuilder.text.language import per_language
@@ -103,7 +103,7 @@ class Vocabulary(Model):
 
     def word(self, text: str, language: Language) -> str | None:
         """Return the first word in a clause of `text` without a negation, None without one."""
-        words = possible_patterns(self.words.get(language, ()), text)
+        words = self.words.get(language, ())
         for clause in _CLAUSES.split(text) if text and words else ():
             match = first_match(words, clause)
             if match and not first_match(self.negations.get(language, ()), clause):

@@ -13,16 +13,17 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.language import verbatim
 from planbuilder.text.months import add_months
 from planbuilder.text.sentences import plain_sentences
+from planbuilder.text.word_pattern import WordPattern
 
 _BINDING = {
-    Language.EN: re.compile(r"\b(must|shall|requires?|required|mandatory|obliges?)\b", re.I),
-    Language.FR: re.compile(
+    Language.EN: WordPattern(r"\b(must|shall|requires?|required|mandatory|obliges?)\b", re.I),
+    Language.FR: WordPattern(
         r"\b(doit|doivent|exige(?:nt)?|oblige\w*|obligatoires?|impose\w*)\b", re.I
     ),
 }
 _NO_LONGER = {
-    Language.EN: re.compile(r"\b(rescinded|replaced|no longer|archived|former)\b", re.I),
-    Language.FR: re.compile(
+    Language.EN: WordPattern(r"\b(rescinded|replaced|no longer|archived|former)\b", re.I),
+    Language.FR: WordPattern(
         r"\b(annulée?s?|remplacée?s?|n’est plus|archivée?s?|ancien\w*)\b", re.I
     ),
 }

@@ -12,14 +12,15 @@ from planbuilder.checks.engine.department_scope import languages_needed
 from planbuilder.checks.engine.gaps import texts
 from planbuilder.checks.engine.labels import Values, heading, language_name, shorten
 from planbuilder.instrument import Instrument, Policy, Status
-from planbuilder.instrument.glossary import CASELESS, Glossary, official_glossary
+from planbuilder.instrument.glossary import Glossary, official_glossary
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.hidden_characters import code_points, first_hidden, hidden_characters
 from planbuilder.text.language import verbatim
 from planbuilder.text.sentences import plain_sentences
 from planbuilder.text.typography.corrections import Breach, breaches
+from planbuilder.text.word_pattern import CASELESS, WordPattern
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = WordPattern(
     r"\b(?:TODO|TBD|TBC|FIXME|XXX+)\b"
     r"|(?i:\blorem ipsum\b|\bplaceholder text\b|\btexte de remplissage\b)"
     r"|[\[<{](?i:to (?:be )?(?:translate|add|complete|confirm|determine)[^\]>}]*"
@@ -30,13 +31,13 @@ _PLACEHOLDER = re.compile(
 _PLACEHOLDER_SIGNS = ("[", "<", "{", "TODO", "TBD", "TBC", "FIXME", "XX")
 _PLACEHOLDER_WORDS = ("lorem", "placeholder", "rempl")
 """One of these, in a text or in the text in lower case, is in every match of `_PLACEHOLDER`."""
-_EMPTY_ANSWER = re.compile(
+_EMPTY_ANSWER = WordPattern(
     r"\s*(?:n\s*/\s*a|n\.\s?a\.|s\s*/\s*o|s\.\s?o\.|tbd|sans objet|"
     r"not applicable|to be determined|à déterminer|à venir|[-–—.?…]+)\s*\.?\s*",
     re.IGNORECASE,
 )
 _ENDED = frozenset({Status.RESCINDED, Status.REPLACED})
-_PAST = re.compile(
+_PAST = WordPattern(
     r"\b(?:rescinded|replaced|no longer|archived|former(?:ly)?|previous|repealed|superseded|"
     r"good practice|until|annulée?s?|remplacée?s?|n’est plus|ne sont plus|archivée?s?|"
     r"ancien\w*|abrogée?s?|bonnes? pratiques?|jusqu)\b|\b(?:19|20)\d\d\b",
@@ -181,8 +182,8 @@ class _TitlesNotInForce:
 
 
 @lru_cache(maxsize=64)  # few texts name a title, and a pattern of all takes long to compile
-def _any_of(titles: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, titles)), re.IGNORECASE)
+def _any_of(titles: tuple[str, ...]) -> WordPattern:
+    return WordPattern("|".join(map(re.escape, titles)), re.IGNORECASE)
 
 
 _READY: dict[int, tuple[Instrument, _TitlesNotInForce]] = {}

@@ -11,31 +11,32 @@ from planbuilder.text.figures.facts import Fact
 from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.figures.units import same_quantity, unit_named, units
 from planbuilder.text.official_languages import Language
+from planbuilder.text.word_pattern import WordPattern
 
 _COUNTING = {
-    Language.EN: re.compile(
+    Language.EN: WordPattern(
         r"\b(?:more than|less than|at least|at most|only|just|within|exactly|longer than)\s$",
         re.IGNORECASE,
     ),
-    Language.FR: re.compile(
+    Language.FR: WordPattern(
         r"(?:\b(?:plus|moins) de|\bau (?:moins|plus)|\bseulement|\bdélai de|\bqu[e’'])\s?$",
         re.IGNORECASE,
     ),
 }
 _SINGLE_UNIT = {
-    language: re.compile(rf"\b(?:{ones})\s+(?P<unit>{units(language)})\b", re.IGNORECASE)
+    language: WordPattern(rf"\b(?:{ones})\s+(?P<unit>{units(language)})\b", re.IGNORECASE)
     for language, ones in ((Language.EN, "one|an?"), (Language.FR, "une?"))
 }
 _SHARE = {
-    Language.EN: re.compile(r"\bone\b[^.;:!?]{0,30}?\b(?:in|out of)\b", re.IGNORECASE),
-    Language.FR: re.compile(r"\bune?\b[^.;:!?]{0,30}?\bsur\b", re.IGNORECASE),
+    Language.EN: WordPattern(r"\bone\b[^.;:!?]{0,30}?\b(?:in|out of)\b", re.IGNORECASE),
+    Language.FR: WordPattern(r"\bune?\b[^.;:!?]{0,30}?\bsur\b", re.IGNORECASE),
 }
 """One of several: `one in five`, `une personne sur cinq`."""
 
-_OUT_OF = re.compile(r"\s(?:\w+\s){0,2}(?:in|out of|sur)\s\d")
+_OUT_OF = WordPattern(r"\s(?:\w+\s){0,2}(?:in|out of|sur)\s\d")
 _ARTICLE = {
-    Language.EN: re.compile(r"\b(?:one|an?|each|every)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
-    Language.FR: re.compile(r"\b(?:une?|chaque)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
+    Language.EN: WordPattern(r"\b(?:one|an?|each|every)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
+    Language.FR: WordPattern(r"\b(?:une?|chaque)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
 }
 
 
@@ -52,7 +53,7 @@ def is_article(
         return False
     if counts_one(fact.surface, language):
         return speaks_of_one(other, language.other)
-    is_share = _OUT_OF.match(text, fact.start + len(fact.surface)) is not None
+    is_share = _OUT_OF.match(text[fact.start + len(fact.surface) :]) is not None
     if is_share and _SHARE[language.other].search(other):
         return True
     before = text[max(0, fact.start - 20) : fact.start]

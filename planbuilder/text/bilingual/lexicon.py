@@ -143,6 +143,8 @@ def key(word: str) -> str:
 
 
 def _plain(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFD", word.casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 

@@ -28,6 +28,7 @@ from planbuilder.text.figures.units import unit_named
 from planbuilder.text.official_languages import Language
 from planbuilder.text.typography.protected_spans import MASK
 from planbuilder.text.typography.rules import MONTHS
+from planbuilder.text.word_pattern import WordPattern
 
 
 class Fact(Struct, frozen=True):
@@ -54,17 +55,12 @@ _GROUPS = {
 
 
 @lru_cache(maxsize=2)
-def _readings(language: Language) -> tuple[tuple[FactKind, tuple[str, ...]], ...]:
-    """Return the sources of the patterns of each kind, in order."""
+def _readings(language: Language) -> tuple[tuple[FactKind, tuple[WordPattern, ...]], ...]:
+    """Return the patterns of each kind, in order."""
     return tuple(
-        (kind, tuple(source for _, source in group))
+        (kind, tuple(WordPattern(source) for _, source in group))
         for kind, group in groupby(pattern_sources(language), key=lambda each: each[0])
     )
-
-
-@lru_cache(maxsize=32)  # compiled where a text first states a fact of their kind
-def _compiled(sources: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, sources))
 
 
 @lru_cache(maxsize=8192)
@@ -76,10 +72,10 @@ def facts(text: str, language: Language) -> tuple[Fact, ...]:
         return ()
     result: list[Fact] = []
     rest = text
-    for kind, sources in _readings(language):
+    for kind, patterns in _readings(language):
         if kind in kinds:
             few = plain_number_patterns(rest, language) if kind is FactKind.NUMBER else None
-            for pattern in few or _compiled(sources):
+            for pattern in few or patterns:
                 if kind is FactKind.NUMBER and _DIGIT.search(rest) is None:
                     break
                 rest = _read(kind, pattern, rest, language, result)
@@ -87,7 +83,7 @@ def facts(text: str, language: Language) -> tuple[Fact, ...]:
 
 
 def _read(
-    kind: FactKind, pattern: re.Pattern[str], text: str, language: Language, result: list[Fact]
+    kind: FactKind, pattern: WordPattern, text: str, language: Language, result: list[Fact]
 ) -> str:
     """Add the facts of one pattern to `result`, and return the text with them masked."""
     rest: list[str] = []

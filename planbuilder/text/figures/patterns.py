@@ -11,6 +11,7 @@ from planbuilder.text.figures.units import units
 from planbuilder.text.official_languages import Language
 from planbuilder.text.typography.protected_spans import EMAIL, HANDLE, HASHTAG, LINK, MASK
 from planbuilder.text.typography.rules import MONTHS
+from planbuilder.text.word_pattern import WordPattern
 
 
 class FactKind(StrEnum):
@@ -188,11 +189,11 @@ _JOINED = re.compile(rf"[^\W\d]-?\d|\d[^\W\d]|\d[-–/.,:{_SPACES}]\(?\d|\(\d{{3
 
 
 @lru_cache(maxsize=2)
-def _plain_readings(language: Language) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, _plain_numbers(language)))
+def _plain_readings(language: Language) -> tuple[WordPattern, ...]:
+    return tuple(map(WordPattern, _plain_numbers(language)))
 
 
-def plain_number_patterns(text: str, language: Language) -> tuple[re.Pattern[str], ...] | None:
+def plain_number_patterns(text: str, language: Language) -> tuple[WordPattern, ...] | None:
     """Return the few patterns of numbers that suffice for a text in which all figures stand alone.
 
     None where one is joined to a letter or another figure, as in `Q3`, `2025-26` or `613 555-0100`:

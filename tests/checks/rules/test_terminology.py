@@ -42,7 +42,7 @@ def test_no_placeholder_is_left_in_what_is_needed(text: str, word: str | None) -
     assert found == ([] if word is None else [word])
 
 
-@given(from_regex(_PLACEHOLDER))
+@given(from_regex(_PLACEHOLDER.pattern))
 def test_what_is_looked_for_first_leaves_no_placeholder_out(text: str) -> None:
     assert _placeholder(text) is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +25,7 @@ from planbuilder.storage import write_whole
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, open_workspace
 from planbuilder.workspace.partial import compared_plans, open_partially
+from planbuilder.workspace.plan_spool import PlanSpool
 
 
 class BatchTask(Struct, frozen=True):
@@ -58,9 +60,29 @@ def write_batch(task: BatchTask, files: Sequence[str]) -> tuple[DocumentOutcome,
     forget_documents()  # this worker has none of them again
     workspace, others = prepare_worker(task)
     outcomes = make_documents(
-        workspace, files, others, task.request, has_portfolio=task.has_portfolio
+        workspace,
+        files,
+        others,
+        task.request,
+        has_portfolio=task.has_portfolio,
+        plans=_SHARED_PLANS.get(task.run),
     )
     return tuple(write_files(task.out, outcome) for outcome in outcomes)
+
+
+_SHARED_PLANS: dict[str, PlanSpool] = {}
+"""The plans that were read before workers were forked, by the run that they belong to."""
+
+
+@contextmanager
+def shared_plans(run: str, plans: PlanSpool) -> Iterator[None]:
+    """Have workers that are forked in this block take plans from `plans`, not from their files."""
+    plans.flush()
+    _SHARED_PLANS[run] = plans
+    try:
+        yield
+    finally:
+        del _SHARED_PLANS[run]
 
 
 @lru_cache(maxsize=1)
@@ -95,13 +117,15 @@ def make_documents(
     request: OutputRequest,
     *,
     has_portfolio: bool = False,
+    plans: PlanSpool | None = None,
 ) -> tuple[DocumentOutcome, ...]:
     """Return the outcome of each document whose answers are in `files`, in no particular order.
 
     `others` are the plans as `compared_plans` returns them; only the documents themselves are read
-    in full. With `has_portfolio`, an outcome also says what registers of several plans need.
+    in full, those in `plans` from there. With `has_portfolio`, an outcome also says what registers
+    of several plans need.
     """
-    partial = open_partially(workspace, files, others)
+    partial = open_partially(workspace, files, others, plans)
     outcomes = [
         DocumentOutcome(file, problems=tuple(error.problems))
         for file, error in partial.unreadable.items()

@@ -12,7 +12,6 @@ import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from msgspec.structs import replace
 from planbuilder.answers.value_cache import forget_documents
 from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.document_outcome import DocumentOutcome
-from planbuilder.errors import PlanbuilderError, Problem
+from planbuilder.errors import PlanbuilderError
 from planbuilder.storage.digests import file_digest
 from planbuilder.storage.fingerprints import Fingerprints, read_fingerprints
 from planbuilder.storage.output_cache import (
@@ -34,7 +33,8 @@ from planbuilder.storage.output_cache import (
 )
 from planbuilder.word import find_libreoffice
 from planbuilder.workspace import Workspace, plan_files
-from planbuilder.workspace.copies.originals import plan_copies
+from planbuilder.workspace.copies.misplaced import misplaced_files
+from planbuilder.workspace.plan_spool import PlanSpool
 from planbuilder.workspace.workspace import read_answer_file
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ _BATCH = 7
 _SMALL_BATCH = 2
 """Documents made at a time without LibreOffice, so that all workers end at about the same time."""
 
-_FEW_PLANS = 16
-"""Plans that stay in memory once they are read, for what is made of them next."""
+_FEW_PLANS = 7
+"""Plans that stay in memory once they are read: this process makes them itself."""
 
 _PORTFOLIO = "portfolio"
 
@@ -75,8 +75,10 @@ class OutputRun:
         plans, programs = plan_files(workspace.root), (find_libreoffice(),)
         self._prints = read_fingerprints(workspace.root, plans, out, programs)
         before = OutputState() if fresh else recall_outputs(workspace.root)
-        facts = dict(_plan_facts(workspace, self._prints, before.facts))
-        self._no_plans = dict(_misplaced_files(workspace, facts))
+        self._plans = PlanSpool()
+        facts = dict(_plan_facts(workspace, self._prints, before.facts, self._plans))
+        ids = {name: record.id for name, record in facts.items()}
+        self._no_plans = dict(misplaced_files(workspace, ids))
         self._facts = {name: own for name, own in facts.items() if name not in self._no_plans}
         self._compared = _digest({name: record.facts for name, record in self._facts.items()})
         self._documents = dict(before.documents)
@@ -88,6 +90,7 @@ class OutputRun:
     def __exit__(self, *error: object) -> None:
         if self._registers is not None:
             self._registers.close()
+        self._plans.close()
         remember_outputs(self.workspace.root, OutputState(self._facts, self._documents))
 
     def write_documents(
@@ -218,7 +221,10 @@ class OutputRun:
             yield from _results(executor, task, batches)
             return
         count = min(jobs, len(batches))
-        with worker_processes(count, lambda: batch.prepare_worker(task)) as pool:
+        with (
+            batch.shared_plans(task.run, self._plans),
+            worker_processes(count, lambda: batch.prepare_worker(task)) as pool,
+        ):
             yield from _results(pool, task, batches)
 
 
@@ -258,9 +264,12 @@ def _digest(value: object) -> str:
 
 
 def _plan_facts(
-    workspace: Workspace, prints: Fingerprints, before: Mapping[str, PlanFacts]
+    workspace: Workspace, prints: Fingerprints, before: Mapping[str, PlanFacts], spool: PlanSpool
 ) -> Iterator[tuple[str, PlanFacts]]:
-    """Yield the facts of every readable plan, from the last run or from its file."""
+    """Yield the facts of every readable plan, from the last run or from its file.
+
+    Of many plans, those that are read are kept in `spool`, for the workers that make them.
+    """
     document = workspace.instrument.plan
     for name, own in prints.plans.items():
         source = f"{prints.common_files}-{own}"
@@ -276,22 +285,5 @@ def _plan_facts(
                 continue  # the error is reported when this plan itself is requested
             yield name, PlanFacts(source, plan_facts(workspace.instrument, plan), plan.id)
             if len(prints.plans) > _FEW_PLANS:
-                forget_documents()  # of many plans, few are made in this process
-
-
-def _misplaced_files(
-    workspace: Workspace, facts: Mapping[str, PlanFacts]
-) -> Iterator[tuple[str, Problem]]:
-    """Yield the name and problem of each file in `plans` that is no plan of its own."""
-    instrument, document = workspace.instrument, workspace.instrument.plan
-    if document is None:
-        return
-    copies = plan_copies(workspace.root, {name: record.id for name, record in facts.items()})
-    read = partial(read_answer_file, workspace.root, instrument, document=document)
-    for name in sorted(copies.names):
-        try:
-            problem = copies.problem(instrument, document, name, read)
-        except PlanbuilderError:
-            continue  # it cannot be read, which is reported when it is requested
-        if problem is not None:
-            yield name, problem
+                spool.keep(plan)
+                forget_documents()

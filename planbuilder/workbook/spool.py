@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -34,9 +35,17 @@ class Spool:
         self._file.write(data)
         self._places[key] = (start, len(data))
 
+    def flush(self) -> None:
+        """Make everything readable in processes that are forked from this one."""
+        if self._file is not None:
+            self._file.flush()
+
     def read(self, key: str) -> bytes:
         """Return the bytes kept under a key. Raises KeyError without any."""
         start, length = self._places[key]
         assert self._file is not None  # there is a place only in a file
+        if hasattr(os, "pread"):  # forked processes share one place in the file
+            self._file.flush()
+            return os.pread(self._file.fileno(), length, start)
         self._file.seek(start)
         return self._file.read(length)

@@ -6,21 +6,17 @@ waits in a temporary file until its turn comes.
 
 from __future__ import annotations
 
-import pickle
-import zlib
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Any
 
 from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.answers.value_cache import forget_documents
-from planbuilder.instrument import Document, Instrument
-from planbuilder.workbook.spool import Spool
+from planbuilder.instrument import Instrument
 from planbuilder.workspace.compared_facts import plan_facts, plan_from_facts
+from planbuilder.workspace.plan_spool import PlanSpool
 from planbuilder.workspace.workspace import Workspace, open_workspace
 
 _IN_MEMORY = 16
@@ -40,7 +36,7 @@ class DocumentsInTurn:
         Raises InstrumentError and WorkspaceError as `open_workspace` does, OSError when the disk
         refuses.
         """
-        self._spool = Spool()
+        self._spool = PlanSpool()
         self._plans: dict[str, Answers] = {}
         try:
             workspace = open_workspace(root, self._keep)
@@ -72,7 +68,7 @@ class DocumentsInTurn:
             elif answers.name in self._plans:
                 yield self._plans[answers.name]
             else:
-                yield _unpacked(answers.document, self._spool.read(answers.name))
+                yield self._spool.read(answers.name, answers.document)
                 forget_documents()
 
     def _keep(self, instrument: Instrument, plan: Answers) -> Answers:
@@ -80,46 +76,8 @@ class DocumentsInTurn:
         if len(self._plans) < _IN_MEMORY:
             self._plans[plan.name] = plan
         else:
-            self._spool.keep(plan.name, _packed(plan))
+            self._spool.keep(plan)
             forget_documents()
         return plan_from_facts(
             instrument, plan.name, plan_facts(instrument, plan), plan.document.file_of(plan.name)
         )
-
-
-def _frozen(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    return MappingProxyType(values)
-
-
-class _Pickler(pickle.Pickler):
-    """Packs answers without the document they answer, which all plans share."""
-
-    def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, MappingProxyType):
-            return _frozen, (dict(value),)
-        return NotImplemented
-
-    def persistent_id(self, value: Any) -> str | None:
-        return value.id if isinstance(value, Document) else None
-
-
-class _Unpickler(pickle.Unpickler):
-    """Unpacks what `_Pickler` packed in this run."""
-
-    def __init__(self, data: bytes, document: Document) -> None:
-        super().__init__(BytesIO(data))
-        self._document = document
-
-    def persistent_load(self, _id: str) -> Document:
-        return self._document
-
-
-def _packed(plan: Answers) -> bytes:
-    data = BytesIO()
-    _Pickler(data, pickle.HIGHEST_PROTOCOL).dump(plan)
-    return zlib.compress(data.getvalue(), 1)
-
-
-def _unpacked(document: Document, data: bytes) -> Answers:
-    plan: Answers = _Unpickler(zlib.decompress(data), document).load()
-    return plan

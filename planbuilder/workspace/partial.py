@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -13,6 +14,7 @@ from planbuilder.answers import Answers
 from planbuilder.errors import PlanbuilderError
 from planbuilder.instrument import Instrument
 from planbuilder.workspace.compared_facts import plan_from_facts
+from planbuilder.workspace.plan_spool import PlanSpool
 from planbuilder.workspace.workspace import Workspace, read_answer_file
 
 
@@ -37,12 +39,16 @@ def compared_plans(
 
 
 def open_partially(
-    workspace: Workspace, files: Iterable[str], others: Mapping[str, Answers]
+    workspace: Workspace,
+    files: Iterable[str],
+    others: Mapping[str, Answers],
+    kept: PlanSpool | None = None,
 ) -> PartialWorkspace:
     """Return a workspace in which only the documents in `files` are read.
 
-    `workspace` must read its plans lazily; `facts` are those of its other plans, by name. Documents
-    come out the same as with every plan read in full.
+    `workspace` must read its plans lazily; `others` are its plans as `compared_plans` returns them,
+    and `kept` holds some that need not be read again. Documents come out the same as with every
+    plan read in full.
     """
     instrument = workspace.instrument
     plans = dict(others)
@@ -53,7 +59,11 @@ def open_partially(
         try:
             document = single.get(file) or instrument.plan
             assert document is not None  # the file names are trusted to be those of documents
-            answers = read_answer_file(workspace.root, instrument, file, document)
+            name = Path(file).stem
+            if kept is not None and file not in single and name in kept:
+                answers = kept.read(name, document)
+            else:
+                answers = read_answer_file(workspace.root, instrument, file, document)
         except PlanbuilderError as error:
             unreadable[file] = error
             continue

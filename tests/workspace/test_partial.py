@@ -9,6 +9,7 @@ from planbuilder.storage import shipped_path
 from planbuilder.workspace import open_workspace
 from planbuilder.workspace.compared_facts import plan_facts
 from planbuilder.workspace.partial import compared_plans, open_partially
+from planbuilder.workspace.plan_spool import PlanSpool
 
 
 def test_what_is_asked_for_is_read_and_the_rest_are_facts(tmp_path: Path) -> None:
@@ -28,3 +29,15 @@ def test_what_is_asked_for_is_read_and_the_rest_are_facts(tmp_path: Path) -> Non
     assert plans["national-x"] is partial.documents[0]
     assert plan_facts(workspace.instrument, plans["elsewhere"]) == facts["elsewhere"]
     assert len(plans["elsewhere"].values) < len(plans["national-x"].values)
+
+
+def test_a_plan_that_waits_is_not_read_again(tmp_path: Path) -> None:
+    source = shipped_path("samples") / "draft"
+    for name in ("profile.yaml", "strategy.yaml"):
+        shutil.copy(source / name, tmp_path / name)
+    plan, spool = open_workspace(source).plans["data-x"], PlanSpool()
+    spool.keep(plan)
+    partial = open_partially(open_workspace(tmp_path), ("plans/data-x.yaml",), {}, spool)
+    assert partial.documents == (plan,)
+    assert partial.workspace.plans == {"data-x": plan}
+    spool.close()

@@ -52,19 +52,21 @@ class TitleSearch(Struct, frozen=True, dict=True):
         """Yield the matches of titles in a text, in order and without overlaps."""
         end = 0
         for start, letters, part in self._places(text):
-            if start < end:
-                continue
-            found = (each.match(text, start) for each in part._by_letters[letters])
-            if match := next(filter(None, found), None):
+            if start >= end and (match := part._match(text, start, letters)):
                 yield match
                 end = match.end()
 
     def every_match(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches of titles that begin anywhere in a text, even within others."""
         for start, letters, part in self._places(text):
-            found = (each.match(text, start) for each in part._by_letters[letters])
-            if match := next(filter(None, found), None):
+            if match := part._match(text, start, letters):
                 yield match
+
+    def _match(self, text: str, start: int, letters: str) -> re.Match[str] | None:
+        for each in self._by_letters[letters]:
+            if match := each.match(text, start):
+                return match
+        return None
 
     def _places(self, text: str) -> Iterable[tuple[int, str, TitleSearch]]:
         """Return where titles may begin in a text, in order: with what letters, and in what part.

@@ -14,8 +14,10 @@ from planbuilder.word.ooxml.blank_columns import drop_blank_columns, widths_with
 
 _CELL, _CELL_END, _ROW_END, _GRID_END = "<w:tc>", "</w:tc>", "</w:tr>", "</w:tblGrid>"
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
-_CELL_WIDTH = re.compile(r'(<w:tc><w:tcPr><w:tcW w:w=")\d+(?=")')
+_WIDTH_START = '<w:tc><w:tcPr><w:tcW w:w="'
+_CELL_WIDTH = re.compile(rf'{_WIDTH_START}\d+"')
 _ANSWER = re.compile(rf'<w:bookmarkStart w:id="\d+" w:name="{PREFIX}')
+_QUOTE = '"'
 _MERGES = ("gridSpan", "vMerge", "hMerge")
 
 
@@ -81,8 +83,9 @@ def _without(table: str, columns: Sequence[int]) -> str:
 
 def _row(row: str, widths: dict[int, int]) -> str:
     start, *cells = row.split(_CELL)
+    inside = len(_WIDTH_START) - len(_CELL)
     kept = (
-        _CELL_WIDTH.sub(rf"\g<1>{widths[place]}", f"{_CELL}{cell}")
+        f"{_WIDTH_START}{widths[place]}{cell[cell.index(_QUOTE, inside) :]}"
         for place, cell in enumerate(cells)
         if place in widths
     )

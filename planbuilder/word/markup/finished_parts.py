@@ -86,9 +86,8 @@ def _with_markup(block: FilledBlock, markup: str) -> FilledBlock:
     """Return a block with filled-in lists, which repeat texts of others."""
     if markup == block.markup:
         return block
-    if _LISTS in markup:
-        return FilledBlock(markup)
-    return FilledBlock(markup, block.texts, block.is_serialized)
+    texts = None if _LISTS in markup else block.texts
+    return FilledBlock(markup, texts, block.is_serialized)
 
 
 def _as_serialized(block: FilledBlock) -> FilledBlock:

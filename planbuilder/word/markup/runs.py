@@ -52,7 +52,8 @@ def with_finished_runs(
         found = (own, everywhere) if is_own else (everywhere,)
         if titles is not None and any(map(any, (each.values() for each in found))):
             new = _with_tagged_titles(new, language, titles, found)
-        yield _with_whole_numbers(new) if "-" in text and HYPHEN.search(text) else new
+            text = text if new is block.markup else "\0".join(TEXTS.findall(new))
+        yield _with_whole_numbers(new, text) if "-" in text and HYPHEN.search(text) else new
 
 
 def _texts_of(block: FilledBlock) -> str:
@@ -87,10 +88,9 @@ def _titles_in(texts: Iterable[str], titles: Titles) -> _Found:
     patterns = (pattern for each in titles.values() for pattern in each.patterns)
     if any(mark in pattern.source for pattern in patterns for mark in "&<>"):
         raise BeyondMarkupError  # it is written otherwise in markup
-    # Half of the texts occur more than once.
-    once = "\0".join(dict.fromkeys("\0".join(texts).split("\0")))
+    whole = "\0".join(texts)
     return {
-        language: frozenset(match.group() for match in each.finditer(once))
+        language: frozenset(match.group() for match in each.finditer(whole))
         for language, each in titles.items()
     }
 
@@ -110,18 +110,14 @@ def _titles_anywhere(texts: str, titles: TitleSearch) -> frozenset[str]:
     return frozenset(match.group() for match in titles.every_match(texts))
 
 
-def _with_whole_numbers(markup: str) -> str:
-    """Return markup with unbroken numbers."""
-    split = TEXTS.split(markup)  # tags and texts in turn
+def _with_whole_numbers(markup: str, texts: str) -> str:
+    """Return markup with unbroken numbers, which the texts given in one have."""
     edits: list[Edit] = []
-    position = 0
-    for tags, text in zip(split[::2], split[1::2], strict=False):
-        end = position + len(tags)
-        position = end + len(text) + 2  # the brackets around it
+    for text in dict.fromkeys(texts.split("\0")):
         if "-" in text and "://" not in text and HYPHEN.search(text):
-            start = markup.rfind("<", 0, end)
-            if markup.startswith(("<w:t>", "<w:t "), start):
-                whole = _NO_BREAK.join(HYPHEN.split(text))
-                new = f'<w:t xml:space="preserve">{whole}</w:t>'
-                edits.append((start, position - 1 + len("</w:t>"), new))
+            whole = f'<w:t xml:space="preserve">{_NO_BREAK.join(HYPHEN.split(text))}</w:t>'
+            for before in places(markup, f">{text}</w:t>"):
+                start = markup.rfind("<", 0, before)
+                if markup.startswith(("<w:t>", "<w:t "), start):
+                    edits.append((start, before + len(f">{text}</w:t>"), whole))
     return with_edits(markup, edits)

@@ -73,9 +73,9 @@ class PackageParts:
 
     def add_links(self, part: str, links: Mapping[str, str]) -> None:
         """Add the external links of a part: relationship id by address."""
+        relations, kind = relations_of(part), f"{R_URI}/hyperlink"
         for address, relation_id in links.items():
-            kind = f"{R_URI}/hyperlink"
-            self.relate(relations_of(part), relation_id, kind, address, external=True)
+            self.relate(relations, relation_id, kind, address, external=True)
 
     def add_lists(self, numbering_part: str, lists: list[NewList], last_list: int) -> None:
         """Add numbered lists that start anew; their ids follow `last_list`."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
-from msgspec import Struct
+from msgspec import Struct, field
 
 from planbuilder.content.values import Block, Bullets, Gap, Inline, Value
 from planbuilder.errors import AssemblyError, Problem
@@ -19,7 +19,7 @@ from planbuilder.text import Language, markdown
 from planbuilder.text.links import by_address
 from planbuilder.word.ooxml.anchors import around_paragraphs
 from planbuilder.word.ooxml.styles import BODY, HYPERLINK, MISSING_ANSWER, Styles
-from planbuilder.word.template.prose import Growth, Prose, escaped, language_mark, link, noted_run
+from planbuilder.word.template.prose import Growth, Prose, escaped, language_mark, link, run
 
 PLACE = "_planbuilder_place"  # the name under which a render hands `Place` to the filters
 UNFIT_VALUES = frozenset({"block_within_a_line", "value_without_words"})
@@ -51,6 +51,17 @@ class RenderState(Struct, frozen=True):
     formats: tuple[TagFormat, ...]
     language: Language
     growth: Growth
+    proses: dict[tuple[int, str | None], Prose] = field(default_factory=dict)
+
+    def prose(self, value: Value, number: int) -> Prose:
+        """Return the format of the paragraphs of a value at a tag."""
+        language = self.foreign(value)
+        key = (number, language)
+        if key not in self.proses:
+            format = self.formats[number]
+            own = (format.paragraph, format.style, format.in_cell)
+            self.proses[key] = Prose(self.styles, language, *own)
+        return self.proses[key]
 
     def foreign(self, value: Value) -> str | None:
         """Return the language tag of a value that is not in the document's language."""
@@ -60,13 +71,12 @@ class RenderState(Struct, frozen=True):
 
 def as_text(context: Mapping[str, Any], value: object) -> str:
     """Return a value for the inside of a `w:t`, without an anchor."""
-    words = _words(value)
     growth: Growth = context[PLACE].growth
-    lines = escaped(words)
+    lines = escaped(_words(value))
     if "\n" not in lines and "\t" not in lines:
-        growth.texts.append(words)
+        growth.texts.append(lines)
         return lines
-    growth.note_lines(words)
+    growth.note_lines(lines)
     lines = lines.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     return lines.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
 
@@ -90,7 +100,7 @@ def as_paragraphs(context: Mapping[str, Any], value: object, number: int) -> str
     place: RenderState = context[PLACE]
     format = place.formats[number]
     if isinstance(value, _OF_PARAGRAPHS):
-        return _anchored_paragraphs(place, value, format)
+        return _anchored_paragraphs(place, value, number)
     if isinstance(value, _OF_RUNS):
         runs = _anchored_runs(place, value, format)
     else:
@@ -126,7 +136,12 @@ def paragraphs_of(value: Block | Bullets) -> tuple[markdown.Paragraph, ...]:
     if isinstance(value, Block):
         return markdown.parse(value.source)
     return tuple(
-        markdown.Paragraph("bullet", markdown.split_links((markdown.Span(item),)))
+        markdown.Paragraph(
+            "bullet",
+            markdown.split_links((markdown.Span(item),))
+            if "://" in item
+            else (markdown.Span(item),),
+        )
         for item in value.items
         if item
     )
@@ -145,19 +160,16 @@ def _anchored_runs(place: RenderState, value: Inline | Gap, format: TagFormat) -
         language = format.language
     else:
         language = "" if own is place.language else language_mark(own.locale)
-    runs = _runs(place, value.text, properties, language)
-    return place.growth.anchors.around(value.path, runs)
+    return place.growth.anchors.around(value.path, _runs(place, value.text, properties, language))
 
 
-def _anchored_paragraphs(place: RenderState, value: Block | Bullets, format: TagFormat) -> str:
-    prose = Prose(
-        place.styles, place.foreign(value), format.paragraph, format.style, format.in_cell
-    )
+def _anchored_paragraphs(place: RenderState, value: Block | Bullets, number: int) -> str:
+    prose = place.prose(value, number)
     paragraphs = prose.write(paragraphs_of(value), place.growth)
     if not paragraphs:
         raise AssemblyError(Problem("answer_without_words", path=value.path))
     return around_paragraphs(
-        place.growth.anchors.next(value.path), paragraphs, in_cell=format.in_cell
+        place.growth.anchors.next(value.path), paragraphs, in_cell=prose.in_cell
     )
 
 
@@ -165,17 +177,19 @@ def _runs(place: RenderState, text: str, format: str, language: str) -> str:
     """Return a text as runs of one format; web addresses in it become links."""
     growth = place.growth
     if "://" not in text:
-        return noted_run(text, format + language, growth)
+        return run(text, format + language, growth)
     split_links = f'<w:rStyle w:val="{place.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", format)}'
     return "".join(
-        link(noted_run(piece, split_links + language, growth), growth.link(address))
+        link(run(piece, split_links + language, growth), growth.link(address))
         if address
-        else noted_run(piece, format + language, growth)
+        else run(piece, format + language, growth)
         for piece, address in tuple(by_address(text)) or ((text, None),)
     )
 
 
 def _words(value: object) -> str:
+    if type(value) is str:
+        return value
     if isinstance(value, _OF_RUNS):
         return value.text
     if isinstance(value, str) or type(value) is int:

@@ -21,6 +21,7 @@ short if it has at most `limit` characters, of which a paragraph counts as `line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -43,8 +44,9 @@ UNLIMITED = 2**31
 """The limit of values that nothing depends on."""
 
 _STRIDE = 16  # steps of a part between two looks at its length
+_FEW = 256  # pieces within a loop that need no look
 _PROSE = "as_paragraphs"
-_PARAGRAPH = "<w:p><w:pPr></w:pPr></w:p>"  # the least markup of one
+_TAG = re.compile("<[^>]*>")
 
 
 class BeyondProgramError(Exception):
@@ -172,8 +174,8 @@ class _Run(Struct):
         growth, line = self.growth, step[5]
         if not text or (growth.has_breaks and step[1] == "as_text"):
             self.is_serialized = False
-        lines = text.count(PARAGRAPH_END) * (line - len(_PARAGRAPH)) + text.count("<w:br") * line
-        if len(text) + lines > step[4]:
+        room = step[4] - (text.count(PARAGRAPH_END) + text.count("<w:br")) * line
+        if len(text) > room and len(_TAG.sub("", text)) > room:
             self.is_short = False
         growth.has_breaks = False
 
@@ -185,7 +187,7 @@ class _Run(Struct):
         self.allowance.spend(len(rows))
         for row in rows:
             self.follow(steps, {**scope, name: row})
-            if len(self.pieces) > self.counted + _STRIDE and self.is_full():
+            if len(self.pieces) > self.counted + _FEW and self.is_full():
                 return
 
     def _table(self, step: Step, scope: Mapping[str, Any]) -> None:

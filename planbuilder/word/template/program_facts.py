@@ -24,7 +24,6 @@ _TABLE = re.compile(f"({TABLE_START}|{TABLE_END})")
 _TAG = re.compile(r"(<[^<>]*>)")
 _WIDTH = re.compile(r'<w:gridCol w:w="(\d+)"/>')
 _TEXT_END = "</w:t>"
-_RUN = '<w:r><w:t xml:space="preserve"></w:t></w:r>'  # the least markup of one
 
 
 class _UnknownError(Exception):
@@ -281,8 +280,6 @@ class _Cells(Struct):
             raise _UnknownError
         for value in self.values:
             value[4:] = room // len(self.values), line
-            if value[1] == "as_runs":
-                value[4] += len(_RUN)
 
 
 _WITHIN = {"w:tr": "w:tbl", "w:tc": "w:tr", "w:p": "w:tc"}

@@ -39,8 +39,8 @@ class Growth(Struct):
 
     `links` are the relationship ids of the part by address. All parts share `anchors`, the
     bookmarks so far, and `lists`, the lists added after `last_list`. What follows a program clears
-    `texts`, the texts of runs so far, each after a null character, and `has_breaks`, whether one of
-    them has several lines.
+    `texts`, the escaped texts of runs so far, each after a null character, and `has_breaks`,
+    whether one of them has several lines.
     """
 
     link_prefix: str
@@ -74,21 +74,21 @@ def language_mark(tag: str | None) -> str:
     return f'<w:lang w:val="{tag}"/>' if tag else ""
 
 
-def run(text: str, properties: str = "") -> str:
-    """Return one run with `text`; line feeds and tabs become breaks and tabs."""
+def run(text: str, properties: str = "", growth: Growth | None = None) -> str:
+    """Return one run with `text`; line feeds and tabs become breaks and tabs.
+
+    What a part grows by, if given, takes note of the text.
+    """
     format = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    if "&" in text or "<" in text or ">" in text:
+        text = escaped(text)
     if "\n" in text or "\t" in text or not text:
+        if growth is not None:
+            growth.note_lines(f"\n{text}")
         return f"<w:r>{format}{''.join(_content(text))}</w:r>"
-    return f'<w:r>{format}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
-
-
-def noted_run(text: str, properties: str, growth: Growth) -> str:
-    """Return one run as `run` does, and take note of its text."""
-    if "\n" in text or "\t" in text:
-        growth.note_lines(f"\n{text}")
-    else:
+    if growth is not None:
         growth.texts.append(f"\0{text}")
-    return run(text, properties)
+    return f'<w:r>{format}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def escaped(text: str) -> str:
@@ -105,22 +105,24 @@ def link(runs: str, relation_id: str) -> str:
 
 
 def _content(text: str) -> Iterator[str]:
+    """Yield the elements of a run with an escaped text."""
     for piece in _BREAKS.split(text):
         if piece == "\n":
             yield "<w:br/>"
         elif piece == "\t":
             yield "<w:tab/>"
         elif piece:
-            yield f'<w:t xml:space="preserve">{escaped(piece)}</w:t>'
+            yield f'<w:t xml:space="preserve">{piece}</w:t>'
 
 
 class Prose(Struct, frozen=True):
-    """The format of the paragraphs of one answer.
+    """The format of the paragraphs of answers.
 
     `body` is the content of `w:pPr` for plain paragraphs, `style` the name of their style: if a
     template defines `<style> Bullet` or `<style> Number`, these replace the general list styles, so
     that a list in a table is as small as the table. `in_cell` if it is in a table, whose rows keep
-    it together.
+    it together. `bullets` are the formats of bulleted paragraphs so far, by their level and what
+    keeps them with the next.
     """
 
     styles: Styles
@@ -128,6 +130,7 @@ class Prose(Struct, frozen=True):
     body: str = ""
     style: str | None = None
     in_cell: bool = False
+    bullets: dict[tuple[int, str], str] = field(default_factory=dict)
 
     def write(self, paragraphs: Sequence[Paragraph], growth: Growth) -> list[tuple[str, str]]:
         """Return (paragraph properties, runs) for each paragraph."""
@@ -149,40 +152,51 @@ class Prose(Struct, frozen=True):
     def _paragraph_format(self, paragraph: Paragraph, numbering: _Numbering, keep: str) -> str:
         if paragraph.kind == "body":
             numbering.close(0)
-            plain = f'<w:pStyle w:val="{self.styles[BODY]}"/>'
-            return f"<w:pPr>{_with(keep, self.body or plain)}</w:pPr>"
-        name = BULLET if paragraph.kind == "bullet" else NUMBER
-        style, shape = self._list_style(name)
+            plain = self.body or f'<w:pStyle w:val="{self.styles[BODY]}"/>'
+            return f"<w:pPr>{_with(keep, plain)}</w:pPr>"
+        if paragraph.kind == "bullet":
+            return self._bullet_format(paragraph.level, numbering, keep)
+        style, shape = self._list_style(NUMBER)
         level = min(paragraph.level, shape.levels - 1)
-        if paragraph.kind == "number":
-            number_id = numbering.place(
-                shape.definition_id, level, 1 if paragraph.number is None else paragraph.number
-            )
-        else:
-            numbering.close(level)
-            number_id = shape.number_id
-        return (
-            f'<w:pPr><w:pStyle w:val="{style}"/>{keep}<w:numPr><w:ilvl w:val="{level}"/>'
-            f'<w:numId w:val="{number_id}"/></w:numPr></w:pPr>'
-        )
+        number = 1 if paragraph.number is None else paragraph.number
+        number_id = numbering.place(shape.definition_id, level, number)
+        return _list_format(style, keep, level, number_id)
+
+    def _bullet_format(self, level: int, numbering: _Numbering, keep: str) -> str:
+        if not numbering.open and (known := self.bullets.get((level, keep))):
+            return known
+        style, shape = self._list_style(BULLET)
+        shown = min(level, shape.levels - 1)
+        numbering.close(shown)
+        format = self.bullets[level, keep] = _list_format(style, keep, shown, shape.number_id)
+        return format
 
     def _runs(self, spans: Sequence[Span], growth: Growth) -> str:
-        paragraphs: list[str] = []
+        runs: list[str] = []
         for span in spans:
-            text = noted_run(span.text, self._format(span), growth)
+            text = run(span.text, self._format(span), growth)
             if span.address:
                 text = link(text, growth.link(span.address))
-            paragraphs.append(text)
-        return "".join(paragraphs)
+            runs.append(text)
+        return "".join(runs)
 
     def _format(self, span: Span) -> str:
         """Return the properties of a run: one character style, the rest as toggles."""
+        if not (span.address or span.bold or span.italic):
+            return language_mark(self.language)
         name = HYPERLINK if span.address else STRONG if span.bold else EMPHASIS
         style = f'<w:rStyle w:val="{self.styles[name]}"/>'
         bold = "<w:b/><w:bCs/>" if span.bold and name != STRONG else ""
         italic = "<w:i/><w:iCs/>" if span.italic and name != EMPHASIS else ""
-        plain = not (span.address or span.bold or span.italic)
-        return f"{'' if plain else style}{bold}{italic}{language_mark(self.language)}"
+        return f"{style}{bold}{italic}{language_mark(self.language)}"
+
+
+def _list_format(style: str, keep: str, level: int, number_id: int) -> str:
+    """Return the properties of a paragraph of a list."""
+    return (
+        f'<w:pPr><w:pStyle w:val="{style}"/>{keep}<w:numPr><w:ilvl w:val="{level}"/>'
+        f'<w:numId w:val="{number_id}"/></w:numPr></w:pPr>'
+    )
 
 
 def _kept_with_next(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
@@ -191,6 +205,8 @@ def _kept_with_next(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     The text before a list is kept with its first item, the first item with the second, and the last
     but one with the last.
     """
+    if len(paragraphs) < 2:
+        return frozenset()
     kinds = ["body", *(paragraph.kind for paragraph in paragraphs), "body"]
     items = [kind != "body" for kind in kinds]
     return frozenset(
@@ -226,4 +242,5 @@ class _Numbering:
 
     def close(self, level: int) -> None:
         """Close the lists at `level` and deeper levels."""
-        self.open = {at: counter for at, counter in self.open.items() if at < level}
+        if self.open:
+            self.open = {at: counter for at, counter in self.open.items() if at < level}

@@ -2,6 +2,9 @@
 
 It must be a regular file no larger than a limit: reading a FIFO would wait for ever, a device has
 no end, and a link may lead to either.
+
+The errors are imported by the functions that raise them: a report that is only printed again, or
+the help, must not load what values are made of.
 """
 
 from __future__ import annotations
@@ -13,8 +16,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError, refusal
+if TYPE_CHECKING:
+    from planbuilder.errors import PlanbuilderError
 
 OUT = "out"
 """The folder of a workspace that documents are written to where no other is named."""
@@ -34,6 +39,8 @@ def guarded_bytes(path: Path, file_name: str, error: type[PlanbuilderError], lim
 
     Raises `error` when it is missing, not a regular file, too large, or cannot be read.
     """
+    from planbuilder.errors import Problem, refusal
+
     try:
         handle = os.open(path, _FLAGS)
         with os.fdopen(handle, "rb") as stream:
@@ -98,6 +105,8 @@ def output_folder(root: Path, requested: Path | None) -> Path:
     """
     folder = root / OUT
     if requested is None and leads_outside(root, folder):
+        from planbuilder.errors import Problem, WorkspaceError
+
         values = {"target": str(real_path(folder))}
         raise WorkspaceError(Problem("out_leaves_workspace", OUT, values=values))
     return requested or folder
@@ -112,6 +121,8 @@ def refuse_links(root: Path, names: Iterable[str]) -> None:
             links += [path for path in folder.rglob("*") if path.is_symlink()]
     wrong = [link for link in links if leads_outside(root, link)]
     if wrong:
+        from planbuilder.errors import Problem, WorkspaceError
+
         raise WorkspaceError(
             Problem("link_leaves_workspace", link.relative_to(root).as_posix()) for link in wrong
         )

@@ -13,6 +13,8 @@ _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _AT_ONCE = 256  # texts
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_PLAIN = re.compile("[!-%'-;=?-~]+")
+"""A word that needs no escape, apart from `_x`: a digest, a code, a path."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
@@ -31,12 +33,15 @@ class SharedStrings(dict[str, int]):
             whole = _cut(text)
             if whole != text:
                 return self[whole]
-        number = self[text] = self.add(text)
+        number = self[text] = self._add(_known_item(text))
         return number
 
     def add(self, text: str) -> int:
         """Return the number of a text that comes only once, and is not kept to be found again."""
-        self._new.append(_item(text))
+        return self._add(_item(text))
+
+    def _add(self, item: str) -> int:
+        self._new.append(item)
         if len(self._new) == _AT_ONCE:
             self._pack()
         self.count += 1
@@ -69,10 +74,14 @@ def escape_text(text: str) -> str:
     return escape_signs(text)
 
 
-@lru_cache(maxsize=4096)  # a third of the texts of a register are those of its instrument
 def _item(text: str) -> str:
+    if _PLAIN.fullmatch(text) and "_x" not in text:
+        return f"<si><t>{text}</t></si>"
     space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
     return f"<si><t{space}>{escape_text(text)}</t></si>"
+
+
+_known_item = lru_cache(maxsize=4096)(_item)  # a third of the texts are those of the instrument
 
 
 def _cut(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -57,9 +58,29 @@ class SheetCells:
             for column, text in enumerate(texts)
         }
 
-    def new_text(self, row: int, column: int, text: str, style: int) -> None:
-        """Write a text that no other cell has."""
-        self.rows[row][column] = (TEXT, style, self.strings.add(text), text)
+    def rows_alike(
+        self,
+        start: int,
+        begin: Sequence[str],
+        ends: Iterable[tuple[str, str]],
+        styles: tuple[int, int],
+    ) -> None:
+        """Write rows that begin with the same texts and end with two more, the last one unique.
+
+        `start` is the first row, `styles` are as in `texts`.
+        """
+        strings, (style, quoted) = self.strings, styles
+        for row, (text, unique) in enumerate(ends, start):
+            if row == start:
+                self.row_texts(row, begin, styles)
+                common = self.rows[row]
+                column = len(common)
+            form = quoted if text[:1] in _SIGNS else style
+            self.rows[row] = {
+                **common,
+                column: (TEXT, form, strings[text], text),
+                column + 1: (TEXT, style, strings.add(unique), unique),
+            }
 
     def texts(
         self, column: int, start: int, values: Iterable[object], styles: tuple[int, int]
@@ -103,10 +124,13 @@ class SheetCells:
         self.heights[row] = int(points * 4 / 3 + 0.5)
 
     def pack(self) -> None:
-        """Turn rows into text where there are many; none of those written so far may change."""
+        """Turn rows into text where there are many; none of those written so far may change.
+
+        The first rows stay as they are, for headings that are written last.
+        """
         if len(self.rows) > _ROWS_KEPT:
             end = (max(self.rows) + 1) // _BLOCK * _BLOCK
-            ready = [row for row in {*self.rows, *self.heights} if row < end]
+            ready = [row for row in {*self.rows, *self.heights} if _BLOCK <= row < end]
             self._note_extent()
             self._packed.append(self._xml(sorted(ready)))
             for row in ready:
@@ -125,8 +149,11 @@ class SheetCells:
     def pieces(self) -> Iterator[bytes]:
         """Yield the element that holds all rows."""
         yield b"<sheetData>"
+        rows = sorted({*self.rows, *self.heights})
+        first = bisect_left(rows, _BLOCK)
+        yield self._xml(rows[:first]).encode()
         yield from self._packed.pieces()
-        yield self._xml(sorted({*self.rows, *self.heights})).encode()
+        yield self._xml(rows[first:]).encode()
         yield b"</sheetData>"
 
     def text_count(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from planbuilder.instrument import Rating, ScaleStep
 from planbuilder.workbook.register.annex_sheets import ANNEXES
@@ -96,9 +96,9 @@ def codes_sheet(
         rows.extend((key, item.code, item.label) for item in words.lists[key])
         book.shared.define(key, sheet, (start, 3), (len(rows), 3))
     rows.extend(_own_words(words, tables))
-    rows.extend(checklists)
-    answers = ((BASE, digest, path) for path, digest in base)
-    count = _write_codes(sheet, chain(rows, answers, copied_codes(tables)))
+    line = _write_codes(sheet, 1, chain(rows, checklists))
+    line = _write_base(sheet, line, ((digest, path) for path, digest in base))
+    count = _write_codes(sheet, line, copied_codes(tables)) - 1
     columns = [{"header": heading} for heading in headings]
     sheet.add_table(words.say("name.codes"), (count, 3), columns)
     sheet.page.freeze_panes(1, 0)
@@ -106,22 +106,29 @@ def codes_sheet(
     sheet.page.hide()  # not set up for printing: only the reader of edited workbooks uses it
 
 
-def _write_codes(sheet: Sheet, rows: Iterable[tuple[str, str, str]]) -> int:
-    """Write rows of list, code and label below the headings; return how many there are."""
-    lists: dict[str, str] = {}
-    cells, line = sheet.cells, 0
-    styles = sheet.shared.style("cell"), sheet.shared.style("cell", quote=True)
-    for line, (key, code, label) in enumerate(rows, start=1):
-        if key not in lists:
-            lists[key] = sheet.shared.words.say(f"list.{key}")
-        if key == BASE:  # no other row has its path
-            cells.row_texts(line, (lists[key], key, code), styles)
-            cells.new_text(line, 3, label, styles[0])
-        else:
-            cells.row_texts(line, (lists[key], key, code, label), styles)
+def _write_codes(sheet: Sheet, start: int, rows: Iterable[tuple[str, str, str]]) -> int:
+    """Write rows of list, code and label from a line on; return the next line."""
+    styles, say = _styles(sheet), sheet.shared.words.say
+    line = start
+    for line, (key, code, label) in enumerate(rows, start + 1):
+        sheet.cells.row_texts(line - 1, (say(f"list.{key}"), key, code, label), styles)
         if line % _BLOCK == 0:
             sheet.cells.pack()
     return line
+
+
+def _write_base(sheet: Sheet, start: int, rows: Iterator[tuple[str, str]]) -> int:
+    """Write rows of digest and path from a line on, no two with the same path; return the next."""
+    begin = (sheet.shared.words.say(f"list.{BASE}"), BASE)
+    while some := tuple(islice(rows, _BLOCK)):
+        sheet.cells.rows_alike(start, begin, some, _styles(sheet))
+        sheet.cells.pack()
+        start += len(some)
+    return start
+
+
+def _styles(sheet: Sheet) -> tuple[int, int]:
+    return sheet.shared.style("cell"), sheet.shared.style("cell", quote=True)
 
 
 def _own_words(

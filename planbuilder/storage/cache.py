@@ -20,7 +20,7 @@ import stat
 import sys
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache, lru_cache
 from io import FileIO
@@ -75,19 +75,27 @@ def cache_key(kind: str, *places: Path) -> str:
 @lru_cache(maxsize=4)
 def code_digest(places: tuple[Path, ...]) -> str:
     """Return the digest of Python sources, of the Python version and of the installed libraries."""
+    # What is known of sources is itself an entry of this cache.
+    from planbuilder.storage.source_memory import known_digest
+
     versions = "\0".join((__version__, sys.version, *installed_distributions()))
     state = hashlib.sha256(versions.encode(errors="surrogateescape"))
-    state.update(sources_digest(*((place, ".py") for place in places)).encode())
+    sources = ((place, ".py") for place in places)
+    state.update(sources_digest(*sources, digest=known_digest).encode())
     return state.hexdigest()
 
 
-def sources_digest(*places: tuple[Path, str]) -> str:
-    """Return the digest of names and contents of files: in each place, those with its ending."""
+def sources_digest(*places: tuple[Path, str], digest: Callable[[str], bytes] | None = None) -> str:
+    """Return the digest of names and contents of files: in each place, those with its ending.
+
+    `digest` gives the digest of one file by its path; without it, every file is read.
+    """
+    digest_of = digest or source_digest
     state = hashlib.sha256()
     for place, ending in places:
         for name, path in sorted(_files(place, ending)):
             state.update(f"{name}\0".encode())
-            state.update(source_digest(path))
+            state.update(digest_of(path))
     return state.hexdigest()
 
 
@@ -216,9 +224,21 @@ def _entry(key: str) -> Path:
 
 
 def _folder() -> Path:
-    from platformdirs import user_cache_path
+    folder = _usual_folder()
+    if folder is None:
+        from platformdirs import user_cache_path  # with all it takes to compress files
 
-    folder = user_cache_path()
+        folder = user_cache_path()
     if not folder.is_absolute():  # there is no home
         raise FileNotFoundError(str(folder))
     return folder
+
+
+def _usual_folder() -> Path | None:
+    """Return the cache folder of a person on Linux, None where platformdirs has to find it."""
+    named, home = os.environ.get("XDG_CACHE_HOME", ""), os.environ.get("HOME", "")
+    if sys.platform != "linux":
+        return None
+    if named.startswith("/"):
+        return Path(named)
+    return Path(home, ".cache") if home.startswith("/") else None

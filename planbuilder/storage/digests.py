@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from planbuilder.storage.cache import code_digest, source_digest
+from planbuilder.storage.cache import code_digest
 from planbuilder.storage.file_guard import regular_file
 from planbuilder.storage.shipped_data import shipped_path
+from planbuilder.storage.source_memory import keep_digests, known_digest
 
 _PACKAGE = Path(__file__).parent.parent
 _SHIPPED = ("schemas", "templates")
@@ -30,7 +31,8 @@ def product_digest() -> str:
         folder = shipped_path(name)
         for path in files_below(folder):
             state.update(f"{path.relative_to(folder)}\0".encode(errors="surrogateescape"))
-            state.update(source_digest(str(path)))
+            state.update(known_digest(str(path)))
+    keep_digests()
     return state.hexdigest()
 
 

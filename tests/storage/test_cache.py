@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import Struct
+from platformdirs import user_cache_path
 
 from planbuilder.errors import InstrumentError
 from planbuilder.instrument import Instrument
@@ -22,6 +23,7 @@ from planbuilder.storage import (
     load_words,
     shipped_path,
 )
+from planbuilder.storage.source_memory import known_digest
 
 SCHEMAS = shipped_path("schemas")
 
@@ -29,10 +31,11 @@ SCHEMAS = shipped_path("schemas")
 @pytest.fixture(autouse=True)
 def fresh_process() -> Iterator[None]:
     """Begin and end each test as a process that has read nothing yet."""
-    for each in (load_instrument, load_words, cache.code_digest, cache.source_digest):
+    kept = (load_instrument, load_words, cache.code_digest, cache.source_digest, known_digest)
+    for each in kept:
         each.cache_clear()
     yield
-    for each in (load_instrument, load_words, cache.code_digest, cache.source_digest):
+    for each in kept:
         each.cache_clear()
 
 
@@ -197,6 +200,7 @@ def test_an_entry_of_other_models_is_never_used(
         source.write("# a stricter validator\n")
     cache.code_digest.cache_clear()
     cache.source_digest.cache_clear()
+    known_digest.cache_clear()
     after = cache.cache_key("instrument", folder)
     assert after != before
     assert instruments.recall_instrument(after) is None
@@ -248,3 +252,18 @@ def test_an_entry_of_another_shape_is_none(schemas: Path, body: bytes) -> None:
     cache.write_entry("note", body)
     assert cache.read_entry("note") == body
     assert cache.recall("note", Note) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is always asked")
+@pytest.mark.parametrize(
+    ("named", "home"),
+    [("/var/c", "/home/p"), (None, "/home/p"), ("c", "/home/p"), ("", "/home/p"), (None, "p")],
+)
+def test_the_cache_is_where_platformdirs_places_it(
+    named: str | None, home: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", home)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    if named is not None:
+        monkeypatch.setenv("XDG_CACHE_HOME", named)
+    assert cache._folder() == user_cache_path()

@@ -23,6 +23,7 @@ from planbuilder.text.figures.patterns import (
     FactKind,
     pattern_sources,
     plain_number_patterns,
+    with_plain_spaces,
 )
 from planbuilder.text.figures.units import unit_named
 from planbuilder.text.official_languages import Language
@@ -67,30 +68,40 @@ def _readings(language: Language) -> tuple[tuple[FactKind, tuple[WordPattern, ..
 def facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Return the facts of a text, in order and without overlaps."""
     text = unicodedata.normalize("NFC", text)
-    kinds = possible_kinds(text)
+    kinds = possible_kinds(text, language)
     if not kinds:
         return ()
     result: list[Fact] = []
-    rest = text
+    rest = with_plain_spaces(text)
     for kind, patterns in _readings(language):
         if kind in kinds:
             few = plain_number_patterns(rest, language) if kind is FactKind.NUMBER else None
             for pattern in few or patterns:
                 if kind is FactKind.NUMBER and _DIGIT.search(rest) is None:
                     break
-                rest = _read(kind, pattern, rest, language, result)
+                rest = _read(kind, pattern, rest, text, language, result)
     return tuple(sorted(result, key=lambda fact: fact.start))
 
 
 def _read(
-    kind: FactKind, pattern: WordPattern, text: str, language: Language, result: list[Fact]
+    kind: FactKind,
+    pattern: WordPattern,
+    text: str,
+    original: str,
+    language: Language,
+    result: list[Fact],
 ) -> str:
-    """Add the facts of one pattern to `result`, and return the text with them masked."""
+    """Add the facts of one pattern to `result`, and return the text with them masked.
+
+    `text` is the `original` with plain spaces, and with what was read earlier masked.
+    """
     rest: list[str] = []
     end = 0
     for match in pattern.finditer(text):
         groups = {name: value for name, value in match.groupdict().items() if value}
         surface = match[0]
+        if MASK not in surface:  # as a link may have that runs on into another
+            surface = original[match.start() : match.end()]
         if values := tuple(_values(kind, surface, groups, language)):
             unit = groups.get("unit")
             name = unit_named(unit, language) if unit else None

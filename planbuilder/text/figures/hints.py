@@ -6,66 +6,79 @@ import re
 from collections.abc import Iterator
 
 from planbuilder.text.figures.patterns import ABBREVIATED_MONTHS, WEEKDAYS, FactKind
+from planbuilder.text.official_languages import LANGUAGES, Language
 from planbuilder.text.typography.rules import MONTHS
-from planbuilder.text.vocabulary import distinct_words
+from planbuilder.text.vocabulary import distinct_words, words_of
 
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\d-\d\d-\d")
 _ADDRESS = re.compile(r"\w\.\w")
-_CLOCK = re.compile(r"\d(?::\d|\s?h|\s?[ap]\.?m)")
+_CLOCK = {
+    Language.EN: re.compile(r"\d(?::\d|\s?[ap]\.?m)"),
+    Language.FR: re.compile(r"\d(?::\d|\s?h(?:eures\s\d|(?![^\W\d_])))"),
+}
 _PER_CENT = ("%", "cent", "100", "p. c", "p.c")
-_HOURS = frozenset({"noon", "midnight", "midi", "minuit"})
-_WEEKDAYS = frozenset(
-    f"{day.casefold()}{ending}"
-    for days in WEEKDAYS.values()
-    for day in days
-    for ending in ("", "s")
-)
-_MONTHS = frozenset(month.casefold() for months in MONTHS.values() for month in months)
-_MONTHS_OR_SHORT = _MONTHS | frozenset(
-    month
-    for months in ABBREVIATED_MONTHS.values()
-    for each in months
-    for month in (each.casefold().replace("?", ""), re.sub(r"\w\?", "", each.casefold()))
-)
+_HOURS = {
+    Language.EN: frozenset({"noon", "midnight"}),
+    Language.FR: frozenset({"midi", "minuit"}),
+}
+_WEEKDAYS = {
+    language: frozenset(f"{day.casefold()}{ending}" for day in days for ending in ("", "s"))
+    for language, days in WEEKDAYS.items()
+}
+_WORDS = {
+    language: ((FactKind.WEEKDAY, _WEEKDAYS[language]), (FactKind.TIME, _HOURS[language]))
+    for language in LANGUAGES
+}
+_MONTHS = {language: frozenset(months) for language, months in MONTHS.items()}
+"""In English as written: “may” and “march” are seldom months."""
 
-_TELLING_WORDS = _WEEKDAYS | _HOURS | _MONTHS
+_MONTHS_OR_SHORT = {
+    language: months
+    | {
+        month
+        for each in ABBREVIATED_MONTHS[language]
+        for month in (each.replace("?", ""), re.sub(r"\w\?", "", each))
+    }
+    for language, months in _MONTHS.items()
+}
 _TELLING_SIGN = re.compile(r"[\d@#]|\]\(|\.\w")
-"""Every fact has one of these words or signs; most sentences have none."""
+"""Every fact but those in words has one of these signs; most sentences have none."""
 
 
-def possible_kinds(text: str) -> frozenset[FactKind]:
-    """Return every kind of fact that a text states, and rarely one that it does not."""
+def possible_kinds(text: str, language: Language) -> frozenset[FactKind]:
+    """Return every kind of fact that a text in `language` states, and rarely one it does not."""
     words = distinct_words(text)
-    if words.isdisjoint(_TELLING_WORDS) and _TELLING_SIGN.search(text) is None:
-        return frozenset()
-    return frozenset(_kinds(text.casefold(), words))
+    months = words if language is Language.FR else frozenset(words_of(text))
+    kinds = {kind for kind, names in _WORDS[language] if not words.isdisjoint(names)}
+    if not months.isdisjoint(_MONTHS[language]):
+        kinds.add(FactKind.DATE)
+    if _TELLING_SIGN.search(text) is not None:
+        plain = text.casefold()
+        kinds.update(_kinds_with_signs(plain))
+        if _DIGIT.search(plain):
+            kinds.update(_kinds_with_digits(plain, months, language))
+    return frozenset(kinds)
 
 
-def _kinds(plain: str, words: frozenset[str]) -> Iterator[FactKind]:
+def _kinds_with_signs(plain: str) -> Iterator[FactKind]:
     if "](" in plain or ("." in plain and _ADDRESS.search(plain)):
         yield FactKind.LINK
     if "@" in plain:
         yield FactKind.HANDLE
     if "#" in plain:
         yield FactKind.HASHTAG
-    if not words.isdisjoint(_WEEKDAYS):
-        yield FactKind.WEEKDAY
-    if not words.isdisjoint(_HOURS):
-        yield FactKind.TIME
-    if not words.isdisjoint(_MONTHS):
-        yield FactKind.DATE
-    if _DIGIT.search(plain):
-        yield from _kinds_with_digits(plain, words)
 
 
-def _kinds_with_digits(plain: str, words: frozenset[str]) -> Iterator[FactKind]:
+def _kinds_with_digits(
+    plain: str, months: frozenset[str], language: Language
+) -> Iterator[FactKind]:
     yield FactKind.NUMBER
     if "$" in plain or "dollar" in plain:
         yield FactKind.AMOUNT
     if any(sign in plain for sign in _PER_CENT):
         yield FactKind.PERCENTAGE
-    if _CLOCK.search(plain):
+    if _CLOCK[language].search(plain):
         yield FactKind.TIME
-    if not words.isdisjoint(_MONTHS_OR_SHORT) or _ISO.search(plain):
+    if not months.isdisjoint(_MONTHS_OR_SHORT[language]) or _ISO.search(plain):
         yield FactKind.DATE

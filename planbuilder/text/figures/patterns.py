@@ -1,4 +1,7 @@
-"""Regular expressions for the amounts, percentages, dates, times and numbers of each language."""
+"""Regular expressions for the amounts, percentages, dates, times and numbers of each language.
+
+They are made for texts with plain spaces: a set of several kinds of spaces takes long to compile.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +31,8 @@ class FactKind(StrEnum):
     NUMBER = "number"
 
 
-_SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
-_SP = f"[{_SPACES}]"
-_THOUSANDS = {Language.EN: f"[,{_SPACES}]", Language.FR: _SP}
+_OTHER_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
+_THOUSANDS = {Language.EN: "[, ]", Language.FR: " "}
 
 SCALES: Mapping[Language, Mapping[str, int]] = {
     Language.EN: {"thousand": 3, "million": 6, "billion": 9, "k": 3, "m": 6, "b": 9},
@@ -57,9 +59,7 @@ ABBREVIATED_MONTHS: Mapping[Language, tuple[str, ...]] = {
     ),
 }
 
-_PER_CENT = (
-    rf"{_SP}?(?:%|[Pp]er{_SP}?[Cc]ent\b|pour{_SP}(?:cent\b|100\b)|p\.{_SP}?100|p\.{_SP}?c\.)"
-)
+_PER_CENT = r" ?(?:%|[Pp]er ?[Cc]ent\b|pour (?:cent\b|100\b)|p\. ?100|p\. ?c\.)"
 _ORDINAL = r"(?:st|nd|rd|th|ers?|res?|es?|èmes?|ème|nde?s?)\b"
 _CLOCK = r"(?<![\w:.,])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])"
 _PAGE = r"(?:/[^\s)>\]]*[^\s)>\].,;:!?»”\"])?"
@@ -68,8 +68,8 @@ _BARE_SITE = rf"(?<![\w@./-])(?:[\w-]+\.)+(?:ca|com|org|net|gov|info|fr|int){_PA
 _RELATIVE = rf"(?<=\]\()[^\s():{MASK}]+(?=\))"
 
 _TELEPHONE = (
-    rf"(?<![\w.,-])(?P<telephone>(?:1[-.{_SPACES}])?"
-    rf"(?:\(\d{{3}}\){_SP}?|\d{{3}}[-.{_SPACES}])\d{{3}}[-.{_SPACES}]\d{{4}})(?![\w-])"
+    r"(?<![\w.,-])(?P<telephone>(?:1[-. ])?"
+    r"(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4})(?![\w-])"
 )
 _BETWEEN = (
     r"(?:derni[eè]re?s|prochaine?s|premi[eè]re?s|consecutive|full|consécutive?s|calendar|more)"
@@ -81,6 +81,13 @@ _BEFORE_MONTH = (
     r"|of|[Dd]uring|[Tt]hrough)"
 )
 """Words before a lone month: “May” and “March” have other meanings without one."""
+
+
+def with_plain_spaces(text: str) -> str:
+    """Return a text, of the same length, whose spaces within a line are plain ones."""
+    for space in _OTHER_SPACES if not text.isascii() else "":
+        text = text.replace(space, " ")
+    return text
 
 
 def month_pattern(language: Language) -> str:
@@ -96,32 +103,32 @@ def _dates(language: Language) -> Iterator[str]:
     year = r"(?P<year>\d{4})(?!\d)"
     day = r"(?P<day>\d{1,2})"
     if language is Language.EN:
-        yield rf"\b{month}{_SP}{day}(?:st|nd|rd|th)?(?!\d)(?:,?{_SP}{year})?"
-        yield rf"(?<![\d.,]){day}(?:st|nd|rd|th)?{_SP}(?:of{_SP})?{month}(?:,?{_SP}{year})?"
-        yield rf"\b{month},?{_SP}{year}"
+        yield rf"\b{month} {day}(?:st|nd|rd|th)?(?!\d)(?:,? {year})?"
+        yield rf"(?<![\d.,]){day}(?:st|nd|rd|th)? (?:of )?{month}(?:,? {year})?"
+        yield rf"\b{month},? {year}"
         alone = "|".join(name for name in MONTHS[language] if name not in ("May", "March"))
         yield rf"\b(?P<month>{alone})\b"
-        yield rf"(?:{_BEFORE_MONTH}){_SP}{month}"
+        yield rf"(?:{_BEFORE_MONTH}) {month}"
         return
-    yield rf"(?<![\d.,]){day}(?:er)?{_SP}{month}(?:{_SP}{year})?"
-    yield rf"\b{month}{_SP}{year}"
+    yield rf"(?<![\d.,]){day}(?:er)? {month}(?: {year})?"
+    yield rf"\b{month} {year}"
     yield rf"\b(?P<month>(?i:{'|'.join(MONTHS[language])}))\b"
 
 
 def _times(language: Language) -> Iterator[str]:
     hour, minute = r"(?<![\w.,$])(?P<hour>[01]?\d|2[0-4])", r"(?P<minute>[0-5]\d)"
-    to = rf"(?:{_SP}?[-–—]{_SP}?|{_SP}(?:to|and|until|till|à|et){_SP})"
+    to = r"(?: ?[-–—] ?| (?:to|and|until|till|à|et) )"
     if language is Language.EN:
         half = r"(?P<half>[aApP])(?:\.[mM]\.?|[mM]\b)"
-        later = rf"(?={to}(?P<later>\d{{1,2}})(?::[0-5]\d)?{_SP}?(?P<later_half>[aApP])\.?[mM])"
+        later = rf"(?={to}(?P<later>\d{{1,2}})(?::[0-5]\d)? ?(?P<later_half>[aApP])\.?[mM])"
         yield rf"{hour}(?::{minute})?{later}"
-        yield rf"{hour}(?:[:.]{minute})?{_SP}?{half}"
+        yield rf"{hour}(?:[:.]{minute})? ?{half}"
         yield _CLOCK
         yield r"\b(?P<word>(?i:noon|midnight))\b"
         return
-    yield rf"{hour}(?={to}\d{{1,2}}{_SP}?h(?!\w))"
-    yield rf"{hour}{_SP}?h(?:{_SP}?{minute})?(?!\w)(?!{_SP}?/)"
-    yield rf"{hour}{_SP}heures{_SP}{minute}(?!\w)"
+    yield rf"{hour}(?={to}\d{{1,2}} ?h(?!\w))"
+    yield rf"{hour} ?h(?: ?{minute})?(?!\w)(?! ?/)"
+    yield rf"{hour} heures {minute}(?!\w)"
     yield _CLOCK
     yield r"\b(?P<word>(?i:midi|minuit))\b"
 
@@ -135,7 +142,7 @@ def pattern_sources(language: Language) -> tuple[tuple[FactKind, str], ...]:
     number, as in `HTML5`); dotted; first and second (the years of a fiscal year); weekday.
     """
     number, scale = _number(language), _scale(language)
-    dollars = rf"{_SP}?(?:de{_SP}|d[’'])?(?:dollars?\b|\$)"
+    dollars = r" ?(?:de |d[’'])?(?:dollars?\b|\$)"
     start = r"(?<![\w.,])"
     weekday = "|".join(WEEKDAYS[language])
     return (
@@ -149,8 +156,8 @@ def pattern_sources(language: Language) -> tuple[tuple[FactKind, str], ...]:
         (FactKind.DATE, r"(?<![\w-])(?P<year>\d{4})-(?P<iso>\d\d)-(?P<day>\d\d)(?![\w-])"),
         *((FactKind.DATE, source) for source in _dates(language)),
         (FactKind.WEEKDAY, rf"\b(?P<weekday>(?i:{weekday}))s?\b"),
-        (FactKind.AMOUNT, rf"(?:CA|C)?\${_SP}?{number}(?:(?P<letter>[kKmMbB])\b)?{scale}"),
-        (FactKind.AMOUNT, rf"{start}{number}{_SP}?(?P<letter>[kKmMgG]?)\$"),
+        (FactKind.AMOUNT, rf"(?:CA|C)?\$ ?{number}(?:(?P<letter>[kKmMbB])\b)?{scale}"),
+        (FactKind.AMOUNT, rf"{start}{number} ?(?P<letter>[kKmMgG]?)\$"),
         (FactKind.AMOUNT, rf"{start}{number}{scale}{dollars}"),
         (FactKind.PERCENTAGE, rf"{start}{number}{_PER_CENT}"),
         *((FactKind.TIME, source) for source in _times(language)),
@@ -173,18 +180,18 @@ def _number(language: Language) -> str:
 
 def _scale(language: Language) -> str:
     words = "|".join(name for name in SCALES[language] if len(name) > 1)
-    return rf"(?:{_SP}?(?P<scale>(?i:{words}))s?\b)?"
+    return rf"(?: ?(?P<scale>(?i:{words}))s?\b)?"
 
 
 def _plain_numbers(language: Language) -> Iterator[str]:
     number, scale = _number(language), _scale(language)
-    unit = rf"(?:{_SP}|-)?(?:{_BETWEEN}{_SP})?(?P<unit>{units(language)})(?![\w’'])"
+    unit = rf"(?: |-)?(?:{_BETWEEN} )?(?P<unit>{units(language)})(?![\w’'])"
     yield rf"(?<!\w){number}(?:{_ORDINAL})?{scale}{unit}"
-    yield rf"(?<!\w){number}(?:{_SP}?(?P<letter>[kKMBG])\b)"
+    yield rf"(?<!\w){number}(?: ?(?P<letter>[kKMBG])\b)"
     yield rf"(?<!\w){number}(?:{_ORDINAL})?{scale}(?!\w)"
 
 
-_JOINED = re.compile(rf"[^\W\d]-?\d|\d[^\W\d]|\d[-–/.,:{_SPACES}]\(?\d|\(\d{{3}}\)")
+_JOINED = re.compile(r"[^\W\d]-?\d|\d[^\W\d]|\d[-–/.,: ]\(?\d|\(\d{3}\)")
 """A figure joined to a letter or to another figure."""
 
 

@@ -12,7 +12,8 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+
+from planbuilder.exports import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from planbuilder.text import Language

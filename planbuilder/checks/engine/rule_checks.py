@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -63,7 +62,9 @@ def _read_rule(rule: Rule, problems: list[Problem]) -> Iterator[Check]:
         name = raw.get("check")
         model = CHECKS.get(str(name))
         if model is None:
-            close = difflib.get_close_matches(str(name), CHECKS, n=1)
+            from difflib import get_close_matches  # a rule that ships names a check
+
+            close = get_close_matches(str(name), CHECKS, n=1)
             values = {"value": str(name), "suggestion": "".join(close)}
             problems.append(Problem("no_such_check", FILE, place, values=values))
             continue

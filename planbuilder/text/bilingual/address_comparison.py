@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import TypeVar
 
 from planbuilder.text.bilingual.cognates import are_cognates
@@ -64,6 +63,8 @@ def same_page(en: str, fr: str) -> bool:
 
 
 def _same_site(one: str, other: str) -> bool:
+    from difflib import SequenceMatcher  # few texts name two sites
+
     likeness = SequenceMatcher(None, one, other).ratio()
     same_end = one.rpartition(".")[2] == other.rpartition(".")[2]
     if not same_end or likeness < _LIKENESS:

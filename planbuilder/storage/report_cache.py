@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from planbuilder.storage.cache import read_entry, write_entry
 from planbuilder.storage.digests import file_digest
@@ -30,11 +29,13 @@ _APART = frozenset({".git", ".planbuilder/history", ".planbuilder/lock"})
 """What no report reads: the history of other programs, what `undo` takes back, locks."""
 
 
-class Printout(NamedTuple):
+class Printout:
     """What a command printed, and its exit code."""
 
-    text: str
-    code: int
+    # A struct or a named tuple would take longer to define than the report to print.
+    def __init__(self, text: str, code: int) -> None:
+        self.text = text
+        self.code = code
 
 
 def recall_report(digest: str) -> Printout | None:

@@ -54,7 +54,8 @@ def output_files(
     with closing(PortfolioRegisters(workspace, request)) as registers:
         for answers in documents:
             registers.keep(answers.name, packed_plan(workspace, answers, request.languages))
-        return files | dict(registers.files([answers.name for answers in documents]))
+        names = [answers.name for answers in documents]
+        return files | {name: b"".join(pieces) for name, pieces in registers.files(names)}
 
 
 def document_files(

@@ -83,10 +83,11 @@ class PortfolioRegisters:
                     answers = read_answer_file(workspace.root, workspace.instrument, file, document)
                     self.keep(file, packed_plan(workspace, answers, self._request.languages))
 
-    def files(self, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    def files(self, names: Iterable[str]) -> Iterator[tuple[str, Iterator[bytes]]]:
         """Yield the name and the bytes of each register of the plans kept, in the order of `names`.
 
-        There is none for fewer than two plans.
+        There is none for fewer than two plans. The bytes come in pieces, which are made as they are
+        taken.
         """
         plans = [name for name in names if name in self]
         if len(plans) < 2:
@@ -94,10 +95,10 @@ class PortfolioRegisters:
         for language in self._request.languages:
             yield f"portfolio.register.{language.value}.xlsx", self._register(plans, language)
 
-    def _register(self, names: Sequence[str], language: Language) -> bytes:
+    def _register(self, names: Sequence[str], language: Language) -> Iterator[bytes]:
         instrument = self._workspace.instrument
         with stored_frames(instrument.name, language) as frames:
-            return portfolio_workbook(
+            yield from portfolio_workbook(
                 register_words(instrument, language),
                 _KeptPlans(self._spool, [_key(name, language) for name in names]),
                 day=self._request.today,

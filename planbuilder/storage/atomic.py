@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from planbuilder.errors import Problem, WorkspaceError, refusal
@@ -19,7 +20,23 @@ def write_whole(path: Path, data: bytes) -> None:
     The folder is created if missing. Raises WorkspaceError when the disk refuses; the file that was
     there is then unchanged.
     """
-    _write(path, data, lambda aside: aside.replace(path))
+    _write(path, (data,), lambda aside: aside.replace(path))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> str:
+    """Write the bytes in `pieces` to `path` as `write_whole` does; return their SHA-256 digest.
+
+    The pieces are taken one by one, so that they need not be in memory together.
+    """
+    state = sha256()
+
+    def counted() -> Iterator[bytes]:
+        for piece in pieces:
+            state.update(piece)
+            yield piece
+
+    _write(path, counted(), lambda aside: aside.replace(path))
+    return state.hexdigest()
 
 
 def write_over(path: Path, before: bytes, data: bytes) -> None:
@@ -27,11 +44,11 @@ def write_over(path: Path, before: bytes, data: bytes) -> None:
 
     Raises WorkspaceError when another process changed the file since; it is then left unchanged.
     """
-    _write(path, data, lambda aside: _replace(path, before, aside))
+    _write(path, (data,), lambda aside: _replace(path, before, aside))
 
 
-def _write(path: Path, data: bytes, place: Callable[[Path], object]) -> None:
-    """Write `data` to a temporary file, which `place` then moves. Raises WorkspaceError."""
+def _write(path: Path, pieces: Iterable[bytes], place: Callable[[Path], object]) -> None:
+    """Write `pieces` to a temporary file, which `place` then moves. Raises WorkspaceError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         remove_leftovers(path.parent)
@@ -39,7 +56,8 @@ def _write(path: Path, data: bytes, place: Callable[[Path], object]) -> None:
         aside = Path(name)
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
+                for piece in pieces:
+                    stream.write(piece)
                 stream.flush()
                 os.fsync(stream.fileno())
             _keep_permissions(path, aside)

@@ -12,7 +12,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from planbuilder.word.ooxml.archive import Entry, entry, write_parts
+from planbuilder.word.ooxml.archive import Entry, entry, part_pieces
 from planbuilder.workbook.frames import (
     AUTHOR,
     COMPANY,
@@ -49,14 +49,17 @@ class WrittenSheet(Struct, frozen=True):
     print_title: str
 
 
-def book_bytes(
+def book_pieces(
     plan: BookPlan,
     sheets: Sequence[WrittenSheet],
     strings: SharedStrings,
     properties: BookProperties,
     frames: Frames,
-) -> bytes:
-    """Return the file as xlsx. Missing frames are made, and added to `frames`."""
+) -> Iterator[bytes]:
+    """Return the file as xlsx, piece by piece; a sheet is forgotten when it is written.
+
+    Missing frames are made, and added to `frames`.
+    """
     book, sheet_frames = _frames(plan, frames)
     cells = {sheet.name: sheet.cells for sheet in sheets}
     entries = {**book.entries, **_texts(book, properties)}
@@ -70,7 +73,7 @@ def book_bytes(
         for name, chart in frame.charts.items():
             part = chart.part(lambda name, first, last: cells[name].values(first, last))
             entries[name] = entry(part)
-    return write_parts(_LateParts(book.order, entries, late))
+    return part_pieces(_LateParts(book.order, entries, late))
 
 
 class _LateParts(Mapping[str, Entry]):

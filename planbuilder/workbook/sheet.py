@@ -6,14 +6,14 @@ also gets the quote prefix, which Excel keeps when the cell is edited.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import Any
 
 from planbuilder.answers.value_cache import LifetimeCache
-from planbuilder.workbook.book_file import BookProperties, WrittenSheet, book_bytes
+from planbuilder.workbook.book_file import BookProperties, WrittenSheet, book_pieces
 from planbuilder.workbook.call_log import CallLog, CellStyle, LevelFill
 from planbuilder.workbook.cell_names import cell_name, column_name
 from planbuilder.workbook.frames import (
@@ -120,11 +120,15 @@ class Book:
 
     def file(self, properties: BookProperties, frames: Frames) -> bytes:
         """Return the finished workbook as xlsx, using the cached `frames`."""
+        return b"".join(self.pieces(properties, frames))
+
+    def pieces(self, properties: BookProperties, frames: Frames) -> Iterator[bytes]:
+        """Return the bytes of `file` piece by piece, and forget the sheets meanwhile."""
         sheets = [
             WrittenSheet(sheet.name, sheet.cells, printed_title(sheet.print_title))
             for sheet in self.sheets
         ]
-        return book_bytes(self.plan(), sheets, self.shared.strings, properties, frames)
+        return book_pieces(self.plan(), sheets, self.shared.strings, properties, frames)
 
 
 class Sheet:

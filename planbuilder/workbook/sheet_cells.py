@@ -147,13 +147,15 @@ class SheetCells:
         return first if first == last else f"{first}:{last}"
 
     def pieces(self) -> Iterator[bytes]:
-        """Yield the element that holds all rows."""
+        """Yield the element that holds all rows, and forget them meanwhile."""
         yield b"<sheetData>"
         rows = sorted({*self.rows, *self.heights})
         first = bisect_left(rows, _BLOCK)
         yield self._xml(rows[:first]).encode()
         yield from self._packed.pieces()
         yield self._xml(rows[first:]).encode()
+        self.rows.clear()
+        self.heights.clear()
         yield b"</sheetData>"
 
     def text_count(self) -> int:

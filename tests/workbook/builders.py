@@ -71,7 +71,8 @@ def portfolio(
     """Return the register of several plans."""
     words = register_words(instrument, language)
     sources = [portfolio_plan(words, plan) for plan in plans]
-    return portfolio_workbook(words, sources, day=DATED, profile=profile, frames=frames)
+    pieces = portfolio_workbook(words, sources, day=DATED, profile=profile, frames=frames)
+    return b"".join(pieces)
 
 
 def matrix_of(size: int, grid: Sequence[Sequence[str]], labels: Sequence[str]) -> RiskMatrix:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from planbuilder.word.ooxml.archive import entry
-from planbuilder.workbook.book_file import BookProperties, WrittenSheet, _entry, book_bytes
+from planbuilder.workbook.book_file import BookProperties, WrittenSheet, _entry, book_pieces
 from planbuilder.workbook.call_log import CallLog
 from planbuilder.workbook.frames import (
     AUTHOR,
@@ -52,7 +52,7 @@ def test_a_file_is_its_frames_with_rows_texts_and_properties() -> None:
     cells.text(0, 0, "text", 1)
     sheets = [WrittenSheet("one", cells, "Head & foot")]
     properties = BookProperties(f"<{AUTHOR}{DAY}>", "A & B", "", date(2026, 11, 21))
-    result = parts(book_bytes(plan, sheets, strings, properties, frames))
+    result = parts(b"".join(book_pieces(plan, sheets, strings, properties, frames)))
     assert list(result) == list(order)
     assert result[CORE] == f"&lt;{AUTHOR}{DAY}&gt;|A &amp; B||2026-11-21|2026-11-21"
     assert result[SHEET].startswith("<A1|<sheetData>")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 
 from lxml import etree
@@ -104,19 +104,25 @@ def _refuse_unsafe(
 
 def write_parts(entries: Mapping[str, Entry]) -> bytes:
     """Return the bytes of a docx: content types first, then the given order, with fixed dates."""
+    return b"".join(part_pieces(entries))
+
+
+def part_pieces(entries: Mapping[str, Entry]) -> Iterator[bytes]:
+    """Yield the bytes of `write_parts`; each part is asked for when its turn comes."""
     names = sorted(entries, key=lambda name: name != CONTENT_TYPES)
-    out = BytesIO()
     central: list[bytes] = []
+    start = 0
     for name in names:
         part, raw = entries[name], name.encode()
         common = (_UTF8_NAME, 8, _TIME, _DATE, part.checksum, len(part.data), part.size, len(raw))
-        central.append(_CENTRAL.pack(b"PK\1\2", 20, 20, *common, 0, 0, 0, 0, 0, out.tell()) + raw)
-        out.write(_LOCAL.pack(b"PK\3\4", 20, *common, 0) + raw)
-        out.write(part.data)
-    start, directory = out.tell(), b"".join(central)
-    out.write(directory)
-    out.write(_END.pack(b"PK\5\6", 0, 0, len(names), len(names), len(directory), start, 0))
-    return out.getvalue()
+        central.append(_CENTRAL.pack(b"PK\1\2", 20, 20, *common, 0, 0, 0, 0, 0, start) + raw)
+        head = _LOCAL.pack(b"PK\3\4", 20, *common, 0) + raw
+        yield head
+        yield part.data
+        start += len(head) + len(part.data)
+    directory = b"".join(central)
+    yield directory
+    yield _END.pack(b"PK\5\6", 0, 0, len(names), len(names), len(directory), start, 0)
 
 
 def is_packed_alike(expected: bytes, actual: bytes) -> bool:

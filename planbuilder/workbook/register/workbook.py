@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -53,7 +53,8 @@ def plan_workbook(
     )
     words = register_words(instrument, language)
     sheets = tables(words, registers, portfolio=False)
-    return _workbook(words, subject, sheets, annexes, base.items(), frames)
+    book = _workbook(words, subject, sheets, annexes, base.items())
+    return book.file(_properties(words, subject), frames or Frames())
 
 
 def portfolio_workbook(
@@ -63,10 +64,11 @@ def portfolio_workbook(
     day: date,
     profile: Answers | None = None,
     frames: Frames | None = None,
-) -> bytes:
-    """Return one risk register of all `plans`, in their order, with a column that names the plan.
+) -> Iterator[bytes]:
+    """Return one risk register of all `plans`, in their order, as pieces of an xlsx file.
 
-    The plans are gone through once for each sheet, so that they need not be in memory together.
+    It has a column that names the plan. The plans are gone through once for each sheet, so that
+    they need not be in memory together.
     See `plan_workbook` for the other parameters.
     """
     subject = RegisterSubject(
@@ -78,7 +80,8 @@ def portfolio_workbook(
     )
     sheets = portfolio_tables(words, {key: PlanRows(plans, key) for key in TABLES})
     base = (item for plan in plans for item in plan.base)
-    return _workbook(words, subject, sheets, None, base, frames)
+    book = _workbook(words, subject, sheets, None, base)
+    return book.pieces(_properties(words, subject), frames or Frames())
 
 
 def _workbook(
@@ -87,8 +90,7 @@ def _workbook(
     sheets: tuple[SheetTable, ...],
     annexes: Mapping[str, Any] | None,
     base: Iterable[tuple[str, str]],
-    frames: Frames | None,
-) -> bytes:
+) -> Book:
     """Return the workbook of some plans; the parameters are those of `plan_workbook`.
 
     `sheets` are the tables that can be edited.
@@ -108,7 +110,7 @@ def _workbook(
         annex_sheets(book, annexes, title)
     codes = () if annexes is None else checklist_codes(words, annexes)
     codes_sheet(book, sheets, base, codes)
-    return book.file(_properties(words, subject), frames or Frames())
+    return book
 
 
 def _header(words: RegisterWords, title: str, key: str) -> str:

@@ -63,12 +63,8 @@ class Anchors(Struct):
         """Return the id and the name of the bookmark of a further place of an answer."""
         name = bookmark_name(path)
         self.last = number = self.last + 1
-        places = self.places
-        if name not in places:
-            places[name] = 1
-            return number, name
-        places[name] += 1
-        return number, f"{name}_{places[name]}"
+        self.places[name] = count = self.places.get(name, 0) + 1
+        return number, name if count == 1 else f"{name}_{count}"
 
 
 def around_paragraphs(

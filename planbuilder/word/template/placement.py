@@ -92,7 +92,7 @@ def as_runs(context: Mapping[str, Any], value: object, number: int) -> str:
     format = place.formats[number]
     if isinstance(value, _OF_RUNS):
         return _anchored_runs(place, value, format)
-    return _runs(place, _words(value), format.run, format.language)
+    return _runs(place, _words(value), format.run + format.language)
 
 
 def as_paragraphs(context: Mapping[str, Any], value: object, number: int) -> str:
@@ -104,7 +104,7 @@ def as_paragraphs(context: Mapping[str, Any], value: object, number: int) -> str
     if isinstance(value, _OF_RUNS):
         runs = _anchored_runs(place, value, format)
     else:
-        runs = _runs(place, _words(value), format.run, format.language)
+        runs = _runs(place, _words(value), format.run + format.language)
     return f"<w:p><w:pPr>{_paragraph_format(place, format)}</w:pPr>{runs}</w:p>"
 
 
@@ -157,10 +157,12 @@ def _anchored_runs(place: RenderState, value: Inline | Gap, format: TagFormat) -
         properties = f'<w:rStyle w:val="{style}"/>'
     own = value.language
     if own is None:
-        language = format.language
-    else:
-        language = "" if own is place.language else language_mark(own.locale)
-    return place.growth.anchors.around(value.path, _runs(place, value.text, properties, language))
+        properties += format.language
+    elif own is not place.language:
+        properties += language_mark(own.locale)
+    growth, text = place.growth, value.text
+    runs = run(text, properties, growth) if "://" not in text else _runs(place, text, properties)
+    return growth.anchors.around(value.path, runs)
 
 
 def _anchored_paragraphs(place: RenderState, value: Block | Bullets, number: int) -> str:
@@ -173,16 +175,16 @@ def _anchored_paragraphs(place: RenderState, value: Block | Bullets, number: int
     )
 
 
-def _runs(place: RenderState, text: str, format: str, language: str) -> str:
+def _runs(place: RenderState, text: str, properties: str) -> str:
     """Return a text as runs of one format; web addresses in it become links."""
     growth = place.growth
     if "://" not in text:
-        return run(text, format + language, growth)
-    split_links = f'<w:rStyle w:val="{place.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", format)}'
+        return run(text, properties, growth)
+    links = f'<w:rStyle w:val="{place.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", properties)}'
     return "".join(
-        link(run(piece, split_links + language, growth), growth.link(address))
+        link(run(piece, links, growth), growth.link(address))
         if address
-        else run(piece, format + language, growth)
+        else run(piece, properties, growth)
         for piece, address in tuple(by_address(text)) or ((text, None),)
     )
 

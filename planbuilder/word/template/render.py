@@ -137,7 +137,7 @@ def _render(
     if CORE not in template.raw:
         package.declare(CORE, CORE_TYPE)
         package.relate(PACKAGE_RELATIONS, "rIdCore", CORE_RELATION, CORE)
-    changed = {name: part_bytes(root) for name, root in package.edits.items()} | parts
+    changed = package.changed() | parts
     changed[CORE] = core_properties(properties)
     entries: dict[str, Entry] = {**template.entries, **template.by_language[properties.language]}
     entries.update((name, entry(part)) for name, part in sorted(changed.items()))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+STATED = "\1"
+"""The text that says of a block that one of its runs states its language."""
+
 
 class FilledBlock(Struct, frozen=True):
     """A table of a part, or what is between two tables.

@@ -6,13 +6,13 @@ In a tree, `language_tags` and `unbroken_numbers` of `planbuilder/word/ooxml` do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
 from planbuilder.text import Language
 from planbuilder.text.official_titles import Titles, TitleSearch
-from planbuilder.word.markup.filled_blocks import FilledBlock
+from planbuilder.word.markup.filled_blocks import STATED, FilledBlock
 from planbuilder.word.markup.fragments import (
     BeyondMarkupError,
     Edit,
@@ -28,7 +28,7 @@ HYPHEN = re.compile(r"-(?<=\d-)(?=\d)")
 _NO_BREAK = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 TEXTS = re.compile(r">([^<]+)<")
 _RUN_END = "</w:r>"
-_LANGUAGE = "<w:lang"
+LANGUAGE = "<w:lang"
 _Found = Mapping[Language, frozenset[str]]
 _NONE: _Found = {}
 
@@ -45,7 +45,7 @@ def with_finished_runs(
     texts = [_texts_of(block) for block in blocks]
     own, everywhere = _NONE, _NONE
     if titles is not None:
-        own, everywhere = _titles_in(texts, titles), _fixed_titles(fixed, titles)
+        own, everywhere = _titles_in(texts, language, titles), _fixed_titles(fixed, titles)
     for block, text in zip(blocks, texts, strict=True):
         new = block.markup
         is_own = any(title in text for title in chain.from_iterable(own.values()))
@@ -58,7 +58,10 @@ def with_finished_runs(
 
 def _texts_of(block: FilledBlock) -> str:
     """Return the texts of a block that may need to be finished, separated by null characters."""
-    return "\0".join(TEXTS.findall(block.markup)) if block.texts is None else block.texts
+    if block.texts is not None:
+        return block.texts
+    texts = TEXTS.findall(block.markup)
+    return "\0".join([*texts, STATED] if LANGUAGE in block.markup else texts)
 
 
 def _with_tagged_titles(
@@ -74,7 +77,7 @@ def _with_tagged_titles(
             start = last_of(markup, ("<w:r>", "<w:r "), at)
             if start not in runs:
                 end = markup.index(_RUN_END, start) + len(_RUN_END)
-                if title not in foreign and markup.find(_LANGUAGE, start, end) < 0:
+                if title not in foreign and markup.find(LANGUAGE, start, end) < 0:
                     continue  # a title in the language of its run
                 run = changed_as_tree(
                     markup[start:end], lambda root: tag_titles([root], language, titles)
@@ -83,15 +86,19 @@ def _with_tagged_titles(
     return with_edits(markup, runs.values())
 
 
-def _titles_in(texts: Iterable[str], titles: Titles) -> _Found:
-    """Return the titles in the texts of markup by language, in their form there."""
+def _titles_in(texts: Sequence[str], language: Language, titles: Titles) -> _Found:
+    """Return the titles in the texts of blocks by language, in their form there.
+
+    Those in the language of the document are foreign in runs alone that state another.
+    """
     patterns = (pattern for each in titles.values() for pattern in each.patterns)
     if any(mark in pattern.source for pattern in patterns for mark in "&<>"):
         raise BeyondMarkupError  # it is written otherwise in markup
-    whole = "\0".join(texts)
+    stated = [text for text in texts if STATED in text]
+    searched = {language: stated, language.other: texts}
     return {
-        language: frozenset(match.group() for match in each.finditer(whole))
-        for language, each in titles.items()
+        each: frozenset(match.group() for match in titles[each].finditer("\0".join(some)))
+        for each, some in searched.items()
     }
 
 

@@ -92,7 +92,7 @@ def as_runs(context: Mapping[str, Any], value: object, number: int) -> str:
     format = place.formats[number]
     if isinstance(value, _OF_RUNS):
         return _anchored_runs(place, value, format)
-    return _runs(place, _words(value), format.run + format.language)
+    return _plain_runs(place, value, format)
 
 
 def as_paragraphs(context: Mapping[str, Any], value: object, number: int) -> str:
@@ -104,7 +104,7 @@ def as_paragraphs(context: Mapping[str, Any], value: object, number: int) -> str
     if isinstance(value, _OF_RUNS):
         runs = _anchored_runs(place, value, format)
     else:
-        runs = _runs(place, _words(value), format.run + format.language)
+        runs = _plain_runs(place, value, format)
     return f"<w:p><w:pPr>{_paragraph_format(place, format)}</w:pPr>{runs}</w:p>"
 
 
@@ -155,14 +155,20 @@ def _anchored_runs(place: RenderState, value: Inline | Gap, format: TagFormat) -
     properties = format.run
     if type(value) is Gap and (style := place.styles.get(MISSING_ANSWER)):
         properties = f'<w:rStyle w:val="{style}"/>'
-    own = value.language
-    if own is None:
-        properties += format.language
-    elif own is not place.language:
-        properties += language_mark(own.locale)
-    growth, text = place.growth, value.text
+    growth, text, own = place.growth, value.text, value.language
+    if own is not place.language:
+        language = format.language if own is None else language_mark(own.locale)
+        if language:
+            growth.note_language()
+            properties += language
     runs = run(text, properties, growth) if "://" not in text else _runs(place, text, properties)
     return growth.anchors.around(value.path, runs)
+
+
+def _plain_runs(place: RenderState, value: object, format: TagFormat) -> str:
+    if format.language:
+        place.growth.note_language()
+    return _runs(place, _words(value), format.run + format.language)
 
 
 def _anchored_paragraphs(place: RenderState, value: Block | Bullets, number: int) -> str:

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct, field
 
+from planbuilder.word.markup.filled_blocks import STATED
 from planbuilder.word.markup.fragments import QUOTES, TABLE_END, TABLE_MARK, TABLE_START
 from planbuilder.word.markup.list_fields import list_marks
-from planbuilder.word.markup.runs import HYPHEN, TEXTS
+from planbuilder.word.markup.runs import HYPHEN, LANGUAGE, TEXTS
 from planbuilder.word.ooxml.long_rows import LONGEST_WHOLE, characters_in_line
 from planbuilder.word.ooxml.styles import BODY, Styles
 from planbuilder.word.template.placement import TagFormat
@@ -134,7 +135,9 @@ def _edges(markup: str) -> str:
         return markup
     first, _, _ = markup.partition("<")
     *_, last = markup.rpartition(">")
-    numbers = (text for text in TEXTS.findall(markup) if HYPHEN.search(text))
+    numbers = [text for text in TEXTS.findall(markup) if HYPHEN.search(text)]
+    if LANGUAGE in markup:
+        numbers.append(STATED)
     return "\0".join(("" if ">" in first else first, *numbers, "" if "<" in last else last))
 
 

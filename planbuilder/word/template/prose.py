@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from planbuilder.text.markdown import Paragraph, Span
+from planbuilder.word.markup.filled_blocks import STATED
 from planbuilder.word.ooxml.anchors import Anchors
 from planbuilder.word.ooxml.namespaces import R_URI
 from planbuilder.word.ooxml.styles import (
@@ -50,6 +51,10 @@ class Growth(Struct):
     links: dict[str, str] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     has_breaks: bool = False
+
+    def note_language(self) -> None:
+        """Take note of a run that states its language."""
+        self.texts.append(f"\0{STATED}")
 
     def note_lines(self, text: str) -> None:
         """Take note of the lines of a text, which continue what was noted last."""
@@ -173,6 +178,8 @@ class Prose(Struct, frozen=True):
 
     def _runs(self, spans: Sequence[Span], growth: Growth) -> str:
         runs: list[str] = []
+        if self.language:
+            growth.note_language()
         for span in spans:
             text = run(span.text, self._format(span), growth)
             if span.address:

@@ -8,7 +8,7 @@ import pytest
 
 from planbuilder.content.values import Block, Inline, Value
 from planbuilder.text import Language
-from planbuilder.word.markup.filled_blocks import FilledBlock
+from planbuilder.word.markup.filled_blocks import STATED, FilledBlock
 from planbuilder.word.markup.fragments import changed_as_tree
 from planbuilder.word.ooxml.anchors import Anchors
 from planbuilder.word.ooxml.long_rows import let_long_rows_split
@@ -29,7 +29,11 @@ STYLES = Styles(
     {"Bullet": ListFormat(1, 1, 1)},
     {"Heading1": "heading 1"},
 )
-FORMATS = (TagFormat(in_cell=True), TagFormat(paragraph='<w:pStyle w:val="Heading1"/>'))
+FORMATS = (
+    TagFormat(in_cell=True),
+    TagFormat(paragraph='<w:pStyle w:val="Heading1"/>'),
+    TagFormat(language='<w:lang w:val="fr-CA"/>'),
+)
 START = (
     '<w:p/><w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="2000"/></w:tblGrid>'
 )
@@ -155,3 +159,26 @@ def test_a_text_that_may_be_empty_is_told(y: str, is_serialized: bool) -> None:
 )
 def test_a_table_that_is_no_step_is_told(program: Program) -> None:
     assert not fixed_texts(with_facts(program, FORMATS, STYLES)).has_tables_apart
+
+
+@pytest.mark.parametrize(
+    ("program", "language", "is_stated"),
+    [
+        (RUNS, Language.EN, False),
+        (RUNS, Language.FR, True),
+        (PROSE, Language.FR, True),
+        ([["text", '<w:r><w:rPr><w:lang w:val="fr-CA"/></w:rPr></w:r>']], Language.EN, True),
+        (
+            [["text", "<w:p>"], ["value", "as_runs", ["y"], [2]], ["text", "</w:p>"]],
+            Language.EN,
+            True,
+        ),
+        ([["value", "as_paragraphs", ["y"], [2]]], Language.EN, True),
+    ],
+)
+def test_a_block_says_whether_a_run_states_its_language(
+    program: Program, language: Language, is_stated: bool
+) -> None:
+    (block,) = filled(program, Inline("a.b", "x", language))
+    assert block.texts is not None
+    assert (STATED in block.texts) is is_stated is ("<w:lang" in block.markup)

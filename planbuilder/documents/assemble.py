@@ -105,20 +105,16 @@ def assemble_documents(
     was answered; TemplateError for a template that cannot be used; ConversionError when LibreOffice
     is needed and fails.
     """
-    first_pass = render_documents(
-        workspace,
-        documents,
-        today=today,
-        languages=languages,
-        together=together,
-        final=final,
-        findings=findings,
-    )
-    if layouts is None and (pdf or _counts(page_numbers)):
+    groups = _groups(workspace, tuple(documents), today, languages, together, final, findings)
+    if layouts is None and not pdf and not _counts(page_numbers):
+        # Each file is inspected at once: reading it back has unpacked it.
+        return tuple(_file(workspace.instrument, group, None) for group in groups)
+    first_pass = UnnumberedDocuments(workspace.instrument, tuple(groups))
+    if layouts is None:
         from planbuilder.documents.page_layouts import lay_out
 
         layouts = lay_out(first_pass.word_files, today)
-    files = first_pass.with_layouts(layouts or {})
+    files = first_pass.with_layouts(layouts)
     return _with_pdf(files, today) if pdf else files
 
 
@@ -132,7 +128,7 @@ class UnnumberedDocuments(Struct, frozen=True):
     def word_files(self) -> dict[str, bytes]:
         """Return the Word files by name, in the form in which their pages are laid out."""
         return {
-            _name(group): _bytes(self.instrument, tuple(map(_to_be_counted, group)))
+            _name(group): _bytes(self.instrument, tuple(map(_with_places_for_pages, group)))
             for group in self.groups
         }
 
@@ -157,17 +153,29 @@ def render_documents(
 
     The arguments and errors are those of `assemble_documents`.
     """
-    selection = tuple(documents)
-    findings = findings_of(workspace, selection, today) if findings is None else findings
-    if final:
-        refuse_blocked(workspace, selection, findings)
-    editions = [
-        _render(workspace, answers, language, today, findings[answers.name], final)
-        for answers in selection
-        for language in languages
-    ]
-    groups = _group(editions, len(languages) if together else 1)
+    groups = _groups(workspace, tuple(documents), today, languages, together, final, findings)
     return UnnumberedDocuments(workspace.instrument, tuple(groups))
+
+
+def _groups(
+    workspace: Workspace,
+    documents: Sequence[Answers],
+    today: date,
+    languages: Sequence[Language],
+    together: bool,
+    final: bool,
+    findings: Findings | None,
+) -> Iterator[tuple[_RenderedFile, ...]]:
+    """Yield the documents that make up each file, rendered and read back."""
+    findings = findings_of(workspace, documents, today) if findings is None else findings
+    if final:
+        refuse_blocked(workspace, documents, findings)
+    for answers in documents:
+        editions = (
+            _render(workspace, answers, language, today, findings[answers.name], final)
+            for language in languages
+        )
+        yield from (tuple(editions),) if together else zip(editions)
 
 
 def _counts(page_numbers: bool | None) -> bool:
@@ -218,10 +226,6 @@ def _render(
     return _RenderedFile(answers, language, docx, properties)
 
 
-def _group(editions: Sequence[_RenderedFile], size: int) -> list[tuple[_RenderedFile, ...]]:
-    return [tuple(editions[start : start + size]) for start in range(0, len(editions), size)]
-
-
 def _bytes(instrument: Instrument, group: tuple[_RenderedFile, ...]) -> bytes:
     if len(group) == 1:
         return group[0].docx
@@ -249,7 +253,7 @@ def _shares(sequence: Sequence[_T], number: int) -> list[Sequence[_T]]:
     return [sequence[place * size : (place + 1) * size] for place in range(number)]
 
 
-def _to_be_counted(whole: _RenderedFile) -> _RenderedFile:
+def _with_places_for_pages(whole: _RenderedFile) -> _RenderedFile:
     return replace(whole, docx=with_placeholder_pages(whole.docx))
 
 

@@ -22,6 +22,7 @@ MAX_DEPTH = 50
 Place = tuple[str | int, ...]
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Scalar = yaml.ScalarEvent
 _OPENING = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _CLOSING = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _UNUSABLE = object()
@@ -114,9 +115,12 @@ class _Lines(Mapping[Place, int]):
 def _build(builder: _Builder, text: str) -> None:
     parser = _Loader(text)
     try:
-        following, take = parser.get_event, builder.take
-        while (event := following()) is not None and take(event):
-            pass
+        following, take, scalar = parser.get_event, builder.take, builder.scalar
+        while (event := following()) is not None:
+            if type(event) is _Scalar and event.anchor is None and event.tag is None:
+                scalar(event.value, event)  # four events in five
+            elif not take(event):
+                break
     finally:
         parser.dispose()
 
@@ -155,20 +159,45 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor is not None or event.tag is not None:
                 self._mark(event)
-            self._scalar(event.value, event)
+            self.scalar(event.value, event)
         elif isinstance(event, _OPENING):
             return self._begin(event)
         elif isinstance(event, _CLOSING):
             self._end(event)
         elif isinstance(event, yaml.AliasEvent):
             self._complain("yaml_alias", event)
-            self._scalar("", event)
+            self.scalar("", event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self._complain("not_yaml", event)
             return self.documents == 1
         return True
+
+    def scalar(self, value: str, event: Any) -> None:
+        """Process a text: a value, an item, a key, or all there is."""
+        if not self.open:
+            self.starts = _Starts(_line(event))
+            self.root = value
+            return
+        around = self.open[-1]
+        into, name, starts = around.value, around.name, around.starts
+        if name is not None:
+            if name is not _UNUSABLE:
+                into[name] = value
+            around.name = None
+        elif isinstance(into, list):
+            starts.lines.append(event.start_mark.line + 1)
+            into.append(value)
+        elif value in into:
+            is_named = len(self.faults) < MAX_FAULTS
+            first = starts.lines[starts.position(value)] if is_named else None
+            self._complain("key_twice", event, key=value, first=first)
+            around.name = _UNUSABLE
+        else:
+            starts.keys.append(value)
+            starts.lines.append(event.start_mark.line + 1)
+            around.name = value
 
     def _complain(self, code: str, event: yaml.Event, **values: object) -> None:
         if len(self.faults) == MAX_FAULTS:
@@ -210,14 +239,8 @@ class _Builder:
             around.starts.inner[len(around.starts.lines) - 1] = starts
         return starts
 
-    def _scalar(self, value: str, event: yaml.Event) -> None:
-        if not self.open:
-            self.starts = _Starts(_line(event))
-        elif isinstance(self.open[-1].value, list):
-            self.open[-1].starts.lines.append(_line(event))
-        self._put(value, event)
-
     def _put(self, value: Any, event: yaml.Event) -> None:
+        """Put a finished list or mapping into what contains it."""
         if not self.open:
             self.root = value
             return
@@ -225,21 +248,9 @@ class _Builder:
         if isinstance(around.value, list):
             around.value.append(value)
         elif around.name is None:
-            around.name = self._key(around, value, event)
+            self._complain("key_not_text", event)
+            around.name = _UNUSABLE
         else:
             if around.name is not _UNUSABLE:
                 around.value[around.name] = value
             around.name = None
-
-    def _key(self, around: _Open, value: Any, event: yaml.Event) -> Any:
-        if not isinstance(value, str):
-            self._complain("key_not_text", event)
-            return _UNUSABLE
-        if value in around.value:
-            is_named = len(self.faults) < MAX_FAULTS
-            first = around.starts.lines[around.starts.position(value)] if is_named else None
-            self._complain("key_twice", event, key=value, first=first)
-            return _UNUSABLE
-        around.starts.keys.append(value)
-        around.starts.lines.append(_line(event))
-        return value

@@ -7,12 +7,13 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from io import BytesIO
 from itertools import chain
+from tempfile import TemporaryFile
+from typing import IO
 
 from msgspec import Struct
 
-from planbuilder.word.ooxml.archive import Entry, entry, part_pieces
+from planbuilder.word.ooxml.archive import Entry, EntryOnDisk, entry, part_pieces
 from planbuilder.workbook.frames import (
     AUTHOR,
     COMPANY,
@@ -28,7 +29,8 @@ from planbuilder.workbook.shared_strings import SharedStrings, escape_text
 from planbuilder.workbook.sheet_cells import SheetCells
 
 _STRINGS = "xl/sharedStrings.xml"
-_AT_ONCE = 4_000_000  # bytes; the sheets of one plan have some hundred thousand
+_AT_ONCE = 1_000_000  # bytes; the sheets of one plan have some hundred thousand
+_PIECE = 1 << 20  # bytes that are read at a time
 _STAND_INS = re.compile("|".join((TITLE, AUTHOR, COMPANY, DAY)))
 
 
@@ -65,7 +67,9 @@ def book_pieces(
     entries = {**book.entries, **_texts(book, properties)}
     # The part with the texts comes after the sheets, and states how many cells show them.
     uses = (sheet.cells.text_count() for sheet in sheets)
-    late: dict[str, Callable[[], Entry]] = {_STRINGS: lambda: _entry(strings.pieces(sum(uses)))}
+    late: dict[str, Callable[[], Entry | EntryOnDisk]] = {
+        _STRINGS: lambda: _entry(strings.pieces(sum(uses)))
+    }
     for place, (frame, sheet) in enumerate(zip(sheet_frames, sheets, strict=True), start=1):
         pieces = _sheet_pieces(frame, sheet)
         late[f"xl/worksheets/sheet{place}.xml"] = partial(_entry, pieces)
@@ -76,20 +80,20 @@ def book_pieces(
     return part_pieces(_LateParts(book.order, entries, late))
 
 
-class _LateParts(Mapping[str, Entry]):
+class _LateParts(Mapping[str, Entry | EntryOnDisk]):
     """The parts of a file in their order; the large ones are made when asked for, once each."""
 
     def __init__(
         self,
         order: tuple[str, ...],
         entries: Mapping[str, Entry],
-        late: Mapping[str, Callable[[], Entry]],
+        late: Mapping[str, Callable[[], Entry | EntryOnDisk]],
     ) -> None:
         self.order = order
         self.entries = entries
         self.late = late
 
-    def __getitem__(self, name: str) -> Entry:
+    def __getitem__(self, name: str) -> Entry | EntryOnDisk:
         return self.late[name]() if name in self.late else self.entries[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -121,7 +125,7 @@ def _sheet_pieces(frame: SheetFrame, sheet: WrittenSheet) -> Iterator[bytes]:
     yield after.replace(PRINTED, escape_text(sheet.print_title)).encode()
 
 
-def _entry(pieces: Iterator[bytes]) -> Entry:
+def _entry(pieces: Iterator[bytes]) -> Entry | EntryOnDisk:
     """Return a part compressed: at once, which takes half the time, or piece by piece if large."""
     start: list[bytes] = []
     size = 0
@@ -133,16 +137,23 @@ def _entry(pieces: Iterator[bytes]) -> Entry:
     return entry(b"".join(start))
 
 
-def _large_entry(pieces: Iterable[bytes]) -> Entry:
+def _large_entry(pieces: Iterable[bytes]) -> EntryOnDisk:
     deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
-    data = BytesIO()
+    file = TemporaryFile()  # noqa: SIM115 -- it is closed when it was read
     checksum = size = 0
     for piece in pieces:
-        data.write(deflate.compress(piece))
+        file.write(deflate.compress(piece))
         checksum = zlib.crc32(piece, checksum)
         size += len(piece)
-    data.write(deflate.flush())
-    return Entry(data.getvalue(), checksum, size)
+    file.write(deflate.flush())
+    return EntryOnDisk(partial(_read_once, file), file.tell(), checksum, size)
+
+
+def _read_once(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        file.seek(0)
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 def _texts(book: BookFrame, properties: BookProperties) -> Mapping[str, Entry]:

@@ -37,7 +37,7 @@ TITLE_FORMAT = '&L&"Arial,Bold"&12'
 """How the title at the head of a page is set, as Excel writes it."""
 
 _LEGAL = 5  # paper size: a wide register on letter paper would be too small to read
-_ROWS_AT_A_TIME = 1024
+_ROWS_AT_A_TIME = 256
 _SPARE = 200  # rows below a table that already have its lists, for rows added by hand
 _INDENT = 2.0  # characters the indent of a boxed cell takes
 _BUTTON = 8.0  # points a header needs so that its filter buttons hide no text

@@ -28,7 +28,7 @@ _ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#
 _TEXT_SIGN = '" t="s"><v>'
 """What is in the file of every cell with a text, and nowhere else."""
 
-_ROWS_KEPT = 2048
+_ROWS_KEPT = 256
 """Rows that are kept as cells; where there are more, those that are finished become text."""
 
 StoredCell = tuple[int, int, str | float, str]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
 
 from lxml import etree
@@ -43,6 +43,15 @@ class Entry(Struct, frozen=True):
     """One compressed part; checksum and size are those of the uncompressed part."""
 
     data: bytes
+    checksum: int
+    size: int
+
+
+class EntryOnDisk(Struct, frozen=True):
+    """One compressed part of so many bytes that it waits on disk; the rest is as in `Entry`."""
+
+    pieces: Callable[[], Iterable[bytes]]
+    length: int
     checksum: int
     size: int
 
@@ -107,19 +116,23 @@ def write_parts(entries: Mapping[str, Entry]) -> bytes:
     return b"".join(part_pieces(entries))
 
 
-def part_pieces(entries: Mapping[str, Entry]) -> Iterator[bytes]:
+def part_pieces(entries: Mapping[str, Entry | EntryOnDisk]) -> Iterator[bytes]:
     """Yield the bytes of `write_parts`; each part is asked for when its turn comes."""
     names = sorted(entries, key=lambda name: name != CONTENT_TYPES)
     central: list[bytes] = []
     start = 0
     for name in names:
         part, raw = entries[name], name.encode()
-        common = (_UTF8_NAME, 8, _TIME, _DATE, part.checksum, len(part.data), part.size, len(raw))
+        length = len(part.data) if isinstance(part, Entry) else part.length
+        common = (_UTF8_NAME, 8, _TIME, _DATE, part.checksum, length, part.size, len(raw))
         central.append(_CENTRAL.pack(b"PK\1\2", 20, 20, *common, 0, 0, 0, 0, 0, start) + raw)
         head = _LOCAL.pack(b"PK\3\4", 20, *common, 0) + raw
         yield head
-        yield part.data
-        start += len(head) + len(part.data)
+        if isinstance(part, Entry):
+            yield part.data
+        else:
+            yield from part.pieces()
+        start += len(head) + length
     directory = b"".join(central)
     yield directory
     yield _END.pack(b"PK\5\6", 0, 0, len(names), len(names), len(directory), start, 0)

@@ -34,9 +34,9 @@ def with_comments(context: dict[str, Any], comments: Mapping[str, Sequence[str]]
 
 def _with_texts(context: dict[str, Any], texts: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """Return the context with texts as comments, each given with its path."""
-    places = list(dict.fromkeys(value.path for value in values_of(context)))
+    places = "\n".join(["", *(value.path for value in values_of(context)), ""])
     by_place: dict[str, list[str]] = {}
-    for path, text in texts if places else ():
+    for path, text in texts if len(places) > 1 else ():
         by_place.setdefault(_nearest(path, places), []).append(text)
     if not by_place:
         return context
@@ -57,20 +57,28 @@ def comment(material: Material, finding: Finding) -> str:
     )
 
 
-def _nearest(path: str, places: list[str]) -> str:
+def _nearest(path: str, places: str) -> str:
+    """Return the printed answer nearest to a path; `places` are their paths, each on a line."""
     row = path.partition("]")[0]
     table = path.partition("[")[0]
     section = path.partition(".")[0]
     for start in (path, f"{row}]", f"{table}[", f"{section}."):
-        for place in places:
-            if place == path or place.startswith(start):
-                return place
-    return places[0]
+        place = places.find(f"\n{start}")
+        if place >= 0:
+            return _line(places, place + 1)
+    return _line(places, 1)
+
+
+def _line(text: str, start: int) -> str:
+    return text[start : text.index("\n", start)]
 
 
 def _attach(node: Any, comments: dict[str, list[str]]) -> Any:
     """Return a copy of the tree with each comment at the first value of its path."""
-    if isinstance(node, Inline | Block | Bullets | Gap):
+    kind = type(node)
+    if kind is str or node is None:  # as most are
+        return node
+    if isinstance(node, (Inline, Block, Bullets, Gap)):
         return _with_comments(node, comments.pop(node.path, []))
     if isinstance(node, Mapping):
         return {key: _attach(child, comments) for key, child in node.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from operator import is_
 from types import MappingProxyType
 
@@ -70,15 +71,21 @@ def _typeset_value(question: Question, value: Value, language: Language) -> Valu
 def _row(table: Question, row: Row, language: Language) -> Row:
     values = row.cells
     cells: dict[str, Value] = {}
-    for column in table.columns:
-        value = values.get(column.id)
-        if isinstance(value, Wording):
-            cells[column.id] = _typeset_value(column, value, language)
+    for column, is_verbatim in _columns(Identity(table)):
+        value = values.get(column)
+        if isinstance(value, Wording) and not is_verbatim:
+            cells[column] = _wording(value, language)
         elif value is not None:
-            cells[column.id] = value
+            cells[column] = value
     return (
         row if _are_same(cells.values(), values.values()) else Row(row.id, MappingProxyType(cells))
     )
+
+
+@lru_cache(maxsize=256)  # the tables of a few kinds of documents
+def _columns(table: Identity[Question]) -> tuple[tuple[str, bool], ...]:
+    """Return the ids of the columns of a table, and whether their texts stay as typed."""
+    return tuple((each.id, kind_of(each).is_verbatim) for each in table.value.columns)
 
 
 def _are_same(values: Collection[Value | Row], others: Collection[Value | Row]) -> bool:

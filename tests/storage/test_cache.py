@@ -215,6 +215,12 @@ def test_a_cached_instrument_is_validated_again(schemas: Path) -> None:
     assert instruments.recall_instrument(entry.stem) is None
 
 
+@pytest.fixture
+def blank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the test begin with an empty cache."""
+    monkeypatch.setattr(cache, "_folder", lambda: tmp_path)
+
+
 class Note(Struct, frozen=True):
     """A value to cache."""
 
@@ -223,12 +229,12 @@ class Note(Struct, frozen=True):
 
 
 @pytest.mark.parametrize("text", ["\0\x1f\x7f\x85\u2028\ufeff\ufdd0\U0010ffff", '"\\\n', ""])
-def test_any_text_is_recalled_as_it_was(schemas: Path, text: str) -> None:
+def test_any_text_is_recalled_as_it_was(blank: None, text: str) -> None:
     cache.remember("note", Note(text, (1,)))
     assert cache.recall("note", Note) == Note(text, (1,))
 
 
-def test_half_a_surrogate_pair_is_not_cached(schemas: Path) -> None:
+def test_half_a_surrogate_pair_is_not_cached(blank: None) -> None:
     cache.remember("note", Note("a\ud800"))
     assert cache.recall("note", Note) is None
 
@@ -248,7 +254,7 @@ def test_half_a_surrogate_pair_is_not_cached(schemas: Path) -> None:
         b'{"more":' + b"[" * 100_000,
     ],
 )
-def test_an_entry_of_another_shape_is_none(schemas: Path, body: bytes) -> None:
+def test_an_entry_of_another_shape_is_none(blank: None, body: bytes) -> None:
     cache.write_entry("note", body)
     assert cache.read_entry("note") == body
     assert cache.recall("note", Note) is None

@@ -251,7 +251,7 @@ def test_half_a_surrogate_pair_is_not_cached(blank: None) -> None:
         b'{"text":"\\ud800"}',
         b'{"text":"\xff"}',
         b'{"text":""}{}',
-        b'{"more":' + b"[" * 100_000,
+        pytest.param(b'{"more":' + b"[" * 100_000, id="nested too deeply"),
     ],
 )
 def test_an_entry_of_another_shape_is_none(blank: None, body: bytes) -> None:

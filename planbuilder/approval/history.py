@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any, Literal
 
 from msgspec import Struct
 
 from planbuilder.answers import Answers
-from planbuilder.answers.value_cache import Identity
+from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.approval.changes import AnswerChange, answer_changes
 from planbuilder.approval.digests import (
     answers_digest,
@@ -102,7 +101,7 @@ def sign_off_statuses(
 
 
 # Cached: while a package is made, every report, letter and rule asks for the same statuses.
-@lru_cache(maxsize=64)
+@document_cache(maxsize=64)
 def _statuses(
     of_instrument: Identity[Instrument],
     of_answers: Identity[Answers],

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from planbuilder.text.word_pattern import WordPattern
+
 _EMOJI = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u24c2\u25a0-\u27bf"
     "\u2934\u2935\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
@@ -27,7 +29,7 @@ _HIDDEN = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     f"{_NONCHARACTERS}"
 )
-_TOKEN = re.compile(f"(?P<emoji>{_PART_OF_EMOJI})|(?P<hidden>[{_HIDDEN}])")
+_TOKEN = WordPattern(f"(?P<emoji>{_PART_OF_EMOJI})|(?P<hidden>[{_HIDDEN}])")
 _ORDINARY = re.compile(r"[\x00-\xac\xae-\u0233 –—‘’“”•…\u202f]*")
 """What most texts consist of: letters of Western Europe and the marks of typography."""
 

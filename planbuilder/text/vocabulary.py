@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-\u1fff\u2c00-\u2fef\u3040-\ud7ff\uf900-\ufaff]+")
-r"""Letters and combining accents; twice as fast as `[^\W\d_]+`."""
+_WORD = re.compile(
+    "[^\x00-@\\[-`{-\xbf\xd7\xf7\u2000-\u2bff\u2ff0-\u303f\ud800-\uf8ff\ufb00-\U0010ffff]+"
+)
+r"""Letters and combining accents; twice as fast as `[^\W\d_]+`.
+
+What is no letter takes a third of the time to compile of what is one: there is less of it.
+"""
 
 
 @lru_cache(maxsize=8192)

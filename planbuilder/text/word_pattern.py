@@ -53,7 +53,7 @@ class WordPattern:
 
     def may_match(self, text: str) -> bool:
         """Return whether a text, or a part of it, has the letters that a match needs."""
-        if not text.isascii() and not CASELESS.isdisjoint(text):
+        if not self._choices or not (text.isascii() or CASELESS.isdisjoint(text)):
             return True
         small = text.lower()
         for choice in self._choices:

@@ -116,8 +116,8 @@ def _vague_link(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _long_sentences(text: str, language: Language, limit: int) -> tuple[int, ...]:
     """Return the number of words of each sentence that has more than `limit`."""
-    lengths = (words(sentence) for sentence in plain_sentences(text, language))
-    return tuple(length for length in lengths if length > limit)
+    long = [each for each in plain_sentences(text, language) if len(each.split()) > limit]
+    return tuple(length for length in map(words, long) if length > limit)
 
 
 def _hit_of_long_sentences(

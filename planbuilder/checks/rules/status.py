@@ -62,10 +62,10 @@ class PoliciesCurrent(Check):
         if oldest and add_months(oldest, months) < case.today:
             values: Values = {"checked": date_label(case, oldest), "months": months}
             yield Hit(_first_section(case), values)
-        ended = _ended_policies(Identity(case.instrument))
+        instrument = Identity(case.instrument)
         for path, _, wording in case.answers.wordings():
             for language in LANGUAGES:
-                policy = _called_binding(wording[language] or "", language, ended)
+                policy = _called_binding(wording[language] or "", language, instrument)
                 if policy:
                     values = {"question": heading(case, path), "policy": policy.title}
                     yield Hit(path, values, self.binding)
@@ -77,20 +77,24 @@ def _policies(case: Case) -> tuple[Policy, ...]:
 
 
 @lru_cache(maxsize=4)
-def _ended_policies(of_instrument: Identity[Instrument]) -> Identity[tuple[Policy, ...]]:
-    """Return the policies of an instrument that are no longer in force."""
+def _ended_policies(
+    of_instrument: Identity[Instrument], language: Language
+) -> tuple[tuple[Policy, str], ...]:
+    """Return the policies no longer in force, with their titles as they are compared."""
     policies = of_instrument.value.policies.policies
     ended = (Status.RESCINDED, Status.REPLACED)
-    return Identity(tuple(policy for policy in policies if policy.status in ended))
+    return tuple(
+        (each, each.title[language].casefold()) for each in policies if each.status in ended
+    )
 
 
 @lru_cache(maxsize=4096)
 def _called_binding(
-    text: str, language: Language, ended: Identity[tuple[Policy, ...]]
+    text: str, language: Language, instrument: Identity[Instrument]
 ) -> Policy | None:
-    """Return the first policy, of some no longer in force, that a sentence presents as binding."""
+    """Return the first policy no longer in force that a sentence presents as binding."""
     plain = text.casefold()
-    titles = ((policy, policy.title[language].casefold()) for policy in ended.value)
+    titles = _ended_policies(instrument, language)
     named = [(policy, title) for policy, title in titles if title in plain]
     for sentence in plain_sentences(text, language) if named else ():
         if _BINDING[language].search(sentence) and not _NO_LONGER[language].search(sentence):

@@ -230,8 +230,8 @@ class TypographyKept(Check):
 def _placeholder(text: str) -> str | None:
     """Return the first placeholder in a text; few texts have to be searched for it."""
     plain = text.lower()
-    is_possible = any(sign in text for sign in _PLACEHOLDER_SIGNS) or any(
-        word in plain for word in _PLACEHOLDER_WORDS
+    is_possible = any(map(text.__contains__, _PLACEHOLDER_SIGNS)) or any(
+        map(plain.__contains__, _PLACEHOLDER_WORDS)
     )
     match = _PLACEHOLDER.search(text) if is_possible else None
     return match[0].strip() if match else None

@@ -6,9 +6,9 @@ a misspelling: `securite` and `secarite`.
 
 from __future__ import annotations
 
-import re
+from planbuilder.text.word_pattern import WordPattern
 
-_ENDINGS = re.compile(
+_ENDINGS = WordPattern(
     r"y e|s e|als? els?|ians? iens?|eans? eens?|ences? ances?|ances? ences?|ents? ants?"
     r"|ants? ents?|ibles? ables?|ables? ibles?|enses? ences?|ises? ices?"
 )

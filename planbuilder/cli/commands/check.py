@@ -209,12 +209,12 @@ def _print_json(
         "today": today.isoformat(),
     }
     click.echo(_indented(head).removesuffix("\n}") + ',\n  "files": {', nl=False)
-    separator = "\n"
+    separator = ""
     for each in checked:
         records = [finding_record(workspace.instrument, finding) for finding in each.findings]
-        item = _indented({each.file: records})[1:-2].replace("\n", "\n  ")
-        click.echo(separator + item.removeprefix("\n"), nl=False)
-        separator = ",\n"
+        item = _indented({each.file: records}).removeprefix("{").removesuffix("\n}")
+        click.echo(separator + item.replace("\n", "\n  "), nl=False)
+        separator = ","
     click.echo("\n  }\n}")
 
 

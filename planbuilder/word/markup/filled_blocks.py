@@ -13,12 +13,13 @@ class FilledBlock(Struct, frozen=True):
 
     `texts` are those that may have a title or a number in them, separated by null characters; None
     where nothing is known. `is_serialized` if the markup is as a serialised tree would have it.
-    `is_short` if every cell of a table ends with a paragraph and no row needs more than a page;
-    `is_limited` if nothing in it is numbered or listed either.
+    `is_short` if no row of a table needs more than a page, `is_complete` if every cell of it ends
+    with a paragraph, `is_limited` if nothing in it is numbered or listed.
     """
 
     markup: str
     texts: str | None = None
     is_serialized: bool = False
     is_short: bool = False
+    is_complete: bool = False
     is_limited: bool = False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from msgspec import Struct
@@ -239,5 +240,9 @@ def _fill_edit(markup: str, field: _Field, entries: Sequence[_ListEntry]) -> Edi
     end = markup.find("</w:sectPr>", at)
     section = "" if at < 0 or end < 0 else f"{markup[at:end]}</w:sectPr>"
     pairs = [(each.entry, each.style) for each in entries]
-    width = text_width(tree_of(section))
-    return field.start, field.end, field_markup(field.instruction, pairs, width)
+    return field.start, field.end, field_markup(field.instruction, pairs, _width(section))
+
+
+@lru_cache(maxsize=16)  # all documents of a template have the same
+def _width(section: str) -> int:
+    return text_width(tree_of(section))

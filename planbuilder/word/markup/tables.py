@@ -79,24 +79,34 @@ def with_set_tables(blocks: Sequence[FilledBlock], blank: str | None) -> Iterato
     for before, table in zip(blocks[::2], blocks[1::2], strict=False):
         yield before
         markup = table.markup if blank is None else without_blank_columns(table.markup, blank)
-        if not table.is_short:
-            markup = _with_rows_set(markup)
+        if not (table.is_short and table.is_complete):
+            markup = _with_rows_set(markup, is_short=table.is_short)
         markup = _described(markup, before.markup)
         yield table if markup is table.markup else replace(table, markup=markup)
     yield blocks[-1]
 
 
-def _with_rows_set(table: str) -> str:
-    """Return a table whose long rows can split, and whose cells end with a paragraph."""
+def _with_rows_set(table: str, *, is_short: bool) -> str:
+    """Return a table whose long rows can split, and whose cells end with a paragraph.
+
+    `is_short` if it is known to have no long rows.
+    """
     *cells, _ = table.split(_CELL_END)
     is_complete = all(map(_ENDS_WITH_PARAGRAPH, cells))
-    is_simple = is_complete and len(cells) == table.count(PARAGRAPH_END)
-    is_simple = is_simple and "<w:br" not in table and "<w:p/>" not in table
-    if not (is_simple and _has_short_cells(table, cells)):
-        table = _with_split_rows(table, is_simple=is_simple)
+    if not is_short:
+        table = _with_short_rows(table, cells, is_complete=is_complete)
     if is_complete:
         return table
     return with_edits(table, ((at, at, "<w:p/>") for at in _incomplete_cells(table)))
+
+
+def _with_short_rows(table: str, cells: Sequence[str], *, is_complete: bool) -> str:
+    """Return a table whose long rows can split, given its cells, which may all be complete."""
+    is_simple = is_complete and len(cells) == table.count(PARAGRAPH_END)
+    is_simple = is_simple and "<w:br" not in table and "<w:p/>" not in table
+    if is_simple and _has_short_cells(table, cells):
+        return table
+    return _with_split_rows(table, is_simple=is_simple)
 
 
 def _has_short_cells(table: str, cells: Sequence[str]) -> bool:

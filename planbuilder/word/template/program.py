@@ -7,7 +7,7 @@ A program is a list of steps, made of JSON lists and texts:
     ["escaped", path]
     ["if", condition, steps, steps]
     ["for", name, path, steps]
-    ["table", steps, limited]
+    ["table", steps, limited, complete]
 
 A path is a list of names, the first of them in the context; a condition is ["holds", path], ["not",
 condition], ["string", path] or ["equals", path, constant]. Reading a program executes nothing, and
@@ -16,7 +16,8 @@ Jinja, which gives the same document, or an error.
 
 Three items save a closer look at what was filled in. `edges` are the texts with which markup ends
 and begins, where a value may continue them. A value in a table that is `limited` leaves its row
-short if it has at most `limit` characters, of which a paragraph counts as `line` more.
+short if it has at most `limit` characters, of which a paragraph counts as `line` more. A table is
+`complete` if every cell certainly ends with a paragraph.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def _is_step(step: object) -> bool:
             return _is_condition(condition) and is_program(steps) and is_program(others)
         case ["for", str(), path, steps]:
             return _is_path(path) and is_program(steps)
-        case ["table", steps, bool()]:
+        case ["table", steps, bool(), bool()]:
             return is_program(steps)
     return False
 
@@ -196,7 +197,7 @@ class _Run(Struct):
         self.is_short = step[2]
         self.follow(step[1], scope)
         self.pieces.append(TABLE_END)
-        self.close(is_limited=step[2])
+        self.close(is_limited=step[2], is_complete=step[3])
 
     def is_full(self) -> bool:
         """Return whether the part has more characters than it may have."""
@@ -204,12 +205,12 @@ class _Run(Struct):
         self.counted = len(self.pieces)
         return self.length > MAX_CHARACTERS
 
-    def close(self, *, is_limited: bool = False) -> None:
+    def close(self, *, is_limited: bool = False, is_complete: bool = False) -> None:
         """End the present block, and begin another."""
         self.is_full()
         markup, texts = "".join(self.pieces), "".join(self.growth.texts)
         self.blocks.append(
-            FilledBlock(markup, texts, self.is_serialized, self.is_short, is_limited)
+            FilledBlock(markup, texts, self.is_serialized, self.is_short, is_complete, is_limited)
         )
         self.pieces.clear()
         self.growth.texts.clear()

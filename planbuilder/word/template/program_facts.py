@@ -106,7 +106,7 @@ def _with_tables(program: Program) -> Program:
             if markup == TABLE_START and table is None:
                 table = []
             elif markup == TABLE_END and table is not None:
-                outside.append(["table", table, False])
+                outside.append(["table", table, False, False])
                 table = None
             elif TABLE_MARK in markup:
                 raise _UnknownError
@@ -157,7 +157,8 @@ class _Cells(Struct):
 
     `place` is the innermost of table, row, cell and paragraph that is open; the rest describes the
     present cell: its lines and characters so far, its values, and whether a paragraph ends it.
-    `tag` is the beginning of a tag that a value continues.
+    `is_complete` if one ends every cell so far; `tag` is the beginning of a tag that a value
+    continues.
     """
 
     formats: Sequence[TagFormat]
@@ -169,6 +170,7 @@ class _Cells(Struct):
     characters: int = 0
     values: list[Step] = field(default_factory=list)
     is_ended: bool = False
+    is_complete: bool = True
     tag: str = ""
 
     def limit(self, table: Step) -> None:
@@ -176,7 +178,7 @@ class _Cells(Struct):
         values = [step for each in _lists(table[1]) for step in each if step[0] == "value"]
         try:
             self._follow(table[1])
-            table[2] = self.place == "w:tbl"
+            table[2:] = self.place == "w:tbl", self.is_complete
         except _UnknownError:
             for value in values:
                 value[4:] = UNLIMITED, 0
@@ -275,8 +277,9 @@ class _Cells(Struct):
 
     def _limit_values(self) -> None:
         """Limit the values of a cell so that all of them together leave it short."""
-        if not self.is_ended or self.column >= len(self.widths):
+        if self.column >= len(self.widths):
             raise _UnknownError
+        self.is_complete = self.is_complete and self.is_ended
         line = characters_in_line(self.widths[self.column])
         room = (LONGEST_WHOLE + 1 - self.lines) * line - self.characters - 1
         if room < 0:

@@ -74,7 +74,7 @@ def nested(place: str, value: object) -> list[Any]:
         ["text", "a", "a"],
         ["if", ["not", ["string", ["x", "y"]]], [["for", "r", ["x"], []]], []],
         ["value", "as_runs", ["x"], [0], 9, 0],
-        ["table", [], False],
+        ["table", [], False, True],
     ]
     step: Any = steps
     *way, last = map(int, place.split("."))

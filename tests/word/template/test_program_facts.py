@@ -93,9 +93,7 @@ ESCAPED: list[Any] = ["escaped", ["y"]]
     "inside",
     [
         [["text", "<w:p/>"]],
-        [["text", "<w:p></w:p><w:x/>"]],
         [["text", "<w:p>"], ESCAPED, ["text", "</w:p>"]],
-        [["if", ["holds", ["x"]], RUNS, []]],
         [["for", "row", ["rows"], RUNS]],
         [["text", "<w:p>"], ["value", "as_runs", ["x"], [1]], ["text", "</w:p>"]],
         [["text", "<w:p><w:r><w:instrText> SEQ </w:instrText></w:r></w:p>"]],
@@ -107,6 +105,21 @@ ESCAPED: list[Any] = ["escaped", ["y"]]
 def test_a_table_that_only_filling_in_tells_of_has_no_limits(inside: Program) -> None:
     (_, block, _) = filled(table(inside), Inline("a.b", "x", Language.EN))
     assert not block.is_limited and not block.is_short
+
+
+@pytest.mark.parametrize(
+    ("inside", "is_complete"),
+    [
+        (RUNS, True),
+        (PROSE, True),
+        ([["if", ["holds", ["x"]], RUNS, PROSE]], True),
+        ([["if", ["holds", ["x"]], RUNS, []]], False),
+        ([["text", "<w:p></w:p><w:x/>"]], False),
+    ],
+)
+def test_a_cell_that_may_lack_a_last_paragraph_is_told(inside: Program, is_complete: bool) -> None:
+    (_, block, _) = filled(table(inside), Inline("a.b", "x", Language.EN))
+    assert block.is_short and block.is_complete is is_complete
 
 
 def test_a_value_in_an_attribute_and_rows_by_turns_are_known_beforehand() -> None:

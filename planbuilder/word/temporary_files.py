@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -24,7 +23,15 @@ _DAY = 86_400
 @cache
 def _machine() -> str:
     # On a folder shared between machines, a process number is not unique.
-    return sha256(f"{socket.gethostname()} {_user()}".encode()).hexdigest()[:8]
+    return sha256(f"{_host_name()} {_user()}".encode()).hexdigest()[:8]
+
+
+def _host_name() -> str:
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import socket  # for Windows
+
+    return socket.gethostname()
 
 
 def _user() -> str:

@@ -87,13 +87,17 @@ CALLS = (
 )
 
 WATCHED = """
-import getpass, io, json, socket, sys
+import getpass, io, json, os, socket, sys
 from contextlib import redirect_stderr, redirect_stdout
 reached = []
 NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname",
            "socket.sendto", "urllib.Request", "http.client.connect", "ftplib.connect")
 sys.addaudithook(lambda event, values: reached.append(event) if event in NETWORK else None)
-socket.gethostname = lambda: %r
+HOST = %r
+socket.gethostname = lambda: HOST
+if hasattr(os, "uname"):
+    machine = os.uname()
+    os.uname = lambda: os.uname_result((machine.sysname, HOST, *machine[2:]))
 import click
 click.launch = lambda *names, **options: 0
 from planbuilder.cli import run

@@ -24,9 +24,6 @@ def test_what_waits_in_the_file_is_what_was_read(plan: Answers) -> None:
     assert "data-x" in spool and "flood-facebook" not in spool
     again = spool.read("data-x", plan.document)
     assert again == plan and again is not plan
-    assert (again.id, again.origin, again.readings) == (plan.id, plan.origin, plan.readings)
-    assert again.document is plan.document
-    assert again.rows("risks.register") == plan.rows("risks.register") != ()
     spool.close()
     assert "data-x" not in spool
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from html import escape
 from typing import Any
 
 from lxml import etree
 
 from planbuilder.content.values import Properties, remarks, values_of
+from planbuilder.errors import AssemblyError
 from planbuilder.text.official_titles import Titles
+from planbuilder.word.markup.comment_marks import with_comment_marks
+from planbuilder.word.markup.fragments import BeyondMarkupError
 from planbuilder.word.ooxml.anchors import bookmark_name
+from planbuilder.word.ooxml.archive import parse_part, part_bytes
 from planbuilder.word.ooxml.language_tags import tag_titles
 from planbuilder.word.ooxml.namespaces import (
     COMMENTS,
@@ -30,43 +35,48 @@ AUTHOR = "planbuilder"
 _INITIALS = "pb"
 
 
-def add_comments(
+def with_comments(
     package: PackageParts,
-    document: etree._Element,
+    document: bytes,
     styles: Styles,
     context: Mapping[str, Any],
     properties: Properties,
     titles: Titles | None = None,
-) -> None:
-    """Add the remarks on values in `context` as comments at their places in `document`.
+) -> bytes:
+    """Return `document` with the remarks on values in `context` as comments at their places.
 
-    A remark on an answer that the body does not show is put at the first paragraph, because a
-    header cannot have a comment and no remark may be lost. Titles in the other language are tagged.
+    They are added to the package. A remark on an answer that the body does not show is put at the
+    first paragraph, because a header cannot have a comment and no remark may be lost. Titles in the
+    other language are tagged.
     """
     blocks = list(_with_remarks(context))
     if not blocks:
-        return
+        return document
     date = f"{properties.day.isoformat()}T00:00:00Z"
-    comments: list[str] = []
-    starts = {mark.get(w("name")): mark for mark in document.iter(w("bookmarkStart"))}
-    ends = {mark.get(w("id")): mark for mark in document.iter(w("bookmarkEnd"))}
-    for number, (path, text) in enumerate(blocks):
-        start = starts.get(bookmark_name(path))
-        if start is None:
-            _enclose_first(document, number, styles)
-        else:
-            _enclose(start, ends[start.get(w("id"))], number, styles)
-        comments.append(_comment(number, text, date, styles))
+    comments = [_comment(number, text, date, styles) for number, (_, text) in enumerate(blocks)]
     root = etree.fromstring(f'<w:comments xmlns:w="{W_URI}">{"".join(comments)}</w:comments>')
     if titles is not None:
         tag_titles([root], properties.language, titles)
     package.add(COMMENTS, etree.tostring(root, encoding="UTF-8"), f"{WORD_TYPES}comments+xml")
     package.relate(relations_of(DOCUMENT), "rIdComments", f"{R_URI}/comments", "comments.xml")
+    bookmarks = [bookmark_name(path) for path, _ in blocks]
+    with suppress(BeyondMarkupError):
+        return with_comment_marks(document.decode(), bookmarks, styles[COMMENT_REFERENCE]).encode()
+    body = parse_part(document, AssemblyError, DOCUMENT)
+    mark_comments(body, bookmarks, styles)
+    return part_bytes(body)
 
 
-def has_remarks(context: Mapping[str, Any]) -> bool:
-    """Return whether a value in `context` has a remark."""
-    return next(_with_remarks(context), None) is not None
+def mark_comments(document: etree._Element, bookmarks: Iterable[str], styles: Styles) -> None:
+    """Mark the places of comments in a tree, as `with_comment_marks` does in text."""
+    starts = {mark.get(w("name")): mark for mark in document.iter(w("bookmarkStart"))}
+    ends = {mark.get(w("id")): mark for mark in document.iter(w("bookmarkEnd"))}
+    for number, bookmark in enumerate(bookmarks):
+        start = starts.get(bookmark)
+        if start is None:
+            _enclose_first(document, number, styles)
+        else:
+            _enclose(start, ends[start.get(w("id"))], number, styles)
 
 
 def _with_remarks(context: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

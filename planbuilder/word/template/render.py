@@ -28,7 +28,7 @@ from planbuilder.word.ooxml.archive import (
 from planbuilder.word.ooxml.blank_columns import drop_blank_columns
 from planbuilder.word.ooxml.captions import number_captions
 from planbuilder.word.ooxml.clean_text import characters_in, clean, clean_properties
-from planbuilder.word.ooxml.comments import add_comments, has_remarks
+from planbuilder.word.ooxml.comments import with_comments
 from planbuilder.word.ooxml.finalization import complete
 from planbuilder.word.ooxml.language_tags import tag_titles
 from planbuilder.word.ooxml.list_of_tables import fill_list_of_tables
@@ -130,10 +130,10 @@ def _render(
         package.add_links(part.name, growth.links)
     package.add_lists(NUMBERING, lists, last_list)
     parts = _finished(template, filled, anchors.last, properties.language, titles, draft=draft)
-    if draft and has_remarks(context):
-        root = parse_part(parts[DOCUMENT], AssemblyError, DOCUMENT)
-        add_comments(package, root, template.styles, context, properties, titles)
-        parts[DOCUMENT] = part_bytes(root)
+    if draft:
+        parts[DOCUMENT] = with_comments(
+            package, parts[DOCUMENT], template.styles, context, properties, titles
+        )
     if CORE not in template.raw:
         package.declare(CORE, CORE_TYPE)
         package.relate(PACKAGE_RELATIONS, "rIdCore", CORE_RELATION, CORE)

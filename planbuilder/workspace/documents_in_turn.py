@@ -6,7 +6,7 @@ waits in a temporary file until its turn comes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
@@ -16,7 +16,10 @@ from planbuilder.answers import Answers
 from planbuilder.answers.value_cache import forget_documents
 from planbuilder.instrument import Instrument
 from planbuilder.workspace.compared_facts import plan_facts, plan_from_facts
+from planbuilder.workspace.copies.misplaced import misplaced_files
+from planbuilder.workspace.plan_names import plan_files
 from planbuilder.workspace.plan_spool import PlanSpool
+from planbuilder.workspace.remembered_facts import remembered_facts
 from planbuilder.workspace.workspace import Workspace, open_workspace
 
 _IN_MEMORY = 16
@@ -30,17 +33,18 @@ class DocumentsInTurn:
     of another document reads. A context manager, which frees the temporary file at its end.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, asked: Iterable[Path] = ()) -> None:
         """Read the workspace in `root`; unreadable files are in its `load_errors`.
 
-        Raises InstrumentError and WorkspaceError as `open_workspace` does, OSError when the disk
-        refuses.
+        With `asked`, only the plans in these files are needed in full: of many others, what was
+        compared when they were last assembled is used where their files are still the same. Raises
+        InstrumentError and WorkspaceError as `open_workspace` does, OSError when the disk refuses.
         """
         self._spool = PlanSpool()
         self._plans: dict[str, Answers] = {}
         try:
             workspace = open_workspace(root, self._keep)
-            plans = MappingProxyType(dict(workspace.plans))
+            plans = MappingProxyType(dict(_plans(workspace, {path.stem for path in asked})))
         except BaseException:
             self._spool.close()
             raise
@@ -81,3 +85,20 @@ class DocumentsInTurn:
         return plan_from_facts(
             instrument, plan.name, plan_facts(instrument, plan), plan.document.file_of(plan.name)
         )
+
+
+def _plans(workspace: Workspace, asked: Container[str]) -> Iterator[tuple[str, Answers]]:
+    """Yield the plans of a workspace by name, where possible without reading those not asked."""
+    names = [path.stem for path in plan_files(workspace.root)]
+    if not asked or len(names) <= _IN_MEMORY:
+        yield from workspace.plans.items()
+        return
+    facts = remembered_facts(workspace.root)
+    ids = {name: record.id for name, record in facts.items()}
+    no_plans = dict(misplaced_files(workspace, ids))
+    for name in names:
+        if name in facts and name not in asked and name not in no_plans:
+            file = f"{name}.yaml"
+            yield name, plan_from_facts(workspace.instrument, name, facts[name].facts, file)
+        elif (plan := workspace.plans.get(name)) is not None:
+            yield name, plan

@@ -10,6 +10,7 @@ import pytest
 
 from planbuilder.answers import Answers
 from planbuilder.answers.value_cache import forget_documents
+from planbuilder.documents.incremental import OutputRun
 from planbuilder.instrument import Instrument
 from planbuilder.workspace import documents_in_turn, open_workspace
 from planbuilder.workspace.compared_facts import plan_facts
@@ -69,6 +70,27 @@ def test_a_plan_that_cannot_be_read_is_named(portfolio: Path, tmp_path: Path) ->
     with DocumentsInTurn(tmp_path) as documents:
         assert list(documents.workspace.load_errors) == ["plans/broken.yaml"]
         assert list(documents.workspace.plans) == ["plan-0"]
+
+
+def test_of_many_plans_those_not_asked_for_are_not_read_again(
+    portfolio: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with DocumentsInTurn(portfolio) as documents:
+        usual = {name: plan.values for name, plan in documents.workspace.plans.items()}
+    with OutputRun(open_workspace(portfolio), portfolio / "out"):
+        pass  # which remembers what is compared in each plan
+    read: list[str] = []
+
+    def facts(instrument: Instrument, plan: Answers) -> Mapping[str, object]:
+        read.append(plan.name)
+        return plan_facts(instrument, plan)
+
+    monkeypatch.setattr(documents_in_turn, "plan_facts", facts)
+    changed = portfolio / "plans" / "plan-1.yaml"
+    changed.write_bytes(changed.read_bytes() + b"# changed\n")
+    with DocumentsInTurn(portfolio, [portfolio / "plans" / "plan-2.yaml"]) as documents:
+        assert {name: plan.values for name, plan in documents.workspace.plans.items()} == usual
+    assert read == ["plan-1", "plan-2"]
 
 
 def _name(plan: ReferenceType[Answers]) -> str:

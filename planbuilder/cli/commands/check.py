@@ -60,7 +60,7 @@ def command(translate: Translator) -> click.Command:
     ) -> int:
         _correct(translate, files, fix, remove_hidden)
         stage = Stage(purpose)
-        with DocumentsInTurn(root_of(files)) as documents:
+        with DocumentsInTurn(root_of(files), () if fresh else files) as documents:
             workspace = documents.workspace
             chosen = {
                 workspace.file_name(each): each for each in select_documents(workspace, files)

@@ -180,8 +180,8 @@ def in_other_language(text: str, language: Language) -> bool:
 
     False for texts of fewer than 50 characters and for doubtful ones.
     """
-    prose = " ".join(_prose(text).split())
-    return len(prose) >= SHORTEST and speaks_other(text, language)
+    # Few texts seem to be in the other language: only theirs are measured.
+    return speaks_other(text, language) and len(" ".join(_prose(text).split())) >= SHORTEST
 
 
 def speaks_other(sentence: str, language: Language) -> bool:

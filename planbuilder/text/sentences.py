@@ -84,17 +84,28 @@ _Item = re.Match[str] | None
 
 def _lines(text: str) -> Iterator[tuple[str, _Item]]:
     """Yield the lines of a text, wrapped ones joined, each with the list sign it begins with."""
+    lines = text.splitlines()
+    if len(lines) == 1:  # as in most texts: nothing is to be joined
+        plain, item = _without_sign(lines[0])
+        if plain:
+            yield plain, item
+        return
     block: list[str] = []
     opening: _Item = None
-    for line in [*text.splitlines(), ""]:
-        item = _ITEM.match(line)
-        opening_sign = item or _HEADING.match(line)
-        plain = (line[opening_sign.end() :] if opening_sign else line).strip()
+    for line in [*lines, ""]:
+        plain, item = _without_sign(line)
         if item or not plain:
             yield from _of_block(block, opening)
             block, opening = [], item
         if plain:
             block.append(plain)
+
+
+def _without_sign(line: str) -> tuple[str, _Item]:
+    """Return a line without the sign of a list or heading, and that of a list."""
+    item = _ITEM.match(line)
+    opening = item or _HEADING.match(line)
+    return (line[opening.end() :] if opening else line).strip(), item
 
 
 def _of_block(block: list[str], item: _Item) -> Iterator[tuple[str, _Item]]:

@@ -17,11 +17,14 @@ _TOKEN = re.compile(
     r"(?P<group>\((?:\?(?:P<\w+>|[a-z-]*:|<?=))?(?!\?))|(?P<not>\(\?)|(?P<end>\))|(?P<bar>\|)"
     r"|(?P<letters>(?:[^\\\[\](){}|?*+.^$]|\\[^\w\s])+(?![?*{]))"
     r"|(?P<optional>[?*]\??|\{0*(?:,\d*)?\}\??)|(?P<again>\+\??|\{\d+(?:,\d*)?\}\??)"
-    r"|(?P<other>\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.)"
+    r"|(?P<other>(?:(?:\\\w|\[\^?\]?(?:\\.|[^\]\\])*\]|[.^$])(?:[?*+]\??|\{[\d,]*\}\??)?)+|.)"
 )
 """A part of a pattern. Letters are a run of them, without the last where that one is optional."""
 
 _BEGINNING = re.compile(r"[^\W\d_]{3,}(?![?*{])")
+
+_LONGEST_SOURCE = 400
+"""Characters above which a pattern is not read: it has so many words that most texts have one."""
 
 _MOST_CHOICES = 3
 """The number of choices of letters that are looked for, those that fewest texts have."""
@@ -92,6 +95,8 @@ class WordPattern:
 @lru_cache(maxsize=1024)
 def needed_letters(source: str) -> tuple[Choice, ...]:
     """Return letters, in lower case, that every match of a pattern contains: one of each choice."""
+    if len(source) > _LONGEST_SOURCE:
+        return ()
     if "|" not in source and (beginning := _BEGINNING.match(source)):
         return (frozenset((beginning[0].lower(),)),)  # as most words of rules
     choices = _choices(_TOKEN.finditer(source))

@@ -207,7 +207,9 @@ class OutputRun:
             others = compared_plans(self.workspace.instrument, facts)
             for files in batches:
                 made = batch.make_documents(
-                    self.workspace, files, others, request, has_portfolio=has_portfolio
+                    *(self.workspace, files, others, request),
+                    has_portfolio=has_portfolio,
+                    plans=self._plans,
                 )
                 yield tuple(batch.write_files(self.out, outcome) for outcome in made)
             return
@@ -266,7 +268,7 @@ def _plan_facts(
 ) -> Iterator[tuple[str, PlanFacts]]:
     """Yield the facts of every readable plan, from the last run or from its file.
 
-    Of many plans, those that are read are kept in `spool`, for the workers that make them.
+    Of many plans, those that are read are kept in `spool` until their documents are made.
     """
     document = workspace.instrument.plan
     for name, own in prints.plans.items():

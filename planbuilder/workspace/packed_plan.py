@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 import pickle
 import zlib
 from io import BytesIO
@@ -25,14 +26,21 @@ def unpack_plan(data: bytes, document: Document) -> Answers:
     return plan
 
 
-class _Pickler(pickle.Pickler):
-    def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, MappingProxyType):
-            return _frozen, (dict(value),)
-        return NotImplemented
+def _frozen(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(values)
 
-    def persistent_id(self, value: Any) -> str | None:
-        return value.id if isinstance(value, Document) else None
+
+def _document(_id: str) -> Document:
+    raise NotImplementedError  # `_Unpickler` puts the document there
+
+
+class _Pickler(pickle.Pickler):
+    # A table is looked up in C; `persistent_id` would be called for each of thousands of objects.
+    dispatch_table = {  # noqa: RUF012
+        **copyreg.dispatch_table,
+        MappingProxyType: lambda values: (_frozen, (dict(values),)),
+        Document: lambda document: (_document, (document.id,)),
+    }
 
 
 class _Unpickler(pickle.Unpickler):
@@ -40,9 +48,7 @@ class _Unpickler(pickle.Unpickler):
         super().__init__(BytesIO(data))
         self._document = document
 
-    def persistent_load(self, _id: str) -> Document:
-        return self._document
-
-
-def _frozen(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    return MappingProxyType(values)
+    def find_class(self, module: str, name: str) -> Any:
+        if name == _document.__name__:
+            return lambda _id: self._document
+        return super().find_class(module, name)

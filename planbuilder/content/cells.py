@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
 from planbuilder.answers import Answers, NoteState, Row, Value, Wording, cell_path
+from planbuilder.answers.value_cache import Identity
 from planbuilder.instrument import Instrument, Item, Question
 from planbuilder.text import Language
 
@@ -78,19 +81,17 @@ class Cells(Struct, frozen=True):
 
     def codes(self, column: str) -> tuple[CodedLabel, ...]:
         """Return the chosen options; an option that no longer exists has its id as label."""
-        if not self.table.has_column(column):
-            return ()
         column = self.table.column_id(column)
         codes = self.row.selection(column)
-        choices = self.instrument.labels(self.table.column(column)) if codes else {}
-        return tuple(
-            CodedLabel(code, choices[code][self.language] if code in choices else code)
-            for code in codes
-        )
+        if not codes:
+            return ()
+        labels = _labels(Identity(self.instrument), Identity(self.table), column, self.language)
+        return tuple([CodedLabel(code, labels.get(code, code)) for code in codes])
 
     def code(self, column: str) -> CodedLabel | None:
         """Return the chosen option, None where the cell is blank."""
-        return next(iter(self.codes(column)), None)
+        codes = self.codes(column)
+        return codes[0] if codes else None
 
     def level(self, likelihood: str, impact: str) -> CodedLabel | None:
         """Return the level that the risk matrix gives for two columns, None where one is blank."""
@@ -128,11 +129,23 @@ class Cells(Struct, frozen=True):
 
     def remarks(self) -> tuple[CellNote, ...]:
         """Return the notes on the row's cells, in the order of the columns."""
+        start = cell_path(self.table.id, self.row.id, "")
+        if not any(path.startswith(start) for path in self.answers.notes):
+            return ()  # as nearly everywhere
         notes = []
         for column in self.table.columns:
-            note = self.answers.notes.get(cell_path(self.table.id, self.row.id, column.id))
+            note = self.answers.notes.get(f"{start}{column.id}")
             if note is not None:
                 heading = column.heading[self.language]
                 reason = note.reason[self.language]
                 notes.append(CellNote(column.id, heading, note.state, note.by, reason))
         return tuple(notes)
+
+
+@lru_cache(maxsize=512)  # the same for all rows of all plans
+def _labels(
+    instrument: Identity[Instrument], table: Identity[Question], column: str, language: Language
+) -> Mapping[str, str]:
+    """Return the labels of the options of a column by their ids."""
+    labels = instrument.value.labels(table.value.column(column))
+    return {each: label[language] for each, label in labels.items()}

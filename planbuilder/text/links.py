@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _LONGEST = 2000  # Word gives up on longer ones
@@ -20,6 +21,7 @@ _CLOSING = ".,;:!?…'’"
 _BRACKETS = {")": "(", "]": "["}
 
 
+@lru_cache(maxsize=256)  # every plan names the same pages of its department
 def may_link(address: str) -> bool:
     """Return whether `address` may be the target of a link: http, https or mailto, well formed."""
     if len(address) > _LONGEST or not address.isprintable() or _UNUSABLE.search(address):

@@ -44,6 +44,13 @@ class TitleSearch(Struct, frozen=True, dict=True):
     patterns: tuple[TitlePattern, ...]
     parts: tuple[TitleSearch, ...] = ()
 
+    @cached_property
+    def has_markup(self) -> bool:
+        """Whether a title has a character that is written otherwise in XML."""
+        if self.parts:
+            return any(part.has_markup for part in self.parts)
+        return any(sign in each.source for each in self.patterns for sign in "&<>")
+
     def search(self, text: str) -> re.Match[str] | None:
         """Return the match of the first title in a text, None where it has none."""
         return next(self.finditer(text), None)

@@ -91,8 +91,7 @@ def _titles_in(texts: Sequence[str], language: Language, titles: Titles) -> _Fou
 
     Those in the language of the document are foreign in runs alone that state another.
     """
-    patterns = (pattern for each in titles.values() for pattern in each.patterns)
-    if any(mark in pattern.source for pattern in patterns for mark in "&<>"):
+    if any(each.has_markup for each in titles.values()):
         raise BeyondMarkupError  # it is written otherwise in markup
     stated = [text for text in texts if STATED in text]
     searched = {language: stated, language.other: texts}
@@ -120,11 +119,18 @@ def _titles_anywhere(texts: str, titles: TitleSearch) -> frozenset[str]:
 def _with_whole_numbers(markup: str, texts: str) -> str:
     """Return markup with unbroken numbers, which the texts given in one have."""
     edits: list[Edit] = []
-    for text in dict.fromkeys(texts.split("\0")):
-        if "-" in text and "://" not in text and HYPHEN.search(text):
+    for text in dict.fromkeys(_texts_with_numbers(texts)):
+        if "://" not in text:
             whole = f'<w:t xml:space="preserve">{_NO_BREAK.join(HYPHEN.split(text))}</w:t>'
             for before in places(markup, f">{text}</w:t>"):
                 start = markup.rfind("<", 0, before)
                 if markup.startswith(("<w:t>", "<w:t "), start):
                     edits.append((start, before + len(f">{text}</w:t>"), whole))
     return with_edits(markup, edits)
+
+
+def _texts_with_numbers(texts: str) -> Iterator[str]:
+    """Yield the texts in which a hyphen is between two digits, of many given in one."""
+    for match in HYPHEN.finditer(texts):
+        end = texts.find("\0", match.end())
+        yield texts[texts.rfind("\0", 0, match.start()) + 1 : len(texts) if end < 0 else end]

@@ -33,6 +33,8 @@ DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 """The XML declaration of every part."""
 
 _LEVEL = 6  # as small as that of zlib, in half the time
+QUICK = 5
+"""The level for parts of documents: three hundredths larger, in five sixths of the time."""
 _UTF8_NAME = 0x800
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -56,12 +58,12 @@ class EntryOnDisk(Struct, frozen=True):
     size: int
 
 
-def entry(part: bytes) -> Entry:
-    """Return a part compressed."""
+def entry(part: bytes, level: int = _LEVEL) -> Entry:
+    """Return a part compressed at a level from 1, the quickest, to 12, the smallest."""
     # Imported here, because what only reads files needs none of it.
     from deflate import crc32, deflate_compress
 
-    return Entry(bytes(deflate_compress(part, _LEVEL)), crc32(part), len(part))
+    return Entry(bytes(deflate_compress(part, level)), crc32(part), len(part))
 
 
 def read_parts(data: bytes, error: type[PlanbuilderError], file: str | None) -> dict[str, bytes]:

@@ -19,6 +19,7 @@ from planbuilder.word.markup.finished_parts import finish
 from planbuilder.word.markup.fragments import BeyondMarkupError
 from planbuilder.word.ooxml.anchors import Anchors
 from planbuilder.word.ooxml.archive import (
+    QUICK,
     Entry,
     entry,
     parse_part,
@@ -140,7 +141,7 @@ def _render(
     changed = package.changed() | parts
     changed[CORE] = core_properties(properties)
     entries: dict[str, Entry] = {**template.entries, **template.by_language[properties.language]}
-    entries.update((name, entry(part)) for name, part in sorted(changed.items()))
+    entries.update((name, entry(part, QUICK)) for name, part in sorted(changed.items()))
     return write_parts(entries)
 
 

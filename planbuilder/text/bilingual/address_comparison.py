@@ -63,14 +63,17 @@ def same_page(en: str, fr: str) -> bool:
 
 
 def _same_site(one: str, other: str) -> bool:
-    from difflib import SequenceMatcher  # few texts name two sites
-
-    likeness = SequenceMatcher(None, one, other).ratio()
     same_end = one.rpartition(".")[2] == other.rpartition(".")[2]
-    if not same_end or likeness < _LIKENESS:
+    if not same_end or (one != other and not _are_alike(one, other)):
         return False
     sites = tuple(_words(site if site.count(".") > 1 else f"www.{site}") for site in (one, other))
     return not _misspelt_among(*sites)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    from difflib import SequenceMatcher  # most texts name one site for both languages
+
+    return SequenceMatcher(None, one, other).ratio() >= _LIKENESS
 
 
 def same_name(en: str, fr: str) -> bool:

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from planbuilder import __version__
 from planbuilder.storage.file_guard import regular_bytes
+from planbuilder.storage.shipped_data import shipped_path
 
 if TYPE_CHECKING:
     from msgspec.json import Decoder
@@ -44,6 +45,7 @@ _SEARCHES = 16
 """A search for the oldest of many entries happens once in so many times, by the name of the key."""
 
 _PACKAGE = Path(__file__).parent.parent
+_SCHEMAS = shipped_path("schemas")
 CODE = (
     _PACKAGE / "errors.py",
     _PACKAGE / "instrument",
@@ -63,25 +65,32 @@ def cache_key(kind: str, *places: Path) -> str:
     """
     state = hashlib.sha256(code_digest(CODE).encode())
     for place in places:
+        digest_of = _shipped_digest if place.is_relative_to(_SCHEMAS) else _outside_digest
         for name, path in sorted(_files(place, ".yaml")):
-            data = b""
+            state.update(f"{name}\0".encode())
             with suppress(OSError):  # whoever reads the file reports what is wrong with it
-                data = regular_bytes(path)
-            state.update(f"{name}\0{len(data)}\0".encode())
-            state.update(data)
+                state.update(digest_of(path))
     return f"{kind}-{state.hexdigest()[:32]}"
+
+
+def _outside_digest(path: str) -> bytes:
+    return hashlib.sha256(regular_bytes(path)).digest()
+
+
+def _shipped_digest(path: str) -> bytes:
+    # What is known of planbuilder's own files is itself an entry of this cache.
+    from planbuilder.storage.source_memory import known_digest
+
+    return known_digest(path)
 
 
 @lru_cache(maxsize=4)
 def code_digest(places: tuple[Path, ...]) -> str:
     """Return the digest of Python sources, of the Python version and of the installed libraries."""
-    # What is known of sources is itself an entry of this cache.
-    from planbuilder.storage.source_memory import known_digest
-
     versions = "\0".join((__version__, sys.version, *installed_distributions()))
     state = hashlib.sha256(versions.encode(errors="surrogateescape"))
     sources = ((place, ".py") for place in places)
-    state.update(sources_digest(*sources, digest=known_digest).encode())
+    state.update(sources_digest(*sources, digest=_shipped_digest).encode())
     return state.hexdigest()
 
 

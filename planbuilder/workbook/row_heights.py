@@ -7,7 +7,7 @@ is edited.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _LINE = 15.5  # points, for 12-point Arial
@@ -25,8 +25,28 @@ def row_height(cells: Iterable[tuple[str, float]], bold: bool = False) -> float:
     return min(lines * _LINE + 3, _TALLEST)
 
 
+class RowHeights:
+    """The heights of the rows of a table, whose columns are (key, width in characters)."""
+
+    def __init__(self, columns: Iterable[tuple[str, float]]) -> None:
+        self._columns = [(key, _room(width)) for key, width in columns]
+
+    def of(self, cells: Mapping[str, object]) -> float:
+        """Return the height in points of a row, given its cells by key; only texts count."""
+        lines = 1
+        for key, room in self._columns:
+            text = cells.get(key)
+            if isinstance(text, str) and (len(text) * _WIDEST > room or "\n" in text):
+                lines = max(lines, _count_all(text, room))
+        return min(lines * _LINE + 3, _TALLEST)
+
+
+def _room(width: float) -> float:
+    return width * _DIGIT / _CAUTION
+
+
 def _lines(text: str, width: float, weight: float) -> int:
-    room = width * _DIGIT / _CAUTION / weight
+    room = _room(width) / weight
     if len(text) * _WIDEST <= room and "\n" not in text:
         return 1
     return _count_all(text, room)

@@ -25,7 +25,7 @@ from planbuilder.workbook.frames import (
 )
 from planbuilder.workbook.register.register_columns import Cell, SheetColumn, SheetRow, SheetTable
 from planbuilder.workbook.register.workbook_words import RegisterWords
-from planbuilder.workbook.row_heights import row_height
+from planbuilder.workbook.row_heights import RowHeights, row_height
 from planbuilder.workbook.shared_strings import SharedStrings
 from planbuilder.workbook.sheet_cells import ARRAY, FORMULA, FORMULA_SIGNS, SheetCells
 from planbuilder.workbook.sheet_styles import SheetStyles
@@ -229,17 +229,14 @@ class Sheet:
 
     def _lines(self, table: SheetTable, start: int, lines: Sequence[SheetRow]) -> None:
         """Write some lines of a table, the first of which comes after `start` others."""
+        rows = [line.cells for line in lines]
         for col, column in enumerate(table.columns):
-            values = [line.cells.get(column.key) for line in lines]
+            key = column.key
+            values = [cells.get(key) for cells in rows]
             self._column(col, column, start + 1, values or [None])
-        sizes = [(column.key, column.width - _INDENT) for column in table.columns]
-        for row, line in enumerate(lines, start + 1):
-            texts = [
-                (text, width)
-                for key, width in sizes
-                if isinstance(text := line.cells.get(key), str)
-            ]
-            self.cells.height(row, row_height(texts))
+        heights = RowHeights((column.key, column.width - _INDENT) for column in table.columns)
+        for row, cells in enumerate(rows, start + 1):
+            self.cells.height(row, heights.of(cells))
 
     def pair(self, row: int, label: str, text: str, style: str = "label", fill: str = "") -> None:
         """Write a label and a wrapped text beside it, in two columns with the widths of `PAIR`."""

@@ -15,6 +15,7 @@ from planbuilder.workbook.frames import Frames
 from planbuilder.workbook.sheet import Book
 from planbuilder.workspace import Workspace, read_workspace
 from tests.workbook.builders import DATED, portfolio
+from tests.workbook.plain_writer import record_books
 
 
 @pytest.fixture(scope="session")
@@ -40,15 +41,8 @@ class SampleBook:
 def written_samples(parks: Workspace) -> dict[tuple[str, Language], SampleBook]:
     """Return every workbook of the sample workspace, the portfolio under an empty name."""
     books: dict[tuple[str, Language], bytes] = {}
-    sources = []
-    write = Book.file
-
-    def file(book: Book, properties: BookProperties, frames: Frames) -> bytes:
-        sources.append((book, properties))
-        return write(book, properties, frames)
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Book, "file", file)
+        sources = record_books(patch)
         for language in LANGUAGES:
             frames = Frames()
             _write_books(parks, language, frames, books)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
+from collections.abc import Iterator
+from copy import copy, deepcopy
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+import pytest
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -14,9 +16,32 @@ from planbuilder.workbook.book_file import BookProperties
 from planbuilder.workbook.escapes import shield
 from planbuilder.workbook.finalization import finish
 from planbuilder.workbook.frame_writer import OPTIONS, write_plan
+from planbuilder.workbook.frames import Frames
 from planbuilder.workbook.sheet import TITLE_FORMAT, Book, Sheet, printed_title
 from planbuilder.workbook.sheet_cells import BLANK, FORMULA, NUMBER, TEXT
 from tests.workbook.workbook_parts import parts
+
+
+def record_books(patch: pytest.MonkeyPatch) -> list[tuple[Book, BookProperties]]:
+    """Return a list that takes in each workbook before it is written, which forgets its rows."""
+    books: list[tuple[Book, BookProperties]] = []
+    write = Book.pieces
+
+    def pieces(book: Book, properties: BookProperties, frames: Frames) -> Iterator[bytes]:
+        own = copy(book)
+        own.sheets = [_copy_of(sheet) for sheet in book.sheets]
+        books.append((own, properties))
+        return write(book, properties, frames)
+
+    patch.setattr(Book, "pieces", pieces)
+    return books
+
+
+def _copy_of(sheet: Sheet) -> Sheet:
+    own = copy(sheet)
+    own.cells = copy(sheet.cells)
+    own.cells.rows, own.cells.heights = sheet.cells.rows.copy(), sheet.cells.heights.copy()
+    return own
 
 
 def plain_parts(book: Book, properties: BookProperties) -> dict[str, str]:

@@ -9,12 +9,10 @@ import pytest
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import plan_workbook
-from planbuilder.workbook.book_file import BookProperties
 from planbuilder.workbook.frames import Frames
-from planbuilder.workbook.sheet import Book
 from tests.workbook.builders import DATED, both, plan, risks
 from tests.workbook.conftest import SampleBook
-from tests.workbook.plain_writer import plain_parts
+from tests.workbook.plain_writer import plain_parts, record_books
 from tests.workbook.test_hostile_text import HOSTILE
 from tests.workbook.workbook_parts import parts
 
@@ -45,14 +43,7 @@ def test_every_sample_is_what_xlsxwriter_writes(
 def test_hostile_and_odd_texts_are_what_xlsxwriter_writes(
     instrument: Instrument, language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sources: list[tuple[Book, BookProperties]] = []
-    write = Book.file
-
-    def file(book: Book, properties: BookProperties, frames: Frames) -> bytes:
-        sources.append((book, properties))
-        return write(book, properties, frames)
-
-    monkeypatch.setattr(Book, "file", file)
+    sources = record_books(monkeypatch)
     measures: list[dict[str, Any]] = [
         {"id": f"k{place}", "name": both(text[:200]), "target": target, "baseline": "0.1"}
         for place, (text, target) in enumerate(

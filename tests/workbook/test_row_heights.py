@@ -5,7 +5,7 @@ import re
 import pytest
 
 from planbuilder.text import Language
-from planbuilder.workbook.row_heights import row_height
+from planbuilder.workbook.row_heights import RowHeights, row_height
 from tests.workbook.workbook_parts import parts
 
 pytestmark = pytest.mark.xdist_group("workbook")
@@ -44,3 +44,13 @@ def test_bold_and_wide_letters_need_more_room() -> None:
     text = "word " * 8
     assert row_height([(text, 22)], bold=True) >= row_height([(text, 22)])
     assert row_height([("W" * 20, 20)]) > row_height([("i" * 20, 20)]) == 18.5
+
+
+def test_the_rows_of_a_table_are_as_high_as_each_by_itself() -> None:
+    widths = {"a": 10.0, "b": 30.0}
+    heights = RowHeights(widths.items())
+    rows = ({"a": "W" * 30, "b": "i"}, {"b": "one\ntwo words"}, {"a": None, "b": 7, "c": "x" * 99})
+    for cells in rows:
+        texts = [(text, widths[key]) for key, text in cells.items() if key in widths]
+        own = [(text, width) for text, width in texts if isinstance(text, str)]
+        assert heights.of(cells) == row_height(own)

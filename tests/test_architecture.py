@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "planbuilder"
 ORDER = (
     "exports",
     "errors",
+    "model",
     "text",
     "instrument",
     "answers",
@@ -55,7 +56,7 @@ ONLY = {
     "starlette": {"frontends"},
     "uvicorn": {"frontends"},
     "pypdfium2": {"frontends", "word"},
-    "pydantic": {"text", "instrument", "checks", "storage", "approval", "package"},
+    "pydantic": {"model"},
 }
 """Libraries that only some rooms may import."""
 

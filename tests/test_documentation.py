@@ -12,6 +12,7 @@ from planbuilder.checks.engine.check import CHECKS, Check
 from planbuilder.cli.group import COMMANDS
 from planbuilder.instrument import Kind, Show
 from planbuilder.instrument.letter import Piece
+from planbuilder.model import fields_of
 from tests.test_architecture import ORDER
 
 ROOT = Path(__file__).parent.parent
@@ -87,13 +88,13 @@ def test_every_check_is_listed_with_its_parameters() -> None:
     listed = dict(re.findall(r"^- \*\*`(\w+)`\*\*(?: – ([^.]*))?\.", text, re.MULTILINE))
     assert set(listed) == set(CHECKS)
     for name, model in CHECKS.items():
-        own = {key: field for key, field in model.model_fields.items() if key in _own(model)}
+        own = {each.name: each.required for each in fields_of(model) if each.name in _own(model)}
         stated = {key: "(" not in mark for mark, key in re.findall(r"(\(?)`(\w+)`", listed[name])}
-        assert stated == {key: field.is_required() for key, field in own.items()}, name
+        assert stated == own, name
 
 
 def _own(model: type[Check]) -> set[str]:
-    return set(model.model_fields) - set(Check.model_fields)
+    return set(model.__struct_fields__) - set(Check.__struct_fields__)
 
 
 def test_kinds_and_pieces_are_named_for_authors_of_packs() -> None:
@@ -101,7 +102,7 @@ def test_kinds_and_pieces_are_named_for_authors_of_packs() -> None:
     assert [kind.value for kind in Kind if f"`{kind.value}`" not in text] == []
     shows = text.split("show: prose")[1].splitlines()[0]
     assert [show.value for show in Show if show.value not in shows] == []
-    sorts = set(Piece.model_fields) - {"when", "columns", "shape", "role"}
+    sorts = set(Piece.__struct_fields__) - {"when", "columns", "shape", "role"}
     letters = text.split("## Letters")[1].split("## Migrations")[0]
     assert [each for each in sorts if not re.search(rf"\b{each}\b", letters)] == []
 

@@ -47,6 +47,7 @@ from planbuilder.instrument.migration import (
     Step,
     sources_of,
 )
+from planbuilder.model import plain
 
 _NAME = re.compile(r"(?P<id>[a-z0-9-]+)/(?P<version>[1-9][0-9]{0,5})")
 
@@ -174,7 +175,7 @@ def _split(raw: Raw, path: str, step: Split) -> bool:
         return records["notes"] is not None
     for target in step.into:
         put_answer(raw, target, deepcopy(value))
-        note = {"state": "unsure", "reason": reason_with_answer(step.reason.model_dump(), "")}
+        note = {"state": "unsure", "reason": reason_with_answer(plain(step.reason), "")}
         mapping(raw, "notes").setdefault(target, note)
         if records["translations"] is not None:
             mapping(raw, "translations").setdefault(target, deepcopy(records["translations"]))
@@ -187,5 +188,5 @@ def _retire(raw: Raw, path: str, step: Retire) -> bool:
         repath(raw, lambda place: None if is_inside(place, path) else place, names=(name,))
     if value is None or value in ("", [], {}):
         return value is not None
-    add_to_note(raw, step.note_at, reason_with_answer(step.reason.model_dump(), value))
+    add_to_note(raw, step.note_at, reason_with_answer(plain(step.reason), value))
     return True

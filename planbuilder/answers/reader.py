@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from types import MappingProxyType
 from typing import Any
 
+from msgspec.structs import replace
+
 from planbuilder.answers.answers import Answers
 from planbuilder.answers.entries import is_plain, read_entry
 from planbuilder.answers.kinds import InvalidAnswer, kind_of, raw_row_id
@@ -219,13 +221,13 @@ def _raw_text(raw: Any) -> Any:
 
 
 _NONE = Text(en="-", fr="-")
-REASON = Question.model_construct(  # valid as it stands; validating it builds validators twice
+REASON = Question(
     id="reason", kind=Kind.TEXT, heading=_NONE, prompt=_NONE, guidance=_NONE, bilingual=True
 )
 """The question that stands for the reason of a note: a short text in both languages."""
 
-_BY = Question.model_construct(id="by", kind=Kind.DATE, heading=_NONE, prompt=_NONE, guidance=_NONE)
-_TEXT = _BY.model_copy(update={"kind": Kind.TEXT})
+_BY = Question(id="by", kind=Kind.DATE, heading=_NONE, prompt=_NONE, guidance=_NONE)
+_TEXT = replace(_BY, kind=Kind.TEXT)
 
 
 def read_answers(

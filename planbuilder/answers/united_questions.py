@@ -17,6 +17,7 @@ from planbuilder.answers.raw_answers import (
     take_answer,
 )
 from planbuilder.instrument.migration import Gather, Join, JoinedPart
+from planbuilder.model import plain
 from planbuilder.text.meaning import fingerprint, states_the_same
 
 _LANGUAGES = ("en", "fr")
@@ -48,7 +49,7 @@ def join(raw: Raw, step: Join) -> tuple[str, ...]:
         if value is not None or note is not None:
             moves.append(path)
     if any(each != (languages or additions[0]) for each in additions):
-        add_to_note(raw, step.to, step.reason.model_dump())
+        add_to_note(raw, step.to, plain(step.reason))
     if additions:
         _keep_record(raw, step.to, records)
     return tuple(moves)
@@ -78,14 +79,14 @@ def gather(raw: Raw, step: Gather) -> Iterator[tuple[str, str]]:
 def _part_texts(part: JoinedPart, value: Any) -> dict[str, str]:
     """Return the text that a part adds in each language it has, under its heading."""
     if isinstance(value, list):
-        label_texts = [part.labels[item].model_dump() for item in value if item in part.labels]
+        label_texts = [plain(part.labels[item]) for item in value if item in part.labels]
         bodies = {
             language: "\n".join(f"- {each[language]}" for each in label_texts)
             for language in _LANGUAGES
         }
     else:
         bodies = _by_language(value)
-    heading = part.heading.model_dump()
+    heading = plain(part.heading)
     return {
         language: "**{}**\n\n{}".format(heading[language], body.strip("\n"))
         for language, body in bodies.items()

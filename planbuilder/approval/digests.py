@@ -17,6 +17,7 @@ from weakref import finalize
 
 from planbuilder.answers import Answers, applicable, as_raw
 from planbuilder.instrument import Instrument
+from planbuilder.model import plain
 
 Raw = dict[str, Any]
 
@@ -46,7 +47,7 @@ def instrument_digest(instrument: Instrument) -> str:
     """
     key = id(instrument)
     if key not in _INSTRUMENTS:
-        _INSTRUMENTS[key] = sha256(canonical_json(instrument.model_dump(mode="json")))
+        _INSTRUMENTS[key] = sha256(canonical_json(plain(instrument)))
         finalize(instrument, _INSTRUMENTS.pop, key, None)
     return _INSTRUMENTS[key]
 

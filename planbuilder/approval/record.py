@@ -9,17 +9,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from msgspec.structs import replace
 
 from planbuilder.approval.digests import canonical_json, sha256
 from planbuilder.approval.record_yaml import to_yaml
+from planbuilder.model import Model, plain_without_none
 from planbuilder.text import Text
 
 
-class FrozenRecordPart(BaseModel):
-    """A frozen part of a record; an unknown field is refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class FrozenRecordPart(Model):
+    """A part of a record."""
 
 
 class Position(FrozenRecordPart):
@@ -60,11 +59,11 @@ def record_mapping(record: Record, *, sealed: bool = True) -> dict[str, Any]:
 
     Without `sealed`, its digest and signature are left out, which are computed over the rest.
     """
-    apart = set() if sealed else {"digest", "signature"}
-    fields = record.model_dump(mode="json", exclude=apart, exclude_none=True)
-    plain = _strings({"kind": record.kind, **fields})
-    assert isinstance(plain, dict)
-    return plain
+    fields = {"kind": record.kind, **plain_without_none(record)}
+    if not sealed:
+        fields = {name: fields[name] for name in fields if name not in ("digest", "signature")}
+    as_strings: dict[str, Any] = _strings(fields)
+    return as_strings
 
 
 def _strings(value: Any) -> Any:
@@ -91,18 +90,17 @@ R = TypeVar("R", bound=Record)
 def with_number(record: R, earlier: Iterable[Record]) -> R:
     """Return a record with its number in the series and the digest of the record before it."""
     last = max(earlier, key=lambda each: each.number, default=None)
-    return record.model_copy(
-        update={
-            "number": last.number + 1 if last else 1,
-            "previous": last.digest if last else "",
-            "digest": "",
-        }
+    return replace(
+        record,
+        number=last.number + 1 if last else 1,
+        previous=last.digest if last else "",
+        digest="",
     )
 
 
 def sealed_record(record: R) -> R:
     """Return a record with its own digest."""
-    return record.model_copy(update={"digest": record_digest(record)})
+    return replace(record, digest=record_digest(record))
 
 
 def records_of_kind(records: Iterable[Record], model: type[R]) -> tuple[R, ...]:

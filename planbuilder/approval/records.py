@@ -222,4 +222,7 @@ def parse_record(raw: Any) -> Record:
     fields = dict(raw)
     if not is_signed_part(fields.get("answers", {})):
         raise ValueError("not the answers of a document")
-    return KINDS[str(fields.pop("kind", ""))].model_validate(fields)
+    # Imported where there are records: pydantic takes a while.
+    from planbuilder.model.validation import validate
+
+    return validate(KINDS[str(fields.pop("kind", ""))], fields)

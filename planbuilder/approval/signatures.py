@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_ssh_private_key,
     load_ssh_public_key,
 )
+from msgspec.structs import replace
 
 from planbuilder.approval.digests import canonical_json
 from planbuilder.approval.record import Record, Signature, record_mapping, sealed_record
@@ -49,7 +50,7 @@ def with_signature(record: SignOff, key_file: bytes, password: bytes | None, fil
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     value = key.sign(canonical_json(record_mapping(record, sealed=False)))
     signature = Signature(public_key=public.hex(), value=value.hex())
-    return sealed_record(record.model_copy(update={"signature": signature}))
+    return sealed_record(replace(record, signature=signature))
 
 
 def _private(key_file: bytes, password: bytes | None, file: str) -> Ed25519PrivateKey:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from pydantic import Field
+from msgspec import field
 
-from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import QuestionId, Slug
+from planbuilder.model import Model
 
 
 class SigningCapacity(Model):
@@ -31,12 +31,12 @@ class ActionFacts(Model):
 
     document: Slug
     sign_off: Slug | None = None
-    source: Slug | None = Field(default=None, alias="from")
-    target: Slug | None = Field(default=None, alias="to")
+    source: Slug | None = field(default=None, name="from")
+    target: Slug | None = field(default=None, name="to")
     date: QuestionId | None = None
     position: QuestionId | None = None
     capacity: SigningCapacity | None = None
-    sets: Mapping[QuestionId, Slug] = Field(default_factory=dict)
+    sets: Mapping[QuestionId, Slug] = field(default_factory=dict)
 
     @property
     def targets(self) -> frozenset[str]:

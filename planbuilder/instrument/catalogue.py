@@ -5,10 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import Slug
+from planbuilder.model import ChosenBy, Limits, Model
 from planbuilder.text import Text
 
 
@@ -58,7 +56,7 @@ class RiskItem(Item):
     consequence: Text
     early_sign: Text | None = None
     first_observer: Text | None = None
-    mitigations: Annotated[tuple[Mitigation, ...], Field(min_length=1)]
+    mitigations: Annotated[tuple[Mitigation, ...], Limits(min_length=1)]
     topics: tuple[Slug, ...] = ()
     functions: tuple[Slug, ...] = ()
     platforms: tuple[Slug, ...] = ()
@@ -150,7 +148,7 @@ class Group(Model):
     covers: tuple[str, ...] = ()
 
 
-class _Catalogue(Model):
+class _Catalogue(Model, tag_field="of", tag=True):
     id: Slug
     title: Text
     checked_on: date | None = None
@@ -215,6 +213,6 @@ Catalogue = Annotated[
     | PlatformCatalogue
     | ControlCatalogue
     | AreaCatalogue,
-    Field(discriminator="type"),
+    ChosenBy("type"),
 ]
 """Any catalogue; `type` says which."""

@@ -20,88 +20,94 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, Tag
+from msgspec import field
 
-from planbuilder.instrument.model import Model
+from planbuilder.model import ChosenBy, Model
 
 Lookup = Callable[[str], Any]
 """A function from a question path to its value, None where it is blank."""
 
 
-class Answered(Model):
+class Answered(Model, tag="answered"):
     """The question has an answer."""
 
     answered: str
 
 
-class Equals(Model):
+class Equals(Model, tag="equals"):
     """The answer is this option."""
 
     equals: tuple[str, str]
 
 
-class OneOf(Model):
+class OneOf(Model, tag="one_of"):
     """The answer is one of these options."""
 
     one_of: tuple[str, tuple[str, ...]]
 
 
-class Contains(Model):
+class Contains(Model, tag="contains"):
     """The chosen options include this one."""
 
     contains: tuple[str, str]
 
 
-class AtLeast(Model):
+class AtLeast(Model, tag="at_least"):
     """A number, an amount or a count of rows is this or more."""
 
     at_least: tuple[str, Decimal]
 
 
-class Before(Model):
+class Before(Model, tag="before"):
     """The first date is earlier than the second; each is a question path."""
 
     before: tuple[str, str]
 
 
-class All(Model):
+class All(Model, tag="all"):
     """Every one of these holds."""
 
     all: tuple[Condition, ...]
 
 
-class Any_(Model):
+class Any_(Model, tag="any"):
     """At least one of these holds."""
 
     any: tuple[Condition, ...]
 
 
-class Not(Model):
+class Not(Model, tag="not"):
     """This does not hold."""
 
-    not_: Condition = Field(alias="not")
+    not_: Condition = field(name="not")
 
 
 def _key(raw: Any) -> str | None:
-    """Return the key of a condition, given as a mapping or as a model."""
-    if isinstance(raw, Model):
-        return next(iter(raw.model_dump()))
+    """Return the key of a condition in a file."""
     return next(iter(raw), None) if isinstance(raw, dict) and len(raw) == 1 else None
 
 
 Condition = Annotated[
-    Annotated[Answered, Tag("answered")]
-    | Annotated[Equals, Tag("equals")]
-    | Annotated[OneOf, Tag("one_of")]
-    | Annotated[Contains, Tag("contains")]
-    | Annotated[AtLeast, Tag("at_least")]
-    | Annotated[Before, Tag("before")]
-    | Annotated[All, Tag("all")]
-    | Annotated[Any_, Tag("any")]
-    | Annotated[Not, Tag("not")],
-    Discriminator(_key),
+    Answered | Equals | OneOf | Contains | AtLeast | Before | All | Any_ | Not,
+    ChosenBy(_key),
 ]
 """Any one of the conditions above."""
+
+
+def with_tags(raw: Any) -> dict[str, Any]:
+    """Return a condition in a file with its key as its tag, as `msgspec` reads it.
+
+    Raises ValueError where it is no mapping with one key.
+    """
+    key = _key(raw)
+    if key is None:
+        raise ValueError(raw)
+    inner = raw[key]
+    if key in ("all", "any") and isinstance(inner, list | tuple):
+        inner = [with_tags(each) for each in inner]
+    elif key == "not":
+        inner = with_tags(inner)
+    return {key: inner, "type": key}
 
 
 def holds(condition: Condition, lookup: Lookup) -> bool:
@@ -154,7 +160,7 @@ def _paths(condition: Condition) -> Iterator[str]:
         case Not(not_=inner):
             yield from _paths(inner)
         case Equals() | OneOf() | Contains() | AtLeast():
-            yield next(iter(condition.model_dump().values()))[0]
+            yield getattr(condition, condition.__struct_fields__[0])[0]
 
 
 def options_read(condition: Condition) -> Iterator[tuple[str, str]]:

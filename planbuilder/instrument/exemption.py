@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
 from planbuilder.instrument.conditions import Condition
-from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import QuestionId, Slug
+from planbuilder.model import Limits, Model
 from planbuilder.text import Language
 
 
@@ -19,7 +17,7 @@ class Exemption(Model):
     """
 
     when: Condition
-    languages: Annotated[tuple[Language, ...], Field(max_length=2)] = ()
+    languages: Annotated[tuple[Language, ...], Limits(max_length=2)] = ()
     sections: tuple[Slug, ...] = ()
     questions: tuple[QuestionId, ...] = ()
     kept: tuple[QuestionId, ...] = ()

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field
+from msgspec import field
 
 from planbuilder.instrument.catalogue import (
     Catalogue,
@@ -21,7 +21,6 @@ from planbuilder.instrument.letter import Letter
 from planbuilder.instrument.lifecycle import LifeCycle
 from planbuilder.instrument.matrix import Rating, RiskMatrix, ScaleStep
 from planbuilder.instrument.migration import Migration
-from planbuilder.instrument.model import Model
 from planbuilder.instrument.policy import (
     Clause,
     Limit,
@@ -31,6 +30,7 @@ from planbuilder.instrument.policy import (
 )
 from planbuilder.instrument.question import Currency, Document, Question, Slug
 from planbuilder.instrument.rule import Rule
+from planbuilder.model import Limits, Model
 from planbuilder.text import (
     Language,
     Text,
@@ -44,7 +44,7 @@ Choice = tuple[str, Text]
 """An option as offered: its id and its label."""
 
 
-Territory = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Territory = Annotated[str, Limits(pattern=r"^[A-Z]{2}$")]
 """The code of a country, as ISO 3166 has it: `LU`."""
 
 PROFILE = "profile"
@@ -63,7 +63,7 @@ class Term(Model):
     certainty: str
 
 
-class Instrument(Model):
+class Instrument(Model, dict=True, weakref=True):
     """The questions, rules, catalogues and wording that documents are built from.
 
     `version` is the number in answer files (`id/version`). `currency` is the currency of amounts;
@@ -85,14 +85,14 @@ class Instrument(Model):
     version: int
     title: Text
     basis: Text
-    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=2)]
+    languages: Annotated[tuple[Language, ...], Limits(min_length=1, max_length=2)]
     documents: tuple[Document, ...]
     catalogues: Mapping[Slug, Catalogue]
     policies: Policies
     requirements: tuple[Requirement, ...]
     rules: tuple[Rule, ...]
     matrix: RiskMatrix
-    interface: Mapping[str, Text] = Field(default_factory=dict)
+    interface: Mapping[str, Text] = field(default_factory=dict)
     glossary: tuple[Term, ...] = ()
     lifecycle: LifeCycle | None = None
     exemptions: tuple[Exemption, ...] = ()
@@ -103,10 +103,10 @@ class Instrument(Model):
     currency: Currency | None = None
     territory: Territory | None = None
     emergency_number: str | None = None
-    public_bodies: Mapping[Slug, Text] = Field(default_factory=dict)
+    public_bodies: Mapping[Slug, Text] = field(default_factory=dict)
     reviewer: Slug | None = None
-    formats: Mapping[Language, ValueFormats] = Field(default_factory=dict, alias="habits")
-    decision_clauses: Mapping[Slug, tuple[str, ...]] = Field(default_factory=dict)
+    formats: Mapping[Language, ValueFormats] = field(default_factory=dict, name="habits")
+    decision_clauses: Mapping[Slug, tuple[str, ...]] = field(default_factory=dict)
 
     def body(self, body_id: str | None) -> Text | None:
         """Return the name of a public body, None where the instrument states no such body."""

@@ -7,14 +7,12 @@ one language, `{name}` a computed value. A link is written `[text]({platform.ter
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Literal, Self
-
-from pydantic import model_validator
+from typing import Literal
 
 from planbuilder.errors import SchemaFault
 from planbuilder.instrument.conditions import Condition
-from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import Slug
+from planbuilder.model import Model
 from planbuilder.text import Language, Text
 
 VALUE = re.compile(r"\{([a-z][a-z0-9_.]*)(?:@(en|fr))?\}")
@@ -66,14 +64,12 @@ class LabelledLine(Model):
     when: Condition | None = None
     where: Condition | None = None
 
-    @model_validator(mode="after")
-    def _agree(self) -> Self:
+    def _agree(self) -> None:
         """Raise SchemaFault where it has no value, two, or no label."""
         if (self.answer is None) == (self.say is None):
             raise SchemaFault("schema_fact_value")
         if self.say is not None and self.label is None:
             raise SchemaFault("schema_fact_label")
-        return self
 
 
 _SORTS = (
@@ -120,8 +116,7 @@ class Piece(Model):
     sign: str | None = None
     role: Text | None = None
 
-    @model_validator(mode="after")
-    def _agree(self) -> Self:
+    def _agree(self) -> None:
         """Raise SchemaFault where it is of no sort, or of two."""
         if sum(bool(getattr(self, sort)) for sort in _SORTS) != 1:
             raise SchemaFault("schema_piece_sort")
@@ -129,7 +124,6 @@ class Piece(Model):
             raise SchemaFault("schema_piece_columns", count=COLUMNS)
         if bool(self.sign) != bool(self.role):
             raise SchemaFault("schema_piece_role")
-        return self
 
 
 class LetterSection(Model):

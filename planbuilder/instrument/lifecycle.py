@@ -1,15 +1,15 @@
 """The life cycle of an account as data: states, moves, sign-offs, deadlines, requests, the log."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from msgspec import field
 
 from planbuilder.errors import SchemaFault
 from planbuilder.instrument.action_facts import ActionFacts
-from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import QuestionId, Slug, Stage
 from planbuilder.instrument.renewal import RenewalOf
+from planbuilder.model import Limits, Model
 from planbuilder.text import Text
 
 
@@ -39,8 +39,8 @@ class SignOffKind(Model):
 
     id: Slug
     label: Text
-    by: Annotated[tuple[QuestionId, ...], Field(min_length=1)]
-    documents: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    by: Annotated[tuple[QuestionId, ...], Limits(min_length=1)]
+    documents: Annotated[tuple[Slug, ...], Limits(min_length=1)]
     delegable: bool = False
     checked_for: Stage | None = None
     sections: tuple[Slug, ...] = ()
@@ -59,9 +59,9 @@ class Move(Model):
     named may always make it.
     """
 
-    source: Slug = Field(alias="from")
-    target: Slug = Field(alias="to")
-    by: Annotated[tuple[QuestionId, ...], Field(min_length=1)]
+    source: Slug = field(name="from")
+    target: Slug = field(name="to")
+    by: Annotated[tuple[QuestionId, ...], Limits(min_length=1)]
     answers: tuple[QuestionId, ...] = ()
     sign_offs: tuple[Slug, ...] = ()
     decision: bool = False
@@ -83,7 +83,7 @@ class Due(Model):
 
     id: Slug
     label: Text
-    documents: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    documents: Annotated[tuple[Slug, ...], Limits(min_length=1)]
     date: str | None = None
     days_before: QuestionId | None = None
     settled_by: str | None = None
@@ -114,9 +114,9 @@ class RequestKind(Model):
 
     id: Slug
     label: Text
-    by: Annotated[tuple[QuestionId, ...], Field(min_length=1)]
-    states: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    answers: Annotated[tuple[QuestionId, ...], Field(min_length=1)]
+    by: Annotated[tuple[QuestionId, ...], Limits(min_length=1)]
+    states: Annotated[tuple[Slug, ...], Limits(min_length=1)]
+    answers: Annotated[tuple[QuestionId, ...], Limits(min_length=1)]
     follows: Slug | None = None
     compared: bool = False
     cites: tuple[str, ...] = ()
@@ -132,21 +132,19 @@ class LogEvent(Model):
 
     id: Slug
     label: Text
-    by: Annotated[tuple[QuestionId, ...], Field(min_length=1)]
+    by: Annotated[tuple[QuestionId, ...], Limits(min_length=1)]
     table: QuestionId | None = None
     settles: tuple[Slug, ...] = ()
-    sets: Mapping[str, Slug] = Field(default_factory=dict)
+    sets: Mapping[str, Slug] = field(default_factory=dict)
     removes: bool = False
     value: Slug | None = None
     next: str | None = None
     revises: tuple[QuestionId, ...] = ()
     cites: tuple[str, ...] = ()
 
-    @model_validator(mode="after")
-    def _columns_have_a_table(self) -> Self:
+    def _agree(self) -> None:
         if self.table is None and (self.value or self.removes):
             raise SchemaFault("schema_log_without_table")
-        return self
 
 
 class LifeCycle(Model):
@@ -158,10 +156,10 @@ class LifeCycle(Model):
     the requests that can be made, `log` the entries that can be recorded.
     """
 
-    documents: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    documents: Annotated[tuple[Slug, ...], Limits(min_length=1)]
     status_question: QuestionId
-    states: Annotated[tuple[LifeState, ...], Field(min_length=2)]
-    moves: Annotated[tuple[Move, ...], Field(min_length=1)]
+    states: Annotated[tuple[LifeState, ...], Limits(min_length=2)]
+    moves: Annotated[tuple[Move, ...], Limits(min_length=1)]
     sign_offs: tuple[SignOffKind, ...] = ()
     due: tuple[Due, ...] = ()
     recorded_later: tuple[str, ...] = ()
@@ -171,8 +169,7 @@ class LifeCycle(Model):
     log: tuple[LogEvent, ...] = ()
     delegations: DelegationTable | None = None
 
-    @model_validator(mode="after")
-    def _agree(self) -> Self:
+    def _agree(self) -> None:
         """Raise SchemaFault for the name of a state, sign-off or deadline that does not exist."""
         states = {state.id for state in self.states}
         kinds = {kind.id for kind in self.sign_offs}
@@ -184,7 +181,6 @@ class LifeCycle(Model):
         ):
             if unknown := names - existing:
                 raise _unknown(place, unknown)
-        return self
 
     def _state_names(self, states: set[str]) -> Iterator[tuple[str, set[str], set[str]]]:
         for move in self.moves:

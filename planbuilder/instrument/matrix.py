@@ -1,17 +1,15 @@
 """The risk matrix: the scales of likelihood and impact, and the level of each combination."""
 
 from collections.abc import Sequence
-from typing import Annotated, Self
-
-from pydantic import Field, model_validator
+from typing import Annotated
 
 from planbuilder.errors import SchemaFault
-from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import Slug
 from planbuilder.instrument.validate.unique_ids import refuse_twice
+from planbuilder.model import Limits, Model
 from planbuilder.text import Text
 
-Colour = Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")]
+Colour = Annotated[str, Limits(pattern=r"^[0-9A-F]{6}$")]
 
 
 class ScaleStep(Model):
@@ -40,14 +38,13 @@ class RiskMatrix(Model):
 
     id: Slug
     title: Text
-    likelihood: Annotated[tuple[ScaleStep, ...], Field(min_length=2, max_length=7)]
-    impact: Annotated[tuple[ScaleStep, ...], Field(min_length=2, max_length=7)]
-    levels: Annotated[tuple[Rating, ...], Field(min_length=2, max_length=7)]
+    likelihood: Annotated[tuple[ScaleStep, ...], Limits(min_length=2, max_length=7)]
+    impact: Annotated[tuple[ScaleStep, ...], Limits(min_length=2, max_length=7)]
+    levels: Annotated[tuple[Rating, ...], Limits(min_length=2, max_length=7)]
     grid: tuple[tuple[Slug, ...], ...]
     tolerance: Slug
 
-    @model_validator(mode="after")
-    def _agree(self) -> Self:
+    def _agree(self) -> None:
         """Raise SchemaFault where the grid does not fit the scales, or an id is used twice."""
         for scale in (self.likelihood, self.impact, self.levels):
             refuse_twice(scale)
@@ -65,7 +62,6 @@ class RiskMatrix(Model):
                 raise SchemaFault("schema_grid_levels", row=number, names=names)
         if self.tolerance not in ids:
             raise SchemaFault("schema_tolerance", name=self.tolerance)
-        return self
 
     def level(self, likelihood: str, impact: str) -> Rating:
         """Return the level of a risk. Raises KeyError for an id not on its scale."""

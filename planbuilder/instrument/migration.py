@@ -3,46 +3,46 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, Tag
+from msgspec import field
 
-from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import Slug
+from planbuilder.model import ChosenBy, Limits, Model
 from planbuilder.text import Text
 
 _PATH = r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){1,2}"
 
-Located = Annotated[str, Field(pattern=rf"^[a-z][a-z0-9_]*:{_PATH}$")]
+Located = Annotated[str, Limits(pattern=rf"^[a-z][a-z0-9_]*:{_PATH}$")]
 """A question or a column of a document: `plan:risks.register`, `plan:risks.register.owner`."""
 
-PathInDocument = Annotated[str, Field(pattern=rf"^{_PATH}$")]
+PathInDocument = Annotated[str, Limits(pattern=rf"^{_PATH}$")]
 
 
-class Rename(Model):
+class Rename(Model, tag="rename"):
     """A question, a table or a column that has a new id, or is in another section."""
 
     rename: Located
     to: PathInDocument
 
 
-class RenamedOptions(Model):
+class RenamedOptions(Model, tag="options"):
     """Options of a choice with new ids: `values` maps the old ids to the new ones."""
 
     options: Located
     values: Mapping[Slug, Slug]
 
 
-class Split(Model):
+class Split(Model, tag="split"):
     """A question that became several; each gets the answer, and a note that it must be divided.
 
     `reason` is the text of the note.
     """
 
     split: Located
-    into: Annotated[tuple[PathInDocument, ...], Field(min_length=2)]
+    into: Annotated[tuple[PathInDocument, ...], Limits(min_length=2)]
     reason: Text
 
 
-class Retire(Model):
+class Retire(Model, tag="retire"):
     """A question that is no longer asked; its answer is kept in the note of another question.
 
     `reason` is the text of the note and names the answer as `{answer}`.
@@ -61,27 +61,27 @@ class JoinedPart(Model):
 
     question: Located
     heading: Text
-    labels: Mapping[Slug, Text] = Field(default_factory=dict)
+    labels: Mapping[Slug, Text] = field(default_factory=dict)
 
 
-class Join(Model):
+class Join(Model, tag="join"):
     """Questions that became part of another one; their answers are added to its text, in order.
 
     `reason` is the text of a note where one language lacks a part that the other has.
     """
 
-    join: Annotated[tuple[JoinedPart, ...], Field(min_length=1)]
+    join: Annotated[tuple[JoinedPart, ...], Limits(min_length=1)]
     to: PathInDocument
     reason: Text
 
 
-class Gather(Model):
+class Gather(Model, tag="gather"):
     """Questions that became rows of a table; `gather` maps values of the column `by` to them.
 
     The answer goes to `column` of a row whose id is that value.
     """
 
-    gather: Annotated[Mapping[Slug, Located], Field(min_length=1)]
+    gather: Annotated[Mapping[Slug, Located], Limits(min_length=1)]
     into: PathInDocument
     by: Slug
     column: Slug
@@ -91,18 +91,12 @@ _KEYS = ("rename", "options", "split", "retire", "join", "gather")
 
 
 def _key(raw: Any) -> str | None:
-    names = type(raw).model_fields if isinstance(raw, Model) else raw
-    return next((name for name in _KEYS if name in names), None)
+    return next((name for name in _KEYS if name in raw), None)
 
 
 Step = Annotated[
-    Annotated[Rename, Tag("rename")]
-    | Annotated[RenamedOptions, Tag("options")]
-    | Annotated[Split, Tag("split")]
-    | Annotated[Retire, Tag("retire")]
-    | Annotated[Join, Tag("join")]
-    | Annotated[Gather, Tag("gather")],
-    Discriminator(_key),
+    Rename | RenamedOptions | Split | Retire | Join | Gather,
+    ChosenBy(_key),
 ]
 """One step of a migration; its first key says which."""
 
@@ -123,6 +117,6 @@ def sources_of(step: Step) -> tuple[Located, ...]:
 class Migration(Model):
     """The steps from the version before `to` to version `to`, and why the version changed."""
 
-    to: Annotated[int, Field(gt=1)]
+    to: Annotated[int, Limits(gt=1)]
     why: Text
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    steps: Annotated[tuple[Step, ...], Limits(min_length=1)]

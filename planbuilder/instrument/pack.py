@@ -1,12 +1,12 @@
 """The files of a pack that take parts from another pack: what is taken, and what is changed."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from msgspec import field
 
-from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import Slug
+from planbuilder.model import Limits, Model
 
 
 class Taking(Model):
@@ -18,7 +18,7 @@ class Taking(Model):
     is used.
     """
 
-    source: str = Field(alias="from", pattern=r"^[a-z0-9-]+$")
+    source: Annotated[str, Limits(pattern=r"^[a-z0-9-]+$")] = field(name="from")
     catalogues: tuple[Slug, ...] = ()
     rules: tuple[str, ...] = ()
     letters: tuple[Slug, ...] = ()
@@ -38,8 +38,8 @@ class SectionChanges(Model):
     end. Other fields of the section are replaced by those stated.
     """
 
-    source: str = Field(alias="from", pattern=r"^[a-z0-9-]+:[a-z0-9_/]+\.yaml$")
+    source: Annotated[str, Limits(pattern=r"^[a-z0-9-]+:[a-z0-9_/]+\.yaml$")] = field(name="from")
     without: tuple[str, ...] = ()
-    rename: Mapping[str, str] = Field(default_factory=dict)
-    change: Mapping[str, Mapping[str, Any]] = Field(default_factory=dict)
+    rename: Mapping[str, str] = field(default_factory=dict)
+    change: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     questions: tuple[dict[str, Any], ...] = ()

@@ -3,18 +3,16 @@
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Self
-
-from pydantic import Field, model_validator
+from typing import Annotated
 
 from planbuilder.errors import SchemaFault
 from planbuilder.instrument.conditions import Condition
-from planbuilder.instrument.model import Model
+from planbuilder.model import Limits, Model
 from planbuilder.text import Text
 
-PolicyId = Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
-ClauseId = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[A-Za-z0-9._-]+$")]
-RequirementId = Annotated[str, Field(pattern=r"^[A-Z0-9]+(-[0-9]+)?$")]
+PolicyId = Annotated[str, Limits(pattern=r"^[a-z0-9-]+$")]
+ClauseId = Annotated[str, Limits(pattern=r"^[a-z0-9-]+/[A-Za-z0-9._-]+$")]
+RequirementId = Annotated[str, Limits(pattern=r"^[A-Z0-9]+(-[0-9]+)?$")]
 
 
 class Status(StrEnum):
@@ -126,8 +124,8 @@ class Threshold(Model):
     """
 
     id: Limit
-    value: Annotated[Decimal, Field(gt=0)]
-    unit: Annotated[str, Field(pattern="^(days|months|words|characters|ratio)$")]
+    value: Annotated[Decimal, Limits(gt=0)]
+    unit: Annotated[str, Limits(pattern="^(days|months|words|characters|ratio)$")]
     label: Text
     clause: ClauseId | None = None
     quoted: tuple[str, ...] = ()
@@ -140,8 +138,7 @@ class Policies(Model):
     clauses: tuple[Clause, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
 
-    @model_validator(mode="after")
-    def _agree(self) -> Self:
+    def _agree(self) -> None:
         """Raise SchemaFault where some thresholds are missing, or one is stated twice."""
         ids = [threshold.id.value for threshold in self.thresholds]
         lacking = sorted(set(Limit) - set(ids))
@@ -149,5 +146,3 @@ class Policies(Model):
             raise SchemaFault("schema_threshold_lacking", names=", ".join(lacking))
         if len(ids) > len(set(ids)):
             raise SchemaFault("schema_threshold_twice")
-
-        return self

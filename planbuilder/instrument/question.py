@@ -5,17 +5,17 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from msgspec import field
 
 from planbuilder.instrument.conditions import Condition
-from planbuilder.instrument.model import Model
 from planbuilder.instrument.roles import ROLES, UNDECLARED, UNDECLARED_COLUMN
+from planbuilder.model import Limits, Model, Prepared
 from planbuilder.text import Text
 
-Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Slug = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9_]*$")]
 """A stable, readable id: lower case, digits and underscores."""
 
-QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
+QuestionId = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
 """`section.question`, or a bare column id inside `columns`."""
 
 
@@ -23,11 +23,11 @@ def _as_list(raw: Any) -> Any:
     return (raw,) if isinstance(raw, str) else raw
 
 
-Paths = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+Paths = Annotated[tuple[str, ...], Prepared(_as_list)]
 """One question path, or several."""
 
 
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+Currency = Annotated[str, Limits(pattern=r"^[A-Z]{3}$")]
 """An ISO 4217 currency code: `CAD`, `EUR`."""
 
 
@@ -115,7 +115,7 @@ class SharedAnswer(Model):
     when: Condition | None = None
 
 
-class Question(Model):
+class Question(Model, dict=True):
     """One question: its wording, the answers it accepts, when it is asked, and its sources.
 
     `id` is `section.question` (a bare id for a column of a table). `heading` is the short label
@@ -213,7 +213,7 @@ class Section(Model):
     questions: tuple[Question, ...]
 
 
-class Document(Model):
+class Document(Model, dict=True):
     """A document of an instrument, such as the strategy or the plan, or the profile they draw on.
 
     A document with a `folder` has any number of answer files, `<folder>/<name>.yaml`; another has
@@ -230,7 +230,7 @@ class Document(Model):
     public: bool = False
     folder: Literal["plans"] | None = None
     follows: Slug | None = None
-    roles: Mapping[Slug, Paths] = Field(default_factory=dict)
+    roles: Mapping[Slug, Paths] = field(default_factory=dict)
     sections: tuple[Section, ...]
 
     def questions(self) -> Iterator[Question]:

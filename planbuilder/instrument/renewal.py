@@ -1,12 +1,10 @@
 """The renewal of a document as data: what is counted up, asked again, or kept."""
 
-from typing import Annotated, Self
-
-from pydantic import Field, model_validator
+from typing import Annotated
 
 from planbuilder.errors import SchemaFault
-from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import QuestionId, Slug
+from planbuilder.model import Limits, Model
 
 
 class LapsedDate(Model):
@@ -17,7 +15,7 @@ class LapsedDate(Model):
     """
 
     date: str
-    within_days: Annotated[int, Field(ge=0, le=3660)] = 0
+    within_days: Annotated[int, Limits(ge=0, le=3660)] = 0
     settled_by: str | None = None
     settled_values: tuple[Slug, ...] = ()
 
@@ -50,9 +48,7 @@ class RenewalOf(Model):
     measures: QuestionId | None = None
     cites: tuple[str, ...] = ()
 
-    @model_validator(mode="after")
-    def _statuses_go_together(self) -> Self:
+    def _agree(self) -> None:
         """Raise SchemaFault where a status question is named without the statuses it gets."""
         if (self.status is None) != (not self.live or None in (self.renewed, self.unapproved)):
             raise SchemaFault("schema_renewal_status")
-        return self

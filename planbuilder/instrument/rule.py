@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import Field
+from msgspec import field
 
-from planbuilder.instrument.model import Model
 from planbuilder.instrument.question import Slug, Stage
+from planbuilder.model import Limits, Model
 from planbuilder.text import Text
 
-RuleId = Annotated[str, Field(pattern=r"^[A-Z][0-9]{2}$")]
+RuleId = Annotated[str, Limits(pattern=r"^[A-Z][0-9]{2}$")]
 
 
 class Severity(StrEnum):
@@ -39,11 +39,11 @@ class Rule(Model):
     id: RuleId
     title: Text
     severity: Severity
-    cites: Annotated[tuple[str, ...], Field(min_length=1)]
+    cites: Annotated[tuple[str, ...], Limits(min_length=1)]
     covers: tuple[str, ...] = ()
-    documents: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    documents: Annotated[tuple[Slug, ...], Limits(min_length=1)]
     purposes: tuple[Stage, ...] = tuple(Stage)
-    checks: Annotated[tuple[Mapping[str, Any], ...], Field(min_length=1)]
+    checks: Annotated[tuple[Mapping[str, Any], ...], Limits(min_length=1)]
     message: Text
     remedy: Text
-    variants: Mapping[Slug, Variant] = Field(default_factory=dict)
+    variants: Mapping[Slug, Variant] = field(default_factory=dict)

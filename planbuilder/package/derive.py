@@ -24,6 +24,7 @@ from planbuilder.html.language_tags import page_with_territory
 from planbuilder.html.report import report_page
 from planbuilder.instrument import Stage
 from planbuilder.instrument.letter import ANNEXES
+from planbuilder.model import plain
 from planbuilder.package.letters import (
     PackagedLetter,
     letter_templates,
@@ -215,7 +216,7 @@ def manifest_of(
             {
                 "purpose": record.purpose,
                 "name": record.name,
-                "position": record.by.title.model_dump(),
+                "position": plain(record.by.title),
                 "on": record.on.isoformat(),
                 "answers": record.answers_digest,
                 "instrument": record.instrument_digest,

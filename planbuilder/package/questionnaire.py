@@ -13,9 +13,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from planbuilder.approval.record_yaml import to_yaml
 from planbuilder.errors import InstrumentError
 from planbuilder.instrument import Instrument
+from planbuilder.model import plain_without_defaults
 from planbuilder.package.names import QUESTIONNAIRE
 from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.storage.instruments import INSTRUMENT, instrument_for, pack_folder
@@ -96,9 +99,9 @@ def _as_read(instrument: Instrument) -> Iterator[tuple[str, bytes]]:
         for limit in instrument.policies.thresholds
         if limit.clause is not None or (limit.id, limit.value) not in defaults
     )
-    policies = instrument.policies.model_copy(update={"thresholds": own_limits})
-    narrow = instrument.model_copy(update={"interface": own_words, "policies": policies})
-    parts = narrow.model_dump(mode="json", exclude_defaults=True)
+    policies = replace(instrument.policies, thresholds=own_limits)
+    narrow = replace(instrument, interface=own_words, policies=policies)
+    parts = plain_without_defaults(narrow)
     parts = _in_languages(parts, [language.value for language in instrument.languages])
     for part, above in _OWN_FILES.items():
         entries = parts.pop(part, {})

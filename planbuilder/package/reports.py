@@ -22,6 +22,7 @@ from planbuilder.documents.assemble import AssembledDocument
 from planbuilder.errors import Problem
 from planbuilder.html.report import Report, ReportTable
 from planbuilder.instrument import Question, Severity
+from planbuilder.model import plain
 from planbuilder.text import Language
 
 ProblemFormatter = Callable[[Problem, Language], str]
@@ -210,7 +211,7 @@ def _records(subject: ReportSubject) -> Report:
 
 def _sign_off(subject: ReportSubject, each: SignOffSummary) -> tuple[str, ...]:
     record, language, words = each.source.record, subject.language, subject.material.words
-    findings = record.findings.model_dump() if record.findings is not None else None
+    findings = plain(record.findings) if record.findings is not None else None
     return (
         each.label[language],
         record.name,

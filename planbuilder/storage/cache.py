@@ -26,7 +26,7 @@ from functools import cache, lru_cache
 from io import FileIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from planbuilder import __version__
 from planbuilder.storage.file_guard import regular_bytes
@@ -48,6 +48,7 @@ _PACKAGE = Path(__file__).parent.parent
 _SCHEMAS = shipped_path("schemas")
 CODE = (
     _PACKAGE / "errors.py",
+    _PACKAGE / "model",
     _PACKAGE / "instrument",
     _PACKAGE / "text",
     _PACKAGE / "storage",
@@ -144,14 +145,18 @@ def _files(place: Path, ending: str, above: str = "") -> Iterator[tuple[str, str
 
 
 def recall(key: str, kind: type[T]) -> T | None:
-    """Return the value cached under `key`, validated again; None when there is no usable entry.
-
-    `kind` is its type; no part of it is a pydantic model.
-    """
-    body, form = read_entry(key), cast("Any", kind)
+    """Return the value cached under `key`, validated again; None when there is no usable entry."""
+    body = read_entry(key)
     with suppress(ValueError, RecursionError):
-        return None if body is None else cast("T", _decoder(form).decode(body))
+        return None if body is None else decoded(kind, body)
     return None
+
+
+def decoded(kind: type[T], body: bytes) -> T:
+    """Return the value of a cache entry. Raises ValueError when it is not of this kind."""
+    key: Any = kind
+    value: T = _decoder(key).decode(body)
+    return value
 
 
 @cache  # made once for each type: making it takes longer than decoding with it
@@ -166,10 +171,15 @@ def remember(key: str, value: object) -> None:
 
     A failure to write is ignored, and so is a value that is no text in Unicode.
     """
+    with suppress(UnicodeEncodeError):
+        write_entry(key, encoded(value))
+
+
+def encoded(value: object) -> bytes:
+    """Return the JSON of a cache entry. Raises UnicodeEncodeError for no text in Unicode."""
     from msgspec.json import encode
 
-    with suppress(UnicodeEncodeError):
-        write_entry(key, encode(value, enc_hook=_as_builtin))
+    return encode(value, enc_hook=_as_builtin)
 
 
 def _as_builtin(value: object) -> object:

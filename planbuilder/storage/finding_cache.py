@@ -7,21 +7,13 @@ names a rule the instrument does not have, or states another digest than its own
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 
 from msgspec import Struct
 
 from planbuilder.checks.engine.finding import Finding
-from planbuilder.instrument import Instrument, Rule
+from planbuilder.instrument import Instrument
 from planbuilder.storage.cache import recall, remember
 from planbuilder.text import Text
-
-
-class StoredText(Struct, frozen=True, omit_defaults=True):
-    """A text of the instrument, by language."""
-
-    en: str = ""
-    fr: str = ""
 
 
 class StoredFinding(Struct, frozen=True):
@@ -30,7 +22,7 @@ class StoredFinding(Struct, frozen=True):
     rule: str
     document: str
     path: str
-    values: Mapping[str, str | int | StoredText]
+    values: Mapping[str, str | int | Text]
     variant: str | None = None
 
 
@@ -49,28 +41,16 @@ def recall_findings(digest: str, instrument: Instrument) -> tuple[Finding, ...] 
     rules = {rule.id: rule for rule in instrument.rules}
     if any(each.rule not in rules for each in entry.findings):
         return None
-    with suppress(ValueError):
-        return tuple(_finding(rules[each.rule], each) for each in entry.findings)
-    return None
+    return tuple(
+        Finding(rules[each.rule], each.document, each.path, each.values, each.variant)
+        for each in entry.findings
+    )
 
 
 def remember_findings(digest: str, findings: tuple[Finding, ...]) -> None:
     """Cache findings under a digest. A failure to write is ignored."""
-    remember(f"findings-{digest}", StoredFindings(digest, tuple(map(_stored, findings))))
-
-
-def _finding(rule: Rule, stored: StoredFinding) -> Finding:
-    """Return a finding as it was stored. Raises ValueError when one of its texts is blank."""
-    values = {
-        name: Text(en=value.en, fr=value.fr) if isinstance(value, StoredText) else value
-        for name, value in stored.values.items()
-    }
-    return Finding(rule, stored.document, stored.path, values, stored.variant)
-
-
-def _stored(finding: Finding) -> StoredFinding:
-    values = {
-        name: StoredText(value.en, value.fr) if isinstance(value, Text) else value
-        for name, value in finding.values.items()
-    }
-    return StoredFinding(finding.rule.id, finding.document, finding.path, values, finding.variant)
+    entry = tuple(
+        StoredFinding(each.rule.id, each.document, each.path, each.values, each.variant)
+        for each in findings
+    )
+    remember(f"findings-{digest}", StoredFindings(digest, entry))

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from planbuilder.answers.value_cache import Identity
 from planbuilder.instrument import Instrument
+from planbuilder.storage.cache import encoded
 
 _LATEST = 8
 _KNOWN: dict[Identity[Instrument], str] = {}
@@ -31,5 +32,4 @@ def know_digest(instrument: Instrument, body: bytes) -> None:
 
 @lru_cache(maxsize=_LATEST)
 def _digest(instrument: Identity[Instrument]) -> str:
-    text = instrument.value.model_dump_json(by_alias=True, exclude_defaults=True)
-    return sha256(text.encode(errors="surrogatepass")).hexdigest()
+    return sha256(encoded(instrument.value)).hexdigest()

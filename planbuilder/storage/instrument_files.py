@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from planbuilder.errors import InstrumentError, Problem
 from planbuilder.instrument import (
     ControlCells,
@@ -104,10 +106,8 @@ def _with_thresholds(policies: Policies, base: Instrument | None) -> Policies:
     """Return policies with the thresholds of `base`, without clauses, where they have none."""
     if policies.thresholds or base is None:
         return policies
-    thresholds = tuple(
-        each.model_copy(update={"clause": None, "quoted": ()}) for each in base.policies.thresholds
-    )
-    return policies.model_copy(update={"thresholds": thresholds})
+    thresholds = tuple(replace(each, clause=None, quoted=()) for each in base.policies.thresholds)
+    return replace(policies, thresholds=thresholds)
 
 
 def _with_own(parent: Mapping[str, Any], own: Iterable[Any]) -> list[Any]:
@@ -138,7 +138,7 @@ def with_lists_in(instrument: Instrument, folder: Path) -> Instrument:
         raise InstrumentError(reader.problems)
     if not changes:
         return instrument
-    variant = instrument.model_copy(update=changes)
+    variant = replace(instrument, **changes)
     if problems := (*reference_problems(variant), *control_problems(variant)):
         raise InstrumentError(problems)
     return variant

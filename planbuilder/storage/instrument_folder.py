@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from planbuilder.errors import InstrumentError, Problem
 from planbuilder.instrument import (
     Catalogue,
@@ -90,7 +92,7 @@ class InstrumentFolder:
             self.check_wordings(name, raw)
             set_currency(raw.value, self.currency)
             return self._validate(Section, raw, name)
-        own = {key: raw.value[key] for key in SectionChanges.model_fields if key in raw.value}
+        own = {key: raw.value[key] for key in SectionChanges.__struct_fields__ if key in raw.value}
         head_values = {"from": source, **own}
         changes = self._validate(SectionChanges, RawFile(head_values, raw.lines), name)
         if not isinstance(changes, SectionChanges):
@@ -167,12 +169,12 @@ class InstrumentFolder:
         if not isinstance(entries, ControlCatalogue):
             return catalogues
         items = tuple(
-            item.model_copy(update={"cells": {**item.cells, **own.cells.get(item.id, {})}})
+            replace(item, cells={**item.cells, **own.cells.get(item.id, {})})
             for item in entries.items
         )
         sources = {source.id: source for source in (*entries.sources, *own.sources)}
         update = {"items": items, "sources": tuple(sources.values())}
-        return {**catalogues, CONTROLS: entries.model_copy(update=update)}
+        return {**catalogues, CONTROLS: replace(entries, **update)}
 
     def catalogues(self) -> dict[str, Any]:
         """Return a catalogue for every file in `catalogues/`, by its name."""

@@ -8,11 +8,9 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from planbuilder.errors import InstrumentError, PlanbuilderError, Problem
 from planbuilder.instrument import Instrument
-from planbuilder.storage.cache import cache_key, read_entry, write_entry
+from planbuilder.storage.cache import cache_key, decoded, read_entry, remember
 from planbuilder.storage.instrument_digest import know_digest
 from planbuilder.storage.packs import HEAD, OWN_PACKS, packs_in
 from planbuilder.storage.shipped_data import shipped_path
@@ -22,7 +20,6 @@ from planbuilder.text import NO_FORMATS, FormatsByLanguage
 INSTRUMENT = "gc-social-media"
 """The instrument in use where nothing else is named."""
 
-_INSTRUMENT: TypeAdapter[Instrument] = TypeAdapter(Instrument)
 _OWN_LISTS = ("matrix.yaml", "catalogues", "controls.yaml")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 _INSTRUMENT_LINE = re.compile(
@@ -152,7 +149,7 @@ def _from_cache(key: str, read: Callable[[], Instrument]) -> Instrument:
     if (cached := recall_instrument(key)) is not None:
         return cached
     instrument = read()
-    write_entry(key, _INSTRUMENT.dump_json(instrument, by_alias=True, exclude_defaults=True))
+    remember(key, instrument)
     return instrument
 
 
@@ -160,7 +157,7 @@ def _from_cache(key: str, read: Callable[[], Instrument]) -> Instrument:
 @lru_cache(maxsize=2)
 def _validated(body: bytes) -> Instrument:
     """Return the instrument that a cache entry holds. Raises ValueError when it holds none."""
-    instrument = _INSTRUMENT.validate_json(body)
+    instrument = decoded(Instrument, body)
     know_digest(instrument, body)
     return instrument
 

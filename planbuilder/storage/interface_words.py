@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from planbuilder.errors import InstrumentError, Problem
-from planbuilder.storage.cache import cache_key, read_entry, write_entry
+from planbuilder.storage.cache import cache_key, recall, remember
 from planbuilder.storage.shipped_data import shipped_path
 from planbuilder.storage.yaml_files import read_yaml, validate_model
 from planbuilder.text import Text
 
 Words = Mapping[str, Text]
-
-_WORDS: TypeAdapter[dict[str, Text]] = TypeAdapter(dict[str, Text])
 
 
 @lru_cache(maxsize=16)
@@ -30,12 +25,10 @@ def load_words(name: str) -> Words:
     if not path.is_file():
         raise InstrumentError(Problem("file_missing", path.name))
     key = cache_key("words", path)
-    body = read_entry(key)
-    with suppress(ValueError):
-        if body is not None:
-            return _WORDS.validate_json(body)
-    words = _read(path)
-    write_entry(key, _WORDS.dump_json(words, exclude_defaults=True))
+    words = recall(key, dict[str, Text])
+    if words is None:
+        words = _read(path)
+        remember(key, words)
     return words
 
 

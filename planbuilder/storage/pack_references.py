@@ -6,11 +6,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument, Rule
-from planbuilder.instrument.model import Model
 from planbuilder.instrument.pack import SectionChanges, Taking
+from planbuilder.model import Model
 
 M = TypeVar("M", bound=Model)
 
@@ -71,13 +72,13 @@ def _rule(
     texts = tuple(document for document in rule.documents if document in documents)
     if not texts:
         return None
-    return rule.model_copy(update={"cites": cites, "covers": (), "documents": texts})
+    return replace(rule, cites=cites, covers=(), documents=texts)
 
 
 def with_citations_of(node: M, clauses: Container[str]) -> M:
     """Return a model that cites only these clauses, and covers no requirement."""
     update: dict[str, Any] = {}
-    for field in type(node).model_fields:
+    for field in type(node).__struct_fields__:
         value = getattr(node, field)
         if field == "covers":
             update[field] = ()
@@ -90,7 +91,7 @@ def with_citations_of(node: M, clauses: Container[str]) -> M:
                 with_citations_of(each, clauses) if isinstance(each, Model) else each
                 for each in value
             )
-    return node.model_copy(update=update)
+    return replace(node, **update)
 
 
 def merged_section(
@@ -106,7 +107,9 @@ def merged_section(
         for question in source.get("questions", ())
         if question.get("id") not in changes.without
     ]
-    fields = {key: value for key, value in own.items() if key not in SectionChanges.model_fields}
+    fields = {
+        key: value for key, value in own.items() if key not in SectionChanges.__struct_fields__
+    }
     fields.pop("from", None)
     merged_fields = {**{key: value for key, value in source.items() if key != "cites"}, **fields}
     section = {key: value for key, value in merged_fields.items() if value != "none"}

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from msgspec import Struct, field
-from pydantic import TypeAdapter, ValidationError
 
 from planbuilder.errors import InstrumentError, PlanbuilderError, Problem, SchemaFault
 from planbuilder.storage.file_guard import guarded_bytes
@@ -115,9 +114,11 @@ def validate_model(model: type[T] | Any, raw: RawFile, file_name: str) -> T:
 
     The first hundred are named, the others counted; of far too many, only the number is stated.
     """
+    # Imported where a file written by hand is read: pydantic takes a while.
+    from planbuilder.model.validation import ValidationError, validate
+
     try:
-        kind: Any = model
-        result: T = _adapter(kind).validate_python(raw.value)
+        result: T = validate(model, raw.value)
         return result
     except ValidationError as error:
         if error.error_count() > _FAR_TOO_MANY:
@@ -138,12 +139,6 @@ def validate_model(model: type[T] | Any, raw: RawFile, file_name: str) -> T:
         if more > 0:
             problems.append(Problem("more_problems", file_name, values={"count": more}))
         raise InstrumentError(problems) from None
-
-
-@lru_cache(maxsize=64)
-def _adapter(model: Any) -> Any:
-    # Built once for all files of one kind: building it takes longer than validating with it.
-    return TypeAdapter(model)
 
 
 @lru_cache(maxsize=1)  # a file may have a hundred problems

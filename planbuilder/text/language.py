@@ -1,34 +1,35 @@
 """`Text`: the same wording in both official languages."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from msgspec.structs import force_setattr
 
 from planbuilder.errors import SchemaFault
+from planbuilder.model import Limits, Model
 from planbuilder.text.official_languages import LANGUAGES, Language
 
-Sentence = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Sentence = Annotated[str, Limits(min_length=1, strip_whitespace=True)]
 """A wording in one language; never blank."""
 
 
-class Text(BaseModel):
+class Text(Model):
     """A wording of the tool or of an instrument, in one language or in both; never blank.
 
     An instrument in two languages must state every wording in both; this is checked when it is
     read. An instrument in one language shows its wording in that language everywhere.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
     en: Sentence = ""
     fr: Sentence = ""
 
-    @model_validator(mode="after")
-    def _has_wording(self) -> Self:
+    def __post_init__(self) -> None:
+        """Remove white space at the ends. Raises SchemaFault where nothing is left."""
+        for name, wording in (("en", self.en), ("fr", self.fr)):
+            if wording != (bare := wording.strip()):
+                force_setattr(self, name, bare)
         if not (self.en or self.fr):
             raise SchemaFault("schema_missing")
-        return self
 
     def __getitem__(self, language: Language) -> str:
         """Return the wording in `language`, or in the only language there is."""

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
-
+from planbuilder.model import Limits, Model
 from planbuilder.text.official_languages import Language
 
-Pattern = Annotated[str, StringConstraints(min_length=1)]
+Pattern = Annotated[str, Limits(min_length=1)]
 
 
-class ValueFormats(BaseModel):
+class ValueFormats(Model):
     """The written form of values in one language.
 
     `date`, `time` and `whole_hour` are patterns of the Unicode CLDR (`d MMMM y`, `H 'h' mm`);
@@ -20,8 +19,6 @@ class ValueFormats(BaseModel):
     `numeric_date` is the pattern of a date in figures (`dd.MM.y`), for tables.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
     date: Pattern
     time: Pattern
     whole_hour: Pattern
@@ -29,7 +26,7 @@ class ValueFormats(BaseModel):
     group: str
     money: Pattern
     first_day: str = ""
-    numeric_date: Annotated[str, StringConstraints(pattern=r"^[dMy ./-]+$")] = "y-MM-dd"
+    numeric_date: Annotated[str, Limits(pattern=r"^[dMy ./-]+$")] = "y-MM-dd"
 
 
 FormatsByLanguage = Mapping[Language, ValueFormats]

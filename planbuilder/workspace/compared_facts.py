@@ -23,6 +23,7 @@ from planbuilder.checks import checks_of
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Document, Instrument
 from planbuilder.instrument.conditions import keys_read
+from planbuilder.model import plain
 from planbuilder.workspace.workspace import Workspace
 
 Facts = Mapping[str, Any]
@@ -87,7 +88,7 @@ def _referenced_questions(instrument: Identity[Instrument], document_id: str) ->
         for each in document.questions()
         for question in (each, *each.columns)
     )
-    parameters = (each.model_dump() for _, some in checks_of(instrument.value) for each in some)
+    parameters = (plain(each) for _, some in checks_of(instrument.value) for each in some)
     mark = f"{document_id}:"
     return frozenset(
         ".".join(text.removeprefix(mark).split(".")[:2])

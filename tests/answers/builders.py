@@ -9,6 +9,7 @@ import pytest
 
 from planbuilder.answers import Answers, InvalidAnswer, parse, read_answers
 from planbuilder.instrument import Question
+from planbuilder.model.validation import validate
 from planbuilder.storage import load_instrument
 
 WORDS = {"en": "-", "fr": "-"}
@@ -18,7 +19,7 @@ OPTIONS = [{"id": name, "label": {"en": name, "fr": name}} for name in ("one", "
 def question(kind: str, **fields: Any) -> Question:
     """Return a question of this kind, its wording left out."""
     wording = dict.fromkeys(("heading", "prompt", "guidance"), WORDS)
-    return Question.model_validate({"id": "test.asked", "kind": kind, **wording, **fields})
+    return validate(Question, {"id": "test.asked", "kind": kind, **wording, **fields})
 
 
 def raw(

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Note, NoteState, Row, Wording
 from planbuilder.answers.merge import FileState
@@ -19,19 +20,15 @@ NAME = Text(en="-", fr="-")
 
 
 def _question(path: str, kind: str = "text", **fields: Any) -> Question:
-    return question(kind, **fields).model_copy(update={"id": path})
+    return replace(question(kind, **fields), id=path)
 
 
 def document() -> Document:
     """Return a document of two questions and, between them, a table with two columns."""
-    columns = [
-        question("text", bilingual=True).model_copy(update={"id": key}) for key in ("left", "right")
-    ]
+    columns = [replace(question("text", bilingual=True), id=key) for key in ("left", "right")]
     questions = (
         _question("part.first", bilingual=True),
-        question("text").model_copy(
-            update={"id": "part.table", "kind": "rows", "columns": tuple(columns)}
-        ),
+        replace(question("text"), id="part.table", kind="rows", columns=tuple(columns)),
         _question("part.last", bilingual=True),
     )
     return Document(
@@ -168,15 +165,13 @@ def test_a_reason_follows_the_answers_of_its_question() -> None:
 
 def test_what_does_not_apply_is_not_among_the_questions_that_do() -> None:
     first, table, last = ANSWERS.document.questions()
-    hidden = last.model_copy(update={"when": Equals(equals=("part.id", "two"))})
-    shown = last.model_copy(update={"when": Equals(equals=("part.first", "yes"))})
+    hidden = replace(last, when=Equals(equals=("part.id", "two")))
+    shown = replace(last, when=Equals(equals=("part.first", "yes")))
     for asked, value, expected in (
         (hidden, Wording("y"), (first, table)),
         (shown, "yes", (first, table, shown)),
     ):
-        section = ANSWERS.document.sections[0].model_copy(
-            update={"questions": (first, table, asked)}
-        )
-        paper = ANSWERS.document.model_copy(update={"sections": (section,)})
+        section = replace(ANSWERS.document.sections[0], questions=(first, table, asked))
+        paper = replace(ANSWERS.document, sections=(section,))
         answers = Answers(paper, "made", MappingProxyType({"part.first": value}))
         assert answers.applicable_questions == expected

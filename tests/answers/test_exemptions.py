@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from planbuilder.answers import Answers
 from planbuilder.answers.exemptions import document_languages, exempt_questions, is_asked
 from planbuilder.instrument import Exemption
@@ -15,13 +17,10 @@ HELD = Exemption(
     questions=("mandate.lead",),
     kept=("account.platform",),
 )
-NOT_HELD = HELD.model_copy(
-    update={
-        "when": Equals(equals=("department.jurisdiction", "other")),
-        "languages": (Language.EN,),
-    }
+NOT_HELD = replace(
+    HELD, when=Equals(equals=("department.jurisdiction", "other")), languages=(Language.EN,)
 )
-INSTRUMENT = load_instrument().model_copy(update={"exemptions": (NOT_HELD, HELD)})
+INSTRUMENT = replace(load_instrument(), exemptions=(NOT_HELD, HELD))
 FEDERAL = read({"department": {"jurisdiction": "federal"}}, "profile")
 
 
@@ -30,10 +29,10 @@ def test_the_first_exemption_that_holds_states_the_languages() -> None:
 
 
 def test_an_exemption_without_languages_leaves_them_to_the_next() -> None:
-    silent = HELD.model_copy(update={"languages": ()})
-    instrument = INSTRUMENT.model_copy(update={"exemptions": (silent, HELD)})
+    silent = replace(HELD, languages=())
+    instrument = replace(INSTRUMENT, exemptions=(silent, HELD))
     assert document_languages(instrument, FEDERAL) == (Language.FR,)
-    instrument = INSTRUMENT.model_copy(update={"exemptions": (silent,)})
+    instrument = replace(INSTRUMENT, exemptions=(silent,))
     assert document_languages(instrument, FEDERAL) == LANGUAGES
 
 

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import NoteState, as_raw, read_answers
 from planbuilder.answers.migrations import migrate
 from planbuilder.errors import AnswerError, InstrumentError
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.migration import Migration
+from planbuilder.model.validation import validate
 from planbuilder.storage import load_instrument, read_instrument, shipped_path
 
 WHY = {"en": "Clearer ids.", "fr": "Des identifiants plus clairs."}
@@ -35,11 +37,11 @@ STEPS: list[dict[str, Any]] = [
 
 def instrument(*steps: dict[str, Any]) -> Instrument:
     base = load_instrument()
-    migration = Migration.model_validate(
-        {"to": base.version + 1, "why": WHY, "steps": list(steps or STEPS)}
+    migration = validate(
+        Migration, {"to": base.version + 1, "why": WHY, "steps": list(steps or STEPS)}
     )
     update = {"version": base.version + 1, "migrations": (*base.migrations, migration)}
-    return base.model_copy(update=update)
+    return replace(base, **update)
 
 
 def older(**sections: Any) -> dict[str, Any]:

@@ -6,11 +6,13 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Progress, applicable, needs, progress
 from planbuilder.answers.relevance import awaits_action
 from planbuilder.instrument import Stage, stages_for
 from planbuilder.instrument.conditions import Answered, Not
+from planbuilder.model.validation import validate
 from planbuilder.storage import load_instrument
 from tests.answers.builders import question, read
 
@@ -105,9 +107,9 @@ def test_questions_stay_in_the_order_of_the_document(account: dict[str, Any]) ->
 def test_what_an_act_writes_is_not_asked_unless_a_draft_needs_it() -> None:
     answers = Answers(load_instrument().document("plan"), "made")
     open_question = question("text", required_from="approval")
-    holding, failing = Not.model_validate({"not": {"answered": "a.b"}}), Answered(answered="a.b")
+    holding, failing = validate(Not, {"not": {"answered": "a.b"}}), Answered(answered="a.b")
     for rule, awaits in ((True, True), (False, False), (holding, True), (failing, False)):
-        asked = open_question.model_copy(update={"act_writes": rule})
+        asked = replace(open_question, act_writes=rule)
         assert awaits_action(answers, asked) is awaits
-        drafted = asked.model_copy(update={"required_from": Stage.DRAFT})
+        drafted = replace(asked, required_from=Stage.DRAFT)
         assert not awaits_action(answers, drafted)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from planbuilder.answers.retirement import retired_choices
 from planbuilder.storage import load_instrument
 from tests.answers.builders import read
@@ -38,11 +40,11 @@ def test_a_question_and_each_of_several_options_are_looked_at() -> None:
     own = load_instrument()
     platforms = own.catalogues["platforms"]
     items = tuple(
-        item.model_copy(update={"retired_on": DAY}) if item.id in ("x", "youtube") else item
+        replace(item, retired_on=DAY) if item.id in ("x", "youtube") else item
         for item in platforms.items
     )
-    catalogues = {**own.catalogues, "platforms": platforms.model_copy(update={"items": items})}
-    instrument = own.model_copy(update={"catalogues": catalogues})
+    catalogues = {**own.catalogues, "platforms": replace(platforms, items=items)}
+    instrument = replace(own, catalogues=catalogues)
     answers = read({"account": {"platform": "x"}})
     (choice,) = retired_choices(instrument, answers, DAY)
     assert (choice.path, choice.item.id, choice.successor) == ("account.platform", "x", None)

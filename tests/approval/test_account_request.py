@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.approval.account_request import (
@@ -89,12 +90,10 @@ def test_a_position_completes_only_the_requests_it_makes(workspace: Workspace) -
     life = workspace.instrument.lifecycle
     assert life is not None
     kinds = [
-        kind.model_copy(update={"by": ("positions.legal",)}) if kind.id == "closure" else kind
+        replace(kind, by=("positions.legal",)) if kind.id == "closure" else kind
         for kind in life.requests
     ]
-    other = workspace.instrument.model_copy(
-        update={"lifecycle": life.model_copy(update={"requests": tuple(kinds)})}
-    )
+    other = replace(workspace.instrument, lifecycle=replace(life, requests=tuple(kinds)))
     with pytest.raises(WorkspaceError) as refused:
         new_request_completion(
             new_action(workspace, records=records, role="legal", instrument=other), "T-1"

@@ -204,10 +204,8 @@ def test_a_state_without_a_status_leaves_that_of_the_plan(
 ) -> None:
     life = workspace.instrument.lifecycle
     assert life is not None
-    states = tuple(each.model_copy(update={"status": None}) for each in life.states)
-    instrument = workspace.instrument.model_copy(
-        update={"lifecycle": life.model_copy(update={"states": states})}
-    )
+    states = tuple(replace(each, status=None) for each in life.states)
+    instrument = replace(workspace.instrument, lifecycle=replace(life, states=states))
     move = new_state_move(new_action(workspace), "consulted", ())
     assert with_facts(instrument, plan, move).text("account.status") == plan.text("account.status")
     assert with_facts(workspace.instrument, plan, move).text("account.status") == "in_consultation"

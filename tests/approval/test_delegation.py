@@ -54,9 +54,9 @@ def test_a_sign_off_that_nobody_may_delegate_is_refused(workspace: Workspace) ->
     delegated = with_delegation(workspace)
     life = delegated.instrument.lifecycle
     assert life is not None
-    kinds = tuple(kind.model_copy(update={"delegable": False}) for kind in life.sign_offs)
-    own_life = life.model_copy(update={"sign_offs": kinds})
-    instrument = delegated.instrument.model_copy(update={"lifecycle": own_life})
+    kinds = tuple(replace(kind, delegable=False) for kind in life.sign_offs)
+    own_life = replace(life, sign_offs=kinds)
+    instrument = replace(delegated.instrument, lifecycle=own_life)
     with pytest.raises(WorkspaceError) as refused:
         approval(
             replace(delegated, instrument=instrument),
@@ -144,7 +144,7 @@ def test_a_title_by_delegation_has_a_dash_where_no_reference_is_recorded(
 ) -> None:
     delegated = with_delegation(workspace)
     record = approval(delegated, workspace.plans[PLAN], delegation="DEL-2026-01")
-    title = acting_title(delegated.instrument, record.model_copy(update={"delegation": ""}))
+    title = acting_title(delegated.instrument, replace(record, delegation=""))
     assert "DEL" not in title.en and "–" in title.en
 
 
@@ -153,8 +153,8 @@ def test_without_a_table_of_delegations_a_delegate_has_the_title_of_the_position
 ) -> None:
     life = workspace.instrument.lifecycle
     assert life is not None
-    bare = life.model_copy(update={"delegations": None})
-    instrument = workspace.instrument.model_copy(update={"lifecycle": bare})
+    bare = replace(life, delegations=None)
+    instrument = replace(workspace.instrument, lifecycle=bare)
     action = new_action(workspace, instrument=instrument, delegation="DEL-1")
     roles = ("positions.coordinator",)
     assert list(position_problems(action, roles)) == []

@@ -60,7 +60,7 @@ def test_a_record_of_translation_does_not(workspace: Workspace, plan: Answers) -
 
 def test_another_questionnaire_has_another_digest(workspace: Workspace) -> None:
     instrument = workspace.instrument
-    other = instrument.model_copy(update={"version": instrument.version + 1})
+    other = replace(instrument, version=instrument.version + 1)
     assert instrument_digest(other) != instrument_digest(instrument)
 
 

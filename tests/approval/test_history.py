@@ -121,7 +121,7 @@ def test_a_sign_off_with_a_false_signature_is_not_valid(
     signed = approval(workspace, plan)
     forged = Signature(public_key="00" * 32, value="00" * 64)
     for signature, verdict, count in ((None, None, 1), (forged, False, 0)):
-        records = added((), signed.model_copy(update={"signature": signature}))
+        records = added((), replace(signed, signature=signature))
         statuses = sign_off_statuses(workspace.instrument, plan, records)
         assert [each.signature for each in statuses] == [verdict]
         assert len(valid_sign_offs(statuses)) == count
@@ -132,14 +132,14 @@ def test_without_a_decision_or_a_life_nothing_is_current_or_ended(workspace: Wor
     assert strategy is not None
     assert is_decision_current(instrument, workspace.plans[PLAN], ()) is False
     assert has_ended(instrument, strategy, ()) is has_ended(instrument, strategy, ()) is False
-    lifeless = instrument.model_copy(update={"lifecycle": None})
+    lifeless = replace(instrument, lifecycle=None)
     assert state_of(lifeless, ()) is None
     assert has_ended(lifeless, workspace.plans[PLAN], ()) is False
 
 
 def test_a_move_to_a_state_that_is_no_more_counts_for_the_first(workspace: Workspace) -> None:
     move = new_state_move(new_action(workspace), "consulted", ())
-    former = move.model_copy(update={"target": "dreamt"})
+    former = replace(move, target="dreamt")
     life = workspace.instrument.lifecycle
     assert life is not None
     assert state_of(workspace.instrument, added((), former)) == life.first

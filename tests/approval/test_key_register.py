@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.key_register import (
@@ -53,7 +54,7 @@ def test_a_key_counts_for_its_position_and_dates(workspace: Workspace, sign_off:
     assert status(grant(workspace, start=date(2026, 1, 1), until=date(2026, 11, 19))) == (
         "outside_dates"
     )
-    unsigned = sign_off.model_copy(update={"signature": None})
+    unsigned = replace(sign_off, signature=None)
     assert key_status(registered_keys(grant(workspace)), unsigned) is None
 
 
@@ -80,7 +81,7 @@ def test_the_keys_of_a_position_follow_one_another(untouched: Workspace) -> None
     records = added(records, new_key_grant(untouched.profile, ROLES, HEAD, follower, later, None))
     keys = registered_keys(records)
     early = with_number(approval(untouched, untouched.plans[PLAN]), ())
-    late = early.model_copy(update={"on": later})
+    late = replace(early, on=later)
     for record, private, expected in (
         (early, PRIVATE, "registered"),
         (late, next_private, "registered"),

@@ -156,11 +156,11 @@ def test_an_entry_without_its_next_day_leaves_the_one_of_the_plan(workspace: Wor
     again = date(2027, 12, 24)
     entry = new_log_entry(new_action(workspace, plan), "review", row="r1", value="1", next_on=again)
     assert (entry.row, entry.value, entry.next_on) == ("", "", again)
-    dateless = added((), entry.model_copy(update={"next_on": None}))
+    dateless = added((), replace(entry, next_on=None))
     assert operated_answers(workspace.instrument, plan, dateless) == plan
     row = next(row.id for row in plan.rows("protocols.access") if row["review"])
     entry = new_log_entry(new_action(workspace, plan), "access_review", row=row, next_on=again)
-    dateless = added((), entry.model_copy(update={"next_on": None}))
+    dateless = added((), replace(entry, next_on=None))
     assert operated_answers(workspace.instrument, plan, dateless).get(
         f"protocols.access[{row}].review"
     ) == plan.get(f"protocols.access[{row}].review")

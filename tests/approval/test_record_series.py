@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.approval.digests import signed_part
@@ -75,9 +76,9 @@ def test_a_series_is_complete_and_each_record_is_as_it_was_sealed(
     assert found(series) == found(()) == []
     assert found(series[1:]) == [("record_missing", f"x/{record_file_name(second)}")]
     assert found((first, *rest))[0][0] == "record_missing"
-    other = sealed_record(first.model_copy(update={"comment": "Other"}))
+    other = sealed_record(replace(first, comment="Other"))
     assert found((other, second)) == [("record_missing", f"x/{record_file_name(second)}")]
-    altered = first.model_copy(update={"comment": "Other"})
+    altered = replace(first, comment="Other")
     assert found((altered, second)) == [("record_altered", f"x/{record_file_name(first)}")]
 
 
@@ -85,5 +86,5 @@ def test_a_sign_off_sealed_over_other_answers_shows(workspace: Workspace, plan: 
     signed = approval(workspace, plan)
     (record,) = added((), signed)
     assert found((record,)) == []
-    forged = sealed_record(record.model_copy(update={"answers": {"document": "plan"}}))
+    forged = sealed_record(replace(record, answers={"document": "plan"}))
     assert [code for code, _ in found((forged,))] == ["record_altered"]

@@ -18,6 +18,8 @@ from planbuilder.checks import Finding, run
 from planbuilder.checks.engine.case import Output, RegisterEntry
 from planbuilder.errors import Problem
 from planbuilder.instrument import Severity, Stage
+from planbuilder.model import plain
+from planbuilder.model.validation import validate
 from planbuilder.text import LANGUAGES, Language, Text
 from planbuilder.workspace import Workspace, case_of
 from tests.approval.conftest import DAY, PLAN, added, approval, changed, new_action
@@ -54,8 +56,8 @@ def asked_for(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
     life = workspace.instrument.lifecycle
     assert life is not None
     contents = request_contents(plan, life.request("creation"))
-    fields = first.model_dump() | {"target": "requested", "request": contents}
-    return added((), StateMove.model_validate(fields))
+    fields = plain(first) | {"target": "requested", "request": contents}
+    return added((), validate(StateMove, fields))
 
 
 def test_a_recorded_platform_change_reopens_the_decision(workspace: Workspace) -> None:

@@ -153,11 +153,11 @@ def test_a_renewal_puts_a_live_account_under_review(workspace: Workspace) -> Non
     life = workspace.instrument.lifecycle
     assert life is not None
     renewal = tuple(
-        each if each.document == "plan" else each.model_copy(update={"renewed": "closing"})
+        each if each.document == "plan" else replace(each, renewed="closing")
         for each in life.renewal
     )
-    others = life.model_copy(update={"renewal": renewal[::-1]})
-    instrument = workspace.instrument.model_copy(update={"lifecycle": others})
+    others = replace(life, renewal=renewal[::-1])
+    instrument = replace(workspace.instrument, lifecycle=others)
     again = review_move(new_action(workspace, plan, records, instrument=instrument))
     assert again is not None and again.target == "under_review"
 
@@ -180,8 +180,6 @@ def test_a_sign_off_and_a_move_name_what_they_are_checked_for(workspace: Workspa
     assert move_purpose(action, "consulted") is None
     life = workspace.instrument.lifecycle
     assert life is not None
-    kinds = tuple(kind.model_copy(update={"checked_for": Stage.LAUNCH}) for kind in life.sign_offs)
-    other = workspace.instrument.model_copy(
-        update={"lifecycle": life.model_copy(update={"sign_offs": kinds})}
-    )
+    kinds = tuple(replace(kind, checked_for=Stage.LAUNCH) for kind in life.sign_offs)
+    other = replace(workspace.instrument, lifecycle=replace(life, sign_offs=kinds))
     assert sign_off_stage(new_action(workspace, instrument=other), "privacy") is Stage.LAUNCH

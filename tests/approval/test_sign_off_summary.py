@@ -71,9 +71,9 @@ def test_the_line_says_what_the_key_is_worth(delegated: Workspace, sign_off: Sig
     assert verdict() == "registered"
     assert verdict(role="positions.coordinator") == "other_position"
     assert verdict(start=date(2026, 11, 21)) == "outside_dates"
-    unsigned = sealed_record(sign_off.model_copy(update={"signature": None}))
+    unsigned = sealed_record(replace(sign_off, signature=None))
     assert summary(delegated, unsigned).key_verdict == "none"
-    forged = sign_off.model_copy(update={"name": "B. Name"})
+    forged = replace(sign_off, name="B. Name")
     assert summary(delegated, forged).key_verdict == "wrong"
 
 
@@ -92,7 +92,7 @@ def test_the_line_writes_its_date_as_the_instrument_states(
     formats = ValueFormats(
         date="y.MM.dd", time="HH:mm", whole_hour="H", decimal=",", group=" ", money="#"
     )
-    own = delegated.instrument.model_copy(update={"formats": {Language.FR: formats}})
+    own = replace(delegated.instrument, formats={Language.FR: formats})
     line = summary(replace(delegated, instrument=own), sign_off).line
     assert f"{DAY:%Y.%m.%d}" in line.fr
     assert f"{DAY:%Y.%m.%d}" not in line.en
@@ -107,5 +107,5 @@ def test_a_sign_off_of_a_kind_that_is_no_more_is_called_by_its_id(
     delegated: Workspace, sign_off: SignOff
 ) -> None:
     status = summary(delegated, sign_off).source
-    former = replace(status, record=sign_off.model_copy(update={"purpose": "legal"}))
+    former = replace(status, record=replace(sign_off, purpose="legal"))
     assert _summary(delegated.instrument, former).label == Text(en="legal", fr="legal")

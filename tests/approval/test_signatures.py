@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     PublicFormat,
 )
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.approval.fingerprint import fingerprint
@@ -40,9 +41,9 @@ def test_a_signature_holds_and_any_change_breaks_it(workspace: Workspace, plan: 
     assert signature_holds(made) is True
     assert made.signature is not None
     assert made.signature.public_key == public_key(public, "key.pub")
-    assert signature_holds(sealed_record(made.model_copy(update={"name": "B. Name"}))) is False
-    forged = made.signature.model_copy(update={"value": "00" * 64})
-    assert signature_holds(made.model_copy(update={"signature": forged})) is False
+    assert signature_holds(sealed_record(replace(made, name="B. Name"))) is False
+    forged = replace(made.signature, value="00" * 64)
+    assert signature_holds(replace(made, signature=forged)) is False
     assert signature_holds(record) is None
 
 

@@ -7,12 +7,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import planbuilder
 from planbuilder.errors import InstrumentError
 from planbuilder.instrument import Instrument, Limit
 from planbuilder.instrument.validate.audit import audit
 from planbuilder.instrument.validate.lifecycle_references import lifecycle_problems
+from planbuilder.model import plain
 from planbuilder.storage import load_instrument
 from planbuilder.storage.yaml_files import RawFile, validate_model
 
@@ -67,10 +69,10 @@ def test_a_text_that_states_another_number_is_reported(instrument: Instrument) -
     short = next(
         each for each in instrument.policies.thresholds if each.id is Limit.SHORT_LIFE_MONTHS
     )
-    changed = short.model_copy(update={"value": Decimal(18)})
+    changed = replace(short, value=Decimal(18))
     others = [each for each in instrument.policies.thresholds if each is not short]
-    policies = instrument.policies.model_copy(update={"thresholds": (changed, *others)})
-    found = audit(instrument.model_copy(update={"policies": policies}))
+    policies = replace(instrument.policies, thresholds=(changed, *others))
+    found = audit(replace(instrument, policies=policies))
     assert {(each.code, each.path) for each in found} == {
         ("threshold_not_quoted", place) for place in short.quoted
     }
@@ -78,7 +80,7 @@ def test_a_text_that_states_another_number_is_reported(instrument: Instrument) -
 
 def test_a_threshold_may_not_be_missing(instrument: Instrument) -> None:
     policies = instrument.policies
-    raw = policies.model_dump()
+    raw = plain(policies)
     raw["thresholds"] = raw["thresholds"][1:]
     with pytest.raises(InstrumentError):
         validate_model(type(policies), RawFile(raw), "policies.yaml")
@@ -99,11 +101,9 @@ def test_a_renewal_that_names_nothing_is_reported(
 ) -> None:
     life = instrument.lifecycle
     assert life is not None
-    wrong = life.renewal_of("plan").model_copy(update={field: value})
+    wrong = replace(life.renewal_of("plan"), **{field: value})
     renewal = (wrong, life.renewal_of("strategy"))
-    changed = instrument.model_copy(
-        update={"lifecycle": life.model_copy(update={"renewal": renewal})}
-    )
+    changed = replace(instrument, lifecycle=replace(life, renewal=renewal))
     found = tuple(lifecycle_problems(changed))
     assert found
     assert {each.path for each in found} == {"lifecycle.plan"}

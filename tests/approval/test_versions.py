@@ -64,9 +64,9 @@ def test_versions_count_up_by_year(version: str | None, following: str | None) -
 def test_the_last_approval_of_the_whole_document_counts(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     first = approval(workspace, plan)
-    part = first.model_copy(update={"sections": ("platform",)})
-    privacy = first.model_copy(update={"purpose": "privacy"})
-    again = first.model_copy(update={"name": "B. Name"})
+    part = replace(first, sections=("platform",))
+    privacy = replace(first, purpose="privacy")
+    again = replace(first, name="B. Name")
     records = (first, again, part, privacy)
     assert approvals_of(records) == (first, again)
     assert approval_of(records) == again

@@ -11,6 +11,8 @@ from planbuilder.answers import Answers, Note, Row, Translation, Value
 from planbuilder.checks.engine.case import Case
 from planbuilder.checks.engine.check import Check
 from planbuilder.instrument import Document, Question, Section, Stage
+from planbuilder.model import plain
+from planbuilder.model.validation import validate
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language, Text
 
@@ -26,7 +28,7 @@ def question(path: str, kind: str, **fields: Any) -> Question:
     name = path.rpartition(".")[2]
     wording = {"en": name, "fr": f"{name} (fr)"}
     texts = dict.fromkeys(("heading", "prompt", "guidance"), wording)
-    return Question.model_validate({"id": path, "kind": kind, **texts, **fields})
+    return validate(Question, {"id": path, "kind": kind, **texts, **fields})
 
 
 def _columns() -> list[dict[str, Any]]:
@@ -47,7 +49,7 @@ def _columns() -> list[dict[str, Any]]:
         question("first_level", "choice", choose_from="scale:level"),
         question("free", "text"),
     )
-    return [column.model_dump() for column in columns]
+    return [plain(column) for column in columns]
 
 
 def document() -> Document:

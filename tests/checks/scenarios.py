@@ -19,6 +19,8 @@ from planbuilder.checks import Case, Finding, Output, checks_of, run, scale_word
 from planbuilder.checks.engine.case import EarlierSignOff, History, OpenChange, RegisterEntry
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument, RiskItem, Rule, Stage
+from planbuilder.model import plain
+from planbuilder.model.validation import validate
 from planbuilder.storage import load_instrument, read_yaml
 from planbuilder.text import Language, Text
 
@@ -183,7 +185,7 @@ def from_catalogue(raw: Raw, scenario: Raw) -> None:
     for path, risk in scenario.get("from_catalogue", {}).items():
         item = items[risk]
         assert isinstance(item, RiskItem)
-        changed(raw, {path: item.statement.model_dump()})
+        changed(raw, {path: plain(item.statement)})
 
 
 def _translations(raw: Raw, scenario: Raw) -> Raw:
@@ -202,7 +204,7 @@ def _translations(raw: Raw, scenario: Raw) -> Raw:
 
 def _instrument(scenario: Raw) -> Instrument:
     instrument = load_instrument()
-    matrix = instrument.matrix.model_dump()
+    matrix = plain(instrument.matrix)
     for old, new in scenario.get("rename_level", {}).items():
         matrix["levels"] = [
             {**level, "id": new if level["id"] == old else level["id"]}
@@ -210,16 +212,15 @@ def _instrument(scenario: Raw) -> Instrument:
         ]
         matrix["grid"] = [[new if cell == old else cell for cell in row] for row in matrix["grid"]]
         matrix["tolerance"] = new if matrix["tolerance"] == old else matrix["tolerance"]
-    renamed = type(instrument.matrix).model_validate(matrix)
+    renamed = validate(type(instrument.matrix), matrix)
     catalogues = {**instrument.catalogues}
     for name, item_id in scenario.get("without_successor", {}).items():
         listed = catalogues[name]
-        items = tuple(
-            item.model_copy(update={"successor": None}) if item.id == item_id else item
-            for item in listed.items
+        items: Any = tuple(
+            replace(item, successor=None) if item.id == item_id else item for item in listed.items
         )
-        catalogues[name] = listed.model_copy(update={"items": items})
-    return instrument.model_copy(update={"matrix": renamed, "catalogues": catalogues})
+        catalogues[name] = replace(listed, items=items)
+    return replace(instrument, matrix=renamed, catalogues=catalogues)
 
 
 def outputs_of(instrument: Instrument, scenario: Raw) -> tuple[Output, ...]:
@@ -257,7 +258,7 @@ def with_rule_alone(instrument: Instrument, rule: str) -> Instrument:
     """
     if rule not in _rules_alone():
         return instrument
-    return instrument.model_copy(update={"rules": _rules_alone()[rule]})
+    return replace(instrument, rules=_rules_alone()[rule])
 
 
 @cache

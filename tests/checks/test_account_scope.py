@@ -24,6 +24,6 @@ def test_an_option_leads_out_of_scope_in_a_question_of_scope_alone(
     label = {"en": "x", "fr": "y"}
     options = [{"id": "out", "label": label, "pointer": ELSEWHERE}, {"id": "in", "label": label}]
     picked = question("s.pick", "choice", options=options)
-    section = PAPER.sections[0].model_copy(update={"questions": (picked,)})
-    document = PAPER.model_copy(update={"sections": (section,), "roles": roles})
+    section = replace(PAPER.sections[0], questions=(picked,))
+    document = replace(PAPER, sections=(section,), roles=roles)
     assert out_of_scope(replace(answers({"pick": pick}), document=document), "s.pick") == pointer

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Wording
 from planbuilder.checks import checks_of
@@ -21,7 +22,7 @@ GROUNDS = Path(__file__).parent.parent / "data" / "grounds-for-removal.yaml"
 @cache
 def _checks() -> tuple[TextAvoids, ...]:
     return tuple(
-        check.model_copy(update={"question": "s.note"})
+        replace(check, question="s.note")
         for rule, checks in checks_of(load_instrument())
         for check in checks
         if rule.id == "V49"

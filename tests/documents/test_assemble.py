@@ -339,10 +339,8 @@ def test_the_contents_show_the_pages_of_the_pdf(tmp_path: Path) -> None:
 def test_a_smaller_risk_matrix_gets_a_heat_map_of_its_size() -> None:
     space = workspace()
     matrix = space.instrument.matrix
-    small = matrix.model_copy(
-        update={"impact": matrix.impact[:3], "grid": tuple(row[:3] for row in matrix.grid)}
-    )
-    instrument = space.instrument.model_copy(update={"matrix": small})
+    small = replace(matrix, impact=matrix.impact[:3], grid=tuple(row[:3] for row in matrix.grid))
+    instrument = replace(space.instrument, matrix=small)
     document = instrument.document("plan")
     names = template_for(replace(space, instrument=instrument), document, Language.EN).names
     assert "heat_map[].c3.text" in names and "heat_map[].c4.text" not in names

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from planbuilder.instrument import ActionFacts
+from planbuilder.model.validation import validate
 
 
 def test_an_act_writes_its_day_its_position_its_capacity_and_what_it_sets() -> None:
-    facts = ActionFacts.model_validate(
+    facts = validate(
+        ActionFacts,
         {
             "document": "plan",
             "sign_off": "approval",
@@ -19,14 +21,14 @@ def test_an_act_writes_its_day_its_position_its_capacity_and_what_it_sets() -> N
                 "reference": "a.ref",
             },
             "sets": {"a.status": "approved"},
-        }
+        },
     )
     assert facts.targets == {"a.day", "a.who", "a.capacity", "a.ref", "a.status"}
 
 
 def test_a_move_that_writes_only_its_day_names_nothing_else() -> None:
-    facts = ActionFacts.model_validate(
-        {"document": "plan", "from": "approved", "to": "requested", "date": "a.day"}
+    facts = validate(
+        ActionFacts, {"document": "plan", "from": "approved", "to": "requested", "date": "a.day"}
     )
     assert (facts.source, facts.target) == ("approved", "requested")
     assert facts.targets == {"a.day"}

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from pydantic import BaseModel
 
 from planbuilder.checks.rules.risks import states_event_and_effect
 from planbuilder.instrument import ControlItem, IndicatorItem, RiskItem
+from planbuilder.model import Model, plain
 from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES
 
@@ -52,8 +52,9 @@ def names_a_platform() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, [*listed, *companies])) + r")\b")
 
 
-def texts_of(model: BaseModel, *, without: set[str]) -> str:
-    return json.dumps(model.model_dump(mode="json", exclude=without), ensure_ascii=False)
+def texts_of(model: Model, *, without: set[str]) -> str:
+    kept = {name: value for name, value in plain(model).items() if name not in without}
+    return json.dumps(kept, ensure_ascii=False)
 
 
 def test_whatever_names_a_platform_has_its_source_and_a_day_to_look_again() -> None:

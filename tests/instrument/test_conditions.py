@@ -9,11 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter, ValidationError
 
 from planbuilder.instrument.conditions import Condition, holds, keys_read
-
-READ: TypeAdapter[Any] = TypeAdapter(Condition)
+from planbuilder.model.validation import ValidationError, validate
 
 ANSWERS = {
     "a.choice": "x",
@@ -25,7 +23,7 @@ ANSWERS = {
 
 
 def told(raw: Any) -> bool:
-    return holds(READ.validate_python(raw), ANSWERS.get)
+    return holds(validate(Condition, raw), ANSWERS.get)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +79,7 @@ def test_each_condition(raw: Any, result: bool) -> None:
 )
 def test_anything_else_is_no_condition(raw: Any) -> None:
     with pytest.raises(ValidationError):
-        READ.validate_python(raw)
+        validate(Condition, raw)
 
 
 _path = st.sampled_from([*ANSWERS, "a.blank", "b.blank"])
@@ -115,7 +113,7 @@ def test_any_and_all_mirror_each_other(parts: list[Any]) -> None:
 
 @given(_conditions)
 def test_a_condition_reads_only_the_keys_it_says(raw: Any) -> None:
-    condition = READ.validate_python(raw)
+    condition = validate(Condition, raw)
     seen: set[str] = set()
 
     def lookup(path: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.instrument.glossary import Glossary, official_glossary, whole_glossary
 from planbuilder.instrument.instrument import Instrument, Term
@@ -53,7 +54,7 @@ def test_an_empty_glossary_finds_nothing() -> None:
 
 
 def with_terms(*terms: Term) -> Instrument:
-    return load_instrument().model_copy(update={"glossary": terms})
+    return replace(load_instrument(), glossary=terms)
 
 
 def test_only_official_pairs_of_three_words_are_checked() -> None:

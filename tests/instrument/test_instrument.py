@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.instrument import Limit
 from planbuilder.storage import load_instrument
@@ -25,8 +26,8 @@ def test_documents_by_their_place() -> None:
 
 
 def test_without_a_plan_there_is_no_strategy() -> None:
-    alone = INSTRUMENT.model_copy(
-        update={"documents": tuple(each for each in INSTRUMENT.documents if not each.folder)}
+    alone = replace(
+        INSTRUMENT, documents=tuple(each for each in INSTRUMENT.documents if not each.folder)
     )
     assert (alone.plan, alone.strategy) == (None, None)
 

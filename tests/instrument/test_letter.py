@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from planbuilder.instrument.letter import LabelledLine, Letter, Piece
+from planbuilder.model.validation import validate
 
 WORDS = {"en": "Words of {account.url} and {name}.", "fr": "Mots de {account.url@fr} et {name}."}
 LABEL = {"en": "Label", "fr": "Étiquette"}
@@ -35,7 +36,7 @@ COLUMNS = ["a", "b", "c", "d"]
 )
 def test_a_piece_that_is_not_of_one_sort_is_refused(fields: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        Piece.model_validate(fields)
+        validate(Piece, fields)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_a_piece_that_is_not_of_one_sort_is_refused(fields: dict[str, Any]) -> N
 )
 def test_a_labelled_line_has_one_value_and_a_label(fields: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        LabelledLine.model_validate(fields)
+        validate(LabelledLine, fields)
 
 
 def letter() -> Letter:
@@ -60,7 +61,7 @@ def letter() -> Letter:
         {"blanks": [LABEL]},
     ]
     part = {"id": "one", "heading": {"en": "Part", "fr": "Partie"}, "pieces": pieces}
-    return Letter.model_validate({"id": "note", "title": LABEL, "subject": LABEL, "parts": [part]})
+    return validate(Letter, {"id": "note", "title": LABEL, "subject": LABEL, "parts": [part]})
 
 
 def test_every_wording_is_there_once_for_each_place() -> None:

@@ -9,6 +9,8 @@ import pytest
 from pydantic import ValidationError
 
 from planbuilder.instrument.lifecycle import LifeCycle, LogEvent
+from planbuilder.model import plain
+from planbuilder.model.validation import validate
 from planbuilder.storage import load_instrument
 
 TEXT = {"en": "-", "fr": "-"}
@@ -90,16 +92,16 @@ def first_of(name: str, **changes: Any) -> Callable[[dict[str, Any]], None]:
     ],
 )
 def test_a_name_that_leads_nowhere_is_refused(change: Callable[[dict[str, Any]], None]) -> None:
-    raw = life().model_dump(mode="json")
-    assert LifeCycle.model_validate(raw) == life()
+    raw = plain(life())
+    assert validate(LifeCycle, raw) == life()
     change(raw)
     with pytest.raises(ValidationError):
-        LifeCycle.model_validate(raw)
+        validate(LifeCycle, raw)
 
 
 @pytest.mark.parametrize("fields", [{"value": "result"}, {"removes": True}])
 def test_a_log_event_without_a_table_has_no_columns(fields: Mapping[str, Any]) -> None:
     event = {"id": "event", "label": TEXT, "by": ["positions.head"]}
-    assert LogEvent.model_validate(event).table is None
+    assert validate(LogEvent, event).table is None
     with pytest.raises(ValidationError):
-        LogEvent.model_validate({**event, **fields})
+        validate(LogEvent, {**event, **fields})

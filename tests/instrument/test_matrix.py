@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from planbuilder.instrument import RiskMatrix
+from planbuilder.model.validation import validate
 
 TEXT = {"en": "-", "fr": "-"}
 
@@ -28,7 +29,7 @@ def raw(**changes: Any) -> dict[str, Any]:
     }
 
 
-MATRIX = RiskMatrix.model_validate(raw())
+MATRIX = validate(RiskMatrix, raw())
 
 
 def test_a_pair_of_values_has_a_level() -> None:
@@ -62,4 +63,4 @@ def test_a_value_off_its_scale_is_not_found() -> None:
 )
 def test_a_grid_that_does_not_fit_is_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        RiskMatrix.model_validate(raw(**changes))
+        validate(RiskMatrix, raw(**changes))

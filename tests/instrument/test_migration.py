@@ -8,6 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from planbuilder.instrument.migration import Migration, sources_of
+from planbuilder.model import plain
+from planbuilder.model.validation import validate
 
 TEXT = {"en": "Why.", "fr": "Pourquoi."}
 
@@ -38,9 +40,9 @@ TEXT = {"en": "Why.", "fr": "Pourquoi."}
     ids=["rename", "options", "split", "retire", "join", "gather"],
 )
 def test_a_step_names_the_answers_it_reads(step: dict[str, Any], sources: tuple[str, ...]) -> None:
-    migration = Migration.model_validate({"to": 2, "why": TEXT, "steps": [step]})
+    migration = validate(Migration, {"to": 2, "why": TEXT, "steps": [step]})
     assert sources_of(migration.steps[0]) == sources
-    assert Migration.model_validate(migration.model_dump(mode="json")) == migration
+    assert validate(Migration, plain(migration)) == migration
 
 
 @pytest.mark.parametrize(
@@ -55,4 +57,4 @@ def test_a_step_names_the_answers_it_reads(step: dict[str, Any], sources: tuple[
 )
 def test_a_step_of_no_shape_is_refused(step: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        Migration.model_validate({"to": 2, "why": TEXT, "steps": [step]})
+        validate(Migration, {"to": 2, "why": TEXT, "steps": [step]})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from planbuilder.instrument.instrument import Instrument, Term
 from planbuilder.instrument.official_titles import official_titles, titles_and_names
 from planbuilder.instrument.policy import Status
@@ -16,7 +18,7 @@ def term(en: str, fr: str, certainty: str = "official") -> Term:
 
 
 def with_terms(*terms: Term) -> Instrument:
-    return load_instrument().model_copy(update={"glossary": terms})
+    return replace(load_instrument(), glossary=terms)
 
 
 def test_laws_and_policies_are_titles_but_not_our_own_rules() -> None:

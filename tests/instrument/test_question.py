@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.instrument import Document, Stage
 from planbuilder.instrument.question import stages_for
 from planbuilder.instrument.roles import UNDECLARED, UNDECLARED_COLUMN
+from planbuilder.model import plain
 from planbuilder.storage import load_instrument
 from tests.answers.builders import OPTIONS, question
 
@@ -46,7 +48,7 @@ def test_a_role_leads_to_its_question_or_to_none() -> None:
     assert path == "risks.register"
     assert plan().role_of(path) == "register"
     assert plan().role_of("risks.nothing") is None
-    bare = plan().model_copy(update={"roles": {}})
+    bare = replace(plan(), roles={})
     assert bare.path_of("register") == UNDECLARED
     assert bare.column_of("register", "owner") == UNDECLARED_COLUMN
     with pytest.raises(KeyError):
@@ -55,8 +57,8 @@ def test_a_role_leads_to_its_question_or_to_none() -> None:
 
 def test_a_column_plays_the_role_it_states_or_that_of_its_id() -> None:
     columns = [
-        question("text", id="who", role="owner").model_dump(),
-        question("text", id="day").model_dump(),
+        plain(question("text", id="who", role="owner")),
+        plain(question("text", id="day")),
     ]
     table = question("rows", columns=columns)
     assert table.column_id("owner") == "who"

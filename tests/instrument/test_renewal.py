@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from planbuilder.instrument.renewal import RenewalOf
+from planbuilder.model.validation import validate
 
 STATUS = {
     "status": "approval.status",
@@ -20,11 +21,11 @@ BASE = {"document": "plan", "version": "approval.version"}
 
 @pytest.mark.parametrize("fields", [{}, STATUS])
 def test_a_status_goes_with_what_becomes_of_it(fields: dict[str, Any]) -> None:
-    assert RenewalOf.model_validate({**BASE, **fields}).status == fields.get("status")
+    assert validate(RenewalOf, {**BASE, **fields}).status == fields.get("status")
 
 
 @pytest.mark.parametrize("lacking", STATUS)
 def test_one_part_alone_is_refused(lacking: str) -> None:
     fields = {key: value for key, value in STATUS.items() if key != lacking}
     with pytest.raises(ValidationError):
-        RenewalOf.model_validate({**BASE, **fields})
+        validate(RenewalOf, {**BASE, **fields})

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.errors import InstrumentError
@@ -57,9 +58,7 @@ def test_the_page_on_instruments_lists_every_role_of_a_column() -> None:
 def test_a_column_plays_the_role_it_names_or_that_of_its_id() -> None:
     register = load_instrument().document("plan").question("risks.register")
     statement, *others = register.columns
-    renamed = register.model_copy(
-        update={"columns": (statement.model_copy(update={"id": "x", "role": "impact"}), *others)}
-    )
+    renamed = replace(register, columns=(replace(statement, id="x", role="impact"), *others))
     assert renamed.column_id("impact") == "x"
     assert renamed.column_id("owner") == "owner"
     assert renamed.column_id("favourite_colour") == UNDECLARED_COLUMN

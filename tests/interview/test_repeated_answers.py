@@ -131,19 +131,16 @@ def test_what_repeats_an_answer_must_be_there() -> None:
 
     question = instrument().document("plan").question(OTHER)
     assert question.same_as is not None
-    broken = question.model_copy(
-        update={"same_as": question.same_as.model_copy(update={"question": "account.nowhere"})}
-    )
+    broken = replace(question, same_as=replace(question.same_as, question="account.nowhere"))
     plan = instrument().document("plan")
     section = plan.section_of(OTHER)
     questions = tuple(broken if each.id == OTHER else each for each in section.questions)
     sections = tuple(
-        section.model_copy(update={"questions": questions}) if each is section else each
-        for each in plan.sections
+        replace(section, questions=questions) if each is section else each for each in plan.sections
     )
     documents = tuple(
-        plan.model_copy(update={"sections": sections}) if each is plan else each
+        replace(plan, sections=sections) if each is plan else each
         for each in instrument().documents
     )
-    found = role_problems(instrument().model_copy(update={"documents": documents}))
+    found = role_problems(replace(instrument(), documents=documents))
     assert "account.nowhere" in [each.values.get("value") for each in found]

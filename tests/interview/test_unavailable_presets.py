@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.frontends.terminal.prompt_pages import guidance, page_of
@@ -111,13 +112,11 @@ def _without_filters() -> Instrument:
         value=Availability.NO, source="ma_docs", review_on=date(2027, 5, 28), note=None
     )
     items = tuple(
-        item.model_copy(update={"cells": {**item.cells, "mastodon": cell}})
-        if item.id == "word_filters"
-        else item
+        replace(item, cells={**item.cells, "mastodon": cell}) if item.id == "word_filters" else item
         for item in catalogue.items
     )
-    changed = catalogue.model_copy(update={"items": items})
-    return known.model_copy(update={"catalogues": {**known.catalogues, "controls": changed}})
+    changed = replace(catalogue, items=items)
+    return replace(known, catalogues={**known.catalogues, "controls": changed})
 
 
 @pytest.mark.parametrize("language", list(Language))

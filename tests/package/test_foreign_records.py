@@ -14,6 +14,8 @@ from planbuilder.approval.record import record_mapping, sealed_record, with_numb
 from planbuilder.approval.record_yaml import to_yaml
 from planbuilder.approval.records import SignOff, parse_record
 from planbuilder.approval.sign_off import new_decision
+from planbuilder.model import plain
+from planbuilder.model.validation import validate
 from planbuilder.package.build import ApprovalPackage
 from planbuilder.package.verify import verify_package
 from planbuilder.storage.package_zip import read_package, write_package
@@ -31,11 +33,11 @@ ANY: st.SearchStrategy[Any] = st.recursive(
     ),
     max_leaves=10,
 )
-FIELDS = sorted(set(SignOff.model_fields) | {"kind", "branch", "outcome", "source", "request"})
+FIELDS = sorted(set(SignOff.__struct_fields__) | {"kind", "branch", "outcome", "source", "request"})
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, dict[str, Any]]:
+def read_records(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, dict[str, Any]]:
     from planbuilder.workspace import read_workspace
     from tests.approval.conftest import copied
 
@@ -47,9 +49,9 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, dict[str
 @settings(max_examples=50)
 @given(changes=st.dictionaries(st.sampled_from(FIELDS), ANY, min_size=1, max_size=2))
 def test_any_record_is_read_or_refused(
-    plain: tuple[Workspace, dict[str, Any]], changes: dict[str, Any]
+    read_records: tuple[Workspace, dict[str, Any]], changes: dict[str, Any]
 ) -> None:
-    workspace, raw = plain
+    workspace, raw = read_records
     try:
         record = parse_record({**raw, **changes})
     except (KeyError, ValueError):
@@ -86,8 +88,8 @@ def test_a_forged_sign_off_does_not_hold(package: ApprovalPackage, workspace: Wo
     """A record made by hand with a right digest still speaks of another text."""
     made = approval(workspace, workspace.plans[PLAN])
     other = made.answers | {"answers": {"risks": {"method": {"en": "None", "fr": "Aucune"}}}}
-    fields = made.model_dump() | {"answers": other, "answers_digest": sha256(canonical_json(other))}
-    record = record_mapping(sealed_record(with_number(SignOff.model_validate(fields), ())))
+    fields = plain(made) | {"answers": other, "answers_digest": sha256(canonical_json(other))}
+    record = record_mapping(sealed_record(with_number(validate(SignOff, fields), ())))
     verdict = verify_package(
         with_record(package, record, "0001-sign-off.yaml"), "p", format_problem
     )

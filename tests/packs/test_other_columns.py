@@ -220,19 +220,17 @@ CHOICES = ("decision", "privacy_assessment_status", "threat_assessment_status")
 
 
 def _other_options(question: Question) -> dict[str, object]:
-    options = (
-        each.model_copy(update={"id": other_id(each.id), "role": each.id})
-        for each in question.options
-    )
+    options = (replace(each, id=other_id(each.id), role=each.id) for each in question.options)
     return {"options": tuple(options)}
 
 
 def _renamed_document(document: Document) -> Document:
     def column(question: Question, role: str) -> Question:
         columns = tuple(
-            each.model_copy(
-                update={"id": other_id(each.id), "role": each.id}
-                | (_other_options(each) if each.id == "effect" else {})
+            replace(
+                each,
+                **{"id": other_id(each.id), "role": each.id}
+                | (_other_options(each) if each.id == "effect" else {}),
             )
             if each.id in COLUMN_ROLES[role]
             else each
@@ -244,18 +242,18 @@ def _renamed_document(document: Document) -> Document:
             key: names[value] if value in COLUMN_ROLES[role] else value
             for key, value in own.items()
         }
-        return question.model_copy(update={"columns": columns, **own})
+        return replace(question, columns=columns, **own)
 
     def section(each: Section) -> Section:
         questions = tuple(
             column(question, role)
             if (role := document.role_of(question.id) or "") in COLUMN_ROLES
-            else question.model_copy(update=_other_options(question) if role in CHOICES else {})
+            else replace(question, **_other_options(question) if role in CHOICES else {})
             for question in each.questions
         )
-        return each.model_copy(update={"questions": questions})
+        return replace(each, questions=questions)
 
-    return document.model_copy(update={"sections": tuple(map(section, document.sections))})
+    return replace(document, sections=tuple(map(section, document.sections)))
 
 
 def _renamed_answers(answers: Answers, instrument: Instrument) -> Answers:
@@ -291,7 +289,7 @@ def usual() -> Workspace:
 def federal(usual: Workspace) -> Workspace:
     """Return the federal sample with every column that has a role named otherwise."""
     documents = tuple(map(_renamed_document, usual.instrument.documents))
-    instrument = usual.instrument.model_copy(update={"documents": documents, "rules": ()})
+    instrument = replace(usual.instrument, documents=documents, rules=())
     assert usual.profile is not None
     return replace(
         usual,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.checks import Finding
 from planbuilder.instrument import Instrument
@@ -40,5 +41,5 @@ def test_no_findings_are_remembered_too() -> None:
 def test_findings_of_a_rule_that_is_gone_say_nothing() -> None:
     instrument = load_instrument()
     remember_findings("abc", (finding(instrument),))
-    without = instrument.model_copy(update={"rules": instrument.rules[1:]})
+    without = replace(instrument, rules=instrument.rules[1:])
     assert recall_findings("abc", without) is None

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from planbuilder.instrument.pack import SectionChanges, Taking
+from planbuilder.model.validation import validate
 from planbuilder.storage import load_instrument
 from planbuilder.storage.pack_references import (
     merged_section,
@@ -20,7 +21,7 @@ RULE = next(rule for rule in SOURCE.rules if rule.cites and "plan" in rule.docum
 
 
 def taking(**fields: Any) -> Taking:
-    return Taking.model_validate({"from": "gc-social-media", **fields})
+    return validate(Taking, {"from": "gc-social-media", **fields})
 
 
 def test_a_rule_is_run_on_the_documents_there_are_and_cites_own_clauses() -> None:
@@ -83,7 +84,7 @@ SECTION = {
 
 
 def changes(**fields: Any) -> SectionChanges:
-    return SectionChanges.model_validate({"from": "pack:section.yaml", **fields})
+    return validate(SectionChanges, {"from": "pack:section.yaml", **fields})
 
 
 def test_a_section_is_taken_with_its_changes() -> None:

@@ -60,7 +60,7 @@ def test_a_letter_says_what_the_instrument_of_its_plan_states() -> None:
         en="{emergency_number}, {body.government}", fr="{emergency_number}, {body.government}"
     )
     assert plain_wording(writing, named) == "9-1-1, the Government of Canada"
-    elsewhere = material.instrument.model_copy(update={"emergency_number": "112"})
+    elsewhere = replace(material.instrument, emergency_number="112")
     other = replace(writing, material=replace(material, instrument=elsewhere))
     assert plain_wording(other, named).startswith("112, ")
 

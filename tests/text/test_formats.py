@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from planbuilder.text import (
     Language,
@@ -50,7 +51,7 @@ def test_a_date_is_written_as_each_language_writes_it(day: date, english: str, f
     [("dd.MM.y", "01.05.2026"), ("d/M/yyyy", "1/5/2026"), ("y-MM-dd", "2026-05-01")],
 )
 def test_dates_in_figures_follow_the_formats(pattern: str, text: str) -> None:
-    formats = USUAL[FR].model_copy(update={"numeric_date": pattern})
+    formats = replace(USUAL[FR], numeric_date=pattern)
     assert format_date_numeric(date(2026, 5, 1), formats) == text
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from planbuilder.model.validation import validate
 from planbuilder.text import LANGUAGES, Text
 from planbuilder.text.language import per_language, verbatim
 
@@ -12,7 +13,7 @@ EN, FR = LANGUAGES
 def test_a_text_has_a_language_and_none_is_blank() -> None:
     for raw in ({}, {"en": ""}, {"en": "a", "fr": " "}, {"en": "a", "fr": "b", "de": "c"}):
         with pytest.raises(ValidationError):
-            Text.model_validate(raw)
+            validate(Text, raw)
 
 
 def test_a_text_in_one_language_stands_wherever_it_is_shown() -> None:
@@ -45,4 +46,4 @@ def test_each_language_reads_its_own_wording() -> None:
 def test_a_text_is_made_for_each_language_or_the_same_in_both() -> None:
     assert per_language(lambda language: language.value) == Text(en="en", fr="fr")
     assert verbatim("x") == Text(en="x", fr="x")
-    assert Text.model_validate({"en": "a", "fr": "b"}) == Text(en="a", fr="b")
+    assert validate(Text, {"en": "a", "fr": "b"}) == Text(en="a", fr="b")

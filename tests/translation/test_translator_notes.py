@@ -48,7 +48,7 @@ def test_terms_of_the_glossary_stand_with_their_counterpart() -> None:
 
 def test_a_noted_reason_has_no_guidance_and_no_limit() -> None:
     instrument, cell = load_instrument(), segment(cell_path())
-    limited = replace(cell, question=cell.question.model_copy(update={"max_length": 80}))
+    limited = replace(cell, question=replace(cell.question, max_length=80))
     kinds = [kind for kind, _ in notes(instrument, limited)]
     assert set(kinds) <= NOTES
     assert kinds[:2] == ["place", "question"] and kinds[-1] == "maximum"

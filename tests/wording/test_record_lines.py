@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.approval.record import Record, sealed_record, with_number
 from planbuilder.approval.records import DecisionRecord, StateMove
@@ -51,6 +52,6 @@ def test_a_state_that_the_instrument_no_longer_has_is_named_by_its_id(
 ) -> None:
     first = records[0]
     assert isinstance(first, StateMove)
-    strange = first.model_copy(update={"source": "former"})
+    strange = replace(first, source="former")
     (line,) = record_lines(Translator(Language.EN), untouched.instrument, [strange], ())
     assert "former →" in line

@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from planbuilder.answers import Answers, read_answers
 from planbuilder.instrument import Instrument, RiskMatrix
+from planbuilder.model.validation import validate
 from planbuilder.text import Language
 from planbuilder.wording import Translator
 from planbuilder.workbook import (
@@ -85,7 +86,8 @@ def matrix_of(size: int, grid: Sequence[Sequence[str]], labels: Sequence[str]) -
         {"id": f"l{place}", "label": both(label), "anchor": both("Act."), "colour": "DDEBF7"}
         for place, label in enumerate(labels, start=1)
     ]
-    return RiskMatrix.model_validate(
+    return validate(
+        RiskMatrix,
         {
             "id": f"own_{size}",
             "title": both(f"Own matrix, {size} by {size}"),
@@ -94,7 +96,7 @@ def matrix_of(size: int, grid: Sequence[Sequence[str]], labels: Sequence[str]) -
             "levels": levels,
             "grid": grid,
             "tolerance": "l2",
-        }
+        },
     )
 
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 
 from planbuilder.answers import Answers
@@ -54,7 +55,7 @@ AWKWARD = matrix_of(
 
 
 def with_matrix(instrument: Instrument, matrix: RiskMatrix | None) -> Instrument:
-    return instrument.model_copy(update={"matrix": matrix}) if matrix else instrument
+    return replace(instrument, matrix=matrix) if matrix else instrument
 
 
 MATRICES = {"5": None, "3": THREE, "4": FOUR, "awkward": AWKWARD}

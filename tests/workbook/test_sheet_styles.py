@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.instrument import Instrument
 from planbuilder.storage import load_instrument
@@ -16,7 +17,7 @@ from planbuilder.workbook.sheet_styles import STYLES, SheetStyles, date_format
 )
 def test_dates_are_formatted_as_the_instrument_writes_them(pattern: str, excel: str) -> None:
     usual = next(iter(load_instrument().formats.values()))
-    formats = usual.model_copy(update={"numeric_date": pattern})
+    formats = replace(usual, numeric_date=pattern)
     assert date_format(formats) == excel
     assert date_format(None) == "yyyy-mm-dd"
 

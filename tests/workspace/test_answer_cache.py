@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.errors import AnswerError
 from planbuilder.storage import load_instrument, shipped_path
@@ -20,7 +21,7 @@ def test_the_same_bytes_give_the_same_answers_and_others_do_not() -> None:
     named = {"name": "national-x", "file": "plans/national-x.yaml", "document": "plan"}
     first = answers_in(data, instrument, **named)
     assert answers_in(bytes(bytearray(data)), instrument, **named) is first
-    other = answers_in(data, instrument.model_copy(), **named)
+    other = answers_in(data, replace(instrument), **named)
     assert other is not first and other == first
     changed = data.replace(b'version: "1.2"', b'version: "1.7"', 1)
     assert changed != data

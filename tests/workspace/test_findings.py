@@ -91,8 +91,8 @@ def with_other(case: Case, path: str, value: str) -> Case:
 def milder(case: Case) -> Case:
     first, *rest = case.instrument.rules
     assert first.severity is not Severity.ADVICE
-    rules = (first.model_copy(update={"severity": Severity.ADVICE}), *rest)
-    return replace(case, instrument=case.instrument.model_copy(update={"rules": rules}))
+    rules = (replace(first, severity=Severity.ADVICE), *rest)
+    return replace(case, instrument=replace(case.instrument, rules=rules))
 
 
 def signed(case: Case) -> Case:

@@ -5,16 +5,16 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import ClassVar, TypeVar
 
-from pydantic import Field
+from msgspec import field
 
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.references import OptionValue, QuestionRef, Refers, references
 from planbuilder.instrument import Stage
 from planbuilder.instrument.conditions import Condition
-from planbuilder.instrument.model import Model
+from planbuilder.model import Model
 
 
-class Check(Model):
+class Check(Model, dict=True):
     """One entry of `checks:` in a rule: a check with its parameters.
 
     `check` is its name; `variant` the variant of the rule that its hits use. `when` is a condition
@@ -36,7 +36,7 @@ class Check(Model):
     documents: tuple[str, ...] = ()
     purposes: tuple[Stage, ...] = ()
     unless_signed: str | None = None
-    values: Mapping[str, QuestionRef | OptionValue] = Field(default_factory=dict)
+    values: Mapping[str, QuestionRef | OptionValue] = field(default_factory=dict)
 
     @cached_property
     def named_questions(self) -> tuple[str, ...]:

@@ -1,73 +1,67 @@
-"""Fast reading of the parameters of checks.
+"""Fast reading of the parameters of checks, without pydantic.
 
-Building a pydantic validator for each of a hundred checks takes longer than running them. Nearly
-all parameters are texts and lists of texts, which are taken as they are; other types share one
-validator each. Where a parameter is wrong, None is returned and pydantic reads the whole check, so
-that it reports the error.
+An instrument has the parameters as they are in its files. Where one is wrong, or might be, None is
+returned and pydantic reads the check, so that it reports every error.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
+from typing import Any, TypeVar, get_args
 
-from pydantic import TypeAdapter, ValidationError
+import msgspec
 
 from planbuilder.checks.engine.check import Check
-from planbuilder.checks.engine.references import ColumnOf, Refers
+from planbuilder.instrument.conditions import Answered, with_tags
+from planbuilder.model import fields_of
 
 AnyCheck = TypeVar("AnyCheck", bound=Check)
-_Reader = Callable[[Any], Any]
+_Prepare = Callable[[Any], Any]
+
+_ODD = re.compile(r"null|[+-]?s?nan\d*|[+-]?inf(inity)?|[+-]?[\d.]+e[+-]?\d+", re.IGNORECASE)
+"""Texts in which msgspec would see a number, or nothing, where pydantic sees an error."""
+
+_TRUTH = {"yes": True, "no": False, "true": True, "false": False}
 
 
 def check_from(model: type[AnyCheck], raw: Mapping[str, Any]) -> AnyCheck | None:
     """Return the check with these parameters, None where pydantic has to read them."""
-    readers = _readers(model)
-    if readers is None:
+    if _has_odd_text(raw):
         return None
+    prepare = _preparations(model)
     try:
-        values = {name: readers[name](value) for name, value in raw.items()}
-    except (KeyError, ValidationError):
+        prepared = {name: prepare[name](raw[name]) for name in prepare.keys() & raw.keys()}
+        return msgspec.convert({**raw, **prepared}, model, strict=False)
+    except ValueError:
         return None
-    if any(each.is_required() and name not in values for name, each in model.model_fields.items()):
-        return None
-    return cast("AnyCheck", model.model_construct(**values))
+
+
+def _has_odd_text(raw: Any) -> bool:
+    if isinstance(raw, str):
+        return _ODD.fullmatch(raw) is not None
+    if isinstance(raw, Mapping):
+        return any(map(_has_odd_text, raw.values()))
+    return isinstance(raw, list | tuple) and any(map(_has_odd_text, raw))
 
 
 @cache
-def _readers(model: type[Check]) -> Mapping[str, _Reader] | None:
-    """Return a reader for each parameter, None where one has an alias or a restriction."""
-    fields = model.model_fields.values()
-    if any(each.alias or not _only_names(each.metadata) for each in fields):
-        return None
-    return {name: _reader(each.annotation) for name, each in model.model_fields.items()}
+def _preparations(model: type[Check]) -> Mapping[str, _Prepare]:
+    """Return what turns conditions and truth values into what msgspec can read.
+
+    Each raises ValueError for what it does not know.
+    """
+    types = {each.name: each.type for each in fields_of(model)}
+    conditions = {name: with_tags for name, hint in types.items() if _may_be_condition(hint)}
+    return conditions | {name: _truth for name, hint in types.items() if hint is bool}
 
 
-def _only_names(marks: Iterable[object]) -> bool:
-    """Return whether the metadata only says what a parameter refers to, and restricts no values."""
-    return all(isinstance(mark, Refers | ColumnOf) for mark in marks)
+def _truth(raw: Any) -> bool:
+    if not isinstance(raw, str) or raw not in _TRUTH:
+        raise ValueError(raw)
+    return _TRUTH[raw]
 
 
-def _reader(annotation: Any) -> _Reader:
-    kind, *others = get_args(annotation) if get_origin(annotation) is tuple else (annotation,)
-    if get_origin(kind) is Annotated and _only_names(kind.__metadata__):
-        kind = get_args(kind)[0]
-    if kind is str and not others:
-        return lambda value: value if type(value) is str else _validate(annotation, value)
-    if kind is str and others == [...]:
-        return lambda value: (
-            tuple(value)
-            if isinstance(value, list | tuple) and all(type(each) is str for each in value)
-            else _validate(annotation, value)
-        )
-    return lambda value: _validate(annotation, value)
-
-
-def _validate(annotation: Any, value: Any) -> Any:
-    return _adapter(annotation).validate_python(value)
-
-
-@cache
-def _adapter(annotation: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(annotation)
+def _may_be_condition(hint: Any) -> bool:
+    return hint is Answered or any(map(_may_be_condition, get_args(hint)))

@@ -14,7 +14,7 @@ from msgspec import Struct
 from planbuilder.checks.engine.case import TODAY
 from planbuilder.errors import Problem
 from planbuilder.instrument import Document, Instrument, Kind, Question
-from planbuilder.instrument.model import Model
+from planbuilder.model import Model, fields_of
 
 
 class Refers(Struct, frozen=True):
@@ -68,9 +68,9 @@ def reference_problems(
             yield from _column_problems(instrument, table, reference, documents, where)
         elif not (marker.or_today and reference == TODAY):
             yield from _question_problems(instrument, marker, reference, documents, where)
-    for name, value in parameters:
-        for inner in _models(value):
-            yield from reference_problems(instrument, inner, documents, f"{place}.{name}")
+    for each in fields_of(type(parameters)):
+        for inner in _models(getattr(parameters, each.name)):
+            yield from reference_problems(instrument, inner, documents, f"{place}.{each.name}")
 
 
 def references(parameters: Model) -> Iterator[tuple[str, Refers | ColumnOf, str]]:
@@ -87,9 +87,8 @@ def _is_annotated(hint: Any) -> bool:
 
 @cache
 def _marked_fields(model: type[Model]) -> Mapping[str, Any]:
-    """Return the fields whose annotations mark references, as pydantic has resolved them."""
-    hints = {name: field.rebuild_annotation() for name, field in model.model_fields.items()}
-    return {name: hint for name, hint in hints.items() if any(_markers(hint))}
+    """Return the fields whose annotations mark references, with their annotations."""
+    return {each.name: each.type for each in fields_of(model) if any(_markers(each.type))}
 
 
 def _leaves(hint: Any, value: Any) -> Iterator[tuple[Refers | ColumnOf, str]]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-
-from pydantic import ValidationError
 
 from planbuilder.answers import kind_of
 from planbuilder.checks.engine.case import TODAY
@@ -68,15 +66,31 @@ def _read_rule(rule: Rule, problems: list[Problem]) -> Iterator[Check]:
             values = {"value": str(name), "suggestion": "".join(close)}
             problems.append(Problem("no_such_check", FILE, place, values=values))
             continue
-        try:
-            yield check_from(model, raw) or model.model_validate(dict(raw))
-        except ValidationError as error:
-            problems.extend(_parameter_problems(error, str(name), place))
+        check = check_from(model, raw) or _validated(model, raw, place, problems)
+        if check is not None:
+            yield check
 
 
-def _parameter_problems(error: ValidationError, name: str, place: str) -> Iterator[Problem]:
+def _validated(
+    model: type[Check], raw: Mapping[str, Any], place: str, problems: list[Problem]
+) -> Check | None:
+    """Return the check with these parameters, None where they are wrong."""
+    # Imported where something may be wrong: pydantic takes a while.
+    from planbuilder.model.validation import ValidationError, validate
+
+    try:
+        check: Check = validate(model, dict(raw))
+        return check
+    except ValidationError as error:
+        problems.extend(_parameter_problems(error.errors(), str(raw["check"]), place))
+    return None
+
+
+def _parameter_problems(
+    faults: Iterable[Mapping[str, Any]], name: str, place: str
+) -> Iterator[Problem]:
     codes = {"missing": "check_parameter_missing", "extra_forbidden": "check_parameter_unknown"}
-    for fault in error.errors():
+    for fault in faults:
         path = ".".join((place, *(str(part) for part in fault["loc"])))
         parameter = ".".join(str(part) for part in fault["loc"])
         values: Mapping[str, Any] = {

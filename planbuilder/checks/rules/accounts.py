@@ -14,7 +14,7 @@ from planbuilder.checks.engine.references import ColumnRef, OptionsRef, Question
 from planbuilder.checks.engine.targets import rows
 from planbuilder.checks.positions import simplify
 from planbuilder.instrument.conditions import Condition, holds, keys_read
-from planbuilder.instrument.model import Model
+from planbuilder.model import Model
 from planbuilder.text import LANGUAGES
 from planbuilder.text.language import verbatim
 

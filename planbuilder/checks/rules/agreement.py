@@ -11,7 +11,7 @@ from planbuilder.checks.engine.labels import Values, heading, number_label, valu
 from planbuilder.checks.engine.references import OptionsRef, QuestionRef, WordingRef
 from planbuilder.checks.positions import same_area, simplify
 from planbuilder.checks.word_patterns import first_match
-from planbuilder.instrument.model import Model
+from planbuilder.model import Model
 from planbuilder.text import LANGUAGES, Language, Text
 from planbuilder.text.language import per_language
 

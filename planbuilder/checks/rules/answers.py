@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from pydantic import Field
+from msgspec import field
 
 from planbuilder.answers import Wording
 from planbuilder.checks.engine.case import Case, Hit
@@ -37,7 +37,7 @@ class QuestionsAnswered(Check):
     """
 
     questions: tuple[QuestionRef, ...]
-    links: Mapping[QuestionRef, QuestionRef] = Field(default_factory=dict)
+    links: Mapping[QuestionRef, QuestionRef] = field(default_factory=dict)
     together: bool = False
 
     def hits(self, case: Case) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.labels import Values, number_label, option_label, time_label
 from planbuilder.checks.engine.references import NumberRef, OptionsRef, TimeRef
-from planbuilder.instrument.model import Model
+from planbuilder.model import Model
 
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """The ids of the days, in order."""

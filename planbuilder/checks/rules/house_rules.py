@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from pydantic import Field
+from msgspec import field
 
 from planbuilder.answers import (
     NoteState,
@@ -31,7 +31,7 @@ class NeedsCheck(Check):
 
     is_fallback: ClassVar[bool] = True
 
-    links: Mapping[QuestionRef, QuestionRef] = Field(default_factory=dict)
+    links: Mapping[QuestionRef, QuestionRef] = field(default_factory=dict)
 
     def gaps(self, case: Case) -> Iterator[str]:
         """Yield the path of each question or cell that the purpose needs and that is open."""

@@ -20,7 +20,7 @@ from planbuilder.checks.engine.references import ColumnRef, OptionsRef, Question
 from planbuilder.checks.engine.targets import Target, rows, targets, together
 from planbuilder.instrument import Document
 from planbuilder.instrument.conditions import Condition
-from planbuilder.instrument.model import Model
+from planbuilder.model import Model
 
 
 @check("within_scope")

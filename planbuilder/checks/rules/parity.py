@@ -23,6 +23,7 @@ from planbuilder.checks.engine.gaps import texts
 from planbuilder.checks.engine.labels import Values, heading, language_name, shorten
 from planbuilder.checks.engine.references import QuestionRef
 from planbuilder.instrument import Limit
+from planbuilder.model import plain
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.bilingual.comparison import Comparison, SentencePair, compare
 from planbuilder.text.detection import in_other_language
@@ -123,7 +124,7 @@ class ExceptionsReasoned(Check):
             yield Hit(paths[0], {"question": heading(case, paths[0]), "count": len(paths)})
 
     def _texts(self, case: Case, language: Language) -> Iterator[str]:
-        catalogues = [each.model_dump() for each in case.instrument.catalogues.values()]
+        catalogues = [plain(each) for each in case.instrument.catalogues.values()]
         ours = set(_wordings(catalogues, language.value))
         own = self.reason.rpartition(":")[2]
         for path, question, wording in case.answers.texts():

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from planbuilder.answers import Answers, TranslationState
 from planbuilder.cli.arguments import first_language
+from planbuilder.model import plain
 from planbuilder.text import LANGUAGES
 from planbuilder.translation import SectionStatus, by_section, segments
 from planbuilder.wording import Translator
@@ -96,7 +97,7 @@ def language_record(status: SectionStatus) -> dict[str, object]:
     return {
         "file": status.file,
         "letter": status.letter,
-        "section": status.section.model_dump(),
+        "section": plain(status.section),
         "answers": {state.value: count for state, count in status.states.items()},
         "missing": {language.value: count for language, count in status.missing.items()},
         "stale": {language.value: count for language, count in status.stale.items()},

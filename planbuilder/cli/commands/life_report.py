@@ -27,6 +27,7 @@ from planbuilder.approval.records import StateMove, StepCompletion
 from planbuilder.approval.sign_off_summary import SignOffSummary
 from planbuilder.cli.alike_plans import DocumentLife, alike, alike_heading
 from planbuilder.instrument import Limit
+from planbuilder.model import plain
 from planbuilder.wording import Translator, command_line, format_problems
 from planbuilder.workspace import Workspace, document_title
 from planbuilder.workspace.sign_offs import sign_offs_of
@@ -129,7 +130,7 @@ def _sign_off(translate: Translator, summary: SignOffSummary) -> Iterator[str]:
     record = status.record
     yield f"  {summary.line[translate.language]}"
     if record.findings is not None and (record.findings.errors or record.findings.warnings):
-        yield "    " + translate("sign.findings", **record.findings.model_dump())
+        yield "    " + translate("sign.findings", **plain(record.findings))
     if status.earlier_instrument and status.version is None:
         yield "    " + translate("status.sign_off.instrument", instrument=record.instrument)
     for change in status.changes:
@@ -236,11 +237,11 @@ def life_record(workspace: Workspace, answers: Answers) -> dict[str, Any]:
         "life_state": state.id if state and lives else None,
         "sign_offs": [_sign_off_record(each) for each in sign_offs_of(workspace, answers)],
         "closing": _closing_record(workspace, answers),
-        "reassess": [change.description.model_dump() for change in reassessable],
+        "reassess": [plain(change.description) for change in reassessable],
         "due": [
             {
                 "id": item.id,
-                "label": item.label.model_dump(),
+                "label": plain(item.label),
                 "on": item.on.isoformat() if item.on else None,
                 "question": item.path,
                 "command": command_line(
@@ -258,7 +259,7 @@ def _sign_off_record(summary: SignOffSummary) -> dict[str, Any]:
     return {
         "purpose": record.purpose,
         "name": record.name,
-        "position": summary.position.model_dump(),
+        "position": plain(summary.position),
         "delegation": record.delegation or None,
         "on": record.on.isoformat(),
         "standing": status.validity,
@@ -268,7 +269,7 @@ def _sign_off_record(summary: SignOffSummary) -> dict[str, Any]:
         "answers_digest": record.answers_digest,
         "key": fingerprint(record.signature.public_key) if record.signature else None,
         "key_verdict": summary.key_verdict,
-        "findings": record.findings.model_dump() if record.findings else None,
+        "findings": plain(record.findings) if record.findings else None,
         "changed": [change.path for change in status.changes],
     }
 

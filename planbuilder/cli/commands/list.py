@@ -9,6 +9,7 @@ import click
 
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.arguments import format_option
+from planbuilder.model import plain
 from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import document_title, find_root, read_workspace
 
@@ -23,7 +24,7 @@ def command(translate: Translator) -> click.Command:
             for answers in workspace.documents()
         ]
         if form == "json":
-            records = [{"file": file, "title": title.model_dump()} for file, title in rows]
+            records = [{"file": file, "title": plain(title)} for file, title in rows]
             click.echo(json.dumps(records, ensure_ascii=False))
         else:
             width = max((len(file) for file, _ in rows), default=0)

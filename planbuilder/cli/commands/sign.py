@@ -31,6 +31,7 @@ from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.cli.record_output import echo_record
 from planbuilder.errors import WorkspaceError
+from planbuilder.model import plain
 from planbuilder.storage import read_bytes
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace
@@ -110,7 +111,7 @@ def _report(translate: Translator, workspace: Workspace, record: SignOff, path: 
         )
     )
     assert record.findings is not None
-    click.echo(translate("sign.findings", **record.findings.model_dump()))
+    click.echo(translate("sign.findings", **plain(record.findings)))
 
 
 def _report_refusal(

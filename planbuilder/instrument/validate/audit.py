@@ -10,9 +10,9 @@ from planbuilder.errors import Problem
 from planbuilder.instrument.conditions import Condition, options_read
 from planbuilder.instrument.glossary import is_checkable
 from planbuilder.instrument.instrument import Instrument, Term
-from planbuilder.instrument.model import Model
 from planbuilder.instrument.policy import Knowledge
 from planbuilder.instrument.question import Document, Kind, Question
+from planbuilder.model import Model
 from planbuilder.text import Text
 
 _YES_NO_UNKNOWN = ("yes", "no", "unknown")
@@ -178,7 +178,7 @@ def _texts(place: str, node: Any) -> Iterator[tuple[str, Text]]:
     elif isinstance(node, Model):
         name = getattr(node, "id", None)
         inner = f"{place}.{name}" if name and not place.endswith(str(name)) else place
-        for field in type(node).model_fields:
+        for field in type(node).__struct_fields__:
             yield from _texts(
                 f"{inner}.{field}" if field not in _LISTS else inner, getattr(node, field)
             )

@@ -8,6 +8,7 @@ from planbuilder.errors import Problem
 from planbuilder.instrument.instrument import Instrument
 from planbuilder.instrument.question import Document
 from planbuilder.instrument.renewal import RenewalOf
+from planbuilder.model import plain
 
 
 def lifecycle_problems(instrument: Instrument) -> Iterator[Problem]:
@@ -79,7 +80,7 @@ def _profile_paths(instrument: Instrument) -> tuple[str, ...]:
     position_paths = [path for paths in positions for path in paths]
     listed = life.delegations
     if listed is not None:
-        columns = listed.model_dump(exclude={"table"}).values()
+        columns = (value for name, value in plain(listed).items() if name != "table")
         position_paths += [f"{listed.table}.{column}" for column in columns]
     return tuple(position_paths)
 

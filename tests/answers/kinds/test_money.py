@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from planbuilder.answers.kinds.money import MoneyKind
 from planbuilder.text import Language
@@ -47,8 +48,8 @@ def test_an_amount_reads_back_as_it_is_written(amount: Decimal) -> None:
 
 def test_an_amount_is_printed_with_the_currency_of_its_question() -> None:
     kind = MoneyKind()
-    dollars = question("money").model_copy(update={"currency": "CAD"})
+    dollars = replace(question("money"), currency="CAD")
     assert kind.format(Decimal(1500), Language.EN, dollars) == "$1,500"
     assert kind.format(Decimal(1500), Language.FR, dollars).replace("\xa0", " ") == "1 500 $"
-    bare = question("money").model_copy(update={"currency": None})
+    bare = replace(question("money"), currency=None)
     assert kind.format(Decimal(1500), Language.EN, bare) == "1,500"

@@ -6,6 +6,7 @@ import pytest
 
 from planbuilder.answers import Row
 from planbuilder.answers.kinds import InvalidAnswer, cells_in_order, raw_row_id
+from planbuilder.model import plain
 from tests.answers.builders import WORDS, question, refusal
 
 TABLE = question(
@@ -18,7 +19,7 @@ TABLE = question(
 
 
 def test_a_table_is_not_read_as_one_answer() -> None:
-    columns = [column.model_dump() for column in TABLE.columns]
+    columns = [plain(column) for column in TABLE.columns]
     assert refusal("rows", [{"id": "r1"}], columns=columns).code == "not_rows"
 
 

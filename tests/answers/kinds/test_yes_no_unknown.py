@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers.kinds.yes_no_unknown import YesNoUnknownKind
 from planbuilder.storage import load_instrument
@@ -25,7 +26,7 @@ def test_the_words_of_the_answers_are_those_of_the_instrument() -> None:
 
 
 def test_an_instrument_without_words_shows_the_codes() -> None:
-    wordless = load_instrument().model_copy(update={"interface": {}})
+    wordless = replace(load_instrument(), interface={})
     labels = YesNoUnknownKind().labels(question("yes_no_unknown"), wordless)
     assert {each: label[Language.FR] for each, label in labels.items()} == {
         "yes": "yes",

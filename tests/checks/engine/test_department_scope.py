@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from planbuilder.checks.engine.department_scope import is_asked, languages_needed
 from planbuilder.instrument import Exemption
 from planbuilder.instrument.conditions import Answered
@@ -10,7 +12,7 @@ from tests.checks.builders import answers, case
 EXEMPTION = Exemption(
     when=Answered(answered="s.name"), languages=(Language.FR,), sections=("s",), kept=("s.day",)
 )
-INSTRUMENT = load_instrument().model_copy(update={"exemptions": (EXEMPTION,)})
+INSTRUMENT = replace(load_instrument(), exemptions=(EXEMPTION,))
 
 
 def test_the_profile_of_the_case_decides() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from planbuilder.checks import Finding
 from planbuilder.instrument import Rule, Severity
+from planbuilder.model.validation import validate
 from planbuilder.text import Language, Text
 
 
@@ -10,7 +11,8 @@ def rule() -> Rule:
         return Text(en=f"{text} {{question}}", fr=f"{text} (fr) {{question}}")
 
     variant = {"message": both("variant"), "remedy": both("mend the variant")}
-    return Rule.model_validate(
+    return validate(
+        Rule,
         {
             "id": "T01",
             "severity": "error",
@@ -21,7 +23,7 @@ def rule() -> Rule:
             "message": both("message"),
             "remedy": both("mend"),
             "variants": {"same": variant, "light": {**variant, "severity": "advice"}},
-        }
+        },
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Annotated
 
 import pytest
-from pydantic import Field
 
 from planbuilder.checks.engine.references import (
     ColumnOf,
@@ -19,7 +18,8 @@ from planbuilder.checks.engine.references import (
     reference_problems,
     references,
 )
-from planbuilder.instrument.model import Model
+from planbuilder.model import Limits, Model
+from planbuilder.model.validation import validate
 from planbuilder.storage import load_instrument
 
 
@@ -38,13 +38,13 @@ class _Parameters(Model):
     both: Mapping[QuestionRef, QuestionRef] = {}
     value: OptionValue | None = None
     inner: tuple[_Inner, ...] = ()
-    lengths: Mapping[ColumnRef, Annotated[str, Field(min_length=1)]] = {}
+    lengths: Mapping[ColumnRef, Annotated[str, Limits(min_length=1)]] = {}
     free: str = "nowhere.at_all"
 
 
 def problems(**fields: object) -> list[tuple[str, str | None, object]]:
     found = reference_problems(
-        load_instrument(), _Parameters.model_validate(fields), ("plan",), "rules.P01"
+        load_instrument(), validate(_Parameters, fields), ("plan",), "rules.P01"
     )
     return [(each.code, each.path, each.values.get("value")) for each in found]
 

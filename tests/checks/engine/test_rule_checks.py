@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.checks import checks_of, rule_problems
 from planbuilder.errors import InstrumentError
@@ -16,10 +17,9 @@ def with_checks(**checks: list[dict[str, Any]]) -> Instrument:
     """Return the shipped instrument with other checks at the rules named."""
     instrument = load_instrument()
     rules = tuple(
-        rule.model_copy(update={"checks": tuple(checks.get(rule.id, rule.checks))})
-        for rule in instrument.rules
+        replace(rule, checks=tuple(checks.get(rule.id, rule.checks))) for rule in instrument.rules
     )
-    return instrument.model_copy(update={"rules": rules})
+    return replace(instrument, rules=rules)
 
 
 def test_the_shipped_rules_have_no_fault() -> None:

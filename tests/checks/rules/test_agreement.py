@@ -3,6 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Value, Wording
 from planbuilder.checks.rules.agreement import AgreesWith, SameAs, TextAvoids, Vocabulary
@@ -86,7 +87,7 @@ def test_a_text_avoids_words_unless_it_rules_them_out(wording: Wording, words: l
 
 
 def test_without_words_nothing_is_avoided() -> None:
-    silent = AVOIDS.model_copy(update={"vocabularies": (Vocabulary(words={}, negations={}),)})
+    silent = replace(AVOIDS, vocabularies=(Vocabulary(words={}, negations={}),))
     assert hits(silent, case({"note": Wording("track", "pister")})) == []
 
 
@@ -94,7 +95,7 @@ def test_the_first_vocabulary_that_finds_a_word_makes_the_one_hit() -> None:
     weaker = Vocabulary(
         words={Language.EN: ("we",)}, negations={Language.EN: ("read",)}, variant="weak"
     )
-    both = AVOIDS.model_copy(update={"vocabularies": (FOLLOWING, weaker)})
+    both = replace(AVOIDS, vocabularies=(FOLLOWING, weaker))
     found = [
         [hit.variant for hit in both.hits(case({"note": Wording(text)}))]
         for text in ("We follow", "We never follow", "We read")
@@ -109,7 +110,7 @@ def test_a_unit_is_in_the_singular_for_one(amount: int, words: str) -> None:
         "value.unit_one": Text(en="hours", fr="heures"),
         "value.unit_one_one": Text(en="hour", fr="heure"),
     }
-    instrument = own.model_copy(update={"interface": {**own.interface, **units}})
+    instrument = replace(own, interface={**own.interface, **units})
     check = SameAs(check="x", question="s.number", other="s.day", unit="s.pick", other_unit=None)
     of = case({"number": Decimal(amount), "pick": "one", "day": TODAY}, instrument=instrument)
     assert [each["here"] for each in values_of(check, of)] == [words]

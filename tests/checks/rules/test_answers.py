@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Note, NoteState
 from planbuilder.checks.rules.answers import (
@@ -77,17 +78,17 @@ def test_an_option_outside_is_a_hit_for_each_cell_or_for_all_alike() -> None:
     of = case({"table": table})
     assert hits(check, of) == ["s.table[r2].pick", "s.table[r3].pick"]
     assert [each["option"] for each in values_of(check, of)] == ["Two", "Two"]
-    together = check.model_copy(update={"as_one": True, "unless_all": True})
+    together = replace(check, as_one=True, unless_all=True)
     assert [each["row"] for each in values_of(together, of)] == ["r2 and r3"]
     assert hits(together, case({"table": table[1:3]})) == []
     assert hits(check, case({"table": table[1:3]})) == ["s.table[r2].pick", "s.table[r3].pick"]
-    required = check.model_copy(update={"required": True})
+    required = replace(check, required=True)
     assert hits(required, case({"table": table[3:]})) == ["s.table[r4].pick"]
 
 
 def test_an_absent_document_is_missed_but_not_judged() -> None:
     present = DocumentPresent(check="x", document="profile", question="s.note")
-    answered = present.model_copy(update={"answered": "profile:s.name"})
+    answered = replace(present, answered="profile:s.name")
     with_name, blank = answers({"name": "x"}), answers()
     for check, expected in ((present, [[], [], ["s.note"]]), (answered, [[], ["s.note"], []])):
         cases = [case(profile=profile) for profile in (with_name, blank, None)]

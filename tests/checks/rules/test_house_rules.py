@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from planbuilder.answers import Note, NoteState, Wording
 from planbuilder.checks.rules.house_rules import (
     AnswersApplicable,
@@ -31,7 +33,7 @@ def test_what_the_purpose_needs_is_answered() -> None:
 def test_a_note_puts_it_off_and_a_link_stands_for_it() -> None:
     for state in (NoteState.UNSURE, NoteState.TO_BE_DETERMINED, NoteState.NOT_APPLICABLE):
         assert hits(NEEDS, case(answers(notes={"s.note": Note(state)}))) == []
-    linked = NEEDS.model_copy(update={"links": {"s.note": "s.name"}})
+    linked = replace(NEEDS, links={"s.note": "s.name"})
     assert hits(linked, case({"name": "x"})) == []
     assert hits(linked, case()) == ["s.note"]
 
@@ -93,7 +95,7 @@ def test_a_section_with_a_letter_is_begun() -> None:
 
 def test_what_a_department_is_not_asked_is_not_needed() -> None:
     exemption = Exemption(when=Answered(answered="s.name"), languages=LANGUAGES, sections=("s",))
-    instrument = load_instrument().model_copy(update={"exemptions": (exemption,)})
+    instrument = replace(load_instrument(), exemptions=(exemption,))
     profiles = answers({"name": "x"}), answers()
     cases = [case(instrument=instrument, profile=profile) for profile in profiles]
     assert [hits(NEEDS, each) for each in cases] == [[], ["s.note"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from planbuilder.answers import Translation, TranslationState, Wording, digest
 from planbuilder.checks.rules.language import TranslationsFresh, words
 from planbuilder.instrument import Exemption
@@ -23,5 +25,5 @@ def test_a_department_of_one_language_has_no_stale_translation() -> None:
     check = TranslationsFresh(check="x", form="form")
     assert hits(check, case(given)) == ["s.note"]
     english = Exemption(when=Answered(answered="s.name"), languages=(Language.EN,))
-    only = load_instrument().model_copy(update={"exemptions": (english,)})
+    only = replace(load_instrument(), exemptions=(english,))
     assert hits(check, case(given, instrument=only, profile=answers({"name": "x"}))) == []

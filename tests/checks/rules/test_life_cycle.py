@@ -14,6 +14,7 @@ from planbuilder.checks.rules.life_cycle import (
     register_differences,
 )
 from planbuilder.instrument.conditions import Answered, Not
+from planbuilder.model.validation import validate
 from planbuilder.storage import load_instrument
 from planbuilder.text import Text
 from tests.checks.builders import case, hits, values_of
@@ -43,7 +44,7 @@ def _status(status: str | None, state: str | None, *, exists: bool = False) -> l
         plan = plan.with_value(LIFE.status_question, status)  # type: ignore[union-attr]
     existing = Answered(answered="account.version")
     check = StatesInOrder(
-        check="x", existing=Not.model_validate({"not": existing}) if exists else existing,
+        check="x", existing=validate(Not, {"not": existing}) if exists else existing,
         recorded="recorded",
     )  # fmt: skip
     return hits(check, case(plan, history=History(state=state)))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from planbuilder.answers import Translation, TranslationState, Value, Wording, digest
 from planbuilder.checks import Case
 from planbuilder.checks.rules.parity import (
@@ -18,8 +20,9 @@ from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from tests.checks.builders import answers, case, hits, values_of
 
-FRENCH_ONLY = load_instrument().model_copy(
-    update={"exemptions": (Exemption(when=Answered(answered="s.name"), languages=(Language.FR,)),)}
+FRENCH_ONLY = replace(
+    load_instrument(),
+    exemptions=(Exemption(when=Answered(answered="s.name"), languages=(Language.FR,)),),
 )
 
 

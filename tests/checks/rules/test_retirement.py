@@ -19,12 +19,10 @@ TODAY = date(2026, 11, 20)
 def retired(instrument: Instrument, catalogue: str, item_id: str, **fields: object) -> Instrument:
     """Return the instrument with an item of a catalogue retired."""
     listed = instrument.catalogues[catalogue]
-    items = tuple(
-        item.model_copy(update=fields) if item.id == item_id else item for item in listed.items
-    )
-    changed = listed.model_copy(update={"items": items})
+    items = tuple(replace(item, **fields) if item.id == item_id else item for item in listed.items)
+    changed = replace(listed, items=items)
     catalogues = MappingProxyType({**instrument.catalogues, catalogue: changed})
-    return instrument.model_copy(update={"catalogues": catalogues})
+    return replace(instrument, catalogues=catalogues)
 
 
 def told(workspace: Workspace, instrument: Instrument, today: date = TODAY) -> list[Finding]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Note, NoteState, Row, Wording
 from planbuilder.checks.rules.rows import (
@@ -34,7 +35,7 @@ def test_a_row_may_be_one_hit_or_pass_by_another_column() -> None:
     )
     of = case({"table": (row("r1", pick="one"), row("r2", number=Decimal(0)))})
     assert hits(check, of) == ["s.table[r1].free", "s.table[r1].day"]
-    assert hits(check.model_copy(update={"at_row": True}), of) == ["s.table[r1]"]
+    assert hits(replace(check, at_row=True), of) == ["s.table[r1]"]
 
 
 def test_a_row_without_an_answer_needs_a_date_by_which_there_is_one() -> None:
@@ -93,7 +94,7 @@ def test_each_row_is_pointed_to() -> None:
         "second": (row("m1", to=("r1", "r9")),),
     }
     assert hits(check, case(values)) == ["s.table[r2]", "s.table[r3]"]
-    instead = check.model_copy(update={"instead": "free"})
+    instead = replace(check, instead="free")
     assert hits(instead, case(values)) == ["s.table[r2].free"]
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Wording
 from planbuilder.checks import Output
@@ -34,8 +35,8 @@ def test_the_status_of_policies_was_looked_up_lately() -> None:
 
 def test_without_policies_none_was_looked_up_long_ago() -> None:
     instrument = load_instrument()
-    bare = instrument.policies.model_copy(update={"policies": ()})
-    without = instrument.model_copy(update={"policies": bare})
+    bare = replace(instrument.policies, policies=())
+    without = replace(instrument, policies=bare)
     assert hits(CHECK, case(today=LAST + timedelta(1), instrument=without)) == []
 
 

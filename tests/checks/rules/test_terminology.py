@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis.strategies import from_regex
+from msgspec.structs import replace
 
 from planbuilder.answers import Wording
 from planbuilder.checks.rules.terminology import (
@@ -78,11 +79,10 @@ def test_a_title_in_force_is_named_whatever_will_come_after_it() -> None:
         for each in POLICIES
         if each.status is Status.IN_FORCE and each.replaced_by is None and each.id != after.id
     )
-    announced = after.model_copy(update={"replaced_by": last.id})
+    announced = replace(after, replaced_by=last.id)
     policies = tuple(announced if each.id == after.id else each for each in POLICIES)
-    own = instrument.policies.model_copy(update={"policies": policies})
-    given = {name: value for name, value in instrument if name in type(instrument).model_fields}
-    other = type(instrument).model_construct(**{**given, "policies": own})
+    own = replace(instrument.policies, policies=policies)
+    other = replace(instrument, policies=own)
     of = case({"note": Wording(f"We follow the {ended.title.en}.", None)}, instrument=other)
     (values,) = values_of(TERMS, of)
     assert values["current"] == after.title.en

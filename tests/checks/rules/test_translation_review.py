@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Translation, TranslationState, Wording, digest
 from planbuilder.checks.rules.translation_review import MachineRevised, TranslatorsAnswered
@@ -58,7 +59,7 @@ def test_a_document_in_one_language_has_no_machine_translations() -> None:
     machine = {"s.note": record(TranslationState.MACHINE)}
     own = answers({"note": Wording("a", "b")}, translations=machine)
     exemption = Exemption(when=Answered(answered="s.name"), languages=(Language.FR,))
-    instrument = load_instrument().model_copy(update={"exemptions": (exemption,)})
+    instrument = replace(load_instrument(), exemptions=(exemption,))
     profiles = answers({"name": "x"}), answers()
     cases = [case(own, instrument=instrument, profile=profile) for profile in profiles]
     assert [hits(CHECK, each) for each in cases] == [[], ["s.note"]]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from planbuilder.instrument.letter import LabelledLine, Letter, Piece
 from planbuilder.instrument.validate.letter_references import letter_problems
+from planbuilder.model.validation import validate
 from tests.content.builders import workspace
 
 TEXT = {"en": "Words", "fr": "Mots"}
@@ -16,10 +18,10 @@ TEXT = {"en": "Words", "fr": "Mots"}
 
 def problems(piece: dict[str, Any], **more: Any) -> list[tuple[str, object]]:
     part = {"id": "part", "pieces": [piece], **more.pop("part", {})}
-    written = Letter.model_validate(
-        {"id": "letter", "title": TEXT, "subject": TEXT, "parts": [part], **more}
+    written = validate(
+        Letter, {"id": "letter", "title": TEXT, "subject": TEXT, "parts": [part], **more}
     )
-    instrument = workspace().instrument.model_copy(update={"letters": (written,)})
+    instrument = replace(workspace().instrument, letters=(written,))
     found = letter_problems(instrument)
     assert all(problem.path == "documents/letter" for problem in found)
     return [(problem.code, problem.values["value"]) for problem in found]
@@ -91,10 +93,10 @@ def test_clauses_lists_and_conditions_are_looked_up_too() -> None:
 )
 def test_a_piece_is_of_one_sort_and_whole(raw: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        Piece.model_validate(raw)
+        validate(Piece, raw)
 
 
 @pytest.mark.parametrize("raw", [{}, {"answer": "a.b", "say": TEXT}, {"say": TEXT}])
 def test_a_fact_has_one_value_and_a_label(raw: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        LabelledLine.model_validate(raw)
+        validate(LabelledLine, raw)

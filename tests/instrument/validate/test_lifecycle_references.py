@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from planbuilder.instrument import Instrument, LifeCycle
 from planbuilder.instrument.validate.audit import audit
 from planbuilder.instrument.validate.lifecycle_references import lifecycle_problems
+from planbuilder.model import plain
+from planbuilder.model.validation import validate
 from planbuilder.storage import load_instrument
 
 
 def with_life(instrument: Instrument, **changes: object) -> Instrument:
     """Return the instrument with another life cycle."""
     assert instrument.lifecycle is not None
-    life: LifeCycle = instrument.lifecycle.model_copy(update=changes)
-    return instrument.model_copy(update={"lifecycle": life})
+    life: LifeCycle = replace(instrument.lifecycle, **changes)
+    return replace(instrument, lifecycle=life)
 
 
 def test_an_act_and_its_question_agree_on_who_answers() -> None:
@@ -25,7 +29,7 @@ def test_an_act_and_its_question_agree_on_who_answers() -> None:
         ("act_writes_disagrees", "assessments.signatory"),
         ("act_writes_disagrees", "assessments.signed_on"),
     ]
-    facts = shipped.lifecycle.facts[0].model_copy(update={"date": "account.prepared_on"})
+    facts = replace(shipped.lifecycle.facts[0], date="account.prepared_on")
     unmarked = with_life(shipped, facts=(facts, *shipped.lifecycle.facts[1:]))
     values = [each.values["value"] for each in lifecycle_problems(unmarked)]
     assert values == ["account.prepared_on", "assessments.signed_on"]
@@ -35,14 +39,14 @@ def test_a_condition_on_which_an_act_writes_can_hold() -> None:
     shipped = load_instrument()
     assert shipped.plan is not None
     section = shipped.plan.section_of("approval.live_on")
-    read = shipped.plan.question("approval.live_on").model_dump(mode="json", by_alias=True)
+    read = plain(shipped.plan.question("approval.live_on"))
     read["act_writes"] = {"equals": ["account.existing", "perhaps"]}
-    question = type(shipped.plan.question("approval.live_on")).model_validate(read)
+    question = validate(type(shipped.plan.question("approval.live_on")), read)
     questions = tuple(question if each.id == question.id else each for each in section.questions)
-    changed = section.model_copy(update={"questions": questions})
+    changed = replace(section, questions=questions)
     sections = tuple(changed if each.id == section.id else each for each in shipped.plan.sections)
-    plan = shipped.plan.model_copy(update={"sections": sections})
+    plan = replace(shipped.plan, sections=sections)
     documents = tuple(plan if each.id == plan.id else each for each in shipped.documents)
-    instrument = shipped.model_copy(update={"documents": documents})
+    instrument = replace(shipped, documents=documents)
     codes = {each.code for each in audit(instrument) if each.path == "approval.live_on"}
     assert codes == {"condition_never_holds"}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.instrument.migration import Migration
 from planbuilder.instrument.validate.migration_references import migration_problems
+from planbuilder.model.validation import validate
 from planbuilder.storage import load_instrument
 
 TEXT = {"en": "Why.", "fr": "Pourquoi."}
@@ -18,10 +20,10 @@ def problems(*steps: dict[str, Any], to: int = INSTRUMENT.version) -> list[tuple
     """Return what is wrong where the last migrations have one of these steps each."""
     first = to - len(steps) + 1
     migrations = tuple(
-        Migration.model_validate({"to": number, "why": TEXT, "steps": [step]})
+        validate(Migration, {"to": number, "why": TEXT, "steps": [step]})
         for number, step in enumerate(steps, start=first)
     )
-    changed = INSTRUMENT.model_copy(update={"migrations": migrations})
+    changed = replace(INSTRUMENT, migrations=migrations)
     return [(each.code, each.path) for each in migration_problems(changed)]
 
 

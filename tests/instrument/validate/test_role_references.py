@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.instrument import Document, Instrument
 from planbuilder.instrument.validate.role_references import role_problems
@@ -17,7 +18,7 @@ Found = list[tuple[str, str | None, object]]
 def with_documents(*documents: Document) -> Instrument:
     names = {each.id for each in documents}
     others = tuple(each for each in INSTRUMENT.documents if each.id not in names)
-    return INSTRUMENT.model_copy(update={"documents": (*others, *documents)})
+    return replace(INSTRUMENT, documents=(*others, *documents))
 
 
 def problems(instrument: Instrument) -> Found:
@@ -25,20 +26,18 @@ def problems(instrument: Instrument) -> Found:
 
 
 def plan(**fields: Any) -> Document:
-    return INSTRUMENT.document("plan").model_copy(update=fields)
+    return replace(INSTRUMENT.document("plan"), **fields)
 
 
 def with_question(path: str, **fields: Any) -> Instrument:
     """Return the instrument with one question of its plan changed."""
     document = plan()
     sections = tuple(
-        section.model_copy(
-            update={
-                "questions": tuple(
-                    each.model_copy(update=fields) if each.id == path else each
-                    for each in section.questions
-                )
-            }
+        replace(
+            section,
+            questions=tuple(
+                replace(each, **fields) if each.id == path else each for each in section.questions
+            ),
         )
         for section in document.sections
     )
@@ -60,7 +59,7 @@ def test_documents_lead_to_documents() -> None:
     assert ("no_such_document", "plan", "letter") in problems(
         with_documents(plan(follows="letter"))
     )
-    profile = INSTRUMENT.document("profile").model_copy(update={"folder": "plans"})
+    profile = replace(INSTRUMENT.document("profile"), folder="plans")
     codes = [code for code, *_ in problems(with_documents(profile))]
     assert codes == ["two_folder_documents", "profile_in_folder"]
 
@@ -81,7 +80,7 @@ def test_an_answer_that_repeats_another_needs_it() -> None:
     repeating = next(each for each in plan().questions() if each.same_as is not None)
     assert repeating.same_as is not None
     fields = {"question": "account.nothing"}
-    same_as = repeating.same_as.model_copy(update=fields)
+    same_as = replace(repeating.same_as, **fields)
     place = f"plan.{repeating.id}"
     assert problems(with_question(repeating.id, same_as=same_as)) == [
         ("condition_reads_nothing", place, "account.nothing")
@@ -90,11 +89,11 @@ def test_an_answer_that_repeats_another_needs_it() -> None:
 
 def test_two_columns_do_not_play_one_role() -> None:
     columns = plan().question("risks.register").columns
-    twice = (columns[0].model_copy(update={"role": columns[1].id}), *columns[1:])
+    twice = (replace(columns[0], role=columns[1].id), *columns[1:])
     changed = with_question("risks.register", columns=twice)
     place = f"plan.risks.register.{columns[1].id}"
     assert ("same_column_role", place, columns[1].id) in problems(changed)
-    strange = (columns[0].model_copy(update={"role": "ruler"}), *columns[1:])
+    strange = (replace(columns[0], role="ruler"), *columns[1:])
     place = f"plan.risks.register.{columns[0].id}"
     found = problems(with_question("risks.register", columns=strange))
     assert ("no_such_role", place, "ruler") in found

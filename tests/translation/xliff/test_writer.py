@@ -69,7 +69,7 @@ def test_a_cell_is_placed_by_its_table_and_row() -> None:
 
 def test_a_limit_on_length_goes_with_the_unit() -> None:
     segment = every_segment("parks")[0]
-    short = segment.question.model_copy(update={"max_length": 40})
+    short = replace(segment.question, max_length=40)
     data = to_xliff(workspace("parks").instrument, [replace(segment, question=short)])
     assert schema_errors(data) == []
     assert b'maxwidth="40" size-unit="char"' in data

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.content.cells import CodedLabel
 from planbuilder.storage import load_instrument
@@ -24,7 +25,7 @@ def test_a_date_is_written_as_the_instrument_states() -> None:
     formats = ValueFormats(
         date="d. MMM y", time="HH:mm", whole_hour="H", decimal=",", group=" ", money="#"
     )
-    own = INSTRUMENT.model_copy(update={"formats": {Language.FR: formats}})
+    own = replace(INSTRUMENT, formats={Language.FR: formats})
     assert RegisterWords(own, Language.FR).date_words(day) == "11. mai 2026"
     assert RegisterWords(own, Language.EN).date_words(day) == "May 11, 2026"
 
@@ -49,8 +50,7 @@ def test_two_labels_that_excel_calls_the_same_are_told_apart() -> None:
     matrix = INSTRUMENT.matrix
     same = Text(en="Low", fr="Bas"), Text(en="LOW", fr="BAS")
     steps = tuple(
-        step.model_copy(update={"label": same[at]}) if at < 2 else step
-        for at, step in enumerate(matrix.impact)
+        replace(step, label=same[at]) if at < 2 else step for at, step in enumerate(matrix.impact)
     )
-    own = INSTRUMENT.model_copy(update={"matrix": matrix.model_copy(update={"impact": steps})})
+    own = replace(INSTRUMENT, matrix=replace(matrix, impact=steps))
     assert RegisterWords(own, Language.EN).labels("impact")[:2] == ["Low", f"LOW ({steps[1].id})"]

@@ -149,7 +149,8 @@ class _Run(Struct):
                 values += 1
                 text = WRITERS[step[1]](context, value, *step[3])
                 write(text)
-                if len(text) > step[4] or not text or growth.has_breaks or step[1] == _PROSE:
+                is_prose = step[5] and step[1] == _PROSE
+                if len(text) > step[4] or is_prose or not text or growth.has_breaks:
                     self._weigh(step, text)
             elif kind == "if":
                 self.follow(step[2 if _holds(step[1], scope) else _ELSE], scope)

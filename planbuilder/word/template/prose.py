@@ -212,7 +212,7 @@ def _kept_with_next(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     The text before a list is kept with its first item, the first item with the second, and the last
     but one with the last.
     """
-    if len(paragraphs) < 2:
+    if len(paragraphs) < 2 or all(paragraph.kind == "body" for paragraph in paragraphs):
         return frozenset()
     kinds = ["body", *(paragraph.kind for paragraph in paragraphs), "body"]
     items = [kind != "body" for kind in kinds]

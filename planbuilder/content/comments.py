@@ -74,9 +74,8 @@ def _line(text: str, start: int) -> str:
 
 
 def _attach(node: Any, comments: dict[str, list[str]]) -> Any:
-    """Return a copy of the tree with each comment at the first value of its path."""
-    kind = type(node)
-    if kind is str or node is None:  # as most are
+    """Return the tree with each comment at the first value of its path."""
+    if not comments or node is None or type(node) is str:  # as most are
         return node
     if isinstance(node, (Inline, Block, Bullets, Gap)):
         return _with_comments(node, comments.pop(node.path, []))

@@ -19,7 +19,8 @@ from planbuilder.word.inspect.markup import (
 from planbuilder.word.inspect.segment_form import Form, Step, lone_text
 from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 
-_TAG = re.compile(r'<(/?)w:(\w+)((?: (?:\w+:)?\w+="[^"<>]*")*)(/?)>([T ]?)')
+_NAME = r"[^\W\d]\w*"
+_TAG = re.compile(rf'<(/?)w:({_NAME})((?: (?:{_NAME}:)?{_NAME}="[^"<>]*")*)(/?)>([T ]?)')
 _NAMESPACE = re.compile(r' xmlns:?(\w*)="([^"]*)"')
 _NAMESPACES = {"w": W_URI, "r": R_URI}
 _PREFIX = re.compile(r' (?!xml)(\w+):\w+="')

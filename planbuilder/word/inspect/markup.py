@@ -20,7 +20,7 @@ PARAGRAPH_END = "</w:p>"
 
 _TEXT = re.compile(rb">([^<]+)<")
 _ID = re.compile(r' w:id="([^"<>&]*)"(?: w:name="([^"<>&]*)")?')
-_LINK = re.compile(rf'<w:hyperlink((?: [rw]:\w+="[^"<>]*"| xmlns:r="{re.escape(R_URI)}")+)>')
+_LINK = re.compile(rf'<w:hyperlink((?: [rw]:[^\W\d]\w*="[^"<>]*"| xmlns:r="{re.escape(R_URI)}")+)>')
 _CAPTION = re.compile('<w:tblCaption( w:val="[^"<>]+")/>')
 _REVISION = re.compile(r' (?:w:rsid\w*|w14:(?:para|text)Id)="[^"<>]*"')
 _SAVING = re.compile(r' w:rsid\w*="[^"<>]*"')

@@ -48,6 +48,7 @@ def test_a_form_says_what_its_paragraph_shows() -> None:
         f"<w:p><w:hyperlink>{RUN}</w:hyperlink></w:p>",
         f'<w:p><w:bookmarkStart w:name="_pb_1"/>{RUN}</w:p>',
         f"<w:p>{RUN}<x:t/></w:p>",
+        '<w:p><w:r><w:t xml:1ace="a">one</w:t></w:r></w:p>',
         "<w:p><w:pPr><w:pPrChange/></w:pPr></w:p>",
         "<w:p><w:r><w:rPr><w:b/><w:b/></w:rPr></w:r></w:p>",
     ],

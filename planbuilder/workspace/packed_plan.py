@@ -50,5 +50,6 @@ class _Unpickler(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         if name == _document.__name__:
-            return lambda _id: self._document
+            document = self._document  # not `self`, which would then keep everything it unpacked
+            return lambda _id: document
         return super().find_class(module, name)

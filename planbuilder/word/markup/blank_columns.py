@@ -48,7 +48,7 @@ def _blank_columns(table: str, blank: str) -> list[int] | None:
     is_plain = (
         len(rows) > 1
         and _ANSWER.search(table) is not None
-        and columns == len(_COLUMN.findall(table))
+        and columns == len(_COLUMN.findall(table, 0, table.find(_GRID_END)))
         and cells == table.count(_CELL) == len(_CELL_WIDTH.findall(table))
         and all(len(row) == columns + 1 and not row[-1] for row in rows)
         and all(cell.startswith(_CELL) for row in rows for cell in row[1:-1])
@@ -61,7 +61,7 @@ def _blank_columns(table: str, blank: str) -> list[int] | None:
         place
         for place in range(1, columns)
         if not any("<w:bookmark" in row[place] for row in rows)
-        and all(words(row[place]).strip() == blank for row in rows[1:])
+        and all(words(cell).strip() == blank for cell in {row[place] for row in rows[1:]})
     ]
 
 

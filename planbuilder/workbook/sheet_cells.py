@@ -43,6 +43,8 @@ class SheetCells:
         self.rows: defaultdict[int, dict[int, StoredCell]] = defaultdict(dict)
         self.heights: dict[int, int] = {}
         self._packed = PackedText()
+        self._finished: dict[int, str] = {}
+        self._finished_width = 0
         self._texts = 0
         self._extent = (1 << 20, -1, 1 << 20, -1)
 
@@ -67,20 +69,22 @@ class SheetCells:
     ) -> None:
         """Write rows that begin with the same texts and end with two more, the last one unique.
 
-        `start` is the first row, `styles` are as in `texts`.
+        `start` is the first row, `styles` are as in `texts`. There are many such rows, which are
+        kept as XML, and as many cells in each.
         """
         strings, (style, quoted) = self.strings, styles
+        *names, own, last = [f'<c r="{column_name(at)}#" s="' for at in range(len(begin) + 2)]
+        common = "".join(
+            f"{name}{quoted if text[:1] in _SIGNS else style}{_TEXT_SIGN}{strings[text]}</v></c>"
+            for name, text in zip(names, begin, strict=True)
+        )
+        common, last = common + own, f"</v></c>{last}{style}{_TEXT_SIGN}"
         for row, (text, unique) in enumerate(ends, start):
-            if row == start:
-                self.row_texts(row, begin, styles)
-                common = self.rows[row]
-                column = len(common)
             form = quoted if text[:1] in _SIGNS else style
-            self.rows[row] = {
-                **common,
-                column: (TEXT, form, strings[text], text),
-                column + 1: (TEXT, style, strings.add(unique), unique),
-            }
+            number, unique_number = strings[text], strings.add(unique)
+            xml = f"{common}{form}{_TEXT_SIGN}{number}{last}{unique_number}</v></c>"
+            self._finished[row] = xml.replace("#", str(row + 1))
+        self._finished_width = len(begin) + 2
 
     def texts(
         self, column: int, start: int, values: Iterable[object], styles: tuple[int, int]
@@ -128,14 +132,15 @@ class SheetCells:
 
         The first rows stay as they are, for headings that are written last.
         """
-        if len(self.rows) > _ROWS_KEPT:
-            end = (max(self.rows) + 1) // _BLOCK * _BLOCK
-            ready = [row for row in {*self.rows, *self.heights} if _BLOCK <= row < end]
+        if len(self.rows) + len(self._finished) > _ROWS_KEPT:
+            end = (max((*self.rows, *self._finished)) + 1) // _BLOCK * _BLOCK
+            ready = [row for row in self._lines() if _BLOCK <= row < end]
             self._note_extent()
             self._packed.append(self._xml(sorted(ready)))
             for row in ready:
                 self.rows.pop(row, None)
                 self.heights.pop(row, None)
+                self._finished.pop(row, None)
 
     def dimension(self) -> str:
         """Return the range that holds everything."""
@@ -149,13 +154,14 @@ class SheetCells:
     def pieces(self) -> Iterator[bytes]:
         """Yield the element that holds all rows, and forget them meanwhile."""
         yield b"<sheetData>"
-        rows = sorted({*self.rows, *self.heights})
+        rows = sorted(self._lines())
         first = bisect_left(rows, _BLOCK)
         yield self._xml(rows[:first]).encode()
         yield from self._packed.pieces()
         yield self._xml(rows[first:]).encode()
         self.rows.clear()
         self.heights.clear()
+        self._finished.clear()
         yield b"</sheetData>"
 
     def text_count(self) -> int:
@@ -163,14 +169,18 @@ class SheetCells:
         return self._texts
 
     def _note_extent(self) -> None:
-        lines = [*self.rows, *self.heights]
-        columns = set[int]().union(*self.rows.values())
+        lines = self._lines()
+        columns = set(range(self._finished_width)).union(*self.rows.values())
         if lines and columns:
             top, bottom, left, right = self._extent
             self._extent = (
                 *(min(top, *lines), max(bottom, *lines)),
                 *(min(left, *columns), max(right, *columns)),
             )
+
+    def _lines(self) -> set[int]:
+        """Return the rows that are not packed."""
+        return {*self.rows, *self.heights, *self._finished}
 
     def values(self, first: tuple[int, int], last: tuple[int, int]) -> list[str | float | None]:
         """Return the values of a range for a chart, cell by cell; None for an empty cell."""
@@ -190,12 +200,17 @@ class SheetCells:
     def _block(self, rows: Sequence[int]) -> Iterator[str]:
         """Yield the elements of rows that state together which columns they use."""
         heights, filled = self.heights, [self.rows[row] for row in rows if row in self.rows]
-        columns = sorted(set[int]().union(*filled))
+        has_finished = not self._finished.keys().isdisjoint(rows)
+        own = range(self._finished_width if has_finished else 0)
+        columns = sorted(set(own).union(*filled))
         spans = f' spans="{columns[0] + 1}:{columns[-1] + 1}"' if columns else ""
         names = {column: f'<c r="{column_name(column)}' for column in columns}
         for row in rows:
             number, pixels = row + 1, heights.get(row, _USUAL_HEIGHT)
             height = "" if pixels == _USUAL_HEIGHT else f' ht="{pixels * 0.75:.16g}"'
+            if row in self._finished:
+                yield f'<row r="{number}"{spans}{height}>{self._finished[row]}</row>'
+                continue
             cells = self.rows.get(row)
             if not cells:
                 yield f'<row r="{number}"{spans}{height}/>'

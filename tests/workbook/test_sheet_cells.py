@@ -97,3 +97,24 @@ def test_many_rows_are_packed_and_read_the_same(monkeypatch: pytest.MonkeyPatch)
         assert not cells.rows
         assert re.findall('<row r="(.*?)"', results[-1][0]) == [*map(str, range(1, 101))]
     assert results[0] == results[1]
+
+
+def test_rows_that_begin_alike_are_written_like_any_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends = [(f"{number % 3}", f"path #{number}") for number in range(40)] + [("=1", "=2")]
+    results = []
+    for kept, alike in ((1000, False), (1000, True), (20, True)):
+        monkeypatch.setattr("planbuilder.workbook.sheet_cells._ROWS_KEPT", kept)
+        cells = SheetCells(SharedStrings())
+        cells.row_texts(0, ("a", "b"), (4, 9))
+        if alike:
+            for start in range(0, len(ends), 8):
+                cells.rows_alike(start + 1, ("-", "x"), ends[start : start + 8], (4, 9))
+                cells.pack()
+        else:
+            for row, (text, last) in enumerate(ends, start=1):
+                cells.row_texts(row, ("-", "x", text), (4, 9))
+                cells.text(row, 3, last, 4)
+        cells.text(len(ends) + 1, 0, "end", 4)
+        extent = cells.dimension()
+        results.append((data(cells), extent, cells.text_count()))
+    assert results[0] == results[1] == results[2]

@@ -70,7 +70,7 @@ def test_a_table_told_to_be_short_has_no_row_that_may_be_long(
     inside: tuple[Program, ...], unit: str
 ) -> None:
     told = set()
-    for times in (1, 20, 27, 28, 29, 250, 270, 500, 540, 560, 580, 700):
+    for times in (1, 27, 28, 29, 270, 540, 560, 700):
         text = unit * times
         is_prose = inside == (PROSE,)
         value = (

@@ -184,6 +184,7 @@ def in_other_language(text: str, language: Language) -> bool:
     return speaks_other(text, language) and len(" ".join(_prose(text).split())) >= SHORTEST
 
 
+@lru_cache(maxsize=8192)  # asked of a text of one sentence, and of its sentence
 def speaks_other(sentence: str, language: Language) -> bool:
     """Return whether a sentence meant for `language` is clearly in the other official language."""
     if _is_plainly_in(sentence, language):

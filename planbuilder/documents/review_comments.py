@@ -17,7 +17,8 @@ from planbuilder.workspace import Workspace
 class OpenComment(Struct, frozen=True):
     """An unsettled comment on the answers in `file`, at the question `path` (empty for none).
 
-    `key` identifies it on the command line and in forms; `entry` is its form in the review log.
+    `key` identifies it on the command line and in forms; `entry` is its form in the review log,
+    which does not count when comments are compared.
     """
 
     file: str
@@ -27,11 +28,21 @@ class OpenComment(Struct, frozen=True):
     text: str
     entry: Entry
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, OpenComment):
+            return NotImplemented
+        return self._compared() == other._compared()
+
+    def __hash__(self) -> int:
+        return hash(self._compared())
+
     @property
     def key(self) -> str:
         """A short name, the same whenever the comment is the same."""
-        parts = (self.file, self.path, self.author, self.date, self.text)
-        return sha256("\0".join(parts).encode()).hexdigest()[:6]
+        return sha256("\0".join(self._compared()).encode()).hexdigest()[:6]
+
+    def _compared(self) -> tuple[str, ...]:
+        return (self.file, self.path, self.author, self.date, self.text)
 
 
 def open_comments_on(workspace: Workspace, answers: Answers) -> tuple[OpenComment, ...]:

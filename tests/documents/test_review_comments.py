@@ -41,6 +41,14 @@ def test_comments_of_every_document_are_open(workspace: Workspace) -> None:
     assert len({each.key for each in every}) == 3
 
 
+def test_comments_are_the_same_whatever_else_the_log_says_of_them(workspace: Workspace) -> None:
+    first, second = open_comments_on(workspace, answers_of(PLAN))
+    again = replace(first, entry={"thread": "Whose?"})
+    assert again == first
+    assert {first, again, second} == {first, second}
+    assert first != second
+
+
 def test_a_settled_comment_is_open_no_more(workspace: Workspace) -> None:
     first = open_comments_on(workspace, answers_of(PLAN))[0]
     assert settle_comments(workspace, {first.key}) == (first,)

@@ -23,7 +23,7 @@ _NAME = r"[^\W\d]\w*"
 _TAG = re.compile(rf'<(/?)w:({_NAME})((?: (?:{_NAME}:)?{_NAME}="[^"<>]*")*)(/?)>([T ]?)')
 _NAMESPACE = re.compile(r' xmlns:?(\w*)="([^"]*)"')
 _NAMESPACES = {"w": W_URI, "r": R_URI}
-_PREFIX = re.compile(r' (?!xml)(\w+):\w+="')
+_PREFIX = re.compile(r' (?!xml(?:ns)?:)(\w+):\w+="')
 _VALUE = re.compile(r' w:val="([^"]*)"')
 
 _IDENTIFIED = frozenset(

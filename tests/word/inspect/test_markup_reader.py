@@ -59,6 +59,7 @@ def test_what_was_tampered_with_is_read_alike(data: bytes, old: str, new: str) -
     [
         ("</w:body>", ""),
         ("<w:body>", '<w:body z:a="1">'),
+        ("<w:body>", '<w:body xmll:a="1">'),
         ("<w:body>", '<w:body w:a="1" w:a="2">'),
         (">one<", ">one\x01<"),
         (">one<", ">one & two<"),

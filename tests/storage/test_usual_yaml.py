@@ -77,5 +77,5 @@ def test_a_part_of_a_usual_file_is_read_alike_or_left_to_the_parser() -> None:
 
 
 def test_a_long_line_of_another_form_is_searched_once() -> None:
-    for text in ("{" + "a" * 100_000 + "}", "[" + '"a", ' * 20_000 + "]", "{a: " * 20_000 + "}"):
+    for text in ("{" + "a" * 40_000 + "}", "[" + '"a", ' * 4_000 + "]", "{a: " * 4_000 + "}"):
         assert read_usual(f"a: {text}\n") is None

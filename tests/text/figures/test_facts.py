@@ -152,3 +152,9 @@ def test_the_number_of_a_month() -> None:
     assert (month_number("Sept.", EN), month_number("août", FR)) == (9, 8)
     with pytest.raises(ValueError, match="Brumaire"):
         month_number("Brumaire", FR)
+
+
+def test_any_space_within_a_line_is_read_as_a_plain_one() -> None:
+    (fact,) = facts("sous 5\u202fjours\u00a0ouvrables", FR)
+    assert (fact.values, fact.unit) == (("5",), "business day")
+    assert fact.surface == "5\u202fjours\u00a0ouvrables"

@@ -6,6 +6,7 @@ would crash the process. Events also show anchors, which a composed tree hides.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -21,7 +22,21 @@ MAX_DEPTH = 50
 
 Place = tuple[str | int, ...]
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+
+
+class _SlowLoader(yaml.BaseLoader):
+    """PyYAML's own parser. It refuses halves of a surrogate pair, as libyaml does."""
+
+    def scan_flow_scalar(self, style: str) -> yaml.ScalarToken:
+        """Return a text in quotes. Raises ScannerError where it escapes half of a pair."""
+        token: yaml.ScalarToken = super().scan_flow_scalar(style)
+        if _HALF_PAIR.search(token.value):
+            raise yaml.scanner.ScannerError(problem_mark=token.start_mark)
+        return token
+
+
+_Loader: Any = getattr(yaml, "CBaseLoader", _SlowLoader)
 _Scalar = yaml.ScalarEvent
 _OPENING = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _CLOSING = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
@@ -127,7 +142,7 @@ def _build(builder: _Builder, text: str) -> None:
 
 def _line_of(text: str, problem: yaml.reader.ReaderError) -> int:
     # libyaml counts bytes, PyYAML's own reader counts characters.
-    if _Loader is yaml.BaseLoader:
+    if _Loader is _SlowLoader:
         return text[: problem.position].count("\n") + 1
     return text.encode()[: problem.position].count(b"\n") + 1
 

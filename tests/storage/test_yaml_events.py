@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from planbuilder.errors import AnswerError, WorkspaceError
-from planbuilder.storage import RawFile, read_yaml
+from planbuilder.storage import RawFile, read_yaml, yaml_events
 from planbuilder.storage.yaml_events import MAX_DEPTH
 from planbuilder.storage.yaml_files import parse_yaml
 
@@ -24,6 +24,16 @@ def refused(folder: Path, data: bytes | str) -> list[tuple[str, int | None]]:
         read(folder, data)
     assert {problem.file for problem in caught.value.problems} == {"file.yaml"}
     return [(problem.code, problem.line) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("loader", [yaml_events._Loader, yaml_events._SlowLoader])
+def test_half_a_surrogate_pair_is_no_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loader: object
+) -> None:
+    monkeypatch.setattr(yaml_events, "_Loader", loader)
+    for text in (r"\uD800", r"a \uDC00", r"\uD83D\uDE00"):
+        assert refused(tmp_path, f'a: "b"\nc: {{d: "{text}"}}\n') == [("not_yaml", 2)]
+    assert read(tmp_path, r'a: "\u00e9 \U0001F600 \\uD800"').value == {"a": r"é 😀 \uD800"}
 
 
 def test_every_scalar_stays_what_was_typed(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ class Text(Model):
     """A wording of the tool or of an instrument, in one language or in both; never blank.
 
     An instrument in two languages must state every wording in both; this is checked when it is
-    read. An instrument in one language shows its wording in that language everywhere.
+    read. An instrument in one language shows its wording in that language everywhere. A file states
+    no blank wording; one that code gives is a wording that is missing.
     """
 
     en: Sentence = ""

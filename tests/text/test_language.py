@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from planbuilder.errors import SchemaFault
 from planbuilder.model.validation import validate
 from planbuilder.text import LANGUAGES, Text
 from planbuilder.text.language import per_language, verbatim
@@ -14,6 +15,12 @@ def test_a_text_has_a_language_and_none_is_blank() -> None:
     for raw in ({}, {"en": ""}, {"en": "a", "fr": " "}, {"en": "a", "fr": "b", "de": "c"}):
         with pytest.raises(ValidationError):
             validate(Text, raw)
+
+
+def test_a_blank_wording_given_by_code_is_missing() -> None:
+    assert Text(en=" ", fr="Avis") == Text(fr="Avis")
+    with pytest.raises(SchemaFault, match="schema_missing"):
+        Text(en="", fr=" ")
 
 
 def test_a_text_in_one_language_stands_wherever_it_is_shown() -> None:

@@ -38,9 +38,9 @@ def command(translate: Translator) -> click.Command:
     def close(
         file: Path, ends_on: date, trigger: str, en: str, fr: str, anyway: bool, **details: Any
     ) -> int:
-        if bool(en) != bool(fr):
+        if bool(en.strip()) != bool(fr.strip()):
             raise click.UsageError(translate("close.one_language"))
-        reason = Text(en=en, fr=fr) if en else None
+        reason = Text(en=en, fr=fr) if en.strip() else None
         workspace, answers = document_of(file)
         action = action_on(workspace, answers, **details)
         if not anyway:

@@ -27,8 +27,9 @@ def test_a_closing_is_planned_and_shows_in_status_and_calendar(
     wrong = command("close", PLAN, "--on", "2026-11-21", "--because", "merged", *DAY)
     assert wrong.code == 1 and "goals_missed" in wrong.err
     closing = ("close", PLAN, "--on", "2027-06-30", "--because", "goals_missed")
-    one_language = command(*closing, "--en", "Nobody reads it.", *DAY)
-    assert one_language.code == 2 and "--fr" in one_language.err
+    for french in ((), ("--fr", " ")):
+        one_language = command(*closing, "--en", "Nobody reads it.", *french, *DAY)
+        assert one_language.code == 2 and "--fr" in one_language.err
     reason = ("--en", "Nobody reads it.", "--fr", "Personne ne le lit.")
     made = command(*closing, *reason, *DAY)
     assert made.code == 0, made.err

@@ -122,11 +122,9 @@ def _constraint(limits: Limits) -> Any:
 
 def _tagged_union(models: tuple[type[Model], ...], key: Callable[[Any], str | None]) -> Any:
     def tag_of(raw: Any) -> str | None:
-        return (
-            str(_MODELS[type(raw)].__struct_config__.tag) if isinstance(raw, _Reader) else key(raw)
-        )
+        return _tag(_MODELS[type(raw)]) if isinstance(raw, _Reader) else key(raw)
 
-    tagged = (Annotated[_reader(each), Tag(str(each.__struct_config__.tag))] for each in models)
+    tagged = (Annotated[_reader(each), Tag(_tag(each))] for each in models)
     return Annotated[reduce(or_, tagged), Discriminator(tag_of)]
 
 

@@ -3,13 +3,13 @@
 Every scalar is read as a string (so `NO`, `12:30` and `1.10` remain what was typed) and converted
 by the models. Duplicate keys, aliases, tags and files that are too large are refused.
 
-A file in the usual form is read without the YAML parser, whose import alone takes a while.
+The YAML parser is imported when a file is read, because that takes a while.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,7 +19,6 @@ from msgspec import Struct, field
 from planbuilder.errors import InstrumentError, PlanbuilderError, Problem, SchemaFault
 from planbuilder.storage.file_guard import guarded_bytes
 from planbuilder.storage.shipped_data import shipped_path
-from planbuilder.storage.usual_yaml import read_usual
 from planbuilder.text import Language, Text
 from planbuilder.text.yaml_suspicion import may_hold_slips
 
@@ -29,7 +28,6 @@ MAX_BYTES = 20_000_000
 _MOST_PROBLEMS, _FAR_TOO_MANY = 100, 10_000
 
 T = TypeVar("T")
-Place = tuple[str | int, ...]
 
 
 class RawFile(Struct, frozen=True, eq=False):
@@ -39,10 +37,10 @@ class RawFile(Struct, frozen=True, eq=False):
     """
 
     value: Any
-    lines: Mapping[Place, int] = field(default_factory=dict)
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
     digest: str = ""
 
-    def line_of(self, place: Place) -> int | None:
+    def line_of(self, place: tuple[str | int, ...]) -> int | None:
         """Return the line of a place, or of the innermost known place around it."""
         while place and place not in self.lines:
             place = place[:-1]
@@ -68,45 +66,20 @@ def parse_yaml(data: bytes, error: type[PlanbuilderError], name: str) -> RawFile
 
     `name` is the file's name in messages.
     """
+    from planbuilder.storage.yaml_events import read_plain
+
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         before = data[: problem.start]
         raise error(Problem("not_utf8", name, line=before.count(b"\n") + 1)) from None
-    digest = sha256(data).hexdigest()
-    if (usual := read_usual(text)) is not None:  # in this form, no text stands without quotes
-        return RawFile(usual, _LinesOnDemand(text), digest)
-    from planbuilder.storage.yaml_events import read_plain
-
     value, lines, faults = read_plain(text)
     if faults or may_hold_slips(text):
         from planbuilder.storage.yaml_problems import yaml_problems
 
         if problems := yaml_problems(text, faults, name):
             raise error(problems)
-    return RawFile(value, lines, digest)
-
-
-class _LinesOnDemand(Mapping[Place, int]):
-    """The lines of every place of a text; only when one is asked for is the text parsed."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def _lines(self) -> Mapping[Place, int]:
-        from planbuilder.storage.yaml_events import read_plain
-
-        return read_plain(self._text)[1]
-
-    def __getitem__(self, place: Place) -> int:
-        return self._lines[place]
-
-    def __iter__(self) -> Iterator[Place]:
-        return iter(self._lines)
-
-    def __len__(self) -> int:
-        return len(self._lines)
+    return RawFile(value, lines, sha256(data).hexdigest())
 
 
 def validate_model(model: type[T] | Any, raw: RawFile, file_name: str) -> T:

@@ -1,7 +1,7 @@
-"""Regular expressions that are compiled when a text first has the letters that they need.
+"""Regular expressions that are compiled when a text first has the letters they begin with.
 
 Compiling a pattern takes as long as hundreds of searches, and most texts have none of the words
-that it looks for. Which letters it needs is read off its source.
+that a rule looks for. A pattern that begins with no letters is compiled for its first search.
 """
 
 from __future__ import annotations
@@ -13,24 +13,7 @@ from functools import cached_property, lru_cache
 CASELESS = frozenset("ıİſ\u212a")
 """Letters that match i, s or k if case is ignored, although `lower` returns others for them."""
 
-_TOKEN = re.compile(
-    r"(?P<group>\((?:\?(?:P<\w+>|[a-z-]*:|<?=))?(?!\?))|(?P<not>\(\?)|(?P<end>\))|(?P<bar>\|)"
-    r"|(?P<letters>(?:[^\\\[\](){}|?*+.^$]|\\[^\w\s])+(?![?*{]))"
-    r"|(?P<optional>[?*]\??|\{0*(?:,\d*)?\}\??)|(?P<again>\+\??|\{\d+(?:,\d*)?\}\??)"
-    r"|(?P<other>(?:(?:\\\w|\[\^?\]?(?:\\.|[^\]\\])*\]|[.^$])(?:[?*+]\??|\{[\d,]*\}\??)?)+|.)"
-)
-"""A part of a pattern. Letters are a run of them, without the last where that one is optional."""
-
 _BEGINNING = re.compile(r"[^\W\d_]{3,}(?![?*{])")
-
-_LONGEST_SOURCE = 400
-"""Characters above which a pattern is not read: it has so many words that most texts have one."""
-
-_MOST_CHOICES = 3
-"""The number of choices of letters that are looked for, those that fewest texts have."""
-
-Choice = frozenset[str]
-"""Letters of which every match has at least one."""
 
 
 class WordPattern:
@@ -51,21 +34,14 @@ class WordPattern:
         return re.compile(source, self._flags)
 
     @cached_property
-    def _choices(self) -> tuple[Choice, ...]:
-        return needed_letters(self.pattern)
+    def _beginning(self) -> str:
+        return beginning(self.pattern)
 
     def may_match(self, text: str) -> bool:
-        """Return whether a text, or a part of it, has the letters that a match needs."""
-        if not self._choices or not (text.isascii() or CASELESS.isdisjoint(text)):
+        """Return whether a text, or a part of it, has the letters with which matches begin."""
+        if not self._beginning or not (text.isascii() or CASELESS.isdisjoint(text)):
             return True
-        small = text.lower()
-        for choice in self._choices:
-            for letters in choice:
-                if letters in small:
-                    break
-            else:
-                return False
-        return True
+        return self._beginning in text.lower()
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in a text."""
@@ -93,50 +69,9 @@ class WordPattern:
 
 
 @lru_cache(maxsize=1024)
-def needed_letters(source: str) -> tuple[Choice, ...]:
-    """Return letters, in lower case, that every match of a pattern contains: one of each choice."""
-    if len(source) > _LONGEST_SOURCE:
-        return ()
-    if "|" not in source and (beginning := _BEGINNING.match(source)):
-        return (frozenset((beginning[0].lower(),)),)  # as most words of rules
-    choices = _choices(_TOKEN.finditer(source))
-    return tuple(sorted(choices, key=_frequency)[:_MOST_CHOICES])
-
-
-def _frequency(choice: Choice) -> float:
-    """Return a guess at the share of texts that have letters of a choice."""
-    return sum(10.0 ** -len(letters.strip()) for letters in choice)
-
-
-def _choices(tokens: Iterator[re.Match[str]]) -> list[Choice]:
-    """Return the choices of letters of a pattern, or up to the end of a group of it."""
-    branches: list[list[Choice]] = [[]]
-    latest: list[Choice] = []  # those of the latest part, which may turn out to be optional
-    for token in tokens:
-        kind = token.lastgroup
-        if kind == "optional":
-            latest = []
-            continue
-        branches[-1] += latest
-        latest = []
-        if kind == "letters":
-            latest = [frozenset((token[0].replace("\\", "").lower(),))]
-        elif kind == "group":
-            latest = _choices(tokens)
-        elif kind == "not":
-            _choices(tokens)  # what does not stand before or after a match
-        elif kind == "bar":
-            branches.append([])
-        elif kind == "end":
-            break
-    branches[-1] += latest
-    return _of_any(branches)
-
-
-def _of_any(branches: list[list[Choice]]) -> list[Choice]:
-    """Return the choices of a pattern that matches where any of its branches does."""
-    if len(branches) == 1:
-        return branches[0]
-    if not all(branches):
-        return []
-    return [frozenset().union(*(min(each, key=_frequency) for each in branches))]
+def beginning(source: str) -> str:
+    """Return letters, in lower case, with which every match of a pattern begins; "" if unknown."""
+    if "|" in source:
+        return ""
+    letters = _BEGINNING.match(source)
+    return "" if letters is None else letters[0].lower()

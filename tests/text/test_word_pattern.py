@@ -1,4 +1,4 @@
-"""What a pattern is said to need is in all that it matches, and so nothing is missed."""
+"""The letters with which a pattern is said to begin are in all its matches: none is missed."""
 
 from __future__ import annotations
 
@@ -11,34 +11,26 @@ from planbuilder.text import LANGUAGES
 from planbuilder.text.bilingual import obligation, worded_numbers
 from planbuilder.text.figures.patterns import pattern_sources
 from planbuilder.text.typography.rules import RULES
-from planbuilder.text.word_pattern import WordPattern, needed_letters
-
-
-def needed(source: str) -> list[list[str]]:
-    return [sorted(choice) for choice in needed_letters(source)]
+from planbuilder.text.word_pattern import WordPattern, beginning
 
 
 @pytest.mark.parametrize(
     ("source", "letters"),
     [
-        (r"criticiz\w+", [["criticiz"]]),
-        (r"Colou?rs?\b", [["colo"]]),
-        ("grey|gray", [["gray", "grey"]]),
-        (r"(?:mak|pok)\w*\s+fun", [["fun"], ["mak", "pok"]]),
-        (r"(?:foo){0,3}bar(?:baz)?", [["bar"]]),
-        (r"x{2,3}yz*", [["y"]]),
-        (r"(?P<month>(?i:mai|juin)|sept?\.)", [["juin", "mai", "sep"]]),
-        (r"(?<=ab)c(?!de)(?=fgh)", [["fgh"], ["ab"], ["c"]]),
-        (r"\bhttps?://\S+", [["http"], ["://"]]),
-        (r"[ab|c]+\d(?:e|)", []),
-        (r"one|\w", []),
-        (r"p\.m\.", [["p.m."]]),
+        (r"criticiz\w+", "criticiz"),
+        (r"Colou?rs?\b", "colo"),
+        (r"bloc{2}", "blo"),
+        ("grey|gray", ""),
+        (r"mak(?:e|ing) fun", ""),
+        (r"(?:foo){0,3}bar", ""),
+        (r"\bhttps?://\S+", ""),
+        ("no", ""),
     ],
 )
-def test_the_letters_that_every_match_has_are_read_off_a_pattern(
-    source: str, letters: list[list[str]]
+def test_the_letters_with_which_matches_begin_are_read_off_a_pattern(
+    source: str, letters: str
 ) -> None:
-    assert needed(source) == letters
+    assert beginning(source) == letters
 
 
 PATTERNS = tuple(

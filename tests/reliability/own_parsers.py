@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pikepdf
+from msgspec.structs import asdict
 
 from planbuilder.approval.signatures import is_signature_of, new_key, public_key, sign_bytes
 from planbuilder.documents.imports import incoming_edits
@@ -82,7 +83,7 @@ def own_parsers(word: bytes) -> Mapping[str, tuple[Parser, bytes]]:
         "holder of a file": (
             _in_folder(
                 ".planbuilder/lock/a.yaml.holder",
-                lambda root: str(vars(holder_in(root / "a.yaml"))),
+                lambda root: str(asdict(holder_in(root / "a.yaml"))),
             ),
             b'{"user": "a", "host": "b", "since": "2026-11-21 09:00"}',
         ),

@@ -10,6 +10,8 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from msgspec.structs import asdict
+
 from planbuilder.approval.signatures import public_key
 from planbuilder.documents.incoming_file import IncomingFile
 from planbuilder.documents.older_files import grids_of, older_plan_edits
@@ -204,7 +206,7 @@ def _draft(data: bytes) -> object:
         (file,) = (each for each in Path(folder).rglob("*") if each.is_file())
         file.write_bytes(data)
         draft = read_draft(path)
-        assert draft is None or all(isinstance(each, str) for each in vars(draft).values())
+        assert draft is None or all(isinstance(each, str) for each in asdict(draft).values())
         return draft
 
 

@@ -107,16 +107,10 @@ class Terminal:
         self.child.send(text if text.endswith("\n") else f"{text}\n")
         self.until_asked()
 
-    def until_ready(self) -> None:
-        """Wait until the first page takes keys, which may be after it is seen.
-
-        Until then the terminal itself shows what is typed, and no program has read it.
-        """
-        self._beyond(0)
-
     def press(self, keys: str) -> None:
         """Press keys that bring up another page, and wait for that page."""
-        self.until_ready()
+        # The first page may be seen before it is ready for keys.
+        self._beyond(0)
         pages = self.pages
         data = keys.encode()
         for start in range(0, len(data), 512):

@@ -260,7 +260,6 @@ def test_a_closed_window_takes_at_most_the_line_being_typed(
             terminal.child.send("On a thi")
         else:
             terminal.until("Ctrl-X")
-            terminal.until_ready()
             terminal.child.send("On two platforms.\rOn a thi")
             terminal.until("On a thi")
         terminal.hang_up()

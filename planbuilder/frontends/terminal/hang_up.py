@@ -28,6 +28,7 @@ def run_watched(application: Application[Result], keep: Callable[[], None]) -> R
     def hang_up() -> None:
         nonlocal is_gone
         is_gone = True
+        _ignore_signals()
         keep()
         if application.is_running and not application.is_done:
             application.exit(exception=EOFError())
@@ -54,6 +55,19 @@ def _watch(hang_up: Callable[[], None]) -> None:
             # Windows has no such handlers, and only the main thread can set them.
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, hang_up)
+
+
+def _ignore_signals() -> None:
+    """Ignore further signals until the program ends, which it is about to do.
+
+    A terminal that is closed may send several. The event loop would restore what ends the program
+    when it is closed, and the second signal would come before what was typed is saved.
+    """
+    loop = asyncio.get_running_loop()
+    for name in _SIGNALS:
+        number = getattr(signal, name, None)
+        if number is not None and loop.remove_signal_handler(number):
+            signal.signal(number, signal.SIG_IGN)
 
 
 def texts_of(application: Application[Result]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 from functools import lru_cache
 from pathlib import Path
 
@@ -266,3 +267,18 @@ def test_a_closed_window_takes_at_most_the_line_being_typed(
     draft = read_draft(root / "strategy.yaml")
     assert draft is not None
     assert draft.text == kept
+
+
+def test_a_closed_window_may_send_several_signals(tmp_path: Path) -> None:
+    root = sample(tmp_path)
+    (root / "strategy.yaml").unlink()
+    with Terminal(root, "interview", "strategy.yaml", "--section", "overview") as terminal:
+        terminal.until("Ctrl-X")
+        terminal.child.send("On two platforms.\rOn a thi")
+        terminal.until("On a thi")
+        while terminal.child.isalive():
+            terminal.child.kill(signal.SIGHUP)
+            terminal.take(0.001)
+    draft = read_draft(root / "strategy.yaml")
+    assert draft is not None
+    assert draft.text == "On two platforms.\nOn a thi"

@@ -64,7 +64,7 @@ def book_pieces(
     """
     book, sheet_frames = _frames(plan, frames)
     cells = {sheet.name: sheet.cells for sheet in sheets}
-    entries = {**book.entries, **_texts(book, properties)}
+    entries: dict[str, Entry | EntryOnDisk] = {**book.entries, **_texts(book, properties)}
     # The part with the texts comes after the sheets, and states how many cells show them.
     uses = (sheet.cells.text_count() for sheet in sheets)
     late: dict[str, Callable[[], Entry | EntryOnDisk]] = {
@@ -75,8 +75,9 @@ def book_pieces(
         late[f"xl/worksheets/sheet{place}.xml"] = partial(_entry, pieces)
         entries |= frame.entries
         for name, chart in frame.charts.items():
-            part = chart.part(lambda name, first, last: cells[name].values(first, last))
-            entries[name] = entry(part)
+            entries[name] = _entry(
+                chart.pieces(lambda name, first, last: cells[name].values(first, last))
+            )
     return part_pieces(_LateParts(book.order, entries, late))
 
 
@@ -86,7 +87,7 @@ class _LateParts(Mapping[str, Entry | EntryOnDisk]):
     def __init__(
         self,
         order: tuple[str, ...],
-        entries: Mapping[str, Entry],
+        entries: Mapping[str, Entry | EntryOnDisk],
         late: Mapping[str, Callable[[], Entry | EntryOnDisk]],
     ) -> None:
         self.order = order

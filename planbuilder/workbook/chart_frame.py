@@ -6,7 +6,7 @@ A chart contains a copy of the cells it is drawn from, for programs that draw be
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 
 from msgspec import Struct
@@ -30,12 +30,12 @@ class ChartFrame(Struct, frozen=True):
     texts: tuple[str, ...]
     references: tuple[tuple[str, str], ...]
 
-    def part(self, values: CellValues) -> bytes:
-        """Return the part of the file, with the values of its references."""
-        pieces = [self.texts[0]]
+    def pieces(self, values: CellValues) -> Iterator[bytes]:
+        """Yield the part of the file, with the values of its references, piece by piece."""
+        yield self.texts[0].encode()
         for (use, formula), text in zip(self.references, self.texts[1:], strict=True):
-            pieces += (_reference(use, formula, values(*_corners(formula))), text)
-        return "".join(pieces).encode()
+            yield _reference(use, formula, values(*_corners(formula))).encode()
+            yield text.encode()
 
 
 def chart_frame(part: str) -> ChartFrame:

@@ -45,6 +45,7 @@ class SheetCells:
         self._packed = PackedText()
         self._finished: dict[int, str] = {}
         self._finished_width = 0
+        self._values: dict[int, tuple[str | float | None, ...]] = {}
         self._texts = 0
         self._extent = (1 << 20, -1, 1 << 20, -1)
 
@@ -127,10 +128,11 @@ class SheetCells:
         """Set the height of a row in points; a file states it in whole pixels."""
         self.heights[row] = int(points * 4 / 3 + 0.5)
 
-    def pack(self) -> None:
+    def pack(self, *, has_charts: bool = False) -> None:
         """Turn rows into text where there are many; none of those written so far may change.
 
-        The first rows stay as they are, for headings that are written last.
+        The first rows stay as they are, for headings that are written last. `has_charts` keeps the
+        values of the others for `values`.
         """
         if len(self.rows) + len(self._finished) > _ROWS_KEPT:
             end = (max((*self.rows, *self._finished)) + 1) // _BLOCK * _BLOCK
@@ -138,7 +140,11 @@ class SheetCells:
             self._note_extent()
             self._packed.append(self._xml(sorted(ready)))
             for row in ready:
-                self.rows.pop(row, None)
+                cells = self.rows.pop(row, None)
+                if has_charts and cells:
+                    self._values[row] = tuple(
+                        _cell_value(cells.get(column)) for column in range(max(cells) + 1)
+                    )
                 self.heights.pop(row, None)
                 self._finished.pop(row, None)
 
@@ -162,6 +168,7 @@ class SheetCells:
         self.rows.clear()
         self.heights.clear()
         self._finished.clear()
+        self._values.clear()
         yield b"</sheetData>"
 
     def text_count(self) -> int:
@@ -185,10 +192,15 @@ class SheetCells:
     def values(self, first: tuple[int, int], last: tuple[int, int]) -> list[str | float | None]:
         """Return the values of a range for a chart, cell by cell; None for an empty cell."""
         return [
-            _cell_value(self.rows.get(row, {}).get(column))
+            self._value(row, column)
             for row in range(first[0], last[0] + 1)
             for column in range(first[1], last[1] + 1)
         ]
+
+    def _value(self, row: int, column: int) -> str | float | None:
+        if (packed := self._values.get(row)) is not None:
+            return packed[column] if column < len(packed) else None
+        return _cell_value(self.rows.get(row, {}).get(column))
 
     def _xml(self, rows: Sequence[int]) -> str:
         """Return the elements of some rows, and count the texts in them."""

@@ -19,7 +19,7 @@ def test_values_stand_where_the_references_point() -> None:
         asked.append((sheet, first, last))
         return answers[len(asked) - 1]
 
-    part = chart_frame(CHART).part(values).decode()
+    part = b"".join(chart_frame(CHART).pieces(values)).decode()
     assert asked == [
         ("A & B's", (2, 1), (2, 1)),
         ("Rows", (3, 0), (5, 0)),
@@ -40,4 +40,4 @@ def test_values_stand_where_the_references_point() -> None:
 def test_a_reference_to_no_range_is_refused() -> None:
     frame = chart_frame("<c:val><c:numRef><c:f>Levels</c:f></c:numRef></c:val>")
     with pytest.raises(ValueError):
-        frame.part(lambda sheet, first, last: [])
+        [*frame.pieces(lambda sheet, first, last: [])]

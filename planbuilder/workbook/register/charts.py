@@ -26,6 +26,7 @@ _ROW = 21  # pixels of a row of 12-point text
 _FAMILY_ROWS, _WIDTH = 18, 860
 _LABEL, _NUMBER = 44.0, 16.0  # widths of columns, in characters
 _TALLEST = 3000  # pixels
+_BLOCK = 256  # measures after which the sheet is packed
 _NO_ZERO = "0;;;"
 
 _Pairs = Counter[tuple[str, str] | None]
@@ -125,6 +126,8 @@ def _measures(
     number = 0
     for number, (plan, line) in enumerate(lines, start=1):
         _measure(sheet, top + number, number, line, plan if portfolio else "")
+        if number % _BLOCK == 0:
+            sheet.cells.pack(has_charts=True)
     last = top + number
     chart = _chart("bar", words.say("chart.measures"))
     percent = words.say("format.percent")

@@ -184,27 +184,18 @@ class _DocumentWalk:
         self.line: Place | None = None
         self.pieces: list[Piece] = []
         self.address: str | None = None
-        self.actions: dict[object, Callable[[etree._Element], None]] = {
-            **dict.fromkeys(_IGNORED_ELEMENTS, self._ignore),
-            w("p"): self._paragraph,
-            w("r"): self._run,
-            w("hyperlink"): self._link,
-            w("sdt"): self._control,
-            w("bookmarkStart"): self._start,
-            w("bookmarkEnd"): self._end,
-        }
 
     def visit(self, element: etree._Element) -> None:
         """Read an element and its content."""
-        self.actions.get(element.tag, self._children)(element)
+        _READERS.get(element.tag, _DocumentWalk._children)(self, element)
 
     def _ignore(self, element: etree._Element) -> None:
         """Skip an element."""
 
     def _children(self, element: etree._Element) -> None:
-        actions, children = self.actions, self._children
+        readers, children = _READERS, _DocumentWalk._children
         for part in element:
-            actions.get(part.tag, children)(part)
+            readers.get(part.tag, children)(self, part)
 
     def _link(self, element: etree._Element) -> None:
         before, self.address = self.address, self.addresses.get(element.get(r("id"), ""))
@@ -271,3 +262,16 @@ class _DocumentWalk:
         bold = style is not None and style == self.strong
         italic = style is not None and style == self.emphasis
         return bold or switched_on(child(format, "b")), italic or switched_on(child(format, "i"))
+
+
+# Methods kept by each walk would refer to it in a circle, and keep its trees in memory.
+_READERS: Mapping[object, Callable[[_DocumentWalk, etree._Element], None]] = {
+    **dict.fromkeys(_IGNORED_ELEMENTS, _DocumentWalk._ignore),
+    w("p"): _DocumentWalk._paragraph,
+    w("r"): _DocumentWalk._run,
+    w("hyperlink"): _DocumentWalk._link,
+    w("sdt"): _DocumentWalk._control,
+    w("bookmarkStart"): _DocumentWalk._start,
+    w("bookmarkEnd"): _DocumentWalk._end,
+}
+"""What reads an element, by its tag; any other element is read as its content."""

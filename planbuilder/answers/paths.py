@@ -37,7 +37,7 @@ class Path(NamedTuple):
         return f"{self.question}.{self.column}" if self.column else self.question
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def parse_path(path: str) -> Path:
     """Return the parts of a path. Raises ValueError when it is not written like one."""
     match = _PATH.fullmatch(path)

@@ -29,7 +29,7 @@ def digest(text: str) -> str:
     return fingerprint(text)
 
 
-@lru_cache(maxsize=16384)  # several rules and every page ask, of texts that seldom change
+@lru_cache(maxsize=2048)  # several rules and every page ask, of texts that seldom change
 def state_of(wording: Wording, record: Translation | None) -> TranslationState:
     """Return the state of a bilingual answer, given its record, if it has one.
 

@@ -52,7 +52,7 @@ def _lines(text: str, width: float, weight: float) -> int:
     return _count_all(text, room)
 
 
-@lru_cache(maxsize=4096)  # cached, because the workbooks of many plans contain the same sentences
+@lru_cache(maxsize=2048)  # cached, because the workbooks of many plans contain the same sentences
 def _count_all(text: str, room: float) -> int:
     return sum(_count_lines(paragraph, room) for paragraph in text.split("\n"))
 
@@ -71,7 +71,7 @@ def _count_lines(paragraph: str, room: float) -> int:
     return lines
 
 
-@lru_cache(maxsize=8192)  # the same words fill every sheet
+@lru_cache(maxsize=2048)  # the same words fill every sheet
 def _length(word: str) -> float:
     return sum(map(_WIDTHS.__getitem__, word))
 

@@ -81,7 +81,7 @@ def _item(text: str) -> str:
     return f"<si><t{space}>{escape_text(text)}</t></si>"
 
 
-_known_item = lru_cache(maxsize=4096)(_item)  # a third of the texts are those of the instrument
+_known_item = lru_cache(maxsize=2048)(_item)  # a third of the texts are those of the instrument
 
 
 def _cut(text: str) -> str:

@@ -248,7 +248,7 @@ def _length_cost(english: int, french: int) -> float:
     return min(delta * delta / 2, _HIGHEST_LENGTH_COST)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def anchors(text: str, language: Language) -> Anchors:
     """Return the words of a sentence that may have a counterpart in its translation."""
     words = _WORD.findall(text) if _DIGIT.search(text) else words_of(text)
@@ -256,12 +256,12 @@ def anchors(text: str, language: Language) -> Anchors:
     return tuple([anchor for anchor in map(read, words) if anchor])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _english_anchor(word: str) -> frozenset[str]:
     return _anchor(word, Language.EN)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _french_anchor(word: str) -> frozenset[str]:
     return _anchor(word, Language.FR)
 

@@ -136,7 +136,7 @@ _SPELLED = 5
 """The length from which a word is known by its spelling, not only by its first letters."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def key(word: str) -> str:
     """Return the key of a word: its first letters, in lower case and without accents."""
     return _plain(word)[:STEM]

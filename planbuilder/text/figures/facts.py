@@ -64,7 +64,7 @@ def _readings(language: Language) -> tuple[tuple[FactKind, tuple[WordPattern, ..
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Return the facts of a text, in order and without overlaps."""
     text = unicodedata.normalize("NFC", text)

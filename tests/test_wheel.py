@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from planbuilder.cli.commands import demo, tour
+
 ROOT = Path(__file__).parent.parent
+
+SAMPLES = sorted({f"samples/{each.SAMPLE}" for each in (demo, tour)})
+"""The samples that commands copy; `template check` draws that of the demo."""
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +64,7 @@ def test_the_wheel_brings_its_own_schemas(installed: Path, tmp_path: Path) -> No
     assert Path(shown.stdout.strip()) == installed / "planbuilder" / "_data" / "schemas"
 
 
-@pytest.mark.parametrize("name", ["schemas", "templates", "samples/parks"])
+@pytest.mark.parametrize("name", ["schemas", "templates", *SAMPLES])
 def test_the_wheel_brings_every_file_of_its_data(installed: Path, name: str) -> None:
     """`test_readme` runs the whole demo of an installed planbuilder, which makes files of them."""
     listed = subprocess.run(

@@ -109,7 +109,7 @@ def test_no_sign_is_read_aloud_and_no_blank_line_twice(language: Language) -> No
 
 def test_the_list_of_commands_says_what_each_does() -> None:
     listed = [line.text for line in commands(prompt_for(Outcome(at(plan(), LONG))), phrases())]
-    assert "/back: Return to the question before" in listed
+    assert "/back: Return to the previous question" in listed
     for line in listed[1:]:
         typed, _, does = line.partition(": ")
         assert does.casefold() != typed.removeprefix("/"), line

@@ -257,7 +257,7 @@ def test_a_closed_window_takes_at_most_the_line_being_typed(
             terminal.until_asked()
             # The answer to a command shows that the line before it was read.
             terminal.child.send("On two platforms.\n/brief\n")
-            terminal.until("said once")
+            terminal.until("appear only once")
             terminal.child.send("On a thi")
         else:
             terminal.until("Ctrl-X")

@@ -88,7 +88,7 @@ def test_a_conflict_is_shown_and_never_chosen(parks: Pages) -> None:
     page = f"/plans/{PLAN}/questions/objectives.strategy_version"
     parks.save(page, {"a:objectives.strategy_version": "8.0"})
     status, text = parks.post("/proposals", {key: "accept"})
-    assert status == 409 and "has changed in the same words since" in text
+    assert status == 409 and "the same words of the answer have changed since" in text
     assert _keys(text) == [key]
     assert read_workspace(parks.site.root).plans[PLAN].get("objectives.strategy_version") == "8.0"
 
@@ -107,7 +107,7 @@ def test_changes_on_both_sides_show_both_and_join_or_replace(parks: Pages) -> No
     text = parks.get("/proposals")
     assert text.count("Changed here too") == 2 and text.count(here) == 2
     assert text.count("joined with what changed here") == 1
-    assert text.count("in place of the text here") == 1
+    assert text.count("in place of the current text") == 1
     form = {"source": "back.docx", "of_kind": "accept"}  # never those in conflict
     keys = [f"d:{each.key}" for each in edits.proposals]
     assert _keys(parks.post("/proposals", {**form, "kind": "comment"})[1]) == keys[:3]

@@ -50,7 +50,10 @@ def known_digest(path: str) -> bytes:
         digest = source_digest(path).hex()
         memory.has_news = True
     memory.seen[path] = f"{state} {digest}"
-    return bytes.fromhex(digest)
+    try:
+        return bytes.fromhex(digest)
+    except ValueError:  # the entry was damaged
+        return source_digest(path)
 
 
 def keep_digests() -> None:

@@ -80,3 +80,9 @@ def test_a_file_of_this_very_moment_is_not_remembered(
 def test_a_memory_of_another_shape_is_none(file: Path, body: bytes) -> None:
     cache.write_entry(source_memory._key(), body.replace(b"module.py", bytes(file)))
     assert known_digest(str(file)) == digest(b"one")
+
+
+def test_a_damaged_digest_is_not_believed(file: Path) -> None:
+    body = cache.read_entry(source_memory._key()) or b""
+    cache.write_entry(source_memory._key(), body.replace(digest(b"one").hex().encode(), b"none"))
+    assert known_digest(str(file)) == digest(b"one")

@@ -162,8 +162,8 @@ class _Analysis:
             return False
         if "xmlns" in attributes and not _has_usual_names(attributes):
             return False
-        if (name in _IDENTIFIED) != (attributes == NUMBERED):
-            return False
+        if NUMBERED in attributes if name not in _IDENTIFIED else attributes != NUMBERED:
+            return False  # ids are read in the order of these elements
         if self.within:
             return self._close_property(match) if closing else self._property(match, name)
         if closing:

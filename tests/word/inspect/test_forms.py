@@ -51,6 +51,7 @@ def test_a_form_says_what_its_paragraph_shows() -> None:
         '<w:p><w:r><w:t xml:1ace="a">one</w:t></w:r></w:p>',
         "<w:p><w:pPr><w:pPrChange/></w:pPr></w:p>",
         "<w:p><w:r><w:rPr><w:b/><w:b/></w:rPr></w:r></w:p>",
+        '<w:p><w:r><w:t xml:space="preserve" w:id="7">one</w:t></w:r></w:p>',
     ],
 )
 def test_anything_else_is_left_to_trees(body: str) -> None:

@@ -94,7 +94,10 @@ class Note(Struct, frozen=True):
 
 
 class TranslationState(StrEnum):
-    """The state of the translation of a bilingual answer."""
+    """The state of the translation of a bilingual answer.
+
+    `FORM_DIFFERS` is computed from the present texts; no record holds it.
+    """
 
     MISSING = "missing"
     DRAFT = "draft"
@@ -102,10 +105,6 @@ class TranslationState(StrEnum):
     REVIEWED = "reviewed"
     STALE = "stale"
     FORM_DIFFERS = "form_differs"
-
-
-RECORDED = tuple(state for state in TranslationState if state is not TranslationState.FORM_DIFFERS)
-"""The states that a record may hold; `FORM_DIFFERS` is computed from the present texts."""
 
 
 class Translation(Struct, frozen=True, omit_defaults=True):

@@ -1,8 +1,8 @@
 """The risks, mitigation strategies and measures of one plan, as lines in one language.
 
 Word tables and the risk register workbook are both made from these lines, so that they agree.
-Levels are computed by the risk matrix; the rating that the author entered is kept as `own_level`
-and `own_residual`, for a check to compare. A blank answer is None, or an empty tuple.
+Levels are computed by the risk matrix, whatever rating the author entered. A blank answer is None,
+or an empty tuple.
 """
 
 from __future__ import annotations
@@ -47,14 +47,12 @@ class RiskLine(Struct, frozen=True):
     likelihood: CodedLabel | None
     impact: CodedLabel | None
     inherent: CodedLabel | None
-    own_level: CodedLabel | None
     response: CodedLabel | None
     owner: str | None
     status: CodedLabel | None
     residual_likelihood: CodedLabel | None
     residual_impact: CodedLabel | None
     residual: CodedLabel | None
-    own_residual: CodedLabel | None
     above_tolerance: bool | None
     accepted_by: str | None
     accepted_on: date | None
@@ -210,14 +208,12 @@ def _risk(cells: Cells, mitigations: tuple[MitigationLine, ...]) -> RiskLine:
         likelihood=cells.code("likelihood"),
         impact=cells.code("impact"),
         inherent=cells.level("likelihood", "impact"),
-        own_level=cells.code("rating"),
         response=cells.code("response"),
         owner=cells.text("owner"),
         status=cells.code("status"),
         residual_likelihood=cells.code("residual_likelihood"),
         residual_impact=cells.code("residual_impact"),
         residual=residual,
-        own_residual=cells.code("residual_rating"),
         above_tolerance=matrix.exceeds_tolerance(residual.code) if residual else None,
         accepted_by=cells.text("accepted_by"),
         accepted_on=cells.day("accepted_on"),

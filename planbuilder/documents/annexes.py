@@ -49,21 +49,19 @@ def assemble_annexes(
     final: bool,
     pdf: bool = False,
     page_numbers: bool | None = None,
-    layouts: Layouts | None = None,
     beside: Layouts | None = None,
     findings: Findings,
 ) -> tuple[AssembledDocument, ...]:
     """Return the annexes of some documents, one file for each language.
 
-    `page_numbers`, `layouts`, `pdf` and `findings` are those of `assemble_documents`, and so are
+    `page_numbers`, `pdf` and `findings` are those of `assemble_documents`, and so are
     the errors raised. `beside` holds the layouts of the main documents where they are known,
     because the annexes refer to their pages.
     """
     files = render_annexes(workspace, documents, today, languages, final=final, findings=findings)
     counts = pdf or (find_libreoffice() is not None if page_numbers is None else page_numbers)
-    if layouts is None and counts:
-        layouts = lay_out(annexes_to_count(files, beside or {}), today)
-    files = annexes_with_layouts(files, {**(beside or {}), **(layouts or {})})
+    layouts = lay_out(annexes_to_count(files, beside or {}), today) if counts else {}
+    files = annexes_with_layouts(files, {**(beside or {}), **layouts})
     if pdf:
         copies = to_pdf({file.name: file.docx for file in files}, today)
         files = tuple(replace(file, pdf=copies[file.name]) for file in files)

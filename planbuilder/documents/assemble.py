@@ -90,7 +90,6 @@ def assemble_documents(
     final: bool = False,
     pdf: bool = False,
     page_numbers: bool | None = None,
-    layouts: Layouts | None = None,
     findings: Findings | None = None,
 ) -> tuple[AssembledDocument, ...]:
     """Return the files of some documents of a workspace, in the order given.
@@ -98,23 +97,25 @@ def assemble_documents(
     `together` puts all `languages` of a document into one file, one after the other. A draft shows
     gaps and findings as comments; a `final` document has none. `page_numbers` says whether the
     table of contents gets page numbers and pages are mended, for which LibreOffice is needed; None
-    means if it is installed. `layouts` are earlier ones, used in place of laying pages out.
-    `findings` are those of `findings_of`, if the caller has them already.
+    means if it is installed. `findings` are those of `findings_of`, if the caller has them already.
 
     Raises AssemblyError when an error prevents a final document, or when a file does not say what
     was answered; TemplateError for a template that cannot be used; ConversionError when LibreOffice
     is needed and fails.
     """
-    groups = _groups(workspace, tuple(documents), today, languages, together, final, findings)
-    if layouts is None and not pdf and not _counts(page_numbers):
+    groups = _groups(
+        *(workspace, tuple(documents), today, languages),
+        together=together,
+        final=final,
+        findings=findings,
+    )
+    if not pdf and not _counts(page_numbers):
         # Each file is inspected at once: reading it back has unpacked it.
         return tuple(_file(workspace.instrument, group, None) for group in groups)
     first_pass = UnnumberedDocuments(workspace.instrument, tuple(groups))
-    if layouts is None:
-        from planbuilder.documents.page_layouts import lay_out
+    from planbuilder.documents.page_layouts import lay_out
 
-        layouts = lay_out(first_pass.word_files, today)
-    files = first_pass.with_layouts(layouts)
+    files = first_pass.with_layouts(lay_out(first_pass.word_files, today))
     return _with_pdf(files, today) if pdf else files
 
 
@@ -145,15 +146,19 @@ def render_documents(
     *,
     today: date,
     languages: Sequence[Language] = LANGUAGES,
-    together: bool = False,
     final: bool = False,
     findings: Findings | None = None,
 ) -> UnnumberedDocuments:
-    """Return some documents rendered and read back, before their pages are laid out.
+    """Return some documents rendered and read back, each language a file, before layout of pages.
 
     The arguments and errors are those of `assemble_documents`.
     """
-    groups = _groups(workspace, tuple(documents), today, languages, together, final, findings)
+    groups = _groups(
+        *(workspace, tuple(documents), today, languages),
+        together=False,
+        final=final,
+        findings=findings,
+    )
     return UnnumberedDocuments(workspace.instrument, tuple(groups))
 
 
@@ -162,6 +167,7 @@ def _groups(
     documents: Sequence[Answers],
     today: date,
     languages: Sequence[Language],
+    *,
     together: bool,
     final: bool,
     findings: Findings | None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 from planbuilder.answers import Answers
@@ -25,7 +25,7 @@ Files = dict[str, bytes]
 # What makes letters and annexes is imported where it is used: most runs make neither.
 
 _BATCH = 7
-"""Documents between two steps of the progress bar: LibreOffice starts once for a batch."""
+"""Documents made at a time: LibreOffice starts once for a batch."""
 
 
 def output_files(
@@ -34,9 +34,8 @@ def output_files(
     request: OutputRequest,
     *,
     findings: Findings | None = None,
-    step: Callable[[int], None] = lambda count: None,
 ) -> Files:
-    """Return the files of some documents; `step` is called with the number of documents ready.
+    """Return the files of some documents, and the registers that combine several of them.
 
     `findings` are those of `findings_of`, if the caller has them already. Raises AssemblyError when
     an error prevents a final document, or when a finished file is faulty; TemplateError and
@@ -46,7 +45,6 @@ def output_files(
     for start in range(0, len(documents), _BATCH):
         batch = documents[start : start + _BATCH]
         files |= document_files(workspace, batch, request, findings)
-        step(len(batch))
     if not request.main or len(documents) < 2:
         return files
     from planbuilder.documents.portfolio_registers import PortfolioRegisters, packed_plan

@@ -29,16 +29,11 @@ class RegisterReading(Struct, frozen=True):
 
 
 def word_register(
-    instrument: Instrument,
-    answers: Answers,
-    language: Language,
-    reading: Reading,
-    gaps: frozenset[str] = frozenset(),
+    instrument: Instrument, answers: Answers, language: Language, reading: Reading
 ) -> RegisterReading:
     """Return the register in a Word document, with the ids in its anchors.
 
-    A rating that is not in the matrix is kept as text. `gaps` are the paths at which a draft states
-    that an answer is missing: they count as blank.
+    A rating that is not in the matrix is kept as text.
     """
     risks, mitigations = "register", "mitigations"
 
@@ -46,8 +41,7 @@ def word_register(
         return role_path(answers, table, row, column)
 
     def at(table: str, row: str, column: str) -> str:
-        path = path_of(table, row, column)
-        return "" if path in gaps else _at(reading, path)
+        return _at(reading, path_of(table, row, column))
 
     ratings = {level.label[language]: level.id for level in instrument.matrix.levels}
     acting: dict[str, list[str]] = {}

@@ -74,9 +74,9 @@ def regular_file(path: Path | str, limit: int = MOST_BYTES) -> Iterator[Buffered
         yield stream
 
 
-def regular_bytes(path: Path | str, limit: int = MOST_BYTES) -> bytes:
+def regular_bytes(path: Path | str) -> bytes:
     """Return what `regular_file` gives. Raises OSError as it does."""
-    with regular_file(path, limit) as stream:
+    with regular_file(path) as stream:
         return stream.read()
 
 

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from planbuilder.answers import Period, Row, TranslationState, Wording
-from planbuilder.answers.values import RECORDED
+from planbuilder.answers import Period, Row, Wording
 from planbuilder.text import Language
 
 EN, FR = Language.EN, Language.FR
@@ -47,11 +46,6 @@ def test_a_value_cannot_be_changed_in_place() -> None:
         Wording("a").en = "b"  # type: ignore[misc]
     with pytest.raises(AttributeError):
         Period(date(2026, 1, 1)).end = date(2026, 1, 2)  # type: ignore[misc]
-
-
-def test_that_the_form_differs_is_never_recorded() -> None:
-    assert TranslationState.FORM_DIFFERS not in RECORDED
-    assert len(RECORDED) == len(TranslationState) - 1
 
 
 def test_a_row_with_another_cell_is_a_new_row() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from planbuilder.answers import REASON, Answers, QuestionKind, Wording, is_reason, kind_of
 from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.checks.engine.case import Case
-from planbuilder.instrument import Stage
 
 
 def texts(answers: Answers) -> tuple[tuple[str, QuestionKind, Wording], ...]:
@@ -24,8 +23,3 @@ def _texts(of_answers: Identity[Answers]) -> tuple[tuple[str, QuestionKind, Word
 def is_open(case: Case, path: str) -> bool:
     """Return whether a question or cell is neither answered nor marked as not applicable."""
     return case.answers.get(path) is None and not case.answers.is_not_applicable(path)
-
-
-def is_past_draft(case: Case) -> bool:
-    """Return whether missing answers are reported: not while a plan is drafted."""
-    return case.purpose is not Stage.DRAFT

@@ -119,10 +119,10 @@ class RowDialog:
                 return reply
             warnings = [line for each in problems for line in words.problem(each)]
 
-    def new_row(self, entries: Sequence[str] | None = None) -> FillRow | CommandEntry:
+    def new_row(self) -> FillRow | CommandEntry:
         """Return a new row filled in on a blank form."""
         form = row_form(self.prompt.session, self.prompt.question)
-        return self.fill(form, form_page(self.prompt, form, self.dialog.words), entries)
+        return self.fill(form, form_page(self.prompt, form, self.dialog.words))
 
     def add_set(self) -> Reply | None:
         """Return the proposed rows that the author keeps, None when they went back."""

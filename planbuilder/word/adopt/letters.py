@@ -6,7 +6,7 @@ from lxml import etree
 
 from planbuilder.word.inspect.contrast import StyleSheet, appearance_of
 from planbuilder.word.ooxml.namespaces import VML, WP_URI, text_of, w
-from planbuilder.word.template.normalization import set_run_colour
+from planbuilder.word.template.normalization import use_automatic_colour
 
 _WHITE = "FFFFFF"
 
@@ -26,6 +26,6 @@ def show_letters(root: etree._Element, styles: etree._Element) -> bool:
             continue
         format = appearance_of(run, paragraph, sheet)
         if not format.is_readable and not (has_floating and format.background == _WHITE):
-            set_run_colour(run, "auto")
+            use_automatic_colour(run)
             was_changed = True
     return was_changed

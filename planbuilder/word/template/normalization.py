@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from planbuilder.word.inspect.contrast import StyleSheet, appearance_of
+from planbuilder.word.inspect.structure import list_ids_defined
 from planbuilder.word.ooxml.list_of_tables import lists_captions
 from planbuilder.word.ooxml.namespaces import (
     CONTENT_TYPES,
@@ -95,7 +96,7 @@ def _show_headings(document: etree._Element, styles: etree._Element) -> Iterator
         for run in row.iter(w("r")):
             paragraph = next(run.iterancestors(w("p")))
             if text_of(run).strip() and not appearance_of(run, paragraph, sheet).is_readable:
-                set_run_colour(run, "auto")
+                use_automatic_colour(run)
                 yield True
 
 
@@ -119,8 +120,8 @@ def _begins(mark: etree._Element) -> bool:
     return mark.get(w("fldCharType")) == "begin"
 
 
-def set_run_colour(run: etree._Element, colour: str) -> None:
-    """Set the colour of a run, at the place required by the schema."""
+def use_automatic_colour(run: etree._Element) -> None:
+    """Have Word choose the colour of a run; it is stated at the place required by the schema."""
     format = child(run, "rPr")
     if format is None:
         format = etree.Element(w("rPr"))
@@ -131,14 +132,12 @@ def set_run_colour(run: etree._Element, colour: str) -> None:
         before = [each for each in format if each.tag in _BEFORE_COLOUR]
         format.insert(format.index(before[-1]) + 1 if before else 0, mark)
     mark.attrib.clear()
-    mark.set(w("val"), colour)
+    mark.set(w("val"), "auto")
 
 
 def _drop_missing_lists(roots: Mapping[str, etree._Element]) -> Iterator[bool]:
     """Remove missing lists from styles, as Word does when it reads them."""
-    numbering = roots.get(NUMBERING)
-    numbers = () if numbering is None else numbering.iterfind(w("num"))
-    ids = {"0", *(number.get(w("numId")) for number in numbers)}
+    ids = list_ids_defined(roots.get(NUMBERING))
     for mark in list(roots[STYLES].iter(w("numPr"))):
         number = value(child(mark, "numId"))
         if number is not None and number not in ids:

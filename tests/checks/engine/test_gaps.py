@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 from planbuilder.answers import Note, NoteState, Wording
-from planbuilder.checks.engine.gaps import is_open, is_past_draft, texts
-from planbuilder.instrument import Stage
+from planbuilder.checks.engine.gaps import is_open, texts
 from tests.checks.builders import answers, case, row
 
 
@@ -20,11 +19,6 @@ def test_only_an_answer_or_not_applicable_closes_a_question() -> None:
     paths = ("s.name", "s.day", "s.end", "s.number", "s.table[r1].free", "s.table[r1].day")
     assert [is_open(of, path) for path in paths] == [False, False, True, True, False, False]
     assert is_open(of, "s.table[r1].until") and is_open(of, "s.table[r2].free")
-
-
-def test_what_is_absent_counts_from_the_approval_on() -> None:
-    late = [is_past_draft(case(purpose=stage)) for stage in Stage]
-    assert late == [stage is not Stage.DRAFT for stage in Stage]
 
 
 def test_a_reason_is_a_text_of_its_own_kind() -> None:

@@ -33,7 +33,7 @@ ALLOWED: dict[str, tuple[str, tuple[str, ...] | None]] = {
     "text/bilingual/worded_numbers.py": (COMPARED, None),
     "checks/positions.py": (COMPARED, None),
     "checks/given_names.py": (COMPARED, None),
-    "word/inspect/markup_facts.py": (COMPARED, ("click here", "cliquez ici")),
+    "word/inspect/markup_summary.py": (COMPARED, ("click here", "cliquez ici")),
     "answers/kinds/number.py": (MEASURED, ("[À venir]",)),
     "answers/kinds/text.py": (MEASURED, ("responsabilité",)),
     "word/starter/body.py": (CODE, ("row in ….rows",)),

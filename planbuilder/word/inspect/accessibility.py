@@ -16,7 +16,7 @@ from planbuilder.answers.value_cache import document_cache
 from planbuilder.errors import Problem
 from planbuilder.word.inspect.contrast import unreadable
 from planbuilder.word.inspect.docx import Docx, open_docx
-from planbuilder.word.inspect.markup_facts import EMPTY_LINKS
+from planbuilder.word.inspect.markup_summary import EMPTY_LINKS
 from planbuilder.word.inspect.pictures import picture_problems
 from planbuilder.word.inspect.soundness import LANGUAGE, is_plainly_sound
 from planbuilder.word.inspect.structure import structural_problems

@@ -9,7 +9,7 @@ from lxml import etree
 from msgspec import Struct, field
 
 from planbuilder.errors import AssemblyError, Problem
-from planbuilder.word.inspect.formed_markup import FormedMarkup, with_forms
+from planbuilder.word.inspect.known_markup import KnownMarkup, known_markup
 from planbuilder.word.inspect.markup import is_xml, markup_of
 from planbuilder.word.ooxml.archive import parse_part, read_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, STYLES
@@ -58,25 +58,25 @@ class Docx(Struct, frozen=True, eq=False):
     roots: Mapping[str, etree._Element]
     parts: Mapping[str, bytes]
     styles: Styles
-    _markups: dict[str, FormedMarkup | None] = field(default_factory=dict)
+    _markups: dict[str, KnownMarkup | None] = field(default_factory=dict)
 
     @property
     def body(self) -> etree._Element:
         """The root of the document part."""
         return self.roots[DOCUMENT]
 
-    def markup(self, name: str) -> FormedMarkup | None:
-        """Return a part as markup of known forms; None when only its tree can be read.
+    def markup(self, name: str) -> KnownMarkup | None:
+        """Return a part as markup of known elements; None when only its tree can be read.
 
         Raises AssemblyError when the part is not valid XML.
         """
         if name not in self._markups:
             part = self.parts[name]
             markup = markup_of(part)
-            formed = None if markup is None else with_forms(markup)
-            if formed is not None and not formed.is_xml and not is_xml(part):
+            known = None if markup is None else known_markup(markup)
+            if known is not None and not known.is_xml and not is_xml(part):
                 assert self.roots[name] is not None  # or else this says what is wrong
-            self._markups[name] = formed
+            self._markups[name] = known
         return self._markups[name]
 
 

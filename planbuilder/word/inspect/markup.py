@@ -1,8 +1,9 @@
 """The markup of a part, split into the segments that its paragraphs end.
 
-A document has a thousand paragraphs but only a hundred forms: the same tags around different texts.
-Each segment is therefore separated into its form and its texts, ids and links. Whatever a form does
-not say is parsed by itself, so that a part of known forms need not be parsed as a whole.
+A document has a thousand paragraphs, but only a hundred different ones once their texts, ids and
+links are taken out. What is left of a segment is analysed once in a process
+(`planbuilder/word/inspect/segment_analysis.py`), and what was taken out is parsed by itself, so
+that a part need not be parsed as a whole.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ NUMBERED = ' w:id=""'
 
 
 class Markup(Struct, frozen=True):
-    """A part as markup: its segments in order, each as a form, and what differs between them.
+    """A part as markup: its segments in order, and what was taken out of them.
 
     `tags` is the part without its texts. `texts` are these texts, `ids` the ids of bookmarks and
     comments, with the names of bookmarks, `links` the attributes of links. `is_rest_xml` is whether
@@ -42,7 +43,7 @@ class Markup(Struct, frozen=True):
     """
 
     tags: str
-    stretches: tuple[str, ...]
+    segments: tuple[str, ...]
     texts: tuple[str, ...]
     ids: tuple[tuple[str, str | None], ...]
     links: tuple[str, ...]
@@ -76,12 +77,12 @@ def markup_of(part: bytes) -> Markup | None:
     if len(links) != tags.count("<w:hyperlink"):
         return None
     captioned = _CAPTION.split("<w:hyperlink>".join(linked[::2]))
-    stretches = tuple(_CAPTIONED.join(captioned[::2]).split(PARAGRAPH_END))
+    segments = tuple(_CAPTIONED.join(captioned[::2]).split(PARAGRAPH_END))
     rest = _rest(whole_text, (*links, *captioned[1::2]))
     is_rest_xml = (
         not has_revisions and _is_plain("".join([*numbers, *filter(None, names)])) and is_xml(rest)
     )
-    return Markup(tags, stretches, texts, ids, links, is_rest_xml)
+    return Markup(tags, segments, texts, ids, links, is_rest_xml)
 
 
 def _texts(whole: bytes) -> tuple[str, ...]:

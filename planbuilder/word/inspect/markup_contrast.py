@@ -38,54 +38,54 @@ class _Place(NamedTuple):
 
 _OUTSIDE = _Place()
 
-_Steps: TypeAlias = dict[str, "_Steps"]
+_Transitions: TypeAlias = dict[str, "_Transitions"]
 """The segments found readable at a place, each with those at the place to which it leads."""
 
 
-def is_readable(stretches: Sequence[str], styles: etree._Element) -> bool:
+def is_readable(segments: Sequence[str], styles: etree._Element) -> bool:
     """Return whether `unreadable` would find nothing in a body of these segments.
 
     No table may be within another. The styles must be a cached tree that is never changed.
     """
     readable = _readable(styles)
-    steps: _Steps | None = readable.get(_OUTSIDE, {})
-    for stretch in stretches:
-        steps = steps.get(stretch) if steps is not None else None
-    return steps is not None or _is_found_readable(stretches, styles, readable)
+    transitions: _Transitions | None = readable.get(_OUTSIDE, {})
+    for segment in segments:
+        transitions = transitions.get(segment) if transitions is not None else None
+    return transitions is not None or _is_found_readable(segments, styles, readable)
 
 
 @lru_cache(maxsize=8)
-def _readable(styles: etree._Element) -> dict[_Place, _Steps]:
+def _readable(styles: etree._Element) -> dict[_Place, _Transitions]:
     """Return what was found readable with some styles, by its place; it is to be extended."""
     return {}
 
 
 def _is_found_readable(
-    stretches: Sequence[str], styles: etree._Element, readable: dict[_Place, _Steps]
+    segments: Sequence[str], styles: etree._Element, readable: dict[_Place, _Transitions]
 ) -> bool:
     """Return whether a body is readable, and keep that of what was not known to be."""
-    places = [_OUTSIDE, *_places(stretches)]
-    steps = {
-        (before, stretch, after)
-        for (before, after), stretch in zip(pairwise(places), stretches, strict=True)
-        if stretch not in readable.get(before, {})
+    places = [_OUTSIDE, *_places(segments)]
+    transitions = {
+        (before, segment, after)
+        for (before, after), segment in zip(pairwise(places), segments, strict=True)
+        if segment not in readable.get(before, {})
     }
-    end = stretches[-1]  # follows the last paragraph
-    formats = {(after, _paragraph(stretch)) for _, stretch, after in steps if stretch != end}
+    end = segments[-1]  # follows the last paragraph
+    formats = {(after, _paragraph(segment)) for _, segment, after in transitions if segment != end}
     if any(True for _ in unreadable(_document_of(sorted(formats)), styles)):
         return False
     if sum(map(len, readable.values())) > _MOST_FORMATS:
         readable.clear()
-    for before, stretch, after in steps:
-        readable.setdefault(before, {})[stretch] = readable.setdefault(after, {})
+    for before, segment, after in transitions:
+        readable.setdefault(before, {})[segment] = readable.setdefault(after, {})
     return True
 
 
-def _places(stretches: Iterable[str]) -> Iterator[_Place]:
+def _places(segments: Iterable[str]) -> Iterator[_Place]:
     """Yield the place of the paragraph that each segment ends with."""
     place = _OUTSIDE
-    for stretch in stretches:
-        _, end, rest = stretch.rpartition("</w:tbl>")
+    for segment in segments:
+        _, end, rest = segment.rpartition("</w:tbl>")
         if end:
             place = _OUTSIDE
         if "</w:tr>" in rest:
@@ -110,7 +110,7 @@ def _document_of(formats: Iterable[tuple[_Place, str]]) -> etree._Element:
     return etree.fromstring("".join((*pieces, "</w:body>")))
 
 
-def _paragraph(stretch: str) -> str:
+def _paragraph(segment: str) -> str:
     """Return the paragraph at the end of a segment."""
-    start = max(stretch.rfind("<w:p>"), stretch.rfind("<w:p "))
-    return stretch[start:] + PARAGRAPH_END
+    start = max(segment.rfind("<w:p>"), segment.rfind("<w:p "))
+    return segment[start:] + PARAGRAPH_END

@@ -8,10 +8,10 @@ from functools import lru_cache, partial
 from lxml import etree
 from msgspec import Struct, field
 
-from planbuilder.word.inspect.formed_markup import FormedMarkup
+from planbuilder.word.inspect.known_markup import KnownMarkup
 from planbuilder.word.inspect.markup import Markup, read_entities
 from planbuilder.word.inspect.passages import Capture, Piece, Place, SingleText
-from planbuilder.word.inspect.segment_form import Form
+from planbuilder.word.inspect.skeleton import Skeleton
 from planbuilder.word.ooxml.anchors import PREFIX, anchor_of
 from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 from planbuilder.word.ooxml.numbering import Lists
@@ -24,7 +24,7 @@ Captures = list[tuple[str, Capture | SingleText]]
 
 
 def read_markup(
-    part: FormedMarkup,
+    part: KnownMarkup,
     lists: Lists,
     places: dict[str, Place],
     addresses: Mapping[str, str],
@@ -38,17 +38,17 @@ def read_markup(
     `strong` and `emphasis` are the ids of character styles.
     """
     walk = _MarkupWalk(part.markup, lists, places, addresses, strong, emphasis)
-    walk.follow(part.forms)
-    return partial(_whole_text, part.forms, part.markup.texts), walk.bookmarks
+    walk.follow(part.skeletons)
+    return partial(_whole_text, part.skeletons, part.markup.texts), walk.bookmarks
 
 
-def _whole_text(forms: Sequence[Form], texts: Sequence[str]) -> str:
+def _whole_text(skeletons: Sequence[Skeleton], texts: Sequence[str]) -> str:
     """Return the text of a part, one line for each non-empty paragraph."""
     following = iter(texts)
     lines: list[str] = []
-    for form in forms:
+    for skeleton in skeletons:
         pieces: list[str] = []
-        for kind, words, *_ in form.steps:
+        for kind, words, *_ in skeleton.tokens:
             if kind == "text":
                 pieces.append(next(following))
             elif kind == "piece":
@@ -62,7 +62,7 @@ def _whole_text(forms: Sequence[Form], texts: Sequence[str]) -> str:
 
 
 class _MarkupWalk(Struct):
-    """One pass over the forms of a part; `open` has the start of each open bookmark.
+    """One pass over the skeletons of a part; `open` has the start of each open bookmark.
 
     Whatever is outside bookmarks is skipped, except for the numbers of lists.
     """
@@ -78,48 +78,48 @@ class _MarkupWalk(Struct):
     names: dict[str, str] = field(default_factory=dict)
     open: dict[str, tuple[int, int, Capture]] = field(default_factory=dict)
 
-    def follow(self, forms: Sequence[Form]) -> None:
-        """Read the texts of the part along its forms."""
+    def follow(self, skeletons: Sequence[Skeleton]) -> None:
+        """Read the texts of the part along its skeletons."""
         text = mark = link = 0
-        for form in forms:
-            if form.has_bookmarks or self.open:
-                if not self._read_lone_text(form, text, mark):
-                    self._read(form, text, mark, link)
-            elif form.has_paragraph and form.properties not in self.places:
-                self._place(form)
-            text += form.texts
-            mark += len(form.marks)
-            link += form.links
+        for skeleton in skeletons:
+            if skeleton.has_bookmarks or self.open:
+                if not self._read_lone_text(skeleton, text, mark):
+                    self._read(skeleton, text, mark, link)
+            elif skeleton.has_paragraph and skeleton.properties not in self.places:
+                self._place(skeleton)
+            text += skeleton.texts
+            mark += len(skeleton.marks)
+            link += skeleton.links
         for name in list(self.open):
             self._fill(name)
 
-    def _read_lone_text(self, form: Form, text: int, mark: int) -> bool:
+    def _read_lone_text(self, skeleton: Skeleton, text: int, mark: int) -> bool:
         """Read a plain text with the only bookmark around it; return whether it is no more.
 
         It is read as `_read` does, which takes four times as long. `text` and `mark` are the places
         of the next text and id of the part.
         """
-        if form.lone_text is None or self.open:
+        if skeleton.lone_text is None or self.open:
             return False
         start, name = self.markup.ids[mark]
         if name is None or start != self.markup.ids[mark + 1][0]:
             return False
-        place = self.places.get(form.properties) or self._place(form)
+        place = self.places.get(skeleton.properties) or self._place(skeleton)
         self.names.pop(start, None)
         if name.startswith(PREFIX):
-            single = SingleText(place, self.markup.texts[text + form.lone_text])
+            single = SingleText(place, self.markup.texts[text + skeleton.lone_text])
             self.bookmarks.append((anchor_of(name), single))
         return True
 
-    def _read(self, form: Form, text: int, mark: int, link: int) -> None:
+    def _read(self, skeleton: Skeleton, text: int, mark: int, link: int) -> None:
         """Read a paragraph from these places of the next text, id and link of the part."""
-        texts = iter(self.markup.texts[text : text + form.texts])
-        ids = iter(self.markup.ids[mark : mark + len(form.marks)])
-        links = iter(self.markup.links[link : link + form.links])
+        texts = iter(self.markup.texts[text : text + skeleton.texts])
+        ids = iter(self.markup.ids[mark : mark + len(skeleton.marks)])
+        links = iter(self.markup.links[link : link + skeleton.links])
         pieces: list[Piece] = []
         is_inside = False
         address: str | None = None
-        for kind, words, style, bold, italic in form.steps:
+        for kind, words, style, bold, italic in skeleton.tokens:
             if kind == "text" or kind == "piece":
                 if style is not None:
                     bold = bold or style == self.strong
@@ -127,7 +127,7 @@ class _MarkupWalk(Struct):
                 words = next(texts) if kind == "text" else words
                 pieces.append((words, bold, italic, address))
             elif kind == "paragraph":
-                self.lines.append((self._place(form), pieces))
+                self.lines.append((self._place(skeleton), pieces))
                 is_inside = True
             elif kind == "start":
                 self._start(*next(ids), pieces if is_inside else None)
@@ -138,13 +138,13 @@ class _MarkupWalk(Struct):
             else:
                 address = self._address(next(links)) if kind == "link" else None
 
-    def _place(self, form: Form) -> Place:
+    def _place(self, skeleton: Skeleton) -> Place:
         """Return a paragraph's kind, level and number; only numbers depend on previous ones."""
-        place = self.places.get(form.properties)
+        place = self.places.get(skeleton.properties)
         if place is None:
-            place = self.lists.place(_paragraph(form.properties))
+            place = self.lists.place(_paragraph(skeleton.properties))
             if place[0] != "number" and len(self.places) < _MOST_PLACES:
-                self.places[form.properties] = place
+                self.places[skeleton.properties] = place
         return place
 
     def _address(self, link: str) -> str | None:

@@ -8,8 +8,8 @@ from itertools import chain
 
 from planbuilder.word.inspect.docx import Docx, is_usual
 from planbuilder.word.inspect.markup_contrast import is_readable
-from planbuilder.word.inspect.markup_facts import markup_facts
-from planbuilder.word.inspect.part_facts import PartFacts, part_facts, usual_part_facts
+from planbuilder.word.inspect.markup_summary import markup_summary
+from planbuilder.word.inspect.part_summary import PartSummary, part_summary, usual_part_summary
 from planbuilder.word.inspect.structure import (
     content_type_problems,
     list_ids_defined,
@@ -35,11 +35,11 @@ def is_plainly_sound(docx: Docx) -> bool:
     styles = docx.roots.get(STYLES)
     if markup is None or styles is None or not _says_what_it_is(docx):
         return False
-    body = markup_facts(markup, heading_levels(docx.styles))
-    if body is None or not is_readable(markup.markup.stretches, styles):
+    body = markup_summary(markup, heading_levels(docx.styles))
+    if body is None or not is_readable(markup.markup.segments, styles):
         return False
-    facts = {name: _facts(docx, name) for name in docx.roots if name != DOCUMENT}
-    return _agree(docx, {**facts, DOCUMENT: body})
+    summaries = {name: _summary(docx, name) for name in docx.roots if name != DOCUMENT}
+    return _agree(docx, {**summaries, DOCUMENT: body})
 
 
 def _says_what_it_is(docx: Docx) -> bool:
@@ -50,15 +50,15 @@ def _says_what_it_is(docx: Docx) -> bool:
     return bool((title or "").strip()) and language is not None
 
 
-def _facts(docx: Docx, name: str) -> PartFacts:
-    of_part = usual_part_facts if is_usual(name, docx.parts[name]) else part_facts
+def _summary(docx: Docx, name: str) -> PartSummary:
+    of_part = usual_part_summary if is_usual(name, docx.parts[name]) else part_summary
     return of_part(name, docx.roots[name])
 
 
-def _agree(docx: Docx, facts: dict[str, PartFacts]) -> bool:
+def _agree(docx: Docx, summaries: dict[str, PartSummary]) -> bool:
     """Return whether the parts of a docx are faultless, and refer only to what exists."""
-    every = facts.values()
-    lists = _all(part.lists for name, part in facts.items() if name != NUMBERING)
+    every = summaries.values()
+    lists = _all(part.lists for name, part in summaries.items() if name != NUMBERING)
     return (
         all(part.is_sound for part in every)
         and all(map(LANGUAGE.fullmatch, _all(part.languages for part in every)))
@@ -69,7 +69,7 @@ def _agree(docx: Docx, facts: dict[str, PartFacts]) -> bool:
         and not any(True for _ in content_type_problems(docx.parts, docx.roots))
         and not any(
             True
-            for name, part in facts.items()
+            for name, part in summaries.items()
             for _ in relation_problems(docx.parts, docx.roots, name, part.relations)
         )
     )
@@ -79,11 +79,11 @@ def _all(names: Iterable[frozenset[str]]) -> set[str]:
     return set(chain.from_iterable(names))
 
 
-def _ids_by_kind(facts: Collection[PartFacts]) -> Iterator[list[str | None]]:
+def _ids_by_kind(summaries: Collection[PartSummary]) -> Iterator[list[str | None]]:
     """Yield the ids of each kind in all parts."""
-    kinds = dict.fromkeys(chain.from_iterable(each.ids for each in facts))
+    kinds = dict.fromkeys(chain.from_iterable(each.ids for each in summaries))
     for kind in kinds:
-        yield [*chain.from_iterable(each.ids.get(kind, ()) for each in facts)]
+        yield [*chain.from_iterable(each.ids.get(kind, ()) for each in summaries)]
 
 
 def _has_twice(ids: Sequence[str | None]) -> bool:

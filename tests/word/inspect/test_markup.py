@@ -1,11 +1,11 @@
-"""Markup cut into stretches, each told from its texts, ids and links."""
+"""Markup cut into segments, each told from its texts, ids and links."""
 
 from __future__ import annotations
 
 import pytest
 
-from planbuilder.word.inspect.forms import form_of
 from planbuilder.word.inspect.markup import Markup, markup_of, read_entities
+from planbuilder.word.inspect.segment_analysis import skeleton_of
 from planbuilder.word.ooxml.archive import DECLARATION
 from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 
@@ -20,7 +20,7 @@ def markup(body: str, root: str = ROOT) -> Markup | None:
 def is_known(body: str, root: str = ROOT) -> bool:
     """Return whether a body needs no tree."""
     read = markup(body, root)
-    return read is not None and None not in map(form_of, read.stretches)
+    return read is not None and None not in map(skeleton_of, read.segments)
 
 
 def test_texts_and_ids_are_told_from_the_form() -> None:
@@ -33,11 +33,13 @@ def test_texts_and_ids_are_told_from_the_form() -> None:
     assert read.texts == ("one", "<a&b>", "<a&b>")
     assert read.ids == (("7", "_pb_1"), ("7", None))
     assert read.links == (' r:id="rId1" w:history="1"',) * 2
-    assert read.stretches[1] == read.stretches[2] and len(read.stretches) == 4
-    steps = [
-        [step.kind for step in form.steps] for each in read.stretches if (form := form_of(each))
+    assert read.segments[1] == read.segments[2] and len(read.segments) == 4
+    tokens = [
+        [token.kind for token in skeleton.tokens]
+        for each in read.segments
+        if (skeleton := skeleton_of(each))
     ]
-    assert steps == [
+    assert tokens == [
         ["paragraph", "start", "text", "end"],
         ["paragraph", "link", "text", "link_end"],
         ["paragraph", "link", "text", "link_end"],
@@ -49,7 +51,7 @@ def test_what_says_nothing_to_a_reader_leaves_the_form_as_it_is() -> None:
     ids = 'w:rsidR="00AB12CD" w14:paraId="1234ABCD"'
     root = ROOT.replace("<w:body>", "<w:body>", 1).replace(" xmlns:r", ' xmlns:w14="w14" xmlns:r')
     read = markup(f"<w:p {ids}>{RUN}</w:p><w:p>{RUN}</w:p>", root)
-    assert read is not None and read.stretches[1] == "<w:p>" + RUN.replace("one", "T")
+    assert read is not None and read.segments[1] == "<w:p>" + RUN.replace("one", "T")
     assert is_known(f"<w:p {ids}>{RUN}</w:p>", root)
 
 

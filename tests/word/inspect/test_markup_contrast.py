@@ -51,5 +51,5 @@ def test_a_body_is_readable_where_no_text_is_found_that_is_not(body: str, is_fin
     assert markup is not None
     for styles in (WHITE_HEAD, BLUE_HEAD, WHITE_HEAD):
         expected = not list(unreadable(etree.fromstring(whole), styles))
-        assert is_readable(markup.stretches, styles) is expected
+        assert is_readable(markup.segments, styles) is expected
     assert expected is is_fine

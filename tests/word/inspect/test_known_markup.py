@@ -1,4 +1,4 @@
-"""A part found to be XML from its forms is what a parser accepts."""
+"""A part found to be XML from its skeletons is what a parser accepts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from planbuilder.word.inspect.formed_markup import FormedMarkup, with_forms
+from planbuilder.word.inspect.known_markup import KnownMarkup, known_markup
 from planbuilder.word.inspect.markup import markup_of
 from planbuilder.word.ooxml.archive import DECLARATION
 from tests.word.inspect.test_markup import ROOT, RUN
@@ -21,9 +21,9 @@ PIECES = re.findall("<[^>]*>|[^<]+", ROOT.format(BODY))
 """The tags and texts of a document with a table, a bookmark and a link."""
 
 
-def formed(whole: str) -> FormedMarkup | None:
+def formed(whole: str) -> KnownMarkup | None:
     markup = markup_of(DECLARATION + whole.encode())
-    return None if markup is None else with_forms(markup)
+    return None if markup is None else known_markup(markup)
 
 
 def altered() -> Iterator[str]:

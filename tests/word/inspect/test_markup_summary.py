@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from planbuilder.word.inspect.formed_markup import with_forms
+from planbuilder.word.inspect.known_markup import known_markup
 from planbuilder.word.inspect.markup import markup_of
-from planbuilder.word.inspect.markup_facts import markup_facts
-from planbuilder.word.inspect.part_facts import PartFacts, part_facts
+from planbuilder.word.inspect.markup_summary import markup_summary
+from planbuilder.word.inspect.part_summary import PartSummary, part_summary
 from planbuilder.word.ooxml.archive import DECLARATION
 from planbuilder.word.ooxml.namespaces import DOCUMENT, R_URI, W_URI
 
@@ -28,14 +28,16 @@ def table(rows: str = HEAD_ROW, look: str = LOOK) -> str:
     return f"<w:tbl>{look}{GRID}{rows}</w:tbl>"
 
 
-def facts(inside: str, first: str = HEADING.format(1)) -> tuple[PartFacts | None, PartFacts]:
+def summaries(
+    inside: str, first: str = HEADING.format(1)
+) -> tuple[PartSummary | None, PartSummary]:
     """Return what is told of a body from its markup, and from its tree."""
     names = f'xmlns:w="{W_URI}" xmlns:r="{R_URI}"'
     whole = f"<w:document {names}><w:body>{first}{inside}</w:body></w:document>"
     markup = markup_of(DECLARATION + whole.encode())
-    part = None if markup is None else with_forms(markup)
-    quick = None if part is None else markup_facts(part, LEVELS)
-    return quick, part_facts(DOCUMENT, etree.fromstring(whole))
+    part = None if markup is None else known_markup(markup)
+    quick = None if part is None else markup_summary(part, LEVELS)
+    return quick, part_summary(DOCUMENT, etree.fromstring(whole))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,7 @@ def facts(inside: str, first: str = HEADING.format(1)) -> tuple[PartFacts | None
     ],
 )
 def test_a_body_in_order_names_what_its_tree_does(inside: str) -> None:
-    quick, slow = facts(inside)
+    quick, slow = summaries(inside)
     assert quick == slow and slow.is_sound
 
 
@@ -87,4 +89,4 @@ def test_a_body_in_order_names_what_its_tree_does(inside: str) -> None:
     ],
 )
 def test_a_body_that_may_be_wrong_is_left_to_the_rules(inside: str, first: str) -> None:
-    assert facts(inside, first)[0] is None
+    assert summaries(inside, first)[0] is None

@@ -1,7 +1,7 @@
-"""The forms of a part's segments: their elements and properties, apart from their texts.
+"""Analyses the segments of a part, without their texts: which elements and properties they have.
 
-A segment is the markup from the end of one paragraph to the end of the next. Each form is analysed
-once in a process. A form with unknown elements is left to the code that walks the tree of its part.
+A segment is the markup from the end of one paragraph to the end of the next. Equal segments are
+analysed once in a process. A part with unknown elements is left to the code that walks its tree.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from planbuilder.word.inspect.frame import ENDS, STARTS
 from planbuilder.word.inspect.markup import (
     NUMBERED,
     PARAGRAPH_END,
     is_xml,
     read_entities,
 )
-from planbuilder.word.inspect.segment_form import Form, Step, lone_text
+from planbuilder.word.inspect.nesting import ENDS, STARTS
+from planbuilder.word.inspect.skeleton import Skeleton, Token, lone_text
 from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 
 _NAME = r"[^\W\d]\w*"
@@ -63,10 +63,12 @@ _VISIBLE = frozenset(("br", "fldChar", "sectPr"))
 _ON_PAPER = (' w:type="page"', ' w:type="column"')
 _BEFORE_COLUMNS = ("U", "T", "g")
 _BEFORE_PROPERTIES = (*_BEFORE_COLUMNS, "R", "H", "C")
-"""Letters of a frame after which the properties of a table, row or cell are expected."""
+"""Letters of a nesting after which the properties of a table, row or cell are expected."""
 
-_FRAME_TAG = re.compile(rf"<(?:/w:(?:{'|'.join(STARTS)})>|(w:(?:{'|'.join(STARTS)})\b[^<>]*)>)")
-_RELATION = re.compile(r' r:\w+="([^"]*)"')
+_NESTING_TAG = re.compile(rf"<(?:/w:(?:{'|'.join(STARTS)})>|(w:(?:{'|'.join(STARTS)})\b[^<>]*)>)")
+RELATION = re.compile(r' r:\w+="([^"]*)"')
+"""An attribute that names a relationship, with its id."""
+
 _FIELD = re.compile('<w:fldChar w:fldCharType="(begin|separate|end)"')
 _DESCRIPTION = re.compile('<w:tbl(?:Caption|Description) w:val="[^"]+"/>')
 _HEADER_ROW = re.compile(r"<w:trPr>(?:<w:\w+(?: [^<>]*)?/>)*<w:tblHeader/>")
@@ -82,78 +84,74 @@ def _has_usual_names(attributes: str) -> bool:
 
 
 @lru_cache(maxsize=4_096)
-def form_of(stretch: str) -> Form | None:
-    """Return the form of a segment, None when it has elements that are not known here."""
-    form = _Analysis(stretch).form()
-    return form if form is not None and is_xml(_alone(stretch, form)) else None
+def skeleton_of(segment: str) -> Skeleton | None:
+    """Return what a segment consists of, None when it has elements that are not known here."""
+    skeleton = _Analysis(segment).skeleton()
+    return skeleton if skeleton is not None and is_xml(_alone(segment, skeleton)) else None
 
 
-def _alone(stretch: str, form: Form) -> bytes:
-    """Return a segment as XML of its own, in which nothing of the frame is open."""
-    inside = _FRAME_TAG.sub(lambda tag: f"<{tag[1]}/>" if tag[1] else "", stretch)
-    end = PARAGRAPH_END if form.has_paragraph else ""
+def _alone(segment: str, skeleton: Skeleton) -> bytes:
+    """Return a segment as XML of its own, in which nothing is left open."""
+    inside = _NESTING_TAG.sub(lambda tag: f"<{tag[1]}/>" if tag[1] else "", segment)
+    end = PARAGRAPH_END if skeleton.has_paragraph else ""
     return f"<a>{inside}{end}</a>".encode()
 
 
 class _Analysis:
     """One pass over the tags of a segment."""
 
-    def __init__(self, stretch: str) -> None:
-        self.stretch = stretch
+    def __init__(self, segment: str) -> None:
+        self.segment = segment
         self.open: list[str] = [""]
         self.within: list[str] = []
         self.names: set[str] = set()
         self.start = 0
-        self.frame = ""
-        self.steps: list[Step] = []
-        self.format = Step("text")
+        self.nesting = ""
+        self.tokens: list[Token] = []
+        self.format = Token("text")
         self.properties = ""
         self.style: str | None = None
         self.has_paragraph = self.has_text = self.is_visible = self.is_unusual = False
         self.named: dict[str, set[str]] = {"styles": set(), "languages": set(), "lists": set()}
 
-    def form(self) -> Form | None:
-        """Return the form; None when a tag is at a place where it is not known."""
+    def skeleton(self) -> Skeleton | None:
+        """Return the skeleton; None when a tag is at a place where it is not known."""
         place = 0
-        for match in _TAG.finditer(self.stretch):
+        for match in _TAG.finditer(self.segment):
             if match.start() != place or not self._take(match):
                 return None
             place = match.end()
-        is_whole = place == len(self.stretch) and not self.within
+        is_whole = place == len(self.segment) and not self.within
         if not is_whole or self.open != ["", "p"][: 1 + self.has_paragraph]:
             return None
-        fields = tuple(_FIELD.findall(self.stretch))
-        self.is_unusual |= len(fields) != self.stretch.count("<w:fldChar")
-        return Form(
-            self.frame + self._paragraph_letter(),
-            tuple(self.steps),
-            self.properties,
-            self.style,
-            self.has_paragraph,
-            self.has_text,
-            self.is_visible,
-            self.is_unusual,
-            frozenset(self.named["styles"]),
-            frozenset(self.named["languages"]),
-            frozenset(self.named["lists"]),
-            frozenset(map(read_entities, _RELATION.findall(self.stretch))),
-            fields,
-            *self._counts(),
-            frozenset(_PREFIX.findall(self.stretch)),
-            lone_text(self.steps),
+        fields = tuple(_FIELD.findall(self.segment))
+        self.is_unusual |= len(fields) != self.segment.count("<w:fldChar")
+        kinds = [token.kind for token in self.tokens]
+        marks = tuple(kind for kind in kinds if kind in ("start", "end", "comment"))
+        return Skeleton(
+            nesting=self.nesting + self._paragraph_letter(),
+            tokens=tuple(self.tokens),
+            properties=self.properties,
+            style=self.style,
+            has_paragraph=self.has_paragraph,
+            has_text=self.has_text,
+            is_visible=self.is_visible,
+            is_unusual=self.is_unusual,
+            fields=fields,
+            relations=frozenset(map(read_entities, RELATION.findall(self.segment))),
+            texts=kinds.count("text") + kinds.count("hidden"),
+            links=kinds.count("link"),
+            marks=marks,
+            has_bookmarks=not {"start", "end"}.isdisjoint(marks),
+            prefixes=frozenset(_PREFIX.findall(self.segment)),
+            lone_text=lone_text(self.tokens),
+            **{kind: frozenset(names) for kind, names in self.named.items()},
         )
 
     def _paragraph_letter(self) -> str:
         if not self.has_paragraph:
             return ""
         return "P" if self.has_text or self.is_visible else "B"
-
-    def _counts(self) -> tuple[int, int, tuple[str, ...], bool]:
-        """Return the numbers of texts and links, the marks, and whether any is a bookmark's."""
-        kinds = [step.kind for step in self.steps]
-        marks = tuple(kind for kind in kinds if kind in ("start", "end", "comment"))
-        texts = kinds.count("text") + kinds.count("hidden")
-        return texts, kinds.count("link"), marks, bool({"start", "end"} & set(marks))
 
     def _take(self, match: re.Match[str]) -> bool:
         """Process one tag; return whether it is known at its place."""
@@ -173,7 +171,7 @@ class _Analysis:
         if name in _PROPERTIES:
             return self._open_properties(match, name)
         if name in STARTS:
-            self.frame += STARTS[name]
+            self.nesting += STARTS[name]
             return not empty
         if name in _KNOWN:
             return self._open(name, bool(empty), text)
@@ -183,16 +181,16 @@ class _Analysis:
     def _open(self, name: str, empty: bool, text: str) -> bool:
         if name == "p":
             self.has_paragraph = True
-            self.steps.append(Step("paragraph"))
+            self.tokens.append(Token("paragraph"))
         elif name == "hyperlink":
-            self.steps.append(Step("link"))
+            self.tokens.append(Token("link"))
         elif name == "r":
-            self.format = Step("text")
+            self.format = Token("text")
         elif name == "t":
-            self.steps.append(self.format if text else self.format._replace(kind="piece"))
+            self.tokens.append(self.format if text else self.format._replace(kind="piece"))
             self.has_text |= text == "T"
         elif text:
-            self.steps.append(Step("hidden"))
+            self.tokens.append(Token("hidden"))
         if empty:
             return name in ("r", "t", "instrText")
         self.open.append(name)
@@ -200,34 +198,34 @@ class _Analysis:
 
     def _close(self, name: str) -> bool:
         if name in ENDS:
-            self.frame += ENDS[name]
+            self.nesting += ENDS[name]
             return self.open == [""]
         if self.open.pop() != name:
             return False
         if name == "hyperlink":
-            self.steps.append(Step("link_end"))
+            self.tokens.append(Token("link_end"))
         return True
 
     def _leaf(self, name: str, attributes: str) -> None:
         """Process an empty element."""
         if self.open == [""]:
-            self.frame += "x"
+            self.nesting += "x"
         if name in _BOOKMARKS:
-            self.steps.append(Step(_BOOKMARKS[name]))
+            self.tokens.append(Token(_BOOKMARKS[name]))
         elif name in _CHARACTERS and not any(each in attributes for each in _ON_PAPER):
-            self.steps.append(self.format._replace(kind="piece", words=_CHARACTERS[name]))
+            self.tokens.append(self.format._replace(kind="piece", text=_CHARACTERS[name]))
         elif name in _IDENTIFIED:
-            self.steps.append(Step("comment"))
+            self.tokens.append(Token("comment"))
         self.has_text |= name == "noBreakHyphen"
         self.is_visible |= name in _VISIBLE
 
     def _open_properties(self, match: re.Match[str], name: str) -> bool:
-        if name == "pPr" and (self.properties or self.steps[-1].kind != "paragraph"):
+        if name == "pPr" and (self.properties or self.tokens[-1].kind != "paragraph"):
             return False
         if name == "rPr":
-            self.format = Step("text")
-        if self.open == [""] and not self.frame.endswith(_BEFORE_PROPERTIES):
-            self.frame += "x"
+            self.format = Token("text")
+        if self.open == [""] and not self.nesting.endswith(_BEFORE_PROPERTIES):
+            self.nesting += "x"
         self.start = match.start()
         self.names.clear()
         if match[4]:
@@ -240,19 +238,19 @@ class _Analysis:
         if self.within.pop() != match[2]:
             return False
         if match[2] == "pPr":
-            self.properties = self.stretch[self.start : match.end()]
+            self.properties = self.segment[self.start : match.end()]
         elif match[2] == "tblPr" and self._is_described(match.start()):
-            self.frame = f"{self.frame[:-1]}T"
-        elif self.frame.endswith("R") and _HEADER_ROW.match(self.stretch, self.start):
-            self.frame = f"{self.frame[:-1]}H"
+            self.nesting = f"{self.nesting[:-1]}T"
+        elif self.nesting.endswith("R") and _HEADER_ROW.match(self.segment, self.start):
+            self.nesting = f"{self.nesting[:-1]}H"
         return True
 
     def _is_described(self, end: int) -> bool:
         """Return whether properties that end there describe the table that begins before them."""
         return (
-            self.stretch.endswith("<w:tbl>", 0, self.start)
-            and self.stretch.startswith("<w:tblPr>", self.start)
-            and _DESCRIPTION.search(self.stretch, self.start, end) is not None
+            self.segment.endswith("<w:tbl>", 0, self.start)
+            and self.segment.startswith("<w:tblPr>", self.start)
+            and _DESCRIPTION.search(self.segment, self.start, end) is not None
         )
 
     def _property(self, match: re.Match[str], name: str) -> bool:
@@ -273,7 +271,7 @@ class _Analysis:
         self.is_unusual |= name in _MERGED or (name == "b" and self.within == ["rPr"])
         self.is_visible |= name == "sectPr"
         if name == "gridCol" and self.within == ["tblGrid"]:
-            self.frame += "g" if self.frame.endswith(_BEFORE_COLUMNS) else "x"
+            self.nesting += "g" if self.nesting.endswith(_BEFORE_COLUMNS) else "x"
         if not match[4]:
             self.within.append(match[2])
         return True

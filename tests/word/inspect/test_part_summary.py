@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from planbuilder.word.inspect.part_facts import PartFacts, part_facts, usual_part_facts
+from planbuilder.word.inspect.part_summary import PartSummary, part_summary, usual_part_summary
 from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 
 TEXT = "<w:r><w:t>one</w:t></w:r>"
@@ -20,8 +20,8 @@ def test_a_part_names_styles_languages_lists_relations_and_ids() -> None:
     mark = '<w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/>'
     run = '<w:r><w:rPr><w:lang w:val="fr-CA"/></w:rPr><w:commentReference w:id="3"/></w:r>'
     root = header(f'<w:p>{look}{mark}{run}<w:hyperlink r:id="rId1">{TEXT}</w:hyperlink></w:p>')
-    facts = part_facts("word/header1.xml", root)
-    assert facts == PartFacts(
+    summary = part_summary("word/header1.xml", root)
+    assert summary == PartSummary(
         is_sound=True,
         styles=frozenset({"Header"}),
         languages=frozenset({"fr-CA"}),
@@ -31,7 +31,7 @@ def test_a_part_names_styles_languages_lists_relations_and_ids() -> None:
         places=frozenset({"3"}),
         ids={"w:bookmarkStart/@w:id": ["1"], "w:bookmarkStart/@w:name": ["a"]},
     )
-    assert usual_part_facts("word/header1.xml", root) == facts
+    assert usual_part_summary("word/header1.xml", root) == summary
 
 
 @pytest.mark.parametrize(
@@ -45,4 +45,4 @@ def test_a_part_names_styles_languages_lists_relations_and_ids() -> None:
     ],
 )
 def test_a_part_with_a_fault_of_its_own_is_not_sound(inside: str) -> None:
-    assert not part_facts("word/header1.xml", header(inside)).is_sound
+    assert not part_summary("word/header1.xml", header(inside)).is_sound

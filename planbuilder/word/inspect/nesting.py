@@ -1,12 +1,12 @@
-"""The frame of a part: what is around its paragraphs, as a text of one letter for each tag.
+"""The nesting of a part: the tags around its paragraphs, as brackets of one letter each.
 
 D and d stand for the start and the end of a document, Y and y of its body, K and k of a header, F
 and f of a footer, T and t of a table, R and r of a row, C and c of a cell. U is the start of a
 table without a description, H of a header row; g is a column of the grid. P is a paragraph, B one
 that shows nothing, x anything else that is not at its usual place.
 
-A frame has some thousand letters where the part has some hundred thousand, so that questions about
-tables are answered in a hundredth of the time.
+A nesting has some thousand letters where the part has some hundred thousand, so that questions
+about tables are answered in a hundredth of the time.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ _ROOTS = frozenset(("DYyd", "Kk", "Ff"))
 _ELEMENTS = str.maketrans({"U": "T", "H": "R", **dict.fromkeys("gPBx")})
 
 
-def is_nested(frame: str) -> bool:
+def is_balanced(nesting: str) -> bool:
     """Return whether everything in a part ends inside what it began in, in a single root."""
-    rest, before = frame.translate(_ELEMENTS), ""
+    rest, before = nesting.translate(_ELEMENTS), ""
     while rest != before:
         before = rest
         rest = rest.replace("Cc", "").replace("Rr", "").replace("Tt", "")
-    return rest in _ROOTS and rest[0] == frame[0] and rest[-1] == frame[-1]
+    return rest in _ROOTS and rest[0] == nesting[0] and rest[-1] == nesting[-1]
 
 
-def has_sound_tables(frame: str) -> bool:
+def has_sound_tables(nesting: str) -> bool:
     """Return whether each table has a header row, a description, and no row wider than itself.
 
     Its cells end with a paragraph. False is inconclusive: there may be a table in a cell.
     """
     return (
-        "U" not in frame
-        and frame.count("Pc") + frame.count("Bc") == frame.count("c")
-        and all(map(_is_sound_table, frame.split("T")[1:]))
+        "U" not in nesting
+        and nesting.count("Pc") + nesting.count("Bc") == nesting.count("c")
+        and all(map(_is_sound_table, nesting.split("T")[1:]))
     )
 
 
@@ -55,6 +55,6 @@ def _is_sound_table(start: str) -> bool:
     )
 
 
-def has_blanks_in_cells_alone(frame: str) -> bool:
+def has_blanks_in_cells_alone(nesting: str) -> bool:
     """Return whether each paragraph that shows nothing is the only one in its cell."""
-    return frame.count("B") == frame.count("CBc")
+    return nesting.count("B") == nesting.count("CBc")

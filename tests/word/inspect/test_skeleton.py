@@ -1,10 +1,10 @@
-"""What there is to read in a form of segments."""
+"""What there is to read in a skeleton of segments."""
 
 from __future__ import annotations
 
 import pytest
 
-from planbuilder.word.inspect.forms import form_of
+from planbuilder.word.inspect.segment_analysis import skeleton_of
 
 START, END = '<w:bookmarkStart w:id=""/>', '<w:bookmarkEnd w:id=""/>'
 TEXT, BOLD = "<w:r><w:t>T</w:t></w:r>", "<w:r><w:rPr><w:b/></w:rPr><w:t>T</w:t></w:r>"
@@ -25,7 +25,7 @@ LINK = f"<w:hyperlink>{TEXT}</w:hyperlink>"
     ],
 )
 def test_a_lone_text_has_the_only_bookmark_around_it(inside: str, place: int | None) -> None:
-    form = form_of(f"<w:p>{inside}")
-    assert form is not None and form.lone_text == place
-    outside = form_of(f"{START}<w:p>{TEXT}{END}")
+    skeleton = skeleton_of(f"<w:p>{inside}")
+    assert skeleton is not None and skeleton.lone_text == place
+    outside = skeleton_of(f"{START}<w:p>{TEXT}{END}")
     assert outside is not None and outside.lone_text is None

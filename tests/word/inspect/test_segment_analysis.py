@@ -1,33 +1,33 @@
-"""What is known of each form of a stretch, and what is left to trees."""
+"""What is known of each skeleton of a segment, and what is left to trees."""
 
 from __future__ import annotations
 
 import pytest
 
-from planbuilder.word.inspect.forms import form_of
+from planbuilder.word.inspect.segment_analysis import skeleton_of
 from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 from tests.word.inspect.test_markup import RUN, is_known
 
 
-def test_a_form_says_what_its_paragraph_shows() -> None:
+def test_a_skeleton_says_what_its_paragraph_shows() -> None:
     properties = (
         '<w:pPr><w:pStyle w:val="Title"/><w:rPr><w:b/><w:lang w:val="fr-CA"/></w:rPr></w:pPr>'
     )
     look = '<w:rPr><w:rStyle w:val="Strong"/><w:i w:val="0"/></w:rPr>'
-    form = form_of(f"<w:p>{properties}<w:r>{look}<w:t>T</w:t><w:br/><w:t/></w:r>")
-    assert form is not None
-    assert (form.properties, form.style, form.has_text, form.is_visible) == (
+    skeleton = skeleton_of(f"<w:p>{properties}<w:r>{look}<w:t>T</w:t><w:br/><w:t/></w:r>")
+    assert skeleton is not None
+    assert (skeleton.properties, skeleton.style, skeleton.has_text, skeleton.is_visible) == (
         *(properties, "Title"),
         *(True, True),
     )
-    assert form.styles == {"Title", "Strong"} and form.languages == {"fr-CA"}
-    assert not form.is_unusual
-    assert [(step.kind, step.words, step.style) for step in form.steps[1:]] == [
+    assert skeleton.styles == {"Title", "Strong"} and skeleton.languages == {"fr-CA"}
+    assert not skeleton.is_unusual
+    assert [(token.kind, token.text, token.style) for token in skeleton.tokens[1:]] == [
         ("text", "", "Strong"),
         ("piece", "\n", "Strong"),
         ("piece", "", "Strong"),
     ]
-    bold = form_of("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t> </w:t></w:r>")
+    bold = skeleton_of("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t> </w:t></w:r>")
     assert bold is not None and bold.is_unusual and not bold.has_text
 
 

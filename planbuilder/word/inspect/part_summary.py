@@ -1,4 +1,4 @@
-"""What a part of a docx refers to in other parts, and whether it is faultless by itself."""
+"""Summarizes a part of a docx: what it refers to in others, and whether it is sound by itself."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NEVER = (
 )
 
 
-class PartFacts(Struct, frozen=True):
+class PartSummary(Struct, frozen=True):
     """What a part refers to: styles, languages, lists, relationships, comments or their places.
 
     `ids` are those, by their kind, that must be unique in the docx. `is_sound` is whether the part
@@ -43,7 +43,7 @@ class PartFacts(Struct, frozen=True):
     ids: Mapping[str, Sequence[str | None]]
 
 
-def part_facts(name: str, root: etree._Element) -> PartFacts:
+def part_summary(name: str, root: etree._Element) -> PartSummary:
     """Return what a part refers to, from its tree."""
     named = {kind: frozenset(search(root)) for kind, search in _SEARCHES.items()}
     is_sound = not (
@@ -52,7 +52,7 @@ def part_facts(name: str, root: etree._Element) -> PartFacts:
         or any(search(root) for search in _NEVER)
     )
     relations = frozenset(relation_ids(root))
-    return PartFacts(is_sound, relations=relations, ids=_ids_by_kind(root), **named)
+    return PartSummary(is_sound, relations=relations, ids=_ids_by_kind(root), **named)
 
 
 def _ids_by_kind(root: etree._Element) -> Mapping[str, Sequence[str | None]]:
@@ -62,5 +62,5 @@ def _ids_by_kind(root: etree._Element) -> Mapping[str, Sequence[str | None]]:
     return ids
 
 
-usual_part_facts = lru_cache(maxsize=64)(part_facts)
+usual_part_summary = lru_cache(maxsize=64)(part_summary)
 """The same for cached trees, which most documents of a template share."""

@@ -104,10 +104,7 @@ def assemble_documents(
     is needed and fails.
     """
     groups = _groups(
-        *(workspace, tuple(documents), today, languages),
-        together=together,
-        final=final,
-        findings=findings,
+        workspace, tuple(documents), today, languages, findings, together=together, final=final
     )
     if not pdf and not _counts(page_numbers):
         # Each file is inspected at once: reading it back has unpacked it.
@@ -154,10 +151,7 @@ def render_documents(
     The arguments and errors are those of `assemble_documents`.
     """
     groups = _groups(
-        *(workspace, tuple(documents), today, languages),
-        together=False,
-        final=final,
-        findings=findings,
+        workspace, tuple(documents), today, languages, findings, together=False, final=final
     )
     return UnnumberedDocuments(workspace.instrument, tuple(groups))
 
@@ -167,10 +161,10 @@ def _groups(
     documents: Sequence[Answers],
     today: date,
     languages: Sequence[Language],
+    findings: Findings | None,
     *,
     together: bool,
     final: bool,
-    findings: Findings | None,
 ) -> Iterator[tuple[_RenderedFile, ...]]:
     """Yield the documents that make up each file, rendered and read back."""
     findings = findings_of(workspace, documents, today) if findings is None else findings

@@ -174,15 +174,15 @@ def _changes(material: Material) -> str:
 
 
 def exceptions(material: Material) -> dict[str, Any]:
-    """Return the requirements that are not met, with a sentence on how many are.
+    """Return the requirements without a full answer, with a sentence on how many have one.
 
     A requirement that is answered, checked or not applicable is no exception.
     """
-    met = {
+    settled = {
         material.words(f"state.{state}")
         for state in ("answered", "answered_no", "not_applicable", "checked", "by_step")
     }
-    count, open_rows = open_requirements(material, met)
+    count, open_rows = open_requirements(material, settled)
     key = "exceptions.some" if open_rows else "exceptions.none"
-    summary = material.words(key, count=count, met=count - len(open_rows), open=len(open_rows))
+    summary = material.words(key, count=count, settled=count - len(open_rows), open=len(open_rows))
     return {"summary": summary, "rows": open_rows}

@@ -7,8 +7,9 @@ from datetime import date
 from functools import lru_cache
 
 from planbuilder.answers.value_cache import Identity
+from planbuilder.content.annexes import CHECKLISTS
 from planbuilder.content.material import Material
-from planbuilder.instrument import Document, Instrument, Policy
+from planbuilder.instrument import Document, Instrument, Policy, Question
 
 
 def policies_cited(material: Material) -> tuple[Policy, ...]:
@@ -31,20 +32,37 @@ def _clauses(instrument: Instrument, document: Document) -> Iterator[str]:
         for question in section.questions:
             for field_question in (question, *question.columns):
                 yield from field_question.cites
+            yield from _of_choices(instrument, question)
     for requirement in instrument.requirements:
         if document.id in requirement.documents:
             yield requirement.clause
 
 
+def _of_choices(instrument: Instrument, question: Question) -> Iterator[str]:
+    """Yield the clauses that the points of a checklist cite: its annex prints them all."""
+    name, _, group = (question.choose_from or "").partition(":")
+    if name != CHECKLISTS:
+        return
+    for each in instrument.catalogues[name].groups:
+        if each.id == group:
+            yield from each.cites
+    for item in instrument.catalogues[name].items:
+        if item.group == group:
+            yield from item.cites
+
+
 def sources(material: Material) -> list[dict[str, str]]:
-    """Return a row for each policy: title, status in words, dates, source, day verified."""
+    """Return a row for each policy: title, status in words, dates, source, day verified.
+
+    The source has a second line where there is doubt about the policy, or something to know of it.
+    """
     language = material.language
     return [
         {
             "title": policy.title[language],
             "status": material.words(f"badge.{policy.status.value}"),
             "dates": _dates(material, policy),
-            "source": policy.source[language],
+            "source": "\n".join(text[language] or "" for text in (policy.source, policy.note) if text),
             "checked_on": material.date(policy.checked_on),
         }
         for policy in policies_cited(material)

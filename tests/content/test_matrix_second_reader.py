@@ -190,14 +190,14 @@ def _is_checked(own: Sample, row: Raw) -> None:
 
 
 def _is_a_step(own: Sample, row: Raw) -> None:
-    """Assert that the requirement names the step that a row says meets it."""
+    """Assert that the requirement names the step to which a row leaves it."""
     listed = {each["id"]: each for each in _yaml(PACK / "requirements.yaml")["requirements"]}
     assert row["where"] == listed[row["id"]]["covered_by_step"]["en"]
 
 
 ELSEWHERE: dict[str, Callable[[Sample, Raw], None]] = {
     "Checked against the answers": _is_checked,
-    "Met by a step": _is_a_step,
+    "Left to a step": _is_a_step,
 }
 
 

@@ -1,9 +1,9 @@
 """Cache of compiled Word templates, by the digest of their bytes and of the code that reads them.
 
 Finding the tags of a template takes longer than filling it in. An entry is data: the text of each
-part, its steps as plain values, the formats of its tags, and the other parts compressed. Nothing in
-it is executed when it is read; if Jinja is needed after all, the text passes through the sandbox as
-that of any template does.
+part, its program as plain values, the formats of its tags, and the other parts compressed. Nothing
+in it is executed when it is read; if Jinja is needed after all, the text passes through the sandbox
+as that of any template does.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ class StoredEntry(Struct, frozen=True):
 
 
 class StoredPart(Struct, frozen=True):
-    """A part that is filled in: its text for Jinja, its steps, and the formats of its tags.
+    """A part that is filled in: its text for Jinja, its program, and the formats of its tags.
 
-    `digest` is that of the text, which is read only when the steps cannot be used.
+    `digest` is that of the text, which is read only when the program cannot be used.
     """
 
     name: str

@@ -14,15 +14,15 @@ from planbuilder.word.markup.fragments import BeyondMarkupError
 from planbuilder.word.template import render
 from planbuilder.word.template.allowance import ALLOWANCE
 from planbuilder.word.template.compiled_template import TemplatePart
-from planbuilder.word.template.placement import PLACE
+from planbuilder.word.template.placement import RENDER_STATE
 
-_program_text, _finished = render._program_text, render._finished
+_filled_by_program, _finished = render._filled_by_program, render._finished
 
 
 def finished_alike(*arguments: Any, draft: bool) -> dict[str, bytes]:
     """Return the parts of a document finished, after a look whether trees give the same."""
 
-    def refuse(*_: object) -> Any:
+    def refuse(*_: object, **named: object) -> Any:
         raise BeyondMarkupError
 
     actual = _finished(*arguments, draft=draft)
@@ -43,15 +43,15 @@ def both_ways() -> Iterator[list[str]]:
 
     def fill(part: TemplatePart, context: Mapping[str, Any]) -> list[FilledBlock]:
         assert part.program is not None, part.name
-        own = {**context, **{name: deepcopy(context[name]) for name in (PLACE, ALLOWANCE)}}
-        expected, blocks = "".join(part.text.generate(own)), _program_text(part, context)
+        own = {**context, **{name: deepcopy(context[name]) for name in (RENDER_STATE, ALLOWANCE)}}
+        expected, blocks = "".join(part.text.generate(own)), _filled_by_program(part, context)
         actual = "".join(block.markup for block in blocks)
         assert actual == expected and context[ALLOWANCE].budget == own[ALLOWANCE].budget, part.name
-        assert context[PLACE].growth.links == own[PLACE].growth.links, part.name
+        assert context[RENDER_STATE].additions.links == own[RENDER_STATE].additions.links, part.name
         names.append(part.name)
         return blocks
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(render, "_program_text", fill)
+        patch.setattr(render, "_filled_by_program", fill)
         patch.setattr(render, "_finished", finished_alike)
         yield names

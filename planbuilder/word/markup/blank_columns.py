@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from planbuilder.word.markup.fragments import changed_as_tree, words
+from planbuilder.word.markup.fragments import changed_as_tree, visible_text
 from planbuilder.word.ooxml.anchors import PREFIX
 from planbuilder.word.ooxml.blank_columns import drop_blank_columns, widths_without
 
@@ -61,7 +61,7 @@ def _blank_columns(table: str, blank: str) -> list[int] | None:
         place
         for place in range(1, columns)
         if not any("<w:bookmark" in row[place] for row in rows)
-        and all(words(cell).strip() == blank for cell in {row[place] for row in rows[1:]})
+        and all(visible_text(cell).strip() == blank for cell in {row[place] for row in rows[1:]})
     ]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-STATED = "\1"
-"""The text that says of a block that one of its runs states its language."""
+STATES_LANGUAGE = "\1"
+"""A text among those of a block, if one of its runs states its language."""
 
 
 class FilledBlock(Struct, frozen=True):
@@ -14,7 +14,7 @@ class FilledBlock(Struct, frozen=True):
     `texts` are those that may have a title or a number in them, separated by null characters; None
     where nothing is known. `is_serialized` if the markup is as a serialised tree would have it.
     `is_short` if no row of a table needs more than a page, `is_complete` if every cell of it ends
-    with a paragraph, `is_limited` if nothing in it is numbered or listed.
+    with a paragraph, `may_be_listed` unless nothing in it is numbered or listed.
     """
 
     markup: str
@@ -22,4 +22,4 @@ class FilledBlock(Struct, frozen=True):
     is_serialized: bool = False
     is_short: bool = False
     is_complete: bool = False
-    is_limited: bool = False
+    may_be_listed: bool = True

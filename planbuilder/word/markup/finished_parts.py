@@ -15,7 +15,7 @@ from planbuilder.word.markup.filled_blocks import FilledBlock
 from planbuilder.word.markup.fragments import QUOTES, BeyondMarkupError
 from planbuilder.word.markup.list_fields import list_marks, with_lists
 from planbuilder.word.markup.runs import with_finished_runs
-from planbuilder.word.markup.tables import tables_apart, with_set_tables
+from planbuilder.word.markup.tables import split_at_tables, with_completed_tables
 from planbuilder.word.ooxml.archive import DECLARATION
 from planbuilder.word.ooxml.namespaces import DOCUMENT
 from planbuilder.word.ooxml.styles import Styles
@@ -30,6 +30,7 @@ def finish(
     fixed: Mapping[str, str],
     styles: Styles,
     language: Language,
+    *,
     titles: Titles | None,
     blank: str | None,
     last_bookmark: int,
@@ -47,19 +48,19 @@ def finish(
     finished = {}
     for name, given in filled.items():
         is_body = name == DOCUMENT
-        blocks = given if all(each.texts is not None for each in given) else _apart(given)
+        blocks = given if all(each.texts is not None for each in given) else _split(given)
         if is_body:
             blocks = _with_lists(blocks, styles, last_bookmark)
-        tables = with_set_tables(blocks, blank if is_body else None)
+        tables = with_completed_tables(blocks, blank if is_body else None)
         serialized = [each if each.is_serialized else _as_serialized(each) for each in tables]
         runs = with_finished_runs(serialized, language, titles, fixed.get(name, ""))
         finished[name] = b"".join((DECLARATION, *map(str.encode, runs)))
     return finished
 
 
-def _apart(pieces: Iterable[FilledBlock]) -> list[FilledBlock]:
+def _split(pieces: Iterable[FilledBlock]) -> list[FilledBlock]:
     """Return what is between tables, and these, by turns."""
-    between, tables = tables_apart(piece.markup for piece in pieces)
+    between, tables = split_at_tables(piece.markup for piece in pieces)
     whole = chain.from_iterable(zip_longest(between, tables))
     return [FilledBlock(markup) for markup in whole if markup is not None]
 
@@ -69,10 +70,10 @@ def _with_lists(
 ) -> Sequence[FilledBlock]:
     """Return blocks with numbered captions and filled-in lists."""
     marks = list_marks(styles)
-    tables = (block.markup for block in blocks[1::2] if not block.is_limited)
+    tables = (block.markup for block in blocks[1::2] if block.may_be_listed)
     if any(mark in table for table in tables for mark in marks):
         whole = "".join(block.markup for block in blocks)
-        return _apart([FilledBlock(with_lists(whole, styles, last_bookmark))])
+        return _split([FilledBlock(with_lists(whole, styles, last_bookmark))])
     # Nothing in tables counts: a character that XML cannot contain takes the place of each.
     between = _TABLE.join(block.markup for block in blocks[::2])
     markups = iter(with_lists(between, styles, last_bookmark).split(_TABLE))

@@ -72,7 +72,7 @@ def text_around(markup: str, place: int) -> tuple[int, int] | None:
     return (start, markup.index("</w:t>", place) + len("</w:t>")) if inside else None
 
 
-def words(markup: str) -> str:
+def visible_text(markup: str) -> str:
     """Return the visible text of a fragment, as `text_of` does for a tree."""
     pieces = (match[1] or ("-" if match[2] else "") for match in _PIECES.finditer(markup))
     return without_entities("".join(pieces))

@@ -20,9 +20,9 @@ from planbuilder.word.markup.fragments import (
     paragraph_start,
     places,
     tree_of,
+    visible_text,
     with_edits,
     without_entities,
-    words,
 )
 from planbuilder.word.ooxml.captions import SEQUENCE
 from planbuilder.word.ooxml.list_fields import ListEntry, field_markup, mark_name, text_width
@@ -68,7 +68,7 @@ class _Caption(Struct, frozen=True):
     def text(self, markup: str) -> str:
         """Return its text with its number."""
         start, end, number = self.edit or (self.end, self.end, "")
-        return words(f"{markup[self.start : start]}{number}{markup[end : self.end]}")
+        return visible_text(f"{markup[self.start : start]}{number}{markup[end : self.end]}")
 
 
 class _ListEntry(Struct, frozen=True):

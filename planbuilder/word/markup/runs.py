@@ -12,7 +12,7 @@ from itertools import chain
 
 from planbuilder.text import Language
 from planbuilder.text.official_titles import Titles, TitleSearch
-from planbuilder.word.markup.filled_blocks import STATED, FilledBlock
+from planbuilder.word.markup.filled_blocks import STATES_LANGUAGE, FilledBlock
 from planbuilder.word.markup.fragments import (
     BeyondMarkupError,
     Edit,
@@ -24,11 +24,17 @@ from planbuilder.word.markup.fragments import (
 )
 from planbuilder.word.ooxml.language_tags import tag_titles
 
-HYPHEN = re.compile(r"-(?<=\d-)(?=\d)")
+NUMBER_HYPHEN = re.compile(r"-(?<=\d-)(?=\d)")
+"""A hyphen between two digits."""
+
 _NO_BREAK = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
-TEXTS = re.compile(r">([^<]+)<")
+TEXT_CONTENTS = re.compile(r">([^<]+)<")
+"""A text between two tags."""
+
 _RUN_END = "</w:r>"
-LANGUAGE = "<w:lang"
+LANGUAGE_MARK = "<w:lang"
+"""What the properties of a run contain if it states its language."""
+
 _Found = Mapping[Language, frozenset[str]]
 _NONE: _Found = {}
 
@@ -52,16 +58,16 @@ def with_finished_runs(
         found = (own, everywhere) if is_own else (everywhere,)
         if titles is not None and any(map(any, (each.values() for each in found))):
             new = _with_tagged_titles(new, language, titles, found)
-            text = text if new is block.markup else "\0".join(TEXTS.findall(new))
-        yield _with_whole_numbers(new, text) if "-" in text and HYPHEN.search(text) else new
+            text = text if new is block.markup else "\0".join(TEXT_CONTENTS.findall(new))
+        yield _with_whole_numbers(new, text) if "-" in text and NUMBER_HYPHEN.search(text) else new
 
 
 def _texts_of(block: FilledBlock) -> str:
     """Return the texts of a block that may need to be finished, separated by null characters."""
     if block.texts is not None:
         return block.texts
-    texts = TEXTS.findall(block.markup)
-    return "\0".join([*texts, STATED] if LANGUAGE in block.markup else texts)
+    texts = TEXT_CONTENTS.findall(block.markup)
+    return "\0".join([*texts, STATES_LANGUAGE] if LANGUAGE_MARK in block.markup else texts)
 
 
 def _with_tagged_titles(
@@ -77,7 +83,7 @@ def _with_tagged_titles(
             start = last_of(markup, ("<w:r>", "<w:r "), at)
             if start not in runs:
                 end = markup.index(_RUN_END, start) + len(_RUN_END)
-                if title not in foreign and markup.find(LANGUAGE, start, end) < 0:
+                if title not in foreign and markup.find(LANGUAGE_MARK, start, end) < 0:
                     continue  # a title in the language of its run
                 run = changed_as_tree(
                     markup[start:end], lambda root: tag_titles([root], language, titles)
@@ -93,7 +99,7 @@ def _titles_in(texts: Sequence[str], language: Language, titles: Titles) -> _Fou
     """
     if any(each.has_markup for each in titles.values()):
         raise BeyondMarkupError  # it is written otherwise in markup
-    stated = [text for text in texts if STATED in text]
+    stated = [text for text in texts if STATES_LANGUAGE in text]
     searched = {language: stated, language.other: texts}
     return {
         each: frozenset(match.group() for match in titles[each].finditer("\0".join(some)))
@@ -121,7 +127,7 @@ def _with_whole_numbers(markup: str, texts: str) -> str:
     edits: list[Edit] = []
     for text in dict.fromkeys(_texts_with_numbers(texts)):
         if "://" not in text:
-            whole = f'<w:t xml:space="preserve">{_NO_BREAK.join(HYPHEN.split(text))}</w:t>'
+            whole = f'<w:t xml:space="preserve">{_NO_BREAK.join(NUMBER_HYPHEN.split(text))}</w:t>'
             for before in places(markup, f">{text}</w:t>"):
                 start = markup.rfind("<", 0, before)
                 if markup.startswith(("<w:t>", "<w:t "), start):
@@ -131,6 +137,6 @@ def _with_whole_numbers(markup: str, texts: str) -> str:
 
 def _texts_with_numbers(texts: str) -> Iterator[str]:
     """Yield the texts in which a hyphen is between two digits, of many given in one."""
-    for match in HYPHEN.finditer(texts):
+    for match in NUMBER_HYPHEN.finditer(texts):
         end = texts.find("\0", match.end())
         yield texts[texts.rfind("\0", 0, match.start()) + 1 : len(texts) if end < 0 else end]

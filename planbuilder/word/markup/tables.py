@@ -23,8 +23,8 @@ from planbuilder.word.markup.fragments import (
     BeyondMarkupError,
     paragraph_start,
     places,
+    visible_text,
     with_edits,
-    words,
 )
 from planbuilder.word.ooxml.finalization import LONGEST_TITLE
 from planbuilder.word.ooxml.long_rows import LONGEST_WHOLE, characters_in_line
@@ -42,7 +42,7 @@ _DESCRIPTIONS = re.compile(r"<w:tbl(?:Caption|Description)(?: [^<>]*)?/>")
 _BOOKMARK_BEFORE = re.compile(r"<w:bookmark(?:Start|End) [^<>]*/>\Z")
 
 
-def tables_apart(pieces: Iterable[str]) -> tuple[list[str], list[str]]:
+def split_at_tables(pieces: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return what is between the tables of some markup, given in pieces, and the tables.
 
     What is between them has one more text than there are tables. Raises BeyondMarkupError for a
@@ -71,7 +71,9 @@ def tables_apart(pieces: Iterable[str]) -> tuple[list[str], list[str]]:
     return [*between, "".join(block)], tables
 
 
-def with_set_tables(blocks: Sequence[FilledBlock], blank: str | None) -> Iterator[FilledBlock]:
+def with_completed_tables(
+    blocks: Sequence[FilledBlock], blank: str | None
+) -> Iterator[FilledBlock]:
     """Yield blocks, by turns what is between tables and a table, with each table completed.
 
     Columns whose cells all contain the `blank` sign are removed; None keeps all columns.
@@ -80,13 +82,13 @@ def with_set_tables(blocks: Sequence[FilledBlock], blank: str | None) -> Iterato
         yield before
         markup = table.markup if blank is None else without_blank_columns(table.markup, blank)
         if not (table.is_short and table.is_complete):
-            markup = _with_rows_set(markup, is_short=table.is_short)
+            markup = _with_completed_rows(markup, is_short=table.is_short)
         markup = _described(markup, before.markup)
         yield table if markup is table.markup else replace(table, markup=markup)
     yield blocks[-1]
 
 
-def _with_rows_set(table: str, *, is_short: bool) -> str:
+def _with_completed_rows(table: str, *, is_short: bool) -> str:
     """Return a table whose long rows can split, and whose cells end with a paragraph.
 
     `is_short` if it is known to have no long rows.
@@ -206,7 +208,7 @@ def _is_tall(cell: str, in_line: int) -> bool:
     further = LONGEST_WHOLE - len(paragraphs) - breaks
     if sum(_most_characters(each) // in_line for each in paragraphs) <= further:
         return False
-    return sum(len(words(each)) // in_line for each in paragraphs) > further
+    return sum(len(visible_text(each)) // in_line for each in paragraphs) > further
 
 
 def _most_characters(paragraph: str) -> int:
@@ -216,7 +218,7 @@ def _most_characters(paragraph: str) -> int:
     """
     start = paragraph.find(_FIRST_TEXT)
     if start < 0 or "<w:t>" in paragraph or "<w:noBreakHyphen" in paragraph:
-        return len(words(paragraph))
+        return len(visible_text(paragraph))
     return len(paragraph) - start - len(_FIRST_TEXT)
 
 
@@ -256,7 +258,7 @@ def _text_before(markup: str) -> str:
     while True:
         if markup.endswith(PARAGRAPH_END, 0, end):
             start = paragraph_start(markup, end)
-            if (text := words(markup[start:end])).strip():
+            if (text := visible_text(markup[start:end])).strip():
                 return text
             end = start
         elif markup.endswith("<w:p/>", 0, end):

@@ -36,8 +36,8 @@ from planbuilder.word.ooxml.table_of_contents import contents_levels
 from planbuilder.word.template.compiled_template import Template, TemplatePart, TypedTag
 from planbuilder.word.template.jinja_text import compile_tree
 from planbuilder.word.template.normalization import normalize
-from planbuilder.word.template.program_facts import with_facts
-from planbuilder.word.template.program_of_jinja import program_of
+from planbuilder.word.template.program_annotations import annotated
+from planbuilder.word.template.program_compiler import compile_program
 from planbuilder.word.template.sandbox import (
     OWN_FILTERS,
     check_blocks,
@@ -178,12 +178,12 @@ def _part(
             problems += part_tags.faults.problems or [Problem("template_too_costly", name)]
             return None, set(), []
         names = set(names_in(tree))
-        program = program_of(tree)
+        program = compile_program(tree)
         if program is not None:
-            program = with_facts(program, part_tags.formats, styles)
+            program = annotated(program, part_tags.formats, styles)
         part = TemplatePart(name, source, program, tuple(part_tags.formats))
         if part.program is None or not _is_flat(tree):
-            part.__dict__["text"] = compile_tree(tree, name, jinja)
+            part.__dict__["text"] = compile_tree(tree, name, jinja)  # the property is cached there
     except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError):
         problems.append(Problem("template_too_costly", name))
         return None, set(), []

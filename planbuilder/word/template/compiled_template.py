@@ -14,7 +14,7 @@ from planbuilder.word.ooxml.archive import Entry
 from planbuilder.word.ooxml.styles import Styles
 from planbuilder.word.template.placement import TagFormat
 from planbuilder.word.template.program import Program
-from planbuilder.word.template.program_facts import FixedTexts, fixed_texts
+from planbuilder.word.template.program_annotations import FixedTexts, fixed_texts
 
 if TYPE_CHECKING:
     from jinja2 import Template as JinjaTemplate

@@ -19,9 +19,11 @@ from planbuilder.text import Language, markdown
 from planbuilder.text.links import by_address
 from planbuilder.word.ooxml.anchors import around_paragraphs
 from planbuilder.word.ooxml.styles import BODY, HYPERLINK, MISSING_ANSWER, Styles
-from planbuilder.word.template.prose import Growth, Prose, escaped, language_mark, link, run
+from planbuilder.word.template.prose import Additions, Prose, escaped, language_mark, link, run
 
-PLACE = "_planbuilder_place"  # the name under which a render hands `Place` to the filters
+RENDER_STATE = "_planbuilder_state"
+"""The name of the `RenderState` in the context of a rendering, where filters find it."""
+
 UNFIT_VALUES = frozenset({"block_within_a_line", "value_without_words"})
 """The problems of a tag whose value does not fit its place."""
 
@@ -50,7 +52,7 @@ class RenderState(Struct, frozen=True):
     styles: Styles
     formats: tuple[TagFormat, ...]
     language: Language
-    growth: Growth
+    additions: Additions
     proses: dict[tuple[int, str | None], Prose] = field(default_factory=dict)
 
     def prose(self, value: Value, number: int) -> Prose:
@@ -71,12 +73,12 @@ class RenderState(Struct, frozen=True):
 
 def as_text(context: Mapping[str, Any], value: object) -> str:
     """Return a value for the inside of a `w:t`, without an anchor."""
-    growth: Growth = context[PLACE].growth
+    additions: Additions = context[RENDER_STATE].additions
     lines = escaped(_words(value))
     if "\n" not in lines and "\t" not in lines:
-        growth.texts.append(lines)
+        additions.texts.append(lines)
         return lines
-    growth.note_lines(lines)
+    additions.note_lines(lines)
     lines = lines.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     return lines.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
 
@@ -88,24 +90,24 @@ def as_attribute(context: Mapping[str, Any], value: object) -> str:
 
 def as_runs(context: Mapping[str, Any], value: object, number: int) -> str:
     """Return a value as runs of its paragraph; answers get anchors."""
-    place: RenderState = context[PLACE]
-    format = place.formats[number]
+    state: RenderState = context[RENDER_STATE]
+    format = state.formats[number]
     if isinstance(value, _OF_RUNS):
-        return _anchored_runs(place, value, format)
-    return _plain_runs(place, value, format)
+        return _anchored_runs(state, value, format)
+    return _plain_runs(state, value, format)
 
 
 def as_paragraphs(context: Mapping[str, Any], value: object, number: int) -> str:
     """Return a value as paragraphs; answers get anchors."""
-    place: RenderState = context[PLACE]
-    format = place.formats[number]
+    state: RenderState = context[RENDER_STATE]
+    format = state.formats[number]
     if isinstance(value, _OF_PARAGRAPHS):
-        return _anchored_paragraphs(place, value, number)
+        return _anchored_paragraphs(state, value, number)
     if isinstance(value, _OF_RUNS):
-        runs = _anchored_runs(place, value, format)
+        runs = _anchored_runs(state, value, format)
     else:
-        runs = _plain_runs(place, value, format)
-    return f"<w:p><w:pPr>{_paragraph_format(place, format)}</w:pPr>{runs}</w:p>"
+        runs = _plain_runs(state, value, format)
+    return f"<w:p><w:pPr>{_paragraph_format(state, format)}</w:pPr>{runs}</w:p>"
 
 
 WRITERS: Mapping[str, Callable[..., str]] = {
@@ -147,50 +149,50 @@ def paragraphs_of(value: Block | Bullets) -> tuple[markdown.Paragraph, ...]:
     )
 
 
-def _paragraph_format(place: RenderState, format: TagFormat) -> str:
-    return format.paragraph or f'<w:pStyle w:val="{place.styles[BODY]}"/>'
+def _paragraph_format(state: RenderState, format: TagFormat) -> str:
+    return format.paragraph or f'<w:pStyle w:val="{state.styles[BODY]}"/>'
 
 
-def _anchored_runs(place: RenderState, value: Inline | Gap, format: TagFormat) -> str:
+def _anchored_runs(state: RenderState, value: Inline | Gap, format: TagFormat) -> str:
     properties = format.run
-    if type(value) is Gap and (style := place.styles.get(MISSING_ANSWER)):
+    if type(value) is Gap and (style := state.styles.get(MISSING_ANSWER)):
         properties = f'<w:rStyle w:val="{style}"/>'
-    growth, text, own = place.growth, value.text, value.language
-    if own is not place.language:
+    additions, text, own = state.additions, value.text, value.language
+    if own is not state.language:
         language = format.language if own is None else language_mark(own.locale)
         if language:
-            growth.note_language()
+            additions.note_language()
             properties += language
-    runs = run(text, properties, growth) if "://" not in text else _runs(place, text, properties)
-    return growth.anchors.around(value.path, runs)
+    runs = run(text, properties, additions) if "://" not in text else _runs(state, text, properties)
+    return additions.anchors.around(value.path, runs)
 
 
-def _plain_runs(place: RenderState, value: object, format: TagFormat) -> str:
+def _plain_runs(state: RenderState, value: object, format: TagFormat) -> str:
     if format.language:
-        place.growth.note_language()
-    return _runs(place, _words(value), format.run + format.language)
+        state.additions.note_language()
+    return _runs(state, _words(value), format.run + format.language)
 
 
-def _anchored_paragraphs(place: RenderState, value: Block | Bullets, number: int) -> str:
-    prose = place.prose(value, number)
-    paragraphs = prose.write(paragraphs_of(value), place.growth)
+def _anchored_paragraphs(state: RenderState, value: Block | Bullets, number: int) -> str:
+    prose = state.prose(value, number)
+    paragraphs = prose.write(paragraphs_of(value), state.additions)
     if not paragraphs:
         raise AssemblyError(Problem("answer_without_words", path=value.path))
     return around_paragraphs(
-        place.growth.anchors.next(value.path), paragraphs, in_cell=prose.in_cell
+        state.additions.anchors.next(value.path), paragraphs, in_cell=prose.in_cell
     )
 
 
-def _runs(place: RenderState, text: str, properties: str) -> str:
+def _runs(state: RenderState, text: str, properties: str) -> str:
     """Return a text as runs of one format; web addresses in it become links."""
-    growth = place.growth
+    additions = state.additions
     if "://" not in text:
-        return run(text, properties, growth)
-    links = f'<w:rStyle w:val="{place.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", properties)}'
+        return run(text, properties, additions)
+    links = f'<w:rStyle w:val="{state.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", properties)}'
     return "".join(
-        link(run(piece, links, growth), growth.link(address))
+        link(run(piece, links, additions), additions.link(address))
         if address
-        else run(piece, properties, growth)
+        else run(piece, properties, additions)
         for piece, address in tuple(by_address(text)) or ((text, None),)
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from planbuilder.text.markdown import Paragraph, Span
-from planbuilder.word.markup.filled_blocks import STATED
+from planbuilder.word.markup.filled_blocks import STATES_LANGUAGE
 from planbuilder.word.ooxml.anchors import Anchors
 from planbuilder.word.ooxml.namespaces import R_URI
 from planbuilder.word.ooxml.styles import (
@@ -35,13 +35,13 @@ class NewList(Struct, frozen=True):
     first: int
 
 
-class Growth(Struct):
-    """What rendering one part adds to the document besides text.
+class Additions(Struct):
+    """What rendering one part adds to the document besides its markup.
 
     `links` are the relationship ids of the part by address. All parts share `anchors`, the
-    bookmarks so far, and `lists`, the lists added after `last_list`. What follows a program clears
-    `texts`, the escaped texts of runs so far, each after a null character, and `has_breaks`,
-    whether one of them has several lines.
+    bookmarks so far, and `lists`, the lists added after `last_list`. `texts` are the escaped texts
+    of runs since the last block, each after a null character; `has_breaks` is whether one of them
+    has several lines.
     """
 
     link_prefix: str
@@ -54,7 +54,7 @@ class Growth(Struct):
 
     def note_language(self) -> None:
         """Take note of a run that states its language."""
-        self.texts.append(f"\0{STATED}")
+        self.texts.append(f"\0{STATES_LANGUAGE}")
 
     def note_lines(self, text: str) -> None:
         """Take note of the lines of a text, which continue what was noted last."""
@@ -79,20 +79,20 @@ def language_mark(tag: str | None) -> str:
     return f'<w:lang w:val="{tag}"/>' if tag else ""
 
 
-def run(text: str, properties: str = "", growth: Growth | None = None) -> str:
+def run(text: str, properties: str = "", additions: Additions | None = None) -> str:
     """Return one run with `text`; line feeds and tabs become breaks and tabs.
 
-    What a part grows by, if given, takes note of the text.
+    `additions`, if given, take note of the text.
     """
     format = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     if "&" in text or "<" in text or ">" in text:
         text = escaped(text)
     if "\n" in text or "\t" in text or not text:
-        if growth is not None:
-            growth.note_lines(f"\n{text}")
+        if additions is not None:
+            additions.note_lines(f"\n{text}")
         return f"<w:r>{format}{''.join(_content(text))}</w:r>"
-    if growth is not None:
-        growth.texts.append(f"\0{text}")
+    if additions is not None:
+        additions.texts.append(f"\0{text}")
     return f'<w:r>{format}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
@@ -137,14 +137,14 @@ class Prose(Struct, frozen=True):
     in_cell: bool = False
     bullets: dict[tuple[int, str], str] = field(default_factory=dict)
 
-    def write(self, paragraphs: Sequence[Paragraph], growth: Growth) -> list[tuple[str, str]]:
+    def write(self, paragraphs: Sequence[Paragraph], additions: Additions) -> list[tuple[str, str]]:
         """Return (paragraph properties, runs) for each paragraph."""
-        numbering = _Numbering(growth)
+        numbering = _Numbering(additions)
         together = () if self.in_cell else _kept_with_next(paragraphs)
         return [
             (
                 self._paragraph_format(paragraph, numbering, _KEEP if place in together else ""),
-                self._runs(paragraph.spans, growth),
+                self._runs(paragraph.spans, additions),
             )
             for place, paragraph in enumerate(paragraphs)
         ]
@@ -176,14 +176,14 @@ class Prose(Struct, frozen=True):
         format = self.bullets[level, keep] = _list_format(style, keep, shown, shape.number_id)
         return format
 
-    def _runs(self, spans: Sequence[Span], growth: Growth) -> str:
+    def _runs(self, spans: Sequence[Span], additions: Additions) -> str:
         runs: list[str] = []
         if self.language:
-            growth.note_language()
+            additions.note_language()
         for span in spans:
-            text = run(span.text, self._format(span), growth)
+            text = run(span.text, self._format(span), additions)
             if span.address:
-                text = link(text, growth.link(span.address))
+                text = link(text, additions.link(span.address))
             runs.append(text)
         return "".join(runs)
 
@@ -235,15 +235,15 @@ def _with(keep: str, format: str) -> str:
 class _Numbering:
     """The numbered lists open at each level; a list continues while its numbers do."""
 
-    def __init__(self, growth: Growth) -> None:
-        self.growth = growth
+    def __init__(self, additions: Additions) -> None:
+        self.additions = additions
         self.open: dict[int, tuple[int, int]] = {}
 
     def place(self, definition_id: int, level: int, number: int) -> int:
         self.close(level + 1)
         list_id, last = self.open.get(level, (0, -1))
         if not list_id or last + 1 != number:
-            list_id = self.growth.new_list(definition_id, level, number)
+            list_id = self.additions.new_list(definition_id, level, number)
         self.open[level] = (list_id, number)
         return list_id
 

@@ -42,14 +42,14 @@ from planbuilder.word.ooxml.unbroken_numbers import keep_numbers_whole
 from planbuilder.word.template.allowance import ALLOWANCE, MAX_CHARACTERS, allowance_for
 from planbuilder.word.template.compiled_template import Template, TemplatePart
 from planbuilder.word.template.missing_names import missing_names
-from planbuilder.word.template.placement import PLACE, UNFIT_VALUES, RenderState
-from planbuilder.word.template.program import BeyondProgramError, UnknownNameError, follow
-from planbuilder.word.template.prose import Growth, NewList
+from planbuilder.word.template.placement import RENDER_STATE, UNFIT_VALUES, RenderState
+from planbuilder.word.template.program import BeyondProgramError, UnknownNameError, execute
+from planbuilder.word.template.prose import Additions, NewList
 from planbuilder.word.template.unknown_name import unknown_name
 
 # Jinja, and what starts another process, are imported where used: templates seldom need them.
 
-TextOf = Callable[[TemplatePart, Mapping[str, Any]], Iterable[FilledBlock]]
+FillPart = Callable[[TemplatePart, Mapping[str, Any]], Iterable[FilledBlock]]
 """Fills in a part: gives its text block by block, from the part and its context."""
 
 
@@ -87,22 +87,24 @@ def _render_either_way(
 ) -> bytes:
     """Return the docx made by the programs of a template, or by Jinja when they cannot make it."""
     with suppress(BeyondProgramError):
-        return _render(template, context, properties, _program_text, draft=draft, titles=titles)
-    return _render(template, context, properties, _jinja_text, draft=draft, titles=titles)
+        return _render(
+            template, context, properties, _filled_by_program, draft=draft, titles=titles
+        )
+    return _render(template, context, properties, _filled_by_jinja, draft=draft, titles=titles)
 
 
-def _program_text(part: TemplatePart, context: Mapping[str, Any]) -> list[FilledBlock]:
+def _filled_by_program(part: TemplatePart, context: Mapping[str, Any]) -> list[FilledBlock]:
     if part.program is None:
         raise BeyondProgramError
-    blocks = follow(part.program, context)
-    if not part.fixed.has_tables_apart:
+    blocks = execute(part.program, context)
+    if not part.fixed.has_separate_tables:
         return [FilledBlock(block.markup) for block in blocks]
     if not part.fixed.is_serialized:
         return [replace(block, is_serialized=False) for block in blocks]
     return blocks
 
 
-def _jinja_text(part: TemplatePart, context: Mapping[str, Any]) -> Iterator[FilledBlock]:
+def _filled_by_jinja(part: TemplatePart, context: Mapping[str, Any]) -> Iterator[FilledBlock]:
     from planbuilder.word.template.jinja_text import filled_text
 
     return map(FilledBlock, filled_text(part.text, context))
@@ -112,7 +114,7 @@ def _render(
     template: Template,
     context: Mapping[str, Any],
     properties: Properties,
-    text_of: TextOf,
+    fill_part: FillPart,
     *,
     draft: bool,
     titles: Titles | None,
@@ -124,11 +126,11 @@ def _render(
     allowance = allowance_for(context)
     filled: dict[str, list[FilledBlock]] = {}
     for part in template.parts:
-        growth = Growth(_link_prefix(template, part.name), last_list, lists, anchors)
-        place = RenderState(template.styles, part.formats, properties.language, growth)
-        own = {**context, PLACE: place, ALLOWANCE: allowance}
-        filled[part.name] = _fill(template, part, own, text_of)
-        package.add_links(part.name, growth.links)
+        additions = Additions(_link_prefix(template, part.name), last_list, lists, anchors)
+        state = RenderState(template.styles, part.formats, properties.language, additions)
+        own = {**context, RENDER_STATE: state, ALLOWANCE: allowance}
+        filled[part.name] = _fill(template, part, own, fill_part)
+        package.add_links(part.name, additions.links)
     package.add_lists(NUMBERING, lists, last_list)
     parts = _finished(template, filled, anchors.last, properties.language, titles, draft=draft)
     if draft:
@@ -162,7 +164,12 @@ def _finished(
         blank = None if draft else BLANK
         with suppress(BeyondMarkupError):
             fixed = {part.name: part.fixed.texts for part in template.parts}
-            return finish(filled, fixed, template.styles, language, titles, blank, last_bookmark)
+            return finish(
+                *(filled, fixed, template.styles, language),
+                titles=titles,
+                blank=blank,
+                last_bookmark=last_bookmark,
+            )
     roots = {
         name: parse_part("".join(each.markup for each in blocks).encode(), AssemblyError, name)
         for name, blocks in filled.items()
@@ -202,11 +209,11 @@ def _link_prefix(template: Template, part: str) -> str:
 
 
 def _fill(
-    template: Template, part: TemplatePart, context: Mapping[str, Any], text_of: TextOf
+    template: Template, part: TemplatePart, context: Mapping[str, Any], fill_part: FillPart
 ) -> list[FilledBlock]:
     """Return the text of one part, filled in, in blocks."""
     try:
-        return _bounded(text_of(part, context), part.name)
+        return _bounded(fill_part(part, context), part.name)
     except TemplateError as error:
         raise TemplateError(replace(each, file=part.name) for each in error.problems) from error
     except AssemblyError as error:

@@ -54,8 +54,8 @@ def as_text(monkeypatch: pytest.MonkeyPatch) -> Finished:
     """Return the names of the parts finished as text, which no part here may fail to be."""
     parts: Finished = []
 
-    def noted(*arguments: Any) -> dict[str, bytes]:
-        result = finish(*arguments)
+    def noted(*arguments: Any, **named: Any) -> dict[str, bytes]:
+        result = finish(*arguments, **named)
         parts.extend(result)
         return result
 
@@ -135,4 +135,5 @@ def test_a_document_that_is_set_up_otherwise_is_left_to_trees(inside: str) -> No
     language = LANGUAGES[0]
     with pytest.raises(BeyondMarkupError):
         filled = {DOCUMENT: [FilledBlock(f"<w:document><w:body>{inside}")]}
-        finish(filled, {}, Styles({}, {}), language, None, BLANK, 0)
+        styles = Styles({}, {})
+        finish(filled, {}, styles, language, titles=None, blank=BLANK, last_bookmark=0)

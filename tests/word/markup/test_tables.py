@@ -8,7 +8,7 @@ import pytest
 
 from planbuilder.word.markup.filled_blocks import FilledBlock
 from planbuilder.word.markup.fragments import BeyondMarkupError, changed_as_tree
-from planbuilder.word.markup.tables import tables_apart, with_set_tables
+from planbuilder.word.markup.tables import split_at_tables, with_completed_tables
 from planbuilder.word.ooxml.long_rows import LONGEST_WHOLE, let_long_rows_split
 
 WIDTH = 1000
@@ -59,7 +59,7 @@ def test_a_long_row_may_split_as_in_a_tree(paragraphs: list[str], splits: bool) 
     markup = table(*paragraphs)
     expected = changed_as_tree(markup, let_long_rows_split)
     blocks = [FilledBlock(""), FilledBlock(markup), FilledBlock("")]
-    assert "".join(each.markup for each in with_set_tables(blocks, None)) == expected
+    assert "".join(each.markup for each in with_completed_tables(blocks, None)) == expected
     assert expected.count("<w:cantSplit/>") == 2 - splits
 
 
@@ -67,7 +67,7 @@ def test_a_long_row_may_split_as_in_a_tree(paragraphs: list[str], splits: bool) 
 def test_tables_are_apart_in_whatever_pieces_they_come(cut: str) -> None:
     one = table(paragraph(text(1)))
     pieces = re.split(cut, f"<w:p/>{one}{one}<w:p/>")
-    assert tables_apart(pieces) == (["<w:p/>", "", "<w:p/>"], [one, one])
+    assert split_at_tables(pieces) == (["<w:p/>", "", "<w:p/>"], [one, one])
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,4 @@ def test_tables_are_apart_in_whatever_pieces_they_come(cut: str) -> None:
 def test_a_table_that_is_not_whole_is_left_to_a_tree(markup: str) -> None:
     for pieces in ([markup], re.split("(?=<)", markup)):
         with pytest.raises(BeyondMarkupError):
-            tables_apart(pieces)
+            split_at_tables(pieces)

@@ -1,0 +1,106 @@
+"""What is known of a document before it is filled in holds for every document of its template."""
+
+from __future__ import annotations
+
+import pytest
+
+from planbuilder.content.values import Inline, Value
+from planbuilder.text import Language
+from planbuilder.word.markup.filled_blocks import STATES_LANGUAGE, FilledBlock
+from planbuilder.word.ooxml.anchors import Anchors
+from planbuilder.word.ooxml.styles import BODY, ListFormat, Styles
+from planbuilder.word.template.allowance import ALLOWANCE, Allowance
+from planbuilder.word.template.placement import RENDER_STATE, RenderState, TagFormat
+from planbuilder.word.template.program import Program, execute, is_program
+from planbuilder.word.template.program_annotations import annotated, fixed_texts
+from planbuilder.word.template.prose import Additions
+
+STYLES = Styles(
+    {
+        BODY.lower(): "Body",
+        "heading 1": "Heading1",
+        "list bullet": "Bullet",
+        "emphasis": "Emphasis",
+    },
+    {"Bullet": ListFormat(1, 1, 1)},
+    {"Heading1": "heading 1"},
+)
+FORMATS = (
+    TagFormat(in_cell=True),
+    TagFormat(paragraph='<w:pStyle w:val="Heading1"/>'),
+    TagFormat(language='<w:lang w:val="fr-CA"/>'),
+)
+TEXT, TEXT_END = '<w:p><w:r><w:t xml:space="preserve">', "</w:t></w:r></w:p>"
+RUNS: Program = [["text", "<w:p>"], ["value", "as_runs", ["x"], [0]], ["text", "</w:p>"]]
+PROSE: Program = [["value", "as_paragraphs", ["x"], [0]]]
+WORDS: Program = [["text", TEXT], ["value", "as_text", ["y"], []], ["text", TEXT_END]]
+
+
+def filled(program: Program, x: Value, y: str = "y") -> list[FilledBlock]:
+    additions = Additions("rId", 0, [], Anchors())
+    state = RenderState(STYLES, FORMATS, Language.EN, additions)
+    whole = annotated(program, FORMATS, STYLES)
+    assert is_program(whole)
+    return execute(
+        whole, {RENDER_STATE: state, ALLOWANCE: Allowance(1_000), "x": x, "y": y, "rows": [1]}
+    )
+
+
+def test_texts_are_whole_where_a_value_continues_them() -> None:
+    program: Program = [
+        ["text", "<w:p><w:r><w:t>whole</w:t><w:t>2026-27</w:t><w:t>before "],
+        ["value", "as_text", ["y"], []],
+        ["text", " after</w:t></w:r></w:p>"],
+        *RUNS,
+    ]
+    (block,) = filled(program, Inline("a.b", "one\ntwo", Language.EN), "1\n2")
+    assert block.texts is not None
+    assert [each for each in block.texts.split("\0") if each] == [
+        *("2026-27", "before 1", "2 after", "one", "two")
+    ]
+    fixed = fixed_texts(annotated(program, FORMATS, STYLES))
+    assert fixed.texts == "whole\x002026-27" and fixed.has_separate_tables and fixed.is_serialized
+
+
+@pytest.mark.parametrize(("y", "is_serialized"), [("y", True), ("", False), ("y\n", False)])
+def test_a_text_that_may_be_empty_is_told(y: str, is_serialized: bool) -> None:
+    (block,) = filled(list(WORDS), Inline("a.b", "x", Language.EN), y)
+    assert block.is_serialized is is_serialized
+    for other in ([["if", ["holds", ["y"]], [["text", "t"]], []]], [["text", "&#34;"]]):
+        steps = [WORDS[0], *other, WORDS[2]]
+        assert not fixed_texts(annotated(steps, FORMATS, STYLES)).is_serialized
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        [["text", "<w:tbl><w:tbl></w:tbl></w:tbl>"]],
+        [["text", "<w:tbl>"]],
+        [["if", ["holds", ["y"]], [["text", "<w:tbl>"]], []], ["text", "</w:tbl>"]],
+    ],
+)
+def test_a_table_that_is_no_instruction_is_told(program: Program) -> None:
+    assert not fixed_texts(annotated(program, FORMATS, STYLES)).has_separate_tables
+
+
+@pytest.mark.parametrize(
+    ("program", "language", "is_stated"),
+    [
+        (RUNS, Language.EN, False),
+        (RUNS, Language.FR, True),
+        (PROSE, Language.FR, True),
+        ([["text", '<w:r><w:rPr><w:lang w:val="fr-CA"/></w:rPr></w:r>']], Language.EN, True),
+        (
+            [["text", "<w:p>"], ["value", "as_runs", ["y"], [2]], ["text", "</w:p>"]],
+            Language.EN,
+            True,
+        ),
+        ([["value", "as_paragraphs", ["y"], [2]]], Language.EN, True),
+    ],
+)
+def test_a_block_says_whether_a_run_states_its_language(
+    program: Program, language: Language, is_stated: bool
+) -> None:
+    (block,) = filled(program, Inline("a.b", "x", language))
+    assert block.texts is not None
+    assert (STATES_LANGUAGE in block.texts) is is_stated is ("<w:lang" in block.markup)

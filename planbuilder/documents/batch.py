@@ -77,7 +77,6 @@ _SHARED_PLANS: dict[str, PlanSpool] = {}
 @contextmanager
 def shared_plans(run: str, plans: PlanSpool) -> Iterator[None]:
     """Have workers that are forked in this block take plans from `plans`, not from their files."""
-    plans.flush()
     _SHARED_PLANS[run] = plans
     try:
         yield

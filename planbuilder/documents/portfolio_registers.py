@@ -67,15 +67,12 @@ class PortfolioRegisters:
         return all(_key(name, language) in self._spool for language in self._request.languages)
 
     def keep(self, name: str, packed: Mapping[Language, bytes]) -> None:
-        """Keep what `packed_plan` returned for a plan. Raises OSError when the disk refuses."""
+        """Keep what `packed_plan` returned for a plan."""
         for language, data in packed.items():
             self._spool.keep(_key(name, language), data)
 
     def read_others(self, files: Iterable[str]) -> None:
-        """Keep also the plans of `files` that are not there, without those that cannot be read.
-
-        Raises OSError when the disk refuses.
-        """
+        """Keep also the plans of `files` that are not there, without those that cannot be read."""
         workspace, document = self._workspace, self._workspace.instrument.plan
         for file in files:
             if document is not None and file not in self:

@@ -6,6 +6,7 @@ by their names, and removes those of processes that no longer run.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -96,7 +97,16 @@ def _remove(path: Path) -> None:
 
 @contextmanager
 def private_folder() -> Iterator[Path]:
-    """Yield a new folder that only its owner can read, and delete it afterwards."""
-    remove_leftovers(Path(tempfile.gettempdir()))
-    with tempfile.TemporaryDirectory(prefix=temporary_prefix()) as name:
-        yield Path(name)
+    """Yield a new folder that only its owner can read, and delete it afterwards.
+
+    An OSError that is raised because the disk is full names the folder for temporary files.
+    """
+    above = tempfile.gettempdir()
+    remove_leftovers(Path(above))
+    try:
+        with tempfile.TemporaryDirectory(prefix=temporary_prefix()) as name:
+            yield Path(name)
+    except OSError as error:
+        if error.errno == errno.ENOSPC and not error.filename:
+            error.filename = above  # the system names no file when a write fails
+        raise

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
-from tempfile import TemporaryFile
-from typing import IO
 
 from msgspec import Struct
 
@@ -27,10 +25,10 @@ from planbuilder.workbook.frames import (
 )
 from planbuilder.workbook.shared_strings import SharedStrings, escape_text
 from planbuilder.workbook.sheet_cells import SheetCells
+from planbuilder.workbook.spool import Spool
 
 _STRINGS = "xl/sharedStrings.xml"
 _AT_ONCE = 1_000_000  # bytes; the sheets of one plan have some hundred thousand
-_PIECE = 1 << 20  # bytes that are read at a time
 _STAND_INS = re.compile("|".join((TITLE, AUTHOR, COMPANY, DAY)))
 
 
@@ -140,21 +138,22 @@ def _entry(pieces: Iterator[bytes]) -> Entry | EntryOnDisk:
 
 def _large_entry(pieces: Iterable[bytes]) -> EntryOnDisk:
     deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
-    file = TemporaryFile()  # noqa: SIM115 -- it is closed when it was read
-    checksum = size = 0
-    for piece in pieces:
-        file.write(deflate.compress(piece))
+    spool = Spool()
+    checksum = size = length = 0
+    for number, piece in enumerate(pieces):
+        part = deflate.compress(piece)
+        spool.keep(str(number), part)
         checksum = zlib.crc32(piece, checksum)
         size += len(piece)
-    file.write(deflate.flush())
-    return EntryOnDisk(partial(_read_once, file), file.tell(), checksum, size)
+        length += len(part)
+    end = deflate.flush()
+    spool.keep("end", end)
+    return EntryOnDisk(partial(_read_once, spool), length + len(end), checksum, size)
 
 
-def _read_once(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        file.seek(0)
-        while piece := file.read(_PIECE):
-            yield piece
+def _read_once(spool: Spool) -> Iterator[bytes]:
+    yield from spool.pieces()
+    spool.close()
 
 
 def _texts(book: BookFrame, properties: BookProperties) -> Mapping[str, Entry]:

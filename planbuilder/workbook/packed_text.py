@@ -21,7 +21,7 @@ class PackedText:
         self._size = 0
 
     def append(self, text: str) -> None:
-        """Add to the end of the text. Raises OSError when the disk refuses."""
+        """Add to the end of the text."""
         self._rest.append(text)
         self._size += len(text)
         if self._size > _PIECE:
@@ -33,8 +33,7 @@ class PackedText:
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the whole text, encoded, piece by piece, and forget it meanwhile."""
-        for place in range(self._pieces):
-            yield zlib.decompress(self._spool.read(str(place)))
+        yield from map(zlib.decompress, self._spool.pieces())
         self._spool.close()
         yield "".join(self._rest).encode()
         self._pieces, self._rest, self._size = 0, [], 0

@@ -38,7 +38,8 @@ class DocumentsInTurn:
 
         With `asked`, only the plans in these files are needed in full: of many others, what was
         compared when they were last assembled is used where their files are still the same. Raises
-        InstrumentError and WorkspaceError as `open_workspace` does, OSError when the disk refuses.
+        InstrumentError and WorkspaceError as `open_workspace` does, OSError when a file that the
+        facts depend on cannot be read.
         """
         self._spool = PlanSpool()
         self._plans: dict[str, Answers] = {}

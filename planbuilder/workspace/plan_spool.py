@@ -13,7 +13,7 @@ from planbuilder.workbook.spool import Spool
 
 
 class PlanSpool:
-    """Plans by name, in a file without a name. Functions raise OSError when the disk refuses."""
+    """Plans by name, in a file without a name; processes forked later read them too."""
 
     def __init__(self) -> None:
         self._spool = Spool()
@@ -30,10 +30,6 @@ class PlanSpool:
         from planbuilder.workspace.packed_plan import pack_plan
 
         self._spool.keep(plan.name, pack_plan(plan))
-
-    def flush(self) -> None:
-        """Make all plans readable in processes that are forked from this one."""
-        self._spool.flush()
 
     def read(self, name: str, document: Document) -> Answers:
         """Return a plan as it was kept, with answers to `document`. Raises KeyError without it."""

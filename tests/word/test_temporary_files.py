@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -48,3 +49,9 @@ def test_the_next_run_removes_what_a_killed_one_left(
     assert sorted(path.name for path in temporary.iterdir()) == sorted(
         [living.name, "planbuilder-notes.txt"]
     )
+
+
+def test_a_full_disk_is_named() -> None:
+    with pytest.raises(OSError) as raised, private_folder():
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert raised.value.filename == tempfile.gettempdir()

@@ -94,7 +94,7 @@ _FOREIGN = re.compile(r"[À-ÖØ-öø-ÿœŒ]")
 _MARKUP = re.compile(r"[\w.,]+\{[^{}]*\}|<[^<>]*>?|[\w:]+=\"[^\"]*\"?|\{[{%].*?[%}]\}|^[^<>]*/?>")
 _SHOWN_BY = frozenset({"echo", "print", "prompt", "confirm", "add_column", "add_row", "secho"})
 _PATTERNS = frozenset(
-    {"compile", "match", "fullmatch", "search", "sub", "finditer", "split", "WordPattern"}
+    {"compile", "match", "fullmatch", "search", "sub", "finditer", "split", "LazyPattern"}
 )
 
 

@@ -8,12 +8,12 @@ from functools import lru_cache
 from planbuilder.answers import Wording
 from planbuilder.checks.given_names import GIVEN_NAMES
 from planbuilder.text import LANGUAGES
-from planbuilder.text.word_pattern import WordPattern
+from planbuilder.text.lazy_pattern import LazyPattern
 
 _EMAIL = re.compile(r"(?<![^\s@<>])[^\s@<>]+@[^\s@<>]+\.\w{2,}")
 _HONORIFIC = re.compile(r"(?:^|[\s(,;])(?:(?:Mr|Mrs|Ms|Mx|Dr|Dre|Mme|Mlle)\.?|M\.)\s+[A-ZÀ-Ý]\w")
 _INITIAL = re.compile(r"^[A-ZÀ-Ý]\.$")
-_WORD = WordPattern(r"^[A-ZÀ-Ý][a-zà-ÿ’'-]+(?:-[A-ZÀ-Ý][a-zà-ÿ’'-]+)*$")
+_WORD = LazyPattern(r"^[A-ZÀ-Ý][a-zà-ÿ’'-]+(?:-[A-ZÀ-Ý][a-zà-ÿ’'-]+)*$")
 _PARTS = re.compile(r"[;()/–—\n]|\bor\b|\bou\b|\band\b|\bet\b")
 
 

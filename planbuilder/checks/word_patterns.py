@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from planbuilder.text.word_pattern import WordPattern
+from planbuilder.text.lazy_pattern import LazyPattern
 
 
 def first_match(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
@@ -18,5 +18,5 @@ def first_match(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
 
 
 @lru_cache(maxsize=2048)
-def _at_word(pattern: str) -> WordPattern:
-    return WordPattern(pattern, re.IGNORECASE, at_word=True)
+def _at_word(pattern: str) -> LazyPattern:
+    return LazyPattern(pattern, re.IGNORECASE, at_word=True)

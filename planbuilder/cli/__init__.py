@@ -69,7 +69,7 @@ def run(arguments: Sequence[str]) -> int:
     page = opening_page(arguments, language)
     if page is not None and _print(page):
         return DONE
-    from planbuilder.cli.report_memory import run_unless_cached
+    from planbuilder.cli.cached_reports import run_unless_cached
 
     return run_unless_cached(arguments, language, partial(_invoke, arguments, language))
 

@@ -62,7 +62,9 @@ def sources(material: Material) -> list[dict[str, str]]:
             "title": policy.title[language],
             "status": material.words(f"badge.{policy.status.value}"),
             "dates": _dates(material, policy),
-            "source": "\n".join(text[language] or "" for text in (policy.source, policy.note) if text),
+            "source": "\n".join(
+                text[language] or "" for text in (policy.source, policy.note) if text
+            ),
             "checked_on": material.date(policy.checked_on),
         }
         for policy in policies_cited(material)

@@ -24,7 +24,7 @@ from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.storage import write_whole
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, open_workspace
-from planbuilder.workspace.partial import compared_plans, open_partially
+from planbuilder.workspace.partial_workspace import compared_plans, open_partially
 from planbuilder.workspace.plan_spool import PlanSpool
 
 
@@ -167,6 +167,6 @@ def _register_parts(
     workspace: Workspace, documents: Sequence[Answers], request: OutputRequest
 ) -> dict[str, dict[Language, bytes]]:
     """Return for each plan what registers of several plans say of it, while it is in memory."""
-    from planbuilder.documents.portfolio_registers import packed_plan
+    from planbuilder.documents.portfolio_registers import pack_for_registers
 
-    return {each.name: packed_plan(workspace, each, request.languages) for each in documents}
+    return {each.name: pack_for_registers(workspace, each, request.languages) for each in documents}

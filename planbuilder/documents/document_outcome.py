@@ -15,7 +15,7 @@ class DocumentOutcome(Struct, frozen=True):
 
     `file` is its answer file relative to the workspace. `current` means that its files on disk were
     up to date already, `is_blocked` that findings prevent a final document. `register` is what the
-    registers of several plans say of this one, as `packed_plan` returns it.
+    registers of several plans say of this one, as `pack_for_registers` returns it.
     """
 
     file: str

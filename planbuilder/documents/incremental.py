@@ -197,7 +197,7 @@ class OutputRun:
             return
         from planbuilder.documents import batch
         from planbuilder.documents.workers import worker_count, worker_processes
-        from planbuilder.workspace.partial import compared_plans
+        from planbuilder.workspace.partial_workspace import compared_plans
 
         facts = {name: record.facts for name, record in self._facts.items()}
         jobs = worker_count(len(pending)) if jobs is None else jobs

@@ -47,11 +47,11 @@ def output_files(
         files |= document_files(workspace, batch, request, findings)
     if not request.main or len(documents) < 2:
         return files
-    from planbuilder.documents.portfolio_registers import PortfolioRegisters, packed_plan
+    from planbuilder.documents.portfolio_registers import PortfolioRegisters, pack_for_registers
 
     with closing(PortfolioRegisters(workspace, request)) as registers:
         for answers in documents:
-            registers.keep(answers.name, packed_plan(workspace, answers, request.languages))
+            registers.keep(answers.name, pack_for_registers(workspace, answers, request.languages))
         names = [answers.name for answers in documents]
         return files | {name: b"".join(pieces) for name, pieces in registers.files(names)}
 

@@ -14,18 +14,18 @@ from planbuilder.storage.frame_cache import stored_frames
 from planbuilder.text import Language
 from planbuilder.workbook import (
     PortfolioPlan,
-    pack_plan,
+    pack_portfolio_plan,
     portfolio_plan,
     portfolio_workbook,
     register_words,
-    unpack_plan,
+    unpack_portfolio_plan,
 )
 from planbuilder.workbook.spool import Spool
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.workspace import read_answer_file
 
 
-def packed_plan(
+def pack_for_registers(
     workspace: Workspace, answers: Answers, languages: Iterable[Language]
 ) -> dict[Language, bytes]:
     """Return what a register of several plans says of one, by language, as packed bytes.
@@ -37,7 +37,7 @@ def packed_plan(
     if not has_workbook(instrument, answers.document):
         return {}
     return {
-        language: pack_plan(
+        language: pack_portfolio_plan(
             portfolio_plan(
                 register_words(instrument, language),
                 answers,
@@ -67,7 +67,7 @@ class PortfolioRegisters:
         return all(_key(name, language) in self._spool for language in self._request.languages)
 
     def keep(self, name: str, packed: Mapping[Language, bytes]) -> None:
-        """Keep what `packed_plan` returned for a plan."""
+        """Keep what `pack_for_registers` returned for a plan."""
         for language, data in packed.items():
             self._spool.keep(_key(name, language), data)
 
@@ -78,7 +78,7 @@ class PortfolioRegisters:
             if document is not None and file not in self:
                 with suppress(PlanbuilderError):
                     answers = read_answer_file(workspace.root, workspace.instrument, file, document)
-                    self.keep(file, packed_plan(workspace, answers, self._request.languages))
+                    self.keep(file, pack_for_registers(workspace, answers, self._request.languages))
 
     def files(self, names: Iterable[str]) -> Iterator[tuple[str, Iterator[bytes]]]:
         """Yield the name and the bytes of each register of the plans kept, in the order of `names`.
@@ -112,7 +112,7 @@ class _KeptPlans(Iterable[PortfolioPlan]):
         self._keys = keys
 
     def __iter__(self) -> Iterator[PortfolioPlan]:
-        return (unpack_plan(self._spool.read(key)) for key in self._keys)
+        return (unpack_portfolio_plan(self._spool.read(key)) for key in self._keys)
 
 
 def _key(name: str, language: Language) -> str:

@@ -33,7 +33,7 @@ from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.instrument import Document, Instrument, Question
 from planbuilder.instrument.letter import ANNEXES
 from planbuilder.storage import shipped_path
-from planbuilder.storage.cache import code_digest
+from planbuilder.storage.code_digests import code_digest
 from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.storage.trial_cache import has_passed, note_passed
 from planbuilder.text import Language

@@ -13,7 +13,7 @@ from planbuilder.errors import InstrumentError, TemplateError
 from planbuilder.instrument import Document, Instrument
 from planbuilder.instrument.letter import ANNEXES
 from planbuilder.storage import instrument_for, read_bytes, shipped_path
-from planbuilder.storage.cache import code_digest
+from planbuilder.storage.code_digests import code_digest
 from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.storage.template_cache import recall_template, remember_template
 from planbuilder.storage.trial_cache import has_passed, note_passed

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from planbuilder.instrument.instrument import Instrument, Term
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.text.word_pattern import CASELESS
+from planbuilder.text.lazy_pattern import CASE_EXCEPTIONS
 
 
 class Glossary:
@@ -45,7 +45,7 @@ class Glossary:
     def _find_places(self, text: str, language: Language) -> tuple[int, ...]:
         small = text.lower()
         hints = self._hints[language]
-        if CASELESS.isdisjoint(text):
+        if CASE_EXCEPTIONS.isdisjoint(text):
             places = [
                 place for place, rarest in enumerate(self._rarest[language]) if rarest in small
             ]

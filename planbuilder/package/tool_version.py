@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planbuilder import __version__
 from planbuilder.storage import shipped_path
-from planbuilder.storage.cache import sources_digest
+from planbuilder.storage.code_digests import sources_digest
 
 _PACKAGE = Path(__file__).parent.parent
 

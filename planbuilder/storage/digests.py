@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from planbuilder.storage.cache import code_digest
+from planbuilder.storage.code_digests import code_digest
 from planbuilder.storage.file_guard import regular_file
 from planbuilder.storage.shipped_data import shipped_path
-from planbuilder.storage.source_memory import keep_digests, known_digest
+from planbuilder.storage.source_digest_cache import keep_digests, known_digest
 
 _PACKAGE = Path(__file__).parent.parent
 _SHIPPED = ("schemas", "templates")

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from planbuilder.storage.cache import code_digest, recall, remember
+from planbuilder.storage.cache import recall, remember
+from planbuilder.storage.code_digests import code_digest
 from planbuilder.workbook.frames import BookFrame, Frames, SheetFrame
 
 _PACKAGE = Path(__file__).parent.parent

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from planbuilder.errors import InstrumentError, PlanbuilderError, Problem
 from planbuilder.instrument import Instrument
-from planbuilder.storage.cache import cache_key, decoded, read_entry, remember
+from planbuilder.storage.cache import decoded, read_entry, remember
+from planbuilder.storage.code_digests import cache_key
 from planbuilder.storage.instrument_digest import know_digest
 from planbuilder.storage.packs import HEAD, OWN_PACKS, packs_in
 from planbuilder.storage.shipped_data import shipped_path

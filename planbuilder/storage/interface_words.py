@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from planbuilder.errors import InstrumentError, Problem
-from planbuilder.storage.cache import cache_key, recall, remember
+from planbuilder.storage.cache import recall, remember
+from planbuilder.storage.code_digests import cache_key
 from planbuilder.storage.shipped_data import shipped_path
 from planbuilder.storage.yaml_files import read_yaml, validate_model
 from planbuilder.text import Text

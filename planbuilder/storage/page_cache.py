@@ -7,7 +7,8 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from planbuilder.storage.cache import code_digest, recall, remember
+from planbuilder.storage.cache import recall, remember
+from planbuilder.storage.code_digests import code_digest
 from planbuilder.storage.fingerprints import program_digest
 from planbuilder.word import find_libreoffice
 from planbuilder.word.inspect.file_layout import FileLayout

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from planbuilder.text.word_pattern import WordPattern
+from planbuilder.text.lazy_pattern import LazyPattern
 
 _EMOJI = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u24c2\u25a0-\u27bf"
@@ -29,7 +29,7 @@ _HIDDEN = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     f"{_NONCHARACTERS}"
 )
-_TOKEN = WordPattern(f"(?P<emoji>{_PART_OF_EMOJI})|(?P<hidden>[{_HIDDEN}])")
+_TOKEN = LazyPattern(f"(?P<emoji>{_PART_OF_EMOJI})|(?P<hidden>[{_HIDDEN}])")
 _ORDINARY = re.compile(r"[\x00-\xac\xae-\u0233 –—‘’“”•…\u202f]*")
 """What most texts consist of: letters of Western Europe and the marks of typography."""
 

@@ -12,22 +12,22 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from planbuilder.text.lazy_pattern import LazyPattern
 from planbuilder.text.official_languages import LANGUAGES, Language
-from planbuilder.text.word_pattern import WordPattern
 
-_CURRENCY = WordPattern(r"(ca(?=\$)|cad|eur|[\s$€%'’])", re.IGNORECASE)
-_TIME = WordPattern(r"^(?P<hour>\d{1,2})\s*(h|:)\s*(?P<minute>\d{2})?\s*(min)?$", re.IGNORECASE)
-_HALF_DAY = WordPattern(r"^(?P<hour>\d{1,2})(:(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?\s?m\.?$")
+_CURRENCY = LazyPattern(r"(ca(?=\$)|cad|eur|[\s$€%'’])", re.IGNORECASE)
+_TIME = LazyPattern(r"^(?P<hour>\d{1,2})\s*(h|:)\s*(?P<minute>\d{2})?\s*(min)?$", re.IGNORECASE)
+_HALF_DAY = LazyPattern(r"^(?P<hour>\d{1,2})(:(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?\s?m\.?$")
 _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
-_DAY_FIRST = WordPattern(
+_DAY_FIRST = LazyPattern(
     r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)?\s+(?:of\s+)?(?P<name>[^\W\d]+)\.?,?\s+"
 )
-_MONTH_FIRST = WordPattern(r"(?P<name>[^\W\d]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+")
+_MONTH_FIRST = LazyPattern(r"(?P<name>[^\W\d]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+")
 _YEAR = re.compile(r"(?P<year>\d{4})$")
-_MONTH_ALONE = WordPattern(r"(?P<name>[^\W\d]+)\.?,?\s+(?P<year>\d{4})$")
+_MONTH_ALONE = LazyPattern(r"(?P<name>[^\W\d]+)\.?,?\s+(?P<year>\d{4})$")
 _BETWEEN = re.compile(r"\s*(?:→|\s[–—-]\s|\bto\b|\bau\b|\bà\b|\buntil\b|;|\t)\s*", re.IGNORECASE)
-_ARTICLES = WordPattern(r"^(?:(?:le|du|from|since|depuis|on|the)\s+)+", re.IGNORECASE)
-_ONGOING = WordPattern(r",\s+ongoing$", re.IGNORECASE)
+_ARTICLES = LazyPattern(r"^(?:(?:le|du|from|since|depuis|on|the)\s+)+", re.IGNORECASE)
+_ONGOING = LazyPattern(r",\s+ongoing$", re.IGNORECASE)
 
 
 def plain_number(entry: str, language: Language) -> str:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from planbuilder.workbook.register.checklist_reader import ReadPoint
     from planbuilder.workbook.register.portfolio_plan import (
         PortfolioPlan,
-        pack_plan,
+        pack_portfolio_plan,
         portfolio_plan,
-        unpack_plan,
+        unpack_portfolio_plan,
     )
     from planbuilder.workbook.register.reader import (
         ReadMeasure,
@@ -35,22 +35,22 @@ __all__ = [
     "ReadRegister",
     "ReadRisk",
     "UnreadCell",
-    "pack_plan",
+    "pack_portfolio_plan",
     "plan_workbook",
     "portfolio_plan",
     "portfolio_workbook",
     "read_register",
     "register_words",
-    "unpack_plan",
+    "unpack_portfolio_plan",
 ]
 
 _MODULES = {
     "planbuilder.workbook.register.checklist_reader": ("ReadPoint",),
     "planbuilder.workbook.register.portfolio_plan": (
         "PortfolioPlan",
-        "pack_plan",
+        "pack_portfolio_plan",
         "portfolio_plan",
-        "unpack_plan",
+        "unpack_portfolio_plan",
     ),
     "planbuilder.workbook.register.reader": (
         "ReadMeasure",

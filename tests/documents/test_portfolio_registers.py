@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import date
 
 from planbuilder.documents.assembly_request import OutputRequest
-from planbuilder.documents.portfolio_registers import PortfolioRegisters, packed_plan
+from planbuilder.documents.portfolio_registers import PortfolioRegisters, pack_for_registers
 from planbuilder.storage import shipped_path
 from planbuilder.text import Language
 from planbuilder.workspace import open_workspace
@@ -17,8 +17,8 @@ REQUEST = OutputRequest(date(2026, 11, 21), (Language.FR,))
 def test_one_plan_has_no_register_of_several() -> None:
     workspace = open_workspace(shipped_path("samples") / "draft")
     strategy = workspace.strategy
-    assert strategy is not None and packed_plan(workspace, strategy, REQUEST.languages) == {}
-    packed = packed_plan(workspace, workspace.plans["data-x"], REQUEST.languages)
+    assert strategy is not None and pack_for_registers(workspace, strategy, REQUEST.languages) == {}
+    packed = pack_for_registers(workspace, workspace.plans["data-x"], REQUEST.languages)
     assert [*packed] == [Language.FR]
     with closing(PortfolioRegisters(workspace, REQUEST)) as registers:
         registers.keep("plans/data-x.yaml", packed)

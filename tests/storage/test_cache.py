@@ -24,7 +24,8 @@ from planbuilder.storage import (
     load_words,
     shipped_path,
 )
-from planbuilder.storage.source_memory import known_digest
+from planbuilder.storage.code_digests import code_digest
+from planbuilder.storage.source_digest_cache import known_digest, source_digest
 
 SCHEMAS = shipped_path("schemas")
 
@@ -32,7 +33,7 @@ SCHEMAS = shipped_path("schemas")
 @pytest.fixture(autouse=True)
 def fresh_process() -> Iterator[None]:
     """Begin and end each test as a process that has read nothing yet."""
-    kept = (load_instrument, load_words, cache.code_digest, cache.source_digest, known_digest)
+    kept = (load_instrument, load_words, code_digest, source_digest, known_digest)
     for each in kept:
         each.cache_clear()
     yield
@@ -180,31 +181,6 @@ def test_few_entries_are_kept(schemas: Path) -> None:
         cache.remember(f"number-{number}", number)
     kept = [path for path in entries(schemas) if path.name.startswith("number-")]
     assert len(kept) == cache.FEW
-
-
-@pytest.mark.parametrize("changed", ["instrument/question.py", "text/language.py", "errors.py"])
-def test_an_entry_of_other_models_is_never_used(
-    schemas: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
-) -> None:
-    """A checkout whose validators changed reads and validates again, though no YAML did."""
-    package = tmp_path / "planbuilder"
-    for place in cache.CODE:
-        copy = shutil.copytree if place.is_dir() else shutil.copyfile
-        package.mkdir(exist_ok=True)
-        copy(place, package / place.name)
-    monkeypatch.setattr(cache, "CODE", tuple(package / place.name for place in cache.CODE))
-    cache.code_digest.cache_clear()
-    folder = schemas / "gc-social-media"
-    before = cache.cache_key("instrument", folder)
-    assert instruments.recall_instrument(before) is not None
-    with (package / changed).open("a", encoding="utf-8") as source:
-        source.write("# a stricter validator\n")
-    cache.code_digest.cache_clear()
-    cache.source_digest.cache_clear()
-    known_digest.cache_clear()
-    after = cache.cache_key("instrument", folder)
-    assert after != before
-    assert instruments.recall_instrument(after) is None
 
 
 def test_a_cached_instrument_is_validated_again(schemas: Path) -> None:

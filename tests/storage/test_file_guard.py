@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from planbuilder.errors import WorkspaceError
-from planbuilder.storage.cache import cache_key
+from planbuilder.storage.code_digests import cache_key
 from planbuilder.storage.conflict_file import conflict_file_of, read_conflicts
 from planbuilder.storage.digests import file_digest
 from planbuilder.storage.draft_file import Draft, keep_draft, read_draft

@@ -14,15 +14,15 @@ from planbuilder.checks.engine.labels import Values, heading, language_name
 from planbuilder.checks.engine.references import QuestionRef
 from planbuilder.instrument import Limit
 from planbuilder.text import Language
+from planbuilder.text.lazy_pattern import LazyPattern
 from planbuilder.text.sentences import plain_sentences
-from planbuilder.text.word_pattern import WordPattern
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^)]{0,2000}\)|https?://\S+")
 _WORD_CHARACTER = re.compile(r"\w")
-_VAGUE = WordPattern(
+_VAGUE = LazyPattern(
     r"\b(click here|read more here|here|cliquez ici|cliquer ici|ici)\b", re.IGNORECASE
 )
-_CLICK = WordPattern(r"\b(click here|cliquez ici|cliquer ici)\b", re.IGNORECASE)
+_CLICK = LazyPattern(r"\b(click here|cliquez ici|cliquer ici)\b", re.IGNORECASE)
 
 
 @check("answers_in_languages")

@@ -22,14 +22,14 @@ from planbuilder.checks.positions import simplify
 from planbuilder.instrument import RiskItem
 from planbuilder.instrument.conditions import Condition
 from planbuilder.text import LANGUAGES, Language, Text
-from planbuilder.text.word_pattern import WordPattern
+from planbuilder.text.lazy_pattern import LazyPattern
 
 _EFFECT = {
-    Language.EN: WordPattern(
+    Language.EN: LazyPattern(
         r"\b(?:could|may|might|would|can|cannot|will|leads? to|results? in|causes?|exposes?"
         r"|prevents?)\b"
     ),
-    Language.FR: WordPattern(
+    Language.FR: LazyPattern(
         r"\b(?!(?:por|ex|re|at|abs|dist)?trait\b)(?:\w+raient|\w+rait|\w+rions|peut|peuvent"
         r"|\w*(?:au|se|[eid])(?:ra|ront)|(?:entraîne|cause|provoque|expose|empêche)(?:nt)?"
         r"|mène(?:nt)?\s+à|risque(?:nt)?\s+(?:de\s+|d[’'])\w+(?:er|ir|oir|re))\b"
@@ -38,18 +38,18 @@ _EFFECT = {
 """Verbs between an event and its effect; an approximation, not grammar."""
 
 _CONDITION = {
-    Language.EN: WordPattern(r"(?:if|when|whenever|once|unless|should)\b", re.IGNORECASE),
-    Language.FR: WordPattern(r"(?:si\b|s[’']|lorsqu|quand\b|dès qu|à moins)", re.IGNORECASE),
+    Language.EN: LazyPattern(r"(?:if|when|whenever|once|unless|should)\b", re.IGNORECASE),
+    Language.FR: LazyPattern(r"(?:si\b|s[’']|lorsqu|quand\b|dès qu|à moins)", re.IGNORECASE),
 }
 """The beginning of a sentence that states the event first, and its effect after a comma."""
 
 _CONNECTION = {
-    Language.EN: WordPattern(
+    Language.EN: LazyPattern(
         r"[,;]\s+(?:which|so|thus|therefore|thereby|leaving|making)\b|;(?=[^;]*\bthen\b)"
         r"|\brisks?\s+that\b",
         re.IGNORECASE,
     ),
-    Language.FR: WordPattern(
+    Language.FR: LazyPattern(
         r"[,;]\s+(?:ce\s+qui|si\s+bien|donc|d[’']où|alors)\b|;(?=[^;]*\balors\b)"
         r"|\b(?:risque|danger)\s+qu(?:e\b|[’'])",
         re.IGNORECASE,

@@ -11,19 +11,19 @@ from planbuilder.checks.engine.labels import Values, date_label, heading
 from planbuilder.instrument import Instrument, Limit, Policy, Status
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.language import verbatim
+from planbuilder.text.lazy_pattern import LazyPattern
 from planbuilder.text.months import add_months
 from planbuilder.text.sentences import plain_sentences
-from planbuilder.text.word_pattern import WordPattern
 
 _BINDING = {
-    Language.EN: WordPattern(r"\b(must|shall|requires?|required|mandatory|obliges?)\b", re.I),
-    Language.FR: WordPattern(
+    Language.EN: LazyPattern(r"\b(must|shall|requires?|required|mandatory|obliges?)\b", re.I),
+    Language.FR: LazyPattern(
         r"\b(doit|doivent|exige(?:nt)?|oblige\w*|obligatoires?|impose\w*)\b", re.I
     ),
 }
 _NO_LONGER = {
-    Language.EN: WordPattern(r"\b(rescinded|replaced|no longer|archived|former)\b", re.I),
-    Language.FR: WordPattern(
+    Language.EN: LazyPattern(r"\b(rescinded|replaced|no longer|archived|former)\b", re.I),
+    Language.FR: LazyPattern(
         r"\b(annulée?s?|remplacée?s?|n’est plus|archivée?s?|ancien\w*)\b", re.I
     ),
 }

@@ -16,11 +16,11 @@ from planbuilder.instrument.glossary import Glossary, official_glossary
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.hidden_characters import code_points, first_hidden, hidden_characters
 from planbuilder.text.language import verbatim
+from planbuilder.text.lazy_pattern import CASE_EXCEPTIONS, LazyPattern
 from planbuilder.text.sentences import plain_sentences
 from planbuilder.text.typography.corrections import Breach, breaches
-from planbuilder.text.word_pattern import CASELESS, WordPattern
 
-_PLACEHOLDER = WordPattern(
+_PLACEHOLDER = LazyPattern(
     r"\b(?:TODO|TBD|TBC|FIXME|XXX+)\b"
     r"|(?i:\blorem ipsum\b|\bplaceholder text\b|\btexte de remplissage\b)"
     r"|[\[<{](?i:to (?:be )?(?:translate|add|complete|confirm|determine)[^\]>}]*"
@@ -31,13 +31,13 @@ _PLACEHOLDER = WordPattern(
 _PLACEHOLDER_SIGNS = ("[", "<", "{", "TODO", "TBD", "TBC", "FIXME", "XX")
 _PLACEHOLDER_WORDS = ("lorem", "placeholder", "rempl")
 """One of these, in a text or in the text in lower case, is in every match of `_PLACEHOLDER`."""
-_EMPTY_ANSWER = WordPattern(
+_EMPTY_ANSWER = LazyPattern(
     r"\s*(?:n\s*/\s*a|n\.\s?a\.|s\s*/\s*o|s\.\s?o\.|tbd|sans objet|"
     r"not applicable|to be determined|à déterminer|à venir|[-–—.?…]+)\s*\.?\s*",
     re.IGNORECASE,
 )
 _ENDED = frozenset({Status.RESCINDED, Status.REPLACED})
-_PAST = WordPattern(
+_PAST = LazyPattern(
     r"\b(?:rescinded|replaced|no longer|archived|former(?:ly)?|previous|repealed|superseded|"
     r"good practice|until|annulée?s?|remplacée?s?|n’est plus|ne sont plus|archivée?s?|"
     r"ancien\w*|abrogée?s?|bonnes? pratiques?|jusqu)\b|\b(?:19|20)\d\d\b",
@@ -171,7 +171,7 @@ class _TitlesNotInForce:
     def _possible(self, text: str, language: Language) -> tuple[str, ...]:
         """Return the titles that a search of a text may find, longer ones first."""
         titles = self._longest_first[language]
-        if not CASELESS.isdisjoint(text):
+        if not CASE_EXCEPTIONS.isdisjoint(text):
             return titles
         small = text.lower()
         return tuple(
@@ -182,8 +182,8 @@ class _TitlesNotInForce:
 
 
 @lru_cache(maxsize=64)  # few texts name a title, and a pattern of all takes long to compile
-def _any_of(titles: tuple[str, ...]) -> WordPattern:
-    return WordPattern("|".join(map(re.escape, titles)), re.IGNORECASE)
+def _any_of(titles: tuple[str, ...]) -> LazyPattern:
+    return LazyPattern("|".join(map(re.escape, titles)), re.IGNORECASE)
 
 
 _READY: dict[int, tuple[Instrument, _TitlesNotInForce]] = {}

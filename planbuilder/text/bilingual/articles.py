@@ -10,33 +10,33 @@ from planbuilder.text.bilingual.worded_numbers import COUNTED_ONE, counts_one, s
 from planbuilder.text.figures.facts import Fact
 from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.figures.units import same_quantity, unit_named, units
+from planbuilder.text.lazy_pattern import LazyPattern
 from planbuilder.text.official_languages import Language
-from planbuilder.text.word_pattern import WordPattern
 
 _COUNTING = {
-    Language.EN: WordPattern(
+    Language.EN: LazyPattern(
         r"\b(?:more than|less than|at least|at most|only|just|within|exactly|longer than)\s$",
         re.IGNORECASE,
     ),
-    Language.FR: WordPattern(
+    Language.FR: LazyPattern(
         r"(?:\b(?:plus|moins) de|\bau (?:moins|plus)|\bseulement|\bdélai de|\bqu[e’'])\s?$",
         re.IGNORECASE,
     ),
 }
 _SINGLE_UNIT = {
-    language: WordPattern(rf"\b(?:{ones})\s+(?P<unit>{units(language)})\b", re.IGNORECASE)
+    language: LazyPattern(rf"\b(?:{ones})\s+(?P<unit>{units(language)})\b", re.IGNORECASE)
     for language, ones in ((Language.EN, "one|an?"), (Language.FR, "une?"))
 }
 _SHARE = {
-    Language.EN: WordPattern(r"\bone\b[^.;:!?]{0,30}?\b(?:in|out of)\b", re.IGNORECASE),
-    Language.FR: WordPattern(r"\bune?\b[^.;:!?]{0,30}?\bsur\b", re.IGNORECASE),
+    Language.EN: LazyPattern(r"\bone\b[^.;:!?]{0,30}?\b(?:in|out of)\b", re.IGNORECASE),
+    Language.FR: LazyPattern(r"\bune?\b[^.;:!?]{0,30}?\bsur\b", re.IGNORECASE),
 }
 """One of several: `one in five`, `une personne sur cinq`."""
 
-_OUT_OF = WordPattern(r"\s(?:\w+\s){0,2}(?:in|out of|sur)\s\d")
+_OUT_OF = LazyPattern(r"\s(?:\w+\s){0,2}(?:in|out of|sur)\s\d")
 _ARTICLE = {
-    Language.EN: WordPattern(r"\b(?:one|an?|each|every)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
-    Language.FR: WordPattern(r"\b(?:une?|chaque)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
+    Language.EN: LazyPattern(r"\b(?:one|an?|each|every)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
+    Language.FR: LazyPattern(r"\b(?:une?|chaque)\s+(\w+(?:\s+\w+)?)", re.IGNORECASE),
 }
 
 

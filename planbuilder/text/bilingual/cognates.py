@@ -6,9 +6,9 @@ a misspelling: `securite` and `secarite`.
 
 from __future__ import annotations
 
-from planbuilder.text.word_pattern import WordPattern
+from planbuilder.text.lazy_pattern import LazyPattern
 
-_ENDINGS = WordPattern(
+_ENDINGS = LazyPattern(
     r"y e|s e|als? els?|ians? iens?|eans? eens?|ences? ances?|ances? ences?|ents? ants?"
     r"|ants? ents?|ibles? ables?|ables? ibles?|enses? ences?|ises? ices?"
 )

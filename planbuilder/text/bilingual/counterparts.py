@@ -12,25 +12,25 @@ from collections.abc import Iterable
 from planbuilder.text.figures.facts import Fact
 from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.figures.units import same_quantity
+from planbuilder.text.lazy_pattern import LazyPattern
 from planbuilder.text.typography.rules import MONTHS
-from planbuilder.text.word_pattern import WordPattern
 
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _WITH_UNITS_OF_THEIR_OWN = frozenset({FactKind.AMOUNT, FactKind.PERCENTAGE})
 
 _ANY_MONTH = "|".join(name for names in MONTHS.values() for name in names)
 
-_WORKING_DAYS = WordPattern(
+_WORKING_DAYS = LazyPattern(
     r"\b(?:week-?days?|business (?:days?|hours)|working days?|workdays?"
     r"|jours? (?:ouvrables?|ouvrés?|de (?:la )?semaine)|en semaine)\b",
     re.IGNORECASE,
 )
-FISCAL_YEAR = WordPattern(r"\b(?:fiscal years?|exercices?)\b", re.IGNORECASE)
+FISCAL_YEAR = LazyPattern(r"\b(?:fiscal years?|exercices?)\b", re.IGNORECASE)
 ENDS_OF_FISCAL_YEAR = frozenset({("month 4", "1"), ("month 3", "31")})
 """The first and the last day of a government's year (Financial Administration Act, s. 2)."""
 
-_WEEKEND = WordPattern(r"\b(?:week-?ends?|fins? de semaine)\b", re.IGNORECASE)
-_AFTERNOON = WordPattern(r"\b(?:après-midi|soir|pm|p\.m\.)", re.IGNORECASE)
+_WEEKEND = LazyPattern(r"\b(?:week-?ends?|fins? de semaine)\b", re.IGNORECASE)
+_AFTERNOON = LazyPattern(r"\b(?:après-midi|soir|pm|p\.m\.)", re.IGNORECASE)
 OFTEN_UNSAID = "covid-19"
 """A name that is often written without its number, or left out: coronavirus disease 2019."""
 

@@ -15,10 +15,10 @@ from planbuilder.text.bilingual.address_comparison import NAMES
 from planbuilder.text.bilingual.alignment import anchors
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.patterns import FactKind
+from planbuilder.text.lazy_pattern import LazyPattern
 from planbuilder.text.official_languages import Language
-from planbuilder.text.word_pattern import WordPattern
 
-_BEFORE_YEAR = WordPattern(r"\b(?:en|depuis|dès|avant|l’an|d’ici)\s$", re.IGNORECASE)
+_BEFORE_YEAR = LazyPattern(r"\b(?:en|depuis|dès|avant|l’an|d’ici)\s$", re.IGNORECASE)
 _NEAR = 45
 """Characters on each side of a figure in which the words that it counts are looked for."""
 

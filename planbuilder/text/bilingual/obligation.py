@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
+from planbuilder.text.lazy_pattern import LazyPattern
 from planbuilder.text.official_languages import LANGUAGES, Language
 from planbuilder.text.typography.protected_spans import mask
 from planbuilder.text.vocabulary import distinct_words
-from planbuilder.text.word_pattern import WordPattern
 
 
 class Force(StrEnum):
@@ -27,17 +27,17 @@ class Force(StrEnum):
     MAY = "may"
 
 
-def _any_of(*words: str, ends: str = r"\b") -> WordPattern:
-    return WordPattern(rf"\b(?:{'|'.join(words)}){ends}", re.IGNORECASE)
+def _any_of(*words: str, ends: str = r"\b") -> LazyPattern:
+    return LazyPattern(rf"\b(?:{'|'.join(words)}){ends}", re.IGNORECASE)
 
 
 _NEGATION = {
-    Language.EN: WordPattern(
+    Language.EN: LazyPattern(
         r"\b(?:(?<!or\s)not(?!\s+only)|cannot|never|nobody|none|nothing|neither|no\s+longer|no\s+one"
         r"|no(?=\s+(?!matter|more\s|later|less\s|fewer|sooner)[a-z]))\b|n['’]t\b",
         re.IGNORECASE,
     ),
-    Language.FR: WordPattern(
+    Language.FR: LazyPattern(
         r"\b(?:aucune?|rien|(?<!la\s)(?<!une\s)personne|jamais|nulle?)\b[^.;:!?]{0,60}?\b(?:ne\s|n['’])"
         r"|\b(?:ne\s|n['’](?!h[ée]sit))\s*(?:[\w’'*-]+\s+){0,7}?(?:pas|plus|jamais|aucune?|rien"
         r"|personne|ni|nullement|point)\b"
@@ -55,7 +55,7 @@ _NEGATIVE_WORDS = {
 """Every negative sentence has one of these words; texts without any are not searched."""
 
 _COUNTERPARTS = {
-    Language.EN: WordPattern(
+    Language.EN: LazyPattern(
         r"\b(?:un(?!i(?!mp|nt|de|ns)|der|til|less\b|fortunat)\w{3,}|in(?:valid|secur|ac|ap|co[mnr]|el|ef|suf|vis|a[bd]|de[ft]"
         r"|different|dir|\w+[ai]ble)\w*|im(?:pos|pro|per|mat)\w+|ir(?:re|ra)\w+|il(?:leg|lic)\w+"
         r"|dis(?!clos|play|cuss|tribut|trict|cover|abilit|patch)\w{4,}"
@@ -72,7 +72,7 @@ _COUNTERPARTS = {
         r"|n['’]t\b",
         re.IGNORECASE,
     ),
-    Language.FR: WordPattern(
+    Language.FR: LazyPattern(
         r"\b(?:sans|sauf|hors|impossib\w+|interdi\w+|aucun\w*|ni|non\w*|pas|jamais|rien"
         r"|manqu\w+|échou\w+|échec\w*|évit\w+|empêch\w+|refus\w*|seul\w*|uniquement"
         r"|(?<!une\s)(?<!la\s)(?<!autre\s)(?<!cette\s)(?<!chaque\s)(?<!par\s)personne"
@@ -91,7 +91,7 @@ _COUNTERPARTS = {
         re.IGNORECASE,
     ),
 }
-_FORCES: Mapping[Language, Mapping[Force, WordPattern]] = {
+_FORCES: Mapping[Language, Mapping[Force, LazyPattern]] = {
     Language.EN: {
         Force.MUST: _any_of(
             r"must",
@@ -170,11 +170,11 @@ _ALIKE = tuple(
 )
 """Words that are negative in either language: where both sentences have one, they correspond."""
 
-_WITHOUT = WordPattern(r"\b(?:without|sans)\b", re.IGNORECASE)
+_WITHOUT = LazyPattern(r"\b(?:without|sans)\b", re.IGNORECASE)
 
 _JOINTS = {
-    Language.EN: WordPattern(r"\b(?:or|and|nor)\b", re.IGNORECASE),
-    Language.FR: WordPattern(r"\b(?:ou|et|ni)\b", re.IGNORECASE),
+    Language.EN: LazyPattern(r"\b(?:or|and|nor)\b", re.IGNORECASE),
+    Language.FR: LazyPattern(r"\b(?:ou|et|ni)\b", re.IGNORECASE),
 }
 """Words that extend one negation to several things."""
 

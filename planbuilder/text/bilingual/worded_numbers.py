@@ -20,10 +20,10 @@ from planbuilder.text.figures.number_words import (
 )
 from planbuilder.text.figures.patterns import ABBREVIATED_MONTHS, SCALES, FactKind
 from planbuilder.text.figures.units import units
+from planbuilder.text.lazy_pattern import LazyPattern
 from planbuilder.text.official_languages import LANGUAGES, Language
 from planbuilder.text.typography.rules import MONTHS
 from planbuilder.text.vocabulary import distinct_words
-from planbuilder.text.word_pattern import WordPattern
 
 _REST_OF_NUMBER = {
     Language.EN: r"one|hundred|thousand|million|billion",
@@ -49,7 +49,7 @@ _CARDINAL_WORDS = {
 """Every text with such a number has one of these words; others are not searched."""
 
 _CARDINALS = {
-    language: WordPattern(
+    language: LazyPattern(
         rf"(?<![\w’'-])(?:{first})(?:[ -](?:{first}|{_REST_OF_NUMBER[language]}))*"
         r"(?![^\W\d_]|-points)",  # a « deux-points » is a colon
         re.IGNORECASE,
@@ -70,7 +70,7 @@ _LONGEST_UNIT = 24
 """Characters after a number in which its unit is looked for."""
 
 _UNIT = {
-    language: WordPattern(
+    language: LazyPattern(
         rf"[\d$%]|\b(?:{units(language)}|{'|'.join(SCALES[language])}|{'|'.join(MONTHS[language])}"
         rf"|{'|'.join(ABBREVIATED_MONTHS[language])}|dollars?|per|pour|[ap]\.?m|p)(?:s?\b|\.)",
         re.IGNORECASE,
@@ -79,7 +79,7 @@ _UNIT = {
 }
 """Signs of a unit or date after a number, without which it is a plain number."""
 
-_DEFINITE = WordPattern(
+_DEFINITE = LazyPattern(
     r"\b(?:the|these|those|all|between|our|your|their|its|his|her"
     r"|[ldcm]es|[nv]os|leurs|aux|entre|ses|tous|toutes|sur)\s$",
     re.IGNORECASE,
@@ -90,22 +90,22 @@ _LONGEST_ARTICLE = 16
 """Characters before a number in which such a word is looked for."""
 
 COUNTED_ONE = {
-    Language.EN: WordPattern(
+    Language.EN: LazyPattern(
         r"\b(?:more than|less than|at least|at most|only|just|within|exactly) (?:one|an?)\b"
         r"|\bone or more\b",
         re.IGNORECASE,
     ),
-    Language.FR: WordPattern(
+    Language.FR: LazyPattern(
         r"\b(?:(?:plus|moins) d['’]une?|(?:au moins|au plus|seulement|délai d|qu)['’ ]?une?|une?"
         r" (?:ou plusieurs|seule?))\b",
         re.IGNORECASE,
     ),
 }
 _EXPLICIT_ONE = {
-    Language.EN: WordPattern(
+    Language.EN: LazyPattern(
         r"\b(?:more than|less than|at least|at most|only|exactly) one\b", re.IGNORECASE
     ),
-    Language.FR: WordPattern(
+    Language.FR: LazyPattern(
         r"(?<!en )\b(?:(?:plus|moins) d['’]une?\b(?!\s+(?:tiers|quart|million|milliard|\w+aine))"
         r"|au moins une?\b|(?:un seul|une seule)\b)",
         re.IGNORECASE,
@@ -114,11 +114,11 @@ _EXPLICIT_ONE = {
 """Phrases that count one thing; they need a counterpart, unlike an article."""
 
 _SINGLE = {
-    Language.EN: WordPattern(
+    Language.EN: LazyPattern(
         r"\b(?:one|ones|once|single\w*|sole\w*|individual\w*|multiple|several)\b",
         re.IGNORECASE,
     ),
-    Language.FR: WordPattern(
+    Language.FR: LazyPattern(
         r"\b(?:une?|seule?s?|unique\w*|plusieurs|individuel\w*|quelqu['’]une?)\b",
         re.IGNORECASE,
     ),

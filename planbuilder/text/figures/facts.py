@@ -26,10 +26,10 @@ from planbuilder.text.figures.patterns import (
     with_plain_spaces,
 )
 from planbuilder.text.figures.units import unit_named
+from planbuilder.text.lazy_pattern import LazyPattern
 from planbuilder.text.official_languages import Language
 from planbuilder.text.typography.protected_spans import MASK
 from planbuilder.text.typography.rules import MONTHS
-from planbuilder.text.word_pattern import WordPattern
 
 
 class Fact(Struct, frozen=True):
@@ -56,10 +56,10 @@ _GROUPS = {
 
 
 @lru_cache(maxsize=2)
-def _readings(language: Language) -> tuple[tuple[FactKind, tuple[WordPattern, ...]], ...]:
+def _readings(language: Language) -> tuple[tuple[FactKind, tuple[LazyPattern, ...]], ...]:
     """Return the patterns of each kind, in order."""
     return tuple(
-        (kind, tuple(WordPattern(source) for _, source in group))
+        (kind, tuple(LazyPattern(source) for _, source in group))
         for kind, group in groupby(pattern_sources(language), key=lambda each: each[0])
     )
 
@@ -85,7 +85,7 @@ def facts(text: str, language: Language) -> tuple[Fact, ...]:
 
 def _read(
     kind: FactKind,
-    pattern: WordPattern,
+    pattern: LazyPattern,
     text: str,
     original: str,
     language: Language,

@@ -13,13 +13,13 @@ from functools import lru_cache
 
 from planbuilder.text.figures.facts import Fact, facts
 from planbuilder.text.figures.patterns import FactKind
+from planbuilder.text.lazy_pattern import LazyPattern
 from planbuilder.text.official_languages import Language
 from planbuilder.text.vocabulary import distinct_words
-from planbuilder.text.word_pattern import WordPattern
 
 _ONE = {
-    Language.EN: WordPattern(r"(?<![\w-])(?<!ty )(?:one|a\s?seconds?)(?![\w-])", re.IGNORECASE),
-    Language.FR: WordPattern(
+    Language.EN: LazyPattern(r"(?<![\w-])(?<!ty )(?:one|a\s?seconds?)(?![\w-])", re.IGNORECASE),
+    Language.FR: LazyPattern(
         r"(?<![\w-])(?<!et )(?<!vingt )(?:une?|secondes?)(?![\w-])(?! (?:million|milliard))",
         re.IGNORECASE,
     ),
@@ -70,7 +70,7 @@ _COLLECTIVES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
         "premier": ("1",),
     },
 }
-_SCALE_WORD = WordPattern(
+_SCALE_WORD = LazyPattern(
     r"(?<=\d[ \u00a0\u202f])(?:millions?|milliards?|mille|thousand|billions?|hundred|cents?)\b",
     re.IGNORECASE,
 )
@@ -78,8 +78,8 @@ _SCALE_WORD = WordPattern(
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
-_ROMAN = WordPattern(r"(?<![\w.])([IVXLC]{2,7})(?:e|es|er|re)?(?!\w|\.\w)")
-_ROMAN_LETTER = WordPattern(
+_ROMAN = LazyPattern(r"(?<![\w.])([IVXLC]{2,7})(?:e|es|er|re)?(?!\w|\.\w)")
+_ROMAN_LETTER = LazyPattern(
     r"(?:\b(?:levels?|niveaux?|annex(?:es?)?|appendix|parts?|parties?|phases?|chapters?|chapitres?"
     r"|volumes?|tomes?|types?|schedules?|groupe?s?|class(?:es?)?|stages?|étapes?|catégories?"
     r"|category|sections?|articles?|wars?)\s+)((?-i:[IVXLC]))(?!\w|[’'.]\w)|(?<!\w)((?-i:[IVXLC]))(?:e|er|re)(?!\w)",
@@ -94,7 +94,7 @@ NUMBERED_THINGS = frozenset(
 )
 """Words that a Roman numeral may follow, even one of a single letter."""
 
-_NUMBER_LABEL = WordPattern(
+_NUMBER_LABEL = LazyPattern(
     rf"\b(?:{'|'.join(sorted(NUMBERED_THINGS))}) (?:d['’]\w+ )?"
     r"((?-i:X{0,2}(?:IX|IV|V?I{1,3}|V)))(?![\w’'])",
     re.IGNORECASE,

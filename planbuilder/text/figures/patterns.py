@@ -11,10 +11,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from planbuilder.text.figures.units import units
+from planbuilder.text.lazy_pattern import LazyPattern
 from planbuilder.text.official_languages import Language
 from planbuilder.text.typography.protected_spans import EMAIL, HANDLE, HASHTAG, LINK, MASK
 from planbuilder.text.typography.rules import MONTHS
-from planbuilder.text.word_pattern import WordPattern
 
 
 class FactKind(StrEnum):
@@ -196,11 +196,11 @@ _JOINED = re.compile(r"[^\W\d]-?\d|\d[^\W\d]|\d[-–/.,: ]\(?\d|\(\d{3}\)")
 
 
 @lru_cache(maxsize=2)
-def _plain_readings(language: Language) -> tuple[WordPattern, ...]:
-    return tuple(map(WordPattern, _plain_numbers(language)))
+def _plain_readings(language: Language) -> tuple[LazyPattern, ...]:
+    return tuple(map(LazyPattern, _plain_numbers(language)))
 
 
-def plain_number_patterns(text: str, language: Language) -> tuple[WordPattern, ...] | None:
+def plain_number_patterns(text: str, language: Language) -> tuple[LazyPattern, ...] | None:
     """Return the few patterns of numbers that suffice for a text in which all figures stand alone.
 
     None where one is joined to a letter or another figure, as in `Q3`, `2025-26` or `613 555-0100`:

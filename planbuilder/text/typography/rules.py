@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from planbuilder.text.lazy_pattern import LazyPattern
 from planbuilder.text.official_languages import Language
-from planbuilder.text.word_pattern import WordPattern
 
 NB = "\N{NO-BREAK SPACE}"
 _SPACES = f" {NB}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
@@ -55,9 +55,9 @@ class TypographicRule(Struct, frozen=True, dict=True):
     printed: bool = True
 
     @cached_property
-    def pattern(self) -> WordPattern:
+    def pattern(self) -> LazyPattern:
         """Return the pattern."""
-        return WordPattern(self.source)
+        return LazyPattern(self.source)
 
     def may_match(self, signs: Set[str]) -> bool:
         """Return whether a text with these signs, as `signs_of` returns them, may match."""

@@ -71,13 +71,13 @@ def portfolio_plan(
     )
 
 
-def pack_plan(plan: PortfolioPlan) -> bytes:
-    """Return a plan as bytes for `unpack_plan`, which must not be given bytes from elsewhere."""
+def pack_portfolio_plan(plan: PortfolioPlan) -> bytes:
+    """Return a plan as bytes; `unpack_portfolio_plan` must not be given any from elsewhere."""
     return _pickled(plan)
 
 
-def unpack_plan(data: bytes) -> PortfolioPlan:
-    """Return the plan that `pack_plan` packed in this run."""
+def unpack_portfolio_plan(data: bytes) -> PortfolioPlan:
+    """Return the plan that `pack_portfolio_plan` packed in this run."""
     return cast("PortfolioPlan", _unpickled(data))
 
 

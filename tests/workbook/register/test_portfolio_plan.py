@@ -5,7 +5,12 @@ from __future__ import annotations
 from planbuilder.content.register import plan_register
 from planbuilder.instrument import Instrument
 from planbuilder.text import Language
-from planbuilder.workbook import pack_plan, portfolio_plan, register_words, unpack_plan
+from planbuilder.workbook import (
+    pack_portfolio_plan,
+    portfolio_plan,
+    register_words,
+    unpack_portfolio_plan,
+)
 from planbuilder.workbook.register.portfolio_plan import PlanRegisters, PlanRows
 from tests.workbook.builders import plan, risks
 
@@ -15,7 +20,9 @@ def test_plans_are_unpacked_one_after_the_other(instrument: Instrument) -> None:
     answers = [plan(instrument, "a", register=risks(["One", "Two"])), plan(instrument, "b")]
     answers.append(plan(instrument, "c", register=risks(["Three"])))
     plans = [
-        unpack_plan(pack_plan(portfolio_plan(words, each, {"place": each.name})))
+        unpack_portfolio_plan(
+            pack_portfolio_plan(portfolio_plan(words, each, {"place": each.name}))
+        )
         for each in answers
     ]
     assert [each.base for each in plans] == [[("place", name)] for name in "abc"]

@@ -1,7 +1,7 @@
-"""Regular expressions that are compiled when a text first has the letters they begin with.
+"""Regular expressions that are compiled when a text first has their literal prefix.
 
 Compiling a pattern takes as long as hundreds of searches, and most texts have none of the words
-that a rule looks for. A pattern that begins with no letters is compiled for its first search.
+that a rule looks for. A pattern without a literal prefix is compiled for its first search.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
-CASELESS = frozenset("ıİſ\u212a")
+CASE_EXCEPTIONS = frozenset("ıİſ\u212a")
 """Letters that match i, s or k if case is ignored, although `lower` returns others for them."""
 
-_BEGINNING = re.compile(r"[^\W\d_]{3,}(?![?*{])")
+_LITERAL_PREFIX = re.compile(r"[^\W\d_]{3,}(?![?*{])")
 
 
-class WordPattern:
+class LazyPattern:
     """A regular expression, with methods like those of a compiled one.
 
     Letters of its source stand for themselves: it has no verbose spelling and no back references.
@@ -34,14 +34,14 @@ class WordPattern:
         return re.compile(source, self._flags)
 
     @cached_property
-    def _beginning(self) -> str:
-        return beginning(self.pattern)
+    def _prefix(self) -> str:
+        return literal_prefix(self.pattern)
 
     def may_match(self, text: str) -> bool:
-        """Return whether a text, or a part of it, has the letters with which matches begin."""
-        if not self._beginning or not (text.isascii() or CASELESS.isdisjoint(text)):
+        """Return whether a text, or a part of it, has the literal prefix."""
+        if not self._prefix or not (text.isascii() or CASE_EXCEPTIONS.isdisjoint(text)):
             return True
-        return self._beginning in text.lower()
+        return self._prefix in text.lower()
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in a text."""
@@ -69,9 +69,9 @@ class WordPattern:
 
 
 @lru_cache(maxsize=1024)
-def beginning(source: str) -> str:
+def literal_prefix(source: str) -> str:
     """Return letters, in lower case, with which every match of a pattern begins; "" if unknown."""
     if "|" in source:
         return ""
-    letters = _BEGINNING.match(source)
+    letters = _LITERAL_PREFIX.match(source)
     return "" if letters is None else letters[0].lower()

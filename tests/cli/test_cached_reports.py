@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.cli import BLOCKED, DONE, FAILED, group, report_memory
-from planbuilder.cli.report_memory import report_digest
+from planbuilder.cli import BLOCKED, DONE, FAILED, cached_reports, group
+from planbuilder.cli.cached_reports import report_digest
 from planbuilder.storage.cache import write_entry
 from planbuilder.text import Language
 from tests.cli.conftest import Command, Sample
@@ -118,9 +118,9 @@ def test_the_day_the_place_and_planbuilder_itself_make_another_report(
     root = sample("draft")
     digests = {digest(), digest("check", "--all"), digest("status"), digest(language=Language.FR)}
     replacements: tuple[tuple[object, str, object], ...] = (
-        (report_memory, "date", Tomorrow),
-        (report_memory, "product_digest", lambda: "another"),
-        (report_memory, "_width", lambda stream: 60),
+        (cached_reports, "date", Tomorrow),
+        (cached_reports, "product_digest", lambda: "another"),
+        (cached_reports, "_width", lambda stream: 60),
         (sys.stdout, "isatty", lambda: True),
     )
     for place, name, replacement in replacements:

@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.storage import cache, source_memory
-from planbuilder.storage.source_memory import keep_digests, known_digest
+from planbuilder.storage import cache, source_digest_cache
+from planbuilder.storage.source_digest_cache import (
+    keep_digests,
+    known_digest,
+    source_digest,
+)
 
 LATER = 10_000_000_000
 """Nanoseconds after which a file of the test counts as settled."""
@@ -21,13 +25,13 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="every file is read o
 
 def forget() -> None:
     """Go on as a new process."""
-    for each in (known_digest, cache.source_digest, source_memory._memory):
+    for each in (known_digest, source_digest, source_digest_cache._digests):
         each.cache_clear()
 
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Return a source file read some time ago, and remembered."""
+    """Return a source file whose digest was cached some time ago."""
     path = tmp_path / "module.py"
     path.write_bytes(b"one")
     monkeypatch.setattr(cache, "_folder", lambda: tmp_path / "cache")
@@ -46,7 +50,7 @@ def digest(data: bytes) -> bytes:
 
 
 def test_an_unchanged_file_is_not_read_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(source_memory, "source_digest")
+    monkeypatch.delattr(source_digest_cache, "source_digest")
     assert known_digest(str(file)) == digest(b"one")
 
 
@@ -66,23 +70,25 @@ def test_another_file_put_in_its_place_is_noticed(file: Path) -> None:
     assert known_digest(str(file)) == digest(b"two")
 
 
-def test_a_file_of_this_very_moment_is_not_remembered(
+def test_the_digest_of_a_file_of_this_very_moment_is_not_cached(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file.write_bytes(b"two")
     now = max(file.stat().st_mtime_ns, file.stat().st_ctime_ns)
     monkeypatch.setattr(time, "time_ns", lambda: now)
     assert known_digest(str(file)) == digest(b"two")
-    assert str(file) not in source_memory._memory().seen
+    assert str(file) not in source_digest_cache._digests().current
 
 
 @pytest.mark.parametrize("body", [b"[]", b"{", b'{"module.py": 1}'])
-def test_a_memory_of_another_shape_is_none(file: Path, body: bytes) -> None:
-    cache.write_entry(source_memory._key(), body.replace(b"module.py", bytes(file)))
+def test_an_entry_of_another_shape_is_none(file: Path, body: bytes) -> None:
+    cache.write_entry(source_digest_cache._key(), body.replace(b"module.py", bytes(file)))
     assert known_digest(str(file)) == digest(b"one")
 
 
 def test_a_damaged_digest_is_not_believed(file: Path) -> None:
-    body = cache.read_entry(source_memory._key()) or b""
-    cache.write_entry(source_memory._key(), body.replace(digest(b"one").hex().encode(), b"none"))
+    body = cache.read_entry(source_digest_cache._key()) or b""
+    cache.write_entry(
+        source_digest_cache._key(), body.replace(digest(b"one").hex().encode(), b"none")
+    )
     assert known_digest(str(file)) == digest(b"one")

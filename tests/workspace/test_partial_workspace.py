@@ -8,7 +8,7 @@ from pathlib import Path
 from planbuilder.storage import shipped_path
 from planbuilder.workspace import open_workspace
 from planbuilder.workspace.compared_facts import plan_facts
-from planbuilder.workspace.partial import compared_plans, open_partially
+from planbuilder.workspace.partial_workspace import compared_plans, open_partially
 from planbuilder.workspace.plan_spool import PlanSpool
 
 

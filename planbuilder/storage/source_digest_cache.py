@@ -1,4 +1,4 @@
-"""Digests of planbuilder's own files, remembered with the state in which each file was read.
+"""Cache of the digests of planbuilder's own files, each with the state in which it was read.
 
 Every command compares its own code and data with what a cache was made from: a thousand files. One
 whose state is that of last time need not be read again. The state is what a system notes of a file
@@ -16,26 +16,30 @@ import time
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
+from io import FileIO
 from pathlib import Path
 
-from planbuilder.storage.cache import read_entry, source_digest, write_entry
+from planbuilder.storage.cache import read_entry, write_entry
 
 _SETTLED_NS = 3_000_000_000
 """Nanoseconds after which no system gives a later write the same time."""
 
 
-class _Memory:
-    """What is remembered of each file by path: its state and digest, `known` and `seen` now."""
+class _Digests:
+    """The state and digest of each file by path: those cached, and those of this process.
+
+    `has_changed` is whether a file had to be read.
+    """
 
     def __init__(self) -> None:
-        self.known = _stored()
-        self.seen: dict[str, str] = {}
-        self.has_news = False
+        self.cached = _stored()
+        self.current: dict[str, str] = {}
+        self.has_changed = False
 
 
 @cache
-def _memory() -> _Memory:
-    return _Memory()
+def _digests() -> _Digests:
+    return _Digests()
 
 
 @cache  # a file counts both for its folder and for the whole package
@@ -44,24 +48,31 @@ def known_digest(path: str) -> bytes:
     state = _settled_state(path)
     if state is None:
         return source_digest(path)
-    memory = _memory()
-    known, _, digest = str(memory.known.get(path)).rpartition(" ")
+    digests = _digests()
+    known, _, digest = str(digests.cached.get(path)).rpartition(" ")
     if known != state:
         digest = source_digest(path).hex()
-        memory.has_news = True
-    memory.seen[path] = f"{state} {digest}"
+        digests.has_changed = True
+    digests.current[path] = f"{state} {digest}"
     try:
         return bytes.fromhex(digest)
     except ValueError:  # the entry was damaged
         return source_digest(path)
 
 
+@cache  # a file counts both for its folder and for the whole package
+def source_digest(path: str) -> bytes:
+    """Return the digest of one source file."""
+    with FileIO(path) as stream:  # hundreds of small files: a buffer takes as long as the reading
+        return sha256(stream.readall()).digest()
+
+
 def keep_digests() -> None:
-    """Remember what was read of planbuilder's files. A failure to write is ignored."""
-    memory = _memory()
-    if memory.has_news:
-        write_entry(_key(), json.dumps(memory.seen).encode())
-        memory.has_news = False
+    """Cache what was read of planbuilder's files. A failure to write is ignored."""
+    digests = _digests()
+    if digests.has_changed:
+        write_entry(_key(), json.dumps(digests.current).encode())
+        digests.has_changed = False
 
 
 def _settled_state(path: str) -> str | None:

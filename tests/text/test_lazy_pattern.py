@@ -10,8 +10,8 @@ import pytest
 from planbuilder.text import LANGUAGES
 from planbuilder.text.bilingual import obligation, worded_numbers
 from planbuilder.text.figures.patterns import pattern_sources
+from planbuilder.text.lazy_pattern import LazyPattern, literal_prefix
 from planbuilder.text.typography.rules import RULES
-from planbuilder.text.word_pattern import WordPattern, beginning
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from planbuilder.text.word_pattern import WordPattern, beginning
 def test_the_letters_with_which_matches_begin_are_read_off_a_pattern(
     source: str, letters: str
 ) -> None:
-    assert beginning(source) == letters
+    assert literal_prefix(source) == letters
 
 
 PATTERNS = tuple(
@@ -49,13 +49,13 @@ def test_a_pattern_misses_nothing_in_texts_of_both_languages() -> None:
     pairs = (Path(__file__).parent / "bilingual/pairs.tsv").read_text(encoding="utf-8")
     texts = pairs.splitlines()[::4]
     for source in PATTERNS:
-        pattern, compiled = WordPattern(source), re.compile(source)
+        pattern, compiled = LazyPattern(source), re.compile(source)
         missed = [each for each in texts if not pattern.may_match(each) and compiled.search(each)]
         assert missed == [], source
 
 
 def test_the_methods_are_those_of_a_compiled_pattern() -> None:
-    pattern = WordPattern(r"(gr[ea]y)s?", re.IGNORECASE, at_word=True)
+    pattern = LazyPattern(r"(gr[ea]y)s?", re.IGNORECASE, at_word=True)
     for text in ("Grey and grays", "black", "wolfgray", "gray\u017f"):
         compiled = re.compile(r"\b(gr[ea]y)s?", re.IGNORECASE)
         assert [each.span() for each in pattern.finditer(text)] == [

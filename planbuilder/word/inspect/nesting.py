@@ -11,12 +11,17 @@ about tables are answered in a hundredth of the time.
 
 from __future__ import annotations
 
+import re
+
 STARTS = {
     **{"document": "D", "body": "Y", "hdr": "K", "ftr": "F"},
     **{"tbl": "U", "tr": "R", "tc": "C"},
 }
 """The letters of start tags; a table is a T, and a row an H, once that is known of it."""
 ENDS = {**{name: letter.lower() for name, letter in STARTS.items()}, "tbl": "t"}
+
+_MISPLACED = re.compile("[RHrcUTg][PB]|C[RH]")
+"""A paragraph of a table outside its cells, and a row of a cell outside a table."""
 
 _ROOTS = frozenset(("DYyd", "Kk", "Ff"))
 _ELEMENTS = str.maketrans({"U": "T", "H": "R", **dict.fromkeys("gPBx")})
@@ -38,6 +43,7 @@ def has_sound_tables(nesting: str) -> bool:
     """
     return (
         "U" not in nesting
+        and _MISPLACED.search(nesting) is None
         and nesting.count("Pc") + nesting.count("Bc") == nesting.count("c")
         and all(map(_is_sound_table, nesting.split("T")[1:]))
     )

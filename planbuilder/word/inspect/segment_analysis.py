@@ -48,7 +48,7 @@ _NO_PROPERTIES = frozenset(
     (
         *("p", "r", "t", "hyperlink", "tbl", "tr", "tc", "br", "cr", "noBreakHyphen", "instrText"),
         *("fldChar", "commentReference", "ins", "del", "moveFrom", "moveTo", "drawing", "pict"),
-        *("object", *_PLACES),
+        *("object", *_PLACES, *_PROPERTIES - {"rPr", "sectPr"}),
     )
 )
 """Elements that must not occur among properties."""

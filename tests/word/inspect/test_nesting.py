@@ -41,6 +41,8 @@ def test_a_part_that_ends_elsewhere_is_not_nested(nesting: str) -> None:
         (f"DYTggH{ROW}RCPxctyd", False),
         (f"DYTggH{ROW}RCTgHCPcrtPcrtyd", False),
         ("DYTtyd", False),
+        (f"DYTH{ROW}RPCPcrtyd", False),
+        (f"DYTH{ROW}RCPcCRrPcrtyd", False),
     ],
 )
 def test_a_table_has_a_header_row_a_description_and_no_wide_row(

@@ -51,6 +51,7 @@ def test_a_skeleton_says_what_its_paragraph_shows() -> None:
         '<w:p><w:r><w:t xml:1ace="a">one</w:t></w:r></w:p>',
         "<w:p><w:pPr><w:pPrChange/></w:pPr></w:p>",
         "<w:p><w:r><w:rPr><w:b/><w:b/></w:rPr></w:r></w:p>",
+        "<w:p><w:r><w:rPr><w:pPr></w:pPr></w:rPr></w:r></w:p>",
         '<w:p><w:r><w:t xml:space="preserve" w:id="7">one</w:t></w:r></w:p>',
     ],
 )

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from planbuilder.text.markdown import Kind, Paragraph, Span
+from planbuilder.text.paragraphs import Kind, Paragraph, Span
 
 
 class NestedList(Struct, frozen=True):

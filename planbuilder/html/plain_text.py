@@ -9,7 +9,7 @@ from textwrap import wrap
 from planbuilder.content.letters.letter import Content, LetterContent
 from planbuilder.content.letters.parts import Cell, LabelledValue, LetterTable, Title
 from planbuilder.content.values import Block, Bullets, Gap
-from planbuilder.text.markdown import Paragraph, Span
+from planbuilder.text.paragraphs import Paragraph, Span
 from planbuilder.word.template.placement import paragraphs_of
 
 WIDTH = 72

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from planbuilder.proposals.wording_match import is_marked
-from planbuilder.text.markdown import Span
+from planbuilder.text.paragraphs import Span
 from planbuilder.word.review.blocks import TextBlock
 
 _LABEL_LINE = re.compile(r"^(?P<label>[^:\n]{2,70}?)\s*(?::\s+|\s[–—-]\s)(?P<value>.+)$", re.DOTALL)

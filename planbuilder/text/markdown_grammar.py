@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from planbuilder.text.links import may_link
-from planbuilder.text.markdown import Kind, Paragraph, Span, merge, split_links
+from planbuilder.text.paragraphs import Kind, Paragraph, Span, merge, split_links
 
 _ESCAPABLE = frozenset("*[]-.)\n")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planbuilder.html.nested_lists import NestedList, nested_lists
-from planbuilder.text.markdown import Paragraph, Span
+from planbuilder.text.paragraphs import Paragraph, Span
 
 
 def item(text: str, level: int = 0, number: int | None = None) -> Paragraph:

@@ -23,7 +23,7 @@ from planbuilder.proposals.wording_match import WordingIndex
 from planbuilder.storage import shipped_path
 from planbuilder.storage.synonyms import read_synonyms
 from planbuilder.text import Language
-from planbuilder.text.markdown import Paragraph, Span
+from planbuilder.text.paragraphs import Paragraph, Span
 from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT, W_URI, w
 from planbuilder.word.review.blocks import TableBlock, TableCell, TableRow, TextBlock

@@ -10,7 +10,7 @@ from planbuilder.proposals.form_tables import asks_questions, label_in, labelled
 from planbuilder.proposals.wording_match import WordingIndex
 from planbuilder.storage.synonyms import read_synonyms
 from planbuilder.text import Language
-from planbuilder.text.markdown import Paragraph, Span
+from planbuilder.text.paragraphs import Paragraph, Span
 from planbuilder.word.review.blocks import TableBlock, TableCell, TableRow, TextBlock
 from tests.proposals.builders import PLAN, answers_of, workspace
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planbuilder.proposals.section_outline import SectionOutline, section_outline
 from planbuilder.proposals.wording_match import WordingIndex
 from planbuilder.storage.synonyms import read_synonyms
-from planbuilder.text.markdown import Paragraph, Span
+from planbuilder.text.paragraphs import Paragraph, Span
 from planbuilder.word.review.blocks import TextBlock
 from tests.proposals.builders import PLAN, answers_of, workspace
 

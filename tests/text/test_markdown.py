@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbuilder.text.markdown import Paragraph, Span, parse, to_markdown
+from planbuilder.text.markdown import parse, to_markdown
+from planbuilder.text.paragraphs import Paragraph, Span
 
 
 def test_bold_italic_and_links_become_spans() -> None:

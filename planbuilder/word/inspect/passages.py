@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from planbuilder.text.markdown import Kind, Paragraph, Span, merge, to_markdown
+from planbuilder.text.markdown import to_markdown
+from planbuilder.text.paragraphs import Kind, Paragraph, Span, merge
 
 Piece = tuple[str, bool, bool, str | None]
 """A text, whether it is bold, whether italic, and the address of its link."""

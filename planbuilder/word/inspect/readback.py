@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from planbuilder.content.values import Block, Bullets, Inline, Value, values_of
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text.links import may_link
-from planbuilder.text.markdown import Paragraph, Span, merge, split_links
+from planbuilder.text.paragraphs import Paragraph, Span, merge, split_links
 from planbuilder.word.inspect.passages import Passage
 from planbuilder.word.inspect.reader import Reading, read_document
 from planbuilder.word.ooxml.anchors import bookmark_name

@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import Struct
 
 from planbuilder.answers.value_cache import document_cache
-from planbuilder.text.markdown import Paragraph
+from planbuilder.text.paragraphs import Paragraph
 from planbuilder.word.inspect.docx import Docx, open_docx
 from planbuilder.word.inspect.markup_reader import Captures, read_markup
 from planbuilder.word.inspect.passages import (

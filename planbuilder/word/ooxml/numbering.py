@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from planbuilder.text.markdown import Kind
+from planbuilder.text.paragraphs import Kind
 from planbuilder.word.ooxml.namespaces import child, value, w
 
 _STYLE, _LIST = w("pStyle"), w("numPr")

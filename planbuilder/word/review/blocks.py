@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from msgspec import Struct, field
 
-from planbuilder.text.markdown import Paragraph, Span, merge, to_markdown
+from planbuilder.text.markdown import to_markdown
+from planbuilder.text.paragraphs import Paragraph, Span, merge
 from planbuilder.word.ooxml.anchors import PREFIX, anchor_of
 from planbuilder.word.ooxml.namespaces import child, r, switched_on, value, w
 from planbuilder.word.ooxml.numbering import Lists

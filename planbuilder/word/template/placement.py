@@ -17,6 +17,7 @@ from planbuilder.content.values import Block, Bullets, Gap, Inline, Value
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import Language, markdown
 from planbuilder.text.links import by_address
+from planbuilder.text.paragraphs import Paragraph, Span, split_links
 from planbuilder.word.ooxml.anchors import around_paragraphs
 from planbuilder.word.ooxml.styles import BODY, HYPERLINK, MISSING_ANSWER, Styles
 from planbuilder.word.template.prose import Additions, Prose, escaped, language_mark, link, run
@@ -133,17 +134,12 @@ FILTERS: Mapping[str, Callable[..., Markup]] = {
 }
 
 
-def paragraphs_of(value: Block | Bullets) -> tuple[markdown.Paragraph, ...]:
+def paragraphs_of(value: Block | Bullets) -> tuple[Paragraph, ...]:
     """Return the paragraphs a block value consists of."""
     if isinstance(value, Block):
         return markdown.parse(value.source)
     return tuple(
-        markdown.Paragraph(
-            "bullet",
-            markdown.split_links((markdown.Span(item),))
-            if "://" in item
-            else (markdown.Span(item),),
-        )
+        Paragraph("bullet", split_links((Span(item),)) if "://" in item else (Span(item),))
         for item in value.items
         if item
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
-from planbuilder.text.markdown import Paragraph, Span
+from planbuilder.text.paragraphs import Paragraph, Span
 from planbuilder.word.markup.filled_blocks import STATES_LANGUAGE
 from planbuilder.word.ooxml.anchors import Anchors
 from planbuilder.word.ooxml.namespaces import R_URI

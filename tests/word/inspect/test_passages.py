@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from planbuilder.text.markdown import Paragraph, Span
+from planbuilder.text.paragraphs import Paragraph, Span
 from planbuilder.word.inspect.passages import Capture, Passages, Piece, Place, SingleText
 
 BODY: Place = ("body", 0, None)

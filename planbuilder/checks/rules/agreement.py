@@ -83,6 +83,33 @@ class SameAs(Check):
         return _with_unit(case, value, unit, unit_id) if unit_id is not None else None
 
 
+@check("differs_from")
+class DiffersFrom(Check):
+    """Two texts of one document differ, such as two addresses; blank ones are not compared.
+
+    Case, spaces and a slash at the end do not count. Values: `question`, `other`, `here`.
+    """
+
+    question: QuestionRef
+    other: QuestionRef
+
+    def hits(self, case: Case) -> Iterator[Hit]:
+        """Yield one hit where the two are the same."""
+        here, there = case.answers.text(self.question), case.answers.text(self.other)
+        if here is None or there is None or _address(here) != _address(there):
+            return
+        values: Values = {
+            "question": heading(case, self.question),
+            "other": heading(case, self.other),
+            "here": here,
+        }
+        yield Hit(self.question, values)
+
+
+def _address(text: str) -> str:
+    return text.strip().rstrip("/").casefold()
+
+
 def _with_unit(case: Case, amount: Decimal, unit: str, unit_id: str) -> Text:
     plural = "_one" if abs(amount) == 1 else ""
     words = case.instrument.interface.get(f"value.unit_{unit_id}{plural}")

@@ -1,6 +1,6 @@
 """General checks on dates: in order, neither too early nor too late."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -41,8 +41,9 @@ class DatesOrdered(Check):
 class DatedWithin(Check):
     """A date, or each one of a column, is not before one date and not after another.
 
-    A bound is another question or `today`. `limit` is a threshold in months: counted back from
-    `not_before`, on from `not_after`. Values: `question`, `row`, `date`, `bound`, `months`.
+    A bound is another question or `today`; of a column, it is the last day for `not_before` and
+    the first for `not_after`. `limit` is a threshold in months: counted back from `not_before`, on
+    from `not_after`. Values: `question`, `row`, `date`, `bound`, `months`.
     """
 
     question: DateRef
@@ -54,8 +55,8 @@ class DatedWithin(Check):
     def hits(self, case: Case) -> Iterator[Hit]:
         """Yield a hit for each date outside the bounds."""
         months = case.instrument.limit(self.limit) if self.limit is not None else 0
-        first = self._bound(case, self.not_before, -months)
-        last = self._bound(case, self.not_after, months)
+        first = _bound(case, self.not_before, -months, max)
+        last = _bound(case, self.not_after, months, min)
         for target in targets(case, self.question, self.where):
             day = target.value
             if not isinstance(day, date):
@@ -71,9 +72,17 @@ class DatedWithin(Check):
                 }
                 yield Hit(target.path, values)
 
-    def _bound(self, case: Case, path: str | None, months: int) -> date | None:
-        value = case.lookup(path) if path is not None else None
-        return add_months(value, months) if isinstance(value, date) else None
+
+def _bound(
+    case: Case, path: str | None, months: int, choose: Callable[[list[date]], date]
+) -> date | None:
+    """Return the day at a path, moved by months, or the one chosen among those of a column."""
+    if path is None:
+        return None
+    is_column = path.rpartition(":")[2].count(".") > 1
+    values = [each.value for each in targets(case, path)] if is_column else [case.lookup(path)]
+    days = [value for value in values if isinstance(value, date)]
+    return add_months(choose(days), months) if days else None
 
 
 @check("lasts")

@@ -6,7 +6,13 @@ import pytest
 from msgspec.structs import replace
 
 from planbuilder.answers import Value, Wording
-from planbuilder.checks.rules.agreement import AgreesWith, SameAs, TextAvoids, Vocabulary
+from planbuilder.checks.rules.agreement import (
+    AgreesWith,
+    DiffersFrom,
+    SameAs,
+    TextAvoids,
+    Vocabulary,
+)
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language, Text
 from tests.checks.builders import TODAY, answers, case, hits, values_of
@@ -54,6 +60,18 @@ def test_two_answers_of_one_document_are_equal() -> None:
     assert values_of(check, later) == [
         {"question": "day", "here": "June 15, 2026", "there": "June 15, 2027"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "is_hit"),
+    [("https://x.ca/A", "https://x.ca/a/", True), ("@a", "@b", False), ("@a", None, False)],
+)
+def test_two_accounts_have_two_addresses(here: str, there: str | None, is_hit: bool) -> None:
+    check = DiffersFrom(check="x", question="s.handle", other="s.pick")
+    of = case({"handle": here} | ({"pick": there} if there else {}))
+    assert values_of(check, of) == (
+        [{"question": "handle", "other": "pick", "here": here}] if is_hit else []
+    )
 
 
 def test_a_number_is_compared_with_its_unit() -> None:

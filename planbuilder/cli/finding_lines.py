@@ -12,7 +12,7 @@ from planbuilder.checks import Finding
 from planbuilder.checks.triage import SectionTasks, triage
 from planbuilder.cli.plain_lines import fold_plain
 from planbuilder.instrument import Instrument
-from planbuilder.wording import Translator, escape_hidden
+from planbuilder.wording import Translator, command_line, escape_hidden
 from planbuilder.wording.finding_counts import finding_totals, task_counts, task_totals
 
 DocumentLines = Callable[[Translator, Instrument, str, Answers, Sequence[Finding]], Iterator[str]]
@@ -39,7 +39,8 @@ def summary_lines(
     yield ""
     yield from wrap_to_terminal(task_totals(translate, tasks), "")
     if any(each.answers or each.confirmations or each.texts or each.acts for each in tasks):
-        yield from wrap_to_terminal(translate("check.all_hint", file=file), "")
+        yield from wrap_to_terminal(translate("check.all_hint"), "")
+        yield f"  {command_line(('check', file, '--all'))}"
     yield ""
 
 

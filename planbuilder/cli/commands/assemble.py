@@ -153,7 +153,9 @@ def _say_done(translate: Translator, outcomes: Sequence[DocumentOutcome], folder
     if current:
         click.echo(translate("assemble.current", count=current, folder=folder))
     if failures:
-        click.echo(translate("assemble.failed", count=failures, total=len(outcomes)), err=True)
+        failed = translate("assemble.failed", count=failures, total=len(outcomes))
+        others = [translate("assemble.others")] if failures < len(outcomes) else []
+        click.echo(" ".join((failed, *others)), err=True)
 
 
 def _exit_code(outcomes: Sequence[DocumentOutcome]) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import DONE, FAILED
+from planbuilder.cli.finding_lines import wrap_to_terminal
 from planbuilder.cli.options import FOLDER
 from planbuilder.storage import shipped_path
 from planbuilder.wording import Translator
@@ -19,7 +20,7 @@ from planbuilder.wording import Translator
 PROGRAM = "planbuilder"
 
 SAMPLE = "draft"
-"""A sample with an account that is half planned, and faults to find."""
+"""A sample with a plan that is half done, to go on with, and faults to find in another one."""
 
 DAY = ("--today", "2026-11-21")
 """The day the sample is true of."""
@@ -28,7 +29,7 @@ STOPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("list", ("list",)),
     ("next", ("next", *DAY)),
     ("check", ("check", "plans/data-x.yaml", *DAY)),
-    ("interview", ("interview", "plans/data-x.yaml", *DAY)),
+    ("interview", ("interview", "plans/flood-facebook.yaml", *DAY)),
     ("history", ("history",)),
     ("assemble", ("assemble", "strategy.yaml", "--no-page-numbers", *DAY)),
     ("status", ("status", *DAY)),
@@ -53,11 +54,13 @@ def command(translate: Translator) -> click.Command:
             dirs_exist_ok=True,
         )
         stops = [each for each in STOPS if _is_attended() or each[0] not in NEEDS_A_PERSON]
-        click.echo(translate("tour.welcome", folder=folder, count=len(stops)))
+        _say(translate("tour.welcome", folder=folder, count=len(stops)))
         with _inside(folder):
             for number, (name, words) in enumerate(stops, 1):
                 _stop(translate, number, name, words)
-        click.echo(f"\n{translate('tour.end', folder=folder)}")
+        click.echo()
+        _say(translate("tour.end", folder=folder))
+        click.echo(f"\n    {PROGRAM} {translate('tour.own')}")
         return DONE
 
     target = click.Argument(
@@ -69,6 +72,11 @@ def command(translate: Translator) -> click.Command:
     return click.Command("tour", params=[target], callback=tour, help=translate("tour.help"))
 
 
+def _say(text: str) -> None:
+    for line in wrap_to_terminal(text, ""):
+        click.echo(line)
+
+
 def _is_attended() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
@@ -78,7 +86,8 @@ def _stop(translate: Translator, number: int, name: str, words: tuple[str, ...])
     from planbuilder.cli import run
 
     visible = [word for word in words if word not in DAY]
-    click.echo(f"\n{number}. {translate(f'tour.{name}')}")
+    click.echo()
+    _say(f"{number}. {translate(f'tour.{name}')}")
     click.echo(f"\n    {' '.join((PROGRAM, *visible))}\n")
     if _is_attended():
         click.prompt(translate("tour.enter"), default="", show_default=False, prompt_suffix=" ")

@@ -52,13 +52,15 @@ def test_a_final_is_refused_while_an_error_stands(command: Command, sample: Samp
     # An unreadable file weighs more than findings; neither keeps the others from being made.
     assert result.code == FAILED
     assert "plans/pine-lake-instagram.yaml" in result.err and "plans/broken.yaml" in result.err
-    assert "2 of 4" in result.err
+    assert "2 of 4. The others are written." in result.err
     made = {path.name for path in (root / "out").glob("*.docx")}
     assert made == {"strategy.en.docx", "misty-bay-facebook.en.docx"}
     (root / "plans" / "broken.yaml").unlink()
     again = command("assemble", *words)
     assert again.code == BLOCKED
     assert "pine-lake-instagram" in again.err and "up to date" in again.out
+    alone = command("assemble", "pine-lake-instagram", *words)
+    assert alone.err.rstrip().endswith("1 of 1.")  # there are no others
 
 
 def test_a_missing_libreoffice_is_told_clearly(

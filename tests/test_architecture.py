@@ -6,6 +6,7 @@ import ast
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,17 @@ def imports_from_below(path: Path) -> Iterator[str]:
 
 def test_a_module_imports_only_from_rooms_above() -> None:
     assert by_module(imports_from_below) == {}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Imports inside functions and for annotations count too: a circle is one file in parts."""
+    names = {
+        ".".join(("planbuilder", *path.relative_to(PACKAGE).with_suffix("").parts)): path
+        for path in modules()
+        if path.stem != "__init__"
+    }
+    graph = {name: names.keys() & set(imported(path)) for name, path in names.items()}
+    TopologicalSorter(graph).prepare()
 
 
 def libraries_of_other_rooms(path: Path) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -15,13 +14,11 @@ from planbuilder.approval.delegation import (
     find_delegation,
 )
 from planbuilder.approval.record import Position, Record
+from planbuilder.approval.registered_key import RegisteredKey
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Instrument, LifeCycle
 from planbuilder.instrument.roles import UNDECLARED
 from planbuilder.text import Text
-
-if TYPE_CHECKING:
-    from planbuilder.approval.key_register import RegisteredKey
 
 
 class Action(Struct, frozen=True):

@@ -17,9 +17,10 @@ from planbuilder.approval.digests import (
     sha256,
     signed_part,
 )
-from planbuilder.approval.key_register import REFUSED, KeyStatus, RegisteredKey, key_status
+from planbuilder.approval.key_register import REFUSED, KeyStatus, key_status
 from planbuilder.approval.record import Record, records_of_kind
 from planbuilder.approval.records import DecisionRecord, RenewalRecord, SignOff, StateMove
+from planbuilder.approval.registered_key import RegisteredKey
 from planbuilder.instrument import Instrument, LifeState
 
 

@@ -10,36 +10,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
-from msgspec import Struct
-
 from planbuilder.answers import Answers
 from planbuilder.approval.action import position_title, raise_problems
 from planbuilder.approval.fingerprint import fingerprint
 from planbuilder.approval.record import Position, Record, records_of_kind
 from planbuilder.approval.records import KeyGrant, KeyRevocation, SignOff
+from planbuilder.approval.registered_key import RegisteredKey
 from planbuilder.errors import Problem
 
 KeyStatus = Literal["registered", "unregistered", "other_position", "outside_dates", "revoked"]
 
 REFUSED: frozenset[KeyStatus] = frozenset({"other_position", "outside_dates", "revoked"})
 """The statuses that invalidate a sign-off."""
-
-
-class RegisteredKey(Struct, frozen=True):
-    """A registered key: for the position `role`, from `start` to `until`, both included.
-
-    `revoked_on` is the first day on which it is not trusted, None if it was not revoked.
-    """
-
-    public_key: str
-    role: str
-    start: date
-    until: date | None
-    revoked_on: date | None
-
-    def valid_on(self, day: date) -> bool:
-        """Return whether the key is valid for a signature of that day."""
-        return self.start <= day and (self.until is None or day <= self.until)
 
 
 def registered_keys(records: Iterable[Record]) -> tuple[RegisteredKey, ...]:

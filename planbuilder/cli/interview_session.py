@@ -144,8 +144,8 @@ def run_interview(request: InterviewRequest, path: Path, front_end: FrontEnd) ->
 
 
 def _run_locked(request: InterviewRequest, interview: Interview, front_end: FrontEnd) -> int:
-    from planbuilder.frontends.terminal.front_end import TextLine
     from planbuilder.frontends.terminal.session_loop import run_session
+    from planbuilder.frontends.terminal.text_line import TextLine
 
     key = "left.saved"
     with interview:
@@ -179,7 +179,8 @@ def _run_locked(request: InterviewRequest, interview: Interview, front_end: Fron
 
 def _settle_conflicts(request: InterviewRequest, path: Path, front_end: FrontEnd) -> None:
     """Show both texts of each answer that was changed in two places, and apply the choice."""
-    from planbuilder.frontends.terminal.front_end import ChoiceList, ListOption, Page, TextLine
+    from planbuilder.frontends.terminal.front_end import ChoiceList, ListOption, Page
+    from planbuilder.frontends.terminal.text_line import TextLine
 
     language = request.translate.language
     for conflict in open_conflicts(real_path(path)):

@@ -19,20 +19,20 @@ from planbuilder.interview.headless import AnswerSource, HeadlessResult, read_so
 from planbuilder.interview.outcome import Outcome
 from planbuilder.interview.overview import Overview, SectionState, overview
 from planbuilder.interview.progress import document_progress, progress_by_section
-from planbuilder.interview.prompt import (
+from planbuilder.interview.prompt import Prompt
+from planbuilder.interview.prompt_builder import prompt_for
+from planbuilder.interview.prompt_parts import (
     CellPlace,
     ClauseReference,
     Effect,
     Guide,
     HiddenAnswer,
     Offer,
-    Prompt,
     PromptOption,
     RowLine,
     RowPreset,
     UnavailablePreset,
 )
-from planbuilder.interview.prompt_builder import prompt_for
 from planbuilder.interview.replies import Key, Reply
 from planbuilder.interview.review import AnswerState, Review, ReviewLine, review, reviews
 from planbuilder.interview.scope import ScopeVerdict, assess_scope

@@ -37,7 +37,7 @@ from planbuilder.interview.columns import is_needed
 from planbuilder.interview.input_forms import normalize_entry
 from planbuilder.interview.navigation import onward, to_step
 from planbuilder.interview.outcome import Outcome, hidden_by, record_change, refusal
-from planbuilder.interview.prompt import Effect
+from planbuilder.interview.prompt_parts import Effect
 from planbuilder.interview.repeated_answers import repeated_effects, use_effects, without_note
 from planbuilder.interview.replies import Accept, Answer, Clear, Keep, Later, Mark, Skip, Unmark
 from planbuilder.interview.reuse import offers

@@ -10,7 +10,7 @@ from planbuilder.answers import Answers, Note, NoteState, Wording
 from planbuilder.instrument import Limit
 from planbuilder.interview.answer_edits import with_note
 from planbuilder.interview.display import clause_references
-from planbuilder.interview.prompt import Guide
+from planbuilder.interview.prompt_parts import Guide
 from planbuilder.interview.session import Session
 from planbuilder.text import Language, Text
 from planbuilder.text.language import verbatim

@@ -14,8 +14,9 @@ from planbuilder.interview.answer_values import parse_reply, with_value
 from planbuilder.interview.dispatch import apply
 from planbuilder.interview.navigation import next_step, resume_step, to_step
 from planbuilder.interview.outcome import Outcome, hidden_by, refusal
-from planbuilder.interview.prompt import HiddenAnswer, Prompt
+from planbuilder.interview.prompt import Prompt
 from planbuilder.interview.prompt_builder import prompt_for
+from planbuilder.interview.prompt_parts import HiddenAnswer
 from planbuilder.interview.replies import Reply
 from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.interview.workspace_context import InterviewContext

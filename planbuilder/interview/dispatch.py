@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from planbuilder.interview import answer_replies, replies, row_replies, suggestions, table_replies
 from planbuilder.interview.navigation import backward, go_to, next_step, onward, to_step
 from planbuilder.interview.outcome import Outcome
-from planbuilder.interview.prompt import Effect
+from planbuilder.interview.prompt_parts import Effect
 from planbuilder.interview.replies import Reply
 from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.interview.steps import exists

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from planbuilder.answers import Period, Row, Value, Wording, kind_of
 from planbuilder.instrument import Instrument, Item, Question, Rating, ScaleStep
-from planbuilder.interview.prompt import ClauseReference, PromptOption
+from planbuilder.interview.prompt_parts import ClauseReference, PromptOption
 from planbuilder.interview.workspace_context import InterviewContext
 from planbuilder.text import (
     LANGUAGES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planbuilder.answers import Answers, Wording, kind_of
-from planbuilder.interview.prompt import PromptOption
+from planbuilder.interview.prompt_parts import PromptOption
 from planbuilder.interview.session import Session
 from planbuilder.text.language import per_language
 

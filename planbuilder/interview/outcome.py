@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from planbuilder.answers import Answers, InvalidAnswer, applicable
 from planbuilder.errors import Problem
 from planbuilder.interview.assessment_guide import reopen_doubtful
-from planbuilder.interview.prompt import Effect, HiddenAnswer
+from planbuilder.interview.prompt_parts import Effect, HiddenAnswer
 from planbuilder.interview.session import Session, UndoPoint
 
 UNDO_LIMIT = 200

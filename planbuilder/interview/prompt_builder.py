@@ -17,7 +17,8 @@ from planbuilder.interview.columns import (
 )
 from planbuilder.interview.display import clause_references, options_of, row_name
 from planbuilder.interview.outcome import Outcome
-from planbuilder.interview.prompt import CellPlace, Prompt, PromptOption, RowLine
+from planbuilder.interview.prompt import Prompt
+from planbuilder.interview.prompt_parts import CellPlace, PromptOption, RowLine
 from planbuilder.interview.replies import Key
 from planbuilder.interview.reuse import offers
 from planbuilder.interview.row_form import RowForm, is_form_due, row_form

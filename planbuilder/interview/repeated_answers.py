@@ -11,7 +11,7 @@ from planbuilder.instrument import Question
 from planbuilder.instrument.conditions import holds
 from planbuilder.instrument.question import SharedAnswer
 from planbuilder.interview.answer_edits import with_note
-from planbuilder.interview.prompt import Effect
+from planbuilder.interview.prompt_parts import Effect
 from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.text import LANGUAGES, Text
 

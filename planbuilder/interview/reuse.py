@@ -10,7 +10,7 @@ from planbuilder.answers import Answers, Row, Value, kind_of
 from planbuilder.instrument import Question
 from planbuilder.interview.columns import fill_levels
 from planbuilder.interview.display import in_both_words, options_of, row_name
-from planbuilder.interview.prompt import Offer
+from planbuilder.interview.prompt_parts import Offer
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.session import Session
 from planbuilder.text import Language

@@ -20,7 +20,7 @@ from planbuilder.interview.columns import asked_columns, is_needed
 from planbuilder.interview.display import options_of, row_name
 from planbuilder.interview.input_forms import normalize_entry
 from planbuilder.interview.known_areas import known_areas
-from planbuilder.interview.prompt import PromptOption
+from planbuilder.interview.prompt_parts import PromptOption
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.session import InterviewStep, Session
 from planbuilder.interview.steps import open_cells, steps_of

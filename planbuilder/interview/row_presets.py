@@ -17,7 +17,7 @@ from planbuilder.instrument import (
     RiskItem,
 )
 from planbuilder.interview.display import row_name
-from planbuilder.interview.prompt import RowPreset
+from planbuilder.interview.prompt_parts import RowPreset
 from planbuilder.interview.session import Session
 from planbuilder.interview.unavailable_presets import missing_control
 from planbuilder.text import Text

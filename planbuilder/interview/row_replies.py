@@ -18,7 +18,7 @@ from planbuilder.interview.answer_values import merge_wording, parse_reply, with
 from planbuilder.interview.column_form import common_cell
 from planbuilder.interview.navigation import next_step, onward, to_step
 from planbuilder.interview.outcome import Outcome, record_change, refusal, refuse
-from planbuilder.interview.prompt import Effect
+from planbuilder.interview.prompt_parts import Effect
 from planbuilder.interview.repeated_answers import use_effects
 from planbuilder.interview.replies import (
     AddRows,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from planbuilder.instrument import IndicatorItem, Item, Question, RiskItem
-from planbuilder.interview.prompt import RowPreset
+from planbuilder.interview.prompt_parts import RowPreset
 from planbuilder.interview.row_presets import row_presets
 from planbuilder.interview.session import Session
 

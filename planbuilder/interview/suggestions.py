@@ -19,7 +19,7 @@ from planbuilder.interview.carry_over import carried_from, other_plan
 from planbuilder.interview.columns import is_needed
 from planbuilder.interview.navigation import onward, to_step
 from planbuilder.interview.outcome import Outcome, record_change
-from planbuilder.interview.prompt import Effect, Offer, Suggestion
+from planbuilder.interview.prompt_parts import Effect, Offer, Suggestion
 from planbuilder.interview.repeated_answers import without_note
 from planbuilder.interview.replies import Confirm
 from planbuilder.interview.reuse import display_value, workspace_offers

@@ -13,7 +13,7 @@ from planbuilder.interview import rows
 from planbuilder.interview.answer_edits import with_note
 from planbuilder.interview.navigation import onward, to_step
 from planbuilder.interview.outcome import Outcome, record_change, refusal
-from planbuilder.interview.prompt import Effect
+from planbuilder.interview.prompt_parts import Effect
 from planbuilder.interview.replies import AddRow, CopyRow, DeleteRow, EditRow, Finish, MoveRow
 from planbuilder.interview.session import InterviewStep, RowVisit, Session
 from planbuilder.interview.steps import cell_steps, is_doubted

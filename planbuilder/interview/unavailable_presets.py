@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from planbuilder.instrument import Availability, IndicatorItem, Question, RiskItem
-from planbuilder.interview.prompt import UnavailablePreset
+from planbuilder.interview.prompt_parts import UnavailablePreset
 from planbuilder.interview.session import Session
 from planbuilder.text import Text
 from planbuilder.text.language import per_language

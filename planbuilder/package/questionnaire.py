@@ -21,7 +21,8 @@ from planbuilder.instrument import Instrument
 from planbuilder.model import plain_without_defaults
 from planbuilder.package.names import QUESTIONNAIRE
 from planbuilder.storage import load_instrument, shipped_path
-from planbuilder.storage.instruments import INSTRUMENT, instrument_for, pack_folder
+from planbuilder.storage.instruments import INSTRUMENT, instrument_for
+from planbuilder.storage.pack_folders import pack_folder
 from planbuilder.storage.packs import HEAD, OWN_PACKS
 from planbuilder.storage.yaml_files import read_yaml
 from planbuilder.text import LANGUAGES

@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from planbuilder.storage.instruments import (
         INSTRUMENT,
         instrument_for,
-        letter_ids,
         load_instrument,
         own_instrument,
         read_instrument,
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from planbuilder.storage.interface_words import load_words
     from planbuilder.storage.journal import Journal
     from planbuilder.storage.lock import Holder, LockHeld, hold, holder_of
+    from planbuilder.storage.pack_folders import letter_ids
     from planbuilder.storage.packs import available_instruments
     from planbuilder.storage.shipped_data import shipped_path
     from planbuilder.storage.yaml_files import RawFile, read_bytes, read_yaml, validate_model
@@ -57,7 +57,6 @@ _MODULES = {
     "planbuilder.storage.instruments": (
         "INSTRUMENT",
         "instrument_for",
-        "letter_ids",
         "load_instrument",
         "own_instrument",
         "read_instrument",
@@ -71,6 +70,7 @@ _MODULES = {
         "hold",
         "holder_of",
     ),
+    "planbuilder.storage.pack_folders": ("letter_ids",),
     "planbuilder.storage.packs": ("available_instruments",),
     "planbuilder.storage.shipped_data": ("shipped_path",),
     "planbuilder.storage.yaml_files": (

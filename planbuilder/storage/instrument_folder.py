@@ -21,7 +21,7 @@ from planbuilder.instrument.instrument import CONTROLS
 from planbuilder.instrument.letter import Letter
 from planbuilder.instrument.pack import SectionChanges, Taking
 from planbuilder.instrument.validate.wordings import lacking_wordings
-from planbuilder.storage.instruments import letter_ids, pack_folder
+from planbuilder.storage.pack_folders import letter_ids, pack_folder
 from planbuilder.storage.pack_references import merged_section, set_currency
 from planbuilder.storage.stated_values import with_stated_values
 from planbuilder.storage.yaml_files import RawFile, read_yaml, validate_model

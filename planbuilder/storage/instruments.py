@@ -8,12 +8,13 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from planbuilder.errors import InstrumentError, PlanbuilderError, Problem
+from planbuilder.errors import InstrumentError, PlanbuilderError
 from planbuilder.instrument import Instrument
 from planbuilder.storage.cache import decoded, read_entry, remember
 from planbuilder.storage.code_digests import cache_key
 from planbuilder.storage.instrument_digest import know_digest
-from planbuilder.storage.packs import HEAD, OWN_PACKS, packs_in
+from planbuilder.storage.pack_folders import pack_folder
+from planbuilder.storage.packs import HEAD, OWN_PACKS, packs_in, stated_name
 from planbuilder.storage.shipped_data import shipped_path
 from planbuilder.storage.yaml_files import read_bytes
 from planbuilder.text import NO_FORMATS, FormatsByLanguage
@@ -22,7 +23,6 @@ INSTRUMENT = "gc-social-media"
 """The instrument in use where nothing else is named."""
 
 _OWN_LISTS = ("matrix.yaml", "catalogues", "controls.yaml")
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 _INSTRUMENT_LINE = re.compile(
     rb"^instrument:[ \t]*[\"']?([a-z0-9-]+)/(\d+)[\"']?[ \t]*(?:#.*)?$", re.M
 )
@@ -100,30 +100,6 @@ def instrument_named(folder: Path) -> str:
     return match[1].decode() if match else INSTRUMENT
 
 
-def pack_folder(name: str, beside: Path) -> Path:
-    """Return the folder of the pack `name`: beside the folder `beside`, or else a shipped one.
-
-    Raises InstrumentError when there is no such pack.
-    """
-    own = beside.parent / _check_name(name)
-    if beside.parent.name == OWN_PACKS and (own / HEAD).is_file():
-        return own
-    folder = shipped_path("schemas") / name
-    if not (folder / HEAD).is_file():
-        packs = sorted({*packs_in(shipped_path("schemas")), *packs_in(beside.parent)})
-        values = {"value": name, "known": ", ".join(packs)}
-        raise InstrumentError(Problem("no_such_instrument", values=values))
-    return folder
-
-
-def _check_name(name: str) -> str:
-    """Return an id unchanged. Raises InstrumentError when it cannot be one, such as a path."""
-    if not _ID.fullmatch(name):
-        packs = ", ".join(packs_in(shipped_path("schemas")))
-        raise InstrumentError(Problem("no_such_instrument", values={"value": name, "known": packs}))
-    return name
-
-
 def _pack(folder: Path) -> Instrument:
     return _from_cache(cache_key("instrument", *_sources(folder)), lambda: read_instrument(folder))
 
@@ -177,6 +153,18 @@ def read_instrument(folder: Path) -> Instrument:
     return instrument_in(folder, find, None if folder.name == INSTRUMENT else load_instrument())
 
 
+def pack_name(folder: Path) -> str:
+    """Return the name and version of the pack in a folder, such as `gc-social-media/3`.
+
+    The pack is read in full when its first file does not state them in the usual two lines. Raises
+    InstrumentError with every problem it then has.
+    """
+    name = stated_name(folder)
+    if name is None:
+        return read_instrument(folder).name
+    return name
+
+
 def with_own_lists(instrument: Instrument, folder: Path) -> Instrument:
     """Return the instrument with the risk matrix and catalogues of a workspace.
 
@@ -187,8 +175,3 @@ def with_own_lists(instrument: Instrument, folder: Path) -> Instrument:
     from planbuilder.storage.instrument_files import with_lists_in
 
     return with_lists_in(instrument, folder)
-
-
-def letter_ids(folder: Path) -> tuple[str, ...]:
-    """Return the ids of the letters in an instrument's folder: the names of their files."""
-    return tuple(sorted(path.stem for path in (folder / "documents").glob("*.yaml")))

@@ -27,20 +27,6 @@ def packs_in(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in folder.glob(f"*/{HEAD}")))
 
 
-def pack_name(folder: Path) -> str:
-    """Return the name and version of the pack in a folder, such as `gc-social-media/3`.
-
-    The pack is read in full when its first file does not state them in the usual two lines. Raises
-    InstrumentError with every problem it then has.
-    """
-    name = stated_name(folder)
-    if name is None:
-        from planbuilder.storage.instruments import read_instrument
-
-        return read_instrument(folder).name
-    return name
-
-
 def stated_name(folder: Path) -> str | None:
     """Return the name and version that two lines of a pack's first file state, or None."""
     head = folder / HEAD

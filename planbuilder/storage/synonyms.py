@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from planbuilder.errors import InstrumentError
-from planbuilder.storage.instruments import pack_folder
+from planbuilder.storage.pack_folders import pack_folder
 from planbuilder.storage.packs import OWN_PACKS
 from planbuilder.storage.yaml_files import read_yaml
 

@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 from planbuilder.storage import read_instrument, shipped_path
-from planbuilder.storage.packs import HEAD, OWN_PACKS, available_instruments, pack_name, stated_name
+from planbuilder.storage.instruments import pack_name
+from planbuilder.storage.packs import HEAD, OWN_PACKS, available_instruments, stated_name
 
 
 def test_a_pack_is_named_without_being_read(tmp_path: Path) -> None:

@@ -122,8 +122,8 @@ def _init_interactively(
 
 def _in_scope(instrument: Instrument, dialog: Dialog) -> Mapping[str, str] | None:
     from planbuilder.frontends.terminal.dialog import LeaveInterview
-    from planbuilder.frontends.terminal.front_end import TextLine
     from planbuilder.frontends.terminal.session_loop import ask_scope
+    from planbuilder.frontends.terminal.text_line import TextLine
 
     with dialog.front_end.session_terminal():
         try:

@@ -114,7 +114,8 @@ def _inside(root: Path, file: Path) -> Path:
 
 
 def _pick_document(translate: Translator, front_end: Any) -> Path | None:
-    from planbuilder.frontends.terminal.front_end import ChoiceList, ListOption, Page, TextLine
+    from planbuilder.frontends.terminal.front_end import ChoiceList, ListOption, Page
+    from planbuilder.frontends.terminal.text_line import TextLine
 
     root = root_of(())
     options = [ListOption(str(path), label) for path, label in titled_files(root, translate)]

@@ -10,9 +10,10 @@ from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.styles import DEFAULT_ATTRS, default_ui_style, merge_styles
 from questionary.constants import DEFAULT_STYLE
 
-from planbuilder.frontends.terminal.front_end import MAIN_KEYS, Command, Page, TextLine
+from planbuilder.frontends.terminal.front_end import MAIN_KEYS, Command, Page
 from planbuilder.frontends.terminal.key_bindings import KEY_CODES, key_name
 from planbuilder.frontends.terminal.line_layout import fit_lines, side_by_side, wrap_lines
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 
 STYLE = questionary.Style(

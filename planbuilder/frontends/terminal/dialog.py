@@ -16,8 +16,8 @@ from planbuilder.frontends.terminal.front_end import (
     ListOption,
     Page,
     TerminalKey,
-    TextLine,
 )
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview.replies import Key
 from planbuilder.text import Language

@@ -9,8 +9,8 @@ import subprocess
 from collections.abc import Mapping
 
 from planbuilder.frontends.terminal.dialog import Dialog
-from planbuilder.frontends.terminal.front_end import TextLine
 from planbuilder.frontends.terminal.keyboard import ordinary_keys
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.interview import Prompt
 from planbuilder.word.temporary_files import private_folder
 

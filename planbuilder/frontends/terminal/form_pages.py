@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from planbuilder.answers import kind_of, parse_path
 from planbuilder.errors import Problem
-from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES, FormLine, Page, TextLine
+from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES, FormLine, Page
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt
 from planbuilder.interview.column_form import ColumnForm

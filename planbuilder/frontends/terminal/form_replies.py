@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from planbuilder.frontends.terminal.dialog import Dialog
 from planbuilder.frontends.terminal.form_pages import form_page, split_entries
-from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES, CommandEntry, TextLine
+from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES, CommandEntry
 from planbuilder.frontends.terminal.row_screens import RowDialog
 from planbuilder.frontends.terminal.table_screens import confirms
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.interview import Prompt, Reply, apply, replies
 from planbuilder.interview.column_form import ColumnForm
 from planbuilder.interview.replies import FillRow, Key, Leave

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from msgspec import Struct
 
+from planbuilder.frontends.terminal.text_line import TextLine
+from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview.replies import Key
-
-if TYPE_CHECKING:
-    from planbuilder.frontends.terminal.words import Phrases
 
 
 class TerminalKey(StrEnum):
@@ -69,22 +68,6 @@ class CommandEntry(Struct, frozen=True):
 
     key: Command
     entry: str = ""
-
-
-class TextLine(Struct, frozen=True):
-    """A line of a page before it is wrapped.
-
-    `style` is `title`, `strong`, `warning` or nothing, and never the only sign of a meaning.
-    `indent` counts spaces. A line that `may_be_cut` is shortened first on a small screen. Lines
-    with the same `topic` repeat on every page; the plain front end writes them only where the topic
-    begins, and a line whose topic is its own text only once.
-    """
-
-    text: str = ""
-    style: str = ""
-    indent: int = 0
-    may_be_cut: bool = False
-    topic: str = ""
 
 
 class Page(Struct, frozen=True):

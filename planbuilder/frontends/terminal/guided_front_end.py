@@ -26,7 +26,6 @@ from planbuilder.frontends.terminal.front_end import (
     ListOption,
     Page,
     TerminalKey,
-    TextLine,
 )
 from planbuilder.frontends.terminal.hang_up import run_watched, texts_of
 from planbuilder.frontends.terminal.key_bindings import (
@@ -53,6 +52,7 @@ from planbuilder.frontends.terminal.line_layout import (
     paginate,
     wrap_lines,
 )
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview.replies import Key
 

@@ -6,14 +6,9 @@ from functools import partial
 
 from planbuilder.frontends.terminal.dialog import Dialog
 from planbuilder.frontends.terminal.form_replies import FormAuthor
-from planbuilder.frontends.terminal.front_end import (
-    BETWEEN_ENTRIES,
-    ChoiceList,
-    ListOption,
-    Page,
-    TextLine,
-)
+from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES, ChoiceList, ListOption, Page
 from planbuilder.frontends.terminal.table_screens import confirms
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt, Reply
 from planbuilder.interview.replies import Answer, PasteRows

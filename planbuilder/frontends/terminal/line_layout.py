@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from planbuilder.frontends.terminal.front_end import TextLine
+from planbuilder.frontends.terminal.text_line import TextLine
 
 NARROWEST = 40
 """On a narrower screen, lines are still wrapped to this width."""

@@ -10,8 +10,9 @@ from typing import TextIO
 
 from msgspec.structs import replace
 
-from planbuilder.frontends.terminal.front_end import MAIN_KEYS, Command, ListOption, Page, TextLine
+from planbuilder.frontends.terminal.front_end import MAIN_KEYS, Command, ListOption, Page
 from planbuilder.frontends.terminal.line_layout import fold, wrap_lines
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 
 WIDEST = 80

@@ -17,10 +17,10 @@ from planbuilder.frontends.terminal.front_end import (
     CommandEntry,
     ListOption,
     Page,
-    TextLine,
 )
 from planbuilder.frontends.terminal.line_layout import as_columns, shorten
 from planbuilder.frontends.terminal.prompt_pages import note_text
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import (
     AnswerState,

@@ -7,7 +7,7 @@ from datetime import date
 
 from planbuilder.answers import NoteState
 from planbuilder.frontends.terminal.dialog import Dialog
-from planbuilder.frontends.terminal.front_end import TextLine
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt
 from planbuilder.interview.replies import Key, Mark

@@ -18,11 +18,11 @@ from planbuilder.frontends.terminal.front_end import (
     ListOption,
     Page,
     TerminalKey,
-    TextLine,
 )
 from planbuilder.frontends.terminal.line_input import LineInput
 from planbuilder.frontends.terminal.line_layout import numbered_options
 from planbuilder.frontends.terminal.line_output import LineOutput
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview.replies import Key
 

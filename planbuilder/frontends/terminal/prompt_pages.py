@@ -7,7 +7,8 @@ from functools import partial
 
 from planbuilder.answers import Note
 from planbuilder.frontends.effect_sentences import effect_sentence
-from planbuilder.frontends.terminal.front_end import COMMANDS, Command, Page, TerminalKey, TextLine
+from planbuilder.frontends.terminal.front_end import COMMANDS, Command, Page, TerminalKey
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import ClauseReference, Guide, Offer, Prompt
 from planbuilder.interview.display import in_words, options_of

@@ -19,9 +19,9 @@ from planbuilder.frontends.terminal.front_end import (
     ListOption,
     Page,
     TerminalKey,
-    TextLine,
 )
 from planbuilder.frontends.terminal.table_screens import TableDialog
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt
 from planbuilder.interview.replies import Key

@@ -27,8 +27,8 @@ from planbuilder.frontends.terminal.front_end import (
     FormLine,
     ListOption,
     Page,
-    TextLine,
 )
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt, Reply, apply
 from planbuilder.interview.column_form import ColumnForm, column_cells

@@ -8,14 +8,9 @@ from functools import partial
 
 from planbuilder.answers import Answers, lacking
 from planbuilder.frontends.terminal.dialog import Dialog, LeaveInterview
-from planbuilder.frontends.terminal.front_end import (
-    ChoiceList,
-    FrontEnd,
-    ListOption,
-    Page,
-    TextLine,
-)
+from planbuilder.frontends.terminal.front_end import ChoiceList, FrontEnd, ListOption, Page
 from planbuilder.frontends.terminal.replies import Author
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument import Instrument, Question
 from planbuilder.interview import (

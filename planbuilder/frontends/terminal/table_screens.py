@@ -13,9 +13,9 @@ from planbuilder.frontends.terminal.front_end import (
     CommandEntry,
     ListOption,
     Page,
-    TextLine,
 )
 from planbuilder.frontends.terminal.row_screens import RowDialog
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt, Reply, RowLine, RowPreset
 from planbuilder.interview.replies import (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from planbuilder.errors import Problem
-from planbuilder.frontends.terminal.front_end import TextLine
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.text import NO_FORMATS, FormatsByLanguage, Language, Text, format_date
 
 

@@ -16,11 +16,11 @@ from planbuilder.frontends.terminal.front_end import (
     ListOption,
     Page,
     TerminalKey,
-    TextLine,
 )
 from planbuilder.frontends.terminal.key_bindings import KEY_CODES
 from planbuilder.frontends.terminal.line_layout import paginate, wrap_lines
 from planbuilder.frontends.terminal.replies import Author
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.instrument import Kind, Question
 from planbuilder.interview import Prompt, Reply, Session

@@ -5,7 +5,8 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.output import DummyOutput
 
 from planbuilder.frontends.terminal.canvas import Canvas
-from planbuilder.frontends.terminal.front_end import Page, TextLine
+from planbuilder.frontends.terminal.front_end import Page
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview.replies import Key
 from planbuilder.storage import load_words

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from planbuilder.frontends.terminal.front_end import TextLine
 from planbuilder.frontends.terminal.line_layout import (
     as_columns,
     fit_lines,
@@ -13,6 +12,7 @@ from planbuilder.frontends.terminal.line_layout import (
     side_by_side,
     wrap_lines,
 )
+from planbuilder.frontends.terminal.text_line import TextLine
 
 
 def lines(text: str, *, cut: bool = False) -> list[TextLine]:

@@ -11,17 +11,12 @@ import pytest
 from msgspec.structs import replace
 
 from planbuilder.cli import STOPPED
-from planbuilder.frontends.terminal.front_end import (
-    BETWEEN_ENTRIES,
-    CommandEntry,
-    FormLine,
-    Page,
-    TextLine,
-)
+from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES, CommandEntry, FormLine, Page
 from planbuilder.frontends.terminal.plain import PlainFrontEnd
 from planbuilder.frontends.terminal.prompt_pages import commands
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.frontends.terminal.session_loop import Unfinished, run_session
+from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Outcome, Session, apply, prompt_for
 from planbuilder.interview.replies import Answer, FillRow, Finish, Key, Leave, Reply

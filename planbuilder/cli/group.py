@@ -164,7 +164,7 @@ def root(language: Language) -> click.Group:
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        from planbuilder.storage.instruments import pack_name
+        from planbuilder.storage.pack_names import pack_name
         from planbuilder.storage.packs import available_instruments
         from planbuilder.storage.workspace_root import root_around
 

@@ -14,7 +14,7 @@ from planbuilder.storage.cache import decoded, read_entry, remember
 from planbuilder.storage.code_digests import cache_key
 from planbuilder.storage.instrument_digest import know_digest
 from planbuilder.storage.pack_folders import pack_folder
-from planbuilder.storage.packs import HEAD, OWN_PACKS, packs_in, stated_name
+from planbuilder.storage.packs import HEAD, OWN_PACKS, packs_in
 from planbuilder.storage.shipped_data import shipped_path
 from planbuilder.storage.yaml_files import read_bytes
 from planbuilder.text import NO_FORMATS, FormatsByLanguage
@@ -151,18 +151,6 @@ def read_instrument(folder: Path) -> Instrument:
         return read_instrument(pack_folder(name, folder))
 
     return instrument_in(folder, find, None if folder.name == INSTRUMENT else load_instrument())
-
-
-def pack_name(folder: Path) -> str:
-    """Return the name and version of the pack in a folder, such as `gc-social-media/3`.
-
-    The pack is read in full when its first file does not state them in the usual two lines. Raises
-    InstrumentError with every problem it then has.
-    """
-    name = stated_name(folder)
-    if name is None:
-        return read_instrument(folder).name
-    return name
 
 
 def with_own_lists(instrument: Instrument, folder: Path) -> Instrument:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from planbuilder.storage import read_instrument, shipped_path
-from planbuilder.storage.instruments import pack_name
+from planbuilder.storage.pack_names import pack_name
 from planbuilder.storage.packs import HEAD, OWN_PACKS, available_instruments, stated_name
 
 

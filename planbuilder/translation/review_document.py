@@ -37,15 +37,14 @@ def to_review(
 
 def _row(segment: Segment, earlier: Mapping[str, str]) -> ReviewRow:
     old = earlier.get(segment.id)
-    stretches = changes(old, segment.text) if old else ()
+    parts = changes(old, segment.text) if old else ()
     missing = segment.state is TranslationState.MISSING
     return ReviewRow(
         code=segment.id,
         digest=digest(segment.text),
         language=segment.source,
         place=f"{where(segment)}. {segment.question.heading[segment.source]}",
-        source=tuple((each.text, each.edit.value) for each in stretches)
-        or ((segment.text, "same"),),
+        source=tuple((each.text, each.edit.value) for each in parts) or ((segment.text, "same"),),
         target="" if missing else segment.translation or "",
     )
 

@@ -27,7 +27,7 @@ _SIGNS = {
 }
 
 
-class Stretch(Struct, frozen=True):
+class TextPart(Struct, frozen=True):
     """A part of a text, and its change."""
 
     edit: SourceEdit
@@ -40,27 +40,27 @@ class Stretch(Struct, frozen=True):
         return f"{opening}{self.text}{closing}"
 
 
-def changes(old: str, new: str) -> tuple[Stretch, ...]:
+def changes(old: str, new: str) -> tuple[TextPart, ...]:
     """Return the parts of both texts in order; without those removed, they make up the new text."""
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     return tuple(
-        stretch
+        part
         for _, i, j, k, m in matcher.get_opcodes()
-        for stretch in _stretches("".join(before[i:j]), "".join(after[k:m]))
+        for part in _parts("".join(before[i:j]), "".join(after[k:m]))
     )
 
 
-def _stretches(removed: str, added: str) -> Iterator[Stretch]:
+def _parts(removed: str, added: str) -> Iterator[TextPart]:
     if removed == added:
-        yield Stretch(SourceEdit.SAME, added)
+        yield TextPart(SourceEdit.SAME, added)
         return
     if removed:
-        yield Stretch(SourceEdit.REMOVED, removed)
+        yield TextPart(SourceEdit.REMOVED, removed)
     if added:
-        yield Stretch(SourceEdit.ADDED, added)
+        yield TextPart(SourceEdit.ADDED, added)
 
 
 def mark_changes(old: str, new: str) -> str:
     """Return the changes as plain text: `[-removed-]`, `{+added+}`."""
-    return "".join(stretch.markup for stretch in changes(old, new))
+    return "".join(part.markup for part in changes(old, new))

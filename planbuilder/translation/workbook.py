@@ -84,7 +84,7 @@ def _line(instrument: Instrument, segment: Segment, earlier: str | None) -> Line
 def _changes(earlier: str | None, text: str) -> tuple[tuple[str, str], ...]:
     if not earlier:
         return ()
-    return tuple((stretch.markup, stretch.edit.value) for stretch in changes(earlier, text))
+    return tuple((part.markup, part.edit.value) for part in changes(earlier, text))
 
 
 def is_workbook(data: bytes) -> bool:

@@ -16,7 +16,7 @@ def column_name(column: int) -> str:
     return letters
 
 
-def cell_name(row: int, column: int, fixed_row: bool = False, fixed_column: bool = False) -> str:
+def cell_name(row: int, column: int, *, fixed_row: bool = False, fixed_column: bool = False) -> str:
     """Return the name of a cell; a `fixed` part does not change when a formula is copied."""
     signs = ("$" if fixed_column else "", "$" if fixed_row else "")
     return f"{signs[0]}{column_name(column)}{signs[1]}{row + 1}"

@@ -70,7 +70,9 @@ class SharedParts:
 
     def define(self, key: str, sheet: Sheet, first: tuple[int, int], last: tuple[int, int]) -> None:
         """Define the name by which formulas and lists refer to a range."""
-        corners = ":".join(cell_name(*corner, True, True) for corner in (first, last))
+        corners = ":".join(
+            cell_name(*corner, fixed_row=True, fixed_column=True) for corner in (first, last)
+        )
         place = corners if first != last else corners.partition(":")[0]
         self.names.append((self.words.say(f"name.{key}"), f"='{sheet.quoted_name}'!{place}"))
 

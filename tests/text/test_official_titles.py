@@ -64,20 +64,20 @@ def test_no_letter_is_lost(pieces: list[str], language: Language) -> None:
     assert "".join(part for part, _ in by_language(text, language, TITLES)) == text
 
 
-def stretches(text: str, *pairs: Text) -> list[tuple[str, Language]]:
+def parts(text: str, *pairs: Text) -> list[tuple[str, Language]]:
     return list(by_language(text, FR, titles_of(pairs)))
 
 
-def test_the_longest_title_is_one_stretch() -> None:
+def test_the_longest_title_is_one_part() -> None:
     act, whole = (
         Text(en="Access Act", fr="Loi"),
         Text(en="Access Act of Canada", fr="Loi du Canada"),
     )
-    assert stretches("Access Act of Canada.", act, whole) == [
+    assert parts("Access Act of Canada.", act, whole) == [
         ("Access Act of Canada", EN),
         (".", FR),
     ]
-    assert stretches("voir l’Access Act", act, whole) == [("voir l’", FR), ("Access Act", EN)]
+    assert parts("voir l’Access Act", act, whole) == [("voir l’", FR), ("Access Act", EN)]
 
 
 @pytest.mark.parametrize(
@@ -88,20 +88,20 @@ def test_the_longest_title_is_one_stretch() -> None:
         Text(en="Parks Canada", fr="Parks"),
     ],
 )
-def test_a_title_that_is_part_of_its_translation_is_no_stretch(pair: Text) -> None:
+def test_a_title_that_is_part_of_its_translation_is_no_part_of_its_own(pair: Text) -> None:
     text = f"voir {pair.en} ici"
-    assert stretches(text, pair) == [(text, FR)]
+    assert parts(text, pair) == [(text, FR)]
 
 
-def test_without_titles_a_text_is_one_stretch() -> None:
-    assert stretches("voir ici") == [("voir ici", FR)]
-    assert stretches("") == []
+def test_without_titles_a_text_is_one_part() -> None:
+    assert parts("voir ici") == [("voir ici", FR)]
+    assert parts("") == []
 
 
 def test_a_sign_in_a_title_is_a_sign() -> None:
     pair = Text(en="Act (2019)", fr="Loi de 2019")
-    assert stretches("Act (2019)", pair) == [("Act (2019)", EN)]
-    assert stretches("Act  2019", pair) == [("Act  2019", FR)]
+    assert parts("Act (2019)", pair) == [("Act (2019)", EN)]
+    assert parts("Act  2019", pair) == [("Act  2019", FR)]
 
 
 @given(st.text(alphabet="ab c", max_size=12))
@@ -118,7 +118,7 @@ def test_searches_find_what_one_pattern_of_all_finds(text: str) -> None:
 def test_the_longer_of_two_titles_that_begin_alike_is_found() -> None:
     pairs = (Text(en="Code", fr="Loi"), Text(en="Code of Parks", fr="Loi sur les parcs"))
     text = "Le Code of Parks et le Code of Parksx"
-    assert stretches(text, *pairs)[1::2] == [("Code of Parks", EN), ("Code", EN)]
+    assert parts(text, *pairs)[1::2] == [("Code of Parks", EN), ("Code", EN)]
 
 
 def test_the_first_title_of_a_text_is_found_in_titles_of_either_list() -> None:
@@ -132,9 +132,9 @@ def test_the_first_title_of_a_text_is_found_in_titles_of_either_list() -> None:
 def test_a_first_word_with_an_apostrophe_is_found_with_any_and_other_words_are_not() -> None:
     pairs = (Text(en="Minister’s Book", fr="Livre"), Text(en="Minister", fr="Chef"))
     text = "Le Minister's Book, le Minister et les Ministers"
-    assert stretches(text, *pairs)[1::2] == [("Minister's Book", EN), ("Minister", EN)]
+    assert parts(text, *pairs)[1::2] == [("Minister's Book", EN), ("Minister", EN)]
 
 
 def test_a_title_may_begin_with_an_apostrophe() -> None:
     pair = Text(en="’Round the Lake", fr="Le tour du lac")
-    assert stretches("à 'Round the Lake", pair)[1:] == [("'Round the Lake", EN)]
+    assert parts("à 'Round the Lake", pair)[1:] == [("'Round the Lake", EN)]

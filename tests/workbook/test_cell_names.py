@@ -15,5 +15,5 @@ def test_columns_are_counted_in_letters() -> None:
 
 def test_a_fixed_part_has_a_sign() -> None:
     assert cell_name(0, 1) == "B1"
-    assert cell_name(4, 2, True, True) == "$C$5"
+    assert cell_name(4, 2, fixed_row=True, fixed_column=True) == "$C$5"
     assert (cell_name(4, 2, fixed_row=True), cell_name(4, 2, fixed_column=True)) == ("C$5", "$C5")

@@ -167,7 +167,7 @@ class _PairCost:
             [anchors(text, Language.EN) for text in en],
             [anchors(text, Language.FR) for text in fr],
         )
-        self._stretches: dict[tuple[int, int, int], _Stretch] = {}
+        self._known: dict[tuple[int, int, int], _JoinedSentences] = {}
 
     def cost(self, i: int, m: int, j: int, n: int, most: float = math.inf) -> float:
         """Return the cost of the `m` sentences before `i` against the `n` before `j`.
@@ -182,7 +182,7 @@ class _PairCost:
         )
         if lengths > most:
             return lengths
-        return lengths + _MISFIT * (1 - _fit(self._stretch(0, i, m), self._stretch(1, j, n)))
+        return lengths + _MISFIT * (1 - _fit(self._joined(0, i, m), self._joined(1, j, n)))
 
     def completes(self, alone: Pair, pair: Pair) -> bool:
         """Return whether a lone sentence says what its side of a pair lacks."""
@@ -200,22 +200,22 @@ class _PairCost:
             for word in theirs.words
         )
 
-    def _of(self, pair: Pair, side: int) -> _Stretch:
+    def _of(self, pair: Pair, side: int) -> _JoinedSentences:
         places = pair.fr if side else pair.en
-        return self._stretch(side, places.stop, len(places))
+        return self._joined(side, places.stop, len(places))
 
-    def _stretch(self, side: int, end: int, count: int) -> _Stretch:
+    def _joined(self, side: int, end: int, count: int) -> _JoinedSentences:
         """Return the `count` sentences before `end` of a text, joined; the result is cached."""
         place = (side, end, count)
-        if place not in self._stretches:
+        if place not in self._known:
             length = self.ends[side][end] - self.ends[side][end - count]
             joined = chain.from_iterable(self.anchors[side][end - count : end])
             words = tuple(islice(joined, _MOST_WORDS))
-            self._stretches[place] = _Stretch(length, words, frozenset().union(*words))
-        return self._stretches[place]
+            self._known[place] = _JoinedSentences(length, words, frozenset().union(*words))
+        return self._known[place]
 
 
-class _Stretch(Struct, frozen=True):
+class _JoinedSentences(Struct, frozen=True):
     """Joined sentences: their length, their anchors, and all keys of these."""
 
     length: int
@@ -229,12 +229,12 @@ def likeness(en: str, fr: str) -> float:
     It is low where one is no translation of the other, or a free one.
     """
     words = anchors(en, Language.EN), anchors(fr, Language.FR)
-    english, french = (_Stretch(0, each, frozenset().union(*each)) for each in words)
+    english, french = (_JoinedSentences(0, each, frozenset().union(*each)) for each in words)
     return _fit(english, french)
 
 
-def _fit(english: _Stretch, french: _Stretch) -> float:
-    """Return the share of words in two stretches that have a counterpart, from 0 to 1."""
+def _fit(english: _JoinedSentences, french: _JoinedSentences) -> float:
+    """Return the share of words in two texts that have a counterpart, from 0 to 1."""
     if not (english.words and french.words):
         return _FIT_WITHOUT_ANCHORS
     alone = sum(map(french.every.isdisjoint, english.words)) / len(english.words)

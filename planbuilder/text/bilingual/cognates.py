@@ -14,7 +14,7 @@ _ENDINGS = LazyPattern(
 )
 """Endings of English words and their French counterparts, without accents."""
 
-_STRETCHES = (("iz", "is"), ("yz", "ys"))
+_SPELLINGS = (("iz", "is"), ("yz", "ys"))
 """Letters inside an English word, and those of the French word in their place."""
 
 _PAIRS = frozenset(
@@ -36,7 +36,7 @@ def are_cognates(en: str, fr: str) -> bool:
     """
     if (en, fr) in _PAIRS or (en.removesuffix("s"), fr.removesuffix("s")) in _PAIRS:
         return True
-    if any(en.replace(ours, theirs) == fr for ours, theirs in _STRETCHES):
+    if any(en.replace(ours, theirs) == fr for ours, theirs in _SPELLINGS):
         return True
     return any(_end_alike(en, fr, length) for length in range(1, 6))
 

@@ -22,8 +22,8 @@ def indent_of(source: etree._Element) -> str | None:
     match = _INDENT.match(source.text or "")
     if match is None:
         return None
-    stretches = [source.text or "", *(child.tail or "" for child in source)]
-    laid_out = all(_AFTER.search(text) for text in stretches)
+    texts = [source.text or "", *(child.tail or "" for child in source)]
+    laid_out = all(_AFTER.search(text) for text in texts)
     return match[0] if laid_out else None
 
 

@@ -195,17 +195,17 @@ _EMPHASIS = {"bold": "**", "x-bold": "**", "italic": "*", "x-italic": "*"}
 
 def _text(element: etree._Element, codes: Mapping[str, str]) -> str:
     """Return the text of an element with its marks; an emptied mark is taken from the source."""
-    stretches = [element.text or ""]
+    pieces = [element.text or ""]
     for child in element:
         if _local(child) in _CODES:
             inside = "".join(map(str, child.itertext()))
-            stretches.append(inside or codes.get(child.get("id", ""), ""))
+            pieces.append(inside or codes.get(child.get("id", ""), ""))
         elif _local(child):
             inside = _text(child, codes)
             sign = _sign(child, codes) if _local(child) == "g" else ""
-            stretches.append(f"{sign}{inside}{sign}")
-        stretches.append(child.tail or "")
-    return "".join(stretches)
+            pieces.append(f"{sign}{inside}{sign}")
+        pieces.append(child.tail or "")
+    return "".join(pieces)
 
 
 def _sign(group: etree._Element, codes: Mapping[str, str]) -> str:

@@ -26,6 +26,7 @@ from planbuilder.word.ooxml.namespaces import (
     STYLES,
     W_URI,
     child,
+    leading_child,
     text_of,
     w,
 )
@@ -113,10 +114,7 @@ def _tighten(blocks: Iterable[etree._Element], most: int) -> None:
     for block in blocks:
         if block.tag != w("p") or not text_of(block).strip():
             continue
-        format = child(block, "pPr")
-        if format is None:
-            format = etree.Element(w("pPr"))
-            block.insert(0, format)
+        format = leading_child(block, "pPr")
         spacing = child(format, "spacing")
         if spacing is None:
             later = [part for part in format if etree.QName(part).localname in _AFTER_SPACING]

@@ -22,6 +22,7 @@ from planbuilder.word.ooxml.namespaces import (
     WORD_TYPES,
     WP_URI,
     child,
+    leading_child,
     value,
     w,
 )
@@ -234,10 +235,7 @@ def _relate_comments(relations: etree._Element) -> None:
 
 def _speak(run: etree._Element, language: Language) -> None:
     """State the language of a run that has none."""
-    properties = run.find(w("rPr"))
-    if properties is None:
-        properties = etree.Element(w("rPr"))
-        run.insert(0, properties)
+    properties = leading_child(run, "rPr")
     if properties.find(w("lang")) is not None:
         return
     mark = etree.Element(w("lang"), {w("val"): language.locale})

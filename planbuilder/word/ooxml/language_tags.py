@@ -10,7 +10,7 @@ from lxml import etree
 
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.official_titles import Titles, by_language
-from planbuilder.word.ooxml.namespaces import XML_SPACE, child, parent_of, value, w
+from planbuilder.word.ooxml.namespaces import XML_SPACE, child, leading_child, parent_of, value, w
 
 _PLAIN = frozenset(w(name) for name in ("rPr", "t", "br", "tab"))
 _AFTER_LANGUAGE = frozenset(w(name) for name in ("eastAsianLayout", "specVanish", "oMath"))
@@ -81,10 +81,7 @@ def _pieces(run: Element, own: Language, titles: Titles) -> Iterator[tuple[Eleme
 
 
 def _mark(run: Element, language: Language) -> None:
-    format = child(run, "rPr")
-    if format is None:
-        format = etree.Element(w("rPr"))
-        run.insert(0, format)
+    format = leading_child(run, "rPr")
     mark = child(format, "lang")
     if mark is None:
         mark = etree.Element(w("lang"))

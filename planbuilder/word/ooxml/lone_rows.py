@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from planbuilder.word.ooxml.namespaces import child, w
+from planbuilder.word.ooxml.namespaces import child, leading_child, w
 
 _FEWEST_ROWS = 2
 
@@ -31,10 +31,7 @@ def _is(row: etree._Element, name: str) -> bool:
 
 def _keep_with_next(row: etree._Element) -> None:
     for block in row.iter(w("p")):
-        properties = child(block, "pPr")
-        if properties is None:
-            properties = etree.Element(w("pPr"))
-            block.insert(0, properties)
+        properties = leading_child(block, "pPr")
         for mark in properties.findall(w("keepNext")):
             properties.remove(mark)
         style = child(properties, "pStyle")

@@ -86,6 +86,15 @@ def child(element: etree._Element, *names: str) -> etree._Element | None:
     return None
 
 
+def leading_child(element: etree._Element, name: str) -> etree._Element:
+    """Return the `w:name` child that the schema has first; it is added where it is missing."""
+    first = child(element, name)
+    if first is None:
+        first = etree.Element(w(name))
+        element.insert(0, first)
+    return first
+
+
 def xpath(expression: str, **values: str) -> Callable[[etree._Element], list[Any]]:
     """Return a compiled XPath search, which is many times faster than walking the tree in Python.
 

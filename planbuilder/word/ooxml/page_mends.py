@@ -17,7 +17,7 @@ from planbuilder.word.ooxml.archive import parse_part, read_parts, with_parts
 from planbuilder.word.ooxml.column_widths import fit_columns
 from planbuilder.word.ooxml.lone_rows import keep_rows_together
 from planbuilder.word.ooxml.long_rows import let_long_rows_split, may_be_too_long
-from planbuilder.word.ooxml.namespaces import DOCUMENT, STYLES, child, text_of, w
+from planbuilder.word.ooxml.namespaces import DOCUMENT, STYLES, child, leading_child, text_of, w
 
 _FIRST = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 """The first properties of a paragraph, in the order of the schema."""
@@ -137,10 +137,7 @@ def _set(properties: etree._Element, name: str, on: bool = True) -> None:
 
 
 def _properties(block: etree._Element) -> etree._Element:
-    properties = child(block, "pPr")
-    if properties is None:
-        properties = etree.Element(w("pPr"))
-        block.insert(0, properties)
+    properties = leading_child(block, "pPr")
     return properties
 
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from planbuilder.content.values import Properties
 from planbuilder.text import Language
-from planbuilder.word.ooxml.namespaces import parent_of, w
+from planbuilder.word.ooxml.namespaces import leading_child, parent_of, w
 
 CORE = "docProps/core.xml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -49,10 +49,7 @@ def with_language(root: etree._Element, language: Language) -> etree._Element:
 
 
 def _set_default_language(styles: etree._Element, language: Language) -> None:
-    defaults = styles.find(w("docDefaults"))
-    if defaults is None:
-        defaults = etree.Element(w("docDefaults"))
-        styles.insert(0, defaults)
+    defaults = leading_child(styles, "docDefaults")
     run_default = _first(defaults, "rPrDefault", at=0)
     run = _first(run_default, "rPr", at=0)
     mark = run.find(w("lang"))

@@ -8,7 +8,7 @@ from datetime import date
 
 from lxml import etree
 
-from planbuilder.word.ooxml.namespaces import XML_SPACE, child, w
+from planbuilder.word.ooxml.namespaces import XML_SPACE, child, leading_child, w
 
 Element = etree._Element
 
@@ -54,10 +54,7 @@ class Marks:
 
     def end_of(self, paragraph: Element, kind: str) -> None:
         """Mark the end of a paragraph as inserted or deleted."""
-        properties = child(paragraph, "pPr")
-        if properties is None:
-            properties = etree.Element(w("pPr"))
-            paragraph.insert(0, properties)
+        properties = leading_child(paragraph, "pPr")
         letters = child(properties, "rPr")
         if letters is None:
             letters = etree.Element(w("rPr"))

@@ -12,7 +12,7 @@ from lxml import etree
 from msgspec import Struct
 
 from planbuilder.word.ooxml.anchors import anchor_of
-from planbuilder.word.ooxml.namespaces import XML_SPACE, child, w
+from planbuilder.word.ooxml.namespaces import XML_SPACE, child, leading_child, w
 from planbuilder.word.redline.marks import DELETED, INSERTED, Marks
 from planbuilder.word.redline.sides import Shape, Side, empty_copy
 
@@ -158,11 +158,11 @@ def merge_paragraphs(marks: Marks, sides: tuple[Side, Side], old: Element, new: 
         copy.append(deepcopy(format))
     if sides[0].format(old) != sides[1].format(new):
         _mark_format_change(marks, copy, child(old, "pPr"))
-    for stretch in _groups(list(steps(before, after)), after.bookmarks):
-        first = stretch[0]
+    for group in _groups(list(steps(before, after)), after.bookmarks):
+        first = group[0]
         _bookmarks(copy, after.bookmarks, first)
         holder = copy if first.token.link is None else _open_link(copy, first.token.link)
-        runs = _runs([step.token for step in stretch])
+        runs = _runs([step.token for step in group])
         holder.extend([marks.runs(first.kind, runs)] if first.kind else runs)
     for place in sorted(after.bookmarks):
         copy.extend(deepcopy(mark) for mark in after.bookmarks[place])
@@ -171,10 +171,10 @@ def merge_paragraphs(marks: Marks, sides: tuple[Side, Side], old: Element, new: 
 
 def _groups(edits: list[WordEdit], bookmarks: dict[int, list[Element]]) -> Iterator[list[WordEdit]]:
     """Yield the edits that can share a mark: one kind, one link, no bookmark between them."""
-    stretch: list[WordEdit] = []
+    group: list[WordEdit] = []
     for step in edits:
-        if stretch:
-            last = stretch[-1]
+        if group:
+            last = group[-1]
             together = (
                 last.kind == step.kind
                 and last.token.address == step.token.address
@@ -182,11 +182,11 @@ def _groups(edits: list[WordEdit], bookmarks: dict[int, list[Element]]) -> Itera
                 and (step.kind == DELETED or step.place not in bookmarks)
             )
             if not together:
-                yield stretch
-                stretch = []
-        stretch.append(step)
-    if stretch:
-        yield stretch
+                yield group
+                group = []
+        group.append(step)
+    if group:
+        yield group
 
 
 def _bookmarks(copy: Element, bookmarks: dict[int, list[Element]], step: WordEdit) -> None:
@@ -236,10 +236,7 @@ def _runs(tokens: Sequence[Token]) -> list[Element]:
 
 
 def _mark_format_change(marks: Marks, copy: Element, before: Element | None) -> None:
-    format = child(copy, "pPr")
-    if format is None:
-        format = etree.Element(w("pPr"))
-        copy.insert(0, format)
+    format = leading_child(copy, "pPr")
     change = marks.make("pPrChange")
     properties = etree.SubElement(change, w("pPr"))
     for part in () if before is None else before:

@@ -51,7 +51,11 @@ class TemplatePart(Struct, frozen=True, dict=True):
     @cached_property
     def fixed(self) -> FixedTexts:
         """What all documents of the template have in common in this part."""
-        return FixedTexts("", False, False) if self.program is None else fixed_texts(self.program)
+        return (
+            FixedTexts("", has_separate_tables=False, is_serialized=False)
+            if self.program is None
+            else fixed_texts(self.program)
+        )
 
 
 class TypedTag(Struct, frozen=True):

@@ -23,6 +23,7 @@ from planbuilder.word.ooxml.namespaces import (
     STYLES,
     WORD_TYPES,
     child,
+    leading_child,
     parent_of,
     text_of,
     value,
@@ -122,10 +123,7 @@ def _begins(mark: etree._Element) -> bool:
 
 def use_automatic_colour(run: etree._Element) -> None:
     """Have Word choose the colour of a run; it is stated at the place required by the schema."""
-    format = child(run, "rPr")
-    if format is None:
-        format = etree.Element(w("rPr"))
-        run.insert(0, format)
+    format = leading_child(run, "rPr")
     mark = child(format, "color")
     if mark is None:
         mark = etree.Element(w("color"))

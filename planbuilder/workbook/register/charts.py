@@ -91,7 +91,10 @@ def _by_family(sheet: Sheet, row: int, key: str, column: str, numbers: _Pairs) -
         sheet.text(line, 0, family.label, "cell")
         sheet.cells.height(line, row_height([(family.label, _LABEL - 2)]))
         for col, level in enumerate(levels, start=1):
-            cells = (cell_name(line, 0, False, True), cell_name(top, col, True))
+            cells = (
+                cell_name(line, 0, fixed_column=True),
+                cell_name(top, col, fixed_row=True),
+            )
             number = numbers[family.code, level.code]
             sheet.formula(line, col, formulas.count_pair(words, headings, cells), number, "cell")
     last = top + len(families)

@@ -91,7 +91,10 @@ def _grid(
         sheet.text(line, 0, label, "header")
         for col, impact in enumerate(matrix.impact, start=1):
             place = f"{len(names) - (line - top) + 1},{col}"
-            cells = (cell_name(line, 0, False, True), cell_name(top, col, True))
+            cells = (
+                cell_name(line, 0, fixed_column=True),
+                cell_name(top, col, fixed_row=True),
+            )
             level = matrix.level(step.id, impact.id).id
             cell_text = next(item.label for item in words.lists["level"] if item.code == level)
             if below := texts[impact.id]:
@@ -119,7 +122,7 @@ def _by_level(sheet: Sheet, row: int, levels: tuple[Levels, Levels]) -> None:
     for line, item in enumerate(words.lists["level"], start=first):
         sheet.text(line, 0, item.label, "level")
         for col, heading in enumerate(headings, start=1):
-            formula = formulas.count_of(words, heading, cell_name(line, 0, False, True))
+            formula = formulas.count_of(words, heading, cell_name(line, 0, fixed_column=True))
             sheet.formula(line, col, formula, levels[col - 1][item.code], "cell")
     last = first + len(words.lists["level"])
     sheet.text(last, 0, words.say("heat.not_rated"), "label")

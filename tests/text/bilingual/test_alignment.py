@@ -82,7 +82,7 @@ def test_a_text_of_one_sentence_is_not_read_anew_for_each_of_the_other(
     read: list[int] = []
     fit = alignment._fit
 
-    def counted(english: alignment._Stretch, french: alignment._Stretch) -> float:
+    def counted(english: alignment._JoinedSentences, french: alignment._JoinedSentences) -> float:
         read.append(len(french.words))
         return fit(english, french)
 

@@ -11,7 +11,7 @@ EN, FR = Language.EN, Language.FR
 
 
 def first(text: str, language: Language) -> tuple[str, str] | None:
-    """Return the kind and the stretch of the most telling pattern that fits a text."""
+    """Return the kind and the span of the most telling pattern that fits a text."""
     for kind, source in pattern_sources(language):
         if match := re.search(source, text):
             return kind.value, match[0]
@@ -19,7 +19,7 @@ def first(text: str, language: Language) -> tuple[str, str] | None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "kind", "stretch"),
+    ("text", "language", "kind", "span"),
     [
         ("pay $10.50 now", EN, "amount", "$10.50"),
         ("payez 10,50 $", FR, "amount", "10,50 $"),
@@ -44,9 +44,9 @@ def first(text: str, language: Language) -> tuple[str, str] | None:
     ],
 )
 def test_a_text_is_read_as_its_language_writes(
-    text: str, language: Language, kind: str, stretch: str
+    text: str, language: Language, kind: str, span: str
 ) -> None:
-    assert first(text, language) == (kind, stretch)
+    assert first(text, language) == (kind, span)
 
 
 @pytest.mark.parametrize("text", ["May I go?", "a cat", "25:00 x".replace("25:00", "aa"), "X"])

@@ -9,6 +9,7 @@ from planbuilder.word.ooxml.namespaces import (
     W_URI,
     child,
     descendants,
+    leading_child,
     parent_of,
     replace_by_text,
     switched_on,
@@ -28,6 +29,13 @@ BODY = element(
 def test_a_name_has_its_namespace() -> None:
     assert w("p") == f"{{{W_URI}}}p"
     assert [each.tag for each in descendants(BODY, "t", "jc")] == [w("t"), w("t"), w("jc")]
+
+
+def test_a_child_that_comes_first_is_added_where_it_is_missing() -> None:
+    run = element("<w:r><w:t/></w:r>")
+    properties = leading_child(run, "rPr")
+    assert [each.tag for each in run] == [w("rPr"), w("t")] and run[0] is properties
+    assert leading_child(run, "rPr") is properties and len(run) == 2
 
 
 def test_a_child_is_found_on_the_way_down_through_every_branch() -> None:

@@ -64,7 +64,9 @@ def translation(request: PageRequest) -> Response:
         counts=counts,
         work=due,
         both=len(workspace.languages) == len(LANGUAGES),
-        stretches=lambda each: changes(earlier[each.id], each.text) if each.id in earlier else (),
+        source_parts=lambda each: (
+            changes(earlier[each.id], each.text) if each.id in earlier else ()
+        ),
         link=lambda each: _link(workspace, documents[each.file], each),
     )
 

@@ -23,6 +23,8 @@ MAX_DEPTH = 50
 Place = tuple[str | int, ...]
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
+_ESCAPE = re.compile(r"escape\b|hexdecimal")
+"""What the messages of libyaml and of PyYAML on a wrong escape contain, as they spell it."""
 
 
 class _SlowLoader(yaml.BaseLoader):
@@ -32,7 +34,8 @@ class _SlowLoader(yaml.BaseLoader):
         """Return a text in quotes. Raises ScannerError where it escapes half of a pair."""
         token: yaml.ScalarToken = super().scan_flow_scalar(style)
         if _HALF_PAIR.search(token.value):
-            raise yaml.scanner.ScannerError(problem_mark=token.start_mark)
+            mark = token.start_mark
+            raise yaml.scanner.ScannerError(problem="escape", problem_mark=mark)
         return token
 
 
@@ -58,7 +61,8 @@ def read_plain(text: str) -> tuple[Any, Mapping[Place, int], list[Fault]]:
         _build(builder, text)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
-        builder.faults.append(Fault("not_yaml", mark.line + 1 if mark else None))
+        code = "yaml_escape" if _ESCAPE.search(problem.problem or "") else "not_yaml"
+        builder.faults.append(Fault(code, mark.line + 1 if mark else None))
     except yaml.reader.ReaderError as problem:
         builder.faults.append(Fault("not_yaml", _line_of(text, problem)))
     return builder.root, _Lines(builder.starts), builder.faults

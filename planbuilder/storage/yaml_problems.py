@@ -8,7 +8,7 @@ from planbuilder.errors import Problem
 from planbuilder.storage.yaml_events import Fault, read_plain
 from planbuilder.text.yaml_slips import PARSED, Slip, correct, find_slips
 
-_UNREADABLE = frozenset({"not_yaml", "too_deep"})
+_UNREADABLE = frozenset({"not_yaml", "yaml_escape", "too_deep"})
 """The faults at which a parser stops."""
 
 

@@ -32,7 +32,7 @@ def test_half_a_surrogate_pair_is_no_text(
 ) -> None:
     monkeypatch.setattr(yaml_events, "_Loader", loader)
     for text in (r"\uD800", r"a \uDC00", r"\uD83D\uDE00"):
-        assert refused(tmp_path, f'a: "b"\nc: {{d: "{text}"}}\n') == [("not_yaml", 2)]
+        assert refused(tmp_path, f'a: "b"\nc: {{d: "{text}"}}\n') == [("yaml_escape", 2)]
     assert read(tmp_path, r'a: "\u00e9 \U0001F600 \\uD800"').value == {"a": r"é 😀 \uD800"}
 
 
@@ -89,7 +89,8 @@ def test_lines_lead_to_everything(tmp_path: Path) -> None:
         ("a: 1\n---\nb: 2\n", [("not_yaml", 2)]),
         ("a: [1\nb: 2\n", [("not_yaml", 2)]),
         ("a:\n\t- b\n", [("yaml_tab", 2)]),
-        ('a: "\\uD800"\n', [("not_yaml", 1)]),
+        ('a: "C:\\Users"\n', [("yaml_escape", 1)]),
+        ('a: "b"\nc: "d\\e f\\g"\n', [("yaml_escape", 2)]),
         ("é: 1\nb: \x07\n", [("not_yaml", 2)]),
         (b"a: b\x00c\n", [("not_yaml", 1)]),
         (b"a: 1\nb: \xe9t\xe9\n", [("not_utf8", 2)]),

@@ -14,7 +14,6 @@ from planbuilder.interview.prompt_parts import Offer
 from planbuilder.interview.rows import table_named
 from planbuilder.interview.session import Session
 from planbuilder.text import Language
-from planbuilder.text.language import per_language
 
 FEW = 3
 """The greatest number of offers from other plans at one prompt; more would hide the question."""
@@ -164,5 +163,7 @@ def display_value(session: Session, question: Question, value: Value) -> Mapping
         return in_both_words(question, value, choices, session.instrument.formats)
     names = [row_name(session.instrument, question, row) for row in value if isinstance(row, Row)]
     # Rows are often named by a whole sentence.
-    text = per_language(lambda language: "; ".join(name[language].rstrip(".") for name in names))
-    return {language: text[language] for language in Language}
+    return {
+        language: "; ".join(name[language].rstrip(".") or name[language] for name in names)
+        for language in Language
+    }

@@ -11,7 +11,7 @@ from planbuilder.answers import Translation, TranslationState, Wording, digest
 from planbuilder.interview import Offer, ScopeAnswers, Session
 from planbuilder.interview.answer_edits import with_translation
 from planbuilder.interview.replies import Accept, Answer, Key, Undo
-from planbuilder.interview.reuse import FEW
+from planbuilder.interview.reuse import FEW, display_value
 from planbuilder.text import Language
 from tests.interview.builders import (
     alone,
@@ -103,6 +103,14 @@ def test_a_table_is_offered_without_dates_and_without_dangling_rows() -> None:
     assert all(row["due"] is None and row["risks"] is None for row in rows)
     assert all(row["action"] is not None for row in rows)
     assert reread(session.answers) == session.answers
+
+
+def test_a_row_named_by_points_alone_is_shown_as_that() -> None:
+    row = parks().plans["national-x"].rows("risks.mitigations")[0]
+    table = instrument().document("plan").question("risks.mitigations")
+    name = table.label_column or table.columns[0].id
+    rows = (row.with_cell(name, Wording("...", "…")),)
+    assert display_value(fresh(), table, rows) == {Language.EN: "...", Language.FR: "…"}
 
 
 def test_an_offer_is_shown_in_words_in_both_languages() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,8 @@ from planbuilder.text import format_list, format_money, format_number
 
 _WHY, _AUDIENCE = 300, 200
 """Characters of the reasons and of the audience; their sections have the full answers."""
+_OPEN_POINTS = 10
+"""Kinds of open findings that the page of a draft lists; beyond that, nobody reads them there."""
 
 
 def decision_page(material: Material) -> dict[str, str]:
@@ -141,7 +144,10 @@ def _risk(material: Material, line: RiskLine) -> str:
 
 
 def _open_points(material: Material) -> str:
-    """Return the open warnings: those accepted with their reason, then the others by rule."""
+    """Return the open findings: those accepted with their reason, then the others by rule.
+
+    A draft with many of them counts them and lists the first, errors before warnings.
+    """
     reasons = {(each.rule, each.path): each.reason for each in material.acceptances}
     language = material.language
     lines = [
@@ -149,16 +155,37 @@ def _open_points(material: Material) -> str:
         for finding in material.findings
         if (reason := reasons.get((finding.rule.id, finding.path))) is not None
     ]
-    open_findings: dict[str, list[Finding]] = {}
-    for finding in material.findings:
-        is_open = (finding.rule.id, finding.path) not in reasons
-        if is_open and finding.severity is not Severity.ADVICE:
-            open_findings.setdefault(finding.rule.id, []).append(finding)
-    for findings in open_findings.values():
-        key = "ask.open" if len(findings) == 1 else "ask.open_more"
-        message = findings[0].message(language)
-        lines.append(material.words(key, title=message, count=len(findings)))
-    return "\n".join(lines) or material.words("ask.settled")
+    open_findings = tuple(
+        finding
+        for finding in material.findings
+        if finding.severity is not Severity.ADVICE
+        and (finding.rule.id, finding.path) not in reasons
+    )
+    points = _by_rule(material, open_findings)
+    if len(points) > _OPEN_POINTS and not material.final:
+        errors = sum(finding.severity is Severity.ERROR for finding in open_findings)
+        counts = {"errors": errors, "warnings": len(open_findings) - errors}
+        lines.append(material.words("ask.open_counts", **counts))
+        errors_first = sorted(open_findings, key=lambda each: each.severity is not Severity.ERROR)
+        points = _by_rule(material, errors_first)
+        rest = material.words("ask.open_rest", count=len(points) - _OPEN_POINTS)
+        points = [*points[:_OPEN_POINTS], rest]
+    return "\n".join((*lines, *points)) or material.words("ask.settled")
+
+
+def _by_rule(material: Material, findings: Iterable[Finding]) -> list[str]:
+    """Return the first message of each rule, with the number of its findings."""
+    of_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        of_rule.setdefault(finding.rule.id, []).append(finding)
+    return [
+        material.words(
+            "ask.open" if len(alike) == 1 else "ask.open_more",
+            title=alike[0].message(material.language),
+            count=len(alike),
+        )
+        for alike in of_rule.values()
+    ]
 
 
 def _changes(material: Material) -> str:

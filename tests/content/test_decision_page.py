@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from planbuilder.checks.engine.finding import Finding
 from planbuilder.content.context import document_context
+from planbuilder.content.decision_page import decision_page
+from planbuilder.instrument import Severity
+from planbuilder.text import Language
 from tests.content.builders import material, plan
 
 
@@ -12,3 +18,20 @@ def test_the_decision_is_told_in_words_with_its_clauses_and_their_status() -> No
     assert "(rescinded, good practice)" in told["clauses"]
     own = document_context(material(plan(assessments__decision="own")))["decision"]
     assert any("stricter text" in sentence for sentence in own["sentences"])
+
+
+def test_the_page_of_a_draft_lists_the_first_of_many_findings_errors_before_warnings() -> None:
+    of = material()
+    findings = tuple(
+        Finding(rule, of.answers.name, "account.platform", {})
+        for rule in of.instrument.rules
+        if rule.severity is not Severity.ADVICE and "{" not in str(rule.message.en)
+    )
+    errors = [each for each in findings if each.severity is Severity.ERROR]
+    assert 10 < len(errors) < len(findings)
+    draft = decision_page(replace(of, findings=findings))["unsettled"].split("\n")
+    assert len(draft) == 12
+    assert str(len(errors)) in draft[0] and str(len(findings) - len(errors)) in draft[0]
+    assert draft[1:-1] == [each.message(Language.EN) for each in errors[:10]]
+    final = decision_page(replace(of, findings=findings, final=True))["unsettled"].split("\n")
+    assert final == [each.message(Language.EN) for each in findings]

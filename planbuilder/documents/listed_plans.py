@@ -16,7 +16,7 @@ from planbuilder.documents.older_files import grids_of
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.instrument import Document, Question
 from planbuilder.proposals.value_text import ValueReader
-from planbuilder.storage.answer_files import answer_bytes
+from planbuilder.storage.answer_writer import answer_bytes
 from planbuilder.storage.yaml_files import parse_yaml
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.comparable import comparable

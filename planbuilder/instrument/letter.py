@@ -64,7 +64,7 @@ class LabelledLine(Model):
     when: Condition | None = None
     where: Condition | None = None
 
-    def _agree(self) -> None:
+    def check_agreement(self) -> None:
         """Raise SchemaFault where it has no value, two, or no label."""
         if (self.answer is None) == (self.say is None):
             raise SchemaFault("schema_fact_value")
@@ -116,7 +116,7 @@ class Piece(Model):
     sign: str | None = None
     role: Text | None = None
 
-    def _agree(self) -> None:
+    def check_agreement(self) -> None:
         """Raise SchemaFault where it is of no sort, or of two."""
         if sum(bool(getattr(self, sort)) for sort in _SORTS) != 1:
             raise SchemaFault("schema_piece_sort")

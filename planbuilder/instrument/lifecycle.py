@@ -142,7 +142,8 @@ class LogEvent(Model):
     revises: tuple[QuestionId, ...] = ()
     cites: tuple[str, ...] = ()
 
-    def _agree(self) -> None:
+    def check_agreement(self) -> None:
+        """Raise SchemaFault where a value or a removal has no table."""
         if self.table is None and (self.value or self.removes):
             raise SchemaFault("schema_log_without_table")
 
@@ -169,7 +170,7 @@ class LifeCycle(Model):
     log: tuple[LogEvent, ...] = ()
     delegations: DelegationTable | None = None
 
-    def _agree(self) -> None:
+    def check_agreement(self) -> None:
         """Raise SchemaFault for the name of a state, sign-off or deadline that does not exist."""
         states = {state.id for state in self.states}
         kinds = {kind.id for kind in self.sign_offs}

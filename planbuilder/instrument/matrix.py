@@ -44,7 +44,7 @@ class RiskMatrix(Model):
     grid: tuple[tuple[Slug, ...], ...]
     tolerance: Slug
 
-    def _agree(self) -> None:
+    def check_agreement(self) -> None:
         """Raise SchemaFault where the grid does not fit the scales, or an id is used twice."""
         for scale in (self.likelihood, self.impact, self.levels):
             refuse_twice(scale)

@@ -138,7 +138,7 @@ class Policies(Model):
     clauses: tuple[Clause, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
 
-    def _agree(self) -> None:
+    def check_agreement(self) -> None:
         """Raise SchemaFault where some thresholds are missing, or one is stated twice."""
         ids = [threshold.id.value for threshold in self.thresholds]
         lacking = sorted(set(Limit) - set(ids))

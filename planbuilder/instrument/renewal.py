@@ -48,7 +48,7 @@ class RenewalOf(Model):
     measures: QuestionId | None = None
     cites: tuple[str, ...] = ()
 
-    def _agree(self) -> None:
+    def check_agreement(self) -> None:
         """Raise SchemaFault where a status question is named without the statuses it gets."""
         if (self.status is None) != (not self.live or None in (self.renewed, self.unapproved)):
             raise SchemaFault("schema_renewal_status")

@@ -31,7 +31,7 @@ class Model(
     a union by their `tag`, which no file contains.
     """
 
-    def _agree(self) -> None:
+    def check_agreement(self) -> None:
         """Raise SchemaFault where fields that a file states do not agree with one another."""
 
 

@@ -138,7 +138,7 @@ def _reader(model: type[Model]) -> Any:
         _READERS[model] = ForwardRef(name)
         contents: dict[str, Any] = {each.name: _content(each) for each in fields_of(model)}
         validators: dict[str, Any] = {}
-        if hasattr(model, "__post_init__") or model._agree is not Model._agree:
+        if hasattr(model, "__post_init__") or model.check_agreement is not Model.check_agreement:
             validators["agree"] = pydantic.model_validator(mode="after")(_check_agreement)
         reader = pydantic.create_model(
             model.__name__,
@@ -165,7 +165,7 @@ def _content(field: FieldInfo) -> tuple[Any, Any]:
 
 
 def _check_agreement(reader: _Reader) -> _Reader:
-    _with_models(reader)._agree()
+    _with_models(reader).check_agreement()
     return reader
 
 

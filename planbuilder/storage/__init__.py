@@ -3,7 +3,7 @@
 from planbuilder.exports import TYPE_CHECKING, lazy_exports
 
 if TYPE_CHECKING:
-    from planbuilder.storage.answer_files import save_answers
+    from planbuilder.storage.answer_writer import save_answers
     from planbuilder.storage.atomic import write_new, write_over, write_whole
     from planbuilder.storage.instruments import (
         INSTRUMENT,
@@ -48,7 +48,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "planbuilder.storage.answer_files": ("save_answers",),
+    "planbuilder.storage.answer_writer": ("save_answers",),
     "planbuilder.storage.atomic": (
         "write_new",
         "write_over",

@@ -26,7 +26,7 @@ from planbuilder.documents.waiting_list import (
     waiting_edits,
 )
 from planbuilder.proposals import EditKind, EditProposal, IncomingEdits
-from planbuilder.storage.answer_files import save_new
+from planbuilder.storage.answer_writer import save_new
 from planbuilder.text import Language
 from planbuilder.translation import segments, to_xliff
 from planbuilder.translation.workbook import to_workbook

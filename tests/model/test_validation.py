@@ -66,7 +66,7 @@ class _Range(Model):
     most: int
     word: Text | None = None
 
-    def _agree(self) -> None:
+    def check_agreement(self) -> None:
         if self.least > self.most:
             raise SchemaFault("schema_piece_sort")
 

@@ -25,7 +25,7 @@ from planbuilder.proposals import EditKind, EditProposal, IncomingEdits, Proposa
 from planbuilder.proposals.entry_readings import entry_readings
 from planbuilder.proposals.manual_placement import place_text
 from planbuilder.storage import save_answers
-from planbuilder.storage.answer_files import save_new
+from planbuilder.storage.answer_writer import save_new
 from planbuilder.storage.review_log import read_review_log
 from planbuilder.text import Language
 from planbuilder.translation import ImportOptions, segments, to_xliff

@@ -12,7 +12,7 @@ from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.instrument import Document, Instrument
 from planbuilder.instrument.instrument import PROFILE
 from planbuilder.storage import own_instrument, write_new
-from planbuilder.storage.answer_files import new_answer_bytes, save_new
+from planbuilder.storage.answer_writer import new_answer_bytes, save_new
 from planbuilder.storage.interface_words import load_words
 from planbuilder.storage.plan_ids import with_id
 from planbuilder.text import LANGUAGES

@@ -11,7 +11,7 @@ from planbuilder.frontends.web.render import render
 from planbuilder.frontends.web.request import PageRequest, redirect
 from planbuilder.frontends.web.target import address_of
 from planbuilder.storage import write_new
-from planbuilder.storage.answer_files import save_new
+from planbuilder.storage.answer_writer import save_new
 from planbuilder.workspace import document_title, plan_file
 from planbuilder.workspace.editor_schemas import schema_reference, write_editor_schemas
 from planbuilder.workspace.new_document import blank_document, plan_like

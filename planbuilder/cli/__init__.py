@@ -69,9 +69,19 @@ def run(arguments: Sequence[str]) -> int:
     page = opening_page(arguments, language)
     if page is not None and _print(page):
         return DONE
-    from planbuilder.cli.cached_reports import run_unless_cached
+    try:
+        from planbuilder.cli.cached_reports import run_unless_cached
 
-    return run_unless_cached(arguments, language, partial(_invoke, arguments, language))
+        return run_unless_cached(arguments, language, partial(_invoke, arguments, language))
+    except KeyboardInterrupt:  # while the files of a workspace are compared
+        return _stop(language)
+
+
+def _stop(language: Language) -> int:
+    from planbuilder.wording import Translator
+
+    print(f"\n{Translator(language)('stopped')}", file=sys.stderr)
+    return STOPPED
 
 
 def _invoke(arguments: Sequence[str], language: Language) -> int:

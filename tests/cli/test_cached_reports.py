@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.cli import BLOCKED, DONE, FAILED, cached_reports, group
+from planbuilder.cli import BLOCKED, DONE, FAILED, STOPPED, cached_reports, group
 from planbuilder.cli.cached_reports import report_digest
 from planbuilder.storage.cache import write_entry
 from planbuilder.text import Language
@@ -179,6 +179,17 @@ def test_a_report_with_a_warning_is_not_remembered(command: Command, sample: Sam
     first = command("status", *DAY)
     assert first.code == FAILED and "broken.yaml" in first.err
     assert command("status", *DAY) == first
+
+
+def test_who_stops_while_files_are_compared_is_told_so(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cached_reports, "report_digest", interrupt)
+    stopped = command("--language", "fr", "status")
+    assert (stopped.code, stopped.err[:12]) == (STOPPED, "\nInterrompu.")
 
 
 def test_what_changes_while_it_is_read_is_not_remembered(

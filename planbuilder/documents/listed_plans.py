@@ -209,15 +209,17 @@ def _begin(plans: PlanList, name: str, answers: Mapping[str, Any]) -> ListedPlan
 
 
 def _near(document: Document, heading: str) -> str:
-    """Return the headings of questions most similar to a heading, with their ids."""
+    """Return the headings of questions that hold a heading or are most similar to it, with ids."""
     questions = [each for each in document.questions() if not each.columns]
     ids = {
         name: each.id
         for each in questions
-        for name in (each.id, each.heading[LANGUAGES[0]], each.heading[LANGUAGES[1]])
+        for name in (each.heading[LANGUAGES[0]], each.heading[LANGUAGES[1]], each.id)
     }
+    wanted = _name(heading)
+    holding = [name for name in ids if wanted in _name(name)] if len(wanted) > 2 else []
     names: dict[str, str] = {}
-    for name in get_close_matches(heading.strip(), list(ids), 3 * _NEAR, 0.0):
+    for name in (*holding, *get_close_matches(heading.strip(), list(ids), 3 * _NEAR, 0.0)):
         names.setdefault(ids[name], name)
     nearest = [*names.items()][:_NEAR]
     return ", ".join(f"{each} ({name})" if each != name else name for each, name in nearest)

@@ -114,6 +114,16 @@ def test_a_list_without_names_says_what_else_is_wrong(command: Command, workspac
     assert "No question of the plan has this heading" in result.err
 
 
+def test_a_heading_cut_short_is_known_by_the_word_it_keeps(
+    command: Command, workspace: Path
+) -> None:
+    (workspace / "list.csv").write_text("Nom du plan;Plateforme\nx;X\n", encoding="utf-8")
+    result = command("new", "plan", "--from", "list.csv")
+    assert result.code == FAILED
+    question = own_instrument(workspace).document("plan").question("account.platform")
+    assert f"account.platform ({question.heading.fr})" in result.err
+
+
 def test_a_list_names_its_plans_itself(command: Command, workspace: Path) -> None:
     (workspace / "list.csv").write_text("plan\nx\n", encoding="utf-8")
     assert command("new", "plan", "x", "--from", "list.csv").code == MISUSED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planbuilder.answers import kind_of, parse_path
 from planbuilder.errors import Problem
@@ -85,12 +85,21 @@ def column_head(form: ColumnForm, words: Phrases) -> Iterator[TextLine]:
     yield TextLine(words("table.column"))
 
 
-def form_line(field: FormField, entry: str, words: Phrases) -> FormLine:
-    """Return a field with an entry in the form a front end shows."""
+def form_line(
+    field: FormField, entry: str, words: Phrases, problems: Sequence[Problem] = ()
+) -> FormLine:
+    """Return a field with an entry in the form a front end shows, wrong if `problems` name it."""
     label = field_label(field, words)
     if not field.is_needed:
         label = f"{label} ({words('state.optional')})"
-    return FormLine(label, entry, field_option_labels(field, words))
+    hint = kind_of(field.column).hint
+    return FormLine(
+        label,
+        entry,
+        field_option_labels(field, words),
+        words(hint) if hint else "",
+        any(each.path and parse_path(each.path).column == field.column.id for each in problems),
+    )
 
 
 def field_label(field: FormField, words: Phrases) -> str:

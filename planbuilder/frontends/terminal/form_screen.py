@@ -32,7 +32,7 @@ def form_application(
     label: Callable[[str], str],
     **how: Any,
 ) -> Application[tuple[str, ...] | CommandEntry]:
-    """Return a prompt_toolkit application that fills in a form.
+    """Return a prompt_toolkit application that fills in a form, from its first wrong field on.
 
     Its result is the entry of every field, in order, or the command of one of `keys`. `keep`
     receives the entries when the person breaks off; `label` adds a colon to a name; `how` is passed
@@ -58,12 +58,13 @@ def form_application(
 
     def options() -> str:
         place = next((i for i, area in enumerate(areas) if layout.has_focus(area)), 0)
-        return numbered_options(lines[place].options)
+        return numbered_options(lines[place].options) or lines[place].hint
 
     below = Window(
         FormattedTextControl(options), height=_OPTION_ROWS, wrap_lines=True, always_hide_cursor=True
     )
-    layout = Layout(HSplit([*rows, below]), focused_element=areas[0])
+    first = next((i for i, line in enumerate(lines) if line.is_wrong), 0)
+    layout = Layout(HSplit([*rows, below]), focused_element=areas[first])
     return Application(
         layout=layout,
         key_bindings=_bindings(areas, keys, keep),

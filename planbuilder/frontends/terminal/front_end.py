@@ -126,11 +126,16 @@ BETWEEN_ENTRIES = "\x1f"
 
 
 class FormLine(Struct, frozen=True):
-    """A field of a form: its label, its entry, and the options it accepts."""
+    """A field of a form: its label, its entry, the options it accepts, or how it is written.
+
+    A field that `is_wrong` was refused as it stands.
+    """
 
     label: str
     entry: str = ""
     options: tuple[str, ...] = ()
+    hint: str = ""
+    is_wrong: bool = False
 
 
 class FrontEnd(Protocol):

@@ -53,6 +53,10 @@ class LineOutput:
         speech = [replace(line, text=_speak(line)) for line in lines]
         self.write("".join(f"{line.text}\n" for line in wrap_lines(speech, self.width)))
 
+    def show_news(self, lines: Sequence[TextLine]) -> None:
+        """Write lines, without those that are written once and were."""
+        self.show([line for line in lines if self._is_news(line)])
+
     def page(self, page: Page) -> None:
         """Write the lines above a question."""
         lines = [TextLine(), *(line for line in page.as_stack if self._is_news(line))]

@@ -161,9 +161,9 @@ class PlainFrontEnd:
         label = self.words.label(line.label)
         options = numbered_options(line.options, "; ")
         present = f" [{entry}]" if entry else ""
-        self.show(
-            [TextLine(f"{label}{present}"), *([TextLine(options, indent=2)] if options else [])]
-        )
+        hint = "" if options else line.hint
+        below = TextLine(options or hint, indent=2, topic=hint)
+        self.output.show_news([TextLine(f"{label}{present}"), *([below] if below.text else [])])
 
     def choose(self, page: Page, offer_list: ChoiceList) -> str | CommandEntry | None:
         """Return the option whose number is typed. An empty line chooses the default."""

@@ -65,10 +65,12 @@ class RowDialog:
         session = self.prompt.session
         present = [field.entry[session.language] for field in form.fields]
         entries = entries if entries is not None and len(entries) == len(present) else present
-        warnings: list[TextLine] = []
+        problems: tuple[Problem, ...] = ()
         while True:
             words = self.dialog.words
-            lines = [form_line(f, e, words) for f, e in zip(form.fields, entries, strict=True)]
+            warnings = [line for each in problems for line in field_warning(form, each, words)]
+            pairs = zip(form.fields, entries, strict=True)
+            lines = [form_line(field, entry, words, problems) for field, entry in pairs]
             result = self.dialog.front_end.form(Page((*page.lines, *warnings), FORM_KEYS), lines)
             if isinstance(result, CommandEntry):
                 entries = split_entries(result.entry) or entries
@@ -81,7 +83,6 @@ class RowDialog:
             problems = problems or apply(session, reply).problems
             if not problems:
                 return reply
-            warnings = [line for each in problems for line in field_warning(form, each, words)]
 
     def _is_done_here(self, command: CommandEntry, form: RowForm) -> bool:
         """Return whether a command was handled here, so that the form is shown again."""

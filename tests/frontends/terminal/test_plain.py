@@ -305,6 +305,13 @@ def test_a_refused_text_does_not_come_back_over_a_saved_answer() -> None:
     assert author._draft(shown(later)) is None
 
 
+def test_how_a_field_is_written_is_said_once() -> None:
+    front = front_end("2026-04-01", "2027-04-01")
+    for entry in ("2026-04-01", "2027-04-01"):
+        assert front.form(Page(()), [FormLine("Period", hint="Two dates")]) == (entry,)
+    assert front.output.target.getvalue().count("Two dates") == 1  # type: ignore[attr-defined]
+
+
 def test_what_stands_at_every_question_is_said_once_unless_asked_for() -> None:
     page = Page((TextLine("Section · 1 of 9", topic="Section"),), (Key.BACK, Key.LEAVE))
     front = front_end("One", "Two", "/full", "Three", "Four", "/brief", "Five", "/leave")

@@ -46,7 +46,7 @@ def both_ways() -> Iterator[list[str]]:
         own = {**context, **{name: deepcopy(context[name]) for name in (RENDER_STATE, ALLOWANCE)}}
         expected, blocks = "".join(part.text.generate(own)), _filled_by_program(part, context)
         actual = "".join(block.markup for block in blocks)
-        assert actual == expected and context[ALLOWANCE].budget == own[ALLOWANCE].budget, part.name
+        assert actual == expected and context[ALLOWANCE].steps == own[ALLOWANCE].steps, part.name
         assert context[RENDER_STATE].additions.links == own[RENDER_STATE].additions.links, part.name
         names.append(part.name)
         return blocks

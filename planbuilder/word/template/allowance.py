@@ -24,12 +24,12 @@ _LEAVES = frozenset((str, int, bool, NoneType, Inline, Block, Bullets, Gap))
 class Allowance(Struct):
     """The steps a document has left for turns of loops and for fields."""
 
-    budget: int
+    steps: int
 
     def spend(self, steps: int) -> None:
         """Use up steps. Raises TemplateError when none are left."""
-        self.budget -= steps
-        if self.budget < 0:
+        self.steps -= steps
+        if self.steps < 0:
             raise TemplateError(Problem("template_too_costly"))
 
 

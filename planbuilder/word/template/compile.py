@@ -7,12 +7,14 @@ other entries of the file are kept compressed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.errors import Problem, TemplateError
 from planbuilder.text import LANGUAGES
@@ -46,7 +48,7 @@ from planbuilder.word.template.sandbox import (
     environment,
 )
 from planbuilder.word.template.tag_repair import BRACES, Faults
-from planbuilder.word.template.tags import find_tags, place_tags
+from planbuilder.word.template.tags import PartTags, find_tags, place_tags
 from planbuilder.word.template.template_language import constructs_outside
 from planbuilder.word.template.variables import names_in
 
@@ -85,16 +87,10 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
         raw[name] = part_bytes(roots[name])
     styles = read_styles(roots[STYLES], roots.get(NUMBERING))
     missing = styles.missing(contents_levels(roots[DOCUMENT]))
-    problems = [*active, *missing, *_leftovers(roots)]
-    parts: list[TemplatePart] = []
-    names: set[str] = set()
-    tags: list[TypedTag] = []
+    problems = [*active, *missing, *_leftovers(roots)]  # before compiling changes the trees
     jinja = environment()
-    for name in _filled_parts(roots):
-        part, read, typed = _part(name, roots[name], styles, jinja, problems)
-        names |= read
-        tags += typed
-        parts += [part] if part else []
+    compiled = [_compile_part(name, roots[name], styles, jinja) for name in _filled_parts(roots)]
+    problems += chain.from_iterable(each.problems for each in compiled)
     if problems:
         raise TemplateError(_counted([_in_file(problem, file) for problem in problems], file))
     by_language = {
@@ -106,7 +102,15 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
         for language in LANGUAGES
     }
     entries = {name: entry(part) for name, part in raw.items()}
-    return Template(tuple(parts), raw, entries, by_language, styles, frozenset(names), tuple(tags))
+    return Template(
+        tuple(each.part for each in compiled if each.part is not None),
+        raw,
+        entries,
+        by_language,
+        styles,
+        frozenset().union(*(each.names for each in compiled)),
+        tuple(chain.from_iterable(each.tags for each in compiled)),
+    )
 
 
 def _refusal(content: ActiveContent) -> Problem:
@@ -152,47 +156,66 @@ def _leftovers(roots: Mapping[str, etree._Element]) -> Iterator[Problem]:
             yield Problem("template_tag_out_of_place", file=name, values={"near": stray.group()})
 
 
-def _part(
-    name: str,
-    root: etree._Element,
-    styles: Styles,
-    jinja: SandboxedEnvironment,
-    problems: list[Problem],
-) -> tuple[TemplatePart | None, set[str], list[TypedTag]]:
-    """Return one compiled part, the names it reads and its tags; add its faults to `problems`."""
+class _CompiledPart(Struct, frozen=True):
+    """What a part gives: itself, the names it reads and its tags, or else its faults.
+
+    `part` is None also where there is nothing to fill in.
+    """
+
+    part: TemplatePart | None = None
+    names: frozenset[str] = frozenset()
+    tags: tuple[TypedTag, ...] = ()
+    problems: Sequence[Problem] = ()
+
+
+def _compile_part(
+    name: str, root: etree._Element, styles: Styles, jinja: SandboxedEnvironment
+) -> _CompiledPart:
+    """Return one compiled part; its tree is changed."""
     part_tags = find_tags(root, name, styles)
-    check_blocks(part_tags.tags, part_tags.faults)
-    if part_tags.faults.problems:
-        check_syntax(part_tags.tags, part_tags.faults, jinja)
-        problems += part_tags.faults.problems
-        return None, set(), []
+    faults = part_tags.faults
+    check_blocks(part_tags.tags, faults)
+    if faults.problems:
+        check_syntax(part_tags.tags, faults, jinja)
+        return _CompiledPart(problems=faults.problems)
     if not part_tags.tags and name != DOCUMENT and not _has_ids(root):
-        return None, set(), []
+        return _CompiledPart()
     place_tags(part_tags)
     _drop_empty_runs(root)
     source = _patch(etree.tostring(root, encoding="unicode"))
+    too_costly = Problem("template_too_costly", name)
     try:
         tree = jinja.parse(source)
         if any(constructs_outside(tree, OWN_FILTERS)):
-            check_language(part_tags.tags, part_tags.faults, jinja)
-            problems += part_tags.faults.problems or [Problem("template_too_costly", name)]
-            return None, set(), []
-        names = set(names_in(tree))
-        program = compile_program(tree)
-        if program is not None:
-            program = annotated(program, part_tags.formats, styles)
-        part = TemplatePart(name, source, program, tuple(part_tags.formats))
-        if part.program is None or not _is_flat(tree):
-            part.__dict__["text"] = compile_tree(tree, name, jinja)  # the property is cached there
+            check_language(part_tags.tags, faults, jinja)
+            return _CompiledPart(problems=faults.problems or [too_costly])
+        part = _part_of(name, source, tree, part_tags, styles, jinja)
+        names = frozenset(names_in(tree))
     except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError):
-        problems.append(Problem("template_too_costly", name))
-        return None, set(), []
+        return _CompiledPart(problems=[too_costly])
     except TemplateSyntaxError as error:
-        check_syntax(part_tags.tags, part_tags.faults, jinja)
-        problems += part_tags.faults.problems or [_somewhere(source, name, error)]
-        return None, set(), []
-    typed = [TypedTag(name, tag.wording, tag.near, tag.code) for tag in part_tags.tags]
-    return part, names, typed
+        check_syntax(part_tags.tags, faults, jinja)
+        return _CompiledPart(problems=faults.problems or [_somewhere(source, name, error)])
+    tags = (TypedTag(name, tag.wording, tag.near, tag.code) for tag in part_tags.tags)
+    return _CompiledPart(part, names, tuple(tags))
+
+
+def _part_of(
+    name: str,
+    source: str,
+    tree: nodes.Template,
+    part_tags: PartTags,
+    styles: Styles,
+    jinja: SandboxedEnvironment,
+) -> TemplatePart:
+    """Return a part from its text and what Jinja parsed: with a program, if one can express it."""
+    program = compile_program(tree)
+    if program is not None:
+        program = annotated(program, part_tags.formats, styles)
+    part = TemplatePart(name, source, program, tuple(part_tags.formats))
+    if program is None or not _is_flat(tree):
+        part.__dict__["text"] = compile_tree(tree, name, jinja)  # the property is cached there
+    return part
 
 
 def _is_flat(tree: nodes.Template) -> bool:

@@ -47,13 +47,18 @@ def _request(material: Material) -> str:
     key = "ask.request_document"
     if names and page["platform"]:
         key = "ask.request" if "register" in material.document.roles else "ask.request_alone"
-    return material.words(
+    request = material.words(
         key,
         title=material.document.title[material.language],
         version=page["version"],
         names=format_list(tuple(dict.fromkeys(names)), material.language),
         platform=page["platform"],
     )
+    path = material.document.path_of("approved_on")
+    approved_on = material.answers.date(path) if path != UNDECLARED else None
+    if approved_on is None:
+        return request
+    return f"{request} {material.words('ask.approved_on', date=material.date(approved_on))}"
 
 
 def _first_words(material: Material, role: str, limit: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from planbuilder.checks.engine.finding import Finding
@@ -35,3 +37,9 @@ def test_the_page_of_a_draft_lists_the_first_of_many_findings_errors_before_warn
     assert draft[1:-1] == [each.message(Language.EN) for each in errors[:10]]
     final = decision_page(replace(of, findings=findings, final=True))["unsettled"].split("\n")
     assert final == [each.message(Language.EN) for each in findings]
+
+
+def test_the_request_says_when_the_answers_date_the_approval() -> None:
+    asked = decision_page(material(plan(approval__approved_on=None)))["request"]
+    dated = decision_page(material(plan(approval__approved_on=date(2026, 6, 15))))["request"]
+    assert dated == f"{asked} The answers date its approval to June 15, 2026."

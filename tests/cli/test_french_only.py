@@ -102,7 +102,7 @@ def test_progress_counts_no_federal_question(command: Command, quebec: Path) -> 
     plan = read_workspace(quebec).plans["national-x"]
     row = next(each for each in lines if each[heading.index("Fichier")] == PLAN)
     assert sum(int(str(count)) for count in row[level - 1 :]) == len(plan.rows("risks.register"))
-    assert "aucune traduction" in command("status", "--languages").out
+    assert "pas de traductions" in command("status", "--languages").out
 
 
 def test_no_rule_compares_languages(command: Command, quebec: Path) -> None:

@@ -16,8 +16,8 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.comparable import comparable
 from planbuilder.text.markdown import parse as parse_markdown
 from planbuilder.text.markdown import to_markdown
+from planbuilder.text.month_names import MONTHS
 from planbuilder.text.typography.corrections import display
-from planbuilder.text.typography.rules import MONTHS
 
 _SPACES = re.compile("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]")
 _ISO = r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 
+from planbuilder.text.month_names import MONTHS
 from planbuilder.text.official_languages import Language
-from planbuilder.text.typography.rules import MONTHS
 
 _FIELD = re.compile(r"([A-Za-z])\1*")
 

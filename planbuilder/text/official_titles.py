@@ -18,13 +18,13 @@ from planbuilder.text.official_languages import LANGUAGES, Language
 
 
 class TitlePattern(Struct, frozen=True, dict=True):
-    """A pattern of titles, every match of which begins with `letters`.
+    """A pattern of titles, every match of which begins with the literal `prefix`.
 
-    It is compiled for the first text that has them, since few documents name many titles.
+    It is compiled for the first text that has it, since few documents name many titles.
     """
 
     source: str
-    letters: str
+    prefix: str
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -58,49 +58,49 @@ class TitleSearch(Struct, frozen=True, dict=True):
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches of titles in a text, in order and without overlaps."""
         end = 0
-        for start, letters, part in self._places(text):
-            if start >= end and (match := part._match(text, start, letters)):
+        for start, prefix, part in self._places(text):
+            if start >= end and (match := part._match(text, start, prefix)):
                 yield match
                 end = match.end()
 
     def every_match(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches of titles that begin anywhere in a text, even within others."""
-        for start, letters, part in self._places(text):
-            if match := part._match(text, start, letters):
+        for start, prefix, part in self._places(text):
+            if match := part._match(text, start, prefix):
                 yield match
 
-    def _match(self, text: str, start: int, letters: str) -> re.Match[str] | None:
-        for each in self._by_letters[letters]:
+    def _match(self, text: str, start: int, prefix: str) -> re.Match[str] | None:
+        for each in self._by_prefix[prefix]:
             if match := each.match(text, start):
                 return match
         return None
 
     def _places(self, text: str) -> Iterable[tuple[int, str, TitleSearch]]:
-        """Return where titles may begin in a text, in order: with what letters, and in what part.
+        """Return where titles may begin in a text, in order: with what prefix, and in what part.
 
         What is combined has its places in the order of its parts.
         """
         if self.parts:
             places = chain.from_iterable(part._places(text) for part in self.parts)
             return sorted(places, key=itemgetter(0))
-        return ((match.start(), match[1], self) for match in self._beginnings.finditer(text))
+        return ((match.start(), match[1], self) for match in self._prefixes.finditer(text))
 
     @cached_property
-    def _beginnings(self) -> re.Pattern[str]:
-        """The pattern of the letters with which titles begin, the longest at each place."""
-        letters = sorted({each.letters for each in self.patterns}, key=len, reverse=True)
-        first = "".join(re.escape(each) for each in sorted({each[0] for each in letters}))
-        # It passes over one character at a time, so that it finds letters within letters.
+    def _prefixes(self) -> re.Pattern[str]:
+        """The pattern of the prefixes of titles, the longest at each place."""
+        prefixes = sorted({each.prefix for each in self.patterns}, key=len, reverse=True)
+        first = "".join(re.escape(each) for each in sorted({each[0] for each in prefixes}))
+        # It passes over one character at a time, so that it finds prefixes within prefixes.
         return re.compile(
-            f"[{first}](?<=(?=({'|'.join(map(re.escape, letters))})).)" if letters else "(?!)"
+            f"[{first}](?<=(?=({'|'.join(map(re.escape, prefixes))})).)" if prefixes else "(?!)"
         )
 
     @cached_property
-    def _by_letters(self) -> Mapping[str, tuple[TitlePattern, ...]]:
-        """The patterns whose matches may begin where some letters are, by these letters."""
+    def _by_prefix(self) -> Mapping[str, tuple[TitlePattern, ...]]:
+        """The patterns whose matches may begin where a prefix is, by this prefix."""
         return {
-            letters: tuple(each for each in self.patterns if letters.startswith(each.letters))
-            for letters in {each.letters for each in self.patterns}
+            prefix: tuple(each for each in self.patterns if prefix.startswith(each.prefix))
+            for prefix in {each.prefix for each in self.patterns}
         }
 
 
@@ -140,15 +140,15 @@ def _search(titles: Iterable[str]) -> TitleSearch:
         rests.setdefault(first, []).append("".join(rf"\s+{_source(word)}" for word in others))
     return TitleSearch(
         tuple(
-            TitlePattern(rf"{_source(first)}(?:{'|'.join(each)})(?!\w)", letters)
+            TitlePattern(rf"{_source(first)}(?:{'|'.join(each)})(?!\w)", prefix)
             for first, each in rests.items()
-            for letters in _letters(first)
+            for prefix in _prefixes_of(first)
         )
     )
 
 
-def _letters(word: str) -> tuple[str, ...]:
-    """Return the letters with one of which a match of a word begins."""
+def _prefixes_of(word: str) -> tuple[str, ...]:
+    """Return the prefixes with one of which a match of a word begins."""
     before = word.partition("’")[0]
     return (before,) if before else ("’", "'")
 

@@ -13,7 +13,7 @@ from planbuilder.text.figures.facts import Fact
 from planbuilder.text.figures.patterns import FactKind
 from planbuilder.text.figures.units import same_quantity
 from planbuilder.text.lazy_pattern import LazyPattern
-from planbuilder.text.typography.rules import MONTHS
+from planbuilder.text.month_names import MONTHS
 
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _WITH_UNITS_OF_THEIR_OWN = frozenset({FactKind.AMOUNT, FactKind.PERCENTAGE})

@@ -21,8 +21,8 @@ from planbuilder.text.figures.number_words import (
 from planbuilder.text.figures.patterns import ABBREVIATED_MONTHS, SCALES, FactKind
 from planbuilder.text.figures.units import units
 from planbuilder.text.lazy_pattern import LazyPattern
+from planbuilder.text.month_names import MONTHS
 from planbuilder.text.official_languages import LANGUAGES, Language
-from planbuilder.text.typography.rules import MONTHS
 from planbuilder.text.vocabulary import distinct_words
 
 _REST_OF_NUMBER = {

@@ -27,9 +27,9 @@ from planbuilder.text.figures.patterns import (
 )
 from planbuilder.text.figures.units import unit_named
 from planbuilder.text.lazy_pattern import LazyPattern
+from planbuilder.text.month_names import MONTHS
 from planbuilder.text.official_languages import Language
 from planbuilder.text.typography.protected_spans import MASK
-from planbuilder.text.typography.rules import MONTHS
 
 
 class Fact(Struct, frozen=True):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from planbuilder.text.figures.patterns import ABBREVIATED_MONTHS, WEEKDAYS, FactKind
+from planbuilder.text.month_names import MONTHS
 from planbuilder.text.official_languages import LANGUAGES, Language
-from planbuilder.text.typography.rules import MONTHS
 from planbuilder.text.vocabulary import distinct_words, words_of
 
 _DIGIT = re.compile(r"\d")

@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from planbuilder.text.figures.units import units
 from planbuilder.text.lazy_pattern import LazyPattern
+from planbuilder.text.month_names import MONTHS
 from planbuilder.text.official_languages import Language
 from planbuilder.text.typography.protected_spans import EMAIL, HANDLE, HASHTAG, LINK, MASK
-from planbuilder.text.typography.rules import MONTHS
 
 
 class FactKind(StrEnum):

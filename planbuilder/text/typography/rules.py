@@ -10,6 +10,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from planbuilder.text.lazy_pattern import LazyPattern
+from planbuilder.text.month_names import MONTHS
 from planbuilder.text.official_languages import Language
 
 NB = "\N{NO-BREAK SPACE}"
@@ -17,18 +18,6 @@ _SPACES = f" {NB}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 _SP = f"[{_SPACES}]"
 _LETTER = r"[^\W\d_]"
 
-MONTHS: Mapping[Language, tuple[str, ...]] = MappingProxyType(
-    {
-        Language.EN: (
-            *("January", "February", "March", "April", "May", "June", "July"),
-            *("August", "September", "October", "November", "December"),
-        ),
-        Language.FR: (
-            *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
-            *("août", "septembre", "octobre", "novembre", "décembre"),
-        ),
-    }
-)
 _EN_MONTH = f"(?:{'|'.join(MONTHS[Language.EN])})"
 _FR_MONTH = f"(?:{'|'.join(MONTHS[Language.FR])})"
 

@@ -6,7 +6,8 @@ import pytest
 
 from planbuilder.storage import shipped_path
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.text.typography.rules import MONTHS, RULES, TypographicRule, signs_of
+from planbuilder.text.month_names import MONTHS
+from planbuilder.text.typography.rules import RULES, TypographicRule, signs_of
 
 EN, FR = Language.EN, Language.FR
 NB = "\N{NO-BREAK SPACE}"

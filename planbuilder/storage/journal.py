@@ -8,7 +8,6 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from planbuilder.answers import Answers
@@ -45,12 +44,7 @@ class Journal:
             raise self._write_error(error) from None
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         """Close the journal, and delete it if it is empty.
 
         Raises WorkspaceError when it has disappeared and cannot be written again.

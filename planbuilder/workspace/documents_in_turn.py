@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.answers.value_cache import forget_documents
 from planbuilder.instrument import Instrument
+from planbuilder.workspace.cached_facts import cached_facts
 from planbuilder.workspace.compared_facts import plan_facts, plan_from_facts
 from planbuilder.workspace.copies.misplaced import misplaced_files
 from planbuilder.workspace.plan_names import plan_files
 from planbuilder.workspace.plan_spool import PlanSpool
-from planbuilder.workspace.remembered_facts import remembered_facts
 from planbuilder.workspace.workspace import Workspace, open_workspace
 
 _IN_MEMORY = 16
@@ -54,12 +54,7 @@ class DocumentsInTurn:
     def __enter__(self) -> DocumentsInTurn:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._spool.close()
 
     def __iter__(self) -> Iterator[Answers]:
@@ -94,7 +89,7 @@ def _plans(workspace: Workspace, asked: Container[str]) -> Iterator[tuple[str, A
     if not asked or len(names) <= _IN_MEMORY:
         yield from workspace.plans.items()
         return
-    facts = remembered_facts(workspace.root)
+    facts = cached_facts(workspace.root)
     ids = {name: record.id for name, record in facts.items()}
     no_plans = dict(misplaced_files(workspace, ids))
     for name in names:

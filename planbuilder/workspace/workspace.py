@@ -50,6 +50,7 @@ _OWN_FOLDERS = ("matrix.yaml", "catalogues", TEMPLATES, OWN_PACKS, RECORDS)
 """What else of a workspace is read, beside its answer files."""
 
 Keep = Callable[[Instrument, Answers], Answers]
+"""Returns what of a plan of an instrument is kept in memory: all of it, or less."""
 
 
 class Workspace(Struct, frozen=True):

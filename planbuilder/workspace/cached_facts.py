@@ -1,4 +1,4 @@
-"""What rules compare in plans, as it was when documents were last assembled."""
+"""What rules compare in plans, from the cache of the last run that assembled documents."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planbuilder.word import find_libreoffice
 from planbuilder.workspace.plan_names import plan_files
 
 
-def remembered_facts(root: Path) -> Mapping[str, PlanFacts]:
+def cached_facts(root: Path) -> Mapping[str, PlanFacts]:
     """Return the facts of plans by name, of those whose files are still what they were read from.
 
     Raises OSError when a file of the workspace cannot be read.

@@ -1,12 +1,12 @@
 """Fits the widths of a table's columns to its text: fewer lines, no split words.
 
 It starts from the widths of the template: no column becomes much narrower or much wider than its
-designer made it, and a table that would not become shorter is unchanged.
+designer made it, and a table that splits no word and would not become shorter is unchanged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -30,7 +30,7 @@ _HEADINGS = 2  # a heading of many lines is worse than as many in a row, and com
 
 
 def fit_columns(root: etree._Element) -> bool:
-    """Redistribute the width of each table among its columns, if that saves lines.
+    """Redistribute the width of each table among its columns, if that saves lines or words.
 
     Return whether a table was changed. Unchanged are tables with merged or coloured cells, tables
     with a blank column to fill in by hand, and tables of facts, which are alike throughout a
@@ -126,17 +126,33 @@ class _TableFit:
             max(int(width * _NARROWER), _longest_word(cells))
             for width, cells in zip(before, lines, strict=True)
         ]
+        self.unsplit = [_longest(unsplit_words, cells[1:]) + _PADDING for cells in lines]
         self.heights: list[dict[int, list[int]]] = [{} for _ in columns]
 
     def widths(self) -> list[int]:
         """Return the widths at which the table has the fewest lines."""
-        best, fewest = self.before, self._height(self.before)
+        best = self._without_split_words()
+        fewest = self._height(best)
         while True:
             attempts = ((self._height(widths), move, widths) for move, widths in self._moves(best))
             height, _, widths = min(attempts, default=(fewest, 0, best))
             if height >= fewest:
                 return best
             best, fewest = widths, height
+
+    def _without_split_words(self) -> list[int]:
+        """Return the widths of the template, with room for a word that they would split.
+
+        The column with the most room to spare gives it, if it has enough.
+        """
+        widths = list(self.before)
+        for place, least in enumerate(self.unsplit):
+            spare = [width - own for width, own in zip(widths, self.least, strict=True)]
+            giver, lack = max(range(len(widths)), key=spare.__getitem__), least - widths[place]
+            if 0 < lack <= spare[giver]:
+                widths[giver] -= lack
+                widths[place] += lack
+        return widths
 
     def _moves(self, widths: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
         """Yield widths in which one column gave width to another."""
@@ -180,10 +196,12 @@ def _line_count(words: Sequence[float], room: int) -> int:
 
 def _longest_word(cells: Sequence[Sequence[str]]) -> int:
     """Return the width of the longest word of a column; its heading is bold."""
-    heading, *others = cells
-    words = (text_width(word) for cell in others for line in cell for word in _words(line))
-    bold = (_BOLDER * text_width(word) for line in heading for word in _words(line))
-    return int(max((*words, *bold), default=0)) + _PADDING
+    return max(_longest(_words, cells[1:]), int(_BOLDER * _longest(_words, cells[:1]))) + _PADDING
+
+
+def _longest(parts: Callable[[str], Iterable[str]], cells: Sequence[Sequence[str]]) -> int:
+    widths = (text_width(part) for cell in cells for line in cell for part in parts(line))
+    return int(max(widths, default=0))
 
 
 def _words(line: str) -> Iterator[str]:

@@ -61,6 +61,13 @@ def test_no_word_no_day_and_no_state_is_split(word: str) -> None:
     assert widths[1] > text_width(word)
 
 
+def test_an_amount_that_the_template_splits_gets_its_room() -> None:
+    amount = "1\u00a0234\u00a0567,89\u00a0$"
+    narrow = (4000, int(text_width(amount)) + 180, 4180)
+    widths = fitted(("Poste", "Montant", "Exercice"), (LONG, amount, "2026-2027"), widths=narrow)
+    assert widths[1] >= text_width(amount) + 210
+
+
 @pytest.mark.parametrize(
     ("rows", "look"),
     [

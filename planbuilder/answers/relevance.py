@@ -93,12 +93,14 @@ def progress(
 ) -> Progress:
     """Return the progress of a document, or of one section of it, towards `purpose`.
 
-    Questions in `exempt` are not asked of the department, and do not count.
+    Questions in `exempt` are not asked of the department, and do not count, nor do those that
+    signing or moving will answer.
     """
     relevant = [
         need.is_settled
         for need in needs(answers, purpose)
         if (section is None or need.path.partition(".")[0] == section.id)
         and need.path.partition("[")[0] not in exempt
+        and not awaits_action(answers, need.question)
     ]
     return Progress(sum(relevant), len(relevant))

@@ -7,10 +7,11 @@ from functools import partial
 
 from planbuilder.answers import Note
 from planbuilder.frontends.effect_sentences import effect_sentence
+from planbuilder.frontends.offer_origin import offer_origin
 from planbuilder.frontends.terminal.front_end import COMMANDS, Command, Page, TerminalKey
 from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
-from planbuilder.interview import ClauseReference, Guide, Offer, Prompt
+from planbuilder.interview import ClauseReference, Guide, Prompt
 from planbuilder.interview.display import in_words, options_of
 from planbuilder.interview.replies import Key
 from planbuilder.interview.rows import table_named
@@ -128,22 +129,9 @@ def option_label(prompt: Prompt, choice: str, words: Phrases) -> str:
 
 def _offer_lines(prompt: Prompt, words: Phrases, *, by_command: bool) -> Iterator[TextLine]:
     for offer in prompt.offers[:1]:
-        yield TextLine(f"{words.label(words('offer.title'))} {origin(offer, words)}")
+        yield TextLine(f"{words.label(words('offer.title'))} {offer_origin(offer, words)}")
         yield TextLine(offer.display[prompt.language or words.language], indent=2, may_be_cut=True)
         yield TextLine(words("offer.typed" if by_command else "offer.pressed"))
-
-
-def origin(offer: Offer, words: Phrases) -> str:
-    """Return where an offered answer comes from, and its date."""
-    title, file = offer.title[words.language], offer.file
-    if offer.day is None and not file:
-        return words("offer.usual", title=title)
-    if offer.day is None:
-        return words("offer.undated", title=title, file=file)
-    if not file:
-        return words("offer.screening", date=words.date_words(offer.day))
-    key = "offer.approved" if offer.is_approved else "offer.prepared"
-    return words(key, title=title, file=file, date=words.date_words(offer.day))
 
 
 def _present(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:

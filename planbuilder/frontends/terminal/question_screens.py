@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planbuilder.frontends.offer_origin import offer_origin
 from planbuilder.frontends.terminal import prompt_pages
 from planbuilder.frontends.terminal.dialog import SCREEN_KEYS, Dialog
 from planbuilder.frontends.terminal.front_end import (
@@ -181,7 +182,7 @@ def offer_list(prompt: Prompt, words: Phrases) -> tuple[Page, ChoiceList]:
     """Return the list of answers that can be copied from elsewhere."""
     language = prompt.language or words.language
     options = [
-        ListOption(str(place), prompt_pages.origin(offer, words), offer.display[language])
+        ListOption(str(place), offer_origin(offer, words), offer.display[language])
         for place, offer in enumerate(prompt.offers)
     ]
     head = TextLine(words("offer.confirm"), "strong")

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from planbuilder import __version__
 from planbuilder.frontends.effect_sentences import effect_sentence
+from planbuilder.frontends.offer_origin import offer_origin
 from planbuilder.frontends.web.access import Permission
 from planbuilder.frontends.web.request import PageRequest
 from planbuilder.html.nested_lists import nested_lists
@@ -75,6 +76,9 @@ def _common(request: PageRequest) -> dict[str, Any]:
         "colon": Translator(language, "web")("pair", name="", text=""),
         "words": Translator(language, "interview"),
         "effect_sentence": effect_sentence,
+        "offer_origin": lambda offer: offer_origin(
+            offer, Translator(language, "interview", _formats(request))
+        ),
         "commands": Translator(language, "commands"),
         "say": _say(language),
         "day": lambda day: _dates(request).date_words(day) if day else "–",

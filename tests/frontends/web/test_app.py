@@ -90,6 +90,12 @@ def test_ids_are_unique_and_labels_lead_to_controls(parks: Pages) -> None:
             assert set(names.split()) <= set(ids), (address, names)
 
 
+def test_an_offered_answer_says_which_plan_it_comes_from(draft: Pages) -> None:
+    page = draft.get("/plans/flood-facebook/questions/phase_out.when")
+    origin = "Social media implementation plan, plans/data-x.yaml, prepared on September 21, 2026"
+    assert f"<p>{origin}</p>" in page
+
+
 def test_closing_writes_everything_and_says_so(draft: Pages) -> None:
     draft.save("/plans/data-x/questions/account.name_en", {"a:account.name_en": "Closing"})
     status, text = draft.post("/close")

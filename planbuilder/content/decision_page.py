@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from planbuilder.answers import Wording
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.content.annexes import decision
 from planbuilder.content.excerpt import summarize
 from planbuilder.content.front_pages import account_name, cover
+from planbuilder.content.gaps import text_or_gap
 from planbuilder.content.material import Material
 from planbuilder.content.register import RiskLine, plan_register
 from planbuilder.content.requirement_matrix import open_requirements
+from planbuilder.content.risk_section import accepted_by
 from planbuilder.content.value_display import row_number
 from planbuilder.instrument import Severity
 from planbuilder.instrument.roles import UNDECLARED
@@ -65,8 +68,9 @@ def _first_words(material: Material, role: str, limit: int) -> str:
     path = material.document.path_of(role)
     if path == UNDECLARED or path not in material.question_ids:
         return ""
-    text = material.answers.wording(path)[material.language]
-    return summarize(text, limit) if text else ""
+    value = material.answers.get(path)
+    text = value[material.language] if isinstance(value, Wording) else None
+    return summarize(text, limit) if text else text_or_gap(material, value)
 
 
 def _accounts(material: Material) -> str:
@@ -86,7 +90,7 @@ def _objectives(material: Material) -> str:
     column = material.document.column_of("objectives", "statement")
     lines = []
     for row in rows:
-        text = row.wording(column)[material.language]
+        text = text_or_gap(material, row[column])
         if text:
             lines.append(material.words("ask.row", id=row_number(row.id), text=text))
     return "\n".join(lines)
@@ -137,13 +141,13 @@ def _risks(material: Material) -> str:
 
 def _risk(material: Material, line: RiskLine) -> str:
     acceptance = material.words("ask.not_accepted")
-    if line.accepted_by:
-        acceptance = material.words("ask.accepted_by", position=line.accepted_by)
+    if position := accepted_by(material, line):
+        acceptance = material.words("ask.accepted_by", position=position)
     return material.words(
         "ask.risk",
         id=row_number(line.id),
         level=line.level.label if line.level else "",
-        statement=line.statement or "",
+        statement=line.statement or material.words("gap.cell_missing"),
         accepted=acceptance,
     )
 

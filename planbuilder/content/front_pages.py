@@ -8,6 +8,7 @@ from typing import Any
 
 from planbuilder.answers import Wording
 from planbuilder.answers.value_cache import Identity, document_cache
+from planbuilder.content.gaps import text_or_gap
 from planbuilder.content.material import Material
 from planbuilder.content.value_display import ValueDisplay
 from planbuilder.instrument import Limit
@@ -78,8 +79,10 @@ def _text(material: Material, role: str) -> str:
     if path == UNDECLARED:
         return ""
     question, value = material.document.question(path), material.answers.get(path)
-    if value is None or (isinstance(value, Wording) and value[material.language] is None):
+    if value is None:
         return material.words("gap.missing")
+    if isinstance(value, Wording) and value[material.language] is None:
+        return text_or_gap(material, value)
     return ValueDisplay(material).text(question, value) or ""
 
 

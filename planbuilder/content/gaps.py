@@ -95,6 +95,13 @@ def _noted_in_cell(material: Material, question: Question, path: str, note: Note
     return replace(value, note=f"{value.note} {reason}") if value.note and reason else value
 
 
+def text_or_gap(material: Material, value: object) -> str:
+    """Return a text in the language of the document, a gap where it lacks it, "" for a blank."""
+    if not isinstance(value, Wording):
+        return ""
+    return value[material.language] or material.words("gap.language")
+
+
 def note_comments(material: Material, path: str) -> tuple[str, ...]:
     """Return the comment for a note beside an answer; none in a final document."""
     note = material.answers.notes.get(path)

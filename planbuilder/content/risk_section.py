@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from planbuilder.content.gaps import text_or_gap
 from planbuilder.content.material import Material
 from planbuilder.content.register import RiskLine, plan_register
 from planbuilder.content.sections import BLANK
@@ -56,14 +57,24 @@ def add_responses(material: Material, rows: list[dict[str, Any]]) -> None:
     for row, line in zip(rows, register.risks, strict=True):
         acting = [row_number(each.id) for each in register.mitigations_of(line)]
         row["mitigations"] = ", ".join(acting) or material.words("value.none")
-        row["accepted"] = f"\n{_acceptance(material, line)}" if line.accepted_by else ""
+        position = accepted_by(material, line)
+        row["accepted"] = f"\n{_acceptance(material, position, line)}" if position else ""
 
 
-def _acceptance(material: Material, line: RiskLine) -> str:
+def accepted_by(material: Material, line: RiskLine) -> str:
+    """Return the position that accepted a risk, empty where nobody did.
+
+    A gap stands for a position that has no name yet in the language of the document.
+    """
+    column = material.document.column_of("register", "accepted_by")
+    return text_or_gap(material, material.answers.get(f"{line.path}.{column}"))
+
+
+def _acceptance(material: Material, position: str, line: RiskLine) -> str:
     if line.accepted_on is None:
-        return material.words("ask.accepted_by", position=line.accepted_by)
+        return material.words("ask.accepted_by", position=position)
     on = material.date(line.accepted_on)
-    return material.words("risks.accepted", position=line.accepted_by, date=on)
+    return material.words("risks.accepted", position=position, date=on)
 
 
 def causes(material: Material) -> list[dict[str, str]]:

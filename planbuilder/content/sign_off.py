@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from planbuilder.answers import Wording, awaits_action
+from planbuilder.answers import awaits_action
+from planbuilder.content.gaps import text_or_gap
 from planbuilder.content.material import Material
 
 _SIGNERS = (
@@ -30,10 +31,9 @@ def signatures(material: Material) -> list[dict[str, str]]:
 def _position(material: Material, role: str) -> str:
     path = material.answers.path_of(role)
     value = material.answers.get(path)
-    text = value[material.language] if isinstance(value, Wording) else None
-    if text is None and awaits_action(material.answers, material.document.question(path)):
+    if value is None and awaits_action(material.answers, material.document.question(path)):
         return ""  # a line to sign on: the sign-off says who
-    return text or material.words("gap.missing")
+    return text_or_gap(material, value) or material.words("gap.missing")
 
 
 def _date(material: Material, role: str | None) -> str:

@@ -6,9 +6,12 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from planbuilder.answers import Wording
 from planbuilder.checks.engine.finding import Finding
 from planbuilder.content.context import document_context
 from planbuilder.content.decision_page import decision_page
+from planbuilder.content.front_pages import cover
+from planbuilder.content.sign_off import signatures
 from planbuilder.instrument import Severity
 from planbuilder.text import Language
 from tests.content.builders import material, plan
@@ -43,3 +46,29 @@ def test_the_request_says_when_the_answers_date_the_approval() -> None:
     asked = decision_page(material(plan(approval__approved_on=None)))["request"]
     dated = decision_page(material(plan(approval__approved_on=date(2026, 6, 15))))["request"]
     assert dated == f"{asked} The answers date its approval to June 15, 2026."
+
+
+def test_what_is_written_in_one_language_is_a_gap_in_the_other_not_missing() -> None:
+    half = plan(
+        objectives__mandate_link=Wording("It serves the mandate."),
+        account__prepared_by=Wording("Field Unit"),
+        assessments__signatory=Wording("ATIP Coordinator"),
+    )
+    risk, *others = half.rows("risks.register")
+    for column, value in (
+        ("residual_likelihood", "almost_certain"),
+        ("residual_impact", "severe"),
+        ("accepted_by", Wording("Director General")),
+    ):
+        risk = risk.with_cell(column, value)
+    half = half.with_value("risks.register", (risk, *others))
+    first, *objectives = half.rows("objectives.list")
+    first = first.with_cell("statement", Wording("Announce closures."))
+    half = half.with_value("objectives.list", (first, *objectives))
+    of = material(half, Language.FR)
+    page, to_come = decision_page(of), of.words("gap.language")
+    assert page["why"] == to_come
+    assert page["objectives"].split("\n")[0].endswith(to_come)
+    assert of.words("ask.accepted_by", position=to_come) in page["risks"]
+    assert cover(of)["prepared_by"] == to_come
+    assert [each["position"] for each in signatures(of)][0::2] == [to_come, to_come]

@@ -15,6 +15,7 @@ from planbuilder.content.letters.value_lookup import LINE, POSITION, LetterMater
 from planbuilder.content.letters.wording import literal
 from planbuilder.content.material import AcceptedFinding
 from planbuilder.content.register import RiskLine, plan_register
+from planbuilder.content.risk_section import accepted_by
 from planbuilder.content.sections import BLANK, place
 from planbuilder.content.value_display import row_number
 from planbuilder.content.values import Block, Bullets, Gap, Inline
@@ -97,10 +98,8 @@ def _risk(letter: LetterMaterial, line: RiskLine, count: int) -> tuple[str, ...]
         characters = CROWDED_STATEMENTS if _is_crowded(letter) else STATEMENTS
         statement = shorten(statement, characters // max(count, 1))
     acceptance = letter.words("written.nobody")
-    if line.accepted_by:
-        acceptance = line.accepted_by
-        if letter.definition.one_page:
-            acceptance = shorten(acceptance, POSITION)
+    if position := accepted_by(letter.material, line):
+        acceptance = shorten(position, POSITION) if letter.definition.one_page else position
         if line.accepted_on:
             on = letter.material.date(line.accepted_on)
             acceptance = letter.words("written.by_on", position=acceptance, date=on)

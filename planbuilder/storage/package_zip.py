@@ -45,6 +45,7 @@ _REASONS: dict[str, Callable[[str], Problem]] = {
     "name": lambda file: Problem("package_name", file),
     "duplicate": lambda file: Problem("package_duplicate", file),
     "more": lambda file: Problem("package_more", file),
+    "foreign": lambda file: Problem("not_a_package", file),
 }
 _DAMAGE = (
     BadZipFile,
@@ -141,11 +142,14 @@ def refuse_unfit_names(names: Iterable[str]) -> None:
 def _top_folder(entries: list[ZipInfo], root_file: str | None, file: str) -> str:
     """Return the folder that holds all files, with its slash; an empty text when there is none.
 
-    Raises WorkspaceError when there are other files beside that folder.
+    Raises WorkspaceError when `root_file` is nowhere, as in a Word file or another zip, and when
+    there are other files beside that folder.
     """
     names = [entry.orig_filename for entry in entries]
     if root_file is None or root_file in names:
         return ""
+    if root_file not in {name.rpartition("/")[2] for name in names}:
+        _refuse(file, "foreign")
     tops = {f"{name.partition('/')[0]}/" for name in names}
     top = next((each for each in sorted(tops) if f"{each}{root_file}" in names), "")
     beside = next((name for name in names if top and not name.startswith(top)), "")

@@ -28,6 +28,13 @@ def zipped(*entries: tuple[ZipInfo | str, bytes], method: int = ZIP_STORED) -> b
     return out.getvalue()
 
 
+def test_a_word_file_is_no_package_and_not_called_unsafe() -> None:
+    word_file = zipped(("[Content_Types].xml", b"x"), ("word/document.xml", b"x"))
+    assert code_of(word_file, "manifest.json") == "not_a_package"
+    unsafe = zipped(("manifest.json", b"x"), ("../a", b"x"))
+    assert code_of(unsafe, "manifest.json") == "package_name"
+
+
 def code(data: bytes) -> str:
     return code_of(data, None)
 

@@ -39,9 +39,10 @@ def command(translate: Translator) -> click.Command:
         if interactive and pack.profile is not None:
             return _init_interactively(translate, folder, pack, plain=plain)
         _create_profile(translate, folder, pack)
-        click.echo(_next_step(translate, folder, pack))
         if pack.profile is not None:
-            click.echo(translate("init.blank"))
+            click.echo(translate("init.blank", folder=folder))
+        else:
+            click.echo(_next_step(translate, folder, pack))
         return DONE
 
     argument = click.Argument(

@@ -12,7 +12,7 @@ the Canadian government: every command starts sooner without it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
@@ -45,6 +45,27 @@ USUAL: Mapping[Language, ValueFormats] = {
 """The forms used where an instrument states none."""
 
 
+_AMOUNT = "#,##0"
+
+
+def unusable_format(formats: ValueFormats) -> str | None:
+    """Return the name of a format that no value can be written in, None where there is none."""
+    day, moment = date(2026, 5, 2), time(9, 30)
+    trials: Mapping[str, Callable[[], str]] = {
+        "date": lambda: format_date(day, Language.EN, formats),
+        "first_day": lambda: format_date(day.replace(day=1), Language.EN, formats),
+        "numeric_date": lambda: format_date_numeric(day, formats),
+        "time": lambda: format_time(moment, Language.EN, formats),
+        "whole_hour": lambda: format_time(moment.replace(minute=0), Language.EN, formats),
+    }
+    for name, write in trials.items():
+        try:
+            write()
+        except (ValueError, AttributeError, KeyError, TypeError):  # as Babel raises them
+            return name
+    return None if _AMOUNT in formats.money else "money"
+
+
 def _babel(language: Language) -> str:
     return language.locale.replace("-", "_")
 
@@ -55,7 +76,8 @@ def format_date(value: date, language: Language, formats: ValueFormats | None = 
     formats = formats or USUAL[language]
     pattern = formats.date
     if value.day == 1 and formats.first_day:
-        pattern = re.sub(r"\bd\b", f"'{formats.first_day}'", pattern, count=1)
+        first = "'{}'".format(formats.first_day.replace("'", "''"))
+        pattern = re.sub(r"\bd\b", lambda _: first, pattern, count=1)
     written = fill_date_pattern(pattern, value, language)
     if written is None:
         from babel.dates import format_date as babel_date
@@ -99,7 +121,7 @@ def format_money(
     sign = "-" if value < 0 else ""
     number = _insert_separators(f"{abs(value):,.{digits}f}", formats)
     symbol = _currency_symbol(currency, language)
-    return sign + formats.money.replace("#,##0", number).replace("¤", symbol)
+    return sign + formats.money.replace(_AMOUNT, number).replace("¤", symbol)
 
 
 def _currency_symbol(currency: str, language: Language) -> str:

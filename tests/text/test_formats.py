@@ -21,7 +21,7 @@ from planbuilder.text import (
     format_period,
     format_time,
 )
-from planbuilder.text.formats import USUAL
+from planbuilder.text.formats import USUAL, unusable_format
 
 EN, FR = Language.EN, Language.FR
 NBSP = "\N{NO-BREAK SPACE}"
@@ -143,3 +143,24 @@ def test_an_instrument_states_its_own_formats() -> None:
     assert format_number(Decimal("1234567.50"), FR, formats) == "1.234.567,5"
     assert format_money(Decimal("-1234.5"), FR, "EUR", formats) == "-1.234,50 €"
     assert format_period(date(2026, 5, 1), None, FR, formats) == "depuis le 1er. mai 2026"
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern"),
+    [
+        ("date", "EEEEEEEE"),
+        ("date", "d MMMM H"),
+        ("time", "MM"),
+        ("whole_hour", "ww"),
+        ("numeric_date", "dd.MM.yy"),
+        ("money", "0 ¤"),
+    ],
+)
+def test_a_format_that_no_value_can_be_written_in_is_named(name: str, pattern: str) -> None:
+    assert unusable_format(replace(USUAL[EN], **{name: pattern})) == name
+    assert not any(map(unusable_format, USUAL.values()))
+
+
+def test_a_first_day_may_hold_any_sign() -> None:
+    formats = replace(USUAL[FR], first_day=r"1\1'")
+    assert plain(format_date(date(2026, 5, 1), FR, formats)) == r"1\1' mai 2026"

@@ -117,6 +117,25 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     TopologicalSorter(graph).prepare()
 
 
+def test_the_folders_of_a_room_have_an_order() -> None:
+    folders = {path.parent for path in modules() if path.stem == "__init__"}
+    for folder in folders - {PACKAGE}:
+        inner = {each.name: each for each in folders if each.parent == folder}
+        prefix = ".".join(("planbuilder", *folder.relative_to(PACKAGE).parts, ""))
+        TopologicalSorter(
+            {
+                name: {
+                    other.removeprefix(prefix).split(".")[0]
+                    for path in place.rglob("*.py")
+                    for other in imported(path)
+                    if other.startswith(prefix)
+                }
+                & (inner.keys() - {name})
+                for name, place in inner.items()
+            }
+        ).prepare()
+
+
 def libraries_of_other_rooms(path: Path) -> Iterator[str]:
     for name in imported(path):
         if room(path) not in ONLY.get(name.split(".")[0], {room(path)}):

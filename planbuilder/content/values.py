@@ -14,6 +14,8 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from planbuilder.text import Language
+from planbuilder.text.markdown import parse
+from planbuilder.text.paragraphs import Paragraph, Span, split_links
 
 
 class Inline(Struct, frozen=True):
@@ -87,6 +89,17 @@ def remarks(value: Value) -> tuple[str, ...]:
     """Return the comments that a draft shows at `value`; the note of a gap comes first."""
     note = (value.note,) if isinstance(value, Gap) and value.note else ()
     return note + value.comments
+
+
+def paragraphs_of(value: Block | Bullets) -> tuple[Paragraph, ...]:
+    """Return the paragraphs a block value consists of."""
+    if isinstance(value, Block):
+        return parse(value.source)
+    return tuple(
+        Paragraph("bullet", split_links((Span(item),)) if "://" in item else (Span(item),))
+        for item in value.items
+        if item
+    )
 
 
 def values_of(context: Mapping[str, Any]) -> Iterator[Value]:

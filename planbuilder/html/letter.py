@@ -13,11 +13,10 @@ from msgspec import Struct
 
 from planbuilder.content.letters.letter import Content, LetterContent, LetterPart
 from planbuilder.content.letters.parts import LabelledValue, LetterTable, Title
-from planbuilder.content.values import Block, Bullets, Gap
+from planbuilder.content.values import Block, Bullets, Gap, paragraphs_of
 from planbuilder.html.environment import render_page
 from planbuilder.html.nested_lists import nested_lists
 from planbuilder.text import Language
-from planbuilder.word.template.placement import paragraphs_of
 
 Element = tuple[str, object]
 """An element of a page: its kind, by which the template chooses the markup, and its values."""

@@ -8,9 +8,8 @@ from textwrap import wrap
 
 from planbuilder.content.letters.letter import Content, LetterContent
 from planbuilder.content.letters.parts import Cell, LabelledValue, LetterTable, Title
-from planbuilder.content.values import Block, Bullets, Gap
+from planbuilder.content.values import Block, Bullets, Gap, paragraphs_of
 from planbuilder.text.paragraphs import Paragraph, Span
-from planbuilder.word.template.placement import paragraphs_of
 
 WIDTH = 72
 """Characters in a line; a longer word, such as an address, gets a line of its own."""

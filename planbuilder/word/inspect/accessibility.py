@@ -31,7 +31,7 @@ from planbuilder.word.ooxml.namespaces import (
 )
 from planbuilder.word.ooxml.properties import CORE
 from planbuilder.word.ooxml.table_of_contents import headings_in
-from planbuilder.word.template.tag_repair import BRACES
+from planbuilder.word.tag_patterns import BRACES
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _NEAR = 40

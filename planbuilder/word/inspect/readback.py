@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from planbuilder.content.values import Block, Bullets, Inline, Value, values_of
+from planbuilder.content.values import Block, Bullets, Inline, Value, paragraphs_of, values_of
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text.links import may_link
 from planbuilder.text.paragraphs import Paragraph, Span, merge, split_links
@@ -16,7 +16,6 @@ from planbuilder.word.inspect.passages import Passage
 from planbuilder.word.inspect.reader import Reading, read_document
 from planbuilder.word.ooxml.anchors import bookmark_name
 from planbuilder.word.ooxml.clean_text import with_line_feeds
-from planbuilder.word.template.placement import paragraphs_of
 
 _NEAR = 30
 _OF_PARAGRAPHS = (Block, Bullets)

@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import Struct
 
 from planbuilder.word.ooxml.namespaces import W_URI, child, parent_of, w, xpath
-from planbuilder.word.template.prose import escaped, run
+from planbuilder.word.ooxml.run_markup import escaped, run
 
 _NAMED = "//w:bookmarkStart[starts-with(@w:name, $prefix)]"
 _BOOKMARK_IDS = xpath("//w:bookmarkStart/@w:id")

@@ -7,15 +7,24 @@ from functools import lru_cache
 from posixpath import basename, dirname
 
 from lxml import etree
+from msgspec import Struct
 
 from planbuilder.errors import AssemblyError
 from planbuilder.word.ooxml.archive import parse_part, part_bytes
 from planbuilder.word.ooxml.namespaces import CONTENT_TYPES, R_URI, W_URI, w
-from planbuilder.word.template.prose import NewList, escaped
+from planbuilder.word.ooxml.run_markup import escaped
 
 _TYPES_URI = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS_URI = "http://schemas.openxmlformats.org/package/2006/relationships"
 PACKAGE_RELATIONS = "_rels/.rels"
+
+
+class NewList(Struct, frozen=True):
+    """A list that starts anew: its definition, its level and its first number."""
+
+    definition_id: int
+    level: int
+    first: int
 
 
 def relations_of(part: str) -> str:

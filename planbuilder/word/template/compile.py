@@ -35,6 +35,7 @@ from planbuilder.word.ooxml.namespaces import (
 from planbuilder.word.ooxml.properties import with_language
 from planbuilder.word.ooxml.styles import Styles, read_styles
 from planbuilder.word.ooxml.table_of_contents import contents_levels
+from planbuilder.word.tag_patterns import BRACES
 from planbuilder.word.template.compiled_template import Template, TemplatePart, TypedTag
 from planbuilder.word.template.jinja_text import compile_tree
 from planbuilder.word.template.normalization import normalize
@@ -47,7 +48,7 @@ from planbuilder.word.template.sandbox import (
     check_syntax,
     environment,
 )
-from planbuilder.word.template.tag_repair import BRACES, Faults
+from planbuilder.word.template.tag_repair import Faults
 from planbuilder.word.template.tags import PartTags, find_tags, place_tags
 from planbuilder.word.template.template_language import constructs_outside
 from planbuilder.word.template.variables import names_in

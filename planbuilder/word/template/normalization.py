@@ -30,7 +30,7 @@ from planbuilder.word.ooxml.namespaces import (
     w,
 )
 from planbuilder.word.ooxml.styles import SECTION_END, Styles
-from planbuilder.word.template.tag_repair import TAG
+from planbuilder.word.tag_patterns import TAG
 
 _TEMPLATE_TYPE = f"{WORD_TYPES}template.main+xml"
 _PART = re.compile(r"\s+\\b\s+(?:\"[^\"]*\"|[^\s\\]+)\s*")

@@ -13,14 +13,14 @@ from typing import Any
 from markupsafe import Markup
 from msgspec import Struct, field
 
-from planbuilder.content.values import Block, Bullets, Gap, Inline, Value
+from planbuilder.content.values import Block, Bullets, Gap, Inline, Value, paragraphs_of
 from planbuilder.errors import AssemblyError, Problem
-from planbuilder.text import Language, markdown
+from planbuilder.text import Language
 from planbuilder.text.links import by_address
-from planbuilder.text.paragraphs import Paragraph, Span, split_links
 from planbuilder.word.ooxml.anchors import around_paragraphs
+from planbuilder.word.ooxml.run_markup import escaped, language_mark, link
 from planbuilder.word.ooxml.styles import BODY, HYPERLINK, MISSING_ANSWER, Styles
-from planbuilder.word.template.prose import Additions, Prose, escaped, language_mark, link, run
+from planbuilder.word.template.prose import Additions, Prose, noted_run
 
 RENDER_STATE = "_planbuilder_state"
 """The name of the `RenderState` in the context of a rendering, where filters find it."""
@@ -134,17 +134,6 @@ FILTERS: Mapping[str, Callable[..., Markup]] = {
 }
 
 
-def paragraphs_of(value: Block | Bullets) -> tuple[Paragraph, ...]:
-    """Return the paragraphs a block value consists of."""
-    if isinstance(value, Block):
-        return markdown.parse(value.source)
-    return tuple(
-        Paragraph("bullet", split_links((Span(item),)) if "://" in item else (Span(item),))
-        for item in value.items
-        if item
-    )
-
-
 def _paragraph_format(state: RenderState, format: TagFormat) -> str:
     return format.paragraph or f'<w:pStyle w:val="{state.styles[BODY]}"/>'
 
@@ -159,7 +148,11 @@ def _anchored_runs(state: RenderState, value: Inline | Gap, format: TagFormat) -
         if language:
             additions.note_language()
             properties += language
-    runs = run(text, properties, additions) if "://" not in text else _runs(state, text, properties)
+    runs = (
+        noted_run(text, properties, additions)
+        if "://" not in text
+        else _runs(state, text, properties)
+    )
     return additions.anchors.around(value.path, runs)
 
 
@@ -183,12 +176,12 @@ def _runs(state: RenderState, text: str, properties: str) -> str:
     """Return a text as runs of one format; web addresses in it become links."""
     additions = state.additions
     if "://" not in text:
-        return run(text, properties, additions)
+        return noted_run(text, properties, additions)
     links = f'<w:rStyle w:val="{state.styles[HYPERLINK]}"/>{_CHARACTER_STYLE.sub("", properties)}'
     return "".join(
-        link(run(piece, links, additions), additions.link(address))
+        link(noted_run(piece, links, additions), additions.link(address))
         if address
-        else run(piece, properties, additions)
+        else noted_run(piece, properties, additions)
         for piece, address in tuple(by_address(text)) or ((text, None),)
     )
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 
 from planbuilder.text.paragraphs import Paragraph, Span
 from planbuilder.word.markup.filled_blocks import STATES_LANGUAGE
 from planbuilder.word.ooxml.anchors import Anchors
-from planbuilder.word.ooxml.namespaces import R_URI
+from planbuilder.word.ooxml.relationships import NewList
+from planbuilder.word.ooxml.run_markup import escaped, language_mark, link, run_of_escaped
 from planbuilder.word.ooxml.styles import (
     BODY,
     BULLET,
@@ -22,17 +23,8 @@ from planbuilder.word.ooxml.styles import (
     Styles,
 )
 
-_BREAKS = re.compile(r"([\n\t])")
 _STYLE = re.compile(r"<w:pStyle\b[^>]*/>")
 _KEEP = "<w:keepNext/>"
-
-
-class NewList(Struct, frozen=True):
-    """A list that starts anew: its definition, its level and its first number."""
-
-    definition_id: int
-    level: int
-    first: int
 
 
 class Additions(Struct):
@@ -71,53 +63,17 @@ class Additions(Struct):
         return self.last_list + len(self.lists)
 
 
-def language_mark(tag: str | None) -> str:
-    """Return the language of a run, such as `fr-CA`, as its last property.
-
-    An empty text for None.
-    """
-    return f'<w:lang w:val="{tag}"/>' if tag else ""
-
-
-def run(text: str, properties: str = "", additions: Additions | None = None) -> str:
-    """Return one run with `text`; line feeds and tabs become breaks and tabs.
-
-    `additions`, if given, take note of the text.
-    """
-    format = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+def noted_run(text: str, properties: str, additions: Additions) -> str:
+    """Return one run as `run` does, and have `additions` take note of its text."""
+    # What `run` does for ordinary texts is written out: nearly all of a document come this way.
     if "&" in text or "<" in text or ">" in text:
         text = escaped(text)
     if "\n" in text or "\t" in text or not text:
-        if additions is not None:
-            additions.note_lines(f"\n{text}")
-        return f"<w:r>{format}{''.join(_content(text))}</w:r>"
-    if additions is not None:
-        additions.texts.append(f"\0{text}")
+        additions.note_lines(f"\n{text}")
+        return run_of_escaped(text, properties)
+    additions.texts.append(f"\0{text}")
+    format = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{format}<w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def escaped(text: str) -> str:
-    """Return a text escaped for the inside of an element."""
-    if "&" in text or "<" in text or ">" in text:
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text
-
-
-def link(runs: str, relation_id: str) -> str:
-    """Return runs as a link to the address of a relationship."""
-    # Not every header in a template declares the prefix.
-    return f'<w:hyperlink xmlns:r="{R_URI}" r:id="{relation_id}" w:history="1">{runs}</w:hyperlink>'
-
-
-def _content(text: str) -> Iterator[str]:
-    """Yield the elements of a run with an escaped text."""
-    for piece in _BREAKS.split(text):
-        if piece == "\n":
-            yield "<w:br/>"
-        elif piece == "\t":
-            yield "<w:tab/>"
-        elif piece:
-            yield f'<w:t xml:space="preserve">{piece}</w:t>'
 
 
 class Prose(Struct, frozen=True):
@@ -181,7 +137,7 @@ class Prose(Struct, frozen=True):
         if self.language:
             additions.note_language()
         for span in spans:
-            text = run(span.text, self._format(span), additions)
+            text = noted_run(span.text, self._format(span), additions)
             if span.address:
                 text = link(text, additions.link(span.address))
             runs.append(text)

@@ -29,22 +29,27 @@ from planbuilder.word.ooxml.archive import (
 from planbuilder.word.ooxml.blank_columns import drop_blank_columns
 from planbuilder.word.ooxml.captions import number_captions
 from planbuilder.word.ooxml.clean_text import characters_in, clean, clean_properties
-from planbuilder.word.ooxml.comments import with_comments
 from planbuilder.word.ooxml.finalization import complete
 from planbuilder.word.ooxml.language_tags import tag_titles
 from planbuilder.word.ooxml.list_of_tables import fill_list_of_tables
 from planbuilder.word.ooxml.long_rows import let_long_rows_split
 from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, w
 from planbuilder.word.ooxml.properties import CORE, CORE_RELATION, CORE_TYPE, core_properties
-from planbuilder.word.ooxml.relationships import PACKAGE_RELATIONS, PackageParts, relations_of
+from planbuilder.word.ooxml.relationships import (
+    PACKAGE_RELATIONS,
+    NewList,
+    PackageParts,
+    relations_of,
+)
 from planbuilder.word.ooxml.table_of_contents import fill_contents
 from planbuilder.word.ooxml.unbroken_numbers import keep_numbers_whole
 from planbuilder.word.template.allowance import ALLOWANCE, MAX_CHARACTERS, allowance_for
 from planbuilder.word.template.compiled_template import Template, TemplatePart
+from planbuilder.word.template.draft_comments import with_comments
 from planbuilder.word.template.missing_names import missing_names
 from planbuilder.word.template.placement import RENDER_STATE, UNFIT_VALUES, RenderState
 from planbuilder.word.template.program import BeyondProgramError, UnknownNameError, execute
-from planbuilder.word.template.prose import Additions, NewList
+from planbuilder.word.template.prose import Additions
 from planbuilder.word.template.unknown_name import unknown_name
 
 # Jinja, and what starts another process, are imported where used: templates seldom need them.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -10,9 +9,8 @@ from msgspec import Struct, field
 
 from planbuilder.errors import Problem
 from planbuilder.word.ooxml.namespaces import w
+from planbuilder.word.tag_patterns import BRACES, TAG
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _STOP = "\N{OBJECT REPLACEMENT CHARACTER}"
 _STOPS = frozenset(
     w(name)

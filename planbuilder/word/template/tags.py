@@ -18,9 +18,10 @@ from msgspec import Struct, field
 
 from planbuilder.word.ooxml.namespaces import XML_SPACE, child, parent_of, replace_by_text, value, w
 from planbuilder.word.ooxml.styles import Styles
+from planbuilder.word.tag_patterns import BRACES, TAG
 from planbuilder.word.template.placement import TagFormat
 from planbuilder.word.template.refusals import refusal_of
-from planbuilder.word.template.tag_repair import BRACES, TAG, Faults, join_tags, texts_of
+from planbuilder.word.template.tag_repair import Faults, join_tags, texts_of
 
 _SHAPE = re.compile(
     r"(\{\{|\{%)([-+]?)(?:(p|tr|tc|r)([-+]?)\s)?\s*(.*?)\s*([-+]?)(?:\}\}|%\})", re.DOTALL

@@ -7,8 +7,7 @@ import pytest
 from planbuilder.content.values import Block
 from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, W_URI
-from planbuilder.word.ooxml.relationships import PackageParts, relations_of
-from planbuilder.word.template.prose import NewList
+from planbuilder.word.ooxml.relationships import NewList, PackageParts, relations_of
 from tests.word.builders import part, rendered, template
 
 EN, FR = Language.EN, Language.FR

@@ -15,7 +15,7 @@ from planbuilder.errors import TemplateError
 from planbuilder.word.adopt.body import drop_unknown_styles, fit, map_styles
 from planbuilder.word.adopt.defaults import brand_colour, without_symbol_fonts
 from planbuilder.word.adopt.furniture import Furniture, drop_references, is_empty, tags_in
-from planbuilder.word.adopt.letters import show_letters
+from planbuilder.word.adopt.header_text import show_header_text
 from planbuilder.word.adopt.logo import logo_paragraph
 from planbuilder.word.adopt.package import NewPackage
 from planbuilder.word.adopt.page_setup import PageSetup, page_setup
@@ -239,7 +239,7 @@ class _Adopter(Struct):
                 if is_empty(root) and page == "default":
                     continue
                 drop_unknown_styles(root, merge.own)
-                if show_letters(root, merge.own):
+                if show_header_text(root, merge.own):
                     self.notes.append(("letters", basename(part)))
                 copies[part] = self.package.put(name, root, f"{WORD_TYPES}{kind}+xml", kind)
             furniture[kind, page] = copies[part]

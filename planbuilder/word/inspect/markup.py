@@ -1,7 +1,7 @@
 """The markup of a part, split into the segments that its paragraphs end.
 
 A document has a thousand paragraphs, but only a hundred different ones once their texts, ids and
-links are taken out. What is left of a segment is analysed once in a process
+links are taken out. What is left of a segment is analyzed once in a process
 (`planbuilder/word/inspect/segment_analysis.py`), and what was taken out is parsed by itself, so
 that a part need not be parsed as a whole.
 """

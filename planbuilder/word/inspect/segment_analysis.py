@@ -1,7 +1,7 @@
-"""Analyses the segments of a part, without their texts: which elements and properties they have.
+"""Analyzes the segments of a part, without their texts: which elements and properties they have.
 
 A segment is the markup from the end of one paragraph to the end of the next. Equal segments are
-analysed once in a process. A part with unknown elements is left to the code that walks its tree.
+analyzed once in a process. A part with unknown elements is left to the code that walks its tree.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from planbuilder.word.inspect.markup import (
     read_entities,
 )
 from planbuilder.word.inspect.nesting import ENDS, STARTS
-from planbuilder.word.inspect.skeleton import Skeleton, Token, lone_text
+from planbuilder.word.inspect.skeleton import SegmentToken, Skeleton, lone_text
 from planbuilder.word.ooxml.namespaces import R_URI, W_URI
 
 _NAME = r"[^\W\d]\w*"
@@ -107,8 +107,8 @@ class _Analysis:
         self.names: set[str] = set()
         self.start = 0
         self.nesting = ""
-        self.tokens: list[Token] = []
-        self.format = Token("text")
+        self.tokens: list[SegmentToken] = []
+        self.format = SegmentToken("text")
         self.properties = ""
         self.style: str | None = None
         self.has_paragraph = self.has_text = self.is_visible = self.is_unusual = False
@@ -181,16 +181,16 @@ class _Analysis:
     def _open(self, name: str, empty: bool, text: str) -> bool:
         if name == "p":
             self.has_paragraph = True
-            self.tokens.append(Token("paragraph"))
+            self.tokens.append(SegmentToken("paragraph"))
         elif name == "hyperlink":
-            self.tokens.append(Token("link"))
+            self.tokens.append(SegmentToken("link"))
         elif name == "r":
-            self.format = Token("text")
+            self.format = SegmentToken("text")
         elif name == "t":
             self.tokens.append(self.format if text else self.format._replace(kind="piece"))
             self.has_text |= text == "T"
         elif text:
-            self.tokens.append(Token("hidden"))
+            self.tokens.append(SegmentToken("hidden"))
         if empty:
             return name in ("r", "t", "instrText")
         self.open.append(name)
@@ -203,7 +203,7 @@ class _Analysis:
         if self.open.pop() != name:
             return False
         if name == "hyperlink":
-            self.tokens.append(Token("link_end"))
+            self.tokens.append(SegmentToken("link_end"))
         return True
 
     def _leaf(self, name: str, attributes: str) -> None:
@@ -211,11 +211,11 @@ class _Analysis:
         if self.open == [""]:
             self.nesting += "x"
         if name in _BOOKMARKS:
-            self.tokens.append(Token(_BOOKMARKS[name]))
+            self.tokens.append(SegmentToken(_BOOKMARKS[name]))
         elif name in _CHARACTERS and not any(each in attributes for each in _ON_PAPER):
             self.tokens.append(self.format._replace(kind="piece", text=_CHARACTERS[name]))
         elif name in _IDENTIFIED:
-            self.tokens.append(Token("comment"))
+            self.tokens.append(SegmentToken("comment"))
         self.has_text |= name == "noBreakHyphen"
         self.is_visible |= name in _VISIBLE
 
@@ -223,7 +223,7 @@ class _Analysis:
         if name == "pPr" and (self.properties or self.tokens[-1].kind != "paragraph"):
             return False
         if name == "rPr":
-            self.format = Token("text")
+            self.format = SegmentToken("text")
         if self.open == [""] and not self.nesting.endswith(_BEFORE_PROPERTIES):
             self.nesting += "x"
         self.start = match.start()

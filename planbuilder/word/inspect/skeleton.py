@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 
-class Token(NamedTuple):
+class SegmentToken(NamedTuple):
     """The next item to read in a segment; `kind` is one of those below.
 
     paragraph, link, link_end, start, end (of a bookmark), comment, hidden (a text outside the
@@ -37,7 +37,7 @@ class Skeleton(Struct, frozen=True):
     """
 
     nesting: str
-    tokens: tuple[Token, ...]
+    tokens: tuple[SegmentToken, ...]
     properties: str
     style: str | None
     has_paragraph: bool
@@ -57,10 +57,10 @@ class Skeleton(Struct, frozen=True):
     lone_text: int | None
 
 
-_LONE_TEXT = [Token("start"), Token("text"), Token("end")]
+_LONE_TEXT = [SegmentToken("start"), SegmentToken("text"), SegmentToken("end")]
 
 
-def lone_text(tokens: Sequence[Token]) -> int | None:
+def lone_text(tokens: Sequence[SegmentToken]) -> int | None:
     """Return the place of a plain text with the only bookmark of a paragraph around it."""
     kinds = [token.kind for token in tokens]
     if (

@@ -11,7 +11,7 @@ from planbuilder.word.template.normalization import use_automatic_colour
 _WHITE = "FFFFFF"
 
 
-def show_letters(root: etree._Element, styles: etree._Element) -> bool:
+def show_header_text(root: etree._Element, styles: etree._Element) -> bool:
     """Reset the colour of illegible text to automatic; return whether there was any.
 
     `styles` is the style sheet of the file. If there is a floating picture, white text keeps its

@@ -48,8 +48,10 @@ def _request(material: Material) -> str:
     languages = (material.language, material.language.other)
     names = [name for language in languages if (name := account_name(material, language))]
     key = "ask.request_document"
+    end = _end(material)
     if names and page["platform"]:
-        key = "ask.request" if "register" in material.document.roles else "ask.request_alone"
+        own = "ask.request" if "register" in material.document.roles else "ask.request_alone"
+        key = end or own
     request = material.words(
         key,
         title=material.document.title[material.language],
@@ -59,9 +61,20 @@ def _request(material: Material) -> str:
     )
     path = material.document.path_of("approved_on")
     approved_on = material.answers.date(path) if path != UNDECLARED else None
-    if approved_on is None:
+    if approved_on is None or end is not None:
         return request
     return f"{request} {material.words('ask.approved_on', date=material.date(approved_on))}"
+
+
+def _end(material: Material) -> str | None:
+    """Return the key of the request about an account that closes or is closed, None for others."""
+    life = material.instrument.lifecycle
+    if life is None or not any(move.closing for move in life.moves):
+        return None
+    keys = ("ask.request_closing", "ask.closed")
+    status = material.answers.text(life.status_question)
+    ends = {state.status: key for state, key in zip(life.states[-2:], keys, strict=True)}
+    return ends.get(status) if status is not None else None
 
 
 def _first_words(material: Material, role: str, limit: int) -> str:

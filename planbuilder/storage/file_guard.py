@@ -62,14 +62,14 @@ def guarded_bytes(path: Path, file_name: str, error: type[PlanbuilderError], lim
 
 
 @contextmanager
-def regular_file(path: Path | str, limit: int = MOST_BYTES) -> Iterator[BufferedReader]:
-    """Give an open regular file of at most `limit` bytes, for what reads it without a message.
+def regular_file(path: Path | str) -> Iterator[BufferedReader]:
+    """Give an open regular file of at most MOST_BYTES, for what reads it without a message.
 
     Raises OSError for any other, as for one that is missing.
     """
     with os.fdopen(os.open(path, _FLAGS), "rb") as stream:
         status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode) or status.st_size > limit:
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
             raise OSError(str(path))
         yield stream
 

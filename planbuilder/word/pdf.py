@@ -41,15 +41,13 @@ _OPTIONS = {
 }
 
 
-def to_pdf(
-    documents: Mapping[str, bytes], day: date, program: Path | None = None
-) -> dict[str, bytes]:
+def to_pdf(documents: Mapping[str, bytes], day: date) -> dict[str, bytes]:
     """Return a PDF/UA of each docx, under the same keys.
 
-    `day` becomes the date of creation in the files; `program` is the path of LibreOffice if it is
-    in no usual place. Raises ConversionError when it is missing, fails, or takes too long.
+    `day` becomes the date of creation in the files. Raises ConversionError when LibreOffice is
+    missing, fails, or takes too long.
     """
-    soffice = program or find_libreoffice()
+    soffice = find_libreoffice()
     if soffice is None:
         raise ConversionError(Problem("libreoffice_missing"))
     if not documents:

@@ -57,10 +57,10 @@ def in_one_file(
     host, guest = (_trees(data) for data in (first, second))
     other = SecondDocument(host, guest, languages[1])
     body, addition = _body(host), _body(guest)
-    _frame(body, languages[0])
+    _bookmark_language(body, languages[0])
     other.adapt()
     _share_cover(body, addition)
-    _frame(addition, languages[1])
+    _bookmark_language(addition, languages[1])
     _close_section(body)
     body.extend(list(addition))
     body.insert(0, _pointer(host, pointer, languages[1]))
@@ -158,7 +158,7 @@ def _close_section(body: etree._Element) -> None:
     format.append(last)
 
 
-def _frame(body: etree._Element, language: Language) -> None:
+def _bookmark_language(body: etree._Element, language: Language) -> None:
     """Put a bookmark around a language, and limit its table of contents to that language.
 
     The list of tables is limited by its sequence instead: a bookmark there crashes LibreOffice.

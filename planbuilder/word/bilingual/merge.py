@@ -55,7 +55,7 @@ class SecondDocument:
         self._rename_bookmarks()
         self._count_apart()
         self._move_comments()
-        self._renumber("sdtPr", "id")
+        self._renumber_controls()
         self._renumber_drawings()
         for root in self._texts():
             for run in root.iter(w("r")):
@@ -185,11 +185,11 @@ class SecondDocument:
                 _speak(run, self.language)
             host.append(element)
 
-    def _renumber(self, holder: str, name: str) -> None:
+    def _renumber_controls(self) -> None:
         """Give the content controls of the second document ids that the host does not use."""
-        ids_in_use = {value(child(mark, name)) for mark in self.host[DOCUMENT].iter(w(holder))}
-        for mark in self.guest[DOCUMENT].iter(w(holder)):
-            number = child(mark, name)
+        ids_in_use = {value(child(mark, "id")) for mark in self.host[DOCUMENT].iter(w("sdtPr"))}
+        for mark in self.guest[DOCUMENT].iter(w("sdtPr")):
+            number = child(mark, "id")
             if number is None:
                 continue
             new = int(value(number) or "0")

@@ -15,7 +15,6 @@ from msgspec import Struct
 from planbuilder.word.ooxml.namespaces import W_URI, child, parent_of, w, xpath
 from planbuilder.word.ooxml.run_markup import escaped, run
 
-_NAMED = "//w:bookmarkStart[starts-with(@w:name, $prefix)]"
 _BOOKMARK_IDS = xpath("//w:bookmarkStart/@w:id")
 _PAGE_WIDTH, _MARGIN = 12240, 1440  # a letter page, in twentieths of a point
 

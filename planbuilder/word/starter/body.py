@@ -239,7 +239,6 @@ class Writer(Struct, frozen=True):
         page: str = PORTRAIT,
         description: str = "table.answers",
         whole: bool = False,
-        height: int = 0,
     ) -> str:
         """Return a table below its numbered caption."""
         wording = self.instrument.interface["part.caption"][self.language]
@@ -250,5 +249,4 @@ class Writer(Struct, frozen=True):
             description=self.words(description),
             page=page,
             whole=whole,
-            height=height,
         )

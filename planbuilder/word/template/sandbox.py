@@ -173,11 +173,11 @@ def _check_pair(tag: Tag, keyword: str, open_tags: list[tuple[str, Tag]], faults
         return
     if expected:
         open_tags.pop()
-    if last_open[1].level != tag.level or _frame(last_open[1]) is not _frame(tag):
+    if last_open[1].level != tag.level or _common_parent(last_open[1]) is not _common_parent(tag):
         faults.note("template_block_crosses", tag.near, tag=tag.code, opened=last_open[1].wording)
 
 
-def _frame(tag: Tag) -> object:
+def _common_parent(tag: Tag) -> object:
     """Return what both ends of a block must have in common to keep the XML well-formed."""
     if tag.level in ("p", "tr"):
         return parent_of(tag.holder)

@@ -150,7 +150,7 @@ def _measure(sheet: Sheet, row: int, number: int, line: MeasureLine, plan: str) 
     sheet.formula(row, 0, formula, label, "cell")
     sheet.cells.height(row, row_height([(label, _LABEL - 2)]))
     target = float(line.target) if line.target is not None else ""
-    sheet.formula(row, 1, formulas.measure_number(words, "target", number), target, "number")
+    sheet.formula(row, 1, formulas.target_of(words, number), target, "number")
     for col, (key, value) in enumerate(
         (("baseline", line.baseline), ("actual", line.actual)), start=2
     ):

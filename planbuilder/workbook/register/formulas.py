@@ -104,9 +104,9 @@ def measure_label(words: RegisterWords, number: int, *, with_plan: bool) -> str:
     return f'={_measure(words, "plan", number)}&" "&{own}' if with_plan else f"={own}"
 
 
-def measure_number(words: RegisterWords, key: str, number: int) -> str:
-    """Return a number of the nth measure, empty if missing."""
-    value = _measure(words, key, number)
+def target_of(words: RegisterWords, number: int) -> str:
+    """Return the target of the nth measure, empty if missing."""
+    value = _measure(words, "target", number)
     return f'=IF({value}="","",{value})'
 
 

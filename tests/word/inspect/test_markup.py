@@ -23,7 +23,7 @@ def is_known(body: str, root: str = ROOT) -> bool:
     return read is not None and None not in map(skeleton_of, read.segments)
 
 
-def test_texts_and_ids_are_told_from_the_form() -> None:
+def test_texts_and_ids_are_taken_out_of_segments() -> None:
     start, end = '<w:bookmarkStart w:id="7" w:name="_pb_1"/>', '<w:bookmarkEnd w:id="7"/>'
     link = (
         '<w:hyperlink r:id="rId1" w:history="1"><w:r><w:t>&lt;a&#38;b&gt;</w:t></w:r></w:hyperlink>'
@@ -47,7 +47,7 @@ def test_texts_and_ids_are_told_from_the_form() -> None:
     ]
 
 
-def test_what_says_nothing_to_a_reader_leaves_the_form_as_it_is() -> None:
+def test_what_says_nothing_to_a_reader_leaves_the_segment_as_it_is() -> None:
     ids = 'w:rsidR="00AB12CD" w14:paraId="1234ABCD"'
     root = ROOT.replace("<w:body>", "<w:body>", 1).replace(" xmlns:r", ' xmlns:w14="w14" xmlns:r')
     read = markup(f"<w:p {ids}>{RUN}</w:p><w:p>{RUN}</w:p>", root)

@@ -16,12 +16,14 @@ from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, STYLES
 from planbuilder.word.ooxml.styles import Styles, read_styles
 
 _XML = (".xml", ".rels")
+_OWN = (DOCUMENT, "docProps/")
+"""Parts that no two documents have in common: their text, and their title and numbers."""
 _LARGE = 2**16
 
 
 def is_usual(name: str, part: bytes) -> bool:
     """Return whether a part may be equal in many documents, so that its tree is cached."""
-    return name != DOCUMENT and len(part) < _LARGE
+    return not name.startswith(_OWN) and len(part) < _LARGE
 
 
 def _tree(part: bytes, name: str) -> etree._Element:
@@ -93,7 +95,7 @@ def open_docx(data: bytes) -> Docx:
     return Docx(roots, parts, _styles(roots.get(STYLES), roots.get(NUMBERING)))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)  # a plan's letters have some ten
 def _styles(styles: etree._Element | None, numbering: etree._Element | None) -> Styles:
     """Return the styles of a document from its trees, which stay the same for a template."""
     return read_styles(styles, numbering)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import compress
 from types import MappingProxyType
 
 from msgspec import Struct, field
@@ -20,9 +21,16 @@ from planbuilder.answers.paths import (
     reason_path,
 )
 from planbuilder.answers.readings import EntryReading
+from planbuilder.answers.value_cache import Identity
 from planbuilder.answers.values import Note, NoteState, Row, Translation, Value, Wording
 from planbuilder.instrument import Document, Question
 from planbuilder.instrument.conditions import holds
+
+
+@lru_cache(maxsize=64)  # the same questions apply to many plans: kept once for all of them
+def _questions(document: Identity[Document], applies: bytes) -> tuple[Question, ...]:
+    """Return the questions of a document for which a byte of `applies` is not zero."""
+    return tuple(compress(document.value.questions(), applies))
 
 
 class Answers(Struct, frozen=True, dict=True, weakref=True):
@@ -149,13 +157,14 @@ class Answers(Struct, frozen=True, dict=True, weakref=True):
     @cached_property  # what prints, what is checked and what is asked: each wants to know
     def applicable_questions(self) -> tuple[Question, ...]:
         """Return the questions that apply, in order."""
-        relevant: list[Question] = []
+        applies = bytearray()
         values_so_far: dict[str, Value | None] = {}
         for question in self.document.questions():
-            if question.when is None or holds(question.when, values_so_far.get):
-                relevant.append(question)
+            is_relevant = question.when is None or holds(question.when, values_so_far.get)
+            if is_relevant:
                 values_so_far[question.id] = self.values.get(question.id)
-        return tuple(relevant)
+            applies.append(is_relevant)
+        return _questions(Identity(self.document), bytes(applies))
 
     def wordings(self) -> Iterator[tuple[str, Question, Wording]]:
         """Yield every bilingual answer given, cells included, in the order of the document."""

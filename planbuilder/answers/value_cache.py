@@ -40,15 +40,27 @@ class LifetimeCache(Generic[T, R]):
 
     def __init__(self, derive: Callable[[T], R]) -> None:
         self._derive = derive
-        self._entries: dict[int, tuple[ref[T], R]] = {}
+        entries: dict[int, _Entry[T, R]] = {}
+        self._entries = entries
+        self._forget: Callable[[_Entry[T, R]], object] = lambda entry: entries.pop(entry.key, None)
 
     def of(self, value: T) -> R:
         """Return what is derived from a value."""
-        key, entries = id(value), self._entries
-        if key not in entries:
-            result = self._derive(value)
-            entries[key] = (ref(value, lambda _: entries.pop(key, None)), result)
-        return entries[key][1]
+        key = id(value)
+        entry = self._entries.get(key)
+        if entry is None:
+            entry = _Entry(value, self._forget)
+            entry.key, entry.result = key, self._derive(value)
+            self._entries[key] = entry
+        return entry.result
+
+
+class _Entry(ref[T], Generic[T, R]):
+    """What is derived from a value, while it lives: a single object, since there are thousands."""
+
+    __slots__ = ("key", "result")
+    key: int
+    result: R
 
 
 _document_caches: list[Any] = []

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -45,8 +44,8 @@ class BatchTask(Struct, frozen=True):
     has_portfolio: bool = False
 
 
-def pack_facts(facts: Mapping[str, Mapping[str, Any]]) -> bytes:
-    """Return the facts of plans, by name, as compressed JSON."""
+def pack_facts(facts: Mapping[str, str]) -> bytes:
+    """Return the facts of plans, by name, in one compressed piece."""
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode(errors="surrogatepass"))
 

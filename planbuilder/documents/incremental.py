@@ -276,14 +276,14 @@ def _plan_facts(
         if name in before and before[name].source == source:
             yield name, before[name]
         elif document is not None:
-            from planbuilder.workspace.compared_facts import plan_facts
+            from planbuilder.workspace.compared_facts import facts_json
 
             try:
                 file = document.file_of(name)
                 plan = read_answer_file(workspace.root, workspace.instrument, file, document)
             except PlanbuilderError:
                 continue  # the error is reported when this plan itself is requested
-            yield name, PlanFacts(source, plan_facts(workspace.instrument, plan), plan.id)
+            yield name, PlanFacts(source, facts_json(workspace.instrument, plan), plan.id)
             if len(prints.plans) > _FEW_PLANS:
                 spool.keep(plan)
                 forget_documents()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, field
 
@@ -20,11 +19,12 @@ from planbuilder.storage.cache import recall, remember
 class PlanFacts(Struct, frozen=True):
     """The facts of one plan that rules of other plans compare, and the digest of their source.
 
-    `id` is the one stated in its file, empty without one.
+    The facts are JSON, which takes less memory than values do. `id` is the one stated in its file,
+    empty without one.
     """
 
     source: str
-    facts: Mapping[str, Any]
+    facts: str
     id: str = ""
 
 

@@ -46,7 +46,12 @@ def facts_of_others(workspace: Workspace, answers: Answers) -> bytes | None:
 def _fact_texts(of_instrument: Identity[Instrument]) -> LifetimeCache[Answers, str]:
     """Return the facts of plans as JSON: each plan travels in the packages of all others."""
     instrument = of_instrument.value
-    return LifetimeCache(lambda plan: _as_json(plan_facts(instrument, plan)))
+    return LifetimeCache(lambda plan: facts_json(instrument, plan))
+
+
+def facts_json(instrument: Instrument, plan: Answers) -> str:
+    """Return the facts of a plan as JSON, of which a thousand take a third of the memory."""
+    return _as_json(plan_facts(instrument, plan))
 
 
 def _as_json(value: object) -> str:

@@ -6,6 +6,7 @@ waits in a temporary file until its turn comes.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
@@ -95,6 +96,9 @@ def _plans(workspace: Workspace, asked: Container[str]) -> Iterator[tuple[str, A
     for name in names:
         if name in facts and name not in asked and name not in no_plans:
             file = f"{name}.yaml"
-            yield name, plan_from_facts(workspace.instrument, name, facts[name].facts, file)
+            yield (
+                name,
+                plan_from_facts(workspace.instrument, name, json.loads(facts[name].facts), file),
+            )
         elif (plan := workspace.plans.get(name)) is not None:
             yield name, plan

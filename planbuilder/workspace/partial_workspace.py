@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,15 +26,15 @@ class PartialWorkspace(Struct, frozen=True):
     unreadable: Mapping[str, PlanbuilderError]
 
 
-def compared_plans(
-    instrument: Instrument, facts: Mapping[str, Mapping[str, Any]]
-) -> dict[str, Answers]:
+def compared_plans(instrument: Instrument, facts: Mapping[str, str]) -> dict[str, Answers]:
     """Return plans that hold only what rules of other documents compare, by name.
 
-    Raises AnswerError when a fact is not a valid answer.
+    `facts` are those of each plan, as `facts_json` returns them. Raises AnswerError when a fact is
+    not a valid answer.
     """
     return {
-        name: plan_from_facts(instrument, name, own, f"{name}.yaml") for name, own in facts.items()
+        name: plan_from_facts(instrument, name, json.loads(own), f"{name}.yaml")
+        for name, own in facts.items()
     }
 
 

@@ -16,7 +16,7 @@ from planbuilder.storage.output_cache import (
 )
 
 STATE = OutputState(
-    {"a": PlanFacts("1", {"language": "en", "ids": ["x"]})},
+    {"a": PlanFacts("1", '{"language":"en","ids":["x"]}')},
     {"a": CurrentFiles("2", {"a.en.docx": "3"})},
 )
 

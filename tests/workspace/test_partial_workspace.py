@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planbuilder.storage import shipped_path
 from planbuilder.workspace import open_workspace
-from planbuilder.workspace.compared_facts import plan_facts
+from planbuilder.workspace.compared_facts import facts_json
 from planbuilder.workspace.partial_workspace import compared_plans, open_partially
 from planbuilder.workspace.plan_spool import PlanSpool
 
@@ -19,7 +19,7 @@ def test_what_is_asked_for_is_read_and_the_rest_are_facts(tmp_path: Path) -> Non
         shutil.copy(source / name, tmp_path / name)
     (tmp_path / "plans" / "broken.yaml").write_text("a: [", encoding="utf-8")
     workspace = open_workspace(tmp_path)
-    facts = {"elsewhere": plan_facts(workspace.instrument, workspace.plans["national-x"])}
+    facts = {"elsewhere": facts_json(workspace.instrument, workspace.plans["national-x"])}
     files = ("plans/national-x.yaml", "strategy.yaml", "plans/broken.yaml")
     partial = open_partially(workspace, files, compared_plans(workspace.instrument, facts))
     assert [each.name for each in partial.documents] == ["national-x", "strategy"]
@@ -27,7 +27,7 @@ def test_what_is_asked_for_is_read_and_the_rest_are_facts(tmp_path: Path) -> Non
     plans = partial.workspace.plans
     assert list(plans) == ["elsewhere", "national-x"]
     assert plans["national-x"] is partial.documents[0]
-    assert plan_facts(workspace.instrument, plans["elsewhere"]) == facts["elsewhere"]
+    assert facts_json(workspace.instrument, plans["elsewhere"]) == facts["elsewhere"]
     assert len(plans["elsewhere"].values) < len(plans["national-x"].values)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from sys import intern
 from typing import Any
 
 from planbuilder.answers.kinds.json_shapes import Json, one_of
@@ -16,7 +17,7 @@ def parse_option(raw: Any, question: Question, options: Mapping[str, Text]) -> s
     option = parse_text(raw, question)
     if option is not None and option not in options:
         raise InvalidAnswer("not_an_option", value=option, options=", ".join(options))
-    return option
+    return None if option is None else intern(option)  # every plan has the same few
 
 
 class ChoiceKind(QuestionKind):

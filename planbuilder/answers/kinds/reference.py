@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import Any
 
 from planbuilder.answers.kinds.json_shapes import ROW_ID, Json, or_nothing, pattern_shape
@@ -17,7 +18,7 @@ def parse_row_id(raw: Any) -> str:
     """Return a row id as written. Raises InvalidAnswer when it is not one."""
     if not isinstance(raw, str) or not _ROW_ID.fullmatch(raw):
         raise InvalidAnswer("not_a_row_id", value=str(raw))
-    return raw
+    return intern(raw)  # every plan has the same few
 
 
 class ReferenceKind(QuestionKind):

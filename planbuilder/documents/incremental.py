@@ -271,8 +271,8 @@ def _plan_facts(
     Of many plans, those that are read are kept in `spool` until their documents are made.
     """
     document = workspace.instrument.plan
-    for name, own in prints.plans.items():
-        source = f"{prints.common_files}-{own}"
+    for name in prints.plans:
+        source = prints.source_of(name)
         if name in before and before[name].source == source:
             yield name, before[name]
         elif document is not None:

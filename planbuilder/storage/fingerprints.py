@@ -8,6 +8,7 @@ place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
@@ -31,6 +32,10 @@ class Fingerprints(Struct, frozen=True):
     def of(self, name: str) -> str:
         """Return the digest of a plan's own files; an empty text for a single document."""
         return self.plans.get(name, "")
+
+    def source_of(self, name: str) -> str:
+        """Return the digest of everything that a plan's answers are read from."""
+        return sha256(f"{self.common_files}-{self.of(name)}".encode()).hexdigest()
 
 
 def read_fingerprints(

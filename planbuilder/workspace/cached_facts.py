@@ -24,5 +24,5 @@ def cached_facts(root: Path) -> Mapping[str, PlanFacts]:
     return {
         name: record
         for name, record in facts.items()
-        if record.source == f"{prints.common_files}-{prints.of(name)}"
+        if record.source == prints.source_of(name)
     }

@@ -278,7 +278,8 @@ class _Plans(Mapping[str, Answers]):
         self._reader = reader
         self._document = document
         self._keep = keep
-        self._files = plan_files(reader.root) if document is not None else []
+        files = plan_files(reader.root) if document is not None else []
+        self._names = [path.stem for path in files]
         self._read: dict[str, Answers | None] = {}
 
     def _of(self, name: str) -> Answers | None:
@@ -294,7 +295,7 @@ class _Plans(Mapping[str, Answers]):
         return answers
 
     def __iter__(self) -> Iterator[str]:
-        return (path.stem for path in self._files if self._of(path.stem) is not None)
+        return (name for name in self._names if self._of(name) is not None)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

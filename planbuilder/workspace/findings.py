@@ -88,7 +88,7 @@ def _answers_digests(instrument: str) -> LifetimeCache[Answers, str]:
     return LifetimeCache(lambda answers: _digest(answers.name, as_raw(answers, instrument)))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)  # no more, since it keeps whole plans in memory
 def _compared_digest(
     instrument: Identity[Instrument], plans: Identity[Mapping[str, Answers]]
 ) -> str:

@@ -98,8 +98,8 @@ def _with_applicable_answers(case: Case) -> Case:
     """Return the case with only the answers that apply, in every document."""
     return replace(
         case,
-        answers=_APPLICABLE.of(case.answers),
-        strategy=_APPLICABLE.of(case.strategy) if case.strategy else None,
+        answers=_applicable_only(case.answers),
+        strategy=_applicable_only(case.strategy) if case.strategy else None,
         plans=_ApplicablePlans(case.plans),
     )
 
@@ -111,7 +111,7 @@ class _ApplicablePlans(Mapping[str, Answers]):
         self._plans = plans
 
     def __getitem__(self, name: str) -> Answers:
-        return _APPLICABLE.of(self._plans[name])
+        return _applicable_only(self._plans[name])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._plans)
@@ -121,13 +121,20 @@ class _ApplicablePlans(Mapping[str, Answers]):
 
 
 def _applicable_only(answers: Answers) -> Answers:
+    return _APPLICABLE.of(answers) or answers
+
+
+def _without_hidden_answers(answers: Answers) -> Answers | None:
+    """Return a document with only the answers that apply, None where all of them do."""
     relevant = {question.id for question in applicable(answers)}
     values = {path: value for path, value in answers.values.items() if path in relevant}
+    if len(values) == len(answers.values):
+        return None
     return replace(answers, values=MappingProxyType(values))
 
 
-_APPLICABLE = LifetimeCache(_applicable_only)
-"""Documents with only the answers that apply; each plan is compared with all others."""
+_APPLICABLE = LifetimeCache(_without_hidden_answers)
+"""What has hidden answers without them; each plan is compared with all others."""
 
 
 class _RuleRunner:

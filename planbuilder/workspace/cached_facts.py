@@ -22,7 +22,5 @@ def cached_facts(root: Path) -> Mapping[str, PlanFacts]:
         return {}
     prints = read_fingerprints(root, plan_files(root), root / OUT, (find_libreoffice(),))
     return {
-        name: record
-        for name, record in facts.items()
-        if record.source == prints.source_of(name)
+        name: record for name, record in facts.items() if record.source == prints.source_of(name)
     }

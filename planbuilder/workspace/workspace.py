@@ -278,8 +278,7 @@ class _Plans(Mapping[str, Answers]):
         self._reader = reader
         self._document = document
         self._keep = keep
-        files = plan_files(reader.root) if document is not None else []
-        self._names = [path.stem for path in files]
+        self._names = [path.stem for path in plan_files(reader.root)] if document else []
         self._read: dict[str, Answers | None] = {}
 
     def _of(self, name: str) -> Answers | None:

@@ -74,7 +74,9 @@ def test_what_is_written_in_one_language_is_a_gap_in_the_other_not_missing() -> 
     assert [each["position"] for each in signatures(of)][0::2] == [to_come, to_come]
 
 
-def test_the_request_of_an_account_that_closes_is_its_closure_and_a_closed_one_asks_nothing() -> None:
+def test_the_request_of_an_account_that_closes_is_its_closure_and_a_closed_one_asks_nothing() -> (
+    None
+):
     closing = decision_page(material(plan(account__status="closing")))["request"]
     assert "asked to approve the closure of Misty Bay Fort" in closing
     closed = decision_page(material(plan(account__status="closed"), Language.FR))["request"]

@@ -24,7 +24,8 @@ from planbuilder.approval.record import records_of_kind
 from planbuilder.approval.records import StateMove
 from planbuilder.checks import Finding
 from planbuilder.checks.triage import SectionTasks, triage
-from planbuilder.instrument import Severity, Stage
+from planbuilder.instrument import Document, Instrument, Severity, Stage
+from planbuilder.instrument.instrument import PROFILE
 from planbuilder.storage.record_reader import KEYS
 from planbuilder.storage.review_log import open_comments
 from planbuilder.storage.waiting_edits import read_waiting
@@ -88,8 +89,19 @@ def next_steps(
         and not steps
         and not tuple(workspace.documents())
     ):
-        steps = [NextStep("begin", "", ("new", "strategy"), 1)]
+        title = MappingProxyType({"title": _first_document(workspace.instrument).title})
+        steps = [NextStep("begin", "", beginning(workspace.instrument), 1, title)]
     return tuple(sorted([*unreadable, *steps], key=lambda step: (step.urgency, step.file)))
+
+
+def beginning(instrument: Instrument) -> tuple[str, ...]:
+    """Return the words of the command that begins the first document of a workspace."""
+    first = _first_document(instrument)
+    return ("new", first.id, "…") if first.folder else ("new", first.id)
+
+
+def _first_document(instrument: Instrument) -> Document:
+    return next(each for each in instrument.documents if each.id != PROFILE)
 
 
 def document_steps(

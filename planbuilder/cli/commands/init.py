@@ -19,7 +19,7 @@ from planbuilder.instrument import Instrument, Stage
 from planbuilder.instrument.instrument import PROFILE as PROFILE_DOCUMENT
 from planbuilder.storage import INSTRUMENT, instrument_for, write_new, write_whole
 from planbuilder.storage.scope_answers import SCREENING, ScreeningRecord, screening_bytes
-from planbuilder.wording import Translator
+from planbuilder.wording import Translator, command_line
 from planbuilder.workspace import PLANS, PROFILE
 from planbuilder.workspace.editor_schemas import schema_reference, write_editor_schemas
 
@@ -83,6 +83,7 @@ def _next_step(translate: Translator, folder: Path, instrument: Instrument) -> s
     """Return the hint after `init`: finish the profile, or begin a document."""
     from planbuilder.interview import overview
     from planbuilder.workspace.interview import read_session
+    from planbuilder.workspace.next_steps import beginning
 
     if instrument.profile is not None:
         session = read_session(
@@ -91,8 +92,7 @@ def _next_step(translate: Translator, folder: Path, instrument: Instrument) -> s
         progress = overview(session).progress
         if progress.settled < progress.total:
             return translate("init.unfinished", folder=folder)
-    first = next(each for each in instrument.documents if each.id != PROFILE_DOCUMENT)
-    return translate("init.done", folder=folder, document=first.id)
+    return translate("init.done", folder=folder, command=command_line(beginning(instrument)))
 
 
 def _init_interactively(

@@ -10,7 +10,7 @@ import click
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.arguments import format_option
 from planbuilder.model import plain
-from planbuilder.wording import Translator, format_problems
+from planbuilder.wording import Translator, command_line, format_problems
 from planbuilder.workspace import document_title, find_root, read_workspace
 
 
@@ -31,7 +31,10 @@ def command(translate: Translator) -> click.Command:
             for file, title in rows:
                 click.echo(f"{file.ljust(width)}  {title[translate.language]}")
             if not rows:
-                click.echo(translate("list.none"))
+                from planbuilder.workspace.next_steps import beginning  # loads slowly
+
+                begin = command_line(beginning(workspace.instrument))
+                click.echo(translate("list.none", command=begin))
         for error in workspace.load_errors.values():
             click.echo(format_problems(error.problems, translate.language), err=True)
         return FAILED if workspace.load_errors else DONE

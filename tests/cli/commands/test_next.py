@@ -69,6 +69,17 @@ def test_a_file_that_cannot_be_read_comes_first_and_an_empty_workspace_says_how_
     assert (first["step"], first["file"]) == ("broken", "plans/broken.yaml")
 
 
-def test_a_new_workspace_begins_with_the_strategy(command: Command, folder: Path) -> None:
-    command("init", ".")
-    assert "planbuilder new strategy" in command("next").out
+@pytest.mark.parametrize(
+    ("pack", "begin"),
+    [
+        ("gc-social-media", "planbuilder new strategy"),
+        ("qc-medias-sociaux", "planbuilder new politique"),
+        ("lu-medias-sociaux", 'planbuilder new plan "…"'),
+    ],
+)
+def test_a_new_workspace_begins_with_the_first_document_of_its_pack(
+    pack: str, begin: str, command: Command, folder: Path
+) -> None:
+    command("init", ".", "--instrument", pack)
+    assert begin in command("next").out
+    assert begin in command("list").out

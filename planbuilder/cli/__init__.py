@@ -64,6 +64,7 @@ def run(arguments: Sequence[str]) -> int:
     from planbuilder.cli.help_text import opening_page
     from planbuilder.cli.i18n import interface_language
 
+    _open_closed_streams()
     _write_utf8()
     language = interface_language(arguments, os.environ)
     page = opening_page(arguments, language)
@@ -101,6 +102,18 @@ def _print(page: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _open_closed_streams() -> None:
+    """Let a stream that the caller has closed lead nowhere.
+
+    Its number would otherwise be that of the next file that is opened, into which programs that
+    are called would then write.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115
+            setattr(sys, name, nowhere)
 
 
 def _write_utf8() -> None:

@@ -192,6 +192,23 @@ def test_who_stops_while_files_are_compared_is_told_so(
     assert (stopped.code, stopped.err[:12]) == (STOPPED, "\nInterrompu.")
 
 
+def test_a_command_may_write_to_a_closed_stream(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def invoke(*_: object) -> int:
+        sys.stdout.write(sys.stdin.read())
+        sys.stderr.flush()
+        return DONE
+
+    monkeypatch.setattr(group, "invoke", invoke)
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    code = command("list").code
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.close()
+    assert code == DONE
+
+
 def test_what_changes_while_it_is_read_is_not_remembered(
     command: Command, sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,8 +88,8 @@ def redline_files(
         before, after = (
             material_of(workspace, each, language, today, final=True) for each in (old, new)
         )
-        newer = _copy(workspace, after)
-        redline_file = redline(_copy(workspace, before), newer, on=today)
+        newer = clean_copy(workspace, after)
+        redline_file = redline(clean_copy(workspace, before), newer, on=today)
         files[f"{new.name}.redline.{language.value}.docx"] = redline_file
         files[f"{new.name}.changes.{language.value}.docx"] = changes_file(newer, before, after)
     return files
@@ -101,12 +101,8 @@ def changes_file(like: bytes, before: Material, after: Material) -> bytes:
     return changes_page(like, _page(before, after), after.language, titles)
 
 
-def clean_copy(workspace: Workspace, answers: Answers, language: Language, *, today: date) -> bytes:
+def clean_copy(workspace: Workspace, material: Material) -> bytes:
     """Return a document without comments and draft marks, even if it is incomplete."""
-    return _copy(workspace, material_of(workspace, answers, language, today, final=True))
-
-
-def _copy(workspace: Workspace, material: Material) -> bytes:
     template = template_for(workspace, material.document, material.language)
     context = document_context(material)
     properties = document_properties(material)

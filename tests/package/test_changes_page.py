@@ -51,7 +51,7 @@ def test_a_heavily_changed_plan_takes_one_page_in_each_language(workspace: Works
     for language in LANGUAGES:
         before = material_of(workspace, plan, language, DAY, final=True)
         after = replace(before, answers=changed_all_over(plan))
-        like = clean_copy(workspace, plan, language, today=DAY)
+        like = clean_copy(workspace, material_of(workspace, plan, language, DAY, final=True))
         pages[language.value] = changes_file(like, before, after)
     for name, pdf in to_pdf(pages, DAY).items():
         assert len(PdfReader(BytesIO(pdf)).pages) == 1, name

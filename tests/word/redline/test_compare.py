@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Row, Value, Wording, cell_path
+from planbuilder.documents.material import material_of
 from planbuilder.instrument import Kind
 from planbuilder.package.redlines import clean_copy
 from planbuilder.text import LANGUAGES, Language
@@ -35,7 +36,7 @@ def plain(name: str, language: Language) -> bytes:
 
 
 def made(answers: Answers, language: Language) -> bytes:
-    return clean_copy(workspace(), answers, language, today=TODAY)
+    return clean_copy(workspace(), material_of(workspace(), answers, language, TODAY, final=True))
 
 
 def with_cell(answers: Answers, table: str, row_id: str, column: str, value: Value) -> Answers:

@@ -16,6 +16,7 @@ import pytest
 from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Row, Wording
+from planbuilder.documents.material import material_of
 from planbuilder.instrument import Kind
 from planbuilder.package.redlines import clean_copy, redline_files
 from planbuilder.text import LANGUAGES, Language
@@ -164,7 +165,9 @@ def settled(
         case = f"{name}.{language}"
         documents[f"redline-{case}"] = redlines[f"{name}.redline.{language}.docx"]
         for side, answers in zip(("old", "new"), edited(name, language), strict=True):
-            copy = clean_copy(workspace(), answers, language, today=TODAY)
+            copy = clean_copy(
+                workspace(), material_of(workspace(), answers, language, TODAY, final=True)
+            )
             documents[f"{side}-{case}"] = without_controls(copy)
     return settled_texts(documents, tmp_path_factory.mktemp("redlines"))
 

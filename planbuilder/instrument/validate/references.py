@@ -36,11 +36,19 @@ def _problems(instrument: Instrument) -> Iterator[Problem]:
     for rule in instrument.rules:
         yield from _sources(instrument, f"rules.{rule.id}", rule.cites, rule.covers)
         yield from _rule_documents(instrument, rule.id, rule.documents)
+    yield from _sentences(instrument)
     yield from _policies(instrument)
     for requirement in instrument.requirements:
         where = f"requirements.{requirement.id}"
         yield from _sources(instrument, where, [requirement.clause], requirement.successors)
         yield from _requirement_condition(instrument, where, requirement)
+
+
+def _sentences(instrument: Instrument) -> Iterator[Problem]:
+    """Yield a problem for each sentence of documents that is not worded."""
+    for key in (f"about.{each}" for each in instrument.about):
+        if key not in instrument.interface:
+            yield Problem("no_such_wording", path="about", values={"value": key})
 
 
 def _requirement_condition(

@@ -123,9 +123,12 @@ def _read_register(ministry: Path) -> None:
     ((_, data),) = made
     cells = [c for sheet in load_workbook(BytesIO(data)) for row in sheet.iter_rows() for c in row]
     # What the pack says of itself, it says in its own words.
-    own = {workspace.instrument.basis.en}
-    texts = [str(cell.value) for cell in cells if isinstance(cell.value, str)]
-    texts = [text for text in texts if text not in own]
+    notes = [policy.note.en for policy in workspace.instrument.policies.policies if policy.note]
+    own = {workspace.instrument.basis.en, *notes}
+    lines = [
+        line for cell in cells if isinstance(cell.value, str) for line in cell.value.split("\n")
+    ]
+    texts = [line for line in lines if line not in own]
     assert [text for text in texts if USUAL.search(text)] == []
     assert any(OTHER.search(text) for text in texts)
     assert {cell.number_format for cell in cells if isinstance(cell.value, date)} == {"dd/mm/yyyy"}

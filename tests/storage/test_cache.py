@@ -22,6 +22,7 @@ from planbuilder.storage import (
     interface_words,
     load_instrument,
     load_words,
+    pack_folders,
     shipped_path,
 )
 from planbuilder.storage.code_digests import code_digest
@@ -58,7 +59,7 @@ def schemas(tmp_path: Path, remembered: Path, monkeypatch: pytest.MonkeyPatch) -
     shutil.copytree(remembered, tmp_path / "cache")
     monkeypatch.setattr(cache, "_folder", lambda: tmp_path / "cache")
     folder = Path(shutil.copytree(SCHEMAS, tmp_path / "schemas"))
-    for module in (instruments, interface_words):
+    for module in (instruments, interface_words, pack_folders):
         monkeypatch.setattr(module, "shipped_path", lambda _name: folder)
     return folder
 

@@ -1,4 +1,6 @@
-"""Marks the places of comments in the text of a body, as inserting elements into its tree does.
+"""Marks the places of comments in the text of a body.
+
+In a tree, `planbuilder/word/ooxml/comments.py` does the same.
 
 A comment on the text of a paragraph encloses its bookmark; one on whole paragraphs ends inside the
 last of them, since a reference to a comment may not stand between blocks.

@@ -67,15 +67,16 @@ def report_digest(arguments: Sequence[str], language: Language) -> str | None:
     """Return the digest of all that decides what a command prints; None for other commands."""
     try:
         root = _reported_root(arguments)
-    except (OSError, ValueError):  # not a file name: the command reports what is wrong with it
+        content = workspace_digest(root) if root is not None else None
+        product = product_digest() if content is not None else ""
+    except (OSError, ValueError):  # not a file, or not its name: the command says what is wrong
         return None
-    content = workspace_digest(root) if root is not None else None
     if content is None:
         return None
     environment = {name: each for name, each in os.environ.items() if name not in _PASSING}
     streams = (sys.stdin, sys.stdout, sys.stderr)
     decisive = [
-        product_digest(),
+        product,
         content,
         list(arguments),
         language.value,

@@ -181,6 +181,17 @@ def test_a_report_with_a_warning_is_not_remembered(command: Command, sample: Sam
     assert command("status", *DAY) == first
 
 
+def test_files_of_planbuilder_that_are_gone_are_left_to_the_command(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> str:
+        raise FileNotFoundError
+
+    sample("draft")
+    monkeypatch.setattr(cached_reports, "product_digest", fail)
+    assert digest("status") is None
+
+
 def test_who_stops_while_files_are_compared_is_told_so(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

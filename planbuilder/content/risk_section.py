@@ -66,8 +66,7 @@ def accepted_by(material: Material, line: RiskLine) -> str:
 
     A gap stands for a position that has no name yet in the language of the document.
     """
-    column = material.document.column_of("register", "accepted_by")
-    return text_or_gap(material, material.answers.get(f"{line.path}.{column}"))
+    return _text(material, line, "accepted_by")
 
 
 def _acceptance(material: Material, position: str, line: RiskLine) -> str:
@@ -85,14 +84,20 @@ def causes(material: Material) -> list[dict[str, str]]:
     """
     lines = plan_register(material.instrument, material.answers, material.language).risks
     parts = ("cause", "event", "consequence", "early_sign", "first_observer")
-    rows = [{part: getattr(line, part) for part in parts} for line in lines]
+    rows = [{part: _text(material, line, part) for part in parts} for line in lines]
     if not any(text for row in rows for text in row.values()):
         return []
     return [
-        {"id": row_number(line.id), "statement": line.statement or BLANK}
+        {"id": row_number(line.id), "statement": _text(material, line, "statement") or BLANK}
         | {part: text or BLANK for part, text in row.items()}
         for line, row in zip(lines, rows, strict=True)
     ]
+
+
+def _text(material: Material, line: RiskLine, role: str) -> str:
+    """Return a text of a risk, a gap where it is in the other language alone, "" for a blank."""
+    column = material.document.column_of("register", role)
+    return text_or_gap(material, material.answers.get(f"{line.path}.{column}"))
 
 
 def scales(material: Material) -> dict[str, Any]:

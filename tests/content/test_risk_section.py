@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from planbuilder.answers import Wording
 from planbuilder.content.context import document_context
+from planbuilder.content.risk_section import causes
+from planbuilder.text import Language
 from tests.content.builders import material, plan
 
 
@@ -30,3 +33,11 @@ def test_each_mitigation_stands_beside_the_risks_it_acts_on() -> None:
         assert measure.id.upper() in numbers
         for risk in measure.selection("risks"):
             assert measure.id.upper() in responses[risk.upper()]
+
+
+def test_a_cause_in_the_other_language_alone_is_to_come_and_not_a_dash() -> None:
+    first, *others = plan().rows("risks.register")
+    first = first.with_cell("cause", Wording("A form says too little")).with_cell("event", None)
+    of = material(plan().with_value("risks.register", (first, *others)), Language.FR)
+    row = causes(of)[0]
+    assert (row["cause"], row["event"]) == (of.words("gap.language"), "–")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shlex
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from planbuilder.errors import Problem, WorkspaceError
 _LONGEST = 61
 _NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9_-]{0,60}", re.ASCII)
 _FALLBACK = "plan"
+_SLIP = 0.8
+"""The likeness of two words from which one is taken for a slip of the other."""
 _LIGATURES = {0x153: "oe", 0x152: "OE"}
 
 
@@ -52,6 +54,31 @@ def similar_name(name: str, others: Container[str]) -> str:
         base = f"{_FALLBACK}-{base}".rstrip("-")
     candidates = (f"{base[: _LONGEST - 4]}-{number}" for number in count(2))
     return base if base not in others else next(each for each in candidates if each not in others)
+
+
+def mistyped_name(name: str, others: Iterable[str]) -> str | None:
+    """Return the name among `others` that `name` is probably a slip of, None where there is none.
+
+    All parts between hyphens are the same but one, which has similar letters: short parts, as in
+    `parks-x` and `parks-y`, and numbers tell plans apart on purpose.
+    """
+    return next((each for each in others if _is_slip(name.split("-"), each.split("-"))), None)
+
+
+def _is_slip(parts: Sequence[str], others: Sequence[str]) -> bool:
+    from difflib import SequenceMatcher  # most commands make no use of it
+
+    if len(parts) != len(others):
+        return False
+    different = [pair for pair in zip(parts, others, strict=True) if pair[0] != pair[1]]
+    if len(different) != 1:
+        return False
+    typed, meant = (each.rstrip("0123456789") for each in different[0])
+    return (
+        typed != meant
+        and min(len(typed), len(meant)) > 3
+        and SequenceMatcher(None, typed, meant).ratio() >= _SLIP
+    )
 
 
 def plan_file(root: Path, name: str) -> Path:

@@ -15,7 +15,12 @@ from planbuilder.storage import shipped_path
 from planbuilder.storage.package_zip import refuse_unfit_names
 from planbuilder.storage.plan_ids import with_id
 from planbuilder.workspace import read_workspace
-from planbuilder.workspace.plan_names import is_plan_name, plan_file, similar_name
+from planbuilder.workspace.plan_names import (
+    is_plan_name,
+    mistyped_name,
+    plan_file,
+    similar_name,
+)
 from planbuilder.workspace.plan_operations import rename_plan
 
 UNFIT = {
@@ -32,6 +37,21 @@ UNFIT = {
     "日本": "plan",
     "a\u202eb": "a-b",
 }
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("fluod-facebook", "flood-facebook"),
+        ("flood-facebok", "flood-facebook"),
+        ("flood-x", None),
+        ("flood-facebook2", None),
+        ("harbour-y", None),
+        ("harbours", None),
+    ],
+)
+def test_a_slip_of_a_plan_is_told_from_a_new_one(name: str, meant: str | None) -> None:
+    assert mistyped_name(name, ("harbour-x", "flood-facebook")) == meant
 
 
 def test_a_file_put_there_by_hand_is_refused_with_a_name_it_may_have(tmp_path: Path) -> None:

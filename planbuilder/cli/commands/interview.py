@@ -25,6 +25,7 @@ from planbuilder.storage.file_guard import real_path
 from planbuilder.wording import Translator, format_problems
 from planbuilder.workspace import PLANS, PROFILE, plan_file
 from planbuilder.workspace.interview import document_in
+from planbuilder.workspace.plan_names import mistyped_name, plan_files
 
 _MOST = 100
 """The paths of one file that are listed; the others are counted."""
@@ -50,7 +51,7 @@ def command(translate: Translator) -> click.Command:
         front_end = choose_front_end(translate, plain=plain)
         try:
             path = (
-                _ensure_file(translate, file)
+                _ensure_file(translate, file, is_typed=True)
                 if file is not None
                 else _pick_document(translate, front_end)
             )
@@ -84,8 +85,11 @@ def _params(translate: Translator) -> list[click.Parameter]:
     ]
 
 
-def _ensure_file(translate: Translator, file: Path) -> Path:
-    """Return the path of an answer file of a workspace; a missing one is created."""
+def _ensure_file(translate: Translator, file: Path, *, is_typed: bool = False) -> Path:
+    """Return the path of an answer file of a workspace; a missing one is created.
+
+    Raises WorkspaceError when the name of a new plan `is_typed` and looks mistyped.
+    """
     root = root_of((file,))
     path = _inside(root, file)
     if not path.exists():
@@ -94,6 +98,10 @@ def _ensure_file(translate: Translator, file: Path) -> Path:
 
         document = document_in(own_instrument(root), root, path)
         name = path.stem if document.folder else ""
+        near = mistyped_name(name, [each.stem for each in plan_files(root)])
+        if is_typed and near is not None:
+            values = {"name": name, "near": near, "document": document.id}
+            raise WorkspaceError(Problem("plan_mistyped", values=values))
         write_new(path, blank_document(root, document.id, translate.language, name))
         write_editor_schemas(root, translate.language)
         click.echo(translate("new.done", file=path.relative_to(root).as_posix()), err=True)

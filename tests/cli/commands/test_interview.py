@@ -43,6 +43,14 @@ def test_both_texts_are_shown_before_the_interview(
     assert answers.text(NAME) == kept and answers.origin.conflicts == ()
 
 
+def test_a_mistyped_plan_is_not_begun(sample: Callable[[str], Path], command: Command) -> None:
+    root = sample("draft")
+    refused = command("interview", "fluod-facebook", "--plain", "--language", "en")
+    assert refused.code == 1
+    assert "flood-facebook" in refused.err and "planbuilder new plan fluod-facebook" in refused.err
+    assert not (root / "plans" / "fluod-facebook.yaml").exists()
+
+
 @pytest.mark.parametrize(
     ("language", "rest"), [("en", "And more: 900."), ("fr", "Et d’autres\N{NO-BREAK SPACE}: 900.")]
 )

@@ -1,12 +1,13 @@
 """Cache of validated models, as JSON in the user's cache folder.
 
 Parsing the YAML of an instrument takes far longer than a person should wait for a question. A
-cached value is validated again from its JSON, so that nothing in it is trusted unchecked. Its entry
-is named after the digest of everything it depends on: the YAML files it was read from and the
-source code of the models and validators. An edited file, another version of planbuilder or a
-checkout with changed code therefore never gets an old entry. An entry that is missing, truncated or
-damaged is made again; without a writable folder everything works, only more slowly. Entries are
-read only if they belong to the user who runs planbuilder and nobody else may write them.
+cached value is decoded as its model, which refuses a wrong key or type; what else files must keep
+to was checked when the value was read from them. Its entry is named after the digest of everything
+it depends on: the YAML files it was read from and the source code of the models and validators. An
+edited file, another version of planbuilder or a checkout with changed code therefore never gets an
+old entry. An entry that is missing, truncated or damaged is made again; without a writable folder
+everything works, only more slowly. Entries are read only if they belong to the user who runs
+planbuilder and nobody else may write them.
 
 Commands that must answer at once import this module: it imports neither a model nor msgspec at its
 head.
@@ -41,7 +42,7 @@ T = TypeVar("T")
 
 
 def recall(key: str, kind: type[T]) -> T | None:
-    """Return the value cached under `key`, validated again; None when there is no usable entry."""
+    """Return the value cached under `key`; None when there is no usable entry."""
     body = read_entry(key)
     with suppress(ValueError, RecursionError):
         return None if body is None else decoded(kind, body)

@@ -115,7 +115,7 @@ def _sources(folder: Path) -> tuple[Path, ...]:
 
 
 def recall_instrument(key: str) -> Instrument | None:
-    """Return the instrument cached under `key`, validated again; None without a usable entry."""
+    """Return the instrument cached under `key`; None without a usable entry."""
     body = read_entry(key)
     with suppress(ValueError):
         return None if body is None else _validated(body)

@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PureWindowsPath
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct, convert, to_builtins
 from msgspec.structs import replace
 
-from planbuilder.storage.file_guard import is_regular, real_path, regular_bytes
+from planbuilder.storage.file_guard import MOST_BYTES, is_regular, real_path, regular_bytes
 from planbuilder.storage.workspace_root import PROFILE
 
 FOLDER = Path(".planbuilder") / "history"
 _LEFT_OUT = frozenset({".planbuilder", "out", ".git"})
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class FileChange(Struct, frozen=True):
@@ -150,11 +151,13 @@ def _store(folder: Path, data: bytes | None) -> str | None:
 def read_stored(root: Path, digest: str) -> bytes:
     """Return the stored bytes with this digest. Raises OSError when missing or damaged."""
     path = root / FOLDER / "content" / digest
+    unpacking = zlib.decompressobj()
     try:
-        data = zlib.decompress(regular_bytes(path))
+        # A few kilobytes may be made to unpack to more than any memory.
+        data = unpacking.decompress(regular_bytes(path), MOST_BYTES)
     except zlib.error:
         raise OSError(f"damaged: {path}") from None
-    if hashlib.sha256(data).hexdigest() != digest:
+    if not unpacking.eof or hashlib.sha256(data).hexdigest() != digest:
         raise OSError(f"damaged: {path}")
     return data
 
@@ -176,13 +179,31 @@ def read_entries(root: Path) -> tuple[ChangeEntry, ...]:
     """Return the entries recorded in a workspace, oldest first, without damaged ones."""
     entries = []
     for path in sorted((root / FOLDER).glob("*.json")):
-        with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+        with suppress(OSError, ValueError, RecursionError):
             entries.append(_entry(json.loads(regular_bytes(path))))
     return tuple(entries)
 
 
-def _entry(raw: Mapping[str, Any]) -> ChangeEntry:
-    changes = tuple(FileChange(**each) for each in raw["changes"])
-    return ChangeEntry(
-        int(raw["number"]), tuple(raw["command"]), str(raw["at"]), changes, raw.get("undoes")
+def _entry(raw: object) -> ChangeEntry:
+    """Return an entry. Raises ValueError for one that no command has recorded.
+
+    A workspace comes from others too: taking back a change may write nothing outside of it, or
+    where programs look for what they run.
+    """
+    entry = convert(raw, ChangeEntry)
+    datetime.fromisoformat(entry.at)
+    if not all(map(_is_recordable, entry.changes)):
+        raise ValueError
+    return entry
+
+
+def _is_recordable(change: FileChange) -> bool:
+    path = PureWindowsPath(change.path)  # which takes both kinds of slashes
+    digests = (each for each in (change.before, change.after) if each is not None)
+    return (
+        bool(path.parts)
+        and not path.anchor
+        and _LEFT_OUT.isdisjoint(path.parts)
+        and ".." not in path.parts
+        and all(map(_DIGEST.fullmatch, digests))
     )

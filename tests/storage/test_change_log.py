@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -84,6 +85,36 @@ def test_entries_are_numbered_on_and_a_damaged_one_is_left_out(root: Path) -> No
             write(root / "plan.yaml", text)
     (root / FOLDER / "000002.json").write_text("{", encoding="utf-8")
     assert [(each.number, each.undoes) for each in read_entries(root)] == [(1, None), (3, 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("path", "../plan.yaml"),
+        ("path", "/plan.yaml"),
+        ("path", "C:plan.yaml"),
+        ("path", "a\\..\\..\\plan.yaml"),
+        ("path", ".git/hooks/pre-commit"),
+        ("path", ""),
+        ("path", ["plan.yaml"]),
+        ("before", "../plan.yaml"),
+        ("after", []),
+        ("at", "yesterday"),
+        ("command", "edit"),
+        ("number", "one"),
+        ("undoes", [1]),
+    ],
+)
+def test_an_entry_that_no_command_has_recorded_is_left_out(
+    root: Path, name: str, value: object
+) -> None:
+    with recording(["edit"], AT):
+        write(root / "plan.yaml", "text")
+    entry = root / FOLDER / "000001.json"
+    raw = json.loads(entry.read_text(encoding="utf-8"))
+    (raw if name in raw else raw["changes"][0])[name] = value
+    entry.write_text(json.dumps(raw), encoding="utf-8")
+    assert read_entries(root) == ()
 
 
 def test_damaged_contents_are_refused(root: Path) -> None:

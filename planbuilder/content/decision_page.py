@@ -141,15 +141,27 @@ def _assessments(material: Material) -> str:
 
 
 def _risks(material: Material) -> str:
-    """Return the risks above tolerance, one on a line, with their level and who accepts them."""
+    """Return the risks above tolerance, one on a line, with their level and who accepts them.
+
+    Risks without a rating are counted: nothing is said of their level.
+    """
     if "register" not in material.document.roles:
         return ""
     register = plan_register(material.instrument, material.answers, material.language)
     matrix = material.instrument.matrix
     lines = [_risk(material, line) for line in register.risks if line.exceeds_tolerance(matrix)]
-    if lines:
-        return "\n".join(lines)
-    return material.words("ask.no_risks", count=len(register.risks))
+    if unrated := unrated_risks(material):
+        lines.append(unrated)
+    return "\n".join(lines) or material.words("ask.no_risks", count=len(register.risks))
+
+
+def unrated_risks(material: Material) -> str:
+    """Return a sentence on risks that are still to be listed or rated, empty where none is."""
+    risks = plan_register(material.instrument, material.answers, material.language).risks
+    if not risks:
+        return material.words("ask.unlisted")
+    count = sum(line.level is None for line in risks)
+    return material.words("ask.unrated", count=count, of=len(risks)) if count else ""
 
 
 def _risk(material: Material, line: RiskLine) -> str:

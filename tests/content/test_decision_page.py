@@ -81,3 +81,13 @@ def test_the_request_of_an_account_that_closes_is_its_closure_and_a_closed_one_a
     assert "asked to approve the closure of Misty Bay Fort" in closing
     closed = decision_page(material(plan(account__status="closed"), Language.FR))["request"]
     assert closed.startswith("Rien n’est demandé")
+
+
+def test_nothing_is_said_of_the_level_of_risks_that_are_not_rated() -> None:
+    first, *others = plan().rows("risks.register")
+    for column in ("likelihood", "residual_likelihood"):
+        first = first.with_cell(column, None)
+    of = material(plan().with_value("risks.register", (first, *others)))
+    assert decision_page(of)["risks"] == f"Risks not rated yet: 1 of {len(others) + 1}."
+    none = material(plan(risks__register=None))
+    assert decision_page(none)["risks"] == "No risk is in the register yet."

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from planbuilder.answers import Row, cell_path
 from planbuilder.checks import decision_of
 from planbuilder.content.annexes import CHECKLISTS, decision
-from planbuilder.content.decision_page import total_cost
+from planbuilder.content.decision_page import total_cost, unrated_risks
 from planbuilder.content.excerpt import shorten, summarize
 from planbuilder.content.letters.parts import LabelledValue, LetterTable
 from planbuilder.content.letters.value_lookup import LINE, POSITION, LetterMaterial
@@ -75,8 +75,11 @@ def above_tolerance(letter: LetterMaterial) -> list[RiskLine]:
 
 def _risks(letter: LetterMaterial, path: str) -> Iterator[LetterPiece]:
     lines = above_tolerance(letter)
-    if not lines:
+    if unrated := unrated_risks(letter.material):
+        yield _block(letter, path, [literal(unrated)])
+    elif not lines:
         yield _block(letter, path, [literal(letter.words("written.no_risks"))])
+    if not lines:
         return
     most = SHORT_LIST - 2 if _is_crowded(letter) else SHORT_LIST
     first = lines[:most] if letter.definition.one_page else lines

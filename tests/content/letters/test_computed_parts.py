@@ -69,7 +69,7 @@ def test_the_note_names_what_stands_open_but_not_what_was_accepted() -> None:
     answers = plan(roles__coordinator_involved_on=None)
     findings = run(case_of(workspace(), answers, Stage.APPROVAL, date(2026, 11, 20)))
     note = said(written("note", stuff(answers, findings=findings)))
-    assert "Open findings" in note
+    assert "Checks not passed" in note
     warnings = [each for each in findings if each.severity is Severity.WARNING]
     assert warnings
     assert all(f"({each.rule.id}: " in note for each in warnings)
@@ -81,7 +81,7 @@ def test_the_note_names_what_stands_open_but_not_what_was_accepted() -> None:
     )
     assert accepted
     none = said(written("note", stuff(answers, findings=tuple(warnings)), accepted=accepted))
-    assert "Open findings" not in none
+    assert "Checks not passed" not in none
 
 
 def test_reasons_are_cut_after_a_sentence_or_a_word() -> None:

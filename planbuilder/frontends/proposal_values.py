@@ -40,9 +40,13 @@ class ProposalValues:
         answers = self.documents.get(proposal.file)
         if answers is None or not proposal.cells:
             return []
+        try:
+            columns = answers.document.question(proposal.path).columns
+        except KeyError:  # the instrument no longer has the question
+            return list(proposal.cells.items())
         return [
             (column.heading[self.language] or "", self._entry(answers, column, text))
-            for column in answers.document.question(proposal.path).columns
+            for column in columns
             if (text := proposal.cells.get(column.id, ""))
         ]
 

@@ -16,6 +16,7 @@ from planbuilder.answers import (
     kind_of,
     parse,
     parse_path,
+    question_path,
 )
 from planbuilder.answers.row_ids import new_row_id
 from planbuilder.answers.serialization import raw_value
@@ -47,10 +48,13 @@ def applied_proposal(
     """Return new answers with one proposal applied.
 
     A text that changed in the meantime is merged with the proposed one. Where both changed the same
-    words, ProposalError is raised, unless `insist` takes the proposed text.
+    words, ProposalError is raised, unless `insist` takes the proposed text; and where the document
+    no longer asks the question.
     """
     if proposal.translation is not None:
         return _apply_translation(answers, proposal.translation, insist)
+    if proposal.kind is not EditKind.COMMENT and not _is_asked(answers, proposal.path):
+        raise ProposalError("no_question")
     match proposal.kind:
         case EditKind.CHANGE if proposal.copied_from:
             return answer_edits.with_note(answers, proposal.path, None)
@@ -65,6 +69,14 @@ def applied_proposal(
             return _move(answers, proposal)
         case EditKind.COMMENT:
             return answers
+
+
+def _is_asked(answers: Answers, path: str) -> bool:
+    try:
+        answers.document.question(parse_path(question_path(path)).model)
+    except (KeyError, ValueError):
+        return False
+    return True
 
 
 def _apply_translation(answers: Answers, change: TranslationChange, insist: bool) -> Answers:

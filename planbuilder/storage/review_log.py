@@ -30,7 +30,11 @@ def read_review_log(root: Path, name: str) -> dict[str, tuple[Entry, ...]]:
     log: dict[str, tuple[Entry, ...]] = {}
     for key in ("decisions", "comments"):
         entries = raw.get(key) if isinstance(raw, Mapping) else None
-        log[key] = tuple(each for each in entries or () if isinstance(each, Mapping))
+        log[key] = tuple(
+            {name: str(value) for name, value in each.items()}
+            for each in entries or ()
+            if isinstance(each, Mapping)
+        )
     return log
 
 

@@ -28,3 +28,9 @@ def test_a_value_reads_as_it_would_print(path: str, text: str, english: str, fre
     for language, printed in ((Language.EN, english), (Language.FR, french)):
         values = ProposalValues(parks(), documents, language, TODAY)
         assert values.text(proposal, text).replace("\u00a0", " ") == printed
+
+
+def test_a_row_of_a_table_that_is_gone_is_shown_as_it_came() -> None:
+    values = ProposalValues(parks(), {PLAN: parks().plans[PLAN]}, Language.EN, TODAY)
+    proposal = EditProposal(PLAN, "risks.gone", EditKind.ADD_ROW, cells={"cause": "x"})
+    assert values.cells(proposal) == [("cause", "x")]

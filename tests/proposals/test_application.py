@@ -159,3 +159,13 @@ def test_a_note_goes_with_the_translation_record_of_its_reason() -> None:
     assert refused.get(PATH) is None and PATH not in refused.translations
     for after in (accepted, refused):
         assert PATH not in after.notes and reason_path(PATH) not in after.translations
+
+
+@pytest.mark.parametrize("kind", [EditKind.CHANGE, EditKind.ADD_ROW, EditKind.MOVE])
+@pytest.mark.parametrize("path", ["account.gone", "account.name_en.gone", ""])
+def test_a_proposal_for_a_question_that_is_gone_is_refused(kind: EditKind, path: str) -> None:
+    space = workspace()
+    answers = space.plans[PLAN]
+    proposal = EditProposal(answers.name, path, kind, cells={"gone": "x"})
+    with pytest.raises(ProposalError, match="no_question"):
+        applied_proposal(answers, proposal, value_reader(space, answers))

@@ -41,3 +41,11 @@ def test_a_log_of_another_shape_holds_nothing_and_a_broken_one_is_refused(tmp_pa
     file.write_text("a: [", encoding="utf-8")
     with pytest.raises(AnswerError):
         read_review_log(tmp_path, "plan")
+
+
+def test_what_somebody_wrote_into_a_log_as_a_list_stays_as_a_text(tmp_path: Path) -> None:
+    (tmp_path / REVIEWS).mkdir()
+    file = tmp_path / REVIEWS / "plan.yaml"
+    file.write_text("comments: [{path: [s.a], author: Ana}]", encoding="utf-8")
+    append_to_review_log(tmp_path, "plan", (), [COMMENT])
+    assert open_comments(tmp_path, "plan") == ({"path": "['s.a']", "author": "Ana"}, COMMENT)

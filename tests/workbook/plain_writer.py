@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy, deepcopy
 from datetime import datetime
 from io import BytesIO
@@ -17,30 +17,61 @@ from planbuilder.workbook.escapes import shield
 from planbuilder.workbook.finalization import finish
 from planbuilder.workbook.frame_writer import OPTIONS, write_plan
 from planbuilder.workbook.frames import Frames
+from planbuilder.workbook.shared_strings import SharedStrings
 from planbuilder.workbook.sheet import TITLE_FORMAT, Book, Sheet, printed_title
-from planbuilder.workbook.sheet_cells import BLANK, FORMULA, NUMBER, TEXT
+from planbuilder.workbook.sheet_cells import (
+    BLANK,
+    FORMULA,
+    NUMBER,
+    TEXT,
+    SheetCells,
+    StoredCell,
+)
 from tests.workbook.workbook_parts import parts
 
 
 def record_books(patch: pytest.MonkeyPatch) -> list[tuple[Book, BookProperties]]:
-    """Return a list that takes in each workbook before it is written, which forgets its rows."""
+    """Return a list that takes in each workbook before it is written, which forgets its rows.
+
+    Rows that are kept as XML are taken in as cells, with their texts.
+    """
     books: list[tuple[Book, BookProperties]] = []
-    write = Book.pieces
+    alike: dict[SheetCells, dict[int, dict[int, StoredCell]]] = {}
+    write, add, write_rows = Book.pieces, SharedStrings.add, SheetCells.rows_alike
 
     def pieces(book: Book, properties: BookProperties, frames: Frames) -> Iterator[bytes]:
         own = copy(book)
-        own.sheets = [_copy_of(sheet) for sheet in book.sheets]
+        own.sheets = [_copy_of(sheet, alike.get(sheet.cells, {})) for sheet in book.sheets]
         books.append((own, properties))
         return write(book, properties, frames)
 
+    def rows_alike(
+        cells: SheetCells,
+        start: int,
+        begin: Sequence[str],
+        ends: Sequence[tuple[str, str]],
+        styles: tuple[int, int],
+    ) -> None:
+        write_rows(cells, start, begin, ends, styles)
+        own = SheetCells(cells.strings)
+        for row, end in enumerate(ends, start):
+            own.row_texts(row, (*begin, *end), styles)
+        alike.setdefault(cells, {}).update(own.rows)
+
+    def add_and_find(strings: SharedStrings, text: str) -> int:
+        number = strings[text] = add(strings, text)
+        return number
+
     patch.setattr(Book, "pieces", pieces)
+    patch.setattr(SharedStrings, "add", add_and_find)
+    patch.setattr(SheetCells, "rows_alike", rows_alike)
     return books
 
 
-def _copy_of(sheet: Sheet) -> Sheet:
+def _copy_of(sheet: Sheet, alike: dict[int, dict[int, StoredCell]]) -> Sheet:
     own = copy(sheet)
     own.cells = copy(sheet.cells)
-    own.cells.rows, own.cells.heights = sheet.cells.rows.copy(), sheet.cells.heights.copy()
+    own.cells.rows, own.cells.heights = sheet.cells.rows | alike, sheet.cells.heights.copy()
     return own
 
 

@@ -17,8 +17,8 @@ COPIED = "copied"
 _DIGITS = 12
 
 
-def copied_codes(tables: Iterable[SheetTable]) -> Iterator[tuple[str, str, str]]:
-    """Yield list, digest and place of every cell that repeats other answers."""
+def copied_digests(tables: Iterable[SheetTable]) -> Iterator[tuple[str, str]]:
+    """Yield digest and place of every cell that repeats other answers."""
     for table in tables:
         names = {column.key for column in table.columns}
         for line in table.lines:
@@ -27,7 +27,7 @@ def copied_codes(tables: Iterable[SheetTable]) -> Iterator[tuple[str, str, str]]
                 if column.copied:
                     text = str(line.cells.get(column.key) or "")
                     place = copied_place(table.key, plan, str(line.cells["id"]), column.key)
-                    yield COPIED, cell_digest(text), place
+                    yield cell_digest(text), place
 
 
 def copied_place(table: str, plan: str, row: str, column: str) -> str:

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from planbuilder.instrument import Rating, ScaleStep
 from planbuilder.workbook.register.annex_sheets import ANNEXES
 from planbuilder.workbook.register.code_lists import BASE
-from planbuilder.workbook.register.copied_cells import copied_codes
+from planbuilder.workbook.register.copied_cells import COPIED, copied_digests
 from planbuilder.workbook.register.register_columns import SheetTable
 from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workbook.sheet import Book, Sheet
@@ -97,8 +97,8 @@ def codes_sheet(
         book.shared.define(key, sheet, (start, 3), (len(rows), 3))
     rows.extend(_own_words(words, tables))
     line = _write_codes(sheet, 1, chain(rows, checklists))
-    line = _write_base(sheet, line, ((digest, path) for path, digest in base))
-    count = _write_codes(sheet, line, copied_codes(tables)) - 1
+    line = _write_digests(sheet, line, BASE, ((digest, path) for path, digest in base))
+    count = _write_digests(sheet, line, COPIED, copied_digests(tables)) - 1
     columns = [{"header": heading} for heading in headings]
     sheet.add_table(words.say("name.codes"), (count, 3), columns)
     sheet.page.freeze_panes(1, 0)
@@ -117,13 +117,17 @@ def _write_codes(sheet: Sheet, start: int, rows: Iterable[tuple[str, str, str]])
     return line
 
 
-def _write_base(sheet: Sheet, start: int, rows: Iterator[tuple[str, str]]) -> int:
-    """Write rows of digest and path from a line on, no two with the same path; return the next."""
-    begin = (sheet.shared.words.say(f"list.{BASE}"), BASE)
+def _write_digests(sheet: Sheet, start: int, key: str, rows: Iterator[tuple[str, str]]) -> int:
+    """Write a list, named by `key`, of digests and places from a line on; return the next line.
+
+    No two rows have the same place.
+    """
+    begin = (sheet.shared.words.say(f"list.{key}"), key)
     while some := tuple(islice(rows, _BLOCK)):
         sheet.cells.rows_alike(start, begin, some, _styles(sheet))
-        sheet.cells.pack()
         start += len(some)
+        if len(some) == _BLOCK:
+            sheet.cells.pack()
     return start
 
 

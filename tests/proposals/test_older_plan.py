@@ -56,7 +56,7 @@ def test_the_documentation_states_the_share(places: Places) -> None:
     right = sum(right == place for _, right, place in every)
     text = PAGE.read_text(encoding="utf-8")
     assert f"{len(places)} documents" in text
-    assert f"{right} of {len(every)} passages" in text
+    assert f"{right:,} of {len(every):,} passages" in text
 
 
 def test_a_first_page_states_facts_without_labels() -> None:

@@ -190,8 +190,8 @@ def _compile_part(
         if any(constructs_outside(tree, OWN_FILTERS)):
             check_language(part_tags.tags, faults, jinja)
             return _CompiledPart(problems=faults.problems or [too_costly])
+        names = frozenset(names_in(tree))  # before Jinja changes the tree
         part = _part_of(name, source, tree, part_tags, styles, jinja)
-        names = frozenset(names_in(tree))
     except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError):
         return _CompiledPart(problems=[too_costly])
     except TemplateSyntaxError as error:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import count
 from typing import Any, Generic, ParamSpec, TypeVar, cast
-from weakref import ref
 
 from msgspec import Struct
 
@@ -35,33 +35,23 @@ class Identity(Struct, Generic[T], frozen=True):
 class LifetimeCache(Generic[T, R]):
     """What is derived from each value, once, and forgotten when the value is.
 
-    What `derive` returns must not refer to the value, or neither would ever be forgotten.
+    It is kept in the `__dict__` of the value, which takes the least memory: there may be thousands.
+    It must not refer to the value, or neither would be freed at once.
     """
 
     def __init__(self, derive: Callable[[T], R]) -> None:
         self._derive = derive
-        entries: dict[int, _Entry[T, R]] = {}
-        self._entries = entries
-        self._forget: Callable[[_Entry[T, R]], object] = lambda entry: entries.pop(entry.key, None)
+        self._key = f"derived {next(_NUMBERS)}"
 
     def of(self, value: T) -> R:
-        """Return what is derived from a value."""
-        key = id(value)
-        entry = self._entries.get(key)
-        if entry is None:
-            entry = _Entry(value, self._forget)
-            entry.key, entry.result = key, self._derive(value)
-            self._entries[key] = entry
-        return entry.result
+        """Return what is derived from a value, which must have a `__dict__`."""
+        known = value.__dict__
+        if self._key not in known:
+            known[self._key] = self._derive(value)
+        return cast("R", known[self._key])
 
 
-class _Entry(ref[T], Generic[T, R]):
-    """What is derived from a value, while it lives: a single object, since there are thousands."""
-
-    __slots__ = ("key", "result")
-    key: int
-    result: R
-
+_NUMBERS = count()
 
 _document_caches: list[Any] = []
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from weakref import ref
+
+from msgspec.structs import replace
+
 from planbuilder.answers import Answers
 from planbuilder.answers.value_cache import (
     Identity,
@@ -23,19 +27,14 @@ def test_a_value_equals_itself_alone() -> None:
 
 
 def test_what_is_derived_from_a_value_is_derived_once_and_forgotten_with_it() -> None:
-    names: list[str] = []
-
-    def derive(answers: Answers) -> str:
-        names.append(answers.name)
-        return answers.name
-
-    cache = LifetimeCache(derive)
+    cache = LifetimeCache[Answers, Answers](lambda answers: replace(answers, name="derived"))
     first, second = (read({"account": {"platform": "x"}}) for _ in range(2))
-    assert [cache.of(each) for each in (first, first, second)] == [first.name] * 3
-    assert len(names) == 2
-    assert len(cache._entries) == 2
-    del first, second
-    assert not cache._entries
+    derived = ref(cache.of(first))
+    assert cache.of(first) is derived() is not cache.of(second)
+    assert LifetimeCache[Answers, str](lambda answers: answers.name).of(first) == first.name
+    assert replace(first) == first and not replace(first).__dict__
+    del first
+    assert derived() is None
 
 
 def test_what_was_made_of_documents_is_made_again_after_they_are_forgotten() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -21,6 +19,7 @@ from planbuilder.documents.document_outcome import DocumentOutcome
 from planbuilder.documents.output import document_files
 from planbuilder.errors import PlanbuilderError, Problem, WorkspaceError
 from planbuilder.storage import write_whole
+from planbuilder.storage.output_cache import unpack_facts
 from planbuilder.text import Language
 from planbuilder.workspace import Workspace, open_workspace
 from planbuilder.workspace.partial_workspace import compared_plans, open_partially
@@ -42,12 +41,6 @@ class BatchTask(Struct, frozen=True):
     facts: bytes
     request: OutputRequest
     has_portfolio: bool = False
-
-
-def pack_facts(facts: Mapping[str, str]) -> bytes:
-    """Return the facts of plans, by name, in one compressed piece."""
-    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode(errors="surrogatepass"))
 
 
 def write_batch(task: BatchTask, files: Sequence[str]) -> tuple[DocumentOutcome, ...]:
@@ -93,8 +86,7 @@ def prepare_worker(task: BatchTask) -> tuple[Workspace, Mapping[str, Answers]]:
         values = {"folder": str(task.root)}
         raise WorkspaceError(Problem("workspace_not_shared", values=values))
     workspace = open_workspace(task.root)
-    facts = json.loads(zlib.decompress(task.facts).decode(errors="surrogatepass"))
-    return workspace, compared_plans(workspace.instrument, facts)
+    return workspace, compared_plans(workspace.instrument, unpack_facts(task.facts))
 
 
 def write_files(out: Path, outcome: DocumentOutcome) -> DocumentOutcome:

@@ -29,8 +29,10 @@ from planbuilder.storage.output_cache import (
     CurrentFiles,
     OutputState,
     PlanFacts,
+    pack_facts,
     recall_outputs,
     remember_outputs,
+    unpack_facts,
 )
 from planbuilder.word import find_libreoffice
 from planbuilder.workspace import Workspace, plan_files
@@ -80,8 +82,10 @@ class OutputRun:
         facts = dict(_plan_facts(workspace, self._prints, before.facts, self._plans))
         ids = {name: record.id for name, record in facts.items()}
         self._no_plans = dict(misplaced_files(workspace, ids))
-        self._facts = {name: own for name, own in facts.items() if name not in self._no_plans}
-        self._compared = _digest({name: record.facts for name, record in self._facts.items()})
+        facts = {name: own for name, own in facts.items() if name not in self._no_plans}
+        texts = {name: record.facts for name, record in facts.items()}
+        self._compared, self._packed_facts = _digest(texts), pack_facts(texts)
+        self._facts = {name: replace(record, facts="") for name, record in facts.items()}
         self._documents = dict(before.documents)
         self._registers: PortfolioRegisters | None = None
 
@@ -92,7 +96,9 @@ class OutputRun:
         if self._registers is not None:
             self._registers.close()
         self._plans.close()
-        remember_outputs(self.workspace.root, OutputState(self._facts, self._documents))
+        texts = unpack_facts(self._packed_facts)
+        facts = {name: replace(own, facts=texts[name]) for name, own in self._facts.items()}
+        remember_outputs(self.workspace.root, OutputState(facts, self._documents))
 
     def write_documents(
         self,
@@ -115,8 +121,9 @@ class OutputRun:
             yield DocumentOutcome(file, problems=(problem,))
         step(len(wrong))
         files = [file for file in files if file not in wrong]
-        sources = {file: self.source_digest(file, request) for file in files}
-        current = [file for file in files if self._is_current(file, sources[file])]
+        current = [
+            file for file in files if self._is_current(file, self.source_digest(file, request))
+        ]
         for file in current:
             yield DocumentOutcome(file, names=tuple(self._documents[file].files), current=True)
         step(len(current))
@@ -124,7 +131,7 @@ class OutputRun:
         together = request.main and sum(map(_is_plan, files)) > 1
         for outcomes in self._outcomes(pending, request, jobs, executor, together):
             for outcome in outcomes:
-                self._note(outcome, sources[outcome.file])
+                self._note(outcome, self.source_digest(outcome.file, request))
                 if outcome.register:
                     self._portfolio(request).keep(outcome.file, outcome.register)
                 yield replace(outcome, register={})
@@ -199,12 +206,11 @@ class OutputRun:
         from planbuilder.documents.workers import worker_count, worker_processes
         from planbuilder.workspace.partial_workspace import compared_plans
 
-        facts = {name: record.facts for name, record in self._facts.items()}
         jobs = worker_count(len(pending)) if jobs is None else jobs
         size = max(1, min(_BATCH if _counts_pages(request) else _SMALL_BATCH, len(pending) // jobs))
         batches = [tuple(pending[start : start + size]) for start in range(0, len(pending), size)]
         if executor is None and (jobs < 2 or len(batches) < 2):
-            others = compared_plans(self.workspace.instrument, facts)
+            others = compared_plans(self.workspace.instrument, unpack_facts(self._packed_facts))
             for files in batches:
                 made = batch.make_documents(
                     *(self.workspace, files, others, request),
@@ -215,7 +221,7 @@ class OutputRun:
             return
         root, out = self.workspace.root.resolve(), self.out.resolve()
         task = batch.BatchTask(
-            os.urandom(8).hex(), root, out, batch.pack_facts(facts), request, has_portfolio
+            os.urandom(8).hex(), root, out, self._packed_facts, request, has_portfolio
         )
         if executor is not None:
             yield from _results(executor, task, batches)

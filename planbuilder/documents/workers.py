@@ -6,6 +6,7 @@ read is available. Elsewhere workers start from a server process that has done t
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -47,6 +48,7 @@ def worker_processes(count: int, prepare: Callable[[], object]) -> Iterator[Exec
     context = _context()
     if context.get_start_method() == "fork":
         prepare()
+        gc.collect()  # or each worker would keep what is not needed any more
     pool = ProcessPoolExecutor(count, mp_context=context)
     try:
         yield pool

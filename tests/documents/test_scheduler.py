@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from distributed import KilledWorker, LocalCluster
 
-from planbuilder.documents.batch import BatchTask, pack_facts, prepare_worker
+from planbuilder.documents.batch import BatchTask, prepare_worker
 from planbuilder.documents.incremental import OutputRun
 from planbuilder.documents.scheduler import cluster_workers
 from planbuilder.errors import WorkspaceError
+from planbuilder.storage.output_cache import pack_facts
 from planbuilder.workspace import open_workspace
 from tests.documents.test_batch import FILES, REQUEST, root
 

@@ -11,8 +11,10 @@ from planbuilder.storage.output_cache import (
     CurrentFiles,
     OutputState,
     PlanFacts,
+    pack_facts,
     recall_outputs,
     remember_outputs,
+    unpack_facts,
 )
 
 STATE = OutputState(
@@ -28,3 +30,8 @@ def test_each_workspace_has_its_own_memory(tmp_path: Path, monkeypatch: pytest.M
     assert recall_outputs(one) == STATE
     assert recall_outputs(one / ".." / "one") == STATE
     assert recall_outputs(other) == OutputState()
+
+
+def test_packed_facts_come_back_as_they_were() -> None:
+    facts = {"a": '{"name":"é \\ud800"}', "b": "{}"}
+    assert unpack_facts(pack_facts(facts)) == facts

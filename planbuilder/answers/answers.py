@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import compress
 from types import MappingProxyType
+from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -25,6 +26,10 @@ from planbuilder.answers.value_cache import Identity
 from planbuilder.answers.values import Note, NoteState, Row, Translation, Value, Wording
 from planbuilder.instrument import Document, Question
 from planbuilder.instrument.conditions import holds
+
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""What an answer file without notes, or without translations, has of them."""
 
 
 @lru_cache(maxsize=64)  # the same questions apply to many plans: kept once for all of them
@@ -52,9 +57,9 @@ class Answers(Struct, frozen=True, dict=True, weakref=True):
 
     document: Document
     name: str
-    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
-    notes: Mapping[str, Note] = field(default_factory=lambda: MappingProxyType({}))
-    translations: Mapping[str, Translation] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, Value] = field(default_factory=lambda: NOTHING)
+    notes: Mapping[str, Note] = field(default_factory=lambda: NOTHING)
+    translations: Mapping[str, Translation] = field(default_factory=lambda: NOTHING)
     begun_from: str = ""
     origin: FileState = FileState()
     readings: tuple[EntryReading, ...] = ()

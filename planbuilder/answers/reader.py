@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from planbuilder.answers.answers import Answers
+from planbuilder.answers.answers import NOTHING, Answers
 from planbuilder.answers.entries import is_plain, read_entry
 from planbuilder.answers.kinds import InvalidAnswer, kind_of, raw_row_id
 from planbuilder.answers.migrations import migrate, stated_version
@@ -272,8 +272,8 @@ def read_answers(
         document,
         name,
         MappingProxyType(values),
-        MappingProxyType(notes),
-        MappingProxyType(translations),
+        MappingProxyType(notes) if notes else NOTHING,
+        MappingProxyType(translations) if translations else NOTHING,
         begun_from if isinstance(begun_from, str) else "",
         id=own_id if isinstance(own_id, str) else "",
         readings=tuple(reader.readings),

@@ -17,6 +17,6 @@ def first_match(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
     return min(matches, key=re.Match.start, default=None)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _at_word(pattern: str) -> LazyPattern:
     return LazyPattern(pattern, re.IGNORECASE, at_word=True)

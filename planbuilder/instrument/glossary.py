@@ -26,7 +26,7 @@ class Glossary:
         }
         self._pattern = cache(self._compile)
         # Hundreds of searches a text, and each text is checked many times over.
-        self._places_in = lru_cache(maxsize=2048)(self._find_places)
+        self._places_in = lru_cache(maxsize=1024)(self._find_places)
 
     @staticmethod
     def side(term: Term, language: Language) -> str:

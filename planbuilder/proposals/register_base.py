@@ -83,7 +83,7 @@ def same_text(one: str, other: str) -> bool:
     return _plain(one) == _plain(other)
 
 
-@lru_cache(maxsize=2048)  # most cells hold nothing, an option or a position
+@lru_cache(maxsize=1024)  # most cells hold nothing, an option or a position
 def digest_of(text: str) -> str:
     """Return the digest of a cell text."""
     return text_digest(_plain(text))

@@ -118,7 +118,7 @@ class Evidence(Struct, frozen=True):
         return self[language] - self[language.other]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def evidence(text: str) -> Evidence:
     """Return the evidence for each language in a text; quotations and addresses do not count."""
     prose = _prose(text)
@@ -136,7 +136,7 @@ def evidence(text: str) -> Evidence:
     return Evidence(english, french, len(words))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _prose(text: str) -> str:
     plain = mask(unicodedata.normalize("NFC", text)).replace(MASK, " ")
     if _QUOTES.search(plain):
@@ -146,7 +146,7 @@ def _prose(text: str) -> str:
     return _ACRONYM.sub(" ", plain)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _weights(word: str) -> tuple[float, float]:
     """Return the weight of a word, in lower case, for English and for French."""
     english, french = (word in _EVERYDAY[language] for language in (Language.EN, Language.FR))
@@ -174,7 +174,7 @@ _DOMINANCE = 0.5
 """The greatest share of the other language's evidence that a text's own language may have."""
 
 
-@lru_cache(maxsize=2048)  # several checks ask it of each text
+@lru_cache(maxsize=1024)  # several checks ask it of each text
 def in_other_language(text: str, language: Language) -> bool:
     """Return whether a text meant for `language` is written in the other official language.
 
@@ -184,7 +184,7 @@ def in_other_language(text: str, language: Language) -> bool:
     return speaks_other(text, language) and len(" ".join(_prose(text).split())) >= SHORTEST
 
 
-@lru_cache(maxsize=2048)  # asked of a text of one sentence, and of its sentence
+@lru_cache(maxsize=1024)  # asked of a text of one sentence, and of its sentence
 def speaks_other(sentence: str, language: Language) -> bool:
     """Return whether a sentence meant for `language` is clearly in the other official language."""
     if _is_plainly_in(sentence, language):

@@ -20,7 +20,7 @@ _LIST_SIGN = re.compile(r"^[ \t]*(?:[-*•]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def meaning(text: str) -> str:
     """Return the content of a text: equal for two texts that differ in form alone."""
     return _normalize(_EMPHASIS.sub("", _LIST_SIGN.sub("", text)))
@@ -43,7 +43,7 @@ def _normalize(text: str) -> str:
     return _BEFORE_SIGN.sub("", _SPACES.sub(" ", plain)).strip()
 
 
-@lru_cache(maxsize=2048)  # each text of a document is met many times while it is made
+@lru_cache(maxsize=1024)  # each text of a document is met many times while it is made
 def fingerprint(text: str) -> str:
     """Return 16 hexadecimal digits of the digest of a text's content, a hyphen, and 4 of its form.
 
@@ -74,6 +74,6 @@ def _hash(text: str, digits: int) -> str:
     return _digest(text)[:digits]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()

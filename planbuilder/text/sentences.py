@@ -64,7 +64,7 @@ class Sentence(Struct, frozen=True):
     number: str = ""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def sentences(text: str, language: Language) -> tuple[Sentence, ...]:
     """Return the sentences of a text in order; each has a letter or a digit."""
     return tuple(

@@ -105,7 +105,7 @@ class Readable(Check):
                     yield _hit_of_long_sentences(case, path, counts, limit)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _vague_link(text: str) -> str | None:
     """Return the words of the first link that says nothing of where it leads, None without one."""
     links = [label for match in _LINK.finditer(text) if (label := match[1])]
@@ -113,7 +113,7 @@ def _vague_link(text: str) -> str | None:
     return vague[0] if vague else None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _long_sentences(text: str, language: Language, limit: int) -> tuple[int, ...]:
     """Return the number of words of each sentence that has more than `limit`."""
     long = [each for each in plain_sentences(text, language) if len(each.split()) > limit]

@@ -61,7 +61,7 @@ def _public_texts(case: Case) -> Iterator[Target]:
             yield from targets(case, path)
 
 
-@lru_cache(maxsize=2048)  # the plans of a department say much in the same words
+@lru_cache(maxsize=1024)  # the plans of a department say much in the same words
 def _sentence_with(words: tuple[str, ...], text: str, language: Language) -> str | None:
     """Return the sentence with the first of some words in a text, None where it has none."""
     match = first_match(words, text)

@@ -88,7 +88,7 @@ def _ended_policies(
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _called_binding(
     text: str, language: Language, instrument: Identity[Instrument]
 ) -> Policy | None:

@@ -148,7 +148,7 @@ class _TitlesNotInForce:
         }
 
         # A search for a hundred titles, and each text is checked many times over.
-        self._find_once = lru_cache(maxsize=2048)(self._find)
+        self._find_once = lru_cache(maxsize=1024)(self._find)
 
     def used_as_current(self, text: str, language: Language) -> Policy | None:
         """Return a superseded policy that a sentence names as if it were in force, if any."""
@@ -226,7 +226,7 @@ class TypographyKept(Check):
                     yield Hit(path, values)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _placeholder(text: str) -> str | None:
     """Return the first placeholder in a text; few texts have to be searched for it."""
     plain = text.lower()

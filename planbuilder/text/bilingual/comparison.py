@@ -81,7 +81,7 @@ class Comparison(Struct, frozen=True):
     items: tuple[int, int]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def compare(en: str, fr: str) -> Comparison:
     """Return where an English and a French text of one answer differ."""
     en, fr = (unicodedata.normalize("NFC", text) for text in (en, fr))

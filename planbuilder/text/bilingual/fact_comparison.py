@@ -73,7 +73,7 @@ def facts_alone(own: Sequence[str], language: Language, others: Sequence[str]) -
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def statements(text: str, language: Language) -> tuple[tuple[object, ...], ...]:
     """Return the facts of a text that need a counterpart, in a form independent of the language.
 
@@ -134,7 +134,7 @@ def _distinct(every: Iterable[Fact]) -> list[Fact]:
     return list({_statement(fact): fact for fact in every}.values())
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def comparable_facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Return the facts of a text that need a counterpart: its figures, and numbers in words.
 

@@ -185,7 +185,7 @@ _SHORTEST = 4
 """Words below which a sentence is a label."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def negations(text: str, language: Language) -> tuple[str, ...]:
     """Return the plain negations of a sentence, as they are written."""
     if distinct_words(text).isdisjoint(_NEGATIVE_WORDS[language]):
@@ -194,7 +194,7 @@ def negations(text: str, language: Language) -> tuple[str, ...]:
     return tuple(" ".join(match[0].split()) for match in matches)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def forces(text: str, language: Language) -> frozenset[Force]:
     """Return the forces of a sentence; it may both oblige and permit."""
     prose = mask(text)

@@ -64,7 +64,7 @@ def _readings(language: Language) -> tuple[tuple[FactKind, tuple[LazyPattern, ..
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Return the facts of a text, in order and without overlaps."""
     text = unicodedata.normalize("NFC", text)

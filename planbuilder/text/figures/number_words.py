@@ -102,7 +102,7 @@ _NUMBER_LABEL = LazyPattern(
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def facts_in_words(text: str, language: Language) -> tuple[Fact, ...]:
     """Return the facts of a text with its numbers in words as figures, then those of collectives.
 

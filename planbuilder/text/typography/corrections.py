@@ -45,7 +45,7 @@ class Breach(Struct, frozen=True):
     replacement: str
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def display(text: str, language: Language) -> str:
     """Return a text as documents print it; applied to its own result, it changes nothing."""
     return _apply_until_stable(text, _printed_rules, language)
@@ -56,7 +56,7 @@ def mend(text: str, language: Language) -> str:
     return _apply_until_stable(text, _notable_rules, language)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def breaches(text: str, language: Language) -> tuple[Breach, ...]:
     """Return the breaches in an author's text that a reader would notice, in order."""
     masked_text = mask(text)

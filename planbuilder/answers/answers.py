@@ -27,7 +27,6 @@ from planbuilder.answers.values import Note, NoteState, Row, Translation, Value,
 from planbuilder.instrument import Document, Question
 from planbuilder.instrument.conditions import holds
 
-
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """What an answer file without notes, or without translations, has of them."""
 

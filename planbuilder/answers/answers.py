@@ -28,7 +28,7 @@ from planbuilder.instrument import Document, Question
 from planbuilder.instrument.conditions import holds
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-"""What an answer file without notes, or without translations, has of them."""
+"""What is blank in answers, such as the notes of most: one object for all, not one for each."""
 
 
 @lru_cache(maxsize=64)  # the same questions apply to many plans: kept once for all of them

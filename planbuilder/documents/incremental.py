@@ -131,6 +131,7 @@ class OutputRun:
         together = request.main and sum(map(_is_plan, files)) > 1
         for outcomes in self._outcomes(pending, request, jobs, executor, together):
             for outcome in outcomes:
+                # Found again, since keeping one for each of a thousand documents takes memory.
                 self._note(outcome, self.source_digest(outcome.file, request))
                 if outcome.register:
                     self._portfolio(request).keep(outcome.file, outcome.register)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # The pool is imported where it is used: most runs make one document.
 
 _MOST = 4
-"""The most workers by default: each needs some 90 MB, and its LibreOffice more."""
+"""The most workers by default: each needs some 85 MB, and its LibreOffice more."""
 
 _FEWEST_DOCUMENTS = 4
 """The fewest documents for a worker: with fewer, starting it takes longer than it saves."""

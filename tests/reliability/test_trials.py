@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
+from io import BytesIO
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.formula import ArrayFormula
 
 from tests.reliability.author_trials import conflicts, killed_interviews, together
 from tests.reliability.command_trials import clocks, faults, killed_commands, lost_folders
 from tests.reliability.conflict_trials import conflicts_by_kind
 from tests.reliability.edit_trials import random_edits
-from tests.reliability.trials import TRIALS, hostile_files
+from tests.reliability.trials import TRIALS, formulas_and_texts, hostile_files
 
 QUICK = ("Formula injections",)
 
@@ -20,6 +23,18 @@ def test_a_quick_trial_loses_nothing(name: str) -> None:
     outcomes = [outcome for part in TRIALS[name](1) for outcome in part()]
     assert outcomes
     assert [outcome for outcome in outcomes if outcome] == []
+
+
+def test_formulas_are_read_for_what_they_compute() -> None:
+    book, data = Workbook(), BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["A2"], sheet["A3"] = "=70001+1", "as typed", 7
+    sheet["B1"] = ArrayFormula("B1:B2", "=SUM(70002)")
+    book.save(data)
+    formulas, texts = formulas_and_texts(data.getvalue())
+    assert formulas == ["=70001+1", "=SUM(70002)"]
+    assert {"as typed", "7"} <= set(texts)
 
 
 EDITED = ("mark", "import", "interview")

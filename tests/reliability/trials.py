@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec.structs import replace
 from openpyxl import load_workbook
+from openpyxl.worksheet.formula import ArrayFormula
 
 from planbuilder.answers import Answers, Row, Wording
 from planbuilder.documents.assemble import assemble_documents
@@ -145,18 +146,25 @@ def injections(_share: float = 1) -> Outcomes:
     data = plan_workbook(
         sample().instrument, changed, Language.EN, day=DAY, profile=sample().profile
     )
-    cells = [
-        cell
-        for sheet in load_workbook(BytesIO(data))
-        for line in sheet.iter_rows()
-        for cell in line
-    ]
-    formulas = [str(cell.value) for cell in cells if cell.data_type == "f"]
-    written = [str(cell.value) for cell in cells if cell.data_type != "f"]
+    formulas, written = formulas_and_texts(data)
     for number, text in texts.items():
         live = [each for each in formulas if number[1:] in each]
         lost = [] if any(number[1:] in each for each in written) else [f"{text} is not there"]
         yield (*live, *lost, "")[0]
+
+
+def formulas_and_texts(workbook: bytes) -> tuple[list[str], list[str]]:
+    """Return what the formulas of a workbook compute, and what its other cells say."""
+    cells = [
+        cell
+        for sheet in load_workbook(BytesIO(workbook))
+        for line in sheet.iter_rows()
+        for cell in line
+    ]
+    formulas = [cell.value for cell in cells if cell.data_type == "f"]
+    written = [str(cell.value) for cell in cells if cell.data_type != "f"]
+    # An array formula prints as an object with its place in memory, whose digits are chance.
+    return [str(f.text if isinstance(f, ArrayFormula) else f) for f in formulas], written
 
 
 def hostile_files(mutations: int = MUTATIONS) -> Outcomes:

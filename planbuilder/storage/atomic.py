@@ -109,26 +109,70 @@ def _umask() -> int:
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Write a file that must not exist yet. Raises WorkspaceError when it does."""
-    if path.exists() or path.is_symlink():
-        raise WorkspaceError(Problem("file_exists", str(path)))
-    write_whole(path, data)
+    """Write a file that must not exist yet, whole. Raises WorkspaceError when it does.
+
+    Of two processes that write it at once, one succeeds.
+    """
+    _refuse_existing(path)
+    _write(path, (data,), lambda aside: _name_anew(aside, path))
 
 
 def move_file(path: Path, target: Path) -> None:
-    """Move a file to a place where there is none.
+    """Move a file to a place where there is none, even if another process writes there at once.
 
     Raises WorkspaceError when there is one, or when the disk refuses.
     """
-    if target.exists() or target.is_symlink():
-        raise WorkspaceError(Problem("file_exists", str(target)))
+    _refuse_existing(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         note_write(path)
         note_write(target)
-        path.replace(target)
+        _name_anew(path, target)
     except OSError as error:
         raise WorkspaceError(refusal("cannot_write", str(target), error)) from None
+
+
+def _name_anew(path: Path, target: Path) -> None:
+    """Rename a file, but never over another, as `Path.replace` would.
+
+    A process killed meanwhile leaves the file under both names. Where the file system has no hard
+    links (FAT, some network drives), it leaves an empty file `target` and the whole one under its
+    old name. Raises WorkspaceError when `target` exists, OSError when the disk refuses.
+    """
+    try:
+        is_linked = _link_or_reserve(path, target)
+    except FileExistsError:
+        raise WorkspaceError(Problem("file_exists", str(target))) from None
+    try:
+        if is_linked:
+            path.unlink()
+        else:
+            path.replace(target)
+    except BaseException:
+        if os.path.lexists(path):  # or an interruption came after the file had moved
+            with suppress(OSError):
+                target.unlink()
+        raise
+
+
+def _link_or_reserve(path: Path, target: Path) -> bool:
+    """Return whether a file now has a second name, `target`, and not an empty file has it.
+
+    Raises FileExistsError when there is one, OSError when the disk refuses.
+    """
+    try:
+        os.link(path, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        target.touch(exist_ok=False)
+        return False
+    return True
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise WorkspaceError(Problem("file_exists", str(path)))
 
 
 def remove_file(path: Path) -> None:

@@ -32,7 +32,7 @@ FAULTS = {
 }
 """A full disk, a failing one, a file that another program has open as Word does, a lost folder."""
 
-_CALLS = ("write", "fsync", "replace", "rename", "unlink", "ftruncate", "mkdir")
+_CALLS = ("write", "fsync", "replace", "rename", "link", "unlink", "ftruncate", "mkdir")
 
 
 class Points:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import atomic, hold, write_new, write_over, write_whole
+from planbuilder.storage.atomic import move_file
 from planbuilder.storage.private_files import write_private
 
 
@@ -123,6 +126,63 @@ def test_a_new_file_does_not_replace_a_link_that_leads_nowhere(tmp_path: Path) -
         write_new(path, b"new")
     assert code(caught) == "file_exists"
     assert path.is_symlink()
+
+
+@pytest.fixture(params=["links", "no links"])
+def _file_system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a file system with hard links, then one that knows none, as FAT does."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    if request.param == "no links":
+        monkeypatch.setattr(os, "link", refuse)
+
+
+@pytest.mark.usefixtures("_file_system")
+@pytest.mark.parametrize("write", [write_new, move_file])
+def test_a_file_written_by_another_process_meanwhile_is_kept(
+    write: Callable[[Path, object], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, source = tmp_path / "plan.yaml", tmp_path / "source.yaml"
+    source.write_bytes(b"ours")
+    monkeypatch.setattr(atomic, "note_write", lambda _: path.write_bytes(b"theirs"))
+    with pytest.raises(WorkspaceError) as caught:
+        write(*((path, b"ours") if write is write_new else (source, path)))
+    assert code(caught) == "file_exists"
+    assert path.read_bytes() == b"theirs"
+    assert source.read_bytes() == b"ours"
+    assert left(tmp_path) == ["plan.yaml", "source.yaml"]
+
+
+@pytest.mark.usefixtures("_file_system")
+def test_a_new_file_and_a_moved_one_have_one_name(tmp_path: Path) -> None:
+    write_new(tmp_path / "plan.yaml", b"new")
+    move_file(tmp_path / "plan.yaml", tmp_path / "archive" / "plan.yaml")
+    moved = tmp_path / "archive" / "plan.yaml"
+    assert moved.read_bytes() == b"new" and moved.stat().st_nlink == 1
+    assert left(tmp_path) == ["archive"] and left(moved.parent) == ["plan.yaml"]
+
+
+@pytest.mark.usefixtures("_file_system")
+@pytest.mark.parametrize("failing", ["unlink", "replace"])
+def test_a_move_that_the_disk_refuses_leaves_the_file_where_it_was(
+    failing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, target = tmp_path / "plan.yaml", tmp_path / "other.yaml"
+    source.write_bytes(b"ours")
+    call = getattr(Path, failing)
+
+    def refuse(path: Path, *values: object) -> object:
+        if path == source:
+            raise OSError(errno.EIO, "Input/output error")
+        return call(path, *values)
+
+    monkeypatch.setattr(Path, failing, refuse)
+    with suppress(WorkspaceError):  # where the call is not needed, the file has moved
+        move_file(source, target)
+    (name,) = left(tmp_path)
+    assert (tmp_path / name).read_bytes() == b"ours"
 
 
 def test_a_private_file_is_whole_or_not_there(

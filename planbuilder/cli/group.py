@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from gettext import gettext
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from planbuilder import __version__
 from planbuilder.cli import DONE, FAILED, MISUSED, STOPPED
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day, PrintableText
+from planbuilder.cli.screen import echo
 from planbuilder.errors import PlanbuilderError, Problem, refusal
 from planbuilder.storage.change_log import recording
 from planbuilder.text import NO_FORMATS, FormatsByLanguage, Language
@@ -72,6 +74,7 @@ UNRECORDED = frozenset({"open", "serve", "tour", "undo", "restore"})
 """Commands that record what they change themselves, act by act."""
 
 
+_CLICK_QUOTES = re.compile(r"""(?<!\w)'([^'\n]*)'(?!\w)|"([^"\n]*'[^"\n]*)\"""")
 _SENTENCE_END = re.compile(r"(?<=\.)\s")
 
 
@@ -168,9 +171,9 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
         from planbuilder.storage.packs import available_instruments
         from planbuilder.storage.workspace_root import root_around
 
-        click.echo(f"planbuilder {__version__}")
+        echo(f"planbuilder {__version__}")
         for _, folder in available_instruments(root_around(Path.cwd())):
-            click.echo(f"  {pack_name(folder)}")
+            echo(f"  {pack_name(folder)}")
         ctx.exit()
 
 
@@ -199,9 +202,18 @@ def _result(arguments: Sequence[str], language: Language) -> object:
 
 def _show_misuse(error: click.ClickException, translate: Translator) -> None:
     if isinstance(error, click.exceptions.NoSuchCommand):
-        click.echo(_unknown_command(error, translate), err=True)
+        echo(_unknown_command(error, translate), err=True)
     else:
-        error.show()
+        page = StringIO()
+        error.show(page)
+        echo(_with_curly_quotes(page.getvalue().rstrip("\n"), translate), err=True)
+
+
+def _with_curly_quotes(text: str, translate: Translator) -> str:
+    """Return a message of click with the quotation marks of its language; click writes 'so'."""
+    return _CLICK_QUOTES.sub(
+        lambda match: translate("misuse.quoted", text=match[1] or match[2]), text
+    )
 
 
 def _unknown_command(error: click.exceptions.NoSuchCommand, translate: Translator) -> str:
@@ -235,10 +247,10 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
         _show_misuse(error, Translator(language))
         return MISUSED
     except PlanbuilderError as error:
-        click.echo(format_problems(error.problems, language, _formats_here()), err=True)
+        echo(format_problems(error.problems, language, _formats_here()), err=True)
         return FAILED
     except (KeyboardInterrupt, click.Abort):
-        click.echo(f"\n{Translator(language)('stopped')}", err=True)
+        echo(f"\n{Translator(language)('stopped')}", err=True)
         return STOPPED
     except (BrokenPipeError, SystemExit):
         # The reader of a pipe (`| head`) is gone, and click or rich may have noticed first; Python
@@ -247,12 +259,10 @@ def invoke(arguments: Sequence[str], language: Language) -> int:
         return DONE
     except OSError as error:
         problem = refusal("system_refused", str(error.filename or ""), error)
-        click.echo(format_problems((problem,), language), err=True)
+        echo(format_problems((problem,), language), err=True)
         return FAILED
     except Exception as error:  # a defect of planbuilder, not of the person's files
-        click.echo(
-            Translator(language)("defect", error=f"{type(error).__name__}: {error}"), err=True
-        )
+        echo(Translator(language)("defect", error=f"{type(error).__name__}: {error}"), err=True)
         if os.environ.get("PLANBUILDER_DEBUG"):
             import traceback  # no command fails so in daily use
 

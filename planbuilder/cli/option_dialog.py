@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import click
 
 from planbuilder.answers import Answers
+from planbuilder.cli.screen import echo
 from planbuilder.documents.settlement import documents_by_name
 from planbuilder.frontends.option_labels import option_column, option_labels
 from planbuilder.proposals.option_choices import OptionChoice, option_choices
@@ -44,10 +45,10 @@ class OptionDialog:
             heading, labels = self._column(each)
             title = self.translate("import.options", heading=heading, source=each.source)
             if title != before:
-                click.echo(f"\n{title}")
+                echo(f"\n{title}")
             before = title
             label = labels.get(options[each.key]) or self.translate("import.option_none")
-            click.echo(f"  {number}. {self._text(each)} → {label}")
+            echo(f"  {number}. {self._text(each)} → {label}")
 
     def _option(self, choice: OptionChoice) -> str:
         """Return the id of the option a person chooses for a value, an empty text for none."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from planbuilder.cli.screen import echo
 from planbuilder.text import Language
 from planbuilder.wording import Translator
 
@@ -32,7 +33,7 @@ def _documents_language(
     if is_explicit or earlier is None:
         return value
     if isinstance(ctx.obj, Translator):
-        click.echo(ctx.obj("option.language_earlier", value=earlier), err=True)
+        echo(ctx.obj("option.language_earlier", value=earlier), err=True)
     return earlier
 
 

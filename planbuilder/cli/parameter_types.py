@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from planbuilder.cli.screen import echo
 from planbuilder.text import Language
 from planbuilder.wording import Translator
 
@@ -34,6 +35,26 @@ class Day(click.ParamType[date]):
         self.fail(translator_of(ctx)("option.day_wrong", value=value), param, ctx)
 
 
+class Number(click.ParamType[int]):
+    """A whole number from `least` to `most`."""
+
+    name = "number"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least = least
+        self.most = most
+
+    def convert(
+        self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Return the number. Anything else is wrong usage."""
+        with suppress(ValueError):
+            if self.least <= int(value) <= self.most:
+                return int(value)
+        limits = {"least": self.least, "most": self.most}
+        self.fail(translator_of(ctx)("option.number_wrong", value=value, **limits), param, ctx)
+
+
 class PrintableText(click.types.StringParamType):
     """A text typed by a person: printable, at most 4,000 characters, not blank where required."""
 
@@ -55,7 +76,7 @@ class PrintableText(click.types.StringParamType):
 def say_present_name(ctx: click.Context, earlier: str, present: str) -> None:
     """Print on standard error that a name has been replaced by another one."""
     if not ctx.resilient_parsing:
-        click.echo(translator_of(ctx)("option.earlier_name", value=earlier, name=present), err=True)
+        echo(translator_of(ctx)("option.earlier_name", value=earlier, name=present), err=True)
 
 
 def translator_of(ctx: click.Context | None) -> Translator:

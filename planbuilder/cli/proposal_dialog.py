@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from planbuilder.answers import Answers
 from planbuilder.cli.reading_lines import cleaning_lines
+from planbuilder.cli.screen import echo
 from planbuilder.documents.settlement import (
     IncomingDecision,
     documents_by_name,
@@ -55,7 +56,7 @@ class ProposalDialog(Struct):
         """Return an acceptance of every proposal without conflict, printed unless `quiet`."""
         if not quiet:
             for each in proposals:
-                click.echo("\n".join(self.describe(each)))
+                echo("\n".join(self.describe(each)))
         return [IncomingDecision(each, accept=True) for each in proposals if not each.conflict]
 
     def decisions(self, proposals: Sequence[EditProposal]) -> list[IncomingDecision]:
@@ -64,7 +65,7 @@ class ProposalDialog(Struct):
         whole: dict[EditKind, bool] = {}
         is_asking = sys.stdin.isatty()
         for each in proposals:
-            click.echo("\n".join(self.describe(each)))
+            echo("\n".join(self.describe(each)))
             if each.kind in whole and each.conflict is None:
                 decisions.append(IncomingDecision(each, accept=whole[each.kind]))
                 continue
@@ -85,7 +86,7 @@ class ProposalDialog(Struct):
         for text in texts:
             if not text.can_be_placed or text.file not in self.documents:
                 continue
-            click.echo(f"\n{unplaced_line(self.translate, text)}")
+            echo(f"\n{unplaced_line(self.translate, text)}")
             proposal = self._place(text)
             if proposal is not None:
                 decisions.append(IncomingDecision(proposal, accept=True))
@@ -102,7 +103,7 @@ class ProposalDialog(Struct):
             try:
                 return place_text(text, entry.strip(), answers, reader)
             except ProposalError as error:
-                click.echo(self.translate(f"import.refused.{error.code}", place=entry.strip()))
+                echo(self.translate(f"import.refused.{error.code}", place=entry.strip()))
 
     def _ask(self) -> str:
         """Return a person's decision, one of `_REPLIES`."""

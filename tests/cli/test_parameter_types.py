@@ -26,6 +26,30 @@ def test_what_is_no_day_is_wrong_usage_and_says_how_to_write_one(
     assert f"“{day}” is not a day" in english.err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("check", "--for", "l'an"),
+            "« --for » : « l'an » n’est pas l’une de ces valeurs : « draft »",
+        ),
+        (
+            ("package", "--al"),
+            "« --al » n’existe pas. (Vouliez-vous dire l’une de ces options : « --all »",
+        ),
+        (("assemble", "--jobs", "x"), "« --jobs » : « x » n’est pas un nombre de 1 à 64."),
+        (("assemble", "--jobs", "65"), "« --jobs » : « 65 » n’est pas un nombre de 1 à 64."),
+    ],
+)
+def test_misuse_is_told_with_the_quotation_marks_of_the_language(
+    words: tuple[str, ...], said: str, command: Command
+) -> None:
+    french = command(*words, "--language", "fr")
+    assert french.code == MISUSED
+    assert said in french.err.replace("\N{NO-BREAK SPACE}", " ")
+    assert f"“{words[1]}”" in command(*words, "--language", "en").err
+
+
 def test_a_name_no_system_can_hold_is_an_error_of_the_person(
     command: Command, sample: Sample
 ) -> None:

@@ -8,6 +8,7 @@ import click
 
 from planbuilder.cli import DONE
 from planbuilder.cli.completion import plan_names
+from planbuilder.cli.screen import echo
 from planbuilder.wording import Translator
 from planbuilder.workspace import find_root
 from planbuilder.workspace.plan_operations import archive_plan
@@ -20,7 +21,7 @@ def command(translate: Translator) -> click.Command:
         root = find_root(Path.cwd())
         new_place = archive_plan(root, Path(plan).name.removesuffix(".yaml"))
         for path in new_place:
-            click.echo(translate("archive.done", file=path.relative_to(root).as_posix()))
+            echo(translate("archive.done", file=path.relative_to(root).as_posix()))
         return DONE
 
     params: list[click.Parameter] = [

@@ -25,7 +25,9 @@ from planbuilder.cli.arguments import (
 from planbuilder.cli.letters_option import choose_letters, documents_option
 from planbuilder.cli.options import LANGUAGES, CommandOptions
 from planbuilder.cli.out_option import out_option
+from planbuilder.cli.parameter_types import Number
 from planbuilder.cli.progress import progress_bar
+from planbuilder.cli.screen import echo
 from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.document_outcome import DocumentOutcome
 from planbuilder.documents.incremental import OutputRun
@@ -133,12 +135,12 @@ def say_misnamed_templates(workspace: Workspace, translate: Translator) -> None:
     from planbuilder.documents.template_names import misnamed_templates
 
     if problems := list(misnamed_templates(workspace)):
-        click.echo(format_problems(problems, translate.language), err=True)
+        echo(format_problems(problems, translate.language), err=True)
 
 
 def _say_problems(outcome: DocumentOutcome, translate: Translator) -> None:
     if outcome.problems:
-        click.echo(format_problems(outcome.problems, translate.language), err=True)
+        echo(format_problems(outcome.problems, translate.language), err=True)
 
 
 def _say_done(translate: Translator, outcomes: Sequence[DocumentOutcome], folder: Path) -> None:
@@ -147,15 +149,15 @@ def _say_done(translate: Translator, outcomes: Sequence[DocumentOutcome], folder
     current = sum(len(each.names) for each in outcomes if each.current)
     failures = sum(bool(each.problems) for each in outcomes)
     if not (count_new or current or failures):
-        click.echo(translate("assemble.none"))
+        echo(translate("assemble.none"))
     if count_new or (failures and not current):
-        click.echo(translate("assemble.done", count=count_new, folder=folder))
+        echo(translate("assemble.done", count=count_new, folder=folder))
     if current:
-        click.echo(translate("assemble.current", count=current, folder=folder))
+        echo(translate("assemble.current", count=current, folder=folder))
     if failures:
         failed = translate("assemble.failed", count=failures, total=len(outcomes))
         others = [translate("assemble.others")] if failures < len(outcomes) else []
-        click.echo(" ".join((failed, *others)), err=True)
+        echo(" ".join((failed, *others)), err=True)
 
 
 def _exit_code(outcomes: Sequence[DocumentOutcome]) -> int:
@@ -168,7 +170,7 @@ def _exit_code(outcomes: Sequence[DocumentOutcome]) -> int:
 
 def _say_unnumbered(page_numbers: bool, translate: Translator) -> None:
     if page_numbers and find_libreoffice() is None:
-        click.echo(translate("assemble.unnumbered"))
+        echo(translate("assemble.unnumbered"))
 
 
 def _report_looks(
@@ -197,17 +199,15 @@ def _report(looks: Mapping[str, FileLook], form: str, translate: Translator) -> 
     for name, look in looks.items():
         for note in look.mended:
             what = translate(f"assemble.look.what.{note.code}")
-            click.echo(
+            echo(
                 translate(
                     "assemble.look.mended", file=name, page=note.page, what=what, text=note.text
                 )
             )
         for note in look.remains:
-            click.echo(
-                translate(f"assemble.look.{note.code}", file=name, page=note.page, text=note.text)
-            )
+            echo(translate(f"assemble.look.{note.code}", file=name, page=note.page, text=note.text))
         if not look.remains:
-            click.echo(translate("assemble.look.fine", file=name))
+            echo(translate("assemble.look.fine", file=name))
 
 
 def _params(translate: Translator) -> list[click.Parameter]:
@@ -219,7 +219,7 @@ def _params(translate: Translator) -> list[click.Parameter]:
         option("--final", is_flag=True),
         option("--pdf", is_flag=True),
         out_option(option),
-        option("--jobs", type=click.IntRange(1, 64), metavar="1–64"),
+        option("--jobs", type=Number(1, 64), metavar="1–64"),
         option("--scheduler", metavar=f"{translate('assemble.scheduler_address')}"),
         option("--for-review", is_flag=True),
         option("--look", is_flag=True),
@@ -244,7 +244,7 @@ def _write_review_copies(
     copies = review_copies(workspace, documents, languages, today, comments)
     for name, data in copies.items():
         write_whole(folder / name, data)
-    click.echo(translate("assemble.done", count=len(copies), folder=folder))
+    echo(translate("assemble.done", count=len(copies), folder=folder))
     return DONE
 
 

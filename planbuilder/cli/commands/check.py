@@ -34,6 +34,7 @@ from planbuilder.cli.finding_lines import (
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.plain_lines import fold_plain
 from planbuilder.cli.reading_lines import reading_lines
+from planbuilder.cli.screen import echo
 from planbuilder.errors import Problem
 from planbuilder.instrument import Instrument, Severity, Stage
 from planbuilder.text import LANGUAGES
@@ -75,10 +76,10 @@ def command(translate: Translator) -> click.Command:
                 if tell is plain_lines and len(chosen) > 1:
                     lines = _after_totals(translate, lines)
                 for _, some in lines:
-                    click.echo("\n".join(some))
-                click.echo("\n".join(_disclaimer(translate, workspace, stage, today, tell)))
+                    echo("\n".join(some))
+                echo("\n".join(_disclaimer(translate, workspace, stage, today, tell)))
         if checks.conflicts:
-            click.echo(format_problems(checks.conflicts, translate.language), err=True)
+            echo(format_problems(checks.conflicts, translate.language), err=True)
         return BLOCKED if checks.conflicts or checks.has_errors else DONE
 
     return click.Command(
@@ -215,7 +216,7 @@ def _print_json(
         item = _indented({each.file: records}).removeprefix("{").removesuffix("\n}")
         click.echo(separator + item.replace("\n", "\n  "), nl=False)
         separator = ","
-    click.echo("\n  }\n}")
+    echo("\n  }\n}")
 
 
 def _indented(value: object) -> str:

@@ -23,6 +23,7 @@ from planbuilder.cli.arguments import today_option
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
+from planbuilder.cli.screen import echo
 from planbuilder.storage import save_answers
 from planbuilder.storage.record_writer import append_record
 from planbuilder.text import Text
@@ -79,10 +80,10 @@ def _report(
     path: Path,
 ) -> None:
     """Print the planned closing with the day of every step, and what to do next."""
-    click.echo(translate("close.done", file=path.relative_to(workspace.root).as_posix()))
+    echo(translate("close.done", file=path.relative_to(workspace.root).as_posix()))
     for step in record.steps:
         day = action.instrument.date_words(step.on, translate.language)
-        click.echo(
+        echo(
             "  "
             + translate(
                 "close.step", date=day, label=step_label(action.instrument, step.id), step=step.id
@@ -91,7 +92,7 @@ def _report(
     state = state_of(action.instrument, action.records)
     closing_state, last_state = (each.id for each in action.life.states[-2:])
     if state is not None and state.id != closing_state:
-        click.echo(translate("close.next", file=workspace.file_name(answers), state=closing_state))
-    click.echo(translate("close.record", file=workspace.file_name(answers)))
-    click.echo(translate("close.last", file=workspace.file_name(answers), state=last_state))
-    click.echo(translate("close.text"))
+        echo(translate("close.next", file=workspace.file_name(answers), state=closing_state))
+    echo(translate("close.record", file=workspace.file_name(answers)))
+    echo(translate("close.last", file=workspace.file_name(answers), state=last_state))
+    echo(translate("close.text"))

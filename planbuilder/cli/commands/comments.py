@@ -10,6 +10,7 @@ from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import workspace_of
 from planbuilder.cli.completion import AnswerFile
 from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.screen import echo
 from planbuilder.documents.review_comments import (
     OpenComment,
     every_open_comment,
@@ -32,8 +33,8 @@ def command(translate: Translator) -> click.Command:
         name = file.stem if file is not None else None
         comments = [each for each in every_open_comment(workspace) if name in (None, each.file)]
         for each in comments:
-            click.echo(f"{each.key} · {_line(translate, workspace, each)}")
-        click.echo(translate("comments.total", count=len(comments)))
+            echo(f"{each.key} · {_line(translate, workspace, each)}")
+        echo(translate("comments.total", count=len(comments)))
         return DONE
 
     params = [
@@ -51,10 +52,10 @@ def command(translate: Translator) -> click.Command:
 def _settle(translate: Translator, workspace: Workspace, keys: tuple[str, ...]) -> int:
     comments = settle_comments(workspace, keys)
     for each in comments:
-        click.echo(translate("comments.settled", comment=_line(translate, workspace, each)))
+        echo(translate("comments.settled", comment=_line(translate, workspace, each)))
     unknown = [key for key in keys if key not in {each.key for each in comments}]
     for key in unknown:
-        click.echo(translate("comments.unknown", value=key), err=True)
+        echo(translate("comments.unknown", value=key), err=True)
     return BLOCKED if unknown else DONE
 
 

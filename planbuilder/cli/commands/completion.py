@@ -10,6 +10,7 @@ from click.shell_completion import get_completion_class
 
 from planbuilder.cli import DONE
 from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.screen import echo
 from planbuilder.storage import write_whole
 from planbuilder.wording import Translator
 
@@ -38,8 +39,8 @@ def command(translate: Translator) -> click.Command:
         data = os.environ.get(_DATA)
         path = (Path(data) if data else Path.home() / _DEFAULT_DATA) / FILES[shell]
         write_whole(path, script.encode())
-        click.echo(translate("template.done", file=path))
-        click.echo(translate(f"completion.{shell}", folder=path.parent))
+        echo(translate("template.done", file=path))
+        echo(translate(f"completion.{shell}", folder=path.parent))
         return DONE
 
     params: list[click.Parameter] = [

@@ -8,6 +8,7 @@ import click
 
 from planbuilder.cli import DONE
 from planbuilder.cli.completion import plan_names
+from planbuilder.cli.screen import echo
 from planbuilder.wording import Translator
 from planbuilder.workspace import find_root
 from planbuilder.workspace.plan_operations import copy_plan
@@ -19,7 +20,7 @@ def command(translate: Translator) -> click.Command:
     def copy(plan: str, new: str) -> int:
         root = find_root(Path.cwd())
         copy_plan(root, Path(plan).name.removesuffix(".yaml"), new)
-        click.echo(translate("copy.done", file=f"plans/{new}.yaml"))
+        echo(translate("copy.done", file=f"plans/{new}.yaml"))
         return DONE
 
     params: list[click.Parameter] = [

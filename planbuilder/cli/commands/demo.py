@@ -12,6 +12,7 @@ from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.arguments import answer_files
 from planbuilder.cli.options import FOLDER
 from planbuilder.cli.progress import progress_bar
+from planbuilder.cli.screen import echo
 from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.incremental import OutputRun
 from planbuilder.errors import PlanbuilderError
@@ -31,7 +32,7 @@ def command(translate: Translator) -> click.Command:
 
     def demo(folder: Path) -> int:
         if folder.exists() and any(folder.iterdir()):
-            click.echo(translate("demo.exists", folder=folder), err=True)
+            echo(translate("demo.exists", folder=folder), err=True)
             return FAILED
         source = shipped_path("samples") / SAMPLE
         for file in sorted(source.rglob("*.yaml")):
@@ -78,8 +79,8 @@ def _build(translate: Translator, folder: Path) -> tuple[int, tuple[str, ...]]:
 
 def _tell(translate: Translator, folder: Path, count: int, drafts: tuple[str, ...]) -> None:
     speak = translate.under(own_formats(folder))
-    click.echo(speak("demo.date", date=SAMPLE_DATE))
+    echo(speak("demo.date", date=SAMPLE_DATE))
     if drafts:
-        click.echo(translate("demo.draft", names=", ".join(drafts)))
-    click.echo(translate("demo.unnumbered"))
-    click.echo(translate("demo.done", count=count, folder=folder / "out"))
+        echo(translate("demo.draft", names=", ".join(drafts)))
+    echo(translate("demo.unnumbered"))
+    echo(translate("demo.done", count=count, folder=folder / "out"))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import DONE
+from planbuilder.cli.screen import echo
 from planbuilder.wording import Translator
 from planbuilder.workspace import find_root
 from planbuilder.workspace.editor_schemas import write_editor_schemas
@@ -17,8 +18,8 @@ def command(translate: Translator) -> click.Command:
 
     def editor() -> int:
         for path in write_editor_schemas(find_root(Path.cwd()), translate.language):
-            click.echo(translate("template.done", file=path))
-        click.echo(translate("editor.next"))
+            echo(translate("template.done", file=path))
+        echo(translate("editor.next"))
         return DONE
 
     return click.Command("editor", callback=editor, help=translate("editor.help"))

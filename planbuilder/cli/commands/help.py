@@ -11,6 +11,7 @@ from planbuilder.cli.command_search import (
     commands_named,
     every_command,
 )
+from planbuilder.cli.screen import echo
 from planbuilder.wording import Translator
 
 PROGRAM = "planbuilder"
@@ -28,15 +29,15 @@ def command(translate: Translator) -> click.Command:
         every = tuple(every_command(parent.command))
         hits = commands_named(every, words)
         if len(hits) == 1:
-            click.echo(_help_of(parent, hits[0]))
+            echo(_help_of(parent, hits[0]))
             return DONE
         matches = hits or commands_about(every, words)
         if not matches:
-            click.echo(translate("help.nothing", words=" ".join(words)), err=True)
+            echo(translate("help.nothing", words=" ".join(words)), err=True)
             return MISUSED
         for each in matches:
-            click.echo(" ".join((PROGRAM, *each.path)))
-            click.echo(f"  {each.sentence}")
+            echo(" ".join((PROGRAM, *each.path)))
+            echo(f"  {each.sentence}")
         return DONE
 
     params: list[click.Parameter] = [

@@ -11,6 +11,7 @@ from msgspec import to_builtins
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import format_option, root_of
 from planbuilder.cli.completion import AnswerFile
+from planbuilder.cli.screen import echo
 from planbuilder.storage.change_log import read_entries
 from planbuilder.storage.file_guard import real_path
 from planbuilder.storage.instruments import own_formats
@@ -35,14 +36,14 @@ def command(translate: Translator) -> click.Command:
             click.echo(json.dumps([to_builtins(entry) for entry in entries], ensure_ascii=False))
             return DONE
         if not entries:
-            click.echo(translate("history.none"))
+            echo(translate("history.none"))
         active = {entry.number for entry in active_entries(root)}
         for entry in reversed(entries[-MOST:]):
-            click.echo("\n".join(entry_lines(speak, entry)))
+            echo("\n".join(entry_lines(speak, entry)))
             if entry.undoes is not None:
-                click.echo(f"   {translate('history.undoes', number=entry.undoes)}")
+                echo(f"   {translate('history.undoes', number=entry.undoes)}")
             elif entry.number not in active:
-                click.echo(f"   {translate('history.undone')}")
+                echo(f"   {translate('history.undone')}")
         return DONE
 
     params: list[click.Parameter] = [
@@ -64,14 +65,14 @@ def _versions(translate: Translator, root: Path, file: Path, form: str) -> int:
         click.echo(json.dumps([to_builtins(each) for each in versions], ensure_ascii=False))
         return DONE
     if not versions:
-        click.echo(translate("history.none"))
+        echo(translate("history.none"))
     for each in reversed(versions):
         if each.number == 0:
-            click.echo(translate("history.first"))
+            echo(translate("history.first"))
         else:
-            click.echo(entry_line(translate, each.number, each.command, each.at))
+            echo(entry_line(translate, each.number, each.command, each.at))
         if each.digest is None:
-            click.echo(translate("history.gone", file=path))
+            echo(translate("history.gone", file=path))
     if versions:
-        click.echo(translate("history.restore", file=path))
+        echo(translate("history.restore", file=path))
     return DONE

@@ -17,6 +17,7 @@ from planbuilder.cli.commands.translate_import import refuse_person
 from planbuilder.cli.option_dialog import OptionDialog
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.proposal_dialog import ProposalDialog
+from planbuilder.cli.screen import echo
 from planbuilder.documents.imports import incoming_edits
 from planbuilder.documents.incoming_file import IncomingRequest, IncomingSubject, read_incoming
 from planbuilder.documents.settlement import IncomingDecision, Settlement, documents_by_name
@@ -59,7 +60,7 @@ def command(translate: Translator) -> click.Command:
             edits = _with_options(translate, workspace, edits)
         session = _ImportRun(translate, workspace, edits, today, is_new=bool(files))
         if form == "text":
-            click.echo("\n".join(session.opening_lines()))
+            echo("\n".join(session.opening_lines()))
         selection = [each for each in edits.proposals if not kinds or each.kind.value in kinds]
         dialog = ProposalDialog(translate, workspace, today)
         decisions: list[IncomingDecision] = []
@@ -75,8 +76,8 @@ def command(translate: Translator) -> click.Command:
             click.echo(json.dumps(record, ensure_ascii=False, indent=2))
         else:
             if selection and not decisions and not later and not sys.stdin.isatty():
-                click.echo(translate("import.not_written"))
-            click.echo("\n".join(session.report(settlement)))
+                echo(translate("import.not_written"))
+            echo("\n".join(session.report(settlement)))
         return BLOCKED if edits.unplaced or settlement.refusals else DONE
 
     return click.Command(

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from planbuilder.answers.blank_file import BlankFileScope, blank_file
 from planbuilder.cli import DONE, STOPPED
 from planbuilder.cli.options import FOLDER, CommandOptions
+from planbuilder.cli.screen import echo
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Instrument, Stage
 from planbuilder.instrument.instrument import PROFILE as PROFILE_DOCUMENT
@@ -40,9 +41,9 @@ def command(translate: Translator) -> click.Command:
             return _init_interactively(translate, folder, pack, plain=plain)
         _create_profile(translate, folder, pack)
         if pack.profile is not None:
-            click.echo(translate("init.blank", folder=folder))
+            echo(translate("init.blank", folder=folder))
         else:
-            click.echo(_next_step(translate, folder, pack))
+            echo(_next_step(translate, folder, pack))
         return DONE
 
     argument = click.Argument(
@@ -109,7 +110,7 @@ def _init_interactively(
     try:
         scope_answers = _in_scope(instrument, dialog)
     except (KeyboardInterrupt, EOFError):
-        click.echo(dialog.words("scope.stopped"))
+        echo(dialog.words("scope.stopped"))
         return STOPPED
     if scope_answers is None:
         return DONE
@@ -117,7 +118,7 @@ def _init_interactively(
     path = _create_profile(translate, folder, instrument)
     write_whole(path.parent / SCREENING, screening_bytes(ScreeningRecord(today, scope_answers)))
     code = run_interview(replace(request, translate=translate), path, front_end)
-    click.echo(_next_step(translate, folder, instrument))
+    echo(_next_step(translate, folder, instrument))
     return code
 
 

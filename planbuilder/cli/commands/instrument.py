@@ -9,6 +9,7 @@ import click
 from planbuilder.checks import rule_problems
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.options import FOLDER, CommandOptions
+from planbuilder.cli.screen import echo
 from planbuilder.documents.generated_files import json_schemas, outdated_files, refresh_files
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.validate.audit import audit
@@ -51,9 +52,9 @@ def _check(translate: Translator) -> click.Command:
             *outdated_files(instrument, folder),
         )
         if problems:
-            click.echo(format_problems(problems, translate.language), err=True)
+            echo(format_problems(problems, translate.language), err=True)
             return FAILED
-        click.echo(_summary(translate, instrument))
+        echo(_summary(translate, instrument))
         return DONE
 
     return click.Command(
@@ -91,7 +92,7 @@ def _schema(translate: Translator) -> click.Command:
         instrument = read_instrument(folder)
         for name, data in json_schemas(instrument).items():
             write_whole(target / name, data)
-            click.echo(translate("template.done", file=target / name))
+            echo(translate("template.done", file=target / name))
         return DONE
 
     target = click.Argument(["target"], type=FOLDER, metavar=translate("demo.folder"))
@@ -107,9 +108,9 @@ def _refresh(translate: Translator) -> click.Command:
     def run(folder: Path) -> int:
         paths = refresh_files(read_instrument(folder), folder)
         for path in paths:
-            click.echo(translate("template.done", file=path))
+            echo(translate("template.done", file=path))
         if not paths:
-            click.echo(translate("instrument.fresh"))
+            echo(translate("instrument.fresh"))
         return DONE
 
     return click.Command(
@@ -124,7 +125,7 @@ def _list(translate: Translator) -> click.Command:
     def run() -> int:
         for _, folder in available_instruments(root_around(Path.cwd())):
             instrument = read_instrument(folder)
-            click.echo(
+            echo(
                 translate(
                     "instrument.list.line",
                     name=instrument.name,

@@ -18,6 +18,7 @@ from planbuilder.cli.interview_session import (
     titled_files,
 )
 from planbuilder.cli.options import FILE, CommandOptions
+from planbuilder.cli.screen import echo
 from planbuilder.errors import AnswerError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.storage import own_instrument, read_yaml, write_new
@@ -104,7 +105,7 @@ def _ensure_file(translate: Translator, file: Path, *, is_typed: bool = False) -
             raise WorkspaceError(Problem("plan_mistyped", values=values))
         write_new(path, blank_document(root, document.id, translate.language, name))
         write_editor_schemas(root, translate.language)
-        click.echo(translate("new.done", file=path.relative_to(root).as_posix()), err=True)
+        echo(translate("new.done", file=path.relative_to(root).as_posix()), err=True)
     return path
 
 
@@ -152,21 +153,21 @@ def _run_answers_file(request: InterviewRequest, path: Path, source: Path) -> in
         raise AnswerError(Problem("not_answers", source.name))
     result, count = run_headless_file(request, path, raw, source.name)
     translate = request.translate
-    click.echo(request.words("headless.used", count=count))
+    echo(request.words("headless.used", count=count))
     for key, paths in (
         ("headless.unused", result.unused_keys),
         ("headless.missing", result.missing),
     ):
         if paths:
-            click.echo("\n".join([request.words(key), *(f"  {each}" for each in paths[:_MOST])]))
+            echo("\n".join([request.words(key), *(f"  {each}" for each in paths[:_MOST])]))
             _echo_rest(request, len(paths))
     if result.problems:
-        click.echo(request.words("headless.refused"))
-        click.echo(format_problems(result.problems[:_MOST], translate.language))
+        echo(request.words("headless.refused"))
+        echo(format_problems(result.problems[:_MOST], translate.language))
         _echo_rest(request, len(result.problems))
     return BLOCKED if result.problems else DONE
 
 
 def _echo_rest(request: InterviewRequest, count: int) -> None:
     if count > _MOST:
-        click.echo("  " + request.words("headless.more", count=count - _MOST))
+        echo("  " + request.words("headless.more", count=count - _MOST))

@@ -23,6 +23,7 @@ from planbuilder.cli.arguments import today_option, workspace_of
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.cli.record_output import echo_record
+from planbuilder.cli.screen import echo
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
 from planbuilder.storage.record_reader import KEYS
@@ -59,7 +60,7 @@ def _add(translate: Translator) -> click.Command:
             workspace.profile, _roles(workspace), position, key, start or today, until
         )
         path = append_record(workspace.root, KEYS, record)
-        click.echo(translate("keys.added", fingerprint=fingerprint(key)))
+        echo(translate("keys.added", fingerprint=fingerprint(key)))
         echo_record(translate, workspace, path)
         return DONE
 
@@ -90,9 +91,9 @@ def _list(translate: Translator) -> click.Command:
             if key.revoked_on is not None:
                 day = words.date_words(key.revoked_on)
                 line += translate("keys.revoked", date=day)
-            click.echo(line)
+            echo(line)
         if not keys:
-            click.echo(translate("keys.none"))
+            echo(translate("keys.none"))
         return DONE
 
     return click.Command("list", callback=list_keys, help=translate("keys.list.help"))
@@ -109,10 +110,10 @@ def _revoke(translate: Translator) -> click.Command:
         by = Position(role=registrar, title=title or Text(en=registrar, fr=registrar))
         record = new_key_revocation(keys, key, start or today, reason, by)
         path = append_record(workspace.root, KEYS, record)
-        click.echo(translate("keys.revocation", fingerprint=fingerprint(record.public_key)))
+        echo(translate("keys.revocation", fingerprint=fingerprint(record.public_key)))
         echo_record(translate, workspace, path)
         for line in _lost_sign_offs(translate, read_workspace(workspace.root), record.public_key):
-            click.echo(line)
+            echo(line)
         return DONE
 
     params: list[click.Parameter] = [

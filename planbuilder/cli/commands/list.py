@@ -9,6 +9,7 @@ import click
 
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.arguments import format_option
+from planbuilder.cli.screen import echo
 from planbuilder.model import plain
 from planbuilder.wording import Translator, command_line, format_problems
 from planbuilder.workspace import document_title, find_root, read_workspace
@@ -29,14 +30,14 @@ def command(translate: Translator) -> click.Command:
         else:
             width = max((len(file) for file, _ in rows), default=0)
             for file, title in rows:
-                click.echo(f"{file.ljust(width)}  {title[translate.language]}")
+                echo(f"{file.ljust(width)}  {title[translate.language]}")
             if not rows:
                 from planbuilder.workspace.next_steps import beginning  # loads slowly
 
                 begin = command_line(beginning(workspace.instrument))
-                click.echo(translate("list.none", command=begin))
+                echo(translate("list.none", command=begin))
         for error in workspace.load_errors.values():
-            click.echo(format_problems(error.problems, translate.language), err=True)
+            echo(format_problems(error.problems, translate.language), err=True)
         return FAILED if workspace.load_errors else DONE
 
     params: list[click.Parameter] = [format_option(translate)]

@@ -17,6 +17,7 @@ from planbuilder.cli.instrument_around import instrument_around
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.cli.record_output import echo_record
+from planbuilder.cli.screen import echo
 from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
@@ -42,9 +43,9 @@ def command(translate: Translator) -> click.Command:
             action, event, row=row, value=value, next_on=next_on, evidence=evidence
         )
         path = append_record(workspace.root, record_folder(answers), record)
-        click.echo(action.life.event(record.event).label[translate.language])
+        echo(action.life.event(record.event).label[translate.language])
         echo_record(translate, workspace, path)
-        click.echo(translate("log.kept"))
+        echo(translate("log.kept"))
         return DONE
 
     params: list[click.Parameter] = [

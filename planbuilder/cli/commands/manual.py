@@ -10,6 +10,7 @@ import click
 from planbuilder.cli import DONE
 from planbuilder.cli.manual import manual_page
 from planbuilder.cli.options import FOLDER
+from planbuilder.cli.screen import echo
 from planbuilder.storage import write_whole
 from planbuilder.text import Language
 from planbuilder.wording import Translator
@@ -29,7 +30,7 @@ def command(translate: Translator) -> click.Command:
         for language, place in ((Language.EN, target), (Language.FR, target / "fr")):
             page = manual_page(Translator(language), root(language))
             write_whole(place / _PAGE, page.encode())
-            click.echo(translate("template.done", file=place / _PAGE))
+            echo(translate("template.done", file=place / _PAGE))
         return DONE
 
     argument = click.Argument(

@@ -10,6 +10,7 @@ import click
 from planbuilder.answers.migrations import MigratedFile, migrate, stated_version
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.screen import echo
 from planbuilder.errors import AnswerError
 from planbuilder.storage import read_bytes, read_yaml, save_answers, write_over
 from planbuilder.storage.plan_ids import with_id
@@ -25,23 +26,23 @@ def command(translate: Translator) -> click.Command:
     def run(apply: bool) -> int:
         workspace = read_workspace(find_root(Path.cwd()))
         for error in workspace.load_errors.values():
-            click.echo(format_problems(error.problems, translate.language), err=True)
+            echo(format_problems(error.problems, translate.language), err=True)
         older = dict(_older_files(workspace))
         ids = _new_ids(workspace)
         for name, migration in older.items():
             _report(translate, workspace, name, migration)
         for name, plan_id in ids.items():
-            click.echo(translate("migrate.id", file=name, id=plan_id))
+            echo(translate("migrate.id", file=name, id=plan_id))
         files = {**older, **ids}
         if not files:
-            click.echo(translate("migrate.current"))
+            echo(translate("migrate.current"))
         elif apply:
             _write(workspace, files, ids)
-            click.echo(translate("migrate.written", count=len(files)))
+            echo(translate("migrate.written", count=len(files)))
         else:
-            click.echo(translate("migrate.next"))
+            echo(translate("migrate.next"))
         if any(each.kind != "key" for migration in older.values() for each in migration.changes):
-            click.echo(translate("migrate.sign_offs"))
+            echo(translate("migrate.sign_offs"))
         return FAILED if workspace.load_errors else DONE
 
     return click.Command(
@@ -70,12 +71,12 @@ def _report(
 ) -> None:
     now = workspace.instrument.version
     key = "migrate.file" if migration.version != now else "migrate.same"
-    click.echo(translate(key, file=name, version=migration.version, now=now))
+    echo(translate(key, file=name, version=migration.version, now=now))
     for change in migration.changes:
         key = f"migrate.{change.kind}"
-        click.echo(translate(key, source=change.source, target=change.target))
+        echo(translate(key, source=change.source, target=change.target))
     if not migration.changes:
-        click.echo(translate("migrate.nothing"))
+        echo(translate("migrate.nothing"))
 
 
 def _new_ids(workspace: Workspace) -> dict[str, str]:

@@ -17,6 +17,7 @@ from planbuilder.cli.fact_lines import fact_lines
 from planbuilder.cli.instrument_around import instrument_around
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
+from planbuilder.cli.screen import echo
 from planbuilder.instrument import Stage
 from planbuilder.wording import Translator
 from planbuilder.workspace.action import action_on
@@ -44,7 +45,7 @@ def command(translate: Translator) -> click.Command:
         )
         record = new_state_move(action, state, findings)
         path, after = record_action(workspace, action.answers, record)
-        click.echo(
+        echo(
             translate(
                 "move.done",
                 source=action.life.state(record.source).label,
@@ -53,7 +54,7 @@ def command(translate: Translator) -> click.Command:
             )
         )
         for line in fact_lines(translate, workspace, answers, after):
-            click.echo(line)
+            echo(line)
         return DONE
 
     params: list[click.Parameter] = [

@@ -9,6 +9,7 @@ import click
 from planbuilder.cli import DONE
 from planbuilder.cli.completion import documents, plan_names
 from planbuilder.cli.options import FILE, CommandOptions
+from planbuilder.cli.screen import echo
 from planbuilder.instrument import Document, Instrument
 from planbuilder.instrument.instrument import PROFILE
 from planbuilder.storage import own_instrument, write_new
@@ -40,7 +41,7 @@ def command(translate: Translator) -> click.Command:
         write_editor_schemas(root, translate.language)
         if like is None:
             write_new(path, blank_document(root, document, translate.language, name or ""))
-            click.echo(translate("new.done", file=path.relative_to(root).as_posix()))
+            echo(translate("new.done", file=path.relative_to(root).as_posix()))
             return DONE
         if not definition.folder:
             raise click.UsageError(translate("new.like_refused"))
@@ -74,9 +75,9 @@ def _begin_like(translate: Translator, root: Path, path: Path, document: str, li
     copy = plan_like(root, like, path.stem)
     save_new(path, copy, own_instrument(root).name, schema_reference(path, root, document))
     file_name = path.relative_to(root).as_posix()
-    click.echo(translate("new.like_done", file=file_name, like=like))
-    click.echo(translate("new.like_count", count=len(copy.notes)))
-    click.echo(translate("new.like_next", file=file_name))
+    echo(translate("new.like_done", file=file_name, like=like))
+    echo(translate("new.like_count", count=len(copy.notes)))
+    echo(translate("new.like_next", file=file_name))
 
 
 def _begin_listed(
@@ -115,8 +116,8 @@ def _begin_listed(
     for each in listed_plans(plans, read_incoming(source)):
         path = plan_file(root, each.name)
         write_new(path, each.data)
-        click.echo(translate("new.done", file=path.relative_to(root).as_posix()))
-    click.echo(translate("new.from_next"))
+        echo(translate("new.done", file=path.relative_to(root).as_posix()))
+    echo(translate("new.from_next"))
 
 
 def _name_of(like: str) -> str:

@@ -12,6 +12,7 @@ import click
 from planbuilder.cli import DONE
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.screen import echo
 from planbuilder.frontends.step_sentences import step_sentence
 from planbuilder.text import LANGUAGES, Text
 from planbuilder.wording import Translator, command_line
@@ -33,14 +34,14 @@ def command(translate: Translator) -> click.Command:
             click.echo(json.dumps([_record(step) for step in steps], ensure_ascii=False))
             return DONE
         speak = translate.under(workspace.instrument.formats)
-        click.echo(translate(f"next.{person}"))
+        echo(translate(f"next.{person}"))
         if not steps:
-            click.echo(translate("next.nothing"))
+            echo(translate("next.nothing"))
         for step in steps[:MOST]:
-            click.echo(f"- {step_sentence(speak, step)}")
-            click.echo(f"  {command_line(step.command)}")
+            echo(f"- {step_sentence(speak, step)}")
+            echo(f"  {command_line(step.command)}")
         if len(steps) > MOST:
-            click.echo(translate("next.more", count=len(steps) - MOST))
+            echo(translate("next.more", count=len(steps) - MOST))
         return DONE
 
     params: list[click.Parameter] = [

@@ -10,7 +10,8 @@ import click
 
 from planbuilder.cli import DONE
 from planbuilder.cli.options import FOLDER, CommandOptions
-from planbuilder.cli.parameter_types import Day
+from planbuilder.cli.parameter_types import Day, Number
+from planbuilder.cli.screen import echo
 from planbuilder.wording import Translator
 from planbuilder.workspace import find_root
 
@@ -26,23 +27,23 @@ def command(translate: Translator) -> click.Command:
 
         def announce(address: str) -> None:
             if no_browser:
-                click.echo(address)
+                echo(address)
                 return
-            click.echo(translate("open.started", folder=root))
-            click.echo(address)
+            echo(translate("open.started", folder=root))
+            echo(address)
             webbrowser.open(address)
 
         open_workspace_in_browser(
             root, port=port, today=(lambda: today) if today else date.today, announce=announce
         )
-        click.echo(translate("open.closed"), err=True)
+        echo(translate("open.closed"), err=True)
         return DONE
 
     params: list[click.Parameter] = [
         click.Argument(
             ["folder"], type=FOLDER, default=Path(), metavar=f"[{translate('demo.folder')}]"
         ),
-        option("--port", type=click.IntRange(0, 65535), default=0, metavar="0–65535"),
+        option("--port", type=Number(0, 65535), default=0, metavar="0–65535"),
         option("--no-browser", is_flag=True),
         option("--today", type=Day()),
     ]

@@ -13,6 +13,7 @@ from planbuilder.cli.arguments import files_argument, root_of, select_documents,
 from planbuilder.cli.commands.assemble import say_misnamed_templates
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.out_option import out_option
+from planbuilder.cli.screen import echo
 from planbuilder.errors import AssemblyError, Problem, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.storage import write_whole
@@ -41,7 +42,7 @@ def command(translate: Translator) -> click.Command:
             selection = _selection(workspace, files, everything)
             pdf = not no_pdf and find_libreoffice() is not None
             if not no_pdf and not pdf:
-                click.echo(translate("package.without_pdf"), err=True)
+                echo(translate("package.without_pdf"), err=True)
             say_misnamed_templates(workspace, translate)
             folder = output_folder(workspace.root, out)
             complete = [
@@ -96,13 +97,13 @@ def _write_package(
             workspace, answers, today=today, format_problem=format_problem, draft=draft, pdf=pdf
         )
     except AssemblyError as error:
-        click.echo(
+        echo(
             "\n".join(format_problem(each, translate.language) for each in error.problems), err=True
         )
         return False
     path = folder / package.name
     write_whole(path, package.data)
-    click.echo(translate("package.done", file=path, count=len(package.files)))
+    echo(translate("package.done", file=path, count=len(package.files)))
     return True
 
 
@@ -124,8 +125,8 @@ def _report_errors(
     errors: tuple[tuple[str, ...], ...],
 ) -> None:
     name = workspace.file_name(answers)
-    click.echo(translate("package.refused", file=name, count=len(errors)), err=True)
+    echo(translate("package.refused", file=name, count=len(errors)), err=True)
     for rule, english, french in errors:
         message = french if translate.language == "fr" else english
-        click.echo(f"  {translate('finding.line', rule=rule, message=message)}", err=True)
-    click.echo(translate("package.refused_next", file=name), err=True)
+        echo(f"  {translate('finding.line', rule=rule, message=message)}", err=True)
+    echo(translate("package.refused_next", file=name), err=True)

@@ -21,6 +21,7 @@ from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.parameter_types import Day, say_present_name
 from planbuilder.cli.record_output import echo_record
+from planbuilder.cli.screen import echo
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage.private_files import write_private, write_public
 from planbuilder.storage.record_reader import PLATFORMS
@@ -69,7 +70,7 @@ def _assessments(translate: Translator) -> click.Command:
         record = new_decision(action_on(workspace, answers, **details))
         path = append_record(workspace.root, record_folder(answers), record)
         outcome = workspace.instrument.words(f"decision.{record.outcome.value}", translate.language)
-        click.echo(outcome)
+        echo(outcome)
         echo_record(translate, workspace, path)
         return DONE
 
@@ -103,7 +104,7 @@ def _platform_change(translate: Translator) -> click.Command:
         )
         path = append_record(workspace.root, PLATFORMS, record)
         echo_record(translate, workspace, path)
-        click.echo(translate("record.platform.next"))
+        echo(translate("record.platform.next"))
         return DONE
 
     params: list[click.Parameter] = [
@@ -137,7 +138,7 @@ def _key(translate: Translator) -> click.Command:
         write_private(file, private)
         write_public(file.with_name(f"{file.name}.pub"), public)
         mark = fingerprint(public_key(public, file.name))
-        click.echo(translate("record.key.done", file=file, fingerprint=mark))
+        echo(translate("record.key.done", file=file, fingerprint=mark))
         return DONE
 
     return click.Command(

@@ -10,6 +10,7 @@ from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.plain_lines import fold_plain, spoken_lines
+from planbuilder.cli.screen import echo
 from planbuilder.wording import Translator, format_problems
 from planbuilder.wording.record_lines import record_lines
 from planbuilder.workspace.sign_offs import sign_offs_of
@@ -28,9 +29,9 @@ def list_command(translate: Translator) -> click.Command:
         if plain:
             total = translate("record.plain.total", count=len(series.records))
             lines = [*fold_plain(total), *spoken_lines(translate, "\n".join(lines))]
-        click.echo("\n".join(lines))
+        echo("\n".join(lines))
         if series.problems:
-            click.echo(format_problems(series.problems, translate.language), err=True)
+            echo(format_problems(series.problems, translate.language), err=True)
             return FAILED
         return DONE
 

@@ -14,6 +14,7 @@ from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.cli.record_output import echo_record
+from planbuilder.cli.screen import echo
 from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
@@ -29,9 +30,9 @@ def request_command(translate: Translator) -> click.Command:
         action = action_on(workspace, answers, **details)
         record = new_account_request(action, purpose)
         path = append_record(workspace.root, record_folder(answers), record)
-        click.echo(action.life.request(record.purpose).label[translate.language])
+        echo(action.life.request(record.purpose).label[translate.language])
         echo_record(translate, workspace, path)
-        click.echo(translate("record.request.next", file=workspace.file_name(answers)))
+        echo(translate("record.request.next", file=workspace.file_name(answers)))
         return DONE
 
     params: list[click.Parameter] = [

@@ -17,6 +17,7 @@ from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.cli.record_output import echo_record
+from planbuilder.cli.screen import echo
 from planbuilder.storage.record_writer import append_record
 from planbuilder.wording import Translator
 from planbuilder.workspace import record_folder
@@ -42,13 +43,13 @@ def step_command(translate: Translator) -> click.Command:
         ]
         if not remaining:
             state = action.life.states[-1].id
-            click.echo(translate("close.last", file=workspace.file_name(answers), state=state))
+            echo(translate("close.last", file=workspace.file_name(answers), state=state))
             return DONE
-        click.echo(translate("record.step.left"))
+        echo(translate("record.step.left"))
         for each in remaining:
             day = action.instrument.date_words(each.on, translate.language)
             label = step_label(action.instrument, each.id)
-            click.echo("  " + translate("close.step", date=day, label=label, step=each.id))
+            echo("  " + translate("close.step", date=day, label=label, step=each.id))
         return DONE
 
     params: list[click.Parameter] = [

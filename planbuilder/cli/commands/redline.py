@@ -15,6 +15,7 @@ from planbuilder.cli.completion import AnswerFile
 from planbuilder.cli.document_argument import document_of
 from planbuilder.cli.options import LANGUAGES, CommandOptions
 from planbuilder.cli.out_option import out_option
+from planbuilder.cli.screen import echo
 from planbuilder.storage import write_whole
 from planbuilder.storage.file_guard import output_folder
 from planbuilder.wording import Translator
@@ -34,7 +35,7 @@ def command(translate: Translator) -> click.Command:
         before = earlier_version(workspace, answers, earlier)
         instrument = workspace.instrument
         if signed_part(instrument, before) == signed_part(instrument, answers):
-            click.echo(translate("redline.none", file=workspace.file_name(answers)))
+            echo(translate("redline.none", file=workspace.file_name(answers)))
             return DONE
         files = redline_files(
             workspace, before, answers, languages_of(workspace, language), today=today
@@ -42,9 +43,9 @@ def command(translate: Translator) -> click.Command:
         folder = output_folder(workspace.root, out)
         for name, data in files.items():
             write_whole(folder / name, data)
-        click.echo(translate("assemble.done", count=len(files), folder=folder))
+        echo(translate("assemble.done", count=len(files), folder=folder))
         for name in files:
-            click.echo(f"  {name}")
+            echo(f"  {name}")
         return DONE
 
     return click.Command(

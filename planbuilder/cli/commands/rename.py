@@ -8,6 +8,7 @@ import click
 
 from planbuilder.cli import DONE
 from planbuilder.cli.completion import plan_names
+from planbuilder.cli.screen import echo
 from planbuilder.wording import Translator, escape_hidden
 from planbuilder.workspace import find_root
 from planbuilder.workspace.plan_names import plan_files
@@ -20,7 +21,7 @@ def command(translate: Translator) -> click.Command:
     def rename(plan: str, new: str) -> int:
         root = find_root(Path.cwd())
         rename_plan(root, _file_name(root, Path(plan).name.removesuffix(".yaml")), new)
-        click.echo(translate("rename.done", file=f"plans/{new}.yaml"))
+        echo(translate("rename.done", file=f"plans/{new}.yaml"))
         return DONE
 
     params: list[click.Parameter] = [

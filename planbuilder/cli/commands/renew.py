@@ -21,6 +21,7 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.screen import echo
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import read_bytes, save_answers
 from planbuilder.storage.record_reader import RECORDS, VERSIONS
@@ -63,7 +64,7 @@ def command(translate: Translator) -> click.Command:
             append_record(workspace.root, record_folder(answers), review)
         record = new_renewal(action, result.earlier, result.version or "", place, sha256(data))
         append_record(workspace.root, record_folder(answers), record)
-        click.echo("\n".join(_report(translate, workspace, answers, base, result, earlier_file)))
+        echo("\n".join(_report(translate, workspace, answers, base, result, earlier_file)))
         return DONE
 
     params: list[click.Parameter] = [

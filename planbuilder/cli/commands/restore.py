@@ -11,6 +11,8 @@ from planbuilder.cli import DONE
 from planbuilder.cli.arguments import root_of
 from planbuilder.cli.completion import AnswerFile
 from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.parameter_types import Number
+from planbuilder.cli.screen import echo
 from planbuilder.storage.file_guard import real_path
 from planbuilder.wording import Translator
 from planbuilder.workspace.history import restore as restore_version
@@ -25,11 +27,11 @@ def command(translate: Translator) -> click.Command:
         path = real_path(file).relative_to(root).as_posix()
         words = ("restore", path, "--version", str(version))
         restore_version(root, path, version, words, datetime.now())
-        click.echo(translate("restore.done", file=path, number=version))
+        echo(translate("restore.done", file=path, number=version))
         return DONE
 
     params: list[click.Parameter] = [
         click.Argument(["file"], type=AnswerFile(), metavar=translate("argument.files")),
-        option("--version", type=click.IntRange(min=0), required=True, metavar="N"),
+        option("--version", type=Number(0, 99_999), required=True, metavar="N"),
     ]
     return click.Command("restore", params=params, callback=restore, help=translate("restore.help"))

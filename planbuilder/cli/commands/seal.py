@@ -10,6 +10,7 @@ import click
 from planbuilder.cli import BLOCKED, DONE, UNPROVED
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.options import FILE, CommandOptions
+from planbuilder.cli.screen import echo
 from planbuilder.storage import read_bytes, write_whole
 from planbuilder.storage.package_file import read_package_file
 from planbuilder.wording import Translator, format_problem
@@ -27,7 +28,7 @@ def command(translate: Translator) -> click.Command:
         data = read_package_file(package)
         verdict = verify_package(data, package.name, format_problem, today=today)
         if not verdict.sound:
-            click.echo(translate("seal.refused", file=package), err=True)
+            echo(translate("seal.refused", file=package), err=True)
             return BLOCKED if verdict.faults else UNPROVED
         password = None
         if ask:
@@ -35,8 +36,8 @@ def command(translate: Translator) -> click.Command:
             password = str(click.prompt(prompt, hide_input=True)).encode()
         key_file = read_bytes(key, str(key), WorkspaceError)
         write_whole(package, sealed_package(data, str(key), key_file, password))
-        click.echo(translate("seal.done", file=package))
-        click.echo(translate("sign.not_in_law"))
+        echo(translate("seal.done", file=package))
+        echo(translate("sign.not_in_law"))
         return DONE
 
     params: list[click.Parameter] = [

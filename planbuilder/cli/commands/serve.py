@@ -9,7 +9,8 @@ import click
 
 from planbuilder.cli import DONE
 from planbuilder.cli.options import FOLDER, CommandOptions
-from planbuilder.cli.parameter_types import Day
+from planbuilder.cli.parameter_types import Day, Number
+from planbuilder.cli.screen import echo
 from planbuilder.wording import Translator
 from planbuilder.workspace import find_root, read_workspace
 
@@ -40,7 +41,7 @@ def command(translate: Translator) -> click.Command:
             host=bind,
             port=port,
             today=(lambda: today) if today else date.today,
-            announce=lambda address: click.echo(
+            announce=lambda address: echo(
                 translate("serve.started", folder=root, address=address, host=public)
             ),
         )
@@ -54,7 +55,7 @@ def command(translate: Translator) -> click.Command:
         option("--header", required=True),
         option("--proxy", "proxies", required=True, multiple=True),
         option("--bind", default="127.0.0.1", show_default=True),
-        option("--port", type=click.IntRange(1, 65535), default=8731, show_default=True),
+        option("--port", type=Number(1, 65535), default=8731, show_default=True, metavar="1–65535"),
         option("--today", type=Day()),
     ]
     return click.Command("serve", params=params, callback=serve, help=translate("serve.help"))

@@ -30,6 +30,7 @@ from planbuilder.cli.finding_lines import wrap_to_terminal
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.cli.record_output import echo_record
+from planbuilder.cli.screen import echo
 from planbuilder.errors import WorkspaceError
 from planbuilder.model import plain
 from planbuilder.storage import read_bytes
@@ -71,9 +72,9 @@ def command(translate: Translator) -> click.Command:
         if key:
             _report_key(translate, workspace, path)
         for line in fact_lines(translate, workspace, answers, after):
-            click.echo(line)
-        click.echo(translate("sign.not_authenticated"))
-        click.echo(translate("sign.not_in_law"))
+            echo(line)
+        echo(translate("sign.not_authenticated"))
+        echo(translate("sign.not_in_law"))
         return DONE
 
     return click.Command(
@@ -101,7 +102,7 @@ def _params(translate: Translator) -> list[click.Parameter]:
 def _report(translate: Translator, workspace: Workspace, record: SignOff, path: Path) -> None:
     """Print what was recorded: who signed in which position, when, and on how many findings."""
     echo_record(translate, workspace, path)
-    click.echo(
+    echo(
         translate(
             "sign.summary",
             name=record.name,
@@ -111,7 +112,7 @@ def _report(translate: Translator, workspace: Workspace, record: SignOff, path: 
         )
     )
     assert record.findings is not None
-    click.echo(translate("sign.findings", **plain(record.findings)))
+    echo(translate("sign.findings", **plain(record.findings)))
 
 
 def _report_refusal(
@@ -127,12 +128,12 @@ def _report_refusal(
         return
     errors = blocking(findings)
     name = workspace.file_name(answers)
-    click.echo(translate("sign.refused", file=name, count=len(errors)), err=True)
+    echo(translate("sign.refused", file=name, count=len(errors)), err=True)
     for finding in errors:
         message = f"{finding.message(translate.language)} [{finding.path}]"
         line = translate("finding.line", rule=finding.rule.id, message=message)
-        click.echo("\n".join(wrap_to_terminal(line, "  ")), err=True)
-    click.echo(translate("sign.settle", file=name), err=True)
+        echo("\n".join(wrap_to_terminal(line, "  ")), err=True)
+    echo(translate("sign.settle", file=name), err=True)
 
 
 def _as_json(
@@ -172,4 +173,4 @@ def _report_key(translate: Translator, workspace: Workspace, path: Path) -> None
     folder = path.parent.relative_to(workspace.root / RECORDS).as_posix()
     result = read_series(workspace.root, folder).records[-1]
     if isinstance(result, SignOff) and result.signature:
-        click.echo(translate("sign.key_used", fingerprint=fingerprint(result.signature.public_key)))
+        echo(translate("sign.key_used", fingerprint=fingerprint(result.signature.public_key)))

@@ -24,6 +24,7 @@ from planbuilder.cli.commands.life_report import document_life, life_lines, life
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.plain_lines import spoken_lines, status_lines
 from planbuilder.cli.portfolio_dashboard import portfolio_dashboard
+from planbuilder.cli.screen import echo
 from planbuilder.cli.status_record import status_record
 from planbuilder.instrument import Severity
 from planbuilder.storage import write_whole
@@ -77,7 +78,7 @@ def command(translate: Translator) -> click.Command:
         _show_rows(translate, workspace, rows, life, today, everything=everything, plain=plain)
         for key, file in {"calendar": ics, "dashboard_file": dashboard}.items():
             if file is not None:
-                click.echo(translate(f"status.{key}", file=file))
+                echo(translate(f"status.{key}", file=file))
         return _report_broken(translate, workspace)
 
     return click.Command(
@@ -142,8 +143,8 @@ def _show_rows(
     """Print the rows, as a table or as lines, then the lines on the life of the documents."""
     speak = translate.under(workspace.instrument.formats)
     if plain:
-        click.echo("\n".join(status_lines(speak, rows, today)))
-        click.echo("\n".join(spoken_lines(translate, "\n".join(life))))
+        echo("\n".join(status_lines(speak, rows, today)))
+        echo("\n".join(spoken_lines(translate, "\n".join(life))))
     else:
         lines = _lines(speak, rows, today, everything=everything)
         _show(_table(speak, workspace, lines))
@@ -181,7 +182,7 @@ def _show_languages(
 def _report_broken(translate: Translator, workspace: Workspace) -> int:
     """Print which files could not be read, and return the exit code."""
     for error in workspace.load_errors.values():
-        click.echo(f"\n{format_problems(error.problems, translate.language)}", err=True)
+        echo(f"\n{format_problems(error.problems, translate.language)}", err=True)
     return FAILED if workspace.load_errors else DONE
 
 
@@ -250,7 +251,7 @@ def _cells(translate: Translator, status: DocumentStatus, today: date) -> list[s
 
 def _echo_folded(lines: Iterable[str]) -> None:
     for line in lines:
-        click.echo("\n".join(_fold(line)))
+        echo("\n".join(_fold(line)))
 
 
 def _fold(line: str) -> list[str]:

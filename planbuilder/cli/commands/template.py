@@ -11,6 +11,7 @@ from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.instrument_around import instrument_around
 from planbuilder.cli.options import FILE, FOLDER, LANGUAGE, CommandOptions
 from planbuilder.cli.out_option import file_at, out_option
+from planbuilder.cli.screen import echo
 from planbuilder.documents.generated_files import starter_templates
 from planbuilder.documents.left_out_sections import (
     chosen_sections,
@@ -51,10 +52,10 @@ def _new(translate: Translator) -> click.Command:
         for name, data in starter_templates(instrument):
             path = folder / name
             if path.exists():
-                click.echo(translate("template.kept", file=path))
+                echo(translate("template.kept", file=path))
                 continue
             write_new(path, data)
-            click.echo(translate("template.done", file=path))
+            echo(translate("template.done", file=path))
         return DONE
 
     folder = click.Argument(
@@ -88,12 +89,12 @@ def _adopt(translate: Translator) -> click.Command:
         department = "department" if document == TEMPLATE else "cover.department"
         adoption = adopt_template(data, starter, department=department, file=str(file))
         write_new(target, adoption.data)
-        click.echo(translate("template.adopted", source=file, file=target))
+        echo(translate("template.adopted", source=file, file=target))
         for key, detail in adoption.notes:
-            click.echo(f"- {translate(f'template.adopt.note.{key}', detail=detail)}")
+            echo(f"- {translate(f'template.adopt.note.{key}', detail=detail)}")
         problems = _problems_of(name, adoption.data, instrument, str(target), root=root)
         if problems:
-            click.echo(format_problems(problems, translate.language), err=True)
+            echo(format_problems(problems, translate.language), err=True)
         return FAILED if problems else DONE
 
     option = CommandOptions(translate, "template.adopt")
@@ -126,15 +127,15 @@ def _check(translate: Translator) -> click.Command:
         root = root_around(file.parent)
         problems = _problems_of(file.name, data, instrument, str(file), left_out, root=root)
         if problems:
-            click.echo(format_problems(problems, translate.language), err=True)
+            echo(format_problems(problems, translate.language), err=True)
             return FAILED
         if document is not None and left_out:
             for section in record_sections(file.parent, document, left_out, data):
                 title = section.title[translate.language]
-                click.echo(translate("template.check.left_out", section=title))
-        click.echo(translate("template.sound", file=file))
+                echo(translate("template.check.left_out", section=title))
+        echo(translate("template.sound", file=file))
         if not can_be_drawn():
-            click.echo(translate("template.check.not_drawn"))
+            echo(translate("template.check.not_drawn"))
         return DONE
 
     option = CommandOptions(translate, "template.check")

@@ -14,6 +14,7 @@ import click
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.finding_lines import wrap_to_terminal
 from planbuilder.cli.options import FOLDER
+from planbuilder.cli.screen import echo
 from planbuilder.storage import shipped_path
 from planbuilder.wording import Translator
 
@@ -45,7 +46,7 @@ def command(translate: Translator) -> click.Command:
 
     def tour(folder: Path) -> int:
         if folder.exists() and any(folder.iterdir()):
-            click.echo(translate("demo.exists", folder=folder), err=True)
+            echo(translate("demo.exists", folder=folder), err=True)
             return FAILED
         shutil.copytree(
             shipped_path("samples") / SAMPLE,
@@ -58,9 +59,9 @@ def command(translate: Translator) -> click.Command:
         with _inside(folder):
             for number, (name, words) in enumerate(stops, 1):
                 _stop(translate, number, name, words)
-        click.echo()
+        echo()
         _say(translate("tour.end", folder=folder))
-        click.echo(f"\n    {PROGRAM} {translate('tour.own')}")
+        echo(f"\n    {PROGRAM} {translate('tour.own')}")
         return DONE
 
     target = click.Argument(
@@ -74,7 +75,7 @@ def command(translate: Translator) -> click.Command:
 
 def _say(text: str) -> None:
     for line in wrap_to_terminal(text, ""):
-        click.echo(line)
+        echo(line)
 
 
 def _is_attended() -> bool:
@@ -86,9 +87,9 @@ def _stop(translate: Translator, number: int, name: str, words: tuple[str, ...])
     from planbuilder.cli import run
 
     visible = [word for word in words if word not in DAY]
-    click.echo()
+    echo()
     _say(f"{number}. {translate(f'tour.{name}')}")
-    click.echo(f"\n    {' '.join((PROGRAM, *visible))}\n")
+    echo(f"\n    {' '.join((PROGRAM, *visible))}\n")
     if _is_attended():
         click.prompt(translate("tour.enter"), default="", show_default=False, prompt_suffix=" ")
     # Before the command, `--language` means messages only; after some commands it used to choose

@@ -21,6 +21,7 @@ from planbuilder.cli.commands.translate_mark import mark_command
 from planbuilder.cli.commands.translate_records import as_json, export_record
 from planbuilder.cli.options import LANGUAGE, CommandOptions
 from planbuilder.cli.out_option import file_at, out_option
+from planbuilder.cli.screen import echo
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import write_whole
 from planbuilder.storage.file_guard import output_folder
@@ -96,9 +97,9 @@ def _export(translate: Translator) -> click.Command:
         if form == "json":
             click.echo(as_json(export_record(texts, path)))
         elif texts:
-            click.echo("\n".join(_summary(translate, texts, path, is_for_machine=machine)))
+            echo("\n".join(_summary(translate, texts, path, is_for_machine=machine)))
         else:
-            click.echo(translate("translate.nothing" if both else "translate.one_language"))
+            echo(translate("translate.nothing" if both else "translate.one_language"))
         return DONE
 
     return click.Command(

@@ -16,6 +16,7 @@ from planbuilder.cli.arguments import format_option
 from planbuilder.cli.commands.translate_records import as_json, import_record
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.parameter_types import Day
+from planbuilder.cli.screen import echo
 from planbuilder.documents.settlement import IncomingDecision, settle
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.frontends.proposal_lines import quote, translation_lines
@@ -62,10 +63,10 @@ def import_command(translate: Translator) -> click.Command:
             files = _save(workspace, documents, proposal, file.name, on) if yes else ()
             click.echo(as_json(import_record(proposal, files)))
         else:
-            click.echo("\n".join(_describe(translate, documents, proposal)))
+            echo("\n".join(_describe(translate, documents, proposal)))
             if proposal.changes and _confirm(translate, yes=yes):
                 for name in _save(workspace, documents, proposal, file.name, on):
-                    click.echo(translate("translate.import.saved", file=name))
+                    echo(translate("translate.import.saved", file=name))
         has_rejections = any(remark.kind not in _QUIET for remark in proposal.remarks)
         return BLOCKED if has_rejections else DONE
 
@@ -143,12 +144,12 @@ def _confirm(translate: Translator, *, yes: bool) -> bool:
     if yes:
         return True
     if not sys.stdin.isatty():
-        click.echo(translate("translate.import.not_written"))
+        echo(translate("translate.import.not_written"))
         return False
     reply = click.prompt(translate("translate.import.confirm"), default="", show_default=False)
     if reply.strip().lower() in _YES:
         return True
-    click.echo(translate("translate.import.left"))
+    echo(translate("translate.import.left"))
     return False
 
 

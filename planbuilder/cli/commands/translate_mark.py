@@ -21,6 +21,7 @@ from planbuilder.cli.arguments import (
 from planbuilder.cli.commands.translate_import import on_option, refuse_person
 from planbuilder.cli.commands.translate_records import as_json, mark_record
 from planbuilder.cli.options import LANGUAGE, CommandOptions
+from planbuilder.cli.screen import echo
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.storage import save_answers
 from planbuilder.text import Language
@@ -86,7 +87,7 @@ def mark_command(translate: Translator) -> click.Command:
         if form == "json":
             click.echo(as_json(mark_record(paths_by_file)))
         for file, paths in paths_by_file.items() if form == "text" else ():
-            click.echo(translate("translate.mark.done", file=file, count=len(paths)))
+            echo(translate("translate.mark.done", file=file, count=len(paths)))
         return DONE
 
     params = [

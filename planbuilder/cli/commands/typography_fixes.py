@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import click
-
 from planbuilder.cli.arguments import select_documents
+from planbuilder.cli.screen import echo
 from planbuilder.storage import save_answers
 from planbuilder.translation import mend_typography
 from planbuilder.translation.typography_fixes import strip_hidden
@@ -22,7 +21,7 @@ def remove_hidden(translate: Translator, workspace: Workspace, files: Iterable[P
         if paths:
             save_answers(workspace.file_of(answers), new_answers, workspace.instrument.name)
         message = translate("check.unhidden", file=workspace.file_name(answers), count=len(paths))
-        click.echo(message, err=True)
+        echo(message, err=True)
     return read_workspace(workspace.root)
 
 
@@ -43,8 +42,8 @@ def correct_typography(
             message = translate(
                 "check.readings_fixed", file=workspace.file_name(answers), count=count
             )
-            click.echo(message, err=True)
-        click.echo(
+            echo(message, err=True)
+        echo(
             translate("check.fixed", file=workspace.file_name(answers), count=len(paths)), err=True
         )
     return read_workspace(workspace.root)

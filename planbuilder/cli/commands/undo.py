@@ -10,6 +10,7 @@ import click
 
 from planbuilder.cli import DONE, STOPPED
 from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.screen import echo
 from planbuilder.storage.instruments import own_formats
 from planbuilder.wording import Translator
 from planbuilder.wording.change_lines import entry_lines
@@ -26,13 +27,13 @@ def command(translate: Translator) -> click.Command:
     def undo(yes: bool, anyway: bool) -> int:
         root = find_root(Path.cwd())
         entry = last_change(root)
-        click.echo(translate("undo.what"))
-        click.echo("\n".join(entry_lines(translate.under(own_formats(root)), entry)))
+        echo(translate("undo.what"))
+        echo("\n".join(entry_lines(translate.under(own_formats(root)), entry)))
         if not yes and not _confirm(translate):
-            click.echo(translate("undo.kept"))
+            echo(translate("undo.kept"))
             return STOPPED
         revert(root, entry, ("undo",), datetime.now(), anyway=anyway)
-        click.echo(translate("undo.done", count=len(entry.changes)))
+        echo(translate("undo.done", count=len(entry.changes)))
         return DONE
 
     params: list[click.Parameter] = [

@@ -13,6 +13,7 @@ from planbuilder.approval.signatures import public_key
 from planbuilder.cli import BLOCKED, DONE, UNPROVED
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.options import FILE, CommandOptions
+from planbuilder.cli.screen import echo
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
 from planbuilder.storage.instruments import shipped_formats
@@ -37,8 +38,8 @@ def command(translate: Translator) -> click.Command:
         public = public_key(read_bytes(key, str(key), WorkspaceError), str(key)) if key else None
         verdict = verify_package(data, package.name, format_problem, public, today=today)
         for voice in (translate, Translator(translate.language.other)):
-            click.echo("\n".join(map(_printable, verdict_lines(voice, verdict))))
-            click.echo("")
+            echo("\n".join(map(_printable, verdict_lines(voice, verdict))))
+            echo("")
         return EXIT_CODES[verdict.conclusion.value]
 
     params: list[click.Parameter] = [

@@ -14,6 +14,7 @@ from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.arguments import today_option
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import LANGUAGE, CommandOptions
+from planbuilder.cli.screen import echo
 from planbuilder.storage import write_whole
 from planbuilder.storage.file_guard import OUT, output_folder
 from planbuilder.text import Language
@@ -37,9 +38,9 @@ def command(translate: Translator) -> click.Command:
         path = _assemble_one(workspace, answers, document_language)
         if path is None:
             path = _assemble(workspace, answers, document_language, today)
-            click.echo(translate("view.assembled", file=path))
+            echo(translate("view.assembled", file=path))
         elif path.stat().st_mtime < workspace.file_of(answers).stat().st_mtime:
-            click.echo(translate("view.older", file=workspace.file_name(answers)))
+            echo(translate("view.older", file=workspace.file_name(answers)))
         return _open(translate, path)
 
     option = CommandOptions(translate, "view")
@@ -76,11 +77,11 @@ def _assemble(workspace: Workspace, answers: Answers, language: Language, today:
 
 def _open(translate: Translator, path: Path) -> int:
     if not path.is_file():
-        click.echo(translate("view.missing", file=path), err=True)
+        echo(translate("view.missing", file=path), err=True)
         return FAILED
     # On a Linux desktop, the exit code of the opener says whether a program was found.
     if click.launch(str(path), wait=sys.platform.startswith("linux")) != 0:
-        click.echo(translate("view.no_program", file=path.resolve()), err=True)
+        echo(translate("view.no_program", file=path.resolve()), err=True)
         return FAILED
-    click.echo(translate("view.opened", file=path))
+    echo(translate("view.opened", file=path))
     return DONE

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from planbuilder.cli.screen import echo
 from planbuilder.errors import AnswerError
 from planbuilder.storage import write_over
 from planbuilder.storage.file_guard import guarded_bytes, real_path
@@ -40,7 +41,7 @@ def correct_slips(translate: Translator, workspace: Workspace, files: Iterable[P
         if slips and _ask(translate, name, slips):
             refuse_if_held(path)
             write_over(path, before, after.encode())
-            click.echo(translate("check.lines_fixed", file=name, count=len(slips)), err=True)
+            echo(translate("check.lines_fixed", file=name, count=len(slips)), err=True)
             is_changed = True
     return read_workspace(workspace.root) if is_changed else workspace
 
@@ -53,11 +54,11 @@ def _text(data: bytes) -> str | None:
 
 
 def _ask(translate: Translator, name: str, slips: Sequence[Slip]) -> bool:
-    click.echo(translate("check.lines", file=name), err=True)
+    echo(translate("check.lines", file=name), err=True)
     for slip in slips:
         before, after = _apart(slip)
-        click.echo(f"{slip.line:>5} - {escape_hidden(before)}", err=True)
-        click.echo(f"      + {escape_hidden(after)}", err=True)
+        echo(f"{slip.line:>5} - {escape_hidden(before)}", err=True)
+        echo(f"      + {escape_hidden(after)}", err=True)
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return True
     return click.confirm(translate("check.lines_ask"), default=True, err=True)

@@ -12,15 +12,30 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from planbuilder.storage import yaml_events
 from tests.judges import open_xml
 from tests.run_files import run_folder
 
-# A busy machine is no defect: property tests are bounded by their number of examples alone.
-settings.register_profile("planbuilder", deadline=None, max_examples=50)
+# A busy machine is no defect: property tests are bounded by their number of examples alone. Each
+# run tries the same ones: whoever searches for faults by new ones says
+# `--hypothesis-profile=search`.
+SLOW = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
+settings.register_profile("search", deadline=None, max_examples=1000, suppress_health_check=SLOW)
+settings.register_profile(
+    "planbuilder",
+    deadline=None,
+    max_examples=50,
+    suppress_health_check=SLOW,
+    derandomize=True,
+    database=None,
+)
 settings.load_profile("planbuilder")
+
+# Hypothesis takes constants from the modules imported so far, which depend on who works faster.
+providers.is_local_module_file = lambda path: False  # type: ignore[attr-defined, assignment]
 
 # These tests start some hundred processes of Python, and each that may not keep what it compiled
 # compiles the same modules again: seconds every time.

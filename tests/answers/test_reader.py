@@ -199,7 +199,7 @@ _answers = st.dictionaries(_section, st.dictionaries(_key, _anything | _rows) | 
 _path = st.sampled_from(["platform.terms", "risks.register[r1].owner"]) | _leaf
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(_answers | _anything, st.dictionaries(_path, _anything) | _anything, _anything)
 def test_whatever_a_file_holds_it_is_read_or_refused_in_words(
     answers: Any, notes: Any, document: Any

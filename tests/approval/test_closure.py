@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.answers import Answers
@@ -74,7 +74,6 @@ def test_a_closing_needs_a_trigger_of_the_plan_and_time_to_tell(workspace: Works
     assert refused(workspace, workspace.strategy, "goals_missed", later) == {"no_life_here"}
 
 
-@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(0, 400))
 def test_every_step_has_its_day(extra: int, days: int) -> None:
     workspace = sample()

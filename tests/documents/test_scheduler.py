@@ -20,9 +20,17 @@ from tests.documents.test_batch import FILES, REQUEST, root
 __all__ = ["root"]
 
 
-def test_a_cluster_makes_the_documents(root: Path) -> None:
+@pytest.mark.filterwarnings("ignore:Creating scratch directories")  # by a busy machine
+def test_a_cluster_makes_the_documents(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planbuilder.documents.scheduler._PATIENCE", 120)
     cluster = LocalCluster(  # type: ignore[no-untyped-call]
-        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
+        n_workers=1,
+        threads_per_worker=1,
+        processes=False,
+        dashboard_address="127.0.0.1:0",
+        local_directory=str(tmp_path / "cluster"),
     )
     with (
         cluster,

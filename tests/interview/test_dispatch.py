@@ -136,7 +136,7 @@ class Restless:
 
 
 @pytest.mark.parametrize("start", ["nothing", "strategy", "national-x"])
-@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32 - 1), patience=st.integers(0, 250))
 def test_any_interview_ends_and_re_reads_as_it_was(start: str, seed: int, patience: int) -> None:
     answers = {

@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -30,9 +30,7 @@ from tests.package.alterations import resealed
 from tests.package.conftest import Files, keys, packaged, verdict
 from tests.package.test_inputs import add_team
 
-READABLE = settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+READABLE = settings(max_examples=300)
 
 
 def test_a_package_as_made_is_proved(

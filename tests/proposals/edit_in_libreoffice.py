@@ -21,7 +21,7 @@ def connected(pipe):
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
     address = f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
-    for _ in range(240):
+    for _ in range(960):  # four minutes: a busy machine is no defect
         try:
             return resolver.resolve(address)
         except Exception:  # it is still starting

@@ -91,7 +91,7 @@ def _run(jobs: Mapping[str, tuple[str, Edits]], folder: Path) -> None:
         start_new_session=True,
     )
     try:
-        subprocess.run([_BRIDGE, str(_SCRIPT), pipe, str(folder)], check=True, timeout=600)
+        subprocess.run([_BRIDGE, str(_SCRIPT), pipe, str(folder)], check=True, timeout=900)
     finally:
         # LibreOffice starts programs of its own, and does not always end when it is told to.
         os.killpg(office.pid, signal.SIGKILL)

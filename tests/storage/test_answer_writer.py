@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planbuilder.answers import Answers, InvalidAnswer, Wording, parse, read_answers
@@ -144,9 +144,7 @@ _lines = st.lists(
 ).map("\n".join)
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150)
 @given(english=_lines, french=_lines)
 @example(english="a\x85b", french="a\u2028b\nc")
 @example(english="a\u2029b\nc", french="\ufeffa\nb")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import load_workbook
@@ -175,12 +175,8 @@ def related(one: Place, other: Place) -> bool:
 
 
 @pytest.mark.parametrize("name", sample_names())
-@settings(
-    # With up to twelve edits in each, five in each sample meet every kind several times.
-    max_examples=5,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+# With up to twelve edits in each, five in each sample meet every kind several times.
+@settings(max_examples=5)
 @given(edits=EDITS, turned=st.booleans())
 def test_untouched_answers_keep_their_bytes(
     name: str, edits: list[tuple[int, str]], turned: bool
@@ -190,11 +186,7 @@ def test_untouched_answers_keep_their_bytes(
 
 
 @pytest.mark.parametrize("name", sample_names())
-@settings(
-    max_examples=2,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=2)
 @given(edits=EDITS, turned=st.booleans())
 def test_a_workbook_keeps_them_too(name: str, edits: list[tuple[int, str]], turned: bool) -> None:
     data, edited = tampered_workbook(exported_workbook(name), edits, turned)

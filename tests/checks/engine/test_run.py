@@ -101,7 +101,7 @@ def _half_period(value: object) -> bool:
     return any(isinstance(period, dict) and "start" not in period for period in periods)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     document=st.sampled_from(["plan", "strategy"]),
     purpose=st.sampled_from(list(Stage)),

@@ -32,7 +32,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list
     monkeypatch.setenv("PATH", f"{opener.parent}{os.pathsep}{os.environ['PATH']}")
 
     def files() -> list[str]:
-        for _ in range(100):
+        for _ in range(2400):  # two minutes: a busy machine is no defect
             if log.exists() and log.read_text(encoding="utf-8").endswith("\n"):
                 break
             time.sleep(0.05)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.instrument.validate.audit import texts
@@ -166,7 +166,6 @@ def test_a_fact_that_differs(en: str, fr: str, kind: str) -> None:
 NUMBERS = st.decimals(0, 9_999_999, places=2, allow_nan=False).map(abs)
 
 
-@settings(deadline=None)
 @given(NUMBERS, st.dates(min_value=date(1000, 1, 1)), st.times())
 def test_what_this_tool_writes_agrees_with_itself(number: Decimal, day: date, at: time) -> None:
     en, fr = (
@@ -342,7 +341,6 @@ def test_lengths_and_copies() -> None:
     assert same_text("One  text", "one text")
 
 
-@settings(deadline=None, max_examples=50)
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_text_is_compared(en: str, fr: str) -> None:
     compare(en, fr)

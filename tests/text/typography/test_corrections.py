@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planbuilder.text import LANGUAGES, Language
@@ -111,14 +111,12 @@ TEXTS = st.text(
 )
 
 
-@settings(deadline=None)
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_printing_twice_prints_the_same(text: str, language: Language) -> None:
     shown = display(text, language)
     assert display(shown, language) == shown
 
 
-@settings(deadline=None)
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_letters_and_addresses_stay(text: str, language: Language) -> None:
     def letters(of: str) -> list[str]:
@@ -127,7 +125,6 @@ def test_letters_and_addresses_stay(text: str, language: Language) -> None:
     assert letters(display(text, language)) == letters(text)
 
 
-@settings(deadline=None)
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_what_was_mended_is_no_longer_reported(text: str, language: Language) -> None:
     made = mend(text, language)

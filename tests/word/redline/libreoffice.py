@@ -27,7 +27,7 @@ def settled_texts(documents: Mapping[str, bytes], folder: Path) -> dict[str, dic
         start_new_session=True,
     )
     try:
-        subprocess.run([_BRIDGE, str(_SCRIPT), pipe, str(folder)], check=True, timeout=300)
+        subprocess.run([_BRIDGE, str(_SCRIPT), pipe, str(folder)], check=True, timeout=900)
     finally:
         # LibreOffice starts programs of its own, and does not always end when it is told to.
         os.killpg(office.pid, signal.SIGKILL)

@@ -145,7 +145,7 @@ def _rows(draw: st.DrawFn, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return tuple(kept)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(edited(), st.booleans())
 def test_any_edit_can_be_accepted_and_rejected(plan: Answers, swapped: bool) -> None:
     sides = [plain(FINISHED, Language.EN), made(plan, Language.EN)]

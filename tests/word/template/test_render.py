@@ -95,7 +95,7 @@ def test_hostile_text_comes_back_as_typed(everything: Template, text: str) -> No
     assert read_document(data).at("section.line")[0].text == typed
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")))
 def test_any_text_comes_back_as_typed(text: str) -> None:
     made = template("Before {{r line }} after", "{{p block }}")

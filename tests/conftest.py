@@ -128,12 +128,12 @@ def _parsed_once() -> Iterator[None]:
     parse = yaml_events.read_plain
 
     @lru_cache(maxsize=256)
-    def parsed(text: str) -> tuple[bytes, Any]:
+    def parse_once(text: str) -> tuple[bytes, Any]:
         value, lines, faults = parse(text)
         return pickle.dumps((value, faults)), lines
 
     def read_plain(text: str) -> tuple[Any, Any, Any]:
-        kept, lines = parsed(text)
+        kept, lines = parse_once(text)
         value, faults = pickle.loads(kept)
         return value, lines, faults
 

@@ -75,7 +75,7 @@ def room(path: Path) -> str:
 
 
 @cache
-def imported(path: Path) -> tuple[str, ...]:
+def imports_of(path: Path) -> tuple[str, ...]:
     names: list[str] = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -97,7 +97,7 @@ def imports_from_below(path: Path) -> Iterator[str]:
     if own == "__init__":
         return  # the public API names everything, and imports it when it is used
     below = ORDER[ORDER.index(own) + 1 :]
-    for name in imported(path):
+    for name in imports_of(path):
         if name.startswith("planbuilder.") and name.split(".")[1] in below:
             yield name
 
@@ -113,7 +113,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         for path in modules()
         if path.stem != "__init__"
     }
-    graph = {name: names.keys() & set(imported(path)) for name, path in names.items()}
+    graph = {name: names.keys() & set(imports_of(path)) for name, path in names.items()}
     TopologicalSorter(graph).prepare()
 
 
@@ -127,7 +127,7 @@ def test_the_folders_of_a_room_have_an_order() -> None:
                 name: {
                     other.removeprefix(prefix).split(".")[0]
                     for path in place.rglob("*.py")
-                    for other in imported(path)
+                    for other in imports_of(path)
                     if other.startswith(prefix)
                 }
                 & (inner.keys() - {name})
@@ -137,7 +137,7 @@ def test_the_folders_of_a_room_have_an_order() -> None:
 
 
 def libraries_of_other_rooms(path: Path) -> Iterator[str]:
-    for name in imported(path):
+    for name in imports_of(path):
         if room(path) not in ONLY.get(name.split(".")[0], {room(path)}):
             yield name
 
@@ -147,7 +147,7 @@ def test_a_library_stays_in_its_rooms() -> None:
 
 
 def dataclass_imports(path: Path) -> Iterator[str]:
-    yield from (name for name in imported(path) if name == "dataclasses")
+    yield from (name for name in imports_of(path) if name == "dataclasses")
 
 
 def test_values_are_structs() -> None:

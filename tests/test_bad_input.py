@@ -17,7 +17,7 @@ FOLDER = shipped_path("samples") / "bad-input"
 FILES = sorted(FOLDER.glob("*.yaml"))
 
 
-def promised() -> dict[str, dict[str, tuple[str, ...]]]:
+def promised_codes() -> dict[str, dict[str, tuple[str, ...]]]:
     """Return the codes the README promises for each file, once for each of its two halves."""
     halves = re.split(r"(?m)^# ", (FOLDER / "README.md").read_text(encoding="utf-8"))[1:]
     rows = re.compile(r"(?m)^\| `([^`]+\.yaml)` \| (.+?) \| ")
@@ -43,7 +43,7 @@ def problems(path: Path) -> tuple[Problem, ...]:
 
 
 def test_the_readme_names_every_file_with_the_same_codes_in_both_languages() -> None:
-    codes = promised()
+    codes = promised_codes()
     assert codes["en"] == codes["fr"]
     assert set(codes["en"]) == {path.name for path in FILES}
 
@@ -51,7 +51,7 @@ def test_the_readme_names_every_file_with_the_same_codes_in_both_languages() -> 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_each_file_is_refused_for_exactly_its_reasons(path: Path) -> None:
     found = problems(path)
-    assert tuple(problem.code for problem in found) == promised()["en"][path.name]
+    assert tuple(problem.code for problem in found) == promised_codes()["en"][path.name]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -14,7 +14,7 @@ import pytest
 from planbuilder import cli
 
 
-class _Broken(io.StringIO):
+class _ClosedStream(io.StringIO):
     """A stream whose reader is gone."""
 
     def flush(self) -> None:
@@ -59,6 +59,6 @@ def test_the_process_ends_with_the_code_once_all_is_printed(
     cli._end_process([])  # a defect ended the command: Python reports it
     cli._end_process([cli.UNPROVED])
     assert codes == [cli.UNPROVED]
-    monkeypatch.setattr(sys, "stdout", _Broken())
+    monkeypatch.setattr(sys, "stdout", _ClosedStream())
     cli._end_process([cli.DONE])
     assert codes == [cli.UNPROVED]

@@ -19,13 +19,13 @@ ROW = re.compile(r"(?m)^\| `([\w.-]+)` \| `([^`]+)` \| ([A-Z]\d\d) \| (.+) \|$")
 Fault = tuple[str, str, str]
 
 
-def planted() -> list[list[Fault]]:
+def planted_faults() -> list[list[Fault]]:
     """Return the faults the README lists, once for each of its two halves."""
     halves = re.split(r"(?m)^# ", (ROOT / "README.md").read_text(encoding="utf-8"))[1:]
     return [[(file, path, rule) for file, path, rule, _ in ROW.findall(half)] for half in halves]
 
 
-def found(*, advice: bool = False) -> set[Fault]:
+def found_faults(*, advice: bool = False) -> set[Fault]:
     workspace = read_workspace(ROOT)
     return {
         (workspace.file_of(answers).name, finding.path, finding.rule.id)
@@ -36,19 +36,19 @@ def found(*, advice: bool = False) -> set[Fault]:
 
 
 def test_both_halves_of_the_readme_list_the_same_faults() -> None:
-    english, french = planted()
+    english, french = planted_faults()
     assert english == french
     assert len(english) == len(set(english)) >= 30
 
 
 def test_every_planted_fault_is_found() -> None:
-    assert not set(planted()[0]) - found()
+    assert not set(planted_faults()[0]) - found_faults()
 
 
 @pytest.mark.parametrize("file", ["strategy.yaml", "data-x.yaml"])
 def test_nothing_else_is_wrong_with_the_complete_documents(file: str) -> None:
-    listed = {fault for fault in planted()[0] if fault[0] == file}
-    assert {fault for fault in found() if fault[0] == file} == listed
+    listed = {fault for fault in planted_faults()[0] if fault[0] == file}
+    assert {fault for fault in found_faults() if fault[0] == file} == listed
 
 
 def test_a_day_on_which_the_review_is_not_due_yet_finds_it_in_order() -> None:

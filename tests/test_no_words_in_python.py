@@ -102,7 +102,7 @@ def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
-def said(source: str) -> Iterator[tuple[int, str]]:
+def words_of(source: str) -> Iterator[tuple[int, str]]:
     """Yield (line, text) of every literal of a module that a person could read."""
     tree = ast.parse(source)
     hidden = {id(node) for part in _unseen(tree) for node in ast.walk(part)}
@@ -113,7 +113,7 @@ def said(source: str) -> Iterator[tuple[int, str]]:
             if _reads_as_words(node.value):
                 yield node.lineno, node.value
         elif isinstance(node, ast.JoinedStr):
-            if _reads_as_words(whole := _joined(node)):
+            if _reads_as_words(whole := _text_of(node)):
                 yield node.lineno, whole
         elif isinstance(node, ast.Dict | ast.IfExp):
             yield from _by_language(node)
@@ -126,7 +126,7 @@ def _reads_as_words(text: str) -> bool:
     return bool(_SENTENCE.search(shown) or _FOREIGN.search(shown))
 
 
-def _joined(node: ast.JoinedStr) -> str:
+def _text_of(node: ast.JoinedStr) -> str:
     parts = (part.value if isinstance(part, ast.Constant) else "…" for part in node.values)
     return "".join(map(str, parts))
 
@@ -138,7 +138,7 @@ def _name(function: ast.expr) -> str:
 def _word(node: ast.expr) -> str | None:
     text = ""
     if isinstance(node, ast.JoinedStr):
-        text = _joined(node)
+        text = _text_of(node)
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         text = node.value
     return text if re.search(_WORD, text) else None
@@ -191,7 +191,7 @@ def found_in(path: Path) -> list[str]:
         return []
     return [
         f"{place}:{line}: {text!r}"
-        for line, text in said(path.read_text(encoding="utf-8"))
+        for line, text in words_of(path.read_text(encoding="utf-8"))
         if text not in texts
     ]
 
@@ -215,7 +215,7 @@ def test_every_word_a_person_sees_stands_in_the_schemas() -> None:
     ],
 )
 def test_a_planted_word_is_found(planted: str) -> None:
-    assert list(said(planted))
+    assert list(words_of(planted))
 
 
 @pytest.mark.parametrize(
@@ -231,11 +231,11 @@ def test_a_planted_word_is_found(planted: str) -> None:
     ],
 )
 def test_what_nobody_reads_is_left_alone(harmless: str) -> None:
-    assert list(said(harmless)) == []
+    assert list(words_of(harmless)) == []
 
 
 def test_the_list_of_exceptions_holds_nothing_it_does_not_need() -> None:
     for place, (reason, texts) in ALLOWED.items():
-        there = {text for _, text in said((PACKAGE / place).read_text(encoding="utf-8"))}
+        there = {text for _, text in words_of((PACKAGE / place).read_text(encoding="utf-8"))}
         assert reason and there, place
         assert set(texts or ()) <= there, place

@@ -47,7 +47,7 @@ def lines() -> list[str]:
     return [bare for line in blocks.splitlines() if (bare := line.partition("#")[0].strip())]
 
 
-def typed(words: list[str], own: Path) -> list[str]:
+def typed_lines(words: list[str], own: Path) -> list[str]:
     """Return what a person types: in an interview, the answers of the sample as well.
 
     In the last one, `own`, since when the account exists: acts write the state and the other days.
@@ -81,7 +81,7 @@ def test_the_page_leads_from_an_empty_folder_to_an_active_account(
         if program == "cd":
             os.chdir(words[0])
             continue
-        code = run(typed(words, launch))
+        code = run(typed_lines(words, launch))
         told = capsys.readouterr()
         assert (program, code) == ("planbuilder", DONE), f"{line}\n{told.out}{told.err}"
         workspace = read_workspace(tmp_path / "my-department")

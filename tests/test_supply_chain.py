@@ -18,15 +18,17 @@ FREE = re.compile(r"MIT|BSD|Apache|PSF|MPL-2.0|LGPL|Python Software Foundation|H
 
 
 @pytest.fixture(scope="module")
-def listed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def licence_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("supply")
     environment = {**os.environ, "UV_OFFLINE": "1"}
     subprocess.run(["bash", ".ci/supply", str(folder)], cwd=ROOT, env=environment, check=True)
     return folder
 
 
-def test_the_bill_of_materials_names_every_requirement_with_its_version(listed: Path) -> None:
-    bill = json.loads((listed / "sbom.cdx.json").read_bytes())
+def test_the_bill_of_materials_names_every_requirement_with_its_version(
+    licence_folder: Path,
+) -> None:
+    bill = json.loads((licence_folder / "sbom.cdx.json").read_bytes())
     assert bill["bomFormat"] == "CycloneDX"
     parts = {each["name"]: each["version"] for each in bill["components"]}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -36,8 +38,8 @@ def test_the_bill_of_materials_names_every_requirement_with_its_version(listed: 
     assert "numpy" not in parts
 
 
-def test_every_licence_may_be_passed_on(listed: Path) -> None:
-    with (listed / "licences.csv").open(encoding="utf-8") as stream:
+def test_every_licence_may_be_passed_on(licence_folder: Path) -> None:
+    with (licence_folder / "licences.csv").open(encoding="utf-8") as stream:
         licences = {row["name"]: row["licence"] for row in csv.DictReader(stream)}
     assert len(licences) > 20
     assert {name: text for name, text in licences.items() if not FREE.search(text)} == {}

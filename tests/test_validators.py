@@ -74,15 +74,15 @@ def workspace(sample: str) -> Workspace:
 
 
 @lru_cache(maxsize=1)
-def found(sample: str, name: str) -> tuple[Answers, Findings]:
+def answers_and_findings(sample: str, name: str) -> tuple[Answers, Findings]:
     space = workspace(sample)
     (answers,) = (each for each in space.documents() if each.name == name)
     return answers, findings_of(space, (answers,), TODAY)
 
 
-def made(sample: str, name: str, way: Way, written: tuple[str, ...], *, main: bool) -> Files:
+def make_files(sample: str, name: str, way: Way, written: tuple[str, ...], *, main: bool) -> Files:
     """Return files of one document; a draft where an error keeps it from being final."""
-    answers, findings = found(sample, name)
+    answers, findings = answers_and_findings(sample, name)
     final = way.final and not blocking(findings[name])
     request = OutputRequest(
         TODAY,
@@ -109,7 +109,7 @@ def in_turn(sample: str, name: str, way: Way) -> tuple[str, ...]:
     return tuple(each for place, each in enumerate(IDS) if (place + turn) % len(WAYS) == 0)
 
 
-def drawn(written: str, way: Way) -> bool:
+def has_pdf_judged(written: str, way: Way) -> bool:
     """Return whether a written document made in a way has its PDF judged here.
 
     Each has one in both languages and one in each, every other of them final.
@@ -150,19 +150,21 @@ def made_in_turn(sample: str, name: str) -> Files:
     files = dict(whole(sample, name))
     for way in WAYS:
         if written := in_turn(sample, name, way):
-            files |= made(sample, name, way, written, main=False)
+            files |= make_files(sample, name, way, written, main=False)
     return files
 
 
 @cache
 def whole(sample: str, name: str) -> Files:
     """Return the plan or strategy with both languages in one file, its registers and annexes."""
-    return made(sample, name, Way(final=False, languages=LANGUAGES), (ANNEXES,), main=True)
+    return make_files(sample, name, Way(final=False, languages=LANGUAGES), (ANNEXES,), main=True)
 
 
-def printed(sample: str, name: str) -> Files:
+def files_for_pdf(sample: str, name: str) -> Files:
     """Return the Word files of which a PDF is judged here."""
-    letters = {each for way in WAYS for each in in_turn(sample, name, way) if drawn(each, way)}
+    letters = {
+        each for way in WAYS for each in in_turn(sample, name, way) if has_pdf_judged(each, way)
+    }
     whole_names = whole(sample, name) if (sample, name) in WHOLE_PDF else {}
     return {
         each: data
@@ -174,7 +176,7 @@ def printed(sample: str, name: str) -> Files:
 @cache
 def pdfs(sample: str) -> Files:
     """Return the PDFs of a sample, by the names of their Word files."""
-    of_each = [printed(sample, name) for name in SAMPLES[sample]]
+    of_each = [files_for_pdf(sample, name) for name in SAMPLES[sample]]
     documents = {each: data for files in of_each for each, data in files.items()}
     assert len(documents) == sum(map(len, of_each))
     return to_pdf(documents, TODAY)
@@ -195,14 +197,14 @@ def test_every_document_is_sound(
         },
         ooxml_validator,
     )
-    judge_pdfs({each: pdfs(sample)[each] for each in printed(sample, name)}, tmp_path)
+    judge_pdfs({each: pdfs(sample)[each] for each in files_for_pdf(sample, name)}, tmp_path)
 
 
 @pytest.mark.xdist_group("validators-draft")
 @pytest.mark.parametrize("name", SAMPLES["draft"])
 def test_the_other_sample_is_sound_in_one_language(name: str, ooxml_validator: Validator) -> None:
     for language in LANGUAGES:
-        files = made("draft", name, Way(final=False, languages=(language,)), (), main=True)
+        files = make_files("draft", name, Way(final=False, languages=(language,)), (), main=True)
         judge(files, ooxml_validator)
 
 
@@ -222,7 +224,7 @@ def test_every_document_is_sound_in_every_way(
     sample: str, name: str, way: Way, ooxml_validator: Validator, tmp_path: Path
 ) -> None:
     written = () if name == "strategy" else IDS
-    files = made(sample, name, way, written, main=True)
+    files = make_files(sample, name, way, written, main=True)
     judge(files, ooxml_validator)
     documents = {each: data for each, data in files.items() if each.endswith(".docx")}
     judge_pdfs(to_pdf(documents, TODAY), tmp_path)

@@ -36,7 +36,7 @@ def read(answers: Mapping[str, Any] | None = None, document: str = "plan", **par
     return read_answers(load_instrument(), whole, name="made", file="made.yaml")
 
 
-def parsed(kind: str, answer: Any, **fields: Any) -> Any:
+def parse_answer(kind: str, answer: Any, **fields: Any) -> Any:
     """Return the value of a raw answer to a question of this kind; a choice offers one and two."""
     if kind in ("choice", "choices"):
         fields.setdefault("options", OPTIONS)
@@ -46,5 +46,5 @@ def parsed(kind: str, answer: Any, **fields: Any) -> Any:
 def refusal(kind: str, answer: Any, **fields: Any) -> InvalidAnswer:
     """Return what refuses a raw answer to a question of this kind."""
     with pytest.raises(InvalidAnswer) as caught:
-        parsed(kind, answer, **fields)
+        parse_answer(kind, answer, **fields)
     return caught.value

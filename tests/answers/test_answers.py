@@ -100,7 +100,7 @@ def test_a_role_leads_to_a_question() -> None:
     assert Answers(plan, "made").path_of(role) == plan.paths_of(role)[0]
 
 
-def noted(**notes: Note) -> Answers:
+def answers_with_notes(**notes: Note) -> Answers:
     return Answers(
         ANSWERS.document,
         "made",
@@ -110,7 +110,7 @@ def noted(**notes: Note) -> Answers:
 
 
 def test_only_not_applicable_is_not_applicable() -> None:
-    answers = noted(
+    answers = answers_with_notes(
         first=Note(NoteState.NOT_APPLICABLE, Wording("why")), last=Note(NoteState.UNSURE)
     )
     asked = ("part.first", "part.last", "part.table")
@@ -146,7 +146,7 @@ def test_wordings_come_in_the_order_of_the_document() -> None:
 
 
 def test_a_reason_follows_the_answers_of_its_question() -> None:
-    answers = noted(
+    answers = answers_with_notes(
         last=Note(NoteState.UNSURE),
         first=Note(NoteState.UNSURE, Wording("why")),
         **{"table[r1].left": Note(NoteState.UNSURE, Wording("cell"))},

@@ -37,7 +37,7 @@ def value(path: Path) -> Any:
     return read_yaml(path, AnswerError, path.name).value
 
 
-def shown(path: Path) -> str:
+def name_in_folder(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
 
@@ -90,7 +90,7 @@ def test_the_lines_of_a_long_prompt_begin_alike() -> None:
     assert f"    # {lines}\n" in blank_file(INSTRUMENT, plan, Language.EN)
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=shown)
+@pytest.mark.parametrize("path", SAMPLES, ids=name_in_folder)
 def test_samples_are_read_and_match_their_schema(path: Path) -> None:
     raw = value(path)
     answers = read_answers(INSTRUMENT, raw, name=path.stem, file=path.name)

@@ -307,7 +307,7 @@ EDITED: tuple[Edit, ...] = (
 )
 
 
-def listed() -> set[str]:
+def documented_codes() -> set[str]:
     text = (ROOT / "docs/editors.md").read_text(encoding="utf-8")
     return set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))
 
@@ -320,7 +320,9 @@ def part_of(raw: dict[str, Any], lot: random.Random) -> dict[str, Any]:
     return {**raw, "answers": answers, **some}
 
 
-def edited(seed: int = 2, edits: int = EDITS) -> Iterator[tuple[dict[str, Any], str, str, int]]:
+def random_edits(
+    seed: int = 2, edits: int = EDITS
+) -> Iterator[tuple[dict[str, Any], str, str, int]]:
     lot = random.Random(seed)
     instrument = load_instrument()
     for number in range(edits):
@@ -332,7 +334,7 @@ def edited(seed: int = 2, edits: int = EDITS) -> Iterator[tuple[dict[str, Any], 
 
 def test_an_editor_and_planbuilder_judge_alike() -> None:
     differing, refused, beyond_seen = [], 0, set()
-    for raw, document, beyond, index in edited():
+    for raw, document, beyond, index in random_edits():
         reads, codes, accepts = judge(raw, document)
         refused += not reads
         if reads != accepts:
@@ -344,7 +346,7 @@ def test_an_editor_and_planbuilder_judge_alike() -> None:
     assert EDITS / 3 < refused < EDITS
     older = {"document": "plan", "instrument": "gc-social-media/1"}
     assert judge(older, "plan") == (True, set(), False)
-    assert beyond_seen | {"older_version"} == listed()
+    assert beyond_seen | {"older_version"} == documented_codes()
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from planbuilder.answers.merge import (
 PATH = "section.key"
 
 
-def merged(base: Any, ours: Any, theirs: Any) -> tuple[Any, tuple[AnswerConflict, ...]]:
+def merge_values(base: Any, ours: Any, theirs: Any) -> tuple[Any, tuple[AnswerConflict, ...]]:
     def branch(value: Any) -> dict[str, dict[str, Any]]:
         return {"answers": {} if value is None else {PATH: value}, "notes": {}, "translations": {}}
 
@@ -56,7 +56,7 @@ def row(name: str, **cells: Any) -> dict[str, Any]:
 def test_what_only_one_side_changed_is_merged(
     base: Any, ours: Any, theirs: Any, result: Any
 ) -> None:
-    assert merged(base, ours, theirs) == (result, ())
+    assert merge_values(base, ours, theirs) == (result, ())
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_what_only_one_side_changed_is_merged(
 def test_what_both_changed_stays_as_the_file_says_and_is_named(
     base: Any, ours: Any, theirs: Any, place: tuple[str, ...]
 ) -> None:
-    result, (conflict,) = merged(base, ours, theirs)
+    result, (conflict,) = merge_values(base, ours, theirs)
     assert (result or None) == (theirs or None)
     assert conflict.place == ("answers", PATH, *place)
     entries = {"answers": {PATH: result} if result else {}, "notes": {}, "translations": {}}
@@ -95,7 +95,7 @@ VALUES = st.one_of(
 
 @given(VALUES, VALUES, VALUES)
 def test_nothing_that_either_side_says_is_lost(base: Any, ours: Any, theirs: Any) -> None:
-    result, conflicts = merged(base, ours, theirs)
+    result, conflicts = merge_values(base, ours, theirs)
     kept = str([result, *(each.ours for each in conflicts), *(each.theirs for each in conflicts)])
     for side, other in ((ours, theirs), (theirs, ours)):
         if side != base and isinstance(side, str):
@@ -116,8 +116,8 @@ def test_flat_and_nested_are_inverse() -> None:
 def test_rows_that_only_the_file_moved_stay_as_the_file_has_them() -> None:
     base = [row("r1"), row("r2")]
     moved = [row("r2"), row("r1")]
-    assert merged(base, base, moved) == (moved, ())
-    assert merged(base, [*base, row("r3")], moved) == ([*moved, row("r3")], ())
+    assert merge_values(base, base, moved) == (moved, ())
+    assert merge_values(base, [*base, row("r3")], moved) == ([*moved, row("r3")], ())
 
 
 def test_the_head_of_a_file_is_what_no_question_asks() -> None:

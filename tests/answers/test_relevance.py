@@ -17,7 +17,7 @@ from planbuilder.storage import load_instrument
 from tests.answers.builders import question, read
 
 
-def shown(answers: Answers) -> set[str]:
+def applicable_ids(answers: Answers) -> set[str]:
     return {question.id for question in applicable(answers)}
 
 
@@ -26,15 +26,15 @@ def open_paths(answers: Answers, purpose: Stage) -> set[str]:
 
 
 def test_a_question_appears_with_the_answer_it_depends_on() -> None:
-    assert "account.platform_name" not in shown(read({"account": {"platform": "x"}}))
-    assert "account.platform_name" in shown(read({"account": {"platform": "other"}}))
+    assert "account.platform_name" not in applicable_ids(read({"account": {"platform": "x"}}))
+    assert "account.platform_name" in applicable_ids(read({"account": {"platform": "other"}}))
 
 
 def test_a_hidden_answer_reads_as_blank_to_what_depends_on_it() -> None:
     account = {"operated_by": "in_house", "contractor_approved": "no"}
     answers = read({"account": account})
     assert answers.get("account.contractor_approved") == "no"  # kept, not lost
-    assert "account.contractor_approved" not in shown(answers)
+    assert "account.contractor_approved" not in applicable_ids(answers)
     assert "account.contractor_approved" not in open_paths(answers, Stage.APPROVAL)
 
 

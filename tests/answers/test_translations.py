@@ -139,7 +139,7 @@ def test_texts_that_say_something_else_have_digests_that_differ(first: str, seco
     assert (digest(first) == digest(second)) == (first.split() == second.split())
 
 
-def made(**translations: Any) -> Any:
+def read_translations(**translations: Any) -> Any:
     platform = {
         "terms": {"en": "Read.", "fr": "Lues."},
         "accessibility": {"en": "Posts."},
@@ -150,20 +150,20 @@ def made(**translations: Any) -> Any:
 
 
 def test_what_a_language_lacks() -> None:
-    answers = made()
+    answers = read_translations()
     assert lacking(answers, FR) == ("platform.accessibility",)
     assert lacking(answers, EN) == ("platform.considerations",)
 
 
 def test_a_stale_text_is_lacking_in_the_language_that_was_translated() -> None:
     stale = {"source": "en", "digest": digest("Older."), "state": "reviewed"}
-    answers = made(**{"platform.terms": stale})
+    answers = read_translations(**{"platform.terms": stale})
     assert set(lacking(answers, FR)) == {"platform.terms", "platform.accessibility"}
     assert "platform.terms" not in lacking(answers, EN)
 
 
 def test_a_question_that_does_not_apply_lacks_nothing() -> None:
-    answers = made()
+    answers = read_translations()
     assert answers.wording("account.single_reason").en == "Hidden."
     assert "account.single_reason" not in states(answers)
 

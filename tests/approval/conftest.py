@@ -29,7 +29,7 @@ MEASURES = "measurement.measures"
 Change = Callable[[Path, str, Value], None]
 
 
-def copied(target: Path) -> Path:
+def copy_parks(target: Path) -> Path:
     shutil.copytree(shipped_path("samples") / "parks", target, ignore=shutil.ignore_patterns("out"))
     return target
 
@@ -37,29 +37,29 @@ def copied(target: Path) -> Path:
 @pytest.fixture
 def parks(tmp_path: Path) -> Path:
     """Return a copy of the sample agency's workspace."""
-    return copied(tmp_path / "parks")
+    return copy_parks(tmp_path / "parks")
 
 
 @pytest.fixture(scope="session")
-def untouched() -> Workspace:
+def shared_workspace() -> Workspace:
     """Return the sample agency's workspace, read once."""
     return read_workspace(shipped_path("samples") / "parks")
 
 
 @pytest.fixture
-def workspace(parks: Path, untouched: Workspace) -> Workspace:
+def workspace(parks: Path, shared_workspace: Workspace) -> Workspace:
     """Return the workspace in the copy, as it is before anything changes it."""
-    return replace(untouched, root=parks)
+    return replace(shared_workspace, root=parks)
 
 
 def change(root: Path, path: str, value: Value) -> None:
     """Answer a question, or a cell, of the plan and save it."""
     workspace = read_workspace(root)
-    plan = changed(workspace.plans[PLAN], path, value)
+    plan = with_answer(workspace.plans[PLAN], path, value)
     save_answers(workspace.file_of(plan), plan, workspace.instrument.name)
 
 
-def changed(plan: Answers, path: str, value: Value) -> Answers:
+def with_answer(plan: Answers, path: str, value: Value) -> Answers:
     """Return a plan with a question, or a cell, answered otherwise."""
     from types import MappingProxyType
 
@@ -102,7 +102,7 @@ def new_action(
     )
 
 
-def prepared(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
+def records_before_approval(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
     """Return the records that come before an approval: consulted, decided, signed for privacy."""
     records: tuple[Record, ...] = ()
     for step in (
@@ -112,7 +112,7 @@ def prepared(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
         lambda action: new_sign_off(action, "privacy", ()),
         lambda action: new_state_move(action, "privacy_signed", ()),
     ):
-        records = added(records, step(new_action(workspace, plan, records)))
+        records = with_record(records, step(new_action(workspace, plan, records)))
     return records
 
 
@@ -120,12 +120,12 @@ def approval(
     workspace: Workspace, plan: Answers, *, delegation: str = "", name: str = "A. Name"
 ) -> SignOff:
     """Return the approval of a plan, given in order."""
-    before = prepared(workspace, plan)
+    before = records_before_approval(workspace, plan)
     action = new_action(workspace, plan, before, delegation=delegation, name=name)
     return new_sign_off(action, "approval", ())
 
 
-def added(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
+def with_record(records: tuple[Record, ...], record: Record) -> tuple[Record, ...]:
     """Return a series with one more record, numbered and sealed."""
     return (*records, sealed_record(with_number(record, records)))
 
@@ -143,7 +143,7 @@ def plan(workspace: Workspace) -> Answers:
     return workspace.plans[PLAN]
 
 
-def measured(plan: Answers, actual: str) -> Answers:
+def with_actual_result(plan: Answers, actual: str) -> Answers:
     """Return a plan with the actual result of its first measure."""
     first = plan.rows(MEASURES)[0]
-    return changed(plan, f"{MEASURES}[{first.id}].actual", Decimal(actual))
+    return with_answer(plan, f"{MEASURES}[{first.id}].actual", Decimal(actual))

@@ -19,7 +19,7 @@ from planbuilder.approval.sign_off import (
 )
 from planbuilder.errors import WorkspaceError
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, added, new_action
+from tests.approval.conftest import DAY, new_action, with_record
 
 CLOSING = ("goals_missed", date(2027, 6, 30))
 
@@ -48,39 +48,39 @@ def with_dates(plan: Answers) -> Answers:
     return plan.with_value("phase_out.planned_end", date(2027, 6, 30))
 
 
-def lived_until(workspace: Workspace, plan: Answers, target: str) -> tuple[Record, ...]:
+def records_until(workspace: Workspace, plan: Answers, target: str) -> tuple[Record, ...]:
     """Return the records of a plan that took every step up to a state."""
     records: tuple[Record, ...] = ()
     for name in STATES[1 : STATES.index(target) + 1]:
         if name == "assessed":
-            records = added(records, new_decision(new_action(workspace, plan, records)))
+            records = with_record(records, new_decision(new_action(workspace, plan, records)))
         if name == "privacy_signed":
-            records = added(
+            records = with_record(
                 records, new_sign_off(new_action(workspace, plan, records), "privacy", ())
             )
         if name == "approved":
-            records = added(
+            records = with_record(
                 records, new_sign_off(new_action(workspace, plan, records), "approval", ())
             )
         day = DAY
         if name == "closed":
-            records, day = closed_steps(workspace, plan, records), CLOSING[1]
-        records = added(
+            records, day = records_of_closing(workspace, plan, records), CLOSING[1]
+        records = with_record(
             records, new_state_move(new_action(workspace, plan, records, on=day), name, ())
         )
     return records
 
 
-def closed_steps(
+def records_of_closing(
     workspace: Workspace, plan: Answers, records: tuple[Record, ...]
 ) -> tuple[Record, ...]:
     """Return the records with a closing planned, and every step of it taken."""
     planned = new_closing_plan(new_action(workspace, plan, records), *CLOSING)
-    records = added(records, planned)
+    records = with_record(records, planned)
     for step in planned.steps:
         if step.id != LAST:
             action = new_action(workspace, plan, records, on=step.on)
-            records = added(records, new_step_completion(action, step.id, "Ref. 1"))
+            records = with_record(records, new_step_completion(action, step.id, "Ref. 1"))
     return records
 
 

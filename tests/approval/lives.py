@@ -26,7 +26,7 @@ from planbuilder.cli import run
 from planbuilder.storage import save_answers
 from planbuilder.text import LANGUAGES, Language, format_date
 from planbuilder.workspace import Workspace, read_workspace
-from tests.approval.conftest import copied
+from tests.approval.conftest import copy_parks
 from tests.named_commands import assert_accepted, named_commands
 
 YEAR = timedelta(days=365)
@@ -204,7 +204,7 @@ def lived_in(folder: Path, plan: str) -> dict[Language, Path]:
 
     One account is walked: what sister accounts do is tested elsewhere.
     """
-    roots = {language: copied(folder / language.value / "parks") for language in LANGUAGES}
+    roots = {language: copy_parks(folder / language.value / "parks") for language in LANGUAGES}
     for root in roots.values():
         for other in (root / "plans").glob("*.yaml"):
             if other.stem != plan:
@@ -412,10 +412,10 @@ def keep(life: Life, item: Deadline) -> None:
     elif item.due == LAST and command[0] == "move":
         end(life, command)
     else:
-        life.do(*filled(life, command))
+        life.do(*complete_command(life, command))
 
 
-def filled(life: Life, command: tuple[str, ...]) -> Iterator[str]:
+def complete_command(life: Life, command: tuple[str, ...]) -> Iterator[str]:
     """Yield a command with what only the person knows."""
     option = ""
     for word in command:

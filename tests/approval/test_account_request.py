@@ -21,17 +21,27 @@ from planbuilder.checks import Finding, run
 from planbuilder.errors import WorkspaceError
 from planbuilder.instrument import Severity, Stage
 from planbuilder.workspace import Workspace, case_of
-from tests.approval.conftest import DAY, PLAN, added, approval, changed, new_action, prepared
+from tests.approval.conftest import (
+    DAY,
+    PLAN,
+    approval,
+    new_action,
+    records_before_approval,
+    with_answer,
+    with_record,
+)
 
 
-def approved(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
-    records = added(prepared(workspace, plan), approval(workspace, plan))
-    return added(records, new_state_move(new_action(workspace, plan, records), "approved", ()))
+def approved_records(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
+    records = with_record(records_before_approval(workspace, plan), approval(workspace, plan))
+    return with_record(
+        records, new_state_move(new_action(workspace, plan, records), "approved", ())
+    )
 
 
 def request(workspace: Workspace, plan: Answers, records: tuple[Record, ...]) -> tuple[Record, ...]:
     purpose = "configuration" if compared_request(workspace.instrument, records) else "creation"
-    return added(records, new_account_request(new_action(workspace, plan, records), purpose))
+    return with_record(records, new_account_request(new_action(workspace, plan, records), purpose))
 
 
 def differing(
@@ -46,15 +56,15 @@ def differing(
 
 def test_an_access_that_changes_is_settled_by_a_new_request(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = request(workspace, plan, approved(workspace, plan))
+    records = request(workspace, plan, approved_records(workspace, plan))
     user = plan.rows("protocols.access")[0].id
-    other = changed(plan, f"protocols.access[{user}].capacity", "analyst")
+    other = with_answer(plan, f"protocols.access[{user}].capacity", "analyst")
     # A changed plan can be approved; what follows its approval is a request of its own.
     (finding,) = differing(workspace, other, records, Stage.APPROVAL)
     assert finding.severity is Severity.WARNING
     (finding,) = differing(workspace, other, records, Stage.LAUNCH)
     assert finding.severity is Severity.ERROR
-    records = added(records, approval(workspace, other))
+    records = with_record(records, approval(workspace, other))
     records = request(workspace, other, records)
     assert differing(workspace, other, records, Stage.LAUNCH) == []
     assert [each.purpose for each in request_statuses(workspace.instrument, records)] == [
@@ -65,11 +75,11 @@ def test_an_access_that_changes_is_settled_by_a_new_request(workspace: Workspace
 
 def test_the_latest_open_request_is_carried_out_first(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = request(workspace, plan, approved(workspace, plan))
+    records = request(workspace, plan, approved_records(workspace, plan))
     records = request(workspace, plan, records)
     for _ in range(2):
         done = new_request_completion(new_action(workspace, plan, records), "T-1")
-        records = added(records, done)
+        records = with_record(records, done)
     assert all(each.completed_on == DAY for each in request_statuses(workspace.instrument, records))
     with pytest.raises(WorkspaceError) as refused:
         new_request_completion(new_action(workspace, plan, records), "T-1")
@@ -78,15 +88,17 @@ def test_the_latest_open_request_is_carried_out_first(workspace: Workspace) -> N
 
 def test_a_request_follows_an_approval_on_the_text_as_it_stands(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    other = changed(plan, "account.version", "9.9")
+    other = with_answer(plan, "account.version", "9.9")
     with pytest.raises(WorkspaceError) as refused:
-        new_account_request(new_action(workspace, other, approved(workspace, plan)), "creation")
+        new_account_request(
+            new_action(workspace, other, approved_records(workspace, plan)), "creation"
+        )
     assert {problem.code for problem in refused.value.problems} == {"request_before_sign_off"}
 
 
 def test_a_position_completes_only_the_requests_it_makes(workspace: Workspace) -> None:
     by = position_record(new_action(workspace), ("positions.coordinator",))
-    records = added((), AccountRequest(on=DAY, by=by, purpose="creation", contents={}))
+    records = with_record((), AccountRequest(on=DAY, by=by, purpose="creation", contents={}))
     life = workspace.instrument.lifecycle
     assert life is not None
     kinds = [
@@ -116,5 +128,5 @@ def test_a_request_that_is_not_possible_is_refused(
 ) -> None:
     plan = workspace.plans[PLAN]
     with pytest.raises(WorkspaceError) as refused:
-        new_account_request(new_action(workspace, plan, approved(workspace, plan)), purpose)
+        new_account_request(new_action(workspace, plan, approved_records(workspace, plan)), purpose)
     assert {problem.code for problem in refused.value.problems} == {code}

@@ -22,7 +22,7 @@ from planbuilder.approval.sign_off import (
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, added, new_action
+from tests.approval.conftest import DAY, new_action, with_record
 from tests.approval.life_steps import codes
 
 
@@ -33,7 +33,7 @@ def test_only_some_positions_may_move_an_account(workspace: Workspace) -> None:
 
 
 def test_days_follow_each_other(workspace: Workspace) -> None:
-    records = added((), new_state_move(new_action(workspace), "consulted", ()))
+    records = with_record((), new_state_move(new_action(workspace), "consulted", ()))
     earlier = new_action(workspace, records=records, on=DAY - timedelta(days=1))
     with pytest.raises(WorkspaceError) as refused:
         new_decision(earlier)
@@ -47,7 +47,7 @@ def test_a_day_is_not_before_the_last_record(workspace: Workspace) -> None:
     first, later = DAY - timedelta(days=2), DAY - timedelta(days=1)
     records: tuple[Record, ...] = ()
     for day in (first, later):
-        records = added(records, new_decision(new_action(workspace, records=records, on=day)))
+        records = with_record(records, new_decision(new_action(workspace, records=records, on=day)))
     (problem,) = date_problems(new_action(workspace, records=records, on=first))
     assert (problem.code, problem.values["last"]) == ("day_before_last", later)
     assert list(date_problems(new_action(workspace, records=records, on=later))) == []

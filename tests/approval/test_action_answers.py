@@ -24,13 +24,20 @@ from planbuilder.storage import load_words
 from planbuilder.text import Language, Text
 from planbuilder.workspace import Workspace, case_of
 from planbuilder.workspace.next_steps import Audience, document_steps
-from tests.approval.conftest import DAY, PLAN, added, approval, new_action, prepared
+from tests.approval.conftest import (
+    DAY,
+    PLAN,
+    approval,
+    new_action,
+    records_before_approval,
+    with_record,
+)
 
 
 def test_a_sign_off_writes_its_day_and_stays_on_the_text(workspace: Workspace) -> None:
     plan, instrument = workspace.plans[PLAN], workspace.instrument
     assert plan.date("approval.approved_on") is None
-    records = added((), approval(workspace, plan))
+    records = with_record((), approval(workspace, plan))
     after = with_facts(instrument, plan, records[0])
     assert after.date("approval.approved_on") == DAY
     (status,) = sign_off_statuses(instrument, after, records)
@@ -42,13 +49,15 @@ def test_a_sign_off_writes_its_day_and_stays_on_the_text(workspace: Workspace) -
 def test_who_signs_is_written_before_where_it_was_left_blank(workspace: Workspace) -> None:
     plan, instrument = workspace.plans[PLAN], workspace.instrument
     blank = plan.with_value("approval.approver", None).with_value("approval.capacity", None)
-    action = with_signer(new_action(workspace, blank, prepared(workspace, blank)), "approval")
+    action = with_signer(
+        new_action(workspace, blank, records_before_approval(workspace, blank)), "approval"
+    )
     assert workspace.profile is not None
     head = workspace.profile.wording("positions.head_of_communications")
     assert action.answers.wording("approval.approver") == head
     assert action.answers.text("approval.capacity") == "head"
     assert action.answers.get("approval.delegation_reference") is None
-    records = added((), new_sign_off(action, "approval", ()))
+    records = with_record((), new_sign_off(action, "approval", ()))
     (status,) = sign_off_statuses(instrument, action.answers, records)
     assert status.holds
     # What the author stated is not written over, and a position that may not sign writes nothing.
@@ -62,7 +71,7 @@ def test_a_delegate_signs_in_that_capacity(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     blank = plan.with_value("approval.approver", None).with_value("approval.capacity", None)
     delegated = replace(
-        new_action(workspace, blank, prepared(workspace, blank)), delegation="DEL-7"
+        new_action(workspace, blank, records_before_approval(workspace, blank)), delegation="DEL-7"
     )
     facts = next(each for each in delegated.life.facts if each.capacity is not None)
     answers = with_signatory(blank, facts, Wording("Director", "Direction"), "DEL-7")
@@ -123,13 +132,15 @@ def test_the_day_of_an_account_that_was_there_before_stands(workspace: Workspace
 
 def test_a_move_writes_its_day_and_the_status(workspace: Workspace) -> None:
     plan, instrument = workspace.plans[PLAN], workspace.instrument
-    records = prepared(workspace, plan)
-    records = added(records, new_sign_off(new_action(workspace, plan, records), "approval", ()))
+    records = records_before_approval(workspace, plan)
+    records = with_record(
+        records, new_sign_off(new_action(workspace, plan, records), "approval", ())
+    )
     for target, path in (("approved", None), ("requested", "approval.requested_on")):
         plan = with_facts(instrument, plan, records[-1])
         action = with_dates(new_action(workspace, plan, records), target)
         record = new_state_move(action, target, ())
-        records = added(records, record)
+        records = with_record(records, record)
         plan = with_facts(instrument, action.answers, record)
         assert plan.text("account.status") == "approved"
         assert path is None or plan.date(path) == DAY

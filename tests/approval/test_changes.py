@@ -17,15 +17,15 @@ def test_rows_that_come_go_or_move_are_changes(workspace: Workspace, plan: Answe
     rows = plan.rows("risks.register")
     before = signed_part(workspace.instrument, plan)
 
-    def found(*kept: Any) -> set[str]:
+    def changed_paths(*kept: Any) -> set[str]:
         after = plan.with_value("risks.register", tuple(kept))
         part = signed_part(workspace.instrument, after)
         return {change.path for change in answer_changes(plan.document, before, part)}
 
-    assert found(*reversed(rows)) == {"risks.register"}
-    gone = found(*rows[1:])
+    assert changed_paths(*reversed(rows)) == {"risks.register"}
+    gone = changed_paths(*rows[1:])
     assert "risks.register" in gone and OWNER in gone
-    assert found(*rows) == set()
+    assert changed_paths(*rows) == set()
 
 
 def part(**answers: Any) -> dict[str, Any]:

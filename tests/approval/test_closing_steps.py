@@ -18,17 +18,17 @@ from planbuilder.approval.sign_off import (
 )
 from planbuilder.errors import WorkspaceError
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import PLAN, added, new_action
-from tests.approval.life_steps import CLOSING, closed_steps, codes, lived_until, with_dates
+from tests.approval.conftest import PLAN, new_action, with_record
+from tests.approval.life_steps import CLOSING, codes, records_of_closing, records_until, with_dates
 
 
 def test_an_account_is_closed_once_every_step_is_recorded(workspace: Workspace) -> None:
     plan = with_dates(workspace.plans[PLAN])
-    records = lived_until(workspace, plan, "closing")
+    records = records_until(workspace, plan, "closing")
     with pytest.raises(WorkspaceError) as refused:
         new_state_move(new_action(workspace, plan, records), "closed", ())
     assert codes(refused) == {"no_closing_planned"}
-    records = added(records, new_closing_plan(new_action(workspace, plan, records), *CLOSING))
+    records = with_record(records, new_closing_plan(new_action(workspace, plan, records), *CLOSING))
     with pytest.raises(WorkspaceError) as refused:
         new_state_move(new_action(workspace, plan, records), "closed", ())
     steps = [
@@ -42,9 +42,9 @@ def test_an_account_is_closed_once_every_step_is_recorded(workspace: Workspace) 
         new_action(workspace, plan, records), "followers_notice", " Ref. 12 "
     )
     assert (done.evidence, done.by.role) == ("Ref. 12", "positions.coordinator")
-    records = added(records, done)
+    records = with_record(records, done)
     done = new_step_completion(new_action(workspace, plan, records), "closure_request", "Ref. 13")
-    records = added(records, done)
+    records = with_record(records, done)
     assert [step.id for step in remaining_steps(plan, records)] == [
         "records_capture",
         "end",
@@ -58,7 +58,7 @@ def test_an_account_is_closed_once_every_step_is_recorded(workspace: Workspace) 
     again = new_closing_plan(
         new_action(workspace, later, records), "goals_missed", date(2027, 7, 31)
     )
-    assert completed_steps(later, added(records, again)) == {}
+    assert completed_steps(later, with_record(records, again)) == {}
 
 
 @pytest.mark.parametrize(
@@ -74,10 +74,12 @@ def test_a_step_is_recorded_once_with_what_shows_it(
     workspace: Workspace, step: str, evidence: str, code: str
 ) -> None:
     plan = with_dates(workspace.plans[PLAN])
-    planned = added((), new_closing_plan(new_action(workspace, plan), *CLOSING))
+    planned = with_record((), new_closing_plan(new_action(workspace, plan), *CLOSING))
     first = new_step_completion(new_action(workspace, plan, planned), "followers_notice", "Ref. 1")
     with pytest.raises(WorkspaceError) as refused:
-        new_step_completion(new_action(workspace, plan, added(planned, first)), step, evidence)
+        new_step_completion(
+            new_action(workspace, plan, with_record(planned, first)), step, evidence
+        )
     assert codes(refused) == {code}
     with pytest.raises(WorkspaceError) as refused:
         new_step_completion(new_action(workspace, plan), "closure_request", "Ref. 1")
@@ -86,7 +88,7 @@ def test_a_step_is_recorded_once_with_what_shows_it(
 
 def test_records_are_disposed_of_only_after_the_end(workspace: Workspace) -> None:
     plan = with_dates(workspace.plans[PLAN])
-    records = closed_steps(workspace, plan, ())[:-1]
+    records = records_of_closing(workspace, plan, ())[:-1]
     before = CLOSING[1] - timedelta(days=1)
     with pytest.raises(WorkspaceError) as refused:
         action = new_action(workspace, plan, records, on=before)
@@ -96,12 +98,12 @@ def test_records_are_disposed_of_only_after_the_end(workspace: Workspace) -> Non
 
 def test_an_account_is_not_closed_while_the_notice_runs(workspace: Workspace) -> None:
     plan = with_dates(workspace.plans[PLAN])
-    records = lived_until(workspace, plan, "closing")
-    records = added(records, new_closing_plan(new_action(workspace, plan, records), *CLOSING))
+    records = records_until(workspace, plan, "closing")
+    records = with_record(records, new_closing_plan(new_action(workspace, plan, records), *CLOSING))
     for step in ("followers_notice", "closure_request", "records_capture", "records_disposal"):
         # Followers hear of it on the last day: the promised days count from there.
         action = new_action(workspace, plan, records, on=CLOSING[1])
-        records = added(records, new_step_completion(action, step, "Ref. 1"))
+        records = with_record(records, new_step_completion(action, step, "Ref. 1"))
     days = int(plan.number("phase_out.notice_days") or 0)
     ends = CLOSING[1] + timedelta(days=days)
     with pytest.raises(WorkspaceError) as refused:

@@ -24,8 +24,8 @@ from planbuilder.approval.sign_off import (
 )
 from planbuilder.errors import WorkspaceError
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, PLAN, added, new_action
-from tests.approval.life_steps import CLOSING, closed_steps, codes, lived_until, with_dates
+from tests.approval.conftest import DAY, PLAN, new_action, with_record
+from tests.approval.life_steps import CLOSING, codes, records_of_closing, records_until, with_dates
 from tests.content.builders import workspace as sample
 
 
@@ -33,7 +33,7 @@ def test_the_papers_of_a_closing_name_the_condition_that_was_met(workspace: Work
     plan = with_dates(workspace.plans[PLAN])
     conditions = plan.selection("phase_out.conditions")
     assert len(conditions) > 1 and closing_answers(workspace.instrument, plan, ()) == plan
-    records = added((), new_closing_plan(new_action(workspace, plan), *CLOSING))
+    records = with_record((), new_closing_plan(new_action(workspace, plan), *CLOSING))
     papers = closing_answers(workspace.instrument, plan, records)
     assert papers.selection("phase_out.conditions") == (CLOSING[0],)
     # What they ask is the closure, whether the move was recorded already or not.
@@ -43,7 +43,7 @@ def test_the_papers_of_a_closing_name_the_condition_that_was_met(workspace: Work
     assert papers.text("account.status") == "closed"
 
 
-def refused(workspace: Workspace, plan: Answers, trigger: str, ends_on: date) -> set[str]:
+def refusal_codes(workspace: Workspace, plan: Answers, trigger: str, ends_on: date) -> set[str]:
     with pytest.raises(WorkspaceError) as caught:
         new_closing_plan(new_action(workspace, plan), trigger, ends_on)
     return {problem.code for problem in caught.value.problems}
@@ -52,9 +52,9 @@ def refused(workspace: Workspace, plan: Answers, trigger: str, ends_on: date) ->
 def test_nothing_is_due_for_an_account_that_is_closed(workspace: Workspace) -> None:
     """A closing that was planned and an account that ended are told apart."""
     plan = with_dates(workspace.plans[PLAN])
-    closing = lived_until(workspace, plan, "closing")
-    closing = closed_steps(workspace, plan, closing)
-    closed = lived_until(workspace, plan, "closed")
+    closing = records_until(workspace, plan, "closing")
+    closing = records_of_closing(workspace, plan, closing)
+    closed = records_until(workspace, plan, "closed")
     assert not has_ended(workspace.instrument, plan, closing)
     assert end_move(workspace.instrument, plan, closing) is None
     assert has_ended(workspace.instrument, plan, closed)
@@ -66,12 +66,12 @@ def test_nothing_is_due_for_an_account_that_is_closed(workspace: Workspace) -> N
 
 def test_a_closing_needs_a_trigger_of_the_plan_and_time_to_tell(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    assert refused(workspace, plan, "merged", DAY) == {"not_a_trigger", "notice_too_short"}
+    assert refusal_codes(workspace, plan, "merged", DAY) == {"not_a_trigger", "notice_too_short"}
     blank = plan.with_value("phase_out.records", None)
     later = DAY + timedelta(days=400)
-    assert refused(workspace, blank, "goals_missed", later) == {"move_lacks_answer"}
+    assert refusal_codes(workspace, blank, "goals_missed", later) == {"move_lacks_answer"}
     assert workspace.strategy is not None
-    assert refused(workspace, workspace.strategy, "goals_missed", later) == {"no_life_here"}
+    assert refusal_codes(workspace, workspace.strategy, "goals_missed", later) == {"no_life_here"}
 
 
 @given(st.integers(0, 400), st.integers(0, 400))
@@ -89,7 +89,9 @@ def test_every_step_has_its_day(extra: int, days: int) -> None:
 def test_the_steps_of_a_closing_fall_due_once_each(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     ends_on = DAY + timedelta(days=200)
-    records = added((), new_closing_plan(new_action(workspace, plan), "goals_missed", ends_on))
+    records = with_record(
+        (), new_closing_plan(new_action(workspace, plan), "goals_missed", ends_on)
+    )
     plan = with_planned_end(plan, ends_on)
     assert plan.date("phase_out.planned_end") == ends_on
     assert "phase_out.planned_end" not in plan.notes
@@ -113,17 +115,17 @@ def test_only_the_last_move_after_the_plan_of_a_closing_ends_it(workspace: Works
     def move(target: str) -> StateMove:
         return StateMove(on=DAY, by=planned.by, source="closing", target=target, answers_digest="")
 
-    before = added(added((), move("closed")), planned)
+    before = with_record(with_record((), move("closed")), planned)
     assert end_move(workspace.instrument, plan, before) is None
-    other = added(added((), planned), move("active"))
+    other = with_record(with_record((), planned), move("active"))
     assert end_move(workspace.instrument, plan, other) is None
-    twice = added(added(other, move("closed")), move("closed"))
+    twice = with_record(with_record(other, move("closed")), move("closed"))
     assert end_move(workspace.instrument, plan, twice) == twice[-1]
 
 
 def test_a_closing_is_not_planned_before_what_is_recorded(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), new_state_move(new_action(workspace, plan), "consulted", ()))
+    records = with_record((), new_state_move(new_action(workspace, plan), "consulted", ()))
     earlier = new_action(workspace, plan, records, on=DAY - timedelta(days=1))
     with pytest.raises(WorkspaceError) as refused:
         new_closing_plan(earlier, *CLOSING)

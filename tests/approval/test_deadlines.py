@@ -103,8 +103,8 @@ def test_deadlines_without_a_date_come_first_then_the_earliest(workspace: Worksp
         assert days == sorted(days, key=lambda day: day or date.min)
 
 
-def test_a_step_of_a_closing_leads_to_its_question(untouched: Workspace) -> None:
-    plan = untouched.plans[PLAN]
+def test_a_step_of_a_closing_leads_to_its_question(shared_workspace: Workspace) -> None:
+    plan = shared_workspace.plans[PLAN]
     questions = {step: _question(plan, step) for step in (*STEP_ROLES, "other")}
     assert questions == {
         **{step: plan.path_of(role) for step, role in STEP_ROLES.items()},

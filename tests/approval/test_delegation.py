@@ -171,10 +171,10 @@ def test_without_a_table_of_delegations_a_delegate_has_the_title_of_the_position
     ],
 )
 def test_a_delegate_is_titled_in_the_other_language_where_one_is_blank(
-    untouched: Workspace, delegate: Wording | None, title: Text
+    shared_workspace: Workspace, delegate: Wording | None, title: Text
 ) -> None:
-    life = untouched.instrument.lifecycle
+    life = shared_workspace.instrument.lifecycle
     assert life is not None and life.delegations is not None
-    profile = with_delegation(untouched, delegate=delegate).profile
+    profile = with_delegation(shared_workspace, delegate=delegate).profile
     (delegation,) = delegations(life.delegations, profile)
     assert delegation.delegate == title

@@ -16,14 +16,14 @@ from planbuilder.approval.digests import (
     signed_part,
 )
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, changed
+from tests.approval.conftest import DAY, with_answer
 
 
 def test_a_change_of_any_text_changes_the_digest(workspace: Workspace, plan: Answers) -> None:
     instrument = workspace.instrument
     before = answers_digest(instrument, plan)
     for path, _, wording in list(plan.wordings())[:60]:
-        after = changed(plan, path, Wording(wording.en, f"{wording.fr} "))
+        after = with_answer(plan, path, Wording(wording.en, f"{wording.fr} "))
         assert answers_digest(instrument, after) != before
 
 
@@ -31,7 +31,7 @@ def test_what_is_recorded_later_does_not(workspace: Workspace, plan: Answers) ->
     instrument = workspace.instrument
     later = plan.with_value("approval.approved_on", DAY).with_value("account.status", "approved")
     measure = plan.rows("measurement.measures")[0].id
-    later = changed(later, f"measurement.measures[{measure}].actual", DAY)
+    later = with_answer(later, f"measurement.measures[{measure}].actual", DAY)
     assert answers_digest(instrument, later) == answers_digest(instrument, plan)
 
 

@@ -12,8 +12,8 @@ from planbuilder.approval.due_commands import settling_command
 from planbuilder.approval.record import Record
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, PLAN, added, approval, new_action
-from tests.approval.life_steps import CLOSING, lived_until, with_dates
+from tests.approval.conftest import DAY, PLAN, approval, new_action, with_record
+from tests.approval.life_steps import CLOSING, records_until, with_dates
 
 FILE = f"plans/{PLAN}.yaml"
 
@@ -50,7 +50,7 @@ def test_what_settles_a_deadline(
 
 
 def test_the_review_of_an_approved_plan_is_its_renewal(workspace: Workspace, plan: Answers) -> None:
-    records = added((), approval(workspace, plan))
+    records = with_record((), approval(workspace, plan))
     path = "approval.next_review"
     assert command(workspace, "review", path, records=records) == f"renew {FILE}"
     assert command(workspace, "other", "a.b", records=records).startswith("interview")
@@ -58,15 +58,15 @@ def test_the_review_of_an_approved_plan_is_its_renewal(workspace: Workspace, pla
 
 def test_a_closing_is_planned_then_taken_step_by_step(workspace: Workspace) -> None:
     plan = with_dates(workspace.plans[PLAN])
-    records = lived_until(workspace, plan, "active")
+    records = records_until(workspace, plan, "active")
     notice = "followers_notice"
     unplanned = command(workspace, notice, plan=plan, records=records)
     assert unplanned == f"close {FILE} --on {CLOSING[1].isoformat()} --because …"
     planned = new_closing_plan(new_action(workspace, plan, records), *CLOSING)
-    records = added(records, planned)
+    records = with_record(records, planned)
     assert command(workspace, notice, plan=plan, records=records) == f"move {FILE} closing"
-    records = lived_until(workspace, plan, "closing")
-    records = added(records, planned)
+    records = records_until(workspace, plan, "closing")
+    records = with_record(records, planned)
     first = f"record step {FILE} followers_notice --evidence …"
     assert command(workspace, LAST, plan=plan, records=records) == first
     for step in planned.steps:
@@ -74,13 +74,13 @@ def test_a_closing_is_planned_then_taken_step_by_step(workspace: Workspace) -> N
             completion = new_step_completion(
                 new_action(workspace, plan, records, on=max(step.on, DAY)), step.id, "Ref."
             )
-            records = added(records, completion)
+            records = with_record(records, completion)
     last = f"record step {FILE} {AFTER_END} --evidence …"
     assert command(workspace, LAST, plan=plan, records=records) == last
     completion = new_step_completion(
         new_action(workspace, plan, records, on=planned.ends_on), AFTER_END, "Ref."
     )
-    assert command(workspace, LAST, plan=plan, records=added(records, completion)) == (
+    assert command(workspace, LAST, plan=plan, records=with_record(records, completion)) == (
         f"move {FILE} closed"
     )
 

@@ -23,19 +23,21 @@ from planbuilder.workspace import Workspace
 from tests.approval.conftest import (
     OWNER,
     PLAN,
-    added,
     approval,
-    changed,
     new_action,
+    with_answer,
+    with_record,
 )
-from tests.approval.life_steps import codes, lived_until
+from tests.approval.life_steps import codes, records_until
 
 
 def test_a_return_for_correction_withdraws_the_sign_offs(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = lived_until(workspace, plan, "approved")
+    records = records_until(workspace, plan, "approved")
     assert valid_sign_offs(sign_off_statuses(workspace.instrument, plan, records), "approval")
-    records = added(records, new_state_move(new_action(workspace, plan, records), "drafted", ()))
+    records = with_record(
+        records, new_state_move(new_action(workspace, plan, records), "drafted", ())
+    )
     found = sign_off_statuses(workspace.instrument, plan, records)
     assert all(each.withdrawn and each.current for each in found)
     assert not valid_sign_offs(found)
@@ -56,7 +58,7 @@ def test_a_strategy_has_no_life_of_its_own(workspace: Workspace) -> None:
 
 def test_a_position_retitled_later_keeps_its_sign_offs(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), approval(workspace, plan))
+    records = with_record((), approval(workspace, plan))
     (status,) = sign_off_statuses(workspace.instrument, plan, records)
     assert workspace.profile is not None
     retitled = workspace.profile.with_value(
@@ -70,20 +72,20 @@ def test_a_position_retitled_later_keeps_its_sign_offs(workspace: Workspace) -> 
 
 def test_a_renewal_makes_last_years_sign_offs_history(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), approval(workspace, plan))
-    draft = changed(plan, "account.version", "2.0")
+    records = with_record((), approval(workspace, plan))
+    draft = with_answer(plan, "account.version", "2.0")
     assert len(history_of(workspace.instrument, draft, records).earlier) == 1
     begun = new_renewal(
         new_action(workspace, plan, records), "1.0", "2.0", "records/versions/x.yaml", "0"
     )
-    records = added(records, begun)
+    records = with_record(records, begun)
     assert history_of(workspace.instrument, draft, records).earlier == ()
     for text in (plan, draft):
         (status,) = sign_off_statuses(workspace.instrument, text, records)
         assert (status.version, status.changes, status.holds) == ("1.0", (), False)
     # The new version is signed, then changed: that is a warning again.
-    records = added(records, approval(workspace, draft))
-    later = changed(draft, "account.version", "2.1")
+    records = with_record(records, approval(workspace, draft))
+    later = with_answer(draft, "account.version", "2.1")
     (earlier,) = history_of(workspace.instrument, later, records).earlier
     assert earlier.count == 1
 
@@ -94,8 +96,8 @@ NEW_OWNER = Wording("Another area", "Un autre secteur")
 def test_a_later_change_is_listed_with_before_and_after(
     workspace: Workspace, plan: Answers
 ) -> None:
-    records = added((), approval(workspace, plan))
-    after = changed(plan, OWNER, NEW_OWNER)
+    records = with_record((), approval(workspace, plan))
+    after = with_answer(plan, OWNER, NEW_OWNER)
     (status,) = sign_off_statuses(workspace.instrument, after, records)
     assert not status.current
     (found,) = status.changes
@@ -108,8 +110,8 @@ def test_a_later_change_is_listed_with_before_and_after(
 
 
 def test_a_privacy_signature_covers_its_sections_only(workspace: Workspace, plan: Answers) -> None:
-    records = added((), new_sign_off(new_action(workspace, plan), "privacy", ()))
-    elsewhere = changed(plan, OWNER, NEW_OWNER)
+    records = with_record((), new_sign_off(new_action(workspace, plan), "privacy", ()))
+    elsewhere = with_answer(plan, OWNER, NEW_OWNER)
     assert sign_off_statuses(workspace.instrument, elsewhere, records)[0].current
     inside = plan.with_value("platform.terms", Wording("Other terms", "Autres conditions"))
     assert not sign_off_statuses(workspace.instrument, inside, records)[0].current
@@ -121,7 +123,7 @@ def test_a_sign_off_with_a_false_signature_is_not_valid(
     signed = approval(workspace, plan)
     forged = Signature(public_key="00" * 32, value="00" * 64)
     for signature, verdict, count in ((None, None, 1), (forged, False, 0)):
-        records = added((), replace(signed, signature=signature))
+        records = with_record((), replace(signed, signature=signature))
         statuses = sign_off_statuses(workspace.instrument, plan, records)
         assert [each.signature for each in statuses] == [verdict]
         assert len(valid_sign_offs(statuses)) == count
@@ -142,12 +144,14 @@ def test_a_move_to_a_state_that_is_no_more_counts_for_the_first(workspace: Works
     former = replace(move, target="dreamt")
     life = workspace.instrument.lifecycle
     assert life is not None
-    assert state_of(workspace.instrument, added((), former)) == life.first
-    assert state_of(workspace.instrument, added((), move)) != life.first
+    assert state_of(workspace.instrument, with_record((), former)) == life.first
+    assert state_of(workspace.instrument, with_record((), move)) != life.first
 
 
 def test_the_validity_of_a_sign_off_is_one_word(workspace: Workspace, plan: Answers) -> None:
-    (status,) = sign_off_statuses(workspace.instrument, plan, added((), approval(workspace, plan)))
+    (status,) = sign_off_statuses(
+        workspace.instrument, plan, with_record((), approval(workspace, plan))
+    )
     returned = replace(status, withdrawn=True)
     several = (replace(returned, version="1.0"), returned, status, replace(status, current=False))
     words = [each.validity for each in several]

@@ -21,7 +21,7 @@ from planbuilder.approval.signatures import new_key, public_key, with_signature
 from planbuilder.errors import WorkspaceError
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, PLAN, added, approval
+from tests.approval.conftest import DAY, PLAN, approval, with_record
 
 HEAD = "positions.head_of_communications"
 ROLES = (HEAD, "positions.coordinator")
@@ -33,12 +33,12 @@ KEY = public_key(PUBLIC, "key.pub")
 def grant(
     workspace: Workspace, role: str = HEAD, start: date = DAY, until: date | None = None
 ) -> tuple[Record, ...]:
-    return added((), new_key_grant(workspace.profile, ROLES, role, KEY, start, until))
+    return with_record((), new_key_grant(workspace.profile, ROLES, role, KEY, start, until))
 
 
 @pytest.fixture(scope="module")
-def sign_off(untouched: Workspace) -> SignOff:
-    record = with_number(approval(untouched, untouched.plans[PLAN]), ())
+def sign_off(shared_workspace: Workspace) -> SignOff:
+    record = with_number(approval(shared_workspace, shared_workspace.plans[PLAN]), ())
     return with_signature(record, PRIVATE, None, "key")
 
 
@@ -72,15 +72,17 @@ def test_a_sign_off_is_refused_for_what_the_register_says_against_its_key(
     assert problem.values["position"] == sign_off.by.title
 
 
-def test_the_keys_of_a_position_follow_one_another(untouched: Workspace) -> None:
+def test_the_keys_of_a_position_follow_one_another(shared_workspace: Workspace) -> None:
     """What each key signed in its own time counts, whichever of them is in force today."""
     next_private, next_public = new_key()
     later = date(2027, 5, 1)
-    records = grant(untouched, until=date(2027, 4, 30))
+    records = grant(shared_workspace, until=date(2027, 4, 30))
     follower = public_key(next_public, "next.pub")
-    records = added(records, new_key_grant(untouched.profile, ROLES, HEAD, follower, later, None))
+    records = with_record(
+        records, new_key_grant(shared_workspace.profile, ROLES, HEAD, follower, later, None)
+    )
     keys = registered_keys(records)
-    early = with_number(approval(untouched, untouched.plans[PLAN]), ())
+    early = with_number(approval(shared_workspace, shared_workspace.plans[PLAN]), ())
     late = replace(early, on=later)
     for record, private, expected in (
         (early, PRIVATE, "registered"),
@@ -96,15 +98,17 @@ def test_a_lost_key_is_revoked_from_a_day_on(workspace: Workspace, sign_off: Sig
     keys = registered_keys(records)
     mark = fingerprint(KEY)[:9]
     for day, expected in ((date(2026, 11, 21), "registered"), (DAY, "revoked")):
-        revoked = added(records, new_key_revocation(keys, mark, day, "Lost", BY))
+        revoked = with_record(records, new_key_revocation(keys, mark, day, "Lost", BY))
         assert key_status(registered_keys(revoked), sign_off) == expected
 
 
-def test_a_key_revoked_twice_is_revoked_from_the_earlier_day(untouched: Workspace) -> None:
-    records = grant(untouched, start=date(2026, 1, 1))
+def test_a_key_revoked_twice_is_revoked_from_the_earlier_day(shared_workspace: Workspace) -> None:
+    records = grant(shared_workspace, start=date(2026, 1, 1))
     keys = registered_keys(records)
     for day in (DAY, date(2026, 11, 18), date(2026, 11, 19)):
-        records = added(records, new_key_revocation(keys, fingerprint(KEY)[:9], day, "Lost", BY))
+        records = with_record(
+            records, new_key_revocation(keys, fingerprint(KEY)[:9], day, "Lost", BY)
+        )
     (key,) = registered_keys(records)
     assert key.revoked_on == date(2026, 11, 18)
 
@@ -129,10 +133,10 @@ def test_a_key_that_cannot_be_registered_is_refused(
 
 
 def test_a_wrong_password_and_a_wrong_file_are_told_apart(
-    untouched: Workspace,
+    shared_workspace: Workspace,
 ) -> None:
     locked, _ = new_key(b"secret")
-    record = with_number(approval(untouched, untouched.plans[PLAN]), ())
+    record = with_number(approval(shared_workspace, shared_workspace.plans[PLAN]), ())
     cases = (
         (locked, None, "key_password_missing"),
         (locked, b"other", "key_password_wrong"),

@@ -6,7 +6,7 @@ from planbuilder.approval.history import state_of
 from planbuilder.approval.record import Record
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import PLAN
-from tests.approval.life_steps import STATES, lived_until, with_dates
+from tests.approval.life_steps import STATES, records_until, with_dates
 
 
 def state(workspace: Workspace, records: tuple[Record, ...]) -> str:
@@ -23,5 +23,5 @@ def test_the_states_are_those_of_the_life_cycle(workspace: Workspace) -> None:
 
 def test_an_account_lives_from_draft_to_closure(workspace: Workspace) -> None:
     plan = with_dates(workspace.plans[PLAN])
-    records = lived_until(workspace, plan, "closed")
+    records = records_until(workspace, plan, "closed")
     assert state(workspace, records) == "closed"

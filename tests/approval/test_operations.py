@@ -17,7 +17,7 @@ from planbuilder.approval.records import LogEntry
 from planbuilder.approval.sign_off import new_renewal
 from planbuilder.errors import WorkspaceError
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, PLAN, added, approval, changed, new_action
+from tests.approval.conftest import DAY, PLAN, approval, new_action, with_answer, with_record
 
 
 def planned_mitigation(workspace: Workspace) -> str:
@@ -25,18 +25,20 @@ def planned_mitigation(workspace: Workspace) -> str:
     return next(row.id for row in rows if row["status"] != "in_place" and row["due"])
 
 
-def logged(workspace: Workspace, records: tuple[Record, ...] = ()) -> tuple[Record, ...]:
+def records_with_log_entry(
+    workspace: Workspace, records: tuple[Record, ...] = ()
+) -> tuple[Record, ...]:
     plan = workspace.plans[PLAN]
     row = planned_mitigation(workspace)
     entry = new_log_entry(
         new_action(workspace, plan, records), "mitigation", row=row, evidence="T-1"
     )
-    return added(records, entry)
+    return with_record(records, entry)
 
 
 def test_a_mitigation_put_in_place_leaves_the_signed_text_as_it_was(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = logged(workspace, added((), approval(workspace, plan)))
+    records = records_with_log_entry(workspace, with_record((), approval(workspace, plan)))
     (status,) = sign_off_statuses(workspace.instrument, plan, records)
     assert status.holds
     row = operated_answers(workspace.instrument, plan, records).row(
@@ -49,7 +51,9 @@ def test_what_the_log_settled_is_no_longer_due(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     due = f"{PLAN}-mitigation-{planned_mitigation(workspace)}"
     before = {item.id for item in deadlines(workspace.instrument, plan, ())}
-    after = {item.id for item in deadlines(workspace.instrument, plan, logged(workspace))}
+    after = {
+        item.id for item in deadlines(workspace.instrument, plan, records_with_log_entry(workspace))
+    }
     assert before - after == {due}
 
 
@@ -58,7 +62,7 @@ def test_a_review_of_access_is_due_again_on_the_day_named(workspace: Workspace) 
     row = next(row.id for row in plan.rows("protocols.access") if row["review"])
     again = date(2027, 12, 1)
     entry = new_log_entry(new_action(workspace, plan), "access_review", row=row, next_on=again)
-    items = deadlines(workspace.instrument, plan, added((), entry))
+    items = deadlines(workspace.instrument, plan, with_record((), entry))
     assert {item.on for item in items if item.id == f"{PLAN}-access_review-{row}"} == {again}
 
 
@@ -68,7 +72,7 @@ def test_a_review_may_be_set_for_another_day_without_editing_the_plan(
     plan = workspace.plans[PLAN]
     again = date(2027, 12, 24)
     entry = new_log_entry(new_action(workspace, plan), "review", next_on=again)
-    items = deadlines(workspace.instrument, plan, added((), entry))
+    items = deadlines(workspace.instrument, plan, with_record((), entry))
     assert {item.on for item in items if item.id == f"{PLAN}-review"} == {again}
 
 
@@ -76,7 +80,7 @@ def test_the_result_of_a_measure_is_known_without_editing_the_plan(workspace: Wo
     plan = workspace.plans[PLAN]
     row = plan.rows("measurement.measures")[0].id
     entry = new_log_entry(new_action(workspace, plan), "measure", row=row, value="12.5")
-    records = added((), entry)
+    records = with_record((), entry)
     operated = operated_answers(workspace.instrument, plan, records)
     assert operated.get(f"measurement.measures[{row}].actual") == Decimal("12.5")
 
@@ -89,14 +93,14 @@ def test_an_entry_names_its_row_in_words(workspace: Workspace) -> None:
     measured = new_log_entry(new_action(workspace, plan), "measure", row=measure.id, value="12.5")
     review = new_log_entry(new_action(workspace, plan), "review", next_on=date(2027, 12, 24))
     action = plan.wording(f"risks.mitigations[{row}].action")
-    (entry,) = (each for each in logged(workspace) if isinstance(each, LogEntry))
+    (entry,) = (each for each in records_with_log_entry(workspace) if isinstance(each, LogEntry))
     subject = entry_subject(workspace.instrument, plan, entry)
     assert subject is not None and subject.en == action.en and subject.fr == action.fr
     name = entry_subject(workspace.instrument, plan, measured)
     assert name is not None and name.fr == measure.wording("name").fr
     (indicator,) = measure.selection("indicator")
     labels = {item.id: item.label for item in workspace.instrument.items("indicators")}
-    nameless = changed(plan, f"measurement.measures[{measure.id}].name", Wording())
+    nameless = with_answer(plan, f"measurement.measures[{measure.id}].name", Wording())
     label = entry_subject(workspace.instrument, nameless, measured)
     assert label is not None and label.fr == labels[indicator].fr
     assert entry_subject(workspace.instrument, plan, review) is None
@@ -104,11 +108,11 @@ def test_an_entry_names_its_row_in_words(workspace: Workspace) -> None:
 
 def test_entries_before_a_renewal_are_history(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = logged(workspace)
+    records = records_with_log_entry(workspace)
     begun = new_renewal(
         new_action(workspace, plan, records), "1.0", "2.0", "records/versions/x.yaml", "0"
     )
-    assert operated_answers(workspace.instrument, plan, added(records, begun)) == plan
+    assert operated_answers(workspace.instrument, plan, with_record(records, begun)) == plan
 
 
 @pytest.mark.parametrize(
@@ -147,7 +151,7 @@ def test_an_exercise_is_logged_with_what_was_learned(workspace: Workspace) -> No
         new_log_entry(new_action(workspace, plan), "exercise")
     assert [problem.code for problem in refused.value.problems] == ["log_comment_needed"]
     learned = replace(new_action(workspace, plan), comment="The duty line rang unanswered.")
-    records = added((), new_log_entry(learned, "exercise"))
+    records = with_record((), new_log_entry(learned, "exercise"))
     assert operated_answers(workspace.instrument, plan, records) == plan
 
 
@@ -156,11 +160,11 @@ def test_an_entry_without_its_next_day_leaves_the_one_of_the_plan(workspace: Wor
     again = date(2027, 12, 24)
     entry = new_log_entry(new_action(workspace, plan), "review", row="r1", value="1", next_on=again)
     assert (entry.row, entry.value, entry.next_on) == ("", "", again)
-    dateless = added((), replace(entry, next_on=None))
+    dateless = with_record((), replace(entry, next_on=None))
     assert operated_answers(workspace.instrument, plan, dateless) == plan
     row = next(row.id for row in plan.rows("protocols.access") if row["review"])
     entry = new_log_entry(new_action(workspace, plan), "access_review", row=row, next_on=again)
-    dateless = added((), replace(entry, next_on=None))
+    dateless = with_record((), replace(entry, next_on=None))
     assert operated_answers(workspace.instrument, plan, dateless).get(
         f"protocols.access[{row}].review"
     ) == plan.get(f"protocols.access[{row}].review")
@@ -170,7 +174,7 @@ def test_a_log_changes_only_a_document_with_a_life(workspace: Workspace) -> None
     entry = new_log_entry(new_action(workspace), "review", next_on=date(2027, 12, 24))
     strategy = workspace.strategy
     assert strategy is not None
-    assert operated_answers(workspace.instrument, strategy, added((), entry)) is strategy
+    assert operated_answers(workspace.instrument, strategy, with_record((), entry)) is strategy
 
 
 def test_a_refused_entry_names_what_was_given(workspace: Workspace) -> None:

@@ -14,7 +14,14 @@ from planbuilder.errors import WorkspaceError
 from planbuilder.storage.record_reader import read_series
 from planbuilder.storage.record_writer import append_record
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import FOLDER, added, approval, new_action, only_sign_off, prepared
+from tests.approval.conftest import (
+    FOLDER,
+    approval,
+    new_action,
+    only_sign_off,
+    records_before_approval,
+    with_record,
+)
 
 
 def test_a_series_is_numbered_and_bound(workspace: Workspace, plan: Answers, parks: Path) -> None:
@@ -28,7 +35,7 @@ def test_a_series_is_numbered_and_bound(workspace: Workspace, plan: Answers, par
     assert only_sign_off((first,)).answers == signed_part(workspace.instrument, plan)
 
 
-def written(workspace: Workspace, plan: Answers, root: Path) -> list[Path]:
+def write_series(workspace: Workspace, plan: Answers, root: Path) -> list[Path]:
     for role in ("coordinator", "it_security", "atip_coordinator"):
         from planbuilder.approval.sign_off import new_decision
 
@@ -37,7 +44,7 @@ def written(workspace: Workspace, plan: Answers, root: Path) -> list[Path]:
 
 
 def test_an_altered_record_shows(workspace: Workspace, plan: Answers, parks: Path) -> None:
-    for number, path in enumerate(written(workspace, plan, parks)):
+    for number, path in enumerate(write_series(workspace, plan, parks)):
         before = path.read_text(encoding="utf-8")
         path.write_text(before.replace("2026-11-20", "2026-11-19"), encoding="utf-8")
         problems = read_series(parks, FOLDER).problems
@@ -48,7 +55,7 @@ def test_an_altered_record_shows(workspace: Workspace, plan: Answers, parks: Pat
 
 
 def test_a_removed_record_shows(workspace: Workspace, plan: Answers, parks: Path) -> None:
-    first, *_ = written(workspace, plan, parks)
+    first, *_ = write_series(workspace, plan, parks)
     first.unlink()
     assert [each.code for each in read_series(parks, FOLDER).problems] == ["record_missing"]
     with pytest.raises(WorkspaceError):
@@ -63,7 +70,7 @@ def test_a_foreign_file_is_named(parks: Path) -> None:
     assert [each.code for each in read_series(parks, FOLDER).problems] == ["record_unreadable"]
 
 
-def found(series: tuple[Record, ...]) -> list[tuple[str, str | None]]:
+def problems_of(series: tuple[Record, ...]) -> list[tuple[str, str | None]]:
     checked = map(checked_record, series)
     return [(problem.code, problem.file) for problem in series_problems(checked, "x")]
 
@@ -71,20 +78,20 @@ def found(series: tuple[Record, ...]) -> list[tuple[str, str | None]]:
 def test_a_series_is_complete_and_each_record_is_as_it_was_sealed(
     workspace: Workspace, plan: Answers
 ) -> None:
-    first, second, *rest = prepared(workspace, plan)
+    first, second, *rest = records_before_approval(workspace, plan)
     series = (first, second, *rest)
-    assert found(series) == found(()) == []
-    assert found(series[1:]) == [("record_missing", f"x/{record_file_name(second)}")]
-    assert found((first, *rest))[0][0] == "record_missing"
+    assert problems_of(series) == problems_of(()) == []
+    assert problems_of(series[1:]) == [("record_missing", f"x/{record_file_name(second)}")]
+    assert problems_of((first, *rest))[0][0] == "record_missing"
     other = sealed_record(replace(first, comment="Other"))
-    assert found((other, second)) == [("record_missing", f"x/{record_file_name(second)}")]
+    assert problems_of((other, second)) == [("record_missing", f"x/{record_file_name(second)}")]
     altered = replace(first, comment="Other")
-    assert found((altered, second)) == [("record_altered", f"x/{record_file_name(first)}")]
+    assert problems_of((altered, second)) == [("record_altered", f"x/{record_file_name(first)}")]
 
 
 def test_a_sign_off_sealed_over_other_answers_shows(workspace: Workspace, plan: Answers) -> None:
     signed = approval(workspace, plan)
-    (record,) = added((), signed)
-    assert found((record,)) == []
+    (record,) = with_record((), signed)
+    assert problems_of((record,)) == []
     forged = sealed_record(replace(record, answers={"document": "plan"}))
-    assert [code for code, _ in found((forged,))] == ["record_altered"]
+    assert [code for code, _ in problems_of((forged,))] == ["record_altered"]

@@ -22,7 +22,15 @@ from planbuilder.storage import load_words
 from planbuilder.storage.version_files import keep_version
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace, case_of, read_workspace
-from tests.approval.conftest import DAY, MEASURES, PLAN, added, changed, measured, new_action
+from tests.approval.conftest import (
+    DAY,
+    MEASURES,
+    PLAN,
+    new_action,
+    with_actual_result,
+    with_answer,
+    with_record,
+)
 
 NEXT_YEAR = date(2027, 11, 1)
 
@@ -47,7 +55,7 @@ def test_an_account_that_has_begun_exists(workspace: Workspace, ahead: int, exis
 
 
 def test_renewal_leaves_what_is_due_to_be_determined(workspace: Workspace) -> None:
-    plan = measured(workspace.plans[PLAN], "5200")
+    plan = with_actual_result(workspace.plans[PLAN], "5200")
     made = prepare_renewal(workspace.instrument, plan, NEXT_YEAR)
     version = plan.text("account.version")
     assert made.answers.text("account.version") == next_version(version) == made.version
@@ -98,20 +106,20 @@ def test_what_ends_within_the_year_is_asked_and_said_to_end(workspace: Workspace
     for day, words in ((soon, "ends within the year"), (passed, "has passed")):
         ending = plan
         for path in paths:
-            ending = changed(ending, path, day)
+            ending = with_answer(ending, path, day)
         made = prepare_renewal(workspace.instrument, ending, NEXT_YEAR)
         assert set(paths) <= set(made.due)
         assert all(words in str(made.answers.notes[path].reason.en) for path in paths)
         assert not [path for path in paths if made.answers.get(path) is not None]
     for path in paths:
-        plan = changed(plan, path, NEXT_YEAR + timedelta(days=365))
+        plan = with_answer(plan, path, NEXT_YEAR + timedelta(days=365))
     assert not set(paths) & set(prepare_renewal(workspace.instrument, plan, NEXT_YEAR).due)
 
 
 def test_a_choice_that_was_retired_is_asked_again(workspace: Workspace) -> None:
     """The answer stands until another is given; the note names the item and its successor."""
     source = "risks.register[r1].source"
-    plan = changed(workspace.plans[PLAN], source, "f1_indemnity_terms")
+    plan = with_answer(workspace.plans[PLAN], source, "f1_indemnity_terms")
     made = prepare_renewal(workspace.instrument, plan, NEXT_YEAR)
     assert source in made.due and made.answers.get(source) == "f1_indemnity_terms"
     labels = {item.id: item.label for item in workspace.instrument.items("risks")}
@@ -155,9 +163,9 @@ def test_earlier_versions_are_no_records(parks: Path) -> None:
 def test_a_renewal_takes_up_the_last_exercise(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     action = replace(new_action(workspace, plan), comment="The duty line rang unanswered.")
-    first = added((), new_log_entry(action, "exercise"))
+    first = with_record((), new_log_entry(action, "exercise"))
     later = replace(action, comment="It was answered.", on=DAY + timedelta(days=90), records=first)
-    records = added(first, new_log_entry(replace(later, today=later.on), "exercise"))
+    records = with_record(first, new_log_entry(replace(later, today=later.on), "exercise"))
     made = prepare_renewal(workspace.instrument, plan, NEXT_YEAR, entries=current_entries(records))
     continuity = "protocols.continuity"
     assert made.due.count(continuity) == 1

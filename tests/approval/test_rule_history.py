@@ -16,7 +16,7 @@ from planbuilder.instrument import Stage
 from planbuilder.storage.record_writer import append_record
 from planbuilder.text import Language, Text
 from planbuilder.workspace import Workspace, case_of, read_workspace
-from tests.approval.conftest import DAY, PLAN, added, approval, change, new_action
+from tests.approval.conftest import DAY, PLAN, approval, change, new_action, with_record
 
 TERMS = Text(en="Terms", fr="Conditions")
 
@@ -29,12 +29,12 @@ def test_an_earlier_sign_off_of_the_same_kind_is_not_in_the_way_of_a_new_one(
     change(parks, "account.version", "1.1")
     now = read_workspace(parks)
 
-    def blocked(signing: str | None) -> list[str]:
+    def blocking_rules(signing: str | None) -> list[str]:
         case = case_of(now, now.plans[PLAN], Stage.APPROVAL, DAY, signing=signing)
         return [finding.rule.id for finding in blocking(run(case))]
 
-    assert blocked(None) == blocked("privacy") == ["V71"]
-    assert blocked("approval") == []
+    assert blocking_rules(None) == blocking_rules("privacy") == ["V71"]
+    assert blocking_rules("approval") == []
 
 
 def test_without_records_only_files_and_platforms_are_told(workspace: Workspace) -> None:
@@ -49,15 +49,17 @@ def test_without_records_only_files_and_platforms_are_told(workspace: Workspace)
 
 def test_a_state_is_known_once_a_move_is_recorded(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), new_decision(new_action(workspace, plan)))
+    records = with_record((), new_decision(new_action(workspace, plan)))
     assert history_of(workspace.instrument, plan, records).state is None
-    records = added(records, new_state_move(new_action(workspace, plan, records), "consulted", ()))
+    records = with_record(
+        records, new_state_move(new_action(workspace, plan, records), "consulted", ())
+    )
     assert history_of(workspace.instrument, plan, records).state == "consulted"
 
 
 def test_a_message_names_three_changes_at_most(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), new_sign_off(new_action(workspace, plan), "privacy", ()))
+    records = with_record((), new_sign_off(new_action(workspace, plan), "privacy", ()))
     life = workspace.instrument.lifecycle
     assert life is not None
     label = life.kind("privacy").label
@@ -71,7 +73,7 @@ def test_a_message_names_three_changes_at_most(workspace: Workspace) -> None:
 
 def test_a_sign_off_about_to_be_given_again_is_not_valid(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), new_sign_off(new_action(workspace, plan), "privacy", ()))
+    records = with_record((), new_sign_off(new_action(workspace, plan), "privacy", ()))
     valid = [
         history_of(workspace.instrument, plan, records, signing=each).valid_sign_offs
         for each in (None, "approval", "privacy")

@@ -22,7 +22,7 @@ from planbuilder.model import plain
 from planbuilder.model.validation import validate
 from planbuilder.text import LANGUAGES, Language, Text
 from planbuilder.workspace import Workspace, case_of
-from tests.approval.conftest import DAY, PLAN, added, approval, changed, new_action
+from tests.approval.conftest import DAY, PLAN, approval, new_action, with_answer, with_record
 
 OWNER = "risks.register[r1].owner"
 
@@ -33,7 +33,7 @@ def new_plan(workspace: Workspace) -> Answers:
     return workspace.plans[PLAN].with_value("account.existing", "no")
 
 
-def found(
+def findings_of(
     workspace: Workspace,
     plan: Answers,
     rule: str,
@@ -57,7 +57,7 @@ def asked_for(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
     assert life is not None
     contents = request_contents(plan, life.request("creation"))
     fields = plain(first) | {"target": "requested", "request": contents}
-    return added((), validate(StateMove, fields))
+    return with_record((), validate(StateMove, fields))
 
 
 def test_a_recorded_platform_change_reopens_the_decision(workspace: Workspace) -> None:
@@ -93,45 +93,45 @@ def test_a_recorded_platform_change_reopens_the_decision(workspace: Workspace) -
 def test_a_plan_nothing_was_recorded_of_is_silent(workspace: Workspace) -> None:
     for plan in workspace.plans.values():
         for rule in ("V65", "V66", "V70", "V71"):
-            assert found(workspace, plan, rule) == []
+            assert findings_of(workspace, plan, rule) == []
 
 
 def test_a_request_says_what_the_plan_says(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     records = asked_for(workspace, plan)
-    assert found(workspace, plan, "V65", records) == []
+    assert findings_of(workspace, plan, "V65", records) == []
     other = plan.with_value("account.handle_en", "@Other_ex")
-    assert [f.path for f in found(workspace, other, "V65", records)] == ["account.handle_en"]
+    assert [f.path for f in findings_of(workspace, other, "V65", records)] == ["account.handle_en"]
     user = plan.rows("protocols.access")[0].id
-    other = changed(plan, f"protocols.access[{user}].capacity", "analyst")
-    assert [f.path for f in found(workspace, other, "V65", records)] == ["protocols.access"]
+    other = with_answer(plan, f"protocols.access[{user}].capacity", "analyst")
+    assert [f.path for f in findings_of(workspace, other, "V65", records)] == ["protocols.access"]
 
 
 def test_a_request_follows_an_approval(workspace: Workspace, new_plan: Answers) -> None:
     early = new_plan.with_value("approval.requested_on", DAY)
-    assert [f.variant for f in found(workspace, early, "V65")] == ["unapproved"]
+    assert [f.variant for f in findings_of(workspace, early, "V65")] == ["unapproved"]
     approved = early.with_value("approval.approved_on", date(2026, 11, 1))
-    assert found(workspace, approved, "V65") == []
+    assert findings_of(workspace, approved, "V65") == []
     existing = early.with_value("account.existing", "yes")
-    assert found(workspace, existing, "V65") == []
+    assert findings_of(workspace, existing, "V65") == []
 
 
 def test_a_status_skips_no_evidence(workspace: Workspace, new_plan: Answers) -> None:
     active = new_plan.with_value("account.status", "active")
-    skipped = found(workspace, active, "V66")
+    skipped = findings_of(workspace, active, "V66")
     assert {f.path for f in skipped} == {"account.status"}
     questions = {str(f.values["question"]) for f in skipped}
     assert len(questions) == len(skipped) == 3  # approved on, requested on, live on
     for path in ("approved_on", "requested_on", "live_on"):
         active = active.with_value(f"approval.{path}", date(2026, 11, 1))
-    assert found(workspace, active, "V66") == []
+    assert findings_of(workspace, active, "V66") == []
 
 
 def test_a_status_agrees_with_the_records(workspace: Workspace, new_plan: Answers) -> None:
-    records = added((), new_state_move(new_action(workspace, new_plan), "consulted", ()))
-    assert found(workspace, new_plan, "V66", records) == []
+    records = with_record((), new_state_move(new_action(workspace, new_plan), "consulted", ()))
+    assert findings_of(workspace, new_plan, "V66", records) == []
     ahead = new_plan.with_value("account.status", "active")
-    assert [f.variant for f in found(workspace, ahead, "V66", records)] == ["recorded"]
+    assert [f.variant for f in findings_of(workspace, ahead, "V66", records)] == ["recorded"]
 
 
 def entry(rating: str = "low", mitigations: tuple[str, ...] = ("m1",)) -> RegisterEntry:
@@ -142,7 +142,7 @@ def test_files_hold_the_same_risks(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     word = Output(PLAN, "plan.en.docx", register=(entry(),))
     same = Output(PLAN, "plan.en.xlsx", register=(entry(),))
-    assert found(workspace, plan, "V70", outputs=(word, same)) == []
+    assert findings_of(workspace, plan, "V70", outputs=(word, same)) == []
     for wrong in (
         (entry("high"),),
         (entry(mitigations=()),),
@@ -150,31 +150,31 @@ def test_files_hold_the_same_risks(workspace: Workspace) -> None:
         (entry(), replace(entry(), risk="r2")),
     ):
         other = Output(PLAN, "plan.en.xlsx", register=wrong)
-        (finding,) = found(workspace, plan, "V70", outputs=(word, other))
+        (finding,) = findings_of(workspace, plan, "V70", outputs=(word, other))
         assert finding.path == "risks.register"
 
 
 def test_a_signed_text_that_changed_is_an_error(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), approval(workspace, plan))
-    assert found(workspace, plan, "V71", records) == []
-    other = changed(plan, OWNER, Wording("Another area", "Un autre secteur"))
-    (finding,) = found(workspace, other, "V71", records)
+    records = with_record((), approval(workspace, plan))
+    assert findings_of(workspace, plan, "V71", records) == []
+    other = with_answer(plan, OWNER, Wording("Another area", "Un autre secteur"))
+    (finding,) = findings_of(workspace, other, "V71", records)
     assert finding.values["count"] == 1
     assert "Risk owner (R1)" in finding.message(LANGUAGES[0])
-    assert found(workspace, other, "V71", records, purpose=Stage.DRAFT) == []
+    assert findings_of(workspace, other, "V71", records, purpose=Stage.DRAFT) == []
 
 
 def test_a_newer_sign_off_replaces_the_earlier_one(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), approval(workspace, plan))
-    other = changed(plan, OWNER, Wording("Another area", "Un autre secteur"))
-    records = added(records, approval(workspace, other))
-    assert found(workspace, other, "V71", records) == []
+    records = with_record((), approval(workspace, plan))
+    other = with_answer(plan, OWNER, Wording("Another area", "Un autre secteur"))
+    records = with_record(records, approval(workspace, other))
+    assert findings_of(workspace, other, "V71", records) == []
 
 
 def test_altered_records_are_an_error(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     problem = Problem("record_altered", "records/plans/national-x/0001-move.yaml")
-    (finding,) = found(workspace, plan, "V71", problems=(problem,))
+    (finding,) = findings_of(workspace, plan, "V71", problems=(problem,))
     assert finding.variant == "altered"

@@ -19,14 +19,21 @@ from planbuilder.checks import run
 from planbuilder.errors import WorkspaceError
 from planbuilder.instrument import Severity, Stage
 from planbuilder.workspace import Workspace, case_of
-from tests.approval.conftest import DAY, PLAN, added, changed, new_action, prepared
-from tests.approval.life_steps import STATES, codes, lived_until, with_dates
+from tests.approval.conftest import (
+    DAY,
+    PLAN,
+    new_action,
+    records_before_approval,
+    with_answer,
+    with_record,
+)
+from tests.approval.life_steps import STATES, codes, records_until, with_dates
 
 
 @pytest.mark.parametrize("start", STATES)
 def test_no_step_is_skipped(workspace: Workspace, start: str) -> None:
     plan = with_dates(workspace.plans[PLAN])
-    records = lived_until(workspace, plan, start)
+    records = records_until(workspace, plan, start)
     life = workspace.instrument.lifecycle
     assert life is not None
     allowed = {each.target for each in life.moves_from(start)}
@@ -47,7 +54,7 @@ def test_a_forward_move_goes_to_the_next_state_only(workspace: Workspace) -> Non
 
 def test_a_move_waits_for_its_evidence(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), new_state_move(new_action(workspace, plan), "consulted", ()))
+    records = with_record((), new_state_move(new_action(workspace, plan), "consulted", ()))
     with pytest.raises(WorkspaceError) as refused:
         new_state_move(new_action(workspace, plan, records), "assessed", ())
     assert codes(refused) == {"move_lacks_decision"}
@@ -59,8 +66,8 @@ def test_a_move_waits_for_its_evidence(workspace: Workspace) -> None:
 
 def test_a_decision_on_other_answers_is_no_evidence(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = added((), new_state_move(new_action(workspace, plan), "consulted", ()))
-    records = added(records, new_decision(new_action(workspace, plan, records)))
+    records = with_record((), new_state_move(new_action(workspace, plan), "consulted", ()))
+    records = with_record(records, new_decision(new_action(workspace, plan, records)))
     other = plan.with_value("assessments.pia_reference", "PIA-OTHER")
     with pytest.raises(WorkspaceError) as refused:
         new_state_move(new_action(workspace, other, records), "assessed", ())
@@ -76,13 +83,15 @@ def test_an_open_decision_is_not_recorded(workspace: Workspace) -> None:
 
 def test_approval_needs_the_signature_on_the_text_as_it_stands(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    records = lived_until(workspace, plan, "privacy_signed")
+    records = records_until(workspace, plan, "privacy_signed")
     with pytest.raises(WorkspaceError) as refused:
         new_state_move(new_action(workspace, plan, records), "approved", ())
     assert codes(refused) == {"move_lacks_sign_off"}
-    records = added(records, new_sign_off(new_action(workspace, plan, records), "approval", ()))
+    records = with_record(
+        records, new_sign_off(new_action(workspace, plan, records), "approval", ())
+    )
     owner = Wording("Another area", "Un autre secteur")
-    other = changed(plan, "risks.register[r1].owner", owner)
+    other = with_answer(plan, "risks.register[r1].owner", owner)
     with pytest.raises(WorkspaceError) as refused:
         new_state_move(new_action(workspace, other, records), "approved", ())
     assert codes(refused) == {"move_sign_off_earlier"}
@@ -94,8 +103,10 @@ def test_approval_is_blocked_by_errors(workspace: Workspace) -> None:
     from planbuilder.workspace import case_of
 
     plan = workspace.plans[PLAN]
-    records = lived_until(workspace, plan, "privacy_signed")
-    records = added(records, new_sign_off(new_action(workspace, plan, records), "approval", ()))
+    records = records_until(workspace, plan, "privacy_signed")
+    records = with_record(
+        records, new_sign_off(new_action(workspace, plan, records), "approval", ())
+    )
     assert move_purpose(new_action(workspace, plan, records), "approved") == "approval"
     other = workspace.plans["pine-lake-instagram"]
     findings = run(case_of(workspace, other, Stage.APPROVAL, DAY))
@@ -108,7 +119,7 @@ def test_an_approval_comes_after_consultation_decision_and_privacy_signature(
     workspace: Workspace,
 ) -> None:
     plan = workspace.plans[PLAN]
-    before = prepared(workspace, plan)
+    before = records_before_approval(workspace, plan)
     missing = {
         0: {"sign_off_too_early", "move_lacks_sign_off", "move_lacks_decision"},
         2: {"sign_off_too_early", "move_lacks_sign_off"},
@@ -131,7 +142,7 @@ def test_an_approval_is_refused_while_errors_stand_and_another_sign_off_counts_t
     workspace: Workspace,
 ) -> None:
     plan, unfinished = workspace.plans[PLAN], workspace.plans["pine-lake-instagram"]
-    asked = new_action(workspace, plan, prepared(workspace, plan))
+    asked = new_action(workspace, plan, records_before_approval(workspace, plan))
     findings = run(case_of(workspace, unfinished, sign_off_stage(asked, "approval"), DAY))
     with pytest.raises(WorkspaceError) as refused:
         new_sign_off(asked, "approval", findings)
@@ -145,10 +156,10 @@ def test_an_approval_is_refused_while_errors_stand_and_another_sign_off_counts_t
 
 def test_a_renewal_puts_a_live_account_under_review(workspace: Workspace) -> None:
     plan = with_dates(workspace.plans[PLAN])
-    records = lived_until(workspace, plan, "active")
+    records = records_until(workspace, plan, "active")
     move = review_move(new_action(workspace, plan, records))
     assert move is not None and (move.source, move.target) == ("active", "under_review")
-    assert review_move(new_action(workspace, plan, added(records, move))) is None
+    assert review_move(new_action(workspace, plan, with_record(records, move))) is None
     assert review_move(new_action(workspace, workspace.strategy)) is None
     life = workspace.instrument.lifecycle
     assert life is not None

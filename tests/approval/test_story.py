@@ -22,7 +22,7 @@ PLAN = "national-x"
 OPENED, AFTER_THE_END = date(2014, 3, 1), date(2028, 8, 31)
 
 
-def told(page: Path) -> list[list[str]]:
+def commands_of_page(page: Path) -> list[list[str]]:
     """Return the words after `planbuilder` of each line of code, in order."""
     blocks = re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     lines = [line for block in blocks for line in block.splitlines() if line.strip()]
@@ -30,8 +30,8 @@ def told(page: Path) -> list[list[str]]:
 
 
 def test_both_pages_tell_the_same_story() -> None:
-    assert told(PAGES["en"]) == told(PAGES["fr"])
-    assert len(told(PAGES["en"])) > 20
+    assert commands_of_page(PAGES["en"]) == commands_of_page(PAGES["fr"])
+    assert len(commands_of_page(PAGES["en"])) > 20
 
 
 def test_the_story_runs_in_both_languages(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_the_story_runs_in_both_languages(tmp_path: Path) -> None:
     life.edit({"approval.live_on": OPENED})  # what the interview asks of an older account
     mark = fingerprint(public_key(public, "head.pem.pub"))
     signed = 0
-    for words in told(PAGES["en"]):
+    for words in commands_of_page(PAGES["en"]):
         if words[0] == "sign" and "--for" not in words:
             signed += 1
             if signed == 2:  # an access gets another end, and the plan is approved again

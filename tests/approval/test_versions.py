@@ -16,20 +16,28 @@ from planbuilder.approval.versions import (
     next_version,
 )
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, MEASURES, PLAN, added, approval, changed, measured
+from tests.approval.conftest import (
+    DAY,
+    MEASURES,
+    PLAN,
+    approval,
+    with_actual_result,
+    with_answer,
+    with_record,
+)
 
 
-def approved(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
-    return added((), approval(workspace, plan))
+def approved_records(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:
+    return with_record((), approval(workspace, plan))
 
 
 def test_the_approved_version_is_the_signed_text_with_what_was_recorded_later(
     workspace: Workspace,
 ) -> None:
     plan = workspace.plans[PLAN]
-    records = approved(workspace, plan)
-    later = changed(plan, "risks.register[r1].owner", Wording("Cabinet", "Cabinet"))
-    later = measured(later, "1").with_value("approval.approved_on", DAY)
+    records = approved_records(workspace, plan)
+    later = with_answer(plan, "risks.register[r1].owner", Wording("Cabinet", "Cabinet"))
+    later = with_actual_result(later, "1").with_value("approval.approved_on", DAY)
     found = approved_version(workspace.instrument, later, records)
     assert found is not None
     digests = [answers_digest(workspace.instrument, each) for each in (found, plan)]
@@ -44,11 +52,11 @@ def test_what_may_be_recorded_later_keeps_its_note(workspace: Workspace) -> None
     plan = workspace.plans[PLAN]
     end = "phase_out.planned_end"
     assert plan.is_not_applicable(end)
-    found = approved_version(workspace.instrument, plan, approved(workspace, plan))
+    found = approved_version(workspace.instrument, plan, approved_records(workspace, plan))
     assert found is not None
     assert found.notes[end] == plan.notes[end]
     bare = replace(plan, notes=MappingProxyType({}))
-    found = approved_version(workspace.instrument, bare, approved(workspace, plan))
+    found = approved_version(workspace.instrument, bare, approved_records(workspace, plan))
     assert found is not None
     assert not found.is_not_applicable(end)
 
@@ -74,10 +82,10 @@ def test_the_last_approval_of_the_whole_document_counts(workspace: Workspace) ->
 
 
 def test_a_row_removed_since_stands_in_the_approved_version(workspace: Workspace) -> None:
-    plan = measured(workspace.plans[PLAN], "1")
+    plan = with_actual_result(workspace.plans[PLAN], "1")
     rows = plan.rows(MEASURES)
     later = plan.with_value(MEASURES, rows[1:])
-    found = approved_version(workspace.instrument, later, approved(workspace, plan))
+    found = approved_version(workspace.instrument, later, approved_records(workspace, plan))
     assert found is not None
     assert [row.id for row in found.rows(MEASURES)] == [row.id for row in rows]
     assert found.rows(MEASURES)[0]["actual"] is None

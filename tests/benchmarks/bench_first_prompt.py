@@ -92,12 +92,12 @@ class Measured:
                 start = perf_counter()
                 terminal.press(ENTER if reading else SKIP)
                 yield perf_counter() - start
-                settled(terminal)
+                wait_for_silence(terminal)
                 if OVERVIEW in terminal.text:
                     return
 
 
-def settled(terminal: Terminal) -> None:
+def wait_for_silence(terminal: Terminal) -> None:
     """Wait until nothing more is written on the screen."""
     before = None
     while before != terminal.text:

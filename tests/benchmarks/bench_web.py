@@ -21,7 +21,7 @@ WEIGHT_LIMIT = 150_000
 """Bytes of the first page with its style, script and icon."""
 
 
-def timed(action: Callable[[], object]) -> float:
+def seconds_of(action: Callable[[], object]) -> float:
     """Return the seconds an action takes."""
     begin = perf_counter()
     action()
@@ -34,7 +34,7 @@ def saves(pages: Pages) -> Iterator[float]:
     while True:
         number += 1
         form = {**pages.form(QUESTION), NAME: f"Text {number}"}
-        yield timed(lambda form=form: pages.post(QUESTION, form, fragment=True))  # type: ignore[misc]
+        yield seconds_of(lambda form=form: pages.post(QUESTION, form, fragment=True))  # type: ignore[misc]
 
 
 def line(seconds: float, what: str, limit: float | None = None) -> None:
@@ -53,7 +53,7 @@ def main() -> None:
         addresses = (*PAGES, *(f"{PLAN}/sections/{each.id}" for each in sections))
         medians = []
         for address in addresses:
-            seconds = [timed(lambda address=address: pages.get(address)) for _ in range(8)]  # type: ignore[misc]
+            seconds = [seconds_of(lambda address=address: pages.get(address)) for _ in range(8)]  # type: ignore[misc]
             medians.append(median(seconds))
             line(medians[-1], f"{address} (first {seconds[0] * 1000:.0f})")
         line(median(medians), "page, median of all", PAGE_LIMIT)
@@ -65,7 +65,7 @@ def main() -> None:
             again = []
             for _ in range(3):
                 next(save)
-                again.append(timed(lambda address=address: pages.get(address)))  # type: ignore[misc]
+                again.append(seconds_of(lambda address=address: pages.get(address)))  # type: ignore[misc]
             after.append(median(again))
             line(after[-1], f"{address} right after a save")
         line(median(after), "page right after a save, median of all", PAGE_LIMIT)

@@ -77,7 +77,7 @@ def raw_base(document: str) -> Raw:
     return copy.deepcopy(_base(f"plans/{PLAN}" if document == "plan" else document))
 
 
-def changed(raw: Raw, changes: Raw) -> Raw:
+def apply_changes(raw: Raw, changes: Raw) -> Raw:
     """Make `changes` to raw answers: a blank text removes, `[+]` adds a row. Returns `raw`."""
     for path, value in changes.items():
         match = _PATH.match(path)
@@ -110,7 +110,7 @@ def read(raw: Raw, name: str, document: str) -> Answers:
 @lru_cache(maxsize=16)
 def _read_changed(document: str, name: str, change: str) -> Answers:
     """Return the base answers to a document with a change, in JSON: most scenarios make none."""
-    return read(changed(raw_base(document), json.loads(change)), name, document)
+    return read(apply_changes(raw_base(document), json.loads(change)), name, document)
 
 
 def case_of(scenario: Raw) -> Case:
@@ -122,7 +122,7 @@ def case_of(scenario: Raw) -> Case:
         "plan": {},
     }
     changes[document] = {**changes[document], **scenario.get("change", {})}
-    own = changed(raw_base(document), changes[document])
+    own = apply_changes(raw_base(document), changes[document])
     from_catalogue(own, scenario)
     own["notes"] = scenario.get("notes", {})
     own["translations"] = _translations(own, scenario)
@@ -135,7 +135,7 @@ def case_of(scenario: Raw) -> Case:
         for name, change in changes.items()
     }
     others = {
-        name: read(changed(raw_base("plan"), change), name, "plan")
+        name: read(apply_changes(raw_base("plan"), change), name, "plan")
         for name, change in scenario.get("plans", {}).items()
     }
     absent = scenario.get("without", [])
@@ -185,7 +185,7 @@ def from_catalogue(raw: Raw, scenario: Raw) -> None:
     for path, risk in scenario.get("from_catalogue", {}).items():
         item = items[risk]
         assert isinstance(item, RiskItem)
-        changed(raw, {path: plain(item.statement)})
+        apply_changes(raw, {path: plain(item.statement)})
 
 
 def _translations(raw: Raw, scenario: Raw) -> Raw:

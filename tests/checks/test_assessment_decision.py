@@ -16,7 +16,7 @@ from planbuilder.workspace import read_workspace
 ANSWERS = ("yes", "no", "unknown")
 
 
-def expected(listed: str, pia: str, tra: str) -> tuple[str, AssessmentOutcome]:
+def expected_outcome(listed: str, pia: str, tra: str) -> tuple[str, AssessmentOutcome]:
     """Return the branch and outcome of the decision table, read row by row."""
     match (listed, pia, tra):
         case answers if "unknown" in answers:
@@ -32,7 +32,7 @@ def expected(listed: str, pia: str, tra: str) -> tuple[str, AssessmentOutcome]:
 @pytest.mark.parametrize(("listed", "pia", "tra"), list(product(ANSWERS, repeat=3)))
 def test_each_of_the_27_combinations(listed: str, pia: str, tra: str) -> None:
     decision = decide(listed, pia, tra)
-    assert (decision.branch, decision.outcome) == expected(listed, pia, tra)
+    assert (decision.branch, decision.outcome) == expected_outcome(listed, pia, tra)
     assert decision.obligations == ("b9", "b10")
 
 

@@ -20,7 +20,7 @@ from planbuilder.workspace import Workspace, read_workspace
 from planbuilder.workspace.workspace import case_of
 from tests.checks.scenarios import (
     Raw,
-    changed,
+    apply_changes,
     from_catalogue,
     history_of,
     outputs_of,
@@ -50,15 +50,15 @@ def _file(document: str) -> tuple[str, Path]:
 
 def _raw(document: str) -> Any:
     """Return what a file of the sample holds, to be changed: unpickled faster than copied."""
-    return pickle.loads(_pickled(_file(document)[1]))
+    return pickle.loads(_pickle_of(_file(document)[1]))
 
 
 @lru_cache(maxsize=3)
-def _pickled(file: Path) -> bytes:
+def _pickle_of(file: Path) -> bytes:
     return pickle.dumps(read_yaml(file, AnswerError).value)
 
 
-def fired(line: Raw, rule: str = "") -> frozenset[Fired]:
+def findings_after(line: Raw, rule: str = "") -> frozenset[Fired]:
     """Return rule, path, variant and severity of each finding once a line's change is made.
 
     Where a rule is named, what other rules say may be left out.
@@ -67,8 +67,8 @@ def fired(line: Raw, rule: str = "") -> frozenset[Fired]:
     profile, `translations` the records of translations, and the rest says what a scenario says.
     """
     document, purpose = line.get("document", "plan"), line.get("purpose", "approval")
-    raw = changed(_raw(document), line.get("given", {}))
-    changed(raw, line.get("change", {}))
+    raw = apply_changes(_raw(document), line.get("given", {}))
+    apply_changes(raw, line.get("change", {}))
     if every := line.get("every"):
         section, _, table = every["table"].partition(".")
         for row in raw["answers"][section][table]:
@@ -83,7 +83,7 @@ def fired(line: Raw, rule: str = "") -> frozenset[Fired]:
     answers = read_answers(instrument, raw, name=name, file=name, expect=document)
     case = case_of(sample(), answers, Stage(purpose), TODAY)
     if change := line.get("profile"):
-        profile = changed(_profile(), change)
+        profile = apply_changes(_profile(), change)
         read = read_answers(instrument, profile, name="profile", file="profile", expect="profile")
         case = replace(case, profile=read)
     case = replace(
@@ -102,12 +102,12 @@ def fired(line: Raw, rule: str = "") -> frozenset[Fired]:
 
 
 def _profile() -> Any:
-    return pickle.loads(_pickled(SAMPLE / "profile.yaml"))
+    return pickle.loads(_pickle_of(SAMPLE / "profile.yaml"))
 
 
 @lru_cache(maxsize=8)
 def fired_before(document: str, purpose: str) -> frozenset[Fired]:
-    return fired({"document": document, "purpose": purpose})
+    return findings_after({"document": document, "purpose": purpose})
 
 
 def requirements() -> dict[str, Requirement]:
@@ -124,7 +124,7 @@ def test_a_breach_is_found(breach: Raw) -> None:
     purpose, rule = breach.get("purpose", "approval"), breach["fires"]
     expected = (rule["rule"], rule["path"], rule.get("variant"), rule["severity"])
     assert expected not in fired_before(breach["document"], purpose)
-    assert expected in fired(breach, rule["rule"])
+    assert expected in findings_after(breach, rule["rule"])
 
 
 @pytest.mark.parametrize("weak", WEAKNESSES, ids=lambda weak: weak["why"])
@@ -132,7 +132,11 @@ def test_a_weak_plan_is_told_so_once(weak: Raw) -> None:
     rule = weak["fires"]
     expected = (rule["rule"], rule["path"], rule.get("variant"), rule["severity"])
     assert expected not in fired_before("plan", "approval")
-    new = {each for each in fired(weak) - fired_before("plan", "approval") if each[3] != "advice"}
+    new = {
+        each
+        for each in findings_after(weak) - fired_before("plan", "approval")
+        if each[3] != "advice"
+    }
     assert [each for each in new if each[0] == rule["rule"]] == [expected]
     assert {each[0] for each in new} == {rule["rule"], *weak.get("also", [])}
 
@@ -173,9 +177,9 @@ def test_an_example_makes_its_rule_fire(line: Raw) -> None:
     rule = line["fires"]
     expected = (rule["rule"], rule["path"], rule.get("variant"), rule["severity"])
     before: Raw = {key: line[key] for key in ("document", "purpose", "given") if key in line}
-    silent = fired(before, rule["rule"]) if "given" in line else _before(line)
+    silent = findings_after(before, rule["rule"]) if "given" in line else _before(line)
     assert expected not in silent
-    assert expected in fired(line, rule["rule"])
+    assert expected in findings_after(line, rule["rule"])
 
 
 def _before(line: Raw) -> frozenset[Fired]:

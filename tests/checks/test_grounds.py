@@ -31,7 +31,7 @@ def _checks() -> tuple[TextAvoids, ...]:
     )
 
 
-def _reported(kind: str, language: Language) -> tuple[list[str], list[str]]:
+def _split_by_report(kind: str, language: Language) -> tuple[list[str], list[str]]:
     """Return the grounds of one kind that are reported, and those that are not."""
     grounds = read_yaml(GROUNDS, AnswerError).value[kind][language.value]
     reported: list[str] = []
@@ -45,11 +45,11 @@ def _reported(kind: str, language: Language) -> tuple[list[str], list[str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_criticism_is_found_in_nineteen_wordings_of_twenty(language: Language) -> None:
-    reported, silent = _reported("criticism", language)
+    reported, silent = _split_by_report("criticism", language)
     assert len(reported) >= 0.95 * (len(reported) + len(silent)), silent
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_ground_that_names_a_harm_is_hardly_ever_reported(language: Language) -> None:
-    reported, silent = _reported("harm", language)
+    reported, silent = _split_by_report("harm", language)
     assert len(reported) <= 0.02 * (len(reported) + len(silent)), reported

@@ -124,7 +124,7 @@ def workspace() -> Workspace:
     return read_workspace(shipped_path("samples") / "parks")
 
 
-def checked(workspace: Workspace, text: str) -> None:
+def check_long_answer(workspace: Workspace, text: str) -> None:
     """Run every rule over a plan with one long answer, in both languages."""
     plan: Answers = workspace.plans[PLAN]
     plan = plan.with_value("objectives.mandate_link", Wording(en=text, fr=f"{text}."))
@@ -142,8 +142,10 @@ CHECKED = (
 @pytest.mark.parametrize("shape", CHECKED)
 def test_a_plan_is_checked_in_proportion(shape: str, workspace: Workspace) -> None:
     piece = SHAPES[shape]
-    base = min(seconds(checked, workspace, text_of(piece, size)) for size in (1, 2))
-    assert grows_in_proportion(lambda size: seconds(checked, workspace, text_of(piece, size)), base)
+    base = min(seconds(check_long_answer, workspace, text_of(piece, size)) for size in (1, 2))
+    assert grows_in_proportion(
+        lambda size: seconds(check_long_answer, workspace, text_of(piece, size)), base
+    )
 
 
 def calls_of(work: Callable[[], object]) -> int:

@@ -8,7 +8,7 @@ from planbuilder.cli import DONE, MISUSED
 from tests.cli.conftest import Command
 
 
-def offered(out: str) -> list[str]:
+def found_commands(out: str) -> list[str]:
     return [
         line.removeprefix("planbuilder ")
         for line in out.splitlines()
@@ -43,7 +43,7 @@ def test_words_for_what_a_command_does_find_it(
 ) -> None:
     result = command("help", *words)
     assert result.code == DONE
-    assert names <= set(offered(result.out))
+    assert names <= set(found_commands(result.out))
 
 
 def test_what_nothing_is_about_is_wrong_usage(command: Command) -> None:

@@ -17,7 +17,7 @@ from tests.cli.conftest import Command
 Sample = Callable[[str], Path]
 
 
-def completed(words: list[str], incomplete: str) -> list[str]:
+def completions(words: list[str], incomplete: str) -> list[str]:
     group = root(Language.EN)
     shell = BashComplete(group, {}, "planbuilder", "_PLANBUILDER_COMPLETE")
     return [item.value for item in shell.get_completions(words, incomplete)]
@@ -27,12 +27,12 @@ def test_a_shell_completes_names_states_and_sections(
     command: Command, sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sample("parks")
-    assert "national-x" in completed(["check"], "nat")
-    assert completed(["move", "national-x"], "cons") == ["consulted"]
-    assert "risks" in completed(["interview", "national-x", "--section"], "ri")
-    assert "followers_notice" in completed(["record", "step", "national-x"], "fol")
-    assert completed(["assemble", "--documents"], "note,ass") == ["note,assessments"]
-    assert completed([], "verif") == ["verify"]
+    assert "national-x" in completions(["check"], "nat")
+    assert completions(["move", "national-x"], "cons") == ["consulted"]
+    assert "risks" in completions(["interview", "national-x", "--section"], "ri")
+    assert "followers_notice" in completions(["record", "step", "national-x"], "fol")
+    assert completions(["assemble", "--documents"], "note,ass") == ["note,assessments"]
+    assert completions([], "verif") == ["verify"]
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("SHELL", "/bin/bash")
     assert command("completion").code == DONE

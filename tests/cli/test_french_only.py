@@ -38,7 +38,7 @@ def french_only(profile: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def french_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a sample strategy and plan in French, without answers to federal questions."""
     root = tmp_path_factory.mktemp("french")
     source = shipped_path("samples") / "parks"
@@ -56,10 +56,10 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def quebec(prepared: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def quebec(french_samples: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of it, and step into it."""
     root = folder / "quebec"
-    shutil.copytree(prepared, root)
+    shutil.copytree(french_samples, root)
     monkeypatch.chdir(root)
     return root
 

@@ -60,17 +60,17 @@ def words_of(line: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_NOT_WORDS.sub(" ", line)))
 
 
-def told(printed: str) -> dict[tuple[str, ...], str]:
+def lines_by_words(printed: str) -> dict[tuple[str, ...], str]:
     """Return the lines of words of an output, by their words."""
     lines = {words_of(line): line.strip() for line in printed.splitlines()}
     return {words: line for words, line in lines.items() if len(set(words) - NAMES) > 1}
 
 
-def mixed(printed: dict[Language, str]) -> list[str]:
+def lines_of_both(printed: dict[Language, str]) -> list[str]:
     """Return the lines that stand in both outputs, or are in the wrong language."""
     printed = {language: _TYPED.sub("", said) for language, said in printed.items()}
-    both = set.intersection(*(set(told(printed[language])) for language in LANGUAGES))
-    wrong = [told(printed[Language.EN])[words] for words in both]
+    both = set.intersection(*(set(lines_by_words(printed[language])) for language in LANGUAGES))
+    wrong = [lines_by_words(printed[Language.EN])[words] for words in both]
     for language in LANGUAGES:
         for paragraph in re.split(r"\n\s*\n|\n(?=\s*[-→])", printed[language]):
             if in_other_language(" ".join(_NOT_WORDS.sub(" ", paragraph).split()), language):
@@ -93,7 +93,7 @@ def both(command: Command) -> Both:
 
 @pytest.mark.parametrize("path", list(commands(root(Language.EN))), ids=" ".join)
 def test_help(path: tuple[str, ...], both: Both) -> None:
-    assert mixed(both(*path, "--help")) == []
+    assert lines_of_both(both(*path, "--help")) == []
 
 
 def test_every_bad_file(folder: Path, command: Command, both: Both) -> None:
@@ -103,7 +103,7 @@ def test_every_bad_file(folder: Path, command: Command, both: Both) -> None:
     printed = both("check")
     for path in (shipped_path("samples") / "bad-input").glob("*.yaml"):
         assert all(f"plans/{path.name}" in said for said in printed.values()), path.name
-    assert mixed(printed) == []
+    assert lines_of_both(printed) == []
 
 
 MISTAKES = (
@@ -138,15 +138,15 @@ def test_mistakes(
     sample("draft")
     printed = both(*words)
     assert all(printed.values())
-    assert mixed(printed) == []
+    assert lines_of_both(printed) == []
 
 
 def test_what_is_said_of_a_workspace(sample: Callable[[str], Path], both: Both) -> None:
     sample("draft")
     for words in (("check", *TODAY), ("status", *TODAY), ("status", "--languages")):
-        assert mixed(both(*words)) == [], words
+        assert lines_of_both(both(*words)) == [], words
     for words in (("export", "--all"), ("import", "out/translation.xlf")):
-        assert mixed(both("translate", *words)) == [], words
+        assert lines_of_both(both("translate", *words)) == [], words
 
 
 def test_blank_files(folder: Path) -> None:
@@ -159,7 +159,7 @@ def test_blank_files(folder: Path) -> None:
             for line in (place / "profile.yaml").read_text(encoding="utf-8").splitlines()
             if line.lstrip().startswith("#")
         )
-    assert mixed(printed) == []
+    assert lines_of_both(printed) == []
 
 
 def test_workbook_headings(sample: Callable[[str], Path]) -> None:
@@ -172,14 +172,16 @@ def test_workbook_headings(sample: Callable[[str], Path]) -> None:
         lines = [str(cell.value or "") for row in book.worksheets[0] for cell in row]
         lines += [str(cell.value) for page in book.worksheets[1:-1] for cell in page[1]]
         printed[language] = "\n\n".join([*lines, *book.sheetnames])
-    assert mixed(printed) == []
+    assert lines_of_both(printed) == []
 
 
 @pytest.mark.parametrize("path", sorted(GOLDEN.rglob("*.en.txt")), ids=lambda path: path.name)
 def test_documents(path: Path) -> None:
     french = path.with_name(path.name.replace(".en.", ".fr."))
     printed = {Language.EN: path, Language.FR: french}
-    found = mixed({each: file.read_text(encoding="utf-8") for each, file in printed.items()})
+    found = lines_of_both(
+        {each: file.read_text(encoding="utf-8") for each, file in printed.items()}
+    )
     # A line of a table of facts begins with a bar; handles stand beside their account.
     names = {re.sub(r" \(@\w+\)$", "", line.removeprefix("| ")) for line in found}
     assert names <= ACCOUNTS
@@ -194,4 +196,4 @@ def test_documents(path: Path) -> None:
     ],
 )
 def test_a_text_left_in_one_language_is_found(english: str, french: str) -> None:
-    assert mixed({Language.EN: english, Language.FR: french})
+    assert lines_of_both({Language.EN: english, Language.FR: french})

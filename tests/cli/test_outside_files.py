@@ -39,7 +39,7 @@ ENDINGS = {
 
 
 @pytest.fixture
-def bounded() -> Iterator[None]:
+def time_limit() -> Iterator[None]:
     """End a test that waits for a pipe; the alarm is no measure of speed."""
     signal.signal(signal.SIGALRM, lambda *_: pytest.fail("waited"))
     signal.alarm(120)
@@ -48,7 +48,7 @@ def bounded() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("command_name", list(TAKES_A_FILE))
-@pytest.mark.usefixtures("bounded")
+@pytest.mark.usefixtures("time_limit")
 def test_no_command_waits_for_a_pipe_or_reads_a_device(
     command_name: str, sample: Callable[[str], Path], command: Command
 ) -> None:

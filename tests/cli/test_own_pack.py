@@ -42,7 +42,7 @@ def town(folder: Path) -> Path:
     return folder
 
 
-def started(command: Command) -> None:
+def begin_policy(command: Command) -> None:
     assert command("init", "--instrument", PACK.name).code == 0
     assert command("new", "policy").code == 0
 
@@ -54,7 +54,7 @@ def answer(town: Path, command: Command, **changes: object) -> CommandResult:
 
 
 def test_a_towns_policy_goes_from_init_to_a_final_word_file(town: Path, command: Command) -> None:
-    started(command)
+    begin_policy(command)
     assert "town-policy/1" in command("instrument", "list").out
     assert answer(town, command).code == 0
     assert command("check", "policy.yaml").code == 0
@@ -79,7 +79,7 @@ def test_a_towns_policy_goes_from_init_to_a_final_word_file(town: Path, command:
 
 
 def test_a_rule_of_the_town_stands_in_the_way_of_a_final(town: Path, command: Command) -> None:
-    started(command)
+    begin_policy(command)
     answer(town, command, **{"conduct.approver": None})
     found = command("check", "policy.yaml", "--all")
     assert found.code == 3
@@ -140,7 +140,7 @@ def test_a_register_of_few_columns_prints_what_it_has(town: Path, command: Comma
         "roles:", "roles:\n  register: conduct.hazards"
     )
     head.write_text(roles, encoding="utf-8")
-    started(command)
+    begin_policy(command)
     hazard = {"id": "h1", "what": {"en": "A storm"}, "odds": "likely", "harm": "major"}
     hazards = [{**hazard, "grade": "high"}]
     assert answer(town, command, **{"conduct.hazards": hazards}).code == 0
@@ -173,7 +173,7 @@ def test_a_letter_is_written_from_any_document(town: Path, command: Command) -> 
     letter = town / "instruments" / PACK.name / "documents" / "poster.yaml"
     letter.parent.mkdir()
     letter.write_text(POSTER, encoding="utf-8")
-    started(command)
+    begin_policy(command)
     assert answer(town, command).code == 0
     wanted = ("policy.yaml", "--documents", "plan,poster", "--final", "--no-page-numbers")
     assembled = command("assemble", *wanted, "--today", "2026-05-04")
@@ -198,7 +198,7 @@ def test_a_letter_is_written_from_any_document(town: Path, command: Command) -> 
 
 
 def test_nothing_says_that_a_town_writes_in_another_language(town: Path, command: Command) -> None:
-    started(command)
+    begin_policy(command)
     said = (
         command("translate", "export", "policy.yaml"),
         command("status", "--languages"),

@@ -151,13 +151,13 @@ def _read_prompts(ministry: Path) -> None:
         Language.EN, load_words("interview"), load_words("errors"), workspace.instrument.formats
     )
 
-    def shown(path: str) -> str:
+    def text_on_screen(path: str) -> str:
         session = apply(begin(context, plan, Language.EN), GoTo(path)).session
         return answer_text(prompt_for(InterviewOutcome(session)), words)
 
-    assert OTHER.fullmatch(shown("account.prepared_on"))
+    assert OTHER.fullmatch(text_on_screen("account.prepared_on"))
     row = plan.rows("resources.budget")[0].id
-    assert re.search(r"\d_\d{3}", shown(f"resources.budget[{row}].amount"))
+    assert re.search(r"\d_\d{3}", text_on_screen(f"resources.budget[{row}].amount"))
     reviewed = review(begin(context, plan, Language.EN), "account")
     assert any(OTHER.fullmatch(line.display.get(Language.EN, "")) for line in reviewed.lines)
     note = Note(NoteState.TO_BE_DETERMINED, by=date(2026, 12, 1))

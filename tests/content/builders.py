@@ -34,7 +34,7 @@ def plan(**values: Value | None) -> Answers:
     return answers
 
 
-def noted(answers: Answers, path: str, note: Note) -> Answers:
+def with_note(answers: Answers, path: str, note: Note) -> Answers:
     """Return answers with a note instead of a value."""
     notes = MappingProxyType({**answers.notes, path: note})
     return replace(answers.with_value(path, None), notes=notes)

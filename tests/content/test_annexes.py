@@ -11,7 +11,7 @@ from planbuilder.content.annexes import (
     decision,
 )
 from planbuilder.text import Language
-from tests.content.builders import material, noted, plan
+from tests.content.builders import material, plan, with_note
 
 
 def test_each_point_is_confirmed_by_its_tick() -> None:
@@ -32,7 +32,7 @@ def test_a_list_that_does_not_apply_says_so_of_each_point() -> None:
     of = material()
     question = checklist_questions(of)[0]
     note = Note(NoteState.NOT_APPLICABLE)
-    answers = noted(plan(), question.id, note)
+    answers = with_note(plan(), question.id, note)
     rows = next(
         each for each in checklists(material(answers)) if each["rows"][0]["path"] == question.id
     )["rows"]

@@ -9,7 +9,7 @@ from planbuilder.answers import Answers, Note, NoteState, Row, Value, Wording
 from planbuilder.content.cells import CellNote, Cells, CodedLabel
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
-from tests.content.builders import noted
+from tests.content.builders import with_note
 
 EN, FR = Language.EN, Language.FR
 TABLE = "risks.register"
@@ -68,21 +68,21 @@ def test_a_reference_names_the_row_it_leads_to() -> None:
     table = answers.document.question("risks.mitigations")
     column = table.column_id("risk")
 
-    def referenced(language: Language, row_id: str) -> CodedLabel | None:
+    def label_of_row(language: Language, row_id: str) -> CodedLabel | None:
         row = Row("m1", {column: row_id})
         found = Cells(load_instrument(), answers, language, table, row)
         return found.reference("risk", "register", "statement")
 
-    assert referenced(EN, "r1") == CodedLabel("r1", "If this")
-    assert referenced(FR, "r1") == CodedLabel("r1", "r1")
-    assert referenced(EN, "r9") == CodedLabel("r9", "r9")
+    assert label_of_row(EN, "r1") == CodedLabel("r1", "If this")
+    assert label_of_row(FR, "r1") == CodedLabel("r1", "r1")
+    assert label_of_row(EN, "r9") == CodedLabel("r9", "r9")
 
 
 def test_notes_on_cells_stand_in_the_order_of_the_columns() -> None:
     note = Note(NoteState.TO_BE_DETERMINED, Wording(fr="Qui?"), date(2026, 1, 2))
     answers = Answers(load_instrument().document("plan"), "test")
     for column in ("owner", "statement"):
-        answers = noted(answers, f"{TABLE}[r1].{column}", note)
+        answers = with_note(answers, f"{TABLE}[r1].{column}", note)
     found = cells(FR, answers).remarks()
     assert [each.column for each in found] == ["statement", "owner"]
     heading = answers.document.question(f"{TABLE}.owner").heading.fr

@@ -10,7 +10,7 @@ from planbuilder.answers import Note, NoteState, Wording
 from planbuilder.content.sections import sections
 from planbuilder.content.values import Block, Gap
 from planbuilder.text import Language
-from tests.content.builders import material, noted, plan
+from tests.content.builders import material, plan, with_note
 
 REASON = Wording("Legal Services read them in May", "Les Services juridiques les lisent en mai")
 
@@ -39,7 +39,7 @@ REASON = Wording("Legal Services read them in May", "Les Services juridiques les
 def test_a_missing_answer_says_so_in_words(note: Note | None, english: str, french: str) -> None:
     answers = plan(platform__terms=None)
     if note is not None:
-        answers = noted(answers, "platform.terms", note)
+        answers = with_note(answers, "platform.terms", note)
     for language, expected in ((Language.EN, english), (Language.FR, french)):
         gap = sections(material(answers, language))["platform"]["terms"]
         assert isinstance(gap, Gap)

@@ -105,7 +105,7 @@ def covers_by_choice(requirement: str, part: Raw, value: Any) -> bool:
     names = part["choose_from"].split(":")
     (listed,) = [each for each in names if each in lists()] or [""]
     options = lists().get(listed, [])
-    picked = chosen(value)
+    picked = option_ids(value)
     groups = {each["group"] for each in options if each["id"] in picked and "group" in each}
     covering = {each["id"] for each in options if requirement in each.get("covers", [])}
     return bool(covering & (picked | groups))
@@ -160,14 +160,14 @@ def split(headings: str, section: Raw) -> list[Raw]:
     return []
 
 
-def chosen(value: Any) -> set[str]:
+def option_ids(value: Any) -> set[str]:
     """Return every option id an answer holds, in cells too."""
     if isinstance(value, str):
         return {value}
     if isinstance(value, list):
-        return {each for part in value for each in chosen(part)}
+        return {each for part in value for each in option_ids(part)}
     if isinstance(value, dict) and set(value) - {"en", "fr"}:
-        return {each for part in value.values() for each in chosen(part)}
+        return {each for part in value.values() for each in option_ids(part)}
     return set()
 
 
@@ -269,7 +269,7 @@ def _is_not_applicable(own: Sample, row: Raw) -> None:
         (question,) = own.named(head)
         unused = [each for each in items() if row["id"] in each.get("covers", [])]
         assert unused
-        assert not {each["id"] for each in unused} & chosen(own.answer(question))
+        assert not {each["id"] for each in unused} & option_ids(own.answer(question))
 
 
 @pytest.mark.parametrize("name", NAMES)

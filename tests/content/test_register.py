@@ -10,7 +10,7 @@ from planbuilder.interview import begin
 from planbuilder.interview.replies import AddRows
 from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language
-from tests.interview.builders import alone, at, blank, do, shown
+from tests.interview.builders import alone, at, blank, do, prompt_of
 
 PARTS = ("cause", "event", "consequence", "early_sign", "first_observer")
 
@@ -33,7 +33,7 @@ def test_a_row_that_was_rewritten_has_no_cause_of_the_catalogue() -> None:
 def test_each_risk_of_the_catalogue_is_printed_with_its_cause_event_and_consequence() -> None:
     instrument = load_instrument()
     session = at(begin(alone(), blank(), Language.EN), "risks.register")
-    offered = tuple(each.preset.id for each in shown(session).row_set)
+    offered = tuple(each.preset.id for each in prompt_of(session).row_set)
     assert {"f3_hijacking", "f5_news_blocked"} <= set(offered)
     session = do(session, AddRows(offered)).session
     for language in LANGUAGES:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Note, NoteState, Row, Wording
 from planbuilder.content.requirement_matrix import requirements
-from tests.content.builders import material, noted, plan
+from tests.content.builders import material, plan, with_note
 
 Rows = dict[str, dict[str, str]]
 
@@ -52,7 +52,7 @@ def test_what_does_not_apply_says_why() -> None:
     assert own["PIA-3"]["where"] == reason
     assert own["PIA-4"]["state"] != "Not applicable"
     note = Note(NoteState.NOT_APPLICABLE, Wording("The films are silent.", "Films muets."))
-    silent = rows_of(noted(plan(), "protocols.misinformation", note))
+    silent = rows_of(with_note(plan(), "protocols.misinformation", note))
     assert silent["MIS-1"]["state"] == "Not applicable"
     assert silent["MIS-1"]["where"].endswith("The films are silent.")
 

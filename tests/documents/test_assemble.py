@@ -46,7 +46,7 @@ REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
 def drafts(name: str) -> tuple[AssembledDocument, ...]:
     """Return the drafts of a sample document, English first: a program and Jinja say the same."""
     with both_ways() as parts:
-        documents = assembled(workspace(), name)
+        documents = assemble_named(workspace(), name)
     assert parts
     return documents
 
@@ -54,15 +54,15 @@ def drafts(name: str) -> tuple[AssembledDocument, ...]:
 @lru_cache(maxsize=2)
 def finals(name: str) -> tuple[AssembledDocument, ...]:
     """Return the final versions of a sample document, English first."""
-    return assembled(workspace(), name, final=True)
+    return assemble_named(workspace(), name, final=True)
 
 
-def assembled(space: Workspace, name: str, **options: Any) -> tuple[AssembledDocument, ...]:
+def assemble_named(space: Workspace, name: str, **options: Any) -> tuple[AssembledDocument, ...]:
     chosen = [answers for answers in space.documents() if answers.name == name]
     return assemble_documents(space, chosen, today=TODAY, **{"page_numbers": False, **options})
 
 
-def changed(answers: Answers) -> Workspace:
+def workspace_with(answers: Answers) -> Workspace:
     """Return the sample workspace with other answers to its finished plan."""
     space = workspace()
     return replace(space, plans=MappingProxyType({**space.plans, answers.name: answers}))
@@ -153,7 +153,7 @@ def test_every_printed_answer_of_a_finished_plan_appears(language: Language) -> 
 
 
 def test_the_same_answers_make_the_same_bytes() -> None:
-    again = assembled(workspace(), "strategy")
+    again = assemble_named(workspace(), "strategy")
     assert [made.docx for made in again] == [made.docx for made in drafts("strategy")]
 
 
@@ -179,7 +179,7 @@ def test_a_final_has_no_comment_and_no_draft_mark() -> None:
 
 def test_a_final_is_refused_while_an_error_stands() -> None:
     with pytest.raises(AssemblyError) as caught:
-        assembled(workspace(), "pine-lake-instagram", final=True)
+        assemble_named(workspace(), "pine-lake-instagram", final=True)
     problem = caught.value.problems[0]
     assert problem.code == "stopped_by_findings"
     assert problem.file == "plans/pine-lake-instagram.yaml"
@@ -202,7 +202,7 @@ def test_hostile_text_arrives_as_typed(ooxml_validator: Validator) -> None:
     rows = answers.rows("risks.register")
     cells = MappingProxyType({**rows[0].cells, "statement": both})
     answers = answers.with_value("risks.register", (Row(rows[0].id, cells), *rows[1:]))
-    for made in assembled(changed(answers), FINISHED):
+    for made in assemble_named(workspace_with(answers), FINISHED):
         said = "\n".join(lines(made.docx))
         assert said.count("R&D <select> & ‘Co’ ]]> {{ 7*7 }} {% if x %} &amp;") == 4
         assert not ooxml_validator(made.docx)
@@ -228,7 +228,7 @@ def test_titles_of_laws_in_the_other_language_are_tagged(ooxml_validator: Valida
         "Voir l’Official Languages Act et la Loi sur la protection des renseignements personnels.",
     )
     answers = workspace().plans[FINISHED].with_value("objectives.drivers", texts)
-    made = assembled(changed(answers), FINISHED)
+    made = assemble_named(workspace_with(answers), FINISHED)
     for file, title, tag in zip(
         made,
         ("Loi sur les langues officielles", "Official Languages Act"),
@@ -239,7 +239,7 @@ def test_titles_of_laws_in_the_other_language_are_tagged(ooxml_validator: Valida
         assert not ooxml_validator(file.docx)
         assert not file.faults
     assert languages_of(made[0].docx, "Privacy Act") == []
-    (both,) = assembled(changed(answers), FINISHED, together=True)
+    (both,) = assemble_named(workspace_with(answers), FINISHED, together=True)
     assert languages_of(both.docx, "Loi sur les langues officielles") == ["fr-CA"]
     assert languages_of(both.docx, "Official Languages Act") == ["en-CA"]
 
@@ -247,7 +247,7 @@ def test_titles_of_laws_in_the_other_language_are_tagged(ooxml_validator: Valida
 def test_a_text_to_come_is_marked_and_has_a_comment() -> None:
     answers = workspace().plans[FINISHED]
     answers = answers.with_value("objectives.drivers", Wording("Calls double in June.", None))
-    english, french = assembled(changed(answers), FINISHED)
+    english, french = assemble_named(workspace_with(answers), FINISHED)
     assert "[Texte français à venir]" in list(lines(french.docx))
     assert "[Texte français à venir]" not in list(lines(english.docx))
     assert "Calls double in June." not in "\n".join(lines(french.docx))
@@ -255,7 +255,7 @@ def test_a_text_to_come_is_marked_and_has_a_comment() -> None:
     assert comments is not None
     said = [text_of(comment) for comment in comments]
     assert any("Le texte français manque." in text for text in said)
-    (both,) = assembled(changed(answers), FINISHED, together=True)
+    (both,) = assemble_named(workspace_with(answers), FINISHED, together=True)
     text = list(lines(both.docx))
     assert text[0] == "Le français suit l’anglais."
     assert "[Texte français à venir]" in text
@@ -263,14 +263,14 @@ def test_a_text_to_come_is_marked_and_has_a_comment() -> None:
     assert comments is not None
     assert any("Le texte français manque." in text_of(comment) for comment in comments)
     with pytest.raises(AssemblyError) as caught:
-        assembled(changed(answers), FINISHED, final=True)
+        assemble_named(workspace_with(answers), FINISHED, final=True)
     assert caught.value.problems[0].code == "stopped_by_findings"
 
 
 def test_one_file_holds_one_language_whole_then_the_other(ooxml_validator: Validator) -> None:
     """The cover is for both; tables are numbered from one in each language."""
     for name in (FINISHED, "pine-lake-instagram"):
-        (made,) = assembled(workspace(), name, together=True)
+        (made,) = assemble_named(workspace(), name, together=True)
         english, french = (list(lines(each.docx)) for each in drafts(name))
         text = list(lines(made.docx))
         assert made.name == f"{name}.en-fr.docx"
@@ -287,7 +287,7 @@ _FIRST = ("Decision requested", "Décision demandée")
 
 
 def test_one_file_names_both_languages_in_its_properties() -> None:
-    (made,) = assembled(workspace(), FINISHED, together=True)
+    (made,) = assemble_named(workspace(), FINISHED, together=True)
     core = part(made.docx, CORE)
     assert core is not None
     said = {etree.QName(entry).localname: entry.text or "" for entry in core}
@@ -301,7 +301,7 @@ def test_one_file_names_both_languages_in_its_properties() -> None:
 
 
 def test_every_run_of_the_second_language_says_which_it_is() -> None:
-    (made,) = assembled(workspace(), "strategy", together=True)
+    (made,) = assemble_named(workspace(), "strategy", together=True)
     body = part(made.docx, DOCUMENT)
     assert body is not None
     marks = [
@@ -316,7 +316,7 @@ def test_every_run_of_the_second_language_says_which_it_is() -> None:
 
 
 def test_the_contents_show_the_pages_of_the_pdf(tmp_path: Path) -> None:
-    (english,) = assembled(workspace(), "strategy", pdf=True, languages=(Language.EN,))
+    (english,) = assemble_named(workspace(), "strategy", pdf=True, languages=(Language.EN,))
     assert english.pdf is not None and english.pdf_name == "strategy.en.pdf"
     file = tmp_path / english.pdf_name
     file.write_bytes(english.pdf)

@@ -85,7 +85,7 @@ def _register(here: Workspace) -> IncomingFile:
     return IncomingFile(f"{PLAN}.register.en.xlsx", out.getvalue())
 
 
-def _retyped(root: etree._Element) -> None:
+def _retype(root: etree._Element) -> None:
     next(paragraph_with(root, "The Agency protects 64").iter(w("t"))).text = "Other words."
 
 
@@ -99,7 +99,7 @@ def _files_of_every_kind(here: Workspace) -> Iterator[tuple[IncomingFile, Incomi
     yield _xliff(here, "platform.considerations", "Les raisons."), ours
     yield IncomingFile("lines.xlsx", to_workbook(here.instrument, changed, Language.EN)), ours
     yield _register(here), ours
-    yield IncomingFile("returned.docx", with_change(_retyped)), ours
+    yield IncomingFile("returned.docx", with_change(_retype)), ours
     yield IncomingFile("old.docx", hand_written("hikers.en").data), plan
     strategy = hand_written("strategy.fr").data
     yield IncomingFile("old.fr.docx", strategy), IncomingRequest(TODAY, IncomingSubject.STRATEGY)

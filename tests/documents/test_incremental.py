@@ -32,7 +32,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "draft"
 
 
-def assembled(root: Path, fresh: bool = False) -> dict[str, bool]:
+def assemble_all(root: Path, fresh: bool = False) -> dict[str, bool]:
     """Return, by answer file, whether its documents were current."""
     with OutputRun(open_workspace(root), root / "out", fresh=fresh) as run:
         outcomes = [*run.write_documents(FILES, REQUEST), *run.write_portfolio(FILES, REQUEST)]
@@ -48,24 +48,24 @@ def edit(file: Path, old: str, new: str) -> None:
 
 def test_only_what_changed_is_made_again(root: Path) -> None:
     nothing, everything = dict.fromkeys(FILES, False), dict.fromkeys(FILES, True)
-    assert assembled(root) == nothing | {"portfolio": False}
+    assert assemble_all(root) == nothing | {"portfolio": False}
     whole = output_files(read_workspace(root), tuple(read_workspace(root).plans.values()), REQUEST)
     # With the facts of other plans alone, a document is the one made with all of them in full.
     assert {path.name: path.read_bytes() for path in (root / "out").iterdir()} == whole
-    assert assembled(root) == everything | {"portfolio": True}
+    assert assemble_all(root) == everything | {"portfolio": True}
     # A file that is gone, or is no longer what was written, is made again.
     (root / "out" / "data-x.en.docx").write_bytes(b"altered")
-    assert assembled(root) == {FILES[0]: False, FILES[1]: True, "portfolio": True}
+    assert assemble_all(root) == {FILES[0]: False, FILES[1]: True, "portfolio": True}
     assert (root / "out" / "data-x.en.docx").read_bytes() == whole["data-x.en.docx"]
     # An answer that no other plan is compared with touches one plan, and their common register.
     edit(root / FILES[1], "answers:", "# a comment\nanswers:")
-    assert assembled(root) == {FILES[0]: True, FILES[1]: False, "portfolio": False}
+    assert assemble_all(root) == {FILES[0]: True, FILES[1]: False, "portfolio": False}
     portfolio = "portfolio.register.en.xlsx"  # one plan from its worker, the other read again
     assert (root / "out" / portfolio).read_bytes() == whole[portfolio]
     # What all documents share touches all of them.
     edit(root / "profile.yaml", "answers:", "# a comment\nanswers:")
-    assert assembled(root) == nothing | {"portfolio": False}
-    assert assembled(root, fresh=True) == nothing | {"portfolio": False}
+    assert assemble_all(root) == nothing | {"portfolio": False}
+    assert assemble_all(root, fresh=True) == nothing | {"portfolio": False}
 
 
 def test_what_rules_compare_touches_the_other_plans(root: Path) -> None:
@@ -80,11 +80,11 @@ def test_what_rules_compare_touches_the_other_plans(root: Path) -> None:
 
 
 def test_a_damaged_memory_costs_time_and_nothing_else(root: Path, tmp_path: Path) -> None:
-    assembled(root)
+    assemble_all(root)
     (entry,) = (tmp_path / "cache" / "planbuilder").glob("outputs-*.json")
     entry.write_bytes(entry.read_bytes()[:-20] + b"x" * 20)
     assert recall_outputs(root).documents == {}
-    assert not any(assembled(root).values())
+    assert not any(assemble_all(root).values())
 
 
 def test_an_interruption_keeps_what_is_finished(
@@ -100,13 +100,13 @@ def test_an_interruption_keeps_what_is_finished(
 
     monkeypatch.setattr(batch, "make_documents", stop_at_the_second)
     with pytest.raises(KeyboardInterrupt):
-        assembled(root)
+        assemble_all(root)
     assert {path.name for path in (root / "out").iterdir()} == {
         "data-x.en.docx",
         "data-x.register.en.xlsx",
     }
     monkeypatch.setattr(batch, "make_documents", make)
-    assert assembled(root) == {FILES[0]: True, FILES[1]: False, "portfolio": False}
+    assert assemble_all(root) == {FILES[0]: True, FILES[1]: False, "portfolio": False}
 
 
 def test_files_that_no_plan_may_be_in_are_named_and_not_written(root: Path) -> None:

@@ -38,7 +38,7 @@ from planbuilder.word.starter.letters import build_letter_template
 from planbuilder.workspace import Workspace, case_of, record_folder
 from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, plan, workspace
-from tests.content.letters.builders import IDS, definition, in_quebec, stuff, written
+from tests.content.letters.builders import IDS, definition, in_quebec, letter_material, letter_of
 from tests.word.both_ways import both_ways
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "written"
@@ -49,7 +49,7 @@ REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
 def drafts(name: str) -> dict[str, bytes]:
     """Return the drafts of a sample's documents; a program and Jinja fill them in alike."""
     with both_ways() as parts:
-        letters = made(plan_named(name))
+        letters = make_letters(plan_named(name))
     assert parts
     return letters
 
@@ -58,7 +58,9 @@ def plan_named(name: str) -> Answers:
     return workspace().plans[name]
 
 
-def made(answers: Answers, space: Workspace | None = None, **options: object) -> dict[str, bytes]:
+def make_letters(
+    answers: Answers, space: Workspace | None = None, **options: object
+) -> dict[str, bytes]:
     return letter_files(space or workspace(), [answers], LetterRequest(TODAY, **options))  # type: ignore[arg-type]
 
 
@@ -66,7 +68,7 @@ def made(answers: Answers, space: Workspace | None = None, **options: object) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sample_document_says_what_it_said(name: str, language: Language) -> None:
     """The golden texts are what a reader gets; `PLANBUILDER_GOLDEN=write` renews them."""
-    text = as_plain_text(written(name, stuff(language=language, final=True))).decode()
+    text = as_plain_text(letter_of(name, letter_material(language=language, final=True))).decode()
     file = GOLDEN / f"{name}.{language.value}.txt"
     if REWRITE:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -136,14 +138,14 @@ def test_days_are_written_in_words() -> None:
             texts += 1
             assert not figures.search(re.sub(r"https?://\S+|<[^<>]*>", "", text)), file
         for language in LANGUAGES:
-            context = document_context(stuff(plan_named(name), language=language))
+            context = document_context(letter_material(plan_named(name), language=language))
             for value in values_of(context):
                 texts += 1
-                assert not figures.search(_shown(value)), value
+                assert not figures.search(_printed_text(value)), value
     assert texts > 500
 
 
-def _shown(value: Inline | Block | Bullets | Gap) -> str:
+def _printed_text(value: Inline | Block | Bullets | Gap) -> str:
     if isinstance(value, Block):
         return value.source
     return "\n".join(value.items) if isinstance(value, Bullets) else value.text
@@ -160,11 +162,11 @@ def test_a_page_leads_to_the_other_language() -> None:
 
 
 def test_the_same_answers_make_the_same_bytes() -> None:
-    assert made(plan()) == drafts(FINISHED)
+    assert make_letters(plan()) == drafts(FINISHED)
 
 
 def test_a_final_has_no_mark_and_no_comment() -> None:
-    files = made(plan(), ids=("request", "notice"), final=True)
+    files = make_letters(plan(), ids=("request", "notice"), final=True)
     for file, data in files.items():
         if file.endswith(".docx"):
             with ZipFile(BytesIO(data)) as archive:
@@ -175,19 +177,19 @@ def test_a_final_has_no_mark_and_no_comment() -> None:
 
 
 def test_a_draft_has_comments_at_its_gaps() -> None:
-    files = made(plan(notice__hours_from=None), ids=("notice",))
+    files = make_letters(plan(notice__hours_from=None), ids=("notice",))
     with ZipFile(BytesIO(files[f"{FINISHED}.notice.en.docx"])) as archive:
         assert "Monitored from" in archive.read("word/comments.xml").decode()
 
 
 def test_a_final_is_refused_while_an_error_stands() -> None:
     with pytest.raises(AssemblyError) as refused:
-        made(plan_named("pine-lake-instagram"), ids=("notice",), final=True)
+        make_letters(plan_named("pine-lake-instagram"), ids=("notice",), final=True)
     assert refused.value.problems[0].code == "stopped_by_findings"
 
 
 def test_both_languages_fit_in_one_word_file(ooxml_validator: Validator) -> None:
-    files = made(plan(), ids=("note", "notice"), together=True)
+    files = make_letters(plan(), ids=("note", "notice"), together=True)
     both = files[f"{FINISHED}.note.en-fr.docx"]
     assert not ooxml_validator(both)
     assert not accessibility_problems(both)
@@ -196,7 +198,7 @@ def test_both_languages_fit_in_one_word_file(ooxml_validator: Validator) -> None
 
 def test_quebec_gets_french_whatever_was_asked_for() -> None:
     space = replace(workspace(), profile=in_quebec())
-    names = made(plan(), space, languages=(Language.EN,))
+    names = make_letters(plan(), space, languages=(Language.EN,))
     assert {name.split(".")[2] for name in names} == {"fr"}
     assert {name.split(".")[1] for name in names} == set(IDS) - {"request", "assessments"}
 
@@ -216,7 +218,7 @@ def test_hostile_answers_are_read_back_to_the_letter(ooxml_validator: Validator)
         phase_out__notice_reason=both,
         approval__approver=both,
     )
-    for file, data in made(answers).items():
+    for file, data in make_letters(answers).items():
         if file.endswith(".docx"):
             assert not ooxml_validator(data), file
             with ZipFile(BytesIO(data)) as archive:
@@ -224,7 +226,7 @@ def test_hostile_answers_are_read_back_to_the_letter(ooxml_validator: Validator)
             assert HOSTILE in "".join(str(text) for text in document.itertext()), file
 
 
-def _crowded() -> Answers:
+def _crowded_plan() -> Answers:
     """Return the plan with more, and longer, than any note should have to say."""
     long = "Un énoncé de risque qui n’en finit pas et qui continue encore au-delà. " * 8
     holder = "Direction générale d’un secteur au nom très long, Communications et autres affaires"
@@ -295,7 +297,7 @@ def test_the_approval_note_and_each_card_fit_on_one_page() -> None:
     for name in workspace().plans:
         files |= {file: data for file, data in drafts(name).items() if ".note." in file}
     files |= {file: data for file, data in drafts(FINISHED).items() if ".cards." in file}
-    crowded = made(_crowded(), _all_accepted(_crowded()), ids=("note", "cards"))
+    crowded = make_letters(_crowded_plan(), _all_accepted(_crowded_plan()), ids=("note", "cards"))
     files |= {f"crowded.{file}": data for file, data in crowded.items()}
     pages = {
         file: [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
@@ -328,7 +330,7 @@ def test_accepted_warnings_come_from_the_records() -> None:
         reason=Text(en="Known.", fr="Connu."),
     )
     records = Records({record_folder(answers): RecordSeries((record,))})
-    files = made(answers, replace(space, records=records), ids=("note",))
+    files = make_letters(answers, replace(space, records=records), ids=("note",))
     with ZipFile(BytesIO(files[f"{FINISHED}.note.en.docx"])) as archive:
         assert f"{rule}, “Known”" in archive.read("word/document.xml").decode()
 
@@ -343,17 +345,17 @@ def test_an_exercise_counts_what_the_log_says_was_done() -> None:
     )
     logged = replace(workspace(), records=Records({record_folder(plan()): RecordSeries((entry,))}))
 
-    def said(space: Workspace) -> str:
-        (docx,) = made(plan(), space, ids=("tabletop",), languages=(Language.EN,)).values()
+    def tabletop_text(space: Workspace) -> str:
+        (docx,) = make_letters(plan(), space, ids=("tabletop",), languages=(Language.EN,)).values()
         return read_document(docx).text
 
-    assert "superintendent’s office; In progress; due" in said(workspace())
-    assert "superintendent’s office; In place; due" in said(logged)
+    assert "superintendent’s office; In progress; due" in tabletop_text(workspace())
+    assert "superintendent’s office; In place; due" in tabletop_text(logged)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_situation_of_an_exercise_stays_on_one_page(language: Language) -> None:
-    (docx,) = made(plan(), workspace(), ids=("tabletop",), languages=(language,)).values()
+    (docx,) = make_letters(plan(), workspace(), ids=("tabletop",), languages=(language,)).values()
     paragraphs = [each for each in Document(BytesIO(docx)).paragraphs if each.text.strip()]
     headings = [each.style is not None and each.style.style_id == "Heading1" for each in paragraphs]
     parts = [number for number, is_main in enumerate(headings) if is_main]
@@ -391,7 +393,7 @@ def test_a_department_may_bring_its_own_template(tmp_path: Path) -> None:
             archive.writestr(name, part)
     (own / "notice.en.docx").write_bytes(out.getvalue())
     space = replace(workspace(), root=tmp_path)
-    files = made(plan(), space, ids=("notice", "note"), languages=(Language.EN,))
+    files = make_letters(plan(), space, ids=("notice", "note"), languages=(Language.EN,))
 
     def body(name: str) -> bytes:
         with ZipFile(BytesIO(files[f"{FINISHED}.{name}.en.docx"])) as archive:

@@ -26,7 +26,7 @@ def workspace(command: Command, folder: Path) -> Path:
 
 
 @pytest.fixture
-def worded(workspace: Path) -> Question:
+def bilingual_question(workspace: Path) -> Question:
     """Return a question that is answered by a text in each language."""
     document = own_instrument(workspace).document("plan")
     return next(each for each in document.questions() if each.bilingual and each.kind == "prose")
@@ -37,9 +37,12 @@ def _answer(path: Path, question: str) -> object:
     return read_yaml(path, AnswerError).value["answers"][section][key]
 
 
-def test_each_row_of_a_list_is_a_plan(command: Command, workspace: Path, worded: Question) -> None:
+def test_each_row_of_a_list_is_a_plan(
+    command: Command, workspace: Path, bilingual_question: Question
+) -> None:
     list_file = workspace / "list.csv"
-    headings = f"Plan name;Platform;Account name (FR);{worded.heading.en} (EN);{worded.id}.fr"
+    own = f"{bilingual_question.heading.en} (EN);{bilingual_question.id}.fr"
+    headings = f"Plan name;Platform;Account name (FR);{own}"
     rows = f"parks-x;X;{_HOSTILE};Alerts;\n;;;;\nparks-facebook;facebook;;;Avis\n"
     list_file.write_text(f"\n{headings}\n{rows}", encoding="utf-8")
     result = command("new", "plan", "--from", "list.csv")
@@ -47,10 +50,10 @@ def test_each_row_of_a_list_is_a_plan(command: Command, workspace: Path, worded:
     x, facebook = (workspace / f"plans/parks-{name}.yaml" for name in ("x", "facebook"))
     assert _answer(x, "account.platform") == "x"
     assert _answer(x, "account.name_fr") == _HOSTILE
-    assert _answer(x, worded.id) == {"en": "Alerts", "fr": ""}
+    assert _answer(x, bilingual_question.id) == {"en": "Alerts", "fr": ""}
     assert _answer(facebook, "account.platform") == "facebook"
     assert not _answer(facebook, "account.name_fr")
-    assert _answer(facebook, worded.id) == {"en": "", "fr": "Avis"}
+    assert _answer(facebook, bilingual_question.id) == {"en": "", "fr": "Avis"}
     assert x.read_text(encoding="utf-8").count("#") > 100, "the explanations stay"
     assert command("undo", "--yes").code == DONE
     assert list((workspace / "plans").glob("*.yaml")) == []

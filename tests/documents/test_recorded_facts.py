@@ -11,7 +11,7 @@ from planbuilder.content.context import document_context
 from planbuilder.documents.material import material_of
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import read_workspace
-from tests.approval.conftest import copied
+from tests.approval.conftest import copy_parks
 
 PLAN = "misty-bay-facebook"
 TODAY = date(2026, 11, 21)
@@ -41,7 +41,7 @@ def _take(root: Path, steps: tuple[tuple[str, str, int], ...]) -> None:
 
 
 def test_the_approved_versions_are_listed_with_what_changed(tmp_path: Path) -> None:
-    root = copied(tmp_path / "parks")
+    root = copy_parks(tmp_path / "parks")
     file = root / "plans" / f"{PLAN}.yaml"
     _take(root, FIRST)
     text = file.read_text(encoding="utf-8")

@@ -34,7 +34,7 @@ __all__ = ["command", "folder"]
 PATH = "objectives.mandate_link"
 
 
-def _reworded(near: str, old: str, new: str) -> bytes:
+def _reword(near: str, old: str, new: str) -> bytes:
     def change(root: etree._Element) -> None:
         for text in paragraph_with(root, near).iter(w("t")):
             if old in (text.text or ""):
@@ -48,8 +48,8 @@ def _reworded(near: str, old: str, new: str) -> bytes:
 def test_two_reviewers_make_what_typing_the_same_makes(tmp_path: Path) -> None:
     shutil.copytree(workspace().root, tmp_path / "parks")
     here = read_workspace(tmp_path / "parks")
-    ana = _reworded("The Agency protects 64", "64 natural", "65 natural")
-    bob = _reworded("They serve three", "three objectives", "four objectives")
+    ana = _reword("The Agency protects 64", "64 natural", "65 natural")
+    bob = _reword("They serve three", "three objectives", "four objectives")
     files = [IncomingFile("ana.docx", ana), IncomingFile("bob.docx", bob)]
     edits = incoming_edits(here, files, IncomingRequest(TODAY))
     assert len(edits.proposals) == 2

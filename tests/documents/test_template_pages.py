@@ -27,7 +27,7 @@ from planbuilder.word.starter.xml import only_if, tag
 from planbuilder.word.template.check import check_template
 from planbuilder.word.template.compile import compile_template
 from tests.content.builders import FINISHED, TODAY, workspace
-from tests.word.adopt.builders import in_part, replace_in, zipped
+from tests.word.adopt.builders import in_part, replace_in, zip_parts
 from tests.word.starter.test_template import parts
 
 INSTRUMENT = workspace().instrument
@@ -37,11 +37,11 @@ NAME = "written.en.docx"
 Parts = dict[str, bytes]
 
 
-def edited(edit: Callable[[Parts], None], name: str = NAME) -> bytes:
+def edit_starter(edit: Callable[[Parts], None], name: str = NAME) -> bytes:
     """Return a starter template after an edit of its parts."""
     own = parts(STARTERS[name])
     edit(own)
-    return zipped(own)
+    return zip_parts(own)
 
 
 def problems(data: bytes, name: str = NAME) -> tuple[Problem, ...]:
@@ -68,28 +68,28 @@ def test_a_starter_template_makes_pages_that_can_be_read_and_is_drawn_once(
 
 
 def test_a_text_that_only_the_drawn_page_hides_is_named_with_its_page() -> None:
-    first, *_ = problems(edited(dark_page))
+    first, *_ = problems(edit_starter(dark_page))
     assert first.code == "template_text_illegible"
     assert first.values["page"] == 1
     assert first.values["text"]
 
 
 def test_a_title_nobody_can_see_is_missing() -> None:
-    def untitled(own: Parts) -> None:
+    def remove_title(own: Parts) -> None:
         replace_in(own, DOCUMENT, "{{ title }}", "{{ department }}")
 
-    codes = [problem.code for problem in problems(edited(untitled))]
+    codes = [problem.code for problem in problems(edit_starter(remove_title))]
     assert codes == ["template_title_missing"]
 
 
 def test_the_title_of_a_document_is_bound() -> None:
-    def untitled(own: Parts) -> None:
+    def remove_title(own: Parts) -> None:
         replace_in(own, DOCUMENT, "{{ cover.title }}", "{{ cover.name }}")
 
     (problem,) = check_template(
         INSTRUMENT,
         INSTRUMENT.document("plan"),
-        edited(untitled, "plan.en.docx"),
+        edit_starter(remove_title, "plan.en.docx"),
         file="plan.en.docx",
         language=Language.EN,
     )
@@ -105,7 +105,7 @@ def test_what_assembling_refuses_the_check_says_first(monkeypatch: pytest.Monkey
     def only_in_drafts(own: Parts) -> None:
         replace_in(own, DOCUMENT, answer, only_if("cover.draft", answer))
 
-    data = edited(only_in_drafts, name)
+    data = edit_starter(only_in_drafts, name)
     plan = INSTRUMENT.document("plan")
     assert check_template(INSTRUMENT, plan, data, file=name, language=Language.EN) == ()
     (problem,) = problems(data, name)
@@ -145,7 +145,7 @@ def test_the_check_and_assembling_take_the_same_view(
 ) -> None:
     """Assembling has answers the sample lacks: links, and a risk as long as a chapter."""
     monkeypatch.setattr(template_pages, "find_libreoffice", lambda: None)
-    name, data = "plan.en.docx", edited(edit, "plan.en.docx")
+    name, data = "plan.en.docx", edit_starter(edit, "plan.en.docx")
     plan = INSTRUMENT.document("plan")
     told = check_template(INSTRUMENT, plan, data, file=name, language=Language.EN)
     told = (*told, *problems(data, name))

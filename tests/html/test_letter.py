@@ -15,7 +15,7 @@ from planbuilder.content.values import Block, Inline
 from planbuilder.html import letter_page
 from planbuilder.text import LANGUAGES, Language
 from tests.content.builders import plan
-from tests.content.letters.builders import IDS, stuff, written
+from tests.content.letters.builders import IDS, letter_material, letter_of
 
 ATTACK = (
     "<script>alert(1)</script><img src=x onerror=alert(1)> \" onclick='x' "
@@ -37,7 +37,7 @@ def text_of(element: etree._Element) -> str:
 @pytest.mark.parametrize("name", IDS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_document_makes_a_page_a_screen_reader_can_use(name: str, language: Language) -> None:
-    root = page(written(name, stuff(language=language)))
+    root = page(letter_of(name, letter_material(language=language)))
     assert root.get("lang") == language.locale
     assert (root.findtext(".//title") or "").strip()
     assert len(root.findall(".//main")) == 1
@@ -55,14 +55,14 @@ def test_every_document_makes_a_page_a_screen_reader_can_use(name: str, language
 
 @pytest.mark.parametrize("name", IDS)
 def test_a_page_needs_no_script_and_no_other_file(name: str) -> None:
-    root = page(written(name))
+    root = page(letter_of(name))
     tags = {str(each.tag) for each in root.iter(etree.Element)}
     assert not tags & {"script", "iframe", "object", "embed", "img", "link", "form", "input"}
     for each in root.iter(etree.Element):
         assert not [key for key in each.attrib if str(key).lower().startswith("on")]
 
 
-def _attacked() -> Answers:
+def _hostile_plan() -> Answers:
     both = Wording(en=ATTACK, fr=ATTACK)
     return plan(
         account__name_en=ATTACK,
@@ -79,7 +79,7 @@ def _attacked() -> Answers:
 
 @pytest.mark.parametrize("name", ["notice", "policy", "closing", "note", "request"])
 def test_nothing_an_author_types_becomes_markup(name: str) -> None:
-    root = page(written(name, stuff(_attacked())))
+    root = page(letter_of(name, letter_material(_hostile_plan())))
     tags = {str(each.tag) for each in root.iter(etree.Element)}
     assert not tags & {"script", "img"}
     for each in root.iter(etree.Element):
@@ -89,7 +89,7 @@ def test_nothing_an_author_types_becomes_markup(name: str) -> None:
 
 
 def _holding(*contents: Block | LabelledValue | LetterTable | Title) -> LetterContent:
-    return replace(written("notice"), parts=(LetterPart("Heading", contents),))
+    return replace(letter_of("notice"), parts=(LetterPart("Heading", contents),))
 
 
 def test_lists_nest_inside_their_items() -> None:
@@ -134,6 +134,9 @@ def test_a_table_has_its_caption_and_headers() -> None:
 
 
 def test_a_draft_says_so_and_a_final_does_not() -> None:
-    assert "ÉBAUCHE" in letter_page(written("notice", stuff(language=Language.FR))).decode()
-    final = stuff(language=Language.FR, final=True)
-    assert "ÉBAUCHE" not in letter_page(written("notice", final)).decode()
+    assert (
+        "ÉBAUCHE"
+        in letter_page(letter_of("notice", letter_material(language=Language.FR))).decode()
+    )
+    final = letter_material(language=Language.FR, final=True)
+    assert "ÉBAUCHE" not in letter_page(letter_of("notice", final)).decode()

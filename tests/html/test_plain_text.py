@@ -11,12 +11,12 @@ from planbuilder.content.values import Block, Bullets, Gap, Inline
 from planbuilder.html import as_plain_text
 from planbuilder.html.plain_text import WIDTH
 from planbuilder.text import LANGUAGES, Language
-from tests.content.letters.builders import IDS, stuff, written
+from tests.content.letters.builders import IDS, letter_material, letter_of
 
 
 def lines_of(*contents: Content) -> list[str]:
     document = replace(
-        written("notice", stuff(final=True)),
+        letter_of("notice", letter_material(final=True)),
         title="T",
         names="",
         parts=(LetterPart("", contents),),
@@ -27,7 +27,7 @@ def lines_of(*contents: Content) -> list[str]:
 @pytest.mark.parametrize("name", IDS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_lines_fit_unless_one_word_does_not(name: str, language: Language) -> None:
-    text = as_plain_text(written(name, stuff(language=language))).decode()
+    text = as_plain_text(letter_of(name, letter_material(language=language))).decode()
     for line in text.splitlines():
         assert len(line) <= WIDTH or " " not in line.strip().removeprefix("- "), line
     assert text.endswith("\n")
@@ -36,7 +36,7 @@ def test_lines_fit_unless_one_word_does_not(name: str, language: Language) -> No
 
 
 def test_french_spaces_never_end_a_line() -> None:
-    text = as_plain_text(written("notice", stuff(language=Language.FR))).decode()
+    text = as_plain_text(letter_of("notice", letter_material(language=Language.FR))).decode()
     assert "8\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30" in text
     assert not [line for line in text.splitlines() if line.startswith((":", "»"))]
 

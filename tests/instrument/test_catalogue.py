@@ -21,11 +21,11 @@ def risks() -> Iterator[RiskItem]:
         yield item
 
 
-def offered() -> Iterator[RiskItem]:
+def current_items() -> Iterator[RiskItem]:
     return (item for item in risks() if item.retired_on is None)
 
 
-@pytest.mark.parametrize("risk", list(offered()), ids=lambda risk: risk.id)
+@pytest.mark.parametrize("risk", list(current_items()), ids=lambda risk: risk.id)
 def test_a_risk_has_every_part_in_both_languages(risk: RiskItem) -> None:
     assert risk.early_sign is not None
     assert risk.first_observer is not None
@@ -37,7 +37,7 @@ def test_a_risk_has_every_part_in_both_languages(risk: RiskItem) -> None:
 
 
 def test_a_retired_risk_stays_readable_and_leads_to_one_that_is_offered() -> None:
-    known = {item.id for item in offered()}
+    known = {item.id for item in current_items()}
     retired = [item for item in risks() if item.retired_on is not None]
     assert len(retired) == 8
     for item in retired:
@@ -87,7 +87,7 @@ def test_guidance_that_names_a_platform_cites_a_dated_text() -> None:
 
 
 def test_a_risk_that_comes_from_the_platform_has_its_source_and_a_day_to_look_again() -> None:
-    for risk in offered():
+    for risk in current_items():
         if risk.platforms or risk.group == "f5":
             assert risk.source is not None, risk.id
             assert risk.review_on is not None, risk.id

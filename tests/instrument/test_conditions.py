@@ -22,7 +22,7 @@ ANSWERS = {
 }
 
 
-def told(raw: Any) -> bool:
+def condition_holds(raw: Any) -> bool:
     return holds(validate(Condition, raw), ANSWERS.get)
 
 
@@ -57,7 +57,7 @@ def told(raw: Any) -> bool:
     ],
 )
 def test_each_condition(raw: Any, result: bool) -> None:
-    assert told(raw) is result
+    assert condition_holds(raw) is result
 
 
 @pytest.mark.parametrize(
@@ -103,12 +103,14 @@ _conditions = st.recursive(
 
 @given(_conditions)
 def test_not_turns_any_condition_around(raw: Any) -> None:
-    assert told({"not": raw}) is not told(raw)
+    assert condition_holds({"not": raw}) is not condition_holds(raw)
 
 
 @given(st.lists(_conditions, max_size=4))
 def test_any_and_all_mirror_each_other(parts: list[Any]) -> None:
-    assert told({"all": parts}) is not told({"any": [{"not": part} for part in parts]})
+    assert condition_holds({"all": parts}) is not condition_holds(
+        {"any": [{"not": part} for part in parts]}
+    )
 
 
 @given(_conditions)

@@ -46,20 +46,26 @@ def test_a_threshold_is_a_whole_number_or_a_ratio() -> None:
 
 
 def test_options_come_from_a_list_a_catalogue_a_group_or_a_scale() -> None:
-    def offered(**fields: object) -> list[str]:
+    def offered_options(**fields: object) -> list[str]:
         return [option for option, _ in INSTRUMENT.choices(question("choice", **fields))]
 
     risks = INSTRUMENT.catalogues["risks"]
     first = risks.groups[0].id
-    assert offered(options=OPTIONS) == ["one", "two"]
-    assert offered(choose_from="risks") == [item.id for item in risks.items]
-    assert offered(choose_from=f"risks:{first}") == [
+    assert offered_options(options=OPTIONS) == ["one", "two"]
+    assert offered_options(choose_from="risks") == [item.id for item in risks.items]
+    assert offered_options(choose_from=f"risks:{first}") == [
         item.id for item in risks.items if item.group == first
     ]
-    assert offered(choose_from="group:risks") == [group.id for group in risks.groups]
-    assert offered(choose_from="scale:impact") == [step.id for step in INSTRUMENT.matrix.impact]
-    assert offered(choose_from="scale:level") == [step.id for step in INSTRUMENT.matrix.levels]
-    assert offered(choose_from="scale:none") == offered(choose_from="group:none") == []
+    assert offered_options(choose_from="group:risks") == [group.id for group in risks.groups]
+    assert offered_options(choose_from="scale:impact") == [
+        step.id for step in INSTRUMENT.matrix.impact
+    ]
+    assert offered_options(choose_from="scale:level") == [
+        step.id for step in INSTRUMENT.matrix.levels
+    ]
+    assert (
+        offered_options(choose_from="scale:none") == offered_options(choose_from="group:none") == []
+    )
 
 
 def test_an_item_is_retired_from_its_day_on() -> None:

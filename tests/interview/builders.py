@@ -93,7 +93,7 @@ def at(session: Session, path: str) -> Session:
     return apply(session, GoTo(path)).session
 
 
-def shown(session: Session) -> Prompt:
+def prompt_of(session: Session) -> Prompt:
     return prompt_for(Outcome(session))
 
 
@@ -101,7 +101,7 @@ def path_of(session: Session) -> str | None:
     return session.at.path if session.at else None
 
 
-class Scripted:
+class ScriptedFrontEnd:
     """A front end that answers each question from a script, by path and language.
 
     What the script has no answer for is kept as it is; rows are added in the script's order.

@@ -12,13 +12,23 @@ from planbuilder.interview import Guide, Session
 from planbuilder.interview.replies import Answer, Keep
 from planbuilder.storage import load_words
 from planbuilder.text import Language
-from tests.interview.builders import alone, at, begin, do, instrument, parks, path_of, plan, shown
+from tests.interview.builders import (
+    alone,
+    at,
+    begin,
+    do,
+    instrument,
+    parks,
+    path_of,
+    plan,
+    prompt_of,
+)
 
 DECISION = "assessments.decision"
 
 
 def guide(session: Session) -> Guide:
-    found = shown(at(session, DECISION)).guide
+    found = prompt_of(at(session, DECISION)).guide
     assert found is not None
     return found
 
@@ -47,7 +57,7 @@ def test_the_answers_lead_to_a_branch(
     assert (found.branch, found.suggestion) == (branch, suggestion)
     assert found.words == instrument().interface[f"assessment.{branch}"]
     assert found.clauses
-    assert suggestion in [option.id for option in shown(at(plan(), DECISION)).options]
+    assert suggestion in [option.id for option in prompt_of(at(plan(), DECISION)).options]
 
 
 def test_obligations_are_said_in_words() -> None:
@@ -75,7 +85,7 @@ def test_every_branch_has_clauses_that_exist() -> None:
     assert clause_references <= instrument().clause_ids
 
 
-def decided(**more: Any) -> Session:
+def decided_plan(**more: Any) -> Session:
     return plan(
         account__platform="x",
         objectives__uses=["inform", "serve"],
@@ -96,27 +106,27 @@ def in_doubt(session: Session) -> list[str]:
 
 
 def test_another_platform_puts_everything_in_doubt() -> None:
-    outcome = do(at(decided(), "account.platform"), Answer("facebook"))
+    outcome = do(at(decided_plan(), "account.platform"), Answer("facebook"))
     assert in_doubt(outcome.session) == ["decision", "listed", "pia_similar", "tra_similar"]
     assert {said.key for said in outcome.effects} == {"reopened"}
 
 
 def test_an_added_use_puts_the_comparisons_in_doubt_and_a_dropped_one_does_not() -> None:
-    session = at(decided(), "objectives.uses")
+    session = at(decided_plan(), "objectives.uses")
     added = do(session, Answer(["inform", "serve", "recruit"])).session
     assert in_doubt(added) == ["decision", "pia_similar", "tra_similar"]
     assert in_doubt(do(session, Answer(["inform"])).session) == []
 
 
 def test_another_ground_puts_the_decision_in_doubt() -> None:
-    session = do(at(decided(), "assessments.tra_similar"), Answer("no")).session
+    session = do(at(decided_plan(), "assessments.tra_similar"), Answer("no")).session
     assert in_doubt(session) == ["decision"]
     assert "b7" not in guide(session).branch
     assert instrument().interface["assessment.b7"] in guide(session).obligations
 
 
 def test_what_is_in_doubt_is_asked_again_and_settled_by_an_answer() -> None:
-    session = do(at(decided(), "assessments.tra_similar"), Answer("no")).session
+    session = do(at(decided_plan(), "assessments.tra_similar"), Answer("no")).session
     resume_step = begin(alone(), session.answers, Language.EN)
     asked = []
     while resume_step.at is not None:
@@ -137,26 +147,26 @@ def test_a_first_answer_puts_nothing_in_doubt() -> None:
 
 def test_a_short_lived_account_is_shown_the_alternatives() -> None:
     session = at(plan(account__prepared_on="2026-10-01"), "phase_out.planned_end")
-    assert shown(session).advice == ()
+    assert prompt_of(session).advice == ()
     outcome = do(session, Answer("2027-03-31"))
     assert [said.key for said in outcome.effects] == ["short_life"]
     session = outcome.session
-    prompt = shown(session)
+    prompt = prompt_of(session)
     assert prompt.path == "phase_out.alternatives_considered"
     words = load_words("interview")
     assert prompt.advice[-1] == words["advice.alternatives"]
     assert len(prompt.advice) == 2
     long = do(at(session, "phase_out.planned_end"), Answer("2028-03-31")).session
-    assert shown(long).advice == ()
+    assert prompt_of(long).advice == ()
 
 
 def test_an_existing_account_that_closes_is_not_short_lived() -> None:
     session = plan(account__existing="yes", phase_out__planned_end="2026-12-31")
-    assert shown(at(session, "phase_out.planned_end")).advice == ()
+    assert prompt_of(at(session, "phase_out.planned_end")).advice == ()
 
 
 def test_another_decision_than_the_computed_one_asks_for_reasons() -> None:
-    session = at(decided(), DECISION)
+    session = at(decided_plan(), DECISION)
     assert [said.key for said in do(session, Answer("own")).effects] == ["differs"]
     assert do(session, Answer("reuse")).effects == ()
 

@@ -13,7 +13,7 @@ from planbuilder.interview.replies import Answer, Confirm, Finish, GoTo, Keep
 from planbuilder.storage import load_words
 from planbuilder.text import Language
 from planbuilder.workspace import case_of
-from tests.interview.builders import TODAY, among_parks, at, do, parks, path_of, reread, shown
+from tests.interview.builders import TODAY, among_parks, at, do, parks, path_of, prompt_of, reread
 
 WORDS = load_words("interview")
 
@@ -22,7 +22,7 @@ def copy() -> Answers:
     return carry_over(parks().plans["national-x"], "northern-x", WORDS)
 
 
-def begun() -> Session:
+def begin_copy() -> Session:
     return begin(among_parks(), copy(), Language.EN)
 
 
@@ -46,30 +46,30 @@ def test_every_answer_waits_for_confirmation_and_stands_in_the_way_of_approval()
     found = run_checks(case_of(parks(), answers, Stage.APPROVAL, TODAY))
     waiting = {each.path for each in found if each.rule.id == "P06"}
     assert "objectives.mandate_link" in waiting
-    assert document_progress(begun()).settled == 0
+    assert document_progress(begin_copy()).settled == 0
 
 
 def test_keeping_or_changing_an_answer_confirms_it_and_so_does_leaving_a_table() -> None:
-    kept = do(at(begun(), "platform.considerations"), Keep()).session.answers
+    kept = do(at(begin_copy(), "platform.considerations"), Keep()).session.answers
     assert "platform.considerations" not in kept.notes
-    changed = do(at(begun(), "platform.considerations"), Answer("Posts.")).session.answers
+    changed = do(at(begin_copy(), "platform.considerations"), Answer("Posts.")).session.answers
     assert "platform.considerations" not in changed.notes
-    table = do(at(begun(), "resources.budget"), Finish()).session.answers
+    table = do(at(begin_copy(), "resources.budget"), Finish()).session.answers
     assert "resources.budget" not in table.notes
 
 
 def test_dates_of_rows_are_asked_on_one_form() -> None:
-    session = do(begun(), GoTo("risks")).session
-    session = do(session, Confirm(tuple(e.path for e in shown(session).suggestions))).session
+    session = do(begin_copy(), GoTo("risks")).session
+    session = do(session, Confirm(tuple(e.path for e in prompt_of(session).suggestions))).session
     # A row with two dates to give anew is asked on its own form; this one has a single one.
     session = at(session, "risks.mitigations[m3].due")
-    form = shown(session).column_form
+    form = prompt_of(session).column_form
     assert form is not None
     assert list(form.rows) == [row.id for row in session.answers.rows("risks.mitigations")]
 
 
 def test_an_interview_on_a_copy_begins_at_the_beginning() -> None:
-    assert path_of(begun()) == "account.use"
+    assert path_of(begin_copy()) == "account.use"
     other = replace(among_parks(), plans={})
     assert path_of(begin(other, copy(), Language.EN)) == "account.use"
 
@@ -82,29 +82,29 @@ def test_a_text_that_still_names_the_other_account_is_found() -> None:
     own = answers.with_value("account.name_en", "Historic Places North")
     own = own.with_value("platform.audience", Wording("Readers of Historic Places North.", "Ici."))
 
-    def found(plan: Answers) -> set[tuple[str, str]]:
+    def findings_of(plan: Answers) -> set[tuple[str, str]]:
         every = run_checks(case_of(parks(), plan, Stage.DRAFT, TODAY))
         every += run_checks(case_of(parks(), plan, Stage.APPROVAL, TODAY))
         hits = (each for each in every if each.variant == "other_account")
         return {(each.path, each.severity.value) for each in hits}
 
-    assert found(own) == {(heading, "warning")}
+    assert findings_of(own) == {(heading, "warning")}
     assert "“Historic Places”, of the plan “national-x”" in next(
         each.message(Language.EN)
         for each in run_checks(case_of(parks(), own, Stage.APPROVAL, TODAY))
         if each.variant == "other_account"
     )
     assert reread(own).begun_from == "national-x"
-    assert found(replace(own, begun_from="")) == set(), "a place may have an account's name"
+    assert findings_of(replace(own, begun_from="")) == set(), "a place may have an account's name"
 
 
 def test_areas_of_the_account_are_asked_with_the_ones_of_the_other_plan() -> None:
     area = "protocols.contentious_owner"
-    session = do(begun(), GoTo("protocols")).session
-    suggested = [each.path for each in shown(session).suggestions]
+    session = do(begin_copy(), GoTo("protocols")).session
+    suggested = [each.path for each in prompt_of(session).suggestions]
     assert suggested and area not in suggested
     asked = at(do(session, Confirm(tuple(suggested))).session, area)
-    assert shown(asked).current == parks().plans["national-x"].wording(area).en
+    assert prompt_of(asked).current == parks().plans["national-x"].wording(area).en
     kept = do(asked, Keep()).session.answers
     assert area not in kept.notes
     assert kept.get(area) == parks().plans["national-x"].get(area)

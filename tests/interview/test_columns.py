@@ -11,7 +11,7 @@ from planbuilder.interview.replies import (
     Answer,
     Keep,
 )
-from tests.interview.builders import at, do, instrument, path_of, plan, shown
+from tests.interview.builders import at, do, instrument, path_of, plan, prompt_of
 
 REGISTER, MITIGATIONS, MEASURES = "risks.register", "risks.mitigations", "measurement.measures"
 
@@ -37,7 +37,7 @@ def test_the_level_is_computed_at_once_and_never_asked() -> None:
         session = do(session, Keep()).session
     assert "rating" not in asked
     assert "residual_rating" not in asked
-    assert shown(session).rows[0].level == instrument().matrix.rating("high").label
+    assert prompt_of(session).rows[0].level == instrument().matrix.rating("high").label
 
 
 def test_who_accepts_a_risk_is_asked_only_above_the_tolerance() -> None:

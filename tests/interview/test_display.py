@@ -16,7 +16,7 @@ from tests.interview.builders import (
     do,
     parks,
     plan,
-    shown,
+    prompt_of,
 )
 
 REGISTER, MITIGATIONS, MEASURES = "risks.register", "risks.mitigations", "measurement.measures"
@@ -27,7 +27,7 @@ def register(*replies: Any) -> Outcome:
 
 
 def test_options_of_a_scale_say_what_they_mean() -> None:
-    prompt = shown(at(register(AddRow()).session, "risks.register[r1].likelihood"))
+    prompt = prompt_of(at(register(AddRow()).session, "risks.register[r1].likelihood"))
     assert prompt.options[0].label.en == "Rare"
     assert all(option.help for option in prompt.options)
 

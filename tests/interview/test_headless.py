@@ -13,7 +13,7 @@ from planbuilder.instrument import RiskItem
 from planbuilder.interview import HeadlessResult, conduct, read_source, run_headless
 from planbuilder.text import Language
 from tests.interview.builders import (
-    Scripted,
+    ScriptedFrontEnd,
     alone,
     among_parks,
     begin,
@@ -42,7 +42,7 @@ def test_a_whole_file_gives_the_answers_it_holds(name: str) -> None:
 def test_it_gives_what_a_scripted_front_end_gives() -> None:
     source = parks().plans["safety-alerts-x"]
     session = begin(among_parks(), blank(), Language.EN, every=True)
-    scripted = conduct(session, Scripted(*script_of(source)))
+    scripted = conduct(session, ScriptedFrontEnd(*script_of(source)))
     session = begin(among_parks(), blank(), Language.EN)
     raw = {"answers": as_raw(source, instrument().name)["answers"]}
     assert (

@@ -24,7 +24,7 @@ from planbuilder.interview.replies import (
 )
 from planbuilder.text import Language
 from tests.interview.builders import (
-    Scripted,
+    ScriptedFrontEnd,
     alone,
     among_parks,
     at,
@@ -34,8 +34,8 @@ from tests.interview.builders import (
     parks,
     path_of,
     plan,
+    prompt_of,
     script_of,
-    shown,
 )
 
 
@@ -48,7 +48,7 @@ def test_back_returns_and_next_goes_forward_again() -> None:
     third = path_of(session)
     session = do(session, Back(), Back()).session
     assert path_of(session) == "account.use"
-    assert shown(session).current == "official"
+    assert prompt_of(session).current == "official"
     session = do(session, Keep()).session
     assert path_of(session) == "account.hosting"
     assert path_of(do(session, Next()).session) == third
@@ -106,7 +106,7 @@ def test_skipped_questions_come_back_when_they_are_wanted() -> None:
 def stopped_after(count: int) -> tuple[Session, str | None]:
     """Return a resumed interview after `count` answers, and the question it stopped at."""
     script, rows = script_of(parks().plans["national-x"])
-    front = Scripted(script, rows)
+    front = ScriptedFrontEnd(script, rows)
     stopped: list[str | None] = []
 
     def ask(prompt: Any) -> Any:

@@ -8,7 +8,7 @@ from planbuilder.interview.replies import Answer, Clear, Skip
 from tests.interview.builders import at, do, path_of, plan, reread
 
 
-def listed() -> Session:
+def plan_on_list() -> Session:
     return plan(
         assessments__listed="yes",
         assessments__list_version="4",
@@ -17,16 +17,16 @@ def listed() -> Session:
 
 
 def test_what_a_change_would_hide_is_known_before() -> None:
-    found = hidden_answers(listed(), "assessments.listed", "no")
+    found = hidden_answers(plan_on_list(), "assessments.listed", "no")
     assert [hidden.path for hidden in found] == [
         "assessments.list_version",
         "assessments.list_date",
     ]
-    assert hidden_answers(listed(), "assessments.listed", "yes") == ()
+    assert hidden_answers(plan_on_list(), "assessments.listed", "yes") == ()
 
 
 def test_such_a_change_waits_to_be_confirmed() -> None:
-    session = at(listed(), "assessments.listed")
+    session = at(plan_on_list(), "assessments.listed")
     outcome = do(session, Answer("no"))
     assert [hidden.heading.en for hidden in outcome.hidden_answers] == [
         "List version",
@@ -39,7 +39,7 @@ def test_such_a_change_waits_to_be_confirmed() -> None:
 
 
 def test_hidden_answers_are_kept_and_come_back() -> None:
-    session = at(listed(), "assessments.listed")
+    session = at(plan_on_list(), "assessments.listed")
     session = do(session, Answer("no", confirmed=True)).session
     assert session.answers.get("assessments.list_version") == "4"
     assert reread(session.answers) == session.answers
@@ -49,7 +49,7 @@ def test_hidden_answers_are_kept_and_come_back() -> None:
 
 
 def test_hidden_answers_are_neither_asked_nor_shown() -> None:
-    session = do(at(listed(), "assessments.listed"), Answer("no", confirmed=True)).session
+    session = do(at(plan_on_list(), "assessments.listed"), Answer("no", confirmed=True)).session
     lines = [line.path for line in review(session, "assessments").lines]
     assert "assessments.list_version" not in lines
     seen = []
@@ -61,6 +61,6 @@ def test_hidden_answers_are_neither_asked_nor_shown() -> None:
 
 
 def test_clearing_an_answer_that_others_hang_on_waits_too() -> None:
-    session = at(listed(), "assessments.listed")
+    session = at(plan_on_list(), "assessments.listed")
     assert do(session, Clear()).hidden_answers
     assert do(session, Clear(confirmed=True)).session.answers.get("assessments.listed") is None

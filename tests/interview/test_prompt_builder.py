@@ -7,11 +7,11 @@ from planbuilder.interview.replies import (
     Answer,
     Key,
 )
-from tests.interview.builders import at, do, plan, shown
+from tests.interview.builders import at, do, plan, prompt_of
 
 
 def test_a_prompt_shows_what_is_there() -> None:
-    prompt = shown(at(plan(account__platform="x"), "account.platform"))
+    prompt = prompt_of(at(plan(account__platform="x"), "account.platform"))
     assert prompt.current == "x"
     assert "x" in [option.id for option in prompt.options]
     assert prompt.section == prompt.session.document.section_of("account").title
@@ -19,7 +19,7 @@ def test_a_prompt_shows_what_is_there() -> None:
 
 
 def test_a_prompt_cites_its_clauses_with_their_status() -> None:
-    prompt = shown(at(plan(), "objectives.mandate_link"))
+    prompt = prompt_of(at(plan(), "objectives.mandate_link"))
     assert prompt.clauses
     assert {clause.status.value for clause in prompt.clauses} <= {"rescinded", "in_force"}
 
@@ -28,7 +28,7 @@ def test_a_reference_chooses_among_rows_that_are_there() -> None:
     rows = [{"id": "r1", "statement": {"en": "If A, then B.", "fr": "Si A, alors B."}}]
     session = do(at(plan(risks__register=rows), "risks.mitigations"), AddRow()).session
     session = at(session, "risks.mitigations[m1].risks")
-    assert [option.label.fr for option in shown(session).options] == ["Si A, alors B."]
+    assert [option.label.fr for option in prompt_of(session).options] == ["Si A, alors B."]
     refused = do(session, Answer(["r2"])).problem
     assert refused is not None
     assert refused.code == "not_an_option"

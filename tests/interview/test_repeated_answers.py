@@ -25,18 +25,18 @@ def page(coverage: str, **answers: object) -> Session:
     return begin(alone(), answered, Language.EN)
 
 
-def asked(session: Session) -> list[str]:
+def repeated_questions_due(session: Session) -> list[str]:
     return [each.id for each in questions_due(session) if each.id in (HANDLE, OTHER)]
 
 
 def test_a_bilingual_page_is_asked_one_handle() -> None:
-    assert asked(page("pair")) == [HANDLE, OTHER]
+    assert repeated_questions_due(page("pair")) == [HANDLE, OTHER]
     session = page("bilingual")
-    assert asked(session) == [HANDLE]
+    assert repeated_questions_due(session) == [HANDLE]
     outcome = do(at(session, HANDLE), Answer("@Places_ex"))
     assert outcome.session.answers.get(OTHER) == "@Places_ex"
     assert ("also_answered", OTHER) in [(each.key, each.path) for each in outcome.effects]
-    assert asked(outcome.session) == [HANDLE]
+    assert repeated_questions_due(outcome.session) == [HANDLE]
     again = do(at(outcome.session, HANDLE), Answer("@Lieux_ex")).session.answers
     assert again.get(OTHER) == "@Lieux_ex"
 
@@ -52,7 +52,7 @@ def test_a_bilingual_page_is_asked_one_address() -> None:
 
 def test_two_handles_that_differ_are_both_asked_and_neither_is_overwritten() -> None:
     session = page("bilingual", account__handle_fr="@Lieux_ex", account__handle_en="@Places_ex")
-    assert asked(session) == [HANDLE, OTHER]
+    assert repeated_questions_due(session) == [HANDLE, OTHER]
     after = do(at(session, HANDLE), Answer("@Endroits_ex")).session.answers
     assert after.get(OTHER) == "@Places_ex"
 

@@ -22,9 +22,9 @@ from tests.interview.builders import (
     do,
     instrument,
     parks,
+    prompt_of,
     read,
     reread,
-    shown,
 )
 
 
@@ -33,12 +33,12 @@ def fresh(**answers: object) -> Session:
     return begin(among_parks(), answered, Language.EN)
 
 
-def offered(session: Session, path: str) -> tuple[Offer, ...]:
-    return shown(at(session, path)).offers
+def offers_at(session: Session, path: str) -> tuple[Offer, ...]:
+    return prompt_of(at(session, path)).offers
 
 
 def test_the_strategy_and_the_profile_are_offered_with_their_dates() -> None:
-    offers = offered(fresh(), "approval.approver")
+    offers = offers_at(fresh(), "approval.approver")
     strategy = parks().strategy
     assert strategy is not None
     assert offers[0].file == "strategy.yaml"
@@ -53,7 +53,7 @@ def test_nothing_is_taken_without_the_author() -> None:
     session = at(fresh(), "approval.approver")
     assert session.answers.values == {}
     outcome = do(session, Accept(0))
-    assert outcome.session.answers.get("approval.approver") == shown(session).offers[0].value
+    assert outcome.session.answers.get("approval.approver") == prompt_of(session).offers[0].value
     assert [(said.key, said.values["file"]) for said in outcome.effects] == [
         ("taken", "strategy.yaml")
     ]
@@ -64,7 +64,7 @@ def test_nothing_is_taken_without_the_author() -> None:
 
 def test_another_plan_on_the_same_platform_comes_first() -> None:
     session = fresh(account__platform="youtube")
-    offers = offered(session, "protocols.moderation")
+    offers = offers_at(session, "protocols.moderation")
     assert offers[0].file == "plans/video-youtube.yaml"
     assert len(offers) <= FEW
     assert len({offer.value for offer in offers}) == len(offers)
@@ -75,28 +75,28 @@ def test_an_answered_question_is_offered_only_what_the_strategy_says_otherwise()
         objectives__strategy_version="1.0",
         protocols__moderation={"en": "Own rules.", "fr": "Règles propres."},
     )
-    assert offered(session, "protocols.moderation") == ()
-    assert [offer.file for offer in offered(session, "objectives.strategy_version")] == [
+    assert offers_at(session, "protocols.moderation") == ()
+    assert [offer.file for offer in offers_at(session, "objectives.strategy_version")] == [
         "strategy.yaml"
     ]
     same = fresh(
-        objectives__strategy_version=str(offered(session, "objectives.strategy_version")[0].value)
+        objectives__strategy_version=str(offers_at(session, "objectives.strategy_version")[0].value)
     )
-    assert offered(same, "objectives.strategy_version") == ()
+    assert offers_at(same, "objectives.strategy_version") == ()
 
 
 @pytest.mark.parametrize("path", ["account.name_fr", "account.handle_fr", "account.url_en"])
 def test_what_is_one_account_s_own_is_not_offered(path: str) -> None:
-    assert offered(fresh(), path) == ()
+    assert offers_at(fresh(), path) == ()
 
 
 def test_dates_and_decisions_are_not_offered_from_other_plans() -> None:
     for path in ("assessments.decision", "assessments.consulted_on", "assessments.listed"):
-        assert offered(fresh(), path) == ()
+        assert offers_at(fresh(), path) == ()
 
 
 def test_a_table_is_offered_without_dates_and_without_dangling_rows() -> None:
-    offer = offered(fresh(), "risks.mitigations")[0]
+    offer = offers_at(fresh(), "risks.mitigations")[0]
     session = do(at(fresh(), "risks.mitigations"), Accept(0)).session
     rows = session.answers.rows("risks.mitigations")
     assert rows == offer.value
@@ -114,7 +114,7 @@ def test_a_row_named_by_points_alone_is_shown_as_that() -> None:
 
 
 def test_an_offer_is_shown_in_words_in_both_languages() -> None:
-    offer = offered(fresh(), "roles.grid")[0]
+    offer = offers_at(fresh(), "roles.grid")[0]
     assert "Writing content" in offer.display[Language.EN] or offer.display[Language.EN]
     assert offer.display[Language.EN] != offer.display[Language.FR]
 
@@ -127,7 +127,7 @@ def test_a_text_without_words_in_the_language_of_the_interview_is_not_offered() 
     context = replace(among_parks(), plans={"english": english, "both": both})
     files = {
         language: [
-            each.display[language] for each in offered(begin(context, blank(), language), path)
+            each.display[language] for each in offers_at(begin(context, blank(), language), path)
         ]
         for language in Language
     }
@@ -151,14 +151,14 @@ def test_a_plan_does_not_offer_its_own_answers() -> None:
     plans = parks().plans
     mine = replace(plans["national-x"].with_value("protocols.moderation", None))
     session = begin(among_parks(), mine, Language.EN)
-    files = [offer.file for offer in offered(session, "protocols.moderation")]
+    files = [offer.file for offer in offers_at(session, "protocols.moderation")]
     assert "plans/national-x.yaml" not in files
 
 
 def test_undated_documents_say_so() -> None:
     context = replace(among_parks(), strategy=None, plans={})
     session = begin(context, blank("strategy"), Language.FR)
-    (offer,) = offered(session, "governance.coordinator")
+    (offer,) = offers_at(session, "governance.coordinator")
     assert (offer.file, offer.day, offer.is_approved) == ("profile.yaml", None, False)
 
 
@@ -181,13 +181,13 @@ def test_an_offer_can_be_adapted_afterwards() -> None:
     session = do(at(fresh(), "approval.approver"), Accept(0)).session
     session = do(at(session, "approval.approver"), Answer("Director, Communications")).session
     assert session.answers.wording("approval.approver").en == "Director, Communications"
-    assert Key.ACCEPT in shown(at(fresh(), "approval.approver")).keys
+    assert Key.ACCEPT in prompt_of(at(fresh(), "approval.approver")).keys
 
 
 def test_a_prepared_plan_is_dated_by_its_preparation() -> None:
     plans = {"a": read("plan", account__prepared_on="2026-01-05", roles__coordinator={"en": "A"})}
     context = replace(among_parks(), strategy=None, profile=None, plans=plans)
-    (offer,) = offered(begin(context, blank(), Language.EN), "roles.coordinator")
+    (offer,) = offers_at(begin(context, blank(), Language.EN), "roles.coordinator")
     assert (offer.day, offer.is_approved) == (date(2026, 1, 5), False)
 
 
@@ -196,21 +196,21 @@ def test_the_first_plan_offers_what_the_workspace_was_begun_with() -> None:
         date(2026, 3, 31), {"account.use": "official", "account.hosting": "moon"}
     )
     session = begin(alone(scope_answers=scope_answers), blank(), Language.EN)
-    offer = shown(at(session, "account.use")).offers[0]
+    offer = prompt_of(at(session, "account.use")).offers[0]
     assert (offer.file, offer.day, offer.value) == ("", date(2026, 3, 31), "official")
     assert session.answers.values == {}
     taken = do(at(session, "account.use"), Accept(0))
     assert taken.session.answers.text("account.use") == "official"
     assert [said.key for said in taken.effects] == ["taken_screening"]
-    assert shown(at(session, "account.hosting")).offers == ()
+    assert prompt_of(at(session, "account.hosting")).offers == ()
     second = begin(among_parks(scope_answers=scope_answers), blank(), Language.EN)
-    assert shown(at(second, "account.use")).offers == ()
+    assert prompt_of(at(second, "account.use")).offers == ()
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_a_usual_set_is_offered_where_nothing_else_is(language: Language) -> None:
     session = at(begin(alone(), blank(), language), "protocols.grounds")
-    prompt = shown(session)
+    prompt = prompt_of(session)
     offered = prompt.offers[-1].value
     narrow = {
         item.id for item in instrument().items("moderation_grounds") if item.group == "narrow"

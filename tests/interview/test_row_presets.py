@@ -13,7 +13,7 @@ from planbuilder.interview.replies import (
     AddRow,
     Keep,
 )
-from tests.interview.builders import at, do, instrument, path_of, plan, shown
+from tests.interview.builders import at, do, instrument, path_of, plan, prompt_of
 
 REGISTER, MITIGATIONS, MEASURES = "risks.register", "risks.mitigations", "measurement.measures"
 
@@ -35,7 +35,7 @@ def test_a_risk_of_the_catalogue_comes_prefilled_to_be_adapted() -> None:
     assert (row["source"], row["family"], row["topics"]) == (item.id, item.group, item.topics)
     assert row["statement"] == Wording(item.statement.en, item.statement.fr)
     assert path_of(session) == "risks.register[r1].family"
-    prompt = shown(do(session, Keep()).session)
+    prompt = prompt_of(do(session, Keep()).session)
     assert prompt.current == item.statement.en
     assert prompt.cell is not None
     assert (prompt.cell.row.id, prompt.cell.number) == ("r1", 2)
@@ -45,19 +45,22 @@ def test_mitigations_are_suggested_for_each_risk_of_the_catalogue() -> None:
     session = at(register(AddRow("f3_hijacking")).session, MITIGATIONS)
     item = instrument().item("risks", "f3_hijacking")
     assert isinstance(item, RiskItem)
-    row_presets = shown(session).row_presets
+    row_presets = prompt_of(session).row_presets
     assert [start.label for start in row_presets] == list(item.mitigations)
     assert {start.group for start in row_presets} == {item.statement}
     added = do(session, AddRow("r1/0")).session
     row = only_row(added, MITIGATIONS)
     assert row.selection("risks") == ("r1",)
     assert row.wording("action").fr == item.mitigations[0].fr
-    assert [start.used for start in shown(at(added, MITIGATIONS)).row_presets][:2] == [True, False]
+    assert [start.used for start in prompt_of(at(added, MITIGATIONS)).row_presets][:2] == [
+        True,
+        False,
+    ]
 
 
 def test_measures_start_from_annex_d_outcome_tactic_and_indicator() -> None:
     session = at(plan(platform__functions=["posts"]), MEASURES)
-    row_presets = {start.id: start for start in shown(session).row_presets}
+    row_presets = {start.id: start for start in prompt_of(session).row_presets}
     annex = [item.id for item in instrument().items("indicators") if item.group != "today"]
     assert len(annex) == 30
     assert set(annex) < set(row_presets)
@@ -75,7 +78,7 @@ def test_measures_start_from_annex_d_outcome_tactic_and_indicator() -> None:
 
 def test_roles_are_filled_along_the_grid() -> None:
     session = at(plan(), "roles.grid")
-    row_presets = shown(session).row_presets
+    row_presets = prompt_of(session).row_presets
     assert [start.id for start in row_presets][:3] == [
         "content_writing",
         "translation_revision",
@@ -83,12 +86,12 @@ def test_roles_are_filled_along_the_grid() -> None:
     ]
     session = do(session, AddRow("content_writing")).session
     assert path_of(session) == "roles.grid[g1].area"
-    assert shown(at(session, "roles.grid")).row_presets[0].used
+    assert prompt_of(at(session, "roles.grid")).row_presets[0].used
 
 
 def test_areas_to_consult_and_families_are_starts_too() -> None:
-    assert len(shown(at(plan(), "consultations.record")).row_presets) == 9
-    assert [start.id for start in shown(at(plan(), "risks.not_applicable")).row_presets] == [
+    assert len(prompt_of(at(plan(), "consultations.record")).row_presets) == 9
+    assert [start.id for start in prompt_of(at(plan(), "risks.not_applicable")).row_presets] == [
         f"f{number}" for number in range(1, 7)
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planbuilder.answers import Wording
 from planbuilder.interview.replies import EditRow, FillRow
-from tests.interview.builders import do, path_of, shown
+from tests.interview.builders import do, path_of, prompt_of
 from tests.interview.staffing_table import STAFFING, cells, staffing
 
 
@@ -28,7 +28,7 @@ def test_a_text_in_one_language_leaves_the_other_alone() -> None:
 
 def test_a_row_opened_from_its_table_comes_as_a_form() -> None:
     session = do(staffing({"id": "s1"}), EditRow("s1")).session
-    form = shown(session).form
+    form = prompt_of(session).form
     assert form is not None
     assert form.row == "s1"
     after = do(session, FillRow({"full_time_equivalents": "2"}, "s1")).session

@@ -6,30 +6,30 @@ from planbuilder.answers import TranslationState
 from planbuilder.interview import Session
 from planbuilder.interview.replies import Answer, BothLanguages, Keep, Later
 from planbuilder.text import Language
-from tests.interview.builders import at, do, path_of, plan, shown
+from tests.interview.builders import at, do, path_of, plan, prompt_of
 
 PATH = "account.prepared_by"
 
 
-def typed(session: Session, *texts: str) -> Session:
+def answer_in_turn(session: Session, *texts: str) -> Session:
     return do(at(session, PATH), *(Answer(text) for text in texts)).session
 
 
 def test_the_other_language_is_asked_right_after_with_the_first_as_help() -> None:
-    session = typed(plan(), "Digital Team")
-    prompt = shown(session)
+    session = answer_in_turn(plan(), "Digital Team")
+    prompt = prompt_of(session)
     assert (prompt.path, prompt.language) == (PATH, Language.FR)
     assert prompt.other == "Digital Team"
     assert prompt.current is None
 
 
 def test_the_other_language_can_wait() -> None:
-    session = do(typed(plan(), "Digital Team"), Later()).session
+    session = do(answer_in_turn(plan(), "Digital Team"), Later()).session
     assert path_of(session) != PATH
     assert session.both
-    always = do(typed(plan(), "Digital Team"), Later(always=True)).session
+    always = do(answer_in_turn(plan(), "Digital Team"), Later(always=True)).session
     assert not always.both
-    assert typed(always, "Other team").at != (PATH, Language.FR)
+    assert answer_in_turn(always, "Other team").at != (PATH, Language.FR)
 
 
 def test_texts_left_for_later_are_asked_once_the_author_wants_them() -> None:

@@ -8,7 +8,7 @@ from planbuilder.interview.carry_over import carry_over
 from planbuilder.interview.replies import Confirm, GoTo, Undo
 from planbuilder.storage import load_words
 from planbuilder.text import Language
-from tests.interview.builders import among_parks, do, parks, path_of, shown
+from tests.interview.builders import among_parks, do, parks, path_of, prompt_of
 
 WORDS = load_words("interview")
 
@@ -17,19 +17,19 @@ def copy() -> Answers:
     return carry_over(parks().plans["national-x"], "northern-x", WORDS)
 
 
-def begun() -> Session:
+def begin_copy() -> Session:
     return begin(among_parks(), copy(), Language.EN)
 
 
 def test_a_section_is_confirmed_in_one_step_and_what_is_not_is_asked() -> None:
-    session = do(begun(), GoTo("platform")).session
-    paths = [each.path for each in shown(session).suggestions]
+    session = do(begin_copy(), GoTo("platform")).session
+    paths = [each.path for each in prompt_of(session).suggestions]
     assert "platform.audience" in paths
-    assert all(each.plan == "national-x" for each in shown(session).suggestions if each.plan)
+    assert all(each.plan == "national-x" for each in prompt_of(session).suggestions if each.plan)
     chosen = tuple(each for each in paths if each != "platform.considerations")
     outcome = do(session, Confirm(chosen))
     assert "platform.audience" not in outcome.session.answers.notes
     assert "platform.considerations" in outcome.session.answers.notes
     assert path_of(outcome.session) == "platform.considerations"
-    assert shown(outcome.session).suggestions == ()
+    assert prompt_of(outcome.session).suggestions == ()
     assert do(outcome.session, Undo()).session.answers == session.answers

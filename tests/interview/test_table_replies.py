@@ -13,7 +13,7 @@ from planbuilder.interview.replies import (
     Keep,
     Key,
 )
-from tests.interview.builders import at, do, path_of, plan, shown
+from tests.interview.builders import at, do, path_of, plan, prompt_of
 
 REGISTER, MITIGATIONS, MEASURES = "risks.register", "risks.mitigations", "measurement.measures"
 
@@ -35,7 +35,7 @@ def test_editing_goes_through_every_cell_again() -> None:
 
 def test_a_table_shows_its_rows_and_what_they_lack() -> None:
     statement = {"en": "If A, then B.", "fr": "Si A, alors B."}
-    prompt = shown(at(plan(risks__register=[{"id": "r1", "statement": statement}]), REGISTER))
+    prompt = prompt_of(at(plan(risks__register=[{"id": "r1", "statement": statement}]), REGISTER))
     (line,) = prompt.rows
     assert (line.name.en, line.level) == ("If A, then B.", None)
     assert line.open > 5

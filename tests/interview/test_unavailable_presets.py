@@ -16,12 +16,12 @@ from planbuilder.interview.session import Session
 from planbuilder.interview.workspace_context import InterviewContext
 from planbuilder.storage import load_words
 from planbuilder.text import LANGUAGES, Language
-from tests.interview.builders import TODAY, alone, at, instrument, read, shown
+from tests.interview.builders import TODAY, alone, at, instrument, prompt_of, read
 
 CLICKS = "Clicks on links to the website"
 
 
-def hijacked(platform: str) -> Answers:
+def plan_with_preset(platform: str) -> Answers:
     row = {"id": "r1", "source": "f4_hostile_comments", "family": "f4"}
     return read("plan", account__platform=platform, risks__register=[row])
 
@@ -31,8 +31,8 @@ def at_table(answers: Answers, table: str, known: Instrument | None = None) -> S
     return at(begin(context, answers, Language.EN), table)
 
 
-def offered(session: Session) -> set[str]:
-    prompt = shown(session)
+def offered_presets(session: Session) -> set[str]:
+    prompt = prompt_of(session)
     listed = {each.label.en for each in prompt.row_presets}
     assert {each.preset.label.en for each in prompt.row_set} <= listed
     return listed
@@ -43,10 +43,10 @@ def filters(listed: set[str]) -> list[str]:
 
 
 def test_a_measure_is_offered_only_where_the_platform_has_its_controls() -> None:
-    assert filters(offered(at_table(hijacked("facebook"), "risks.mitigations")))
-    session = at_table(hijacked("mastodon"), "risks.mitigations", _without_filters())
-    assert not filters(offered(session))
-    (missing,) = shown(session).unavailable
+    assert filters(offered_presets(at_table(plan_with_preset("facebook"), "risks.mitigations")))
+    session = at_table(plan_with_preset("mastodon"), "risks.mitigations", _without_filters())
+    assert not filters(offered_presets(session))
+    (missing,) = prompt_of(session).unavailable
     for language, words in zip(LANGUAGES, ("word filters", "filtres"), strict=True):
         assert words in missing.label[language]
         assert "Mastodon" in missing.reason[language]
@@ -60,8 +60,8 @@ def test_a_measure_that_no_setting_of_the_platform_allows_says_why_it_is_left_ou
     for platform, given in (("youtube", True), ("x", False)):
         answers = read("plan", account__platform=platform, risks__register=[row])
         session = at_table(answers, "risks.mitigations")
-        assert any("automatic translation" in label for label in offered(session)) is given
-        reasons = [each.reason for each in shown(session).unavailable]
+        assert any("automatic translation" in label for label in offered_presets(session)) is given
+        reasons = [each.reason for each in prompt_of(session).unavailable]
         assert [("Common experience" in each.en) for each in reasons] == [True] * (not given)
         assert [("Expérience courante" in each.fr) for each in reasons] == [True] * (not given)
 
@@ -69,7 +69,7 @@ def test_a_measure_that_no_setting_of_the_platform_allows_says_why_it_is_left_ou
 def test_the_terminal_says_how_many_are_left_out_and_help_says_why() -> None:
     row = {"id": "r1", "source": "f2_automatic_translation", "family": "f2"}
     answers = read("plan", account__platform="x", risks__register=[row])
-    prompt = shown(at_table(answers, "risks.mitigations"))
+    prompt = prompt_of(at_table(answers, "risks.mitigations"))
     for language, count, reason in (
         (Language.EN, "Not offered on this platform: 1", "X does not have this control"),
         (Language.FR, "Non offert sur cette plateforme : 1", "X n’offre pas ce réglage"),
@@ -93,15 +93,15 @@ def test_an_indicator_is_offered_only_where_the_platform_has_its_controls(
     platform: str, given: bool
 ) -> None:
     session = at_table(read("plan", account__platform=platform), "measurement.measures")
-    assert (CLICKS in offered(session)) is given
-    assert (CLICKS in {each.label.en for each in shown(session).unavailable}) is not given
+    assert (CLICKS in offered_presets(session)) is given
+    assert (CLICKS in {each.label.en for each in prompt_of(session).unavailable}) is not given
 
 
 def test_nothing_is_left_out_while_the_platform_is_open_or_the_control_uncertain() -> None:
     for platform in ({}, {"account__platform": "other"}):
         session = at_table(read("plan", **platform), "measurement.measures")
-        assert CLICKS in offered(session)
-        assert shown(session).unavailable == ()
+        assert CLICKS in offered_presets(session)
+        assert prompt_of(session).unavailable == ()
 
 
 def _without_filters() -> Instrument:
@@ -122,7 +122,7 @@ def _without_filters() -> Instrument:
 @pytest.mark.parametrize("language", list(Language))
 def test_an_indicator_says_where_its_number_is_gone_and_what_stands_in(language: Language) -> None:
     session = at_table(read("plan", account__platform="facebook"), "measurement.measures")
-    (preset,) = [each for each in shown(session).row_presets if each.id == "d1_5"]
+    (preset,) = [each for each in prompt_of(session).row_presets if each.id == "d1_5"]
     stand_in = instrument().item("indicators", "sentiment_sample")
     assert preset.help is not None
     assert stand_in.label[language] in preset.help[language]
@@ -140,7 +140,7 @@ def test_a_risk_says_where_a_fact_about_the_platform_was_read(
     language: Language, words: tuple[str, ...]
 ) -> None:
     session = at_table(read("plan", account__platform="facebook"), "risks.register")
-    (preset,) = [each for each in shown(session).row_presets if each.id == "f5_news_blocked"]
+    (preset,) = [each for each in prompt_of(session).row_presets if each.id == "f5_news_blocked"]
     assert preset.help is not None
     for each in (*words, "2027-05-28"):
         assert each in preset.help[language]

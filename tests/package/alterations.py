@@ -48,7 +48,7 @@ class Alteration:
         return self.make()
 
 
-def resealed(files: Files, **claims: Any) -> Files:
+def with_manifest(files: Files, **claims: Any) -> Files:
     """Return files with a manifest whose digests fit them, and with other `claims`."""
     plain = json.loads(files[MANIFEST])
     own = (MANIFEST, MANIFEST_DIGEST)
@@ -73,9 +73,9 @@ def alterations(files: Files, *, office: tuple[str, ...], marked: str) -> Iterat
     """
     for name in office:
         yield from _office(files, name)
-    parts = unzipped(files[marked])
+    parts = unzip(files[marked])
     for kind, markup in _MARKUP.items():
-        yield Alteration(kind, marked, partial(_marked, files, marked, parts, markup))
+        yield Alteration(kind, marked, partial(_with_markup, files, marked, parts, markup))
     yield from _manifest_fields(files)
     yield from _text_files(files)
     yield from _written_otherwise(files)
@@ -93,7 +93,7 @@ def rare_alterations(files: Files, office: tuple[str, ...]) -> Iterator[Alterati
 
 
 def _zipped_otherwise(files: Files, name: str, make: Callable[[bytes], bytes]) -> Files:
-    return _replaced(files, name, make(files[name]))
+    return _with_file(files, name, make(files[name]))
 
 
 RECORD_KINDS: dict[str, Callable[[bytes], bytes]] = {
@@ -113,7 +113,7 @@ def _record_lines(files: Files) -> Iterator[Alteration]:
             for kind, change in RECORD_KINDS.items():
                 if (changed := change(line)) != line:
                     other = b"".join((*lines[:number], changed, *lines[number + 1 :]))
-                    make = partial(_replaced, files, name, other)
+                    make = partial(_with_file, files, name, other)
                     yield Alteration(f"record line {kind}", f"{name}:{number + 1}", make)
 
 
@@ -122,14 +122,14 @@ def _questionnaire_files(files: Files) -> Iterator[Alteration]:
     for name, data in files.items():
         if name.startswith("questionnaire/") or "/templates/" in name:
             fewer = {other: files[other] for other in files if other != name}
-            yield Alteration("questionnaire file removed", name, partial(resealed, fewer))
+            yield Alteration("questionnaire file removed", name, partial(with_manifest, fewer))
             for kind, changed in (
                 ("comment", data + b"# NOT TRUE\n"),
                 ("word", data.replace(b" the ", b" no ", 1)),
                 ("cut", data[: len(data) // 2]),
             ):
                 if changed != data:
-                    make = partial(_replaced, files, name, changed)
+                    make = partial(_with_file, files, name, changed)
                     yield Alteration(f"questionnaire file changed: {kind}", name, make)
 
 
@@ -174,40 +174,40 @@ def altered_zips(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
         yield kind, out.getvalue()
 
 
-def _marked(files: Files, name: str, parts: Files, markup: str) -> Files:
+def _with_markup(files: Files, name: str, parts: Files, markup: str) -> Files:
     document = parts["word/document.xml"]
     opening = OPEN_BODY.search(document)
     assert opening is not None
     changed = document[: opening.end()] + markup.encode() + document[opening.end() :]
-    return _rezipped(files, name, {**parts, "word/document.xml": changed})
+    return _with_zip(files, name, {**parts, "word/document.xml": changed})
 
 
-def _replaced(files: Files, name: str, data: bytes) -> Files:
-    return resealed({**files, name: data})
+def _with_file(files: Files, name: str, data: bytes) -> Files:
+    return with_manifest({**files, name: data})
 
 
-def _rezipped(files: Files, name: str, parts: Files, comment: bytes = b"") -> Files:
-    return _replaced(files, name, zipped(parts, comment=comment))
+def _with_zip(files: Files, name: str, parts: Files, comment: bytes = b"") -> Files:
+    return _with_file(files, name, zip_parts(parts, comment=comment))
 
 
 def _office(files: Files, name: str) -> Iterator[Alteration]:
-    parts = unzipped(files[name])
+    parts = unzip(files[name])
     for part, data in parts.items():
         for kind, place, change in _part(part, data):
             make = partial(_changed_part, files, name, parts, part, change)
             yield Alteration(kind, f"{name}:{place}", make)
         fewer = {other: parts[other] for other in parts if other != part}
-        yield Alteration("part removed", f"{name}:{part}", partial(_rezipped, files, name, fewer))
+        yield Alteration("part removed", f"{name}:{part}", partial(_with_zip, files, name, fewer))
     for part, data in _ADDED.items():
         more = {**parts, part: data}
-        yield Alteration("part added", f"{name}:{part}", partial(_rezipped, files, name, more))
-    yield Alteration("zip comment", name, partial(_rezipped, files, name, parts, b"hidden"))
+        yield Alteration("part added", f"{name}:{part}", partial(_with_zip, files, name, more))
+    yield Alteration("zip comment", name, partial(_with_zip, files, name, parts, b"hidden"))
 
 
 def _changed_part(
     files: Files, name: str, parts: Files, part: str, change: Callable[[], bytes]
 ) -> Files:
-    return _rezipped(files, name, {**parts, part: change()})
+    return _with_zip(files, name, {**parts, part: change()})
 
 
 _ADDED = {
@@ -246,14 +246,14 @@ Change = Callable[[etree._Element], None]
 
 def _changes(element: etree._Element) -> Iterator[tuple[Change, str]]:
     if element.getparent() is not None:
-        yield _removed, "element removed"
+        yield _remove, "element removed"
     if (element.text or "").strip():
         yield _retold, "text changed"
     for key in map(str, element.attrib):
         yield _reset(key), f"attribute changed@{key}"
 
 
-def _removed(element: etree._Element) -> None:
+def _remove(element: etree._Element) -> None:
     parent = element.getparent()
     assert parent is not None
     parent.remove(element)
@@ -372,7 +372,7 @@ def _text_files(files: Files) -> Iterator[Alteration]:
                 ("word changed", data.replace(b" la ", b" ne la ").replace(b" is ", b" is not ")),
             ):
                 if changed != data:
-                    yield Alteration(kind, name, partial(_replaced, files, name, changed))
+                    yield Alteration(kind, name, partial(_with_file, files, name, changed))
 
 
 def _written_otherwise(files: Files) -> Iterator[Alteration]:
@@ -381,7 +381,7 @@ def _written_otherwise(files: Files) -> Iterator[Alteration]:
             for way, write in OTHER_WAYS.items():
                 changed = write(data)
                 assert changed != data, (way, name)
-                make = partial(_replaced, files, name, changed)
+                make = partial(_with_file, files, name, changed)
                 yield Alteration("YAML written otherwise", f"{name}: {way}", make)
 
 
@@ -409,8 +409,8 @@ def _whole_files(files: Files) -> Iterator[Alteration]:
         if name in (MANIFEST, MANIFEST_DIGEST) or name.startswith("questionnaire/"):
             continue
         fewer = {other: files[other] for other in files if other != name}
-        yield Alteration("file removed", name, partial(resealed, fewer))
-        yield Alteration("file emptied", name, partial(_replaced, files, name, b""))
+        yield Alteration("file removed", name, partial(with_manifest, fewer))
+        yield Alteration("file emptied", name, partial(_with_file, files, name, b""))
     for name in (
         "signatures/note.txt",
         f"signatures/{'a' * 24}.pem",
@@ -428,34 +428,34 @@ def _whole_files(files: Files) -> Iterator[Alteration]:
         "README.txt",
         "documents/extra.pdf",
     ):
-        yield Alteration("file added", name, partial(_replaced, files, name, b"x"))
+        yield Alteration("file added", name, partial(_with_file, files, name, b"x"))
     pairs = [name for name in files if name.endswith((".docx", ".xlsx", ".html"))]
     for one, other in pairwise(pairs):
         swapped = {**files, one: files[other], other: files[one]}
-        yield Alteration("files swapped", f"{one}, {other}", partial(resealed, swapped))
+        yield Alteration("files swapped", f"{one}, {other}", partial(with_manifest, swapped))
 
 
 def pdf_alterations(files: Files, name: str) -> Iterator[Alteration]:
     """Yield alterations of one PDF copy in a package that has them."""
     for kind, change in PDF_KINDS.items():
         changed = change(files[name])
-        yield Alteration(f"PDF {kind}", name, partial(_replaced, files, name, changed))
+        yield Alteration(f"PDF {kind}", name, partial(_with_file, files, name, changed))
     others = [other for other in files if other.endswith(".pdf") and other != name]
-    another = partial(_replaced, files, name, files[others[0]])
+    another = partial(_with_file, files, name, files[others[0]])
     yield Alteration("PDF of another", name, another)
     fewer = {other: data for other, data in files.items() if other != name}
-    yield Alteration("PDF removed", name, partial(resealed, fewer))
+    yield Alteration("PDF removed", name, partial(with_manifest, fewer))
 
 
 def _pdf(change: Callable[[pikepdf.Pdf], None]) -> Callable[[bytes], bytes]:
-    def changed(data: bytes) -> bytes:
+    def change_pdf(data: bytes) -> bytes:
         out = BytesIO()
         with pikepdf.open(BytesIO(data)) as document:
             change(document)
             document.save(out, deterministic_id=True)
         return out.getvalue()
 
-    return changed
+    return change_pdf
 
 
 def _script(document: pikepdf.Pdf) -> None:
@@ -464,7 +464,7 @@ def _script(document: pikepdf.Pdf) -> None:
     )
 
 
-def _attached(document: pikepdf.Pdf) -> None:
+def _attach_file(document: pikepdf.Pdf) -> None:
     document.attachments["x.txt"] = b"hidden"
 
 
@@ -500,7 +500,7 @@ def _page_doubled(document: pikepdf.Pdf) -> None:
     document.pages.append(document.pages[0])
 
 
-def _drawn(operators: bytes) -> Callable[[pikepdf.Pdf], None]:
+def _draw(operators: bytes) -> Callable[[pikepdf.Pdf], None]:
     def draw(document: pikepdf.Pdf) -> None:
         page = document.pages[0]
         font = next(iter(page.resources.Font.keys()))
@@ -529,11 +529,11 @@ def _leading_entry(document: pikepdf.Pdf) -> None:
         outline.root.append(pikepdf.OutlineItem("NOT TRUE", action=address))
 
 
-def _titled(document: pikepdf.Pdf) -> None:
+def _change_title(document: pikepdf.Pdf) -> None:
     document.docinfo["/Title"] = "NOT TRUE"
 
 
-def _described(document: pikepdf.Pdf) -> None:
+def _change_metadata(document: pikepdf.Pdf) -> None:
     with document.open_metadata() as metadata:
         metadata["dc:title"] = "NOT TRUE"
 
@@ -542,20 +542,20 @@ def _in_another_language(document: pikepdf.Pdf) -> None:
     document.Root.Lang = "en-CA" if str(document.Root.Lang).startswith("fr") else "fr-CA"
 
 
-def _numbered(document: pikepdf.Pdf) -> None:
+def _number_pages(document: pikepdf.Pdf) -> None:
     label = pikepdf.Dictionary(P="NOT TRUE ")
     document.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array([0, label]))
 
 
-def _cropped(document: pikepdf.Pdf) -> None:
+def _crop_page(document: pikepdf.Pdf) -> None:
     document.pages[0].obj.CropBox = pikepdf.Array([0, 0, 10, 10])
 
 
-def _turned(document: pikepdf.Pdf) -> None:
+def _turn_page(document: pikepdf.Pdf) -> None:
     document.pages[0].obj.Rotate = 180
 
 
-def _spoken(key: str) -> Callable[[pikepdf.Pdf], None]:
+def _add_spoken_text(key: str) -> Callable[[pikepdf.Pdf], None]:
     def speak(document: pikepdf.Pdf) -> None:
         elements = (
             each
@@ -592,7 +592,7 @@ def _link_drawn(document: pikepdf.Pdf) -> None:
     next(_links(document)).AP = pikepdf.Dictionary(N=form)
 
 
-def _tiled(document: pikepdf.Pdf) -> None:
+def _add_pattern(document: pikepdf.Pdf) -> None:
     tile = document.make_stream(b"0 0 9 9 re f", PatternType=1)
     document.pages[0].resources.Pattern = pikepdf.Dictionary(P0=tile)
 
@@ -603,7 +603,7 @@ def _transparent(document: pikepdf.Pdf) -> None:
     page.contents_add(b"/G gs", prepend=True)
 
 
-def _encrypted(data: bytes) -> bytes:
+def _encrypt(data: bytes) -> bytes:
     out = BytesIO()
     with pikepdf.open(BytesIO(data)) as document:
         document.save(out, encryption=pikepdf.Encryption(user="", owner="x"))
@@ -614,48 +614,48 @@ PDF_KINDS: dict[str, Callable[[bytes], bytes]] = {
     "bytes before": lambda data: b"MZ" + data,
     "bytes after": lambda data: data + b"NOT TRUE",
     "later revision": lambda data: data + data[data.rindex(b"startxref") :],
-    "encrypted": _encrypted,
+    "encrypted": _encrypt,
     "outline entry": _pdf(_entry),
     "outline entry that leads outside": _pdf(_leading_entry),
-    "title": _pdf(_titled),
-    "metadata": _pdf(_described),
+    "title": _pdf(_change_title),
+    "metadata": _pdf(_change_metadata),
     "language": _pdf(_in_another_language),
-    "page labels": _pdf(_numbered),
-    "page cropped": _pdf(_cropped),
-    "page turned": _pdf(_turned),
-    "replacement text": _pdf(_spoken("/ActualText")),
-    "alternative text": _pdf(_spoken("/Alt")),
-    "expansion": _pdf(_spoken("/E")),
-    "structure title": _pdf(_spoken("/T")),
+    "page labels": _pdf(_number_pages),
+    "page cropped": _pdf(_crop_page),
+    "page turned": _pdf(_turn_page),
+    "replacement text": _pdf(_add_spoken_text("/ActualText")),
+    "alternative text": _pdf(_add_spoken_text("/Alt")),
+    "expansion": _pdf(_add_spoken_text("/E")),
+    "structure title": _pdf(_add_spoken_text("/T")),
     "replacement text of a span": _pdf(_spoken_span),
     "link text": _pdf(_link_retold),
     "link to another page": _pdf(_link_misled),
     "link drawn": _pdf(_link_drawn),
-    "pattern": _pdf(_tiled),
+    "pattern": _pdf(_add_pattern),
     "transparency": _pdf(_transparent),
     "replaced by anything": lambda _data: b"%PDF-1.7 anything",
     "emptied": lambda _data: b"",
     "script": _pdf(_script),
-    "attachment": _pdf(_attached),
+    "attachment": _pdf(_attach_file),
     "form": _pdf(_form),
     "note over the page": _pdf(_note),
     "link added": _pdf(_link),
     "page removed": _pdf(_page_removed),
     "page doubled": _pdf(_page_doubled),
-    "text added": _pdf(_drawn(b"/P BMC BT FONT 9 Tf 100 100 Td <0102> Tj ET EMC")),
-    "artifact text added": _pdf(_drawn(b"/Artifact BMC BT FONT 9 Tf 9 9 Td <01020304> Tj ET EMC")),
-    "invisible text": _pdf(_drawn(b"BT 3 Tr FONT 9 Tf <01> Tj ET")),
-    "inline picture": _pdf(_drawn(b"BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI")),
+    "text added": _pdf(_draw(b"/P BMC BT FONT 9 Tf 100 100 Td <0102> Tj ET EMC")),
+    "artifact text added": _pdf(_draw(b"/Artifact BMC BT FONT 9 Tf 9 9 Td <01020304> Tj ET EMC")),
+    "invisible text": _pdf(_draw(b"BT 3 Tr FONT 9 Tf <01> Tj ET")),
+    "inline picture": _pdf(_draw(b"BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI")),
     "picture": _pdf(_picture),
 }
 
 
-def unzipped(data: bytes) -> Files:
+def unzip(data: bytes) -> Files:
     with ZipFile(BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def zipped(parts: Files, comment: bytes = b"") -> bytes:
+def zip_parts(parts: Files, comment: bytes = b"") -> bytes:
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         for name, data in parts.items():
@@ -673,7 +673,7 @@ def _written_again(change: Callable[[ZipFile, list[ZipInfo], Files], None]) -> _
         with catch_warnings():
             simplefilter("ignore", UserWarning)  # of a name that is there already
             with ZipFile(BytesIO(data)) as archive, ZipFile(out, "w", ZIP_DEFLATED) as target:
-                change(target, archive.infolist(), unzipped(data))
+                change(target, archive.infolist(), unzip(data))
         return out.getvalue()
 
     return make

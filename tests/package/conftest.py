@@ -16,10 +16,10 @@ from planbuilder.storage import shipped_path
 from planbuilder.storage.package_zip import read_package
 from planbuilder.wording import format_problem
 from planbuilder.workspace import Workspace, read_workspace
-from tests.approval.conftest import DAY, PLAN, copied, parks, untouched, workspace
+from tests.approval.conftest import DAY, PLAN, copy_parks, parks, shared_workspace, workspace
 from tests.run_files import made_once
 
-__all__ = ["parks", "untouched", "workspace"]
+__all__ = ["parks", "shared_workspace", "workspace"]
 
 Files = dict[str, bytes]
 
@@ -34,7 +34,7 @@ def _packaged_once(factory: pytest.TempPathFactory, plan: str) -> ApprovalPackag
     return made_once(
         factory,
         f"package-{plan}",
-        lambda: packaged(copied(factory.mktemp("package") / "parks"), plan),
+        lambda: make_package(copy_parks(factory.mktemp("package") / "parks"), plan),
     )
 
 
@@ -51,7 +51,7 @@ def other_package(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
 
 
 @pytest.fixture(scope="session")
-def signed(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
+def strategy_package(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
     """Return the package of the strategy, with PDF copies, own lists and a signed record."""
     return made_once(
         tmp_path_factory,
@@ -62,7 +62,7 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> ApprovalPackage:
 
 def signed_package(folder: Path) -> ApprovalPackage:
     """Return the package of the strategy, signed for, with PDF copies, made in a folder."""
-    root = copied(folder / "parks")
+    root = copy_parks(folder / "parks")
     schema = shipped_path("schemas") / "gc-social-media"
     (root / "catalogues").mkdir()
     shutil.copy(schema / "catalogues" / "risks.yaml", root / "catalogues")
@@ -74,7 +74,7 @@ def signed_package(folder: Path) -> ApprovalPackage:
     return build_package(space, space.strategy, today=DAY, format_problem=format_problem, pdf=True)
 
 
-def packaged(root: Path, plan: str, *, draft: bool = False) -> ApprovalPackage:
+def make_package(root: Path, plan: str, *, draft: bool = False) -> ApprovalPackage:
     """Return the package of a plan of the workspace in `root`, without PDF copies."""
     space = read_workspace(root)
     return package_of(space, space.plans[plan].name, draft=draft)

@@ -26,7 +26,7 @@ from tests.package.alterations import (
     alterations,
     altered_zips,
     pdf_alterations,
-    resealed,
+    with_manifest,
 )
 from tests.package.conftest import Files, verdict
 
@@ -103,8 +103,8 @@ def test_what_a_package_is_made_from_is_written_in_one_way(with_copies: Files, w
 
 
 @pytest.fixture(scope="module")
-def with_copies(signed: ApprovalPackage) -> Files:
-    return read_package(signed.data, "p")
+def with_copies(strategy_package: ApprovalPackage) -> Files:
+    return read_package(strategy_package.data, "p")
 
 
 def test_no_altered_pdf_passes(with_copies: Files) -> None:
@@ -132,5 +132,5 @@ def test_page_numbers_that_no_copy_shows_do_not_pass(files: Files) -> None:
     assert numbered != files[MARKED]
     pages = {MARKED.rpartition("/")[2]: [[heading, number]]}
     for altered in (files, {**files, MARKED: numbered}):
-        verified = verdict(write_package(resealed(altered, pages=pages)))
+        verified = verdict(write_package(with_manifest(altered, pages=pages)))
         assert verified.conclusion is Conclusion.ALTERED

@@ -18,7 +18,7 @@ from planbuilder.storage.package_zip import read_package
 from planbuilder.text import LANGUAGES
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN
-from tests.package.conftest import Files, keys, package_of, packaged, verdict
+from tests.package.conftest import Files, keys, make_package, package_of, verdict
 
 REPORTS = {
     "en": ("findings", "requirements", "assessments", "sign-offs", "accessibility"),
@@ -83,7 +83,7 @@ def test_answers_left_in_a_journal_are_packaged_and_proved(parks: Path) -> None:
     journal.parent.mkdir(parents=True)
     entry = {"answers": {"account.version": "9.9"}}
     journal.write_text(json.dumps(entry) + "\n", encoding="utf-8")
-    package = packaged(parks, PLAN)
+    package = make_package(parks, PLAN)
     inside = read_package(package.data, "p")[f"answers-reponses/plans/{PLAN}.yaml"]
     assert b'version: "9.9"' in inside
     assert keys(verdict(package.data)) == set()

@@ -39,9 +39,9 @@ FIELDS = sorted(set(SignOff.__struct_fields__) | {"kind", "branch", "outcome", "
 @pytest.fixture(scope="module")
 def read_records(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, dict[str, Any]]:
     from planbuilder.workspace import read_workspace
-    from tests.approval.conftest import copied
+    from tests.approval.conftest import copy_parks
 
-    workspace = read_workspace(copied(tmp_path_factory.mktemp("foreign") / "parks"))
+    workspace = read_workspace(copy_parks(tmp_path_factory.mktemp("foreign") / "parks"))
     record = sealed_record(with_number(approval(workspace, workspace.plans[PLAN]), ()))
     return workspace, record_mapping(record)
 

@@ -24,7 +24,7 @@ from planbuilder.text.json_depth import MAX_DEPTH
 from planbuilder.word.inspect.file_layout import FileLayout
 from planbuilder.word.ooxml.page_mends import Mend
 from tests.content.builders import TODAY
-from tests.package.alterations import resealed
+from tests.package.alterations import with_manifest
 
 OWN = ("manifest.json", "manifest.sha256")
 KINDS = {
@@ -56,9 +56,9 @@ Files = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def packages(package: ApprovalPackage, signed: ApprovalPackage) -> tuple[Files, ...]:
+def packages(package: ApprovalPackage, strategy_package: ApprovalPackage) -> tuple[Files, ...]:
     """Return the files of two packages, which have every kind of file between them."""
-    both = (read_package(each.data, "p") for each in (package, signed))
+    both = (read_package(each.data, "p") for each in (package, strategy_package))
     return tuple(one_of_each_kind(files) for files in both)
 
 
@@ -70,7 +70,7 @@ def one_of_each_kind(files: Files) -> Files:
         seen[kind(name)] += 1
         if not name.startswith("questionnaire/") or seen[kind(name)] <= 2:
             kept[name] = data
-    return resealed(kept)
+    return with_manifest(kept)
 
 
 def kind(name: str) -> tuple[str, str]:
@@ -86,7 +86,7 @@ def faults(files: Files) -> set[tuple[str, str]]:
         return {("refused", MANIFEST)}
 
 
-def blamed(name: str) -> set[tuple[str, str]]:
+def faults_naming(name: str) -> set[tuple[str, str]]:
     """Return the faults any of which names the file; the manifest may be unreadable too."""
     own = {("altered", MANIFEST), ("refused", MANIFEST)}
     return own if name in OWN else {("altered", name)}
@@ -109,14 +109,14 @@ def test_any_byte_of_any_file_changed_is_found(packages: tuple[Files, ...]) -> N
             for place in places(name, len(data)):
                 wrong = bytearray(data)
                 wrong[place] ^= Random(place).randrange(1, 256)
-                assert faults({**files, name: bytes(wrong)}) & blamed(name), (name, place)
+                assert faults({**files, name: bytes(wrong)}) & faults_naming(name), (name, place)
 
 
 def test_a_byte_more_or_less_is_found(packages: tuple[Files, ...]) -> None:
     for files in packages:
         for name, data in files.items():
             for wrong in (data[:-1], data[1:], data + b"\n", b"", b"\n" + data):
-                assert faults({**files, name: wrong}) & blamed(name), name
+                assert faults({**files, name: wrong}) & faults_naming(name), name
 
 
 def test_a_file_taken_out_is_found(packages: tuple[Files, ...]) -> None:
@@ -124,7 +124,7 @@ def test_a_file_taken_out_is_found(packages: tuple[Files, ...]) -> None:
         for name in files:
             found = faults({other: data for other, data in files.items() if other != name})
             missing = ("altered" if name == MANIFEST_DIGEST else "missing", name)
-            assert found & {missing, *blamed(name)}, name
+            assert found & {missing, *faults_naming(name)}, name
 
 
 def test_a_file_put_in_is_found(packages: tuple[Files, ...]) -> None:
@@ -152,7 +152,7 @@ def test_files_that_changed_places_are_found(packages: tuple[Files, ...]) -> Non
     first, second = packages
     for name in set(first) & set(second):
         if first[name] != second[name]:
-            assert faults({**first, name: second[name]}) & blamed(name), name
+            assert faults({**first, name: second[name]}) & faults_naming(name), name
 
 
 def _with_layouts(layouts: dict[str, FileLayout]) -> bytes:

@@ -10,7 +10,7 @@ from planbuilder import __version__
 from planbuilder.package.questionnaire import instrument_files
 from planbuilder.package.verdict import Conclusion
 from planbuilder.storage.package_zip import write_package
-from tests.package.alterations import resealed
+from tests.package.alterations import with_manifest
 from tests.package.conftest import Files, keys, verdict
 
 
@@ -27,7 +27,7 @@ from tests.package.conftest import Files, keys, verdict
 def test_another_tool_or_template_cannot_be_proved(
     files: Files, claim: dict[str, object], doubt: str
 ) -> None:
-    found = verdict(write_package(resealed(files, **claim)))
+    found = verdict(write_package(with_manifest(files, **claim)))
     assert found.conclusion is Conclusion.UNPROVED
     assert keys(found) == {doubt}
 
@@ -36,7 +36,7 @@ def test_another_edition_of_the_instrument_cannot_be_proved(files: Files) -> Non
     sources = instrument_files("gc-social-media", Path("nowhere"))
     name = next(name for name in sources if name.endswith("rules.yaml"))
     for other in ({**files, name: files[name] + b"# edited\n"}, _without(files, name)):
-        found = verdict(write_package(resealed(other)))
+        found = verdict(write_package(with_manifest(other)))
         assert (found.conclusion, keys(found)) == (Conclusion.UNPROVED, {"doubt.instrument"})
 
 

@@ -13,7 +13,7 @@ from planbuilder.package.build import ApprovalPackage
 from planbuilder.package.manifest import MANIFEST_DIGEST
 from planbuilder.package.seal import is_seal, sealed_package
 from planbuilder.storage.package_zip import read_package, write_package
-from tests.package.alterations import resealed
+from tests.package.alterations import with_manifest
 from tests.package.conftest import Files, keys, verdict
 
 PRIVATE, PUBLIC = new_key()
@@ -22,39 +22,39 @@ KEY = public_key(PUBLIC, "key")
 
 
 @pytest.fixture(scope="module")
-def sealed(package: ApprovalPackage) -> Files:
+def sealed_files(package: ApprovalPackage) -> Files:
     return read_package(sealed_package(package.data, "p", PRIVATE, None), "p")
 
 
 def test_a_sealed_package_is_proved_with_its_key_and_no_other(
-    package: ApprovalPackage, sealed: Files
+    package: ApprovalPackage, sealed_files: Files
 ) -> None:
-    data = write_package(sealed)
+    data = write_package(sealed_files)
     assert verdict(data, KEY).sound
     assert "remark.sealed" in {remark.key for remark in verdict(data).remarks}
     assert keys(verdict(data, OTHER)) == {"fault.key_unused"}
     assert keys(verdict(package.data, KEY)) == {"fault.key_unused"}
 
 
-def test_a_signature_does_not_cover_another_package(sealed: Files) -> None:
-    name = next(name for name in sealed if name.endswith(".html"))
-    altered = resealed({**sealed, name: sealed[name] + b"x"})
+def test_a_signature_does_not_cover_another_package(sealed_files: Files) -> None:
+    name = next(name for name in sealed_files if name.endswith(".html"))
+    altered = with_manifest({**sealed_files, name: sealed_files[name] + b"x"})
     assert {"fault.seal", "fault.key_unused"} <= keys(verdict(write_package(altered), KEY))
 
 
-def test_altered_signatures_and_keys_are_faults(sealed: Files) -> None:
-    for name in filter(is_seal, sealed):
-        for wrong in (b"", sealed[name][:-1], sealed[name] + b"\n", b"\0" * 64):
-            found = verdict(write_package({**sealed, name: wrong}), KEY)
+def test_altered_signatures_and_keys_are_faults(sealed_files: Files) -> None:
+    for name in filter(is_seal, sealed_files):
+        for wrong in (b"", sealed_files[name][:-1], sealed_files[name] + b"\n", b"\0" * 64):
+            found = verdict(write_package({**sealed_files, name: wrong}), KEY)
             assert "fault.seal" in keys(found), name
-        missing = {other: data for other, data in sealed.items() if other != name}
+        missing = {other: data for other, data in sealed_files.items() if other != name}
         assert keys(verdict(write_package(missing), KEY)) & {"fault.seal", "fault.foreign"}
 
 
-def test_openssl_checks_the_signature_too(sealed: Files, tmp_path: Path) -> None:
+def test_openssl_checks_the_signature_too(sealed_files: Files, tmp_path: Path) -> None:
     openssl = shutil.which("openssl")
     assert openssl is not None, "the test machine has OpenSSL"
-    for name, data in sealed.items():
+    for name, data in sealed_files.items():
         if is_seal(name) or name == MANIFEST_DIGEST:
             (tmp_path / Path(name).name).write_bytes(data)
     (signature,) = tmp_path.glob("*.sig")

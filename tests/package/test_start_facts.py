@@ -22,7 +22,15 @@ from planbuilder.package.start_page import start_page
 from planbuilder.storage.record_reader import Records, RecordSeries
 from planbuilder.text import LANGUAGES, Language, format_date, format_money
 from planbuilder.workspace import Workspace, case_of, document_title
-from tests.approval.conftest import DAY, FOLDER, PLAN, added, approval, changed, prepared
+from tests.approval.conftest import (
+    DAY,
+    FOLDER,
+    PLAN,
+    approval,
+    records_before_approval,
+    with_answer,
+    with_record,
+)
 from tests.package.test_start_page import article, part, plain
 
 HEADINGS = {
@@ -45,7 +53,7 @@ NEW = Wording(en="Entirely new words stand here", fr="Des mots tout neufs figure
 OTHER_DAY = date(2027, 1, 23)
 
 
-def rendered(
+def read_start_page(
     space: Workspace,
     plan: Answers,
     records: tuple[Record, ...] = (),
@@ -65,9 +73,9 @@ def under(page: etree._Element, heading: str, language: Language) -> str:
 
 
 @pytest.fixture(scope="module")
-def first(untouched: Workspace) -> etree._Element:
+def first(shared_workspace: Workspace) -> etree._Element:
     """Return the page of the plan as it is."""
-    return rendered(untouched, untouched.plans[PLAN])
+    return read_start_page(shared_workspace, shared_workspace.plans[PLAN])
 
 
 @dataclass(frozen=True)
@@ -172,9 +180,11 @@ def _ids(fact: StartFact) -> str:
 
 @pytest.mark.parametrize("fact", FACTS, ids=_ids)
 def test_a_fact_follows_its_answer(
-    untouched: Workspace, first: etree._Element, fact: StartFact
+    shared_workspace: Workspace, first: etree._Element, fact: StartFact
 ) -> None:
-    other = rendered(untouched, changed(untouched.plans[PLAN], fact.path, fact.value))
+    other = read_start_page(
+        shared_workspace, with_answer(shared_workspace.plans[PLAN], fact.path, fact.value)
+    )
     for language in LANGUAGES:
         expected = plain(fact.expected(language))
         assert expected not in under(first, fact.heading, language)
@@ -182,14 +192,14 @@ def test_a_fact_follows_its_answer(
 
 
 def test_a_risk_within_tolerance_and_a_blank_budget_are_not_on_the_page(
-    untouched: Workspace,
+    shared_workspace: Workspace,
 ) -> None:
-    plan = untouched.plans[PLAN]
-    plan = changed(plan, "risks.register[r10].residual_likelihood", "rare")
+    plan = shared_workspace.plans[PLAN]
+    plan = with_answer(plan, "risks.register[r10].residual_likelihood", "rare")
     plan = plan.with_value("resources.budget", None).with_value("resources.staffing", None)
     plan = plan.with_value("consultations.record", None)
-    page = rendered(untouched, plan)
-    words = untouched.instrument.words
+    page = read_start_page(shared_workspace, plan)
+    words = shared_workspace.instrument.words
     for language in LANGUAGES:
         assert plain(words("written.no_risks", language)) in under(page, "risks", language)
         assert plain(words("written.no_cost", language)) in under(page, "cost", language)
@@ -198,12 +208,15 @@ def test_a_risk_within_tolerance_and_a_blank_budget_are_not_on_the_page(
         assert nobody(language) in under(page, "consultations", language)
 
 
-def test_what_is_unsettled_follows_the_findings(untouched: Workspace) -> None:
-    plan = untouched.plans[PLAN].with_value("objectives.mandate_link", None)
+def test_what_is_unsettled_follows_the_findings(shared_workspace: Workspace) -> None:
+    plan = shared_workspace.plans[PLAN].with_value("objectives.mandate_link", None)
     plan = plan.with_value("approval.next_review", None)
-    findings = run_checks(case_of(untouched, plan, Stage.APPROVAL, DAY))
+    findings = run_checks(case_of(shared_workspace, plan, Stage.APPROVAL, DAY))
     open_rules = [each.rule for each in findings if each.severity is not Severity.ADVICE]
-    page, clean = rendered(untouched, plan, findings=findings), rendered(untouched, plan)
+    page, clean = (
+        read_start_page(shared_workspace, plan, findings=findings),
+        read_start_page(shared_workspace, plan),
+    )
     assert {each.severity for each in findings} >= {Severity.ERROR, Severity.WARNING}
     for language in LANGUAGES:
         unsettled = under(page, "unsettled", language)
@@ -215,14 +228,17 @@ def test_what_is_unsettled_follows_the_findings(untouched: Workspace) -> None:
         assert plain(none(language)) not in unsettled
 
 
-def test_sign_offs_and_changes_follow_the_records(untouched: Workspace) -> None:
-    plan = untouched.plans[PLAN]
-    before = prepared(untouched, plan)
-    records = added(before, approval(untouched, plan, name="B. Signatory"))
-    later = changed(plan, "approval.approver", NEW)
-    same, other = rendered(untouched, plan, records), rendered(untouched, later, records)
-    nothing = rendered(untouched, plan)
-    words = untouched.instrument.words
+def test_sign_offs_and_changes_follow_the_records(shared_workspace: Workspace) -> None:
+    plan = shared_workspace.plans[PLAN]
+    before = records_before_approval(shared_workspace, plan)
+    records = with_record(before, approval(shared_workspace, plan, name="B. Signatory"))
+    later = with_answer(plan, "approval.approver", NEW)
+    same, other = (
+        read_start_page(shared_workspace, plan, records),
+        read_start_page(shared_workspace, later, records),
+    )
+    nothing = read_start_page(shared_workspace, plan)
+    words = shared_workspace.instrument.words
     for language in LANGUAGES:
         assert "B. Signatory" in under(same, "sign_offs", language)
         assert plain(words("package.start.no_sign_off", language)) in under(
@@ -239,11 +255,11 @@ def test_sign_offs_and_changes_follow_the_records(untouched: Workspace) -> None:
         assert first_version in under(nothing, "changes", language)
 
 
-def test_the_name_of_the_account_is_the_title(untouched: Workspace) -> None:
-    named = untouched.plans[PLAN]
+def test_the_name_of_the_account_is_the_title(shared_workspace: Workspace) -> None:
+    named = shared_workspace.plans[PLAN]
     for language in LANGUAGES:
         named = named.with_value(f"account.name_{language.value}", _words(language))
-    page = rendered(untouched, named)
+    page = read_start_page(shared_workspace, named)
     for language in LANGUAGES:
         title = document_title(named)[language]
         assert title == _words(language)

@@ -26,8 +26,8 @@ from planbuilder.wording import format_problem
 from planbuilder.workspace import read_workspace
 from tests.approval.conftest import PLAN
 from tests.docstring_examples import run_example
-from tests.package.alterations import resealed
-from tests.package.conftest import Files, keys, packaged, verdict
+from tests.package.alterations import with_manifest
+from tests.package.conftest import Files, keys, make_package, verdict
 from tests.package.test_inputs import add_team
 
 READABLE = settings(max_examples=300)
@@ -84,7 +84,7 @@ def test_an_answer_changed_inside_is_explained(files: Files) -> None:
     name = f"answers-reponses/plans/{PLAN}.yaml"
     changed = files[name].replace(b'version: "1.2"', b'version: "1.7"', 1)
     assert changed != files[name]
-    found = verdict(write_package(resealed({**files, name: changed})))
+    found = verdict(write_package(with_manifest({**files, name: changed})))
     assert found.conclusion is Conclusion.ALTERED
     differing = [note for note in found.faults if note.key == "fault.document_differs"]
     assert any(note.values["path"] == "account.version" for note in differing)
@@ -98,7 +98,7 @@ def test_files_of_another_plan_are_found(files: Files, other_package: ApprovalPa
         f"registers-registres/{PLAN}.en.xlsx": other["registers-registres/video-youtube.en.xlsx"],
         f"documents/{PLAN}.fr.docx": other["documents/video-youtube.fr.docx"],
     }
-    found = verdict(write_package(resealed({**files, **others})))
+    found = verdict(write_package(with_manifest({**files, **others})))
     assert others.keys() <= {note.values.get("file") for note in found.faults}
 
 
@@ -107,7 +107,7 @@ def test_an_own_template_travels_and_is_named(parks: Path) -> None:
     source = shipped_path("templates") / "gc-social-media" / "plan.en.docx"
     (parks / "templates" / "plan.en.docx").write_bytes(source.read_bytes())
     add_team(parks)  # what is left out of a package is not missed when it is proved
-    package = packaged(parks, PLAN)
+    package = make_package(parks, PLAN)
     names = [data for _, data in read_package(package.data, "").items() if b"bea.roy@" in data]
     assert names == []
     assert "answers-reponses/templates/plan.en.docx" in package.files
@@ -117,7 +117,7 @@ def test_an_own_template_travels_and_is_named(parks: Path) -> None:
 
 
 def test_no_package_comes_from_the_future(files: Files) -> None:
-    found = verdict(write_package(resealed(files, dated="2031-01-01")))
+    found = verdict(write_package(with_manifest(files, dated="2031-01-01")))
     assert "fault.dated_ahead" in keys(found)
 
 
@@ -126,7 +126,7 @@ def test_every_note_has_words_in_both_languages(files: Files) -> None:
 
     words = load_words("commands")
     name = f"documents/{PLAN}.en.docx"
-    found = verdict(write_package(resealed({**files, name: b"x"}, tool="x")))
+    found = verdict(write_package(with_manifest({**files, name: b"x"}, tool="x")))
     for note in (*found.faults, *found.doubts, *found.remarks):
         for language in LANGUAGES:
             assert words[f"verify.{note.key}"].fill(language, **note.values)
@@ -148,7 +148,7 @@ def test_size_does_not_depend_on_the_portfolio(parks: Path, package: ApprovalPac
     plan = (parks / "plans" / "video-youtube.yaml").read_bytes()
     for number in range(10):
         (parks / "plans" / f"more-{number}.yaml").write_bytes(with_id(plan, f"more-{number}"))
-    larger = packaged(parks, PLAN)
+    larger = make_package(parks, PLAN)
     assert len(larger.data) < 1.01 * len(package.data)
     assert verify_package(larger.data, "p", format_problem).sound
     space = read_workspace(parks)

@@ -16,7 +16,7 @@ from planbuilder.errors import AnswerError
 from planbuilder.instrument import Stage
 from planbuilder.storage import load_instrument, read_yaml, shipped_path
 from planbuilder.workspace import Workspace, case_of, read_workspace
-from tests.checks.scenarios import Raw, changed
+from tests.checks.scenarios import Raw, apply_changes
 
 TODAY = date(2026, 11, 28)
 SAMPLES = {"qc-medias-sociaux": "quebec", "lu-medias-sociaux": "luxembourg"}
@@ -34,12 +34,12 @@ def breaches(pack: str) -> list[Raw]:
     return found
 
 
-def fired(pack: str, document: str, change: Raw) -> frozenset[Fired]:
+def findings_after(pack: str, document: str, change: Raw) -> frozenset[Fired]:
     """Return rule, path, variant and severity of each finding once a document is changed."""
     own = workspace(pack)
     (answers,) = [each for each in own.documents() if each.document.id == document]
     file = own.file_name(answers)
-    raw = changed(copy.deepcopy(read_yaml(Path(own.root) / file, AnswerError).value), change)
+    raw = apply_changes(copy.deepcopy(read_yaml(Path(own.root) / file, AnswerError).value), change)
     read = read_answers(own.instrument, raw, name=answers.name, file=file, expect=document)
     return frozenset(
         (finding.rule.id, finding.path, finding.variant, finding.severity.value)
@@ -67,8 +67,8 @@ def test_a_breach_is_found(pack: str) -> None:
     for breach in breaches(pack):
         rule = breach["fires"]
         expected = (rule["rule"], rule["path"], rule.get("variant"), rule["severity"])
-        assert expected not in fired(pack, breach["document"], {})
-        assert expected in fired(pack, breach["document"], breach["change"]), breach
+        assert expected not in findings_after(pack, breach["document"], {})
+        assert expected in findings_after(pack, breach["document"], breach["change"]), breach
 
 
 @pytest.mark.parametrize("pack", SAMPLES)
@@ -76,7 +76,7 @@ def test_each_answer_a_rule_asks_for_is_missed(pack: str) -> None:
     asked = list(expected_answers(pack))
     assert len(asked) > 15
     for document, rule, question, severity in asked:
-        found = fired(pack, document, {question: ""})
+        found = findings_after(pack, document, {question: ""})
         assert (rule, question, None, severity) in found, question
 
 

@@ -112,10 +112,10 @@ def test_an_external_management_asks_why_and_an_internal_one_does_not(
     (plan,) = workspace.documents()
     blank = plan.with_value("portee.raison_externe", None)
 
-    def fired(answers: object) -> set[str]:
+    def broken_rules(answers: object) -> set[str]:
         found = run(case_of(workspace, answers, Stage.APPROVAL, TODAY))  # type: ignore[arg-type]
         return {finding.rule.id for finding in found}
 
-    assert fired(blank) == {"L02"}
-    assert fired(blank.with_value("portee.gestion", "interne")) == set()
-    assert fired(plan.with_value("portee.usage", "prive")) == {"L01"}
+    assert broken_rules(blank) == {"L02"}
+    assert broken_rules(blank.with_value("portee.gestion", "interne")) == set()
+    assert broken_rules(plan.with_value("portee.usage", "prive")) == {"L01"}

@@ -53,7 +53,7 @@ TABLES = {
 }
 
 
-def changed(file: Path, change: Callable[[Any], None]) -> None:
+def change_yaml(file: Path, change: Callable[[Any], None]) -> None:
     value = yaml.safe_load(file.read_text(encoding="utf-8"))
     change(value)
     file.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), encoding="utf-8")
@@ -114,13 +114,13 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     shutil.copytree(shipped_path("samples") / "quebec", root)
     pack = root / "instruments" / PACK
     shutil.copytree(shipped_path("schemas") / "qc-medias-sociaux", pack)
-    changed(pack / "instrument.yaml", lambda head: head.update(id=PACK))
-    changed(pack / "lifecycle.yaml", _life)
-    changed(pack / "plan" / "risques.yaml", _taken_register)
-    changed(pack / "plan" / "resultats.yaml", _own_table("measures"))
-    changed(pack / "plan" / "objectifs.yaml", _own_table("objectives"))
+    change_yaml(pack / "instrument.yaml", lambda head: head.update(id=PACK))
+    change_yaml(pack / "lifecycle.yaml", _life)
+    change_yaml(pack / "plan" / "risques.yaml", _taken_register)
+    change_yaml(pack / "plan" / "resultats.yaml", _own_table("measures"))
+    change_yaml(pack / "plan" / "objectifs.yaml", _own_table("objectives"))
     for name in ("profile.yaml", "politique.yaml", "plans/facebook.yaml"):
-        changed(root / name, _answers)
+        change_yaml(root / name, _answers)
     return read_workspace(root)
 
 

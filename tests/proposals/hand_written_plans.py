@@ -100,7 +100,7 @@ def _write_table(document: Document, rows: Sequence[Sequence[str]]) -> None:
             cell.text = text
 
 
-def misplaced(*files: str) -> Iterator[tuple[str, str, str]]:
+def misplaced_passages(*files: str) -> Iterator[tuple[str, str, str]]:
     """Yield for each passage of some files (text, right question, where it was proposed).
 
     The last is blank where it was proposed for no question, and the right one where it was.

@@ -19,7 +19,7 @@ Edits = Sequence[Sequence[Any]]
 """Edits in their order: the name of one, and its arguments."""
 
 
-def edited(
+def edit_files(
     sources: Mapping[str, bytes], jobs: Mapping[str, tuple[str, Edits]], folder: Path
 ) -> dict[str, bytes]:
     """Return a file for each job: a source of `sources`, edited in LibreOffice and saved.
@@ -37,7 +37,7 @@ def _file(name: str) -> str:
     return name if name.endswith(".xlsx") else f"{name}.docx"
 
 
-def edited_where_possible(
+def edit_files_where_possible(
     sources: Mapping[str, bytes], jobs: Mapping[str, tuple[str, Edits]], folder: Path
 ) -> dict[str, bytes]:
     """Return a docx for each job that LibreOffice lives through; it is started again for the rest.
@@ -67,7 +67,7 @@ def edited_where_possible(
     return {name: path.read_bytes() for name, path in files.items() if path.exists()}
 
 
-def saved_in_libreoffice(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+def save_in_libreoffice(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
     """Return files as LibreOffice saves them when it has opened them; it starts once for all."""
     if not files:
         return {}

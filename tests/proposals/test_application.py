@@ -41,7 +41,7 @@ __all__ = ["command", "folder"]
 PATH = "objectives.mandate_link"
 
 
-def _reworded(near: str, old: str, new: str) -> bytes:
+def _reword(near: str, old: str, new: str) -> bytes:
     def change(root: etree._Element) -> None:
         for text in paragraph_with(root, near).iter(w("t")):
             if old in (text.text or ""):
@@ -101,7 +101,7 @@ def test_spaces_that_only_printing_makes_are_not_stored() -> None:
 
 def test_the_command_lists_applies_and_remembers(command: Command, folder: Path) -> None:
     shutil.copytree(workspace().root, folder, dirs_exist_ok=True)
-    (folder / "back.docx").write_bytes(_reworded("They serve", "three objectives", "four aims"))
+    (folder / "back.docx").write_bytes(_reword("They serve", "three objectives", "four aims"))
     listed = command("import", "back.docx", "--format", "json")
     (proposal,) = json.loads(listed.out)["proposals"]
     assert (proposal["path"], proposal["kind"], proposal["conflict"]) == (PATH, "change", None)

@@ -46,10 +46,10 @@ def test_a_label_of_one_word_stays_in_its_section() -> None:
     single = [each for each in document.questions() if not each.columns]
     own = next(each for each in document.sections if each.id == "measurement").questions
 
-    def named(label: str) -> list[str]:
+    def questions_for_label(label: str) -> list[str]:
         questions = labelled_questions(label, single, own, index, Language.EN, 0.6)
         return [each.id for each in questions]
 
-    assert named("Success")[0] == "measurement.success"
-    assert "objectives.uses_detail" not in named("Uses")
-    assert named("Content writing guide") == ["protocols.writing_guide"]
+    assert questions_for_label("Success")[0] == "measurement.success"
+    assert "objectives.uses_detail" not in questions_for_label("Uses")
+    assert questions_for_label("Content writing guide") == ["protocols.writing_guide"]

@@ -17,7 +17,7 @@ PATH = "platform.audience"
 GAP = "[Not applicable: no audience]"
 
 
-def noted(reason: str = "no audience.") -> Answers:
+def plan_with_note(reason: str = "no audience.") -> Answers:
     note = Note(NoteState.NOT_APPLICABLE, Wording(reason, "aucun public."))
     return replace(answers_of(PLAN).with_value(PATH, None), notes=MappingProxyType({PATH: note}))
 
@@ -36,11 +36,11 @@ def noted(reason: str = "no audience.") -> Answers:
 def test_an_edit_is_an_answer_beside_the_gap_and_a_reason_inside(
     after: str, edit: GapEdit | None
 ) -> None:
-    assert gap_edit(noted(), PATH, Language.EN, GAP, after) == edit
+    assert gap_edit(plan_with_note(), PATH, Language.EN, GAP, after) == edit
 
 
 def test_words_in_place_of_a_gap_without_a_note_are_the_answer() -> None:
-    bare = replace(noted(), notes=MappingProxyType({}))
+    bare = replace(plan_with_note(), notes=MappingProxyType({}))
     assert gap_edit(bare, PATH, Language.EN, "[Blank]", "Anglers") == GapEdit(PATH, "", "Anglers")
 
 
@@ -49,13 +49,13 @@ def proposal(old: str, new: str) -> EditProposal:
 
 
 def test_a_reason_is_replaced_and_keeps_its_stop() -> None:
-    after = with_reason(noted(), proposal("no audience", "nobody"), insist=False)
+    after = with_reason(plan_with_note(), proposal("no audience", "nobody"), insist=False)
     assert after is not None
     assert after.notes[PATH].reason == Wording("nobody.", "aucun public.")
 
 
 def test_a_reason_that_changed_meanwhile_is_replaced_only_where_somebody_insists() -> None:
-    changed, edit = noted("another reason"), proposal("no audience", "nobody")
+    changed, edit = plan_with_note("another reason"), proposal("no audience", "nobody")
     assert with_reason(changed, edit, insist=False) is None
     after = with_reason(changed, edit, insist=True)
     assert after is not None
@@ -69,7 +69,7 @@ def test_a_note_that_is_gone_has_no_reason() -> None:
 
 def test_a_reason_is_added_in_a_language_that_had_none() -> None:
     note = Note(NoteState.NOT_APPLICABLE, Wording(None, "aucun public."))
-    answers = replace(noted(), notes=MappingProxyType({PATH: note}))
+    answers = replace(plan_with_note(), notes=MappingProxyType({PATH: note}))
     after = with_reason(answers, proposal("", "nobody"), insist=False)
     assert after is not None
     assert after.notes[PATH].reason == Wording("nobody", "aucun public.")

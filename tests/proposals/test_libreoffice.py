@@ -16,7 +16,7 @@ from planbuilder.proposals import EditKind, IncomingEdits
 from planbuilder.text import Language
 from tests.proposals.builders import COMMENTS as OPEN_COMMENTS
 from tests.proposals.builders import copy_for_review, edits_of
-from tests.proposals.libreoffice_edits import Edits, edited, saved_in_libreoffice
+from tests.proposals.libreoffice_edits import Edits, edit_files, save_in_libreoffice
 from tests.proposals.reviewer_edits import (
     COMMENTS,
     EVERYWHERE,
@@ -25,7 +25,7 @@ from tests.proposals.reviewer_edits import (
     outcome_of,
     steps_of,
 )
-from tests.proposals.test_register_shapes import REGISTER, proposed, register
+from tests.proposals.test_register_shapes import REGISTER, edits_of_register, register
 from tests.proposals.word_editor import edited_in_word
 from tests.proposals.word_saves import as_onlyoffice_saves
 
@@ -66,7 +66,7 @@ def _from_word(language: Language) -> dict[str, bytes]:
     }
 
 
-def _commented(language: Language) -> dict[str, bytes]:
+def _copies_with_comments(language: Language) -> dict[str, bytes]:
     """Return the copies with comments that LibreOffice is to open and save."""
     copy, own = copy_for_review(language), language.value
     with_open = copy_for_review(language, OPEN_COMMENTS) if language is Language.EN else copy
@@ -106,7 +106,7 @@ def from_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, byte
     jobs = {name: job for language in Language for name, job in _jobs(language).items()}
     for language in Language:
         jobs |= _register_jobs(language)
-    return edited({**copies, **registers}, jobs, tmp_path_factory.mktemp("editing"))
+    return edit_files({**copies, **registers}, jobs, tmp_path_factory.mktemp("editing"))
 
 
 @pytest.mark.parametrize("language", Language)
@@ -115,11 +115,11 @@ def test_a_register_that_libreoffice_saved_comes_home(
 ) -> None:
     """Sorted, it is as it was; else a row, a column, a code and a day as text are known."""
     own = f"{language.value}.xlsx"
-    again = proposed(from_libreoffice[f"sorted.{own}"])
+    again = edits_of_register(from_libreoffice[f"sorted.{own}"])
     assert [(each.path, each.new) for each in again.proposals] == [
         ("risks.register[r2].owner", "Legal")
     ]
-    edits = proposed(from_libreoffice[f"shaped.{own}"])
+    edits = edits_of_register(from_libreoffice[f"shaped.{own}"])
     (added,) = [each for each in edits.proposals if each.kind is EditKind.ADD_ROW]
     assert added.cells["statement"] == "A page is down."
     assert {each.path: each.new for each in edits.proposals if each is not added} == {
@@ -130,7 +130,7 @@ def test_a_register_that_libreoffice_saved_comes_home(
 
 
 @pytest.fixture(scope="module")
-def returned(
+def returned_edits(
     tmp_path_factory: pytest.TempPathFactory, from_libreoffice: Mapping[str, bytes]
 ) -> dict[str, IncomingEdits]:
     """Return what comes back of each review copy, by its name and language."""
@@ -138,10 +138,12 @@ def returned(
     files = {name: data for name, data in from_libreoffice.items() if not name.endswith(".xlsx")}
     for language in Language:
         files |= _from_word(language)
-    comments = {name: data for each in Language for name, data in _commented(each).items()}
-    once = saved_in_libreoffice(comments, folder)
+    comments = {
+        name: data for each in Language for name, data in _copies_with_comments(each).items()
+    }
+    once = save_in_libreoffice(comments, folder)
     plain = {name.replace("plain", "again"): once[name] for name in once if "plain" in name}
-    files |= once | saved_in_libreoffice(plain, folder)
+    files |= once | save_in_libreoffice(plain, folder)
     return {name: edits_of(data, f"{name}.docx") for name, data in files.items()}
 
 
@@ -167,8 +169,10 @@ def _table(returned: Mapping[str, IncomingEdits]) -> Iterator[str]:
         yield f"| {edit.name} | {' | '.join(outcomes)} |"
 
 
-def test_every_edit_comes_home_as_the_page_says(returned: Mapping[str, IncomingEdits]) -> None:
-    rows = list(_table(returned))
+def test_every_edit_comes_home_as_the_page_says(
+    returned_edits: Mapping[str, IncomingEdits],
+) -> None:
+    rows = list(_table(returned_edits))
     assert [row for row in rows if "lost" in row] == []
     assert "\n".join(rows) in PAGE.read_text(encoding="utf-8")
 
@@ -177,8 +181,10 @@ def _count(edits: Sequence[ReviewerEdit]) -> int:
     return sum(len(edit.outcomes) for edit in edits)
 
 
-def test_nothing_else_is_proposed_or_listed(returned: Mapping[str, IncomingEdits]) -> None:
-    counts = {name: len(each.proposals) + len(each.unplaced) for name, each in returned.items()}
+def test_nothing_else_is_proposed_or_listed(returned_edits: Mapping[str, IncomingEdits]) -> None:
+    counts = {
+        name: len(each.proposals) + len(each.unplaced) for name, each in returned_edits.items()
+    }
     numbers = {
         "plain": _count(EVERYWHERE),
         "again": _count(EVERYWHERE),
@@ -198,24 +204,26 @@ def test_nothing_else_is_proposed_or_listed(returned: Mapping[str, IncomingEdits
 
 
 def test_each_change_that_is_tracked_has_its_author_and_day(
-    returned: Mapping[str, IncomingEdits],
+    returned_edits: Mapping[str, IncomingEdits],
 ) -> None:
     for language in Language:
-        proposals = returned[f"word-tracked.{language.value}"].proposals
+        proposals = returned_edits[f"word-tracked.{language.value}"].proposals
         assert {each.author for each in proposals} == {"Ana", "Bob"}
         assert {each.dated for each in proposals} == {"2026-12-02T09:30:00Z"}
         for name in ("tracked", "tracked-comments"):
-            assert {each.author for each in returned[f"{name}.{language.value}"].proposals} == {
+            assert {
+                each.author for each in returned_edits[f"{name}.{language.value}"].proposals
+            } == {
                 "Ana",
                 "Bob",
             }
 
 
 def test_open_comments_survive_libreoffice_with_their_authors_places_and_days(
-    returned: Mapping[str, IncomingEdits],
+    returned_edits: Mapping[str, IncomingEdits],
 ) -> None:
     for name in ("plain-comments.en", "again-comments.en"):
-        proposals = returned[name].proposals
+        proposals = returned_edits[name].proposals
         assert {each.kind for each in proposals} == {EditKind.COMMENT}
         read = {(each.path, each.new, each.author, each.dated[:16]) for each in proposals}
         assert read >= {

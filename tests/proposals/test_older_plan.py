@@ -15,7 +15,7 @@ from planbuilder.documents.older_files import older_plan_edits, risk_list_file_e
 from planbuilder.proposals import EditKind, IncomingEdits
 from planbuilder.workspace import Workspace, read_workspace
 from tests.proposals.builders import PLAN, workspace
-from tests.proposals.hand_written_plans import hand_written, misplaced, names
+from tests.proposals.hand_written_plans import hand_written, misplaced_passages, names
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "imports.md"
 Places = Mapping[str, Sequence[tuple[str, str, str]]]
@@ -37,7 +37,7 @@ def _rows(path: str, file: str) -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def places() -> Places:
     """Return for each document written by hand: its passages, where they belong, where they go."""
-    return {name: list(misplaced(name)) for name in names()}
+    return {name: list(misplaced_passages(name)) for name in names()}
 
 
 def _share(passages: Iterable[tuple[str, str, str]]) -> float:

@@ -24,7 +24,7 @@ from tests.workbook.builders import DATED, both, plan
 SHEET = "Mitigations"
 
 
-def proposed(change: Callable[[Workbook], None]) -> dict[str, str]:
+def proposed_texts(change: Callable[[Workbook], None]) -> dict[str, str]:
     """Return what a changed register proposes: the new text by path."""
     strategy: dict[str, Any] = {
         "id": "m1",
@@ -56,7 +56,7 @@ def test_evidence_written_in_the_register_is_proposed() -> None:
         cell(book, "Evidence").value = "Drill of June."
         cell(book, "Evidence valid until").value = "2027-06-01"
 
-    assert proposed(change) == {
+    assert proposed_texts(change) == {
         "risks.mitigations[m1].evidence": "Drill of June.",
         "risks.mitigations[m1].evidence_until": "2027-06-01",
     }
@@ -68,7 +68,7 @@ def test_a_column_that_the_file_lacks_changes_nothing() -> None:
             place = cell(book, heading)
             book[SHEET].cell(place.row - 1, place.column).value = "Something else"
 
-    assert proposed(change) == {}
+    assert proposed_texts(change) == {}
 
 
 RISKS: list[dict[str, Any]] = [

@@ -47,34 +47,34 @@ IN_BOTH = pytest.mark.parametrize("language", Language)
 
 
 @cache
-def sent() -> Answers:
+def plan_sent() -> Answers:
     return plan(load_instrument(), register=RISKS)
 
 
 @cache
 def register(language: Language) -> bytes:
     """Return the register that goes out."""
-    base = register_base((sent(),), language)
-    return plan_workbook(load_instrument(), sent(), language, day=DATED, base=base)
+    base = register_base((plan_sent(),), language)
+    return plan_workbook(load_instrument(), plan_sent(), language, day=DATED, base=base)
 
 
-def proposed(data: bytes) -> IncomingEdits:
+def edits_of_register(data: bytes) -> IncomingEdits:
     """Return what a register that came back proposes."""
-    return register_edits(read_register(data), sent(), "register.xlsx")
+    return register_edits(read_register(data), plan_sent(), "register.xlsx")
 
 
-def edited(language: Language, change: Callable[[Any], None]) -> IncomingEdits:
+def edit_register(language: Language, change: Callable[[Any], None]) -> IncomingEdits:
     """Return what a register proposes once `change` had its sheet."""
     book = load_workbook(BytesIO(register(language)))
     change(book.worksheets[REGISTER])
     out = BytesIO()
     book.save(out)
-    return proposed(out.getvalue())
+    return edits_of_register(out.getvalue())
 
 
-def applied(edits: IncomingEdits) -> Answers:
+def accept_all(edits: IncomingEdits) -> Answers:
     """Return the answers with everything accepted."""
-    answers = sent()
+    answers = plan_sent()
     for each in edits.proposals:
         answers = applied_proposal(answers, each, value_reader(workspace(), answers))
     return answers
@@ -91,7 +91,7 @@ def test_a_register_that_was_sorted_proposes_nothing(language: Language) -> None
         for one, other in zip(page[FIRST], page[SECOND], strict=True):
             one.value, other.value = other.value, one.value
 
-    assert edited(language, swap) == IncomingEdits()
+    assert edit_register(language, swap) == IncomingEdits()
 
 
 @IN_BOTH
@@ -102,7 +102,9 @@ def test_rows_that_a_filter_hides_are_not_deleted(language: Language) -> None:
         page.row_dimensions[FIRST].hidden = True
         page.cell(SECOND, OWNER).value = "Legal"
 
-    assert summary(edited(language, hide)) == [("change", "risks.register[r2].owner", "Legal")]
+    assert summary(edit_register(language, hide)) == [
+        ("change", "risks.register[r2].owner", "Legal")
+    ]
 
 
 @IN_BOTH
@@ -111,15 +113,15 @@ def test_a_code_counts_as_its_label_and_another_word_is_named(language: Language
         page.cell(FIRST, LIKELIHOOD).value = "likely"
         page.cell(SECOND, LIKELIHOOD).value = "unlikely"
 
-    edits = edited(language, type_codes)
+    edits = edit_register(language, type_codes)
     assert [each.path for each in edits.proposals] == ["risks.register[r2].likelihood"]
     assert edits.unplaced == ()
-    assert applied(edits).rows("risks.register")[1]["likelihood"] == "unlikely"
+    assert accept_all(edits).rows("risks.register")[1]["likelihood"] == "unlikely"
 
     def type_nonsense(page: Any) -> None:
         page.cell(SECOND, LIKELIHOOD).value = "perhaps"
 
-    edits = edited(language, type_nonsense)
+    edits = edit_register(language, type_nonsense)
     assert edits.proposals == (), "a cell that nobody understands empties no answer"
     assert [(each.text, each.code) for each in edits.unplaced] == [("perhaps", "refused")]
 
@@ -134,7 +136,7 @@ def test_columns_that_were_moved_are_known_by_their_headings(language: Language)
         own = next(cell for cell in page[SECOND] if cell.value == "Web Team")
         own.value = "Legal"
 
-    edits = edited(language, move)
+    edits = edit_register(language, move)
     assert summary(edits) == [("change", "risks.register[r2].owner", "Legal")]
 
 
@@ -145,7 +147,7 @@ def test_a_column_that_was_added_moves_no_answer_and_is_named(language: Language
         page.cell(1, OWNER).value = "Region"
         page.cell(FIRST, OWNER).value = "Atlantic"
 
-    edits = edited(language, add)
+    edits = edit_register(language, add)
     assert edits.proposals == ()
     assert [(each.where, each.text, each.code) for each in edits.unplaced] == [
         ("Region", "Atlantic", "unknown")
@@ -162,7 +164,7 @@ def test_a_row_inserted_with_or_without_an_id_is_proposed(
         page.cell(SECOND, 1).value = own
         page.cell(SECOND, STATEMENT).value = "Une page tombe."
 
-    (edit,) = edited(language, insert).proposals
+    (edit,) = edit_register(language, insert).proposals
     assert (edit.kind.value, edit.path) == ("add_row", "risks.register")
     assert edit.cells["statement"] == "Une page tombe."
 
@@ -172,7 +174,7 @@ def test_a_level_typed_over_its_formula_is_named(language: Language) -> None:
     def type_level(page: Any) -> None:
         page.cell(SECOND, RATING).value = {Language.EN: "High", Language.FR: "Élevé"}[language]
 
-    edits = edited(language, type_level)
+    edits = edit_register(language, type_level)
     assert edits.proposals == ()
     (typed,) = edits.unplaced
     assert (typed.where, typed.text, typed.code) == ("r2.rating", "high", "computed")
@@ -191,14 +193,14 @@ def test_a_date_may_be_text_and_one_that_reads_two_ways_is_named(language: Langu
         def type_day(page: Any, text: str = text) -> None:
             page.cell(SECOND, ACCEPTED).value = text
 
-        edits = edited(language, type_day)
-        row = applied(edits).rows("risks.register")[1]
+        edits = edit_register(language, type_day)
+        row = accept_all(edits).rows("risks.register")[1]
         assert row["accepted_on"] == date(2026, 11, 5), text
 
     def type_either(page: Any) -> None:
         page.cell(SECOND, ACCEPTED).value = "05/11/2026"
 
-    edits = edited(language, type_either)
+    edits = edit_register(language, type_either)
     assert edits.proposals == ()
     assert [each.text for each in edits.unplaced] == ["05/11/2026"]
 
@@ -208,7 +210,7 @@ def test_what_was_typed_into_a_column_of_copies_is_named(language: Language) -> 
     def type_note(page: Any) -> None:
         page.cell(SECOND, NOTES).value = "Ask Legal first"
 
-    edits = edited(language, type_note)
+    edits = edit_register(language, type_note)
     assert edits.proposals == ()
     (text,) = edits.unplaced
     assert (text.text, text.code) == ("Ask Legal first", "copied")

@@ -34,7 +34,7 @@ MANDATE, CELL = "objectives.mandate_link", "objectives.list[o1].statement"
 DATED = 'w:id="901" w:author="Ana" w:date="2026-12-02T09:30:00Z"'
 
 
-def _replaced(root: etree._Element, old: str, new: str) -> None:
+def _replace(root: etree._Element, old: str, new: str) -> None:
     for text in paragraph_with(root, old).iter(w("t")):
         if text.text and old in text.text:
             text.text = text.text.replace(old, new)
@@ -52,8 +52,8 @@ def _of_ana(root: etree._Element) -> None:
 
 def _of_bob(root: etree._Element) -> None:
     """Change other words of the paragraph that Ana changed, and a cell."""
-    _replaced(root, "enjoy them", "love them")
-    _replaced(root, "Announce openings", "Announce all openings")
+    _replace(root, "enjoy them", "love them")
+    _replace(root, "Announce openings", "Announce all openings")
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def here(tmp_path: Path) -> Workspace:
     return read_workspace(tmp_path / "parks")
 
 
-def _assembled(space: Workspace, plan: Answers) -> list[bytes]:
+def _assemble(space: Workspace, plan: Answers) -> list[bytes]:
     changed = replace(space, plans={**space.plans, plan.name: plan})
     documents = assemble_documents(
         changed,
@@ -75,7 +75,7 @@ def _assembled(space: Workspace, plan: Answers) -> list[bytes]:
     return [each.docx for each in documents]
 
 
-def _typed(plan: Answers, path: str, change: Callable[[str], str]) -> Answers:
+def _retype(plan: Answers, path: str, change: Callable[[str], str]) -> Answers:
     before = plan.wording(path)
     return with_answer(plan, path, Wording(change(before.en or ""), before.fr))
 
@@ -93,9 +93,9 @@ def test_two_reviewers_changes_say_what_typing_them_would(here: Workspace) -> No
     accepted = read_workspace(here.root).plans[PLAN]
 
     typed = here.plans[PLAN]
-    typed = _typed(typed, MANDATE, lambda text: f"(Ana) {text}".replace("enjoy them", "love them"))
-    typed = _typed(typed, CELL, lambda text: text.replace("Announce", "Announce all"))
+    typed = _retype(typed, MANDATE, lambda text: f"(Ana) {text}".replace("enjoy them", "love them"))
+    typed = _retype(typed, CELL, lambda text: text.replace("Announce", "Announce all"))
     rows = tuple(row for row in typed.rows("objectives.list") if row.id != "o2")
     typed = typed.with_value("objectives.list", rows)
     assert accepted.values == typed.values
-    assert _assembled(here, accepted) == _assembled(here, typed)
+    assert _assemble(here, accepted) == _assemble(here, typed)

@@ -9,7 +9,7 @@ from planbuilder.proposals.text_merge import merged_text
 BASE = "Staff answer within two days. They keep a record."
 
 
-def edited(*pairs: tuple[str, str]) -> str:
+def edit_base(*pairs: tuple[str, str]) -> str:
     text = BASE
     for old, new in pairs:
         text = text.replace(old, new)
@@ -21,19 +21,19 @@ def edited(*pairs: tuple[str, str]) -> str:
     [
         (BASE, BASE, BASE),
         (
-            edited(("Staff", "We")),
-            edited(("record", "log")),
-            edited(("Staff", "We"), ("record", "log")),
+            edit_base(("Staff", "We")),
+            edit_base(("record", "log")),
+            edit_base(("Staff", "We"), ("record", "log")),
         ),
-        (edited(("two", "three")), BASE, edited(("two", "three"))),
-        (edited(("two", "three")), edited(("two", "three")), edited(("two", "three"))),
-        (edited(("two", "three")), edited(("two", "four")), None),
-        (edited(("two", "three")), edited(("days", "weeks")), None),
+        (edit_base(("two", "three")), BASE, edit_base(("two", "three"))),
+        (edit_base(("two", "three")), edit_base(("two", "three")), edit_base(("two", "three"))),
+        (edit_base(("two", "three")), edit_base(("two", "four")), None),
+        (edit_base(("two", "three")), edit_base(("days", "weeks")), None),
         (f"{BASE} Ours.", f"{BASE} Theirs.", None),
         (
-            edited(("within", "in")),
-            edited(("days", "weeks")),
-            edited(("within", "in"), ("days", "weeks")),
+            edit_base(("within", "in")),
+            edit_base(("days", "weeks")),
+            edit_base(("within", "in"), ("days", "weeks")),
         ),
     ],
 )

@@ -40,7 +40,7 @@ def test_values_come_back_in_their_kind_and_nonsense_is_listed() -> None:
     assert [(each.text, each.code) for each in edits.unplaced] == [("next summer", "refused")]
 
 
-def _revised(old: str, new: str) -> Workspace:
+def _workspace_revised(old: str, new: str) -> Workspace:
     """Return the sample workspace after somebody changed a text of the plan there."""
     answers = workspace().plans[PLAN]
     wording = answers.wording("objectives.mandate_link")
@@ -51,7 +51,7 @@ def _revised(old: str, new: str) -> Workspace:
 
 
 def test_what_changed_here_since_is_no_proposal_and_both_sides_are_a_conflict() -> None:
-    here = _revised("64 natural", "65 natural")
+    here = _workspace_revised("64 natural", "65 natural")
     untouched = edits_in_word_file(here, copy_for_review(), "a.docx", TODAY)
     assert untouched.proposals == ()
 

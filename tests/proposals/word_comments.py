@@ -57,7 +57,7 @@ class CommentParts:
         numbers = range(self.first, self.first + len(self.added))
         contents = {
             COMMENTS: part_bytes(self.root),
-            "word/commentsExtended.xml": _extended(numbers),
+            "word/commentsExtended.xml": _comments_extended(numbers),
             "word/commentsIds.xml": _ids(numbers),
             "word/people.xml": _people({author for author, _, _ in self.added}),
         }
@@ -84,7 +84,7 @@ def _paragraph_id(number: int) -> str:
     return f"{0x3C0A0000 + number:08X}"
 
 
-def _extended(numbers: range) -> bytes:
+def _comments_extended(numbers: range) -> bytes:
     root = etree.Element(f"{{{_W15}}}commentsEx", nsmap={"w15": _W15})
     for number in numbers:
         each = etree.SubElement(root, f"{{{_W15}}}commentEx")

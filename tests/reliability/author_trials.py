@@ -14,7 +14,7 @@ from planbuilder.interview import replies
 from planbuilder.workspace import read_workspace
 from planbuilder.workspace.interview import Interview
 from planbuilder.workspace.interview import read_document as read_answers_of
-from tests.reliability.interruptions import Points, dying, forked, in_child
+from tests.reliability.interruptions import Points, dying, fork, in_child
 from tests.reliability.places import NAME, PackagePlace, points_in, spread
 from tests.reliability.writing_commands import DAY, PLAN
 
@@ -34,7 +34,7 @@ def killed_interviews(kills: int = 300) -> Outcomes:
             os.close(writer)
             with os.fdopen(reader) as stream:
                 acknowledged = len(stream.read())
-            yield _lost(root, acknowledged)
+            yield _loss(root, acknowledged)
 
 
 def _interview(acknowledge: int) -> int:
@@ -50,7 +50,7 @@ def _interview(acknowledge: int) -> int:
 _REAL_WRITE = os.write
 
 
-def _lost(root: Path, acknowledged: int) -> str:
+def _loss(root: Path, acknowledged: int) -> str:
     workspace = read_workspace(root)
     if workspace.load_errors:
         return f"{workspace.load_errors}"
@@ -145,7 +145,7 @@ def together(tries: int = 20) -> Outcomes:
             for field in FIELDS:
                 (root / f"{field}.yaml").write_text(f"{field}: By {field}\n", encoding="utf-8")
                 words = ("interview", PLAN, "--answers", f"{field}.yaml", "--language", "en")
-                child = forked()
+                child = fork()
                 if not child:
                     os._exit(in_child(partial(run, words)))
                 pids.append(child)

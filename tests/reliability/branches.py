@@ -22,7 +22,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.reliability.interruptions import Points, child_with, exit_code, watched
+from tests.reliability.interruptions import Points, child_with, exit_code, watch_disk
 
 Act = Callable[[], None]
 
@@ -145,7 +145,7 @@ def fates(
         own = folder / "temporary"
         own.mkdir(exist_ok=True)
         tempfile.tempdir = os.environ["TMPDIR"] = str(own)
-        with watched(Branches(folder, acts, ask)):
+        with watch_disk(Branches(folder, acts, ask)):
             return work()
 
     process = child_with(whole)

@@ -29,12 +29,12 @@ from tests.reliability.interruptions import (
 from tests.reliability.places import (
     ENDS,
     PackagePlace,
-    broken,
     damage,
     damage_after,
     points_of,
     sample_of,
     spread,
+    unreadable_file,
     warm_up,
 )
 from tests.reliability.writing_commands import BROWSER, COMMANDS, COSTLY, call, words_of
@@ -56,10 +56,10 @@ FRESH = 20
 def killed_commands(kills: int = 100, names: Iterable[str] = COMMANDS) -> Outcomes:
     """Yield for each kill of each writing command: every file is whole, and the next run works."""
     for name in names:
-        yield from gather_in_child(partial(_killed, name, kills, len(points_of(name))))
+        yield from gather_in_child(partial(_kill_command, name, kills, len(points_of(name))))
 
 
-def _killed(name: str, kills: int, points: int) -> Outcomes:
+def _kill_command(name: str, kills: int, points: int) -> Outcomes:
     warm_up(name)
     numbers = _strewn(points)
     fresh = 0 if name == BROWSER else kills // FRESH
@@ -99,7 +99,7 @@ def _kills(name: str, root: Path, numbers: Sequence[int]) -> Iterator[tuple[int,
     acts = {number: {"kill": dying} for number in numbers}
     for fate in fates(root.parent, partial(call, name), acts):
         if fate.what:
-            harm = broken(root) if fate.code == KILLED else f"ended with {fate.code}"
+            harm = unreadable_file(root) if fate.code == KILLED else f"ended with {fate.code}"
             yield fate.number, f"{name}: killed at {fate.number}: {harm}" if harm else ""
         elif harm := damage_after(root, name, fate.code):
             yield fate.number, harm
@@ -170,10 +170,10 @@ def _all_stopped(
         for turn, fate in enumerate(fates(root.parent, partial(call, name), chosen)):
             if fate.what:
                 left[fate.what].remove(fate.number)
-                harm = damage(root, name) if turn % AGAIN == 0 else broken(root)
+                harm = damage(root, name) if turn % AGAIN == 0 else unreadable_file(root)
                 yield _loss(name, fate, harm)
     for what, passed in left.items():
-        yield from _stopped(name, what, acts[what], tuple(passed))
+        yield from _stop_command(name, what, acts[what], tuple(passed))
 
 
 def _loss(name: str, fate: Fate, harm: str) -> str:
@@ -211,7 +211,7 @@ def _turn_back() -> None:
             os.utime(path, (later, later))
 
 
-class _Noted:
+class _NotedAct:
     """An act that notes, for the process that waits for its own, that it took place."""
 
     def __init__(self, act: Act) -> None:
@@ -227,7 +227,7 @@ class _Noted:
         return self._note[0] == 1
 
 
-def _stopped(name: str, what: str, act: Act, numbers: tuple[int, ...]) -> Outcomes:
+def _stop_command(name: str, what: str, act: Act, numbers: tuple[int, ...]) -> Outcomes:
     """Yield for each point at which something happens to a command what it damaged.
 
     A workspace serves until the command has come to its end there, or some times in a row. A run
@@ -240,10 +240,10 @@ def _stopped(name: str, what: str, act: Act, numbers: tuple[int, ...]) -> Outcom
             is_new = True
             while row:
                 number = row.pop(0)
-                noted = _Noted(act)
+                noted = _NotedAct(act)
                 code = in_child(partial(call, name), Points(number, noted))
                 is_over = code == 0 or not row
-                harm = damage(root, name) if is_over else broken(root)
+                harm = damage(root, name) if is_over else unreadable_file(root)
                 loss = _loss(name, Fate(number, what, code), harm)
                 if loss or noted.took_place:
                     yield loss

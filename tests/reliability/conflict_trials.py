@@ -18,7 +18,7 @@ from planbuilder.interview import replies
 from planbuilder.workspace.interview import Interview
 from planbuilder.workspace.interview import read_document as read_answers_of
 from tests.frontends.web.conftest import pages_of
-from tests.reliability.interruptions import Points, forked, in_child
+from tests.reliability.interruptions import Points, fork, in_child
 from tests.reliability.places import NAME, PackagePlace, points_of
 from tests.reliability.writing_commands import DAY, PLAN, TODAY, call
 
@@ -70,13 +70,13 @@ def _type(interview: Interview, text: str) -> None:
 def _killed_interview(path: Path, text: str) -> None:
     """Have an interview keep an answer and end as a kill would end it."""
 
-    def typed() -> int:
+    def type_text() -> int:
         with Interview(path, today=DAY) as interview:
             _type(interview, text)
             os._exit(0)
         return 1
 
-    assert in_child(typed) == 0
+    assert in_child(type_text) == 0
 
 
 def _missing(path: Path, *texts: str) -> str:
@@ -111,7 +111,7 @@ def _folder_deleted(path: Path, chance: Random) -> Outcomes:
     text = f"Ours {chance.random()}"
     reader, writer = os.pipe()
 
-    def typed() -> int:
+    def type_text() -> int:
         with Interview(path, today=DAY) as interview, suppress(PlanbuilderError):
             for each in (f"Before {chance.random()}", text):
                 shutil.rmtree(path.parent / ".planbuilder", ignore_errors=True)
@@ -120,7 +120,7 @@ def _folder_deleted(path: Path, chance: Random) -> Outcomes:
             os._exit(0)
         return 1
 
-    in_child(typed)
+    in_child(type_text)
     os.close(writer)
     with os.fdopen(reader) as stream:
         was_saved = stream.read() == "saved"
@@ -162,14 +162,14 @@ def _import(path: Path, text: str) -> tuple[int, str]:
     file.write_text(f'{{"{NAME}": "{text}"}}', encoding="utf-8")
     reader, writer = os.pipe()
 
-    def imported() -> int:
+    def import_edits() -> int:
         words = ("import", file.name, "--into", "data-x", "--yes", *TODAY, "--language", "en")
         with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
             code = run(words)
         os.write(writer, (out.getvalue() + err.getvalue()).encode()[:60_000])
         return code
 
-    code = in_child(imported)
+    code = in_child(import_edits)
     os.close(writer)
     with os.fdopen(reader, encoding="utf-8") as stream:
         return code, stream.read()
@@ -179,7 +179,7 @@ def _two_imports(path: Path, chance: Random) -> Outcomes:
     """Both run at the same time: the second shows the first's text, or says it was not written."""
     texts = [f"Import {chance.random()}" for _ in range(2)]
     reader, writer = os.pipe()
-    child = forked()
+    child = fork()
     if not child:
         code, said = _import(path, texts[0])
         os.write(writer, said.encode()[:60_000])

@@ -26,8 +26,8 @@ from planbuilder.word.review.review_file import open_review_file
 from tests.proposals.builders import PLAN, STRATEGY, answers_of, copy_for_review, edits_of
 from tests.proposals.libreoffice_edits import (
     Edits,
-    edited_where_possible,
-    saved_in_libreoffice,
+    edit_files_where_possible,
+    save_in_libreoffice,
 )
 from tests.proposals.word_editor import edited_in_word
 
@@ -117,7 +117,7 @@ def returned_files(scripts: Sequence[EditScript], folder: Path) -> dict[int, byt
         jobs[f"s{script.number}"] = (source, script.steps)
         if script.is_saved_twice:
             jobs[f"t{script.number}"] = (f"s{script.number}", [])
-    files = edited_where_possible(sources, jobs, folder)
+    files = edit_files_where_possible(sources, jobs, folder)
     edited = {
         script.number: files[name]
         for script in scripts
@@ -128,7 +128,7 @@ def returned_files(scripts: Sequence[EditScript], folder: Path) -> dict[int, byt
         for script in scripts
         if script.comments and script.number in edited
     }
-    saved = saved_in_libreoffice(commented, folder)
+    saved = save_in_libreoffice(commented, folder)
     return edited | {int(name.removeprefix("c")): data for name, data in saved.items()}
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import run
-from tests.reliability.interruptions import Points, dying, watched
+from tests.reliability.interruptions import Points, dying, watch_disk
 
 ROOT = Path(__file__).parents[2]
 
@@ -41,6 +41,6 @@ def killed_in_fresh_interpreter(words: Sequence[str], number: int) -> int:
 
 
 if __name__ == "__main__":
-    with watched(Points(int(sys.argv[1]), dying)):
+    with watch_disk(Points(int(sys.argv[1]), dying)):
         code = run_alone(sys.argv[2:])
     sys.exit(code)

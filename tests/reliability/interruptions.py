@@ -75,7 +75,7 @@ class Ways(Points):
 
 
 @contextmanager
-def watched(points: Points) -> Iterator[None]:
+def watch_disk(points: Points) -> Iterator[None]:
     """Have every call that reaches the disk pass a point while the block runs."""
     calls = {
         **{(os, name): _passing(points, getattr(os, name)) for name in _CALLS},
@@ -162,7 +162,7 @@ def dying() -> None:
     signal.raise_signal(signal.SIGKILL)
 
 
-def forked() -> int:
+def fork() -> int:
     """Return the number of a new process, 0 in that process itself."""
     sys.stdout.flush()
     sys.stderr.flush()
@@ -179,7 +179,7 @@ def in_child(work: Callable[[], object], points: Points | None = None) -> int:
     passed = points
 
     def watched_work() -> object:
-        with watched(passed):
+        with watch_disk(passed):
             return work()
 
     return exit_code(child_with(watched_work))
@@ -187,7 +187,7 @@ def in_child(work: Callable[[], object], points: Points | None = None) -> int:
 
 def child_with(work: Callable[[], object]) -> int:
     """Return the number of a new process, silent, that does some work and ends with its code."""
-    child = forked()
+    child = fork()
     if child:
         return child
     code = 70
@@ -217,7 +217,7 @@ def gather_in_child(work: Callable[[], Iterable[Found]]) -> list[Found]:
     traceback where it fails.
     """
     reader, writer = os.pipe()
-    child = forked()
+    child = fork()
     if not child:
         try:
             os.close(reader)

@@ -28,10 +28,10 @@ def every_key(language: Language, how: Break) -> Iterator[tuple[int, int, Break]
 def broken_interviews(share: float, language: Language, how: Break) -> Outcomes:
     """Yield for each key of a plain interview, or a share of them, at which it is broken off."""
     with TemporaryDirectory() as folder:
-        yield from _broken(Path(folder), language, how, round(1 / share))
+        yield from _break_off(Path(folder), language, how, round(1 / share))
 
 
-def _broken(folder: Path, language: Language, how: Break, step: int) -> Outcomes:
+def _break_off(folder: Path, language: Language, how: Break, step: int) -> Outcomes:
     states = whole(folder / "whole", language)
     root = new_workspace(folder / "broken", language)
     listener = Listener(root, language, islice(every_key(language, how), 0, None, step))

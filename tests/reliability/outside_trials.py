@@ -25,10 +25,10 @@ from tests.reliability.interruptions import in_child
 from tests.reliability.places import ENDS, PackagePlace
 from tests.reliability.writing_commands import BROWSER, COMMANDS, DAY, PLAN, call
 from tests.text.test_hidden_characters import HIDDEN as OF_EACH_KIND
-from tests.word.adopt.builders import relate, zipped
+from tests.word.adopt.builders import relate, zip_parts
 from tests.word.builders import lines, template_bytes
 from tests.word.template.test_template_language import COMPUTING, NESTED
-from tests.word.test_isolation import calls_during, linked
+from tests.word.test_isolation import calls_during, file_with_pictures_at
 from tests.workspace.test_plan_names import UNFIT
 
 Outcomes = Iterator[str]
@@ -94,17 +94,17 @@ def active_templates() -> Outcomes:
 
 def _let_in(what: str, parts: Mapping[str, bytes]) -> str:
     try:
-        compile_template(zipped(parts))
+        compile_template(zip_parts(parts))
     except TemplateError:
         return ""
     return f"{what} is let in"
 
 
 def _template_parts() -> dict[str, bytes]:
-    from tests.package.alterations import unzipped
+    from tests.package.alterations import unzip
 
     file = shipped_path("templates") / "gc-social-media" / "plan.en.docx"
-    return unzipped(file.read_bytes())
+    return unzip(file.read_bytes())
 
 
 def _furniture(parts: Mapping[str, bytes]) -> list[str]:
@@ -151,7 +151,7 @@ def _tag(owner: str) -> str:
 def costly_templates() -> Outcomes:
     """Yield for each template that eats time or memory: it is refused, and in time."""
     for text in (*COMPUTING, NESTED * 40):
-        data = template_bytes(partial(_written, text))
+        data = template_bytes(partial(_write, text))
         began = time.monotonic()
         try:
             try_out(data, "x")
@@ -163,7 +163,7 @@ def costly_templates() -> Outcomes:
             yield f"{text[:36]} is let in"
 
 
-def _written(text: str, document: object) -> None:
+def _write(text: str, document: object) -> None:
     lines(document, text)  # type: ignore[arg-type]
 
 
@@ -203,13 +203,13 @@ def calls_by_libreoffice() -> Outcomes:
     fields = ("INCLUDEPICTURE", "INCLUDETEXT", "DDEAUTO", "IMPORT", "LINK Word.Document.8")
 
     def convert(address: str) -> None:
-        pages = {"picture": linked(address)}
+        pages = {"picture": file_with_pictures_at(address)}
         parts = _template_parts()
         for field in fields:
             words = f"{field} &quot;{address}&quot;"
-            pages[field.partition(" ")[0]] = zipped(_with_field(parts, "document", words, True))
+            pages[field.partition(" ")[0]] = zip_parts(_with_field(parts, "document", words, True))
         for kind in ("attachedTemplate", "oleObject", "frame", "subDocument", "styles"):
-            pages[kind] = zipped(_with_relation(parts, "document", kind, address))
+            pages[kind] = zip_parts(_with_relation(parts, "document", kind, address))
         count[:] = [len(to_pdf(pages, DAY))]
 
     count: list[int] = []

@@ -257,14 +257,14 @@ def damaged_copies(good: bytes, chance: Random, mutations: int) -> Iterator[byte
     """Yield damaged copies of a sound file: hostile ones, changed ones, ones that are cut off."""
     yield from (b"", b"\0" * 99, good[::-1], good + good, "<!DOCTYPE a>".encode("utf-16"))
     for _ in range(mutations):
-        wrong = _mutated(good, chance)
+        wrong = _mutate(good, chance)
         yield wrong
         yield wrong[: chance.randrange(len(wrong))]
         if zipfile.is_zipfile(BytesIO(good)):
             yield _part_mutated(good, chance)
 
 
-def _mutated(good: bytes, chance: Random) -> bytes:
+def _mutate(good: bytes, chance: Random) -> bytes:
     wrong = bytearray(good)
     for _ in range(chance.randrange(1, 9)):
         at = chance.randrange(len(wrong))
@@ -283,5 +283,5 @@ def _part_mutated(good: bytes, chance: Random) -> bytes:
         wrong = chance.choice(names)
         for name in names:
             data = archive.read(name)
-            target.writestr(name, _mutated(data, chance) if name == wrong and data else data)
+            target.writestr(name, _mutate(data, chance) if name == wrong and data else data)
     return out.getvalue()

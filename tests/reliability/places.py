@@ -19,7 +19,7 @@ from planbuilder.errors import PlanbuilderError
 from planbuilder.storage.package_zip import read_package
 from planbuilder.word import read_document
 from planbuilder.workspace import read_workspace
-from tests.reliability.interruptions import Ways, in_child, watched
+from tests.reliability.interruptions import Ways, in_child, watch_disk
 from tests.reliability.writing_commands import BEFORE, FILES, FINISHED, PREPARED, Words, call
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -29,7 +29,7 @@ _FOLDERS: list[TemporaryDirectory[str]] = []
 
 
 @cache
-def _prepared() -> Path:
+def _workspace_to_copy() -> Path:
     """Return a workspace to copy, with something in it to take back, and the caches made.
 
     Every module is imported here, once for all the processes that are copies of this one.
@@ -50,14 +50,14 @@ def _prepared() -> Path:
 
 
 def _sample(command: str) -> Path:
-    return SAMPLES / "parks" if command in FINISHED else _prepared()
+    return SAMPLES / "parks" if command in FINISHED else _workspace_to_copy()
 
 
 @cache
 def _prepared_for(command: str) -> Path:
     """Return a workspace in which a command has something to do."""
     if command not in BEFORE and command not in PREPARED:
-        return _prepared()
+        return _workspace_to_copy()
     root = Path(shutil.copytree(_sample(command), _new_folder()))
     _do_there(root, BEFORE.get(command, ()))
     if command in PREPARED:
@@ -137,7 +137,7 @@ def sample_of(ways: tuple[int, ...], share: float) -> tuple[int, ...]:
 
 def damage(root: Path, name: str) -> str:
     """Return what a command has damaged, and what its next run leaves; "" for nothing."""
-    if harm := broken(root):
+    if harm := unreadable_file(root):
         return f"{name}: {harm}"
     return damage_after(root, name, in_child(partial(call, name)))
 
@@ -146,14 +146,14 @@ def damage_after(root: Path, name: str, code: int) -> str:
     """Return what a command that was interrupted before leaves when it ends with a code."""
     if code not in ENDS:
         return f"{name}: the next run ended with {code}"
-    if harm := broken(root):
+    if harm := unreadable_file(root):
         return f"{name}, run again: {harm}"
     if code == 0 and (left := _leftovers(root)):
         return f"{name}: {left} stays"
     return ""
 
 
-def broken(root: Path) -> str:
+def unreadable_file(root: Path) -> str:
     """Return which file of a workspace cannot be read, or is gone; "" for none."""
     try:
         workspace = read_workspace(root)
@@ -200,14 +200,14 @@ def points_in(work: Callable[[], object]) -> tuple[int, ...]:
     """Return the way to each point that something passes in a child, which tells by a pipe."""
     reader, writer = os.pipe()
 
-    def counted() -> int:
+    def count_ways() -> int:
         points = Ways()
-        with watched(points):
+        with watch_disk(points):
             work()
         os.write(writer, " ".join(map(str, points.ways)).encode())
         return 0
 
-    assert in_child(counted) == 0
+    assert in_child(count_ways) == 0
     os.close(writer)
     with os.fdopen(reader) as stream:
         return tuple(map(int, stream.read().split()))

@@ -34,8 +34,9 @@ def markdown(
     yield "| --- | ---: | ---: |"
     for name, count in counts.items():
         words = rows[name][language.value].format(**facts)
-        yield f"| {words} | {_shown(count.tried, language)} | {_shown(count.lost, language)} |"
+        cells = (words, *(_format_number(each, language) for each in (count.tried, count.lost)))
+        yield f"| {' | '.join(cells)} |"
 
 
-def _shown(number: int, language: Language) -> str:
+def _format_number(number: int, language: Language) -> str:
     return f"{number:,}".replace(",", "\u00a0" if language is Language.FR else ",")

@@ -14,7 +14,7 @@ from tests.reliability.interruptions import FAULTS, KILLED, dying, raising
 LINES = ("one", "two")
 
 
-def _written() -> int:
+def _write_turns() -> int:
     lock = os.open("lock", os.O_RDWR | os.O_CREAT)
     fcntl.flock(lock, fcntl.LOCK_EX)
     handle = os.open("part", os.O_WRONLY | os.O_CREAT)
@@ -35,7 +35,7 @@ def test_each_copy_meets_its_fate_where_the_process_stood(
     monkeypatch.chdir(root)
     acts = {"nothing": lambda: None, "kill": dying, "full": raising(FAULTS["full"])}
     seen = []
-    for fate in fates(root, _written, dict.fromkeys(range(1, 9), acts)):
+    for fate in fates(root, _write_turns, dict.fromkeys(range(1, 9), acts)):
         files = {path.name: path.read_text() for path in root.iterdir() if path.is_file()}
         seen.append((fate.number, fate.what, fate.code, files.get("part"), files.get("whole")))
     whole = "".join(LINES)

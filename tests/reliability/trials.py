@@ -26,7 +26,7 @@ from planbuilder.text import Language
 from planbuilder.wording import format_problem
 from planbuilder.workbook import plan_workbook
 from planbuilder.workspace import Workspace, read_workspace
-from tests.approval.conftest import DAY, PLAN, copied
+from tests.approval.conftest import DAY, PLAN, copy_parks
 from tests.frontends.terminal.conversation import Break
 from tests.package.alterations import (
     PDF_KINDS,
@@ -37,7 +37,7 @@ from tests.package.alterations import (
     pdf_alterations,
     rare_alterations,
 )
-from tests.package.conftest import Files, packaged, signed_package
+from tests.package.conftest import Files, make_package, signed_package
 from tests.package.test_alterations import MARKED, OFFICE
 from tests.reliability.author_trials import conflicts, killed_interviews, together
 from tests.reliability.command_trials import clocks, faults, killed_commands, lost_folders
@@ -75,7 +75,7 @@ def sample() -> Workspace:
     """Return the sample agency's workspace, in a folder of its own that is read only."""
     folder = TemporaryDirectory()
     _FOLDERS.append(folder)
-    return read_workspace(copied(Path(folder.name) / "parks"))
+    return read_workspace(copy_parks(Path(folder.name) / "parks"))
 
 
 _FOLDERS: list[TemporaryDirectory[str]] = []
@@ -84,7 +84,7 @@ _FOLDERS: list[TemporaryDirectory[str]] = []
 @cache
 def package() -> Files:
     """Return the files of a package without PDF copies."""
-    return read_package(packaged(sample().root, PLAN).data, "p")
+    return read_package(make_package(sample().root, PLAN).data, "p")
 
 
 def characters(share: float = 1) -> Outcomes:
@@ -104,11 +104,11 @@ def characters(share: float = 1) -> Outcomes:
         block = "".join(allowed[start : start + BLOCK])
         text = "x" + "x".join(block.split()) + "x"
         changed = plan.with_value("objectives.mandate_link", Wording(en=text, fr=text))
-        lost = _lost(changed)
+        lost = _loss(changed)
         yield from (lost for _ in block)
 
 
-def _lost(plan: Answers) -> str:
+def _loss(plan: Answers) -> str:
     """Return what the read-back misses of a plan; nothing where every answer is there."""
     space = replace(sample(), plans=MappingProxyType({plan.name: plan}))
     try:

@@ -201,7 +201,7 @@ def _returned_copy(root: Path) -> None:
     (root / "back.docx").write_bytes(out.getvalue())
 
 
-def _commented(root: Path) -> None:
+def _add_comment(root: Path) -> None:
     append_to_review_log(root, "data-x", (), [{"text": "Is that so?", "author": "R. Name"}])
 
 
@@ -244,7 +244,7 @@ PREPARED: Mapping[str, Callable[[Path], None]] = {
     "word edits": _returned_copy,
     "view": _without_documents,
     "kit": _without_a_translation,
-    "comments": _commented,
+    "comments": _add_comment,
     "migrate": _with_older_plan,
     "adoption": _with_own_template,
     "pack": _with_pack,

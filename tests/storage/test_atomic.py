@@ -18,7 +18,7 @@ from planbuilder.storage.atomic import move_file
 from planbuilder.storage.private_files import write_private
 
 
-def left(folder: Path) -> list[str]:
+def files_left(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
@@ -30,7 +30,7 @@ def test_a_file_is_written_and_its_folders_made(tmp_path: Path) -> None:
     path = tmp_path / "out" / "2026" / "plan.docx"
     write_whole(path, b"new")
     assert path.read_bytes() == b"new"
-    assert left(path.parent) == ["plan.docx"]
+    assert files_left(path.parent) == ["plan.docx"]
 
 
 @pytest.mark.parametrize("failing", ["replace", "fsync", "chmod"])
@@ -51,7 +51,7 @@ def test_a_write_that_is_cut_short_leaves_the_old_file(
         write_whole(path, b"new")
     monkeypatch.undo()
     assert path.read_bytes() == b"old"
-    assert left(tmp_path) == ["plan.yaml"]
+    assert files_left(tmp_path) == ["plan.yaml"]
     if isinstance(caught.value, WorkspaceError):
         assert caught.value.problems[0].code == "cannot_write"
         assert caught.value.problems[0].values["reason"] == "ENOSPC"
@@ -100,7 +100,7 @@ def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError) as caught:
         write_whole(tmp_path / "plan.yaml", b"new")
     assert code(caught) == "cannot_write"
-    assert left(tmp_path) == ["plan.yaml"]
+    assert files_left(tmp_path) == ["plan.yaml"]
 
 
 def test_a_file_where_a_folder_is_needed_is_told(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_file_written_by_another_process_meanwhile_is_kept(
     assert code(caught) == "file_exists"
     assert path.read_bytes() == b"theirs"
     assert source.read_bytes() == b"ours"
-    assert left(tmp_path) == ["plan.yaml", "source.yaml"]
+    assert files_left(tmp_path) == ["plan.yaml", "source.yaml"]
 
 
 @pytest.mark.usefixtures("_file_system")
@@ -161,7 +161,7 @@ def test_a_new_file_and_a_moved_one_have_one_name(tmp_path: Path) -> None:
     move_file(tmp_path / "plan.yaml", tmp_path / "archive" / "plan.yaml")
     moved = tmp_path / "archive" / "plan.yaml"
     assert moved.read_bytes() == b"new" and moved.stat().st_nlink == 1
-    assert left(tmp_path) == ["archive"] and left(moved.parent) == ["plan.yaml"]
+    assert files_left(tmp_path) == ["archive"] and files_left(moved.parent) == ["plan.yaml"]
 
 
 @pytest.mark.usefixtures("_file_system")
@@ -181,7 +181,7 @@ def test_a_move_that_the_disk_refuses_leaves_the_file_where_it_was(
     monkeypatch.setattr(Path, failing, refuse)
     with suppress(WorkspaceError):  # where the call is not needed, the file has moved
         move_file(source, target)
-    (name,) = left(tmp_path)
+    (name,) = files_left(tmp_path)
     assert (tmp_path / name).read_bytes() == b"ours"
 
 
@@ -217,7 +217,7 @@ def test_a_file_that_is_still_as_it_was_read_is_written_over(tmp_path: Path) -> 
     path.write_bytes(b"read")
     write_over(path, b"read", b"new")
     assert path.read_bytes() == b"new"
-    assert left(tmp_path) == ["plan.yaml"]
+    assert files_left(tmp_path) == ["plan.yaml"]
 
 
 def test_what_an_editor_saved_meanwhile_is_not_written_over(tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_what_an_editor_saved_meanwhile_is_not_written_over(tmp_path: Path) -> N
     with pytest.raises(WorkspaceError) as caught:
         write_over(path, b"read", b"new")
     assert code(caught) == "file_gone_meanwhile"
-    assert left(tmp_path) == ["elsewhere.yaml"]
+    assert files_left(tmp_path) == ["elsewhere.yaml"]
 
 
 def test_what_an_editor_saves_at_the_moment_of_the_change_is_put_back(
@@ -250,4 +250,4 @@ def test_what_an_editor_saves_at_the_moment_of_the_change_is_put_back(
         write_over(path, b"read", b"new")
     assert code(caught) == "file_changed_meanwhile"
     assert path.read_bytes() == b"theirs"
-    assert left(tmp_path) == ["plan.yaml"]
+    assert files_left(tmp_path) == ["plan.yaml"]

@@ -43,7 +43,7 @@ def fresh_process() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def remembered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cache_with_instrument(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a cache folder in which the shipped instrument is remembered."""
     folder = tmp_path_factory.mktemp("remembered")
     with pytest.MonkeyPatch.context() as patch:
@@ -54,9 +54,9 @@ def remembered(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def schemas(tmp_path: Path, remembered: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def schemas(tmp_path: Path, cache_with_instrument: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return schemas to change, with a cache that remembers them as they are."""
-    shutil.copytree(remembered, tmp_path / "cache")
+    shutil.copytree(cache_with_instrument, tmp_path / "cache")
     monkeypatch.setattr(cache, "_folder", lambda: tmp_path / "cache")
     folder = Path(shutil.copytree(SCHEMAS, tmp_path / "schemas"))
     for module in (instruments, interface_words, pack_folders):

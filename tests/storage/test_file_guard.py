@@ -19,7 +19,7 @@ from planbuilder.storage.journal_reader import journal_changes, journal_of
 from planbuilder.storage.plan_ids import stated_id
 from planbuilder.storage.scope_answers import SCREENING, read_screening
 from planbuilder.workspace import read_workspace
-from tests.approval.conftest import copied
+from tests.approval.conftest import copy_parks
 
 LIMIT = 1_000
 
@@ -31,7 +31,7 @@ def code(path: Path) -> str:
 
 
 @pytest.fixture
-def bound(tmp_path: Path) -> Iterator[Path]:
+def bound_socket(tmp_path: Path) -> Iterator[Path]:
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(tmp_path / "s"))
         yield tmp_path / "s"
@@ -42,12 +42,14 @@ def test_a_file_within_its_limit_is_read(tmp_path: Path) -> None:
     assert guarded_bytes(tmp_path / "a", "a", WorkspaceError, LIMIT) == b"x" * LIMIT
 
 
-def test_pipes_devices_sockets_and_folders_are_refused_at_once(tmp_path: Path, bound: Path) -> None:
+def test_pipes_devices_sockets_and_folders_are_refused_at_once(
+    tmp_path: Path, bound_socket: Path
+) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "zero").symlink_to("/dev/zero")
     (tmp_path / "link").symlink_to(tmp_path / "pipe")
     assert [code(tmp_path / name) for name in ("pipe", "zero", "link")] == ["file_is_special"] * 3
-    assert code(bound) == "file_is_special"
+    assert code(bound_socket) == "file_is_special"
     assert code(tmp_path) == "file_is_a_folder"
     assert code(tmp_path / "nothing") == "file_missing"
 
@@ -60,7 +62,7 @@ def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
 
 
 def test_a_link_out_of_the_workspace_is_not_followed(tmp_path: Path) -> None:
-    root = copied(tmp_path / "parks")
+    root = copy_parks(tmp_path / "parks")
     secret = tmp_path / "secret.yaml"
     secret.write_bytes((root / "plans" / "national-x.yaml").read_bytes())
     (root / "plans" / "linked.yaml").symlink_to(secret)
@@ -77,13 +79,16 @@ def test_a_link_out_of_the_workspace_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_what_is_read_without_a_message_is_no_pipe_and_has_an_end(
-    tmp_path: Path, bound: Path
+    tmp_path: Path, bound_socket: Path
 ) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "zero").symlink_to("/dev/zero")
     with (tmp_path / "sparse").open("wb") as stream:
         stream.truncate(2**40)
-    for path in (bound, *(tmp_path / name for name in ("pipe", "zero", "sparse", "nothing", ""))):
+    for path in (
+        bound_socket,
+        *(tmp_path / name for name in ("pipe", "zero", "sparse", "nothing", "")),
+    ):
         with pytest.raises(OSError):
             regular_bytes(path)
         assert file_digest(path) is None

@@ -35,7 +35,7 @@ def codes(folder: Path) -> set[str]:
     return {problem.code for problem in caught.value.problems}
 
 
-def altered(folder: Path, name: str, change: Callable[[Any], None]) -> Instrument:
+def with_change(folder: Path, name: str, change: Callable[[Any], None]) -> Instrument:
     """Return the instrument with one of its files changed as plain data."""
     path = folder / name
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
@@ -46,7 +46,7 @@ def altered(folder: Path, name: str, change: Callable[[Any], None]) -> Instrumen
 
 def problems(folder: Path, name: str, change: Callable[[Any], None]) -> set[tuple[str, str | None]]:
     with pytest.raises(InstrumentError) as caught:
-        altered(folder, name, change)
+        with_change(folder, name, change)
     return {(problem.code, problem.path) for problem in caught.value.problems}
 
 

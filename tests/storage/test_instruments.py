@@ -30,7 +30,7 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def altered(folder: Path, name: str, change: Callable[[Any], None]) -> Instrument:
+def with_change(folder: Path, name: str, change: Callable[[Any], None]) -> Instrument:
     """Return the instrument with one of its files changed as plain data."""
     path = folder / name
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
@@ -41,7 +41,7 @@ def altered(folder: Path, name: str, change: Callable[[Any], None]) -> Instrumen
 
 def problems(folder: Path, name: str, change: Callable[[Any], None]) -> set[tuple[str, str | None]]:
     with pytest.raises(InstrumentError) as caught:
-        altered(folder, name, change)
+        with_change(folder, name, change)
     return {(problem.code, problem.path) for problem in caught.value.problems}
 
 
@@ -106,7 +106,7 @@ def test_a_requirement_that_nothing_covers_is_named(folder: Path) -> None:
         data["requirements"].append({**data["requirements"][0], "id": "NEW-1"})
         data["requirements"][-1].pop("covered_by_step", None)
 
-    instrument = altered(folder, "requirements.yaml", more)
+    instrument = with_change(folder, "requirements.yaml", more)
     uncovered = [p.path for p in audit(instrument) if p.code == "requirement_uncovered"]
     assert uncovered == ["NEW-1"]
     assert cover_by_rule(instrument)["NEW-1"] == ()

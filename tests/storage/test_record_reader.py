@@ -13,16 +13,16 @@ from planbuilder.approval.records import StateMove
 from planbuilder.approval.sign_off import new_state_move
 from planbuilder.storage.record_reader import RecordSeries, open_records, read_records, read_series
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import PLAN, new_action, untouched
+from tests.approval.conftest import PLAN, new_action, shared_workspace
 
-__all__ = ["untouched"]
+__all__ = ["shared_workspace"]
 FOLDER = f"plans/{PLAN}"
 
 
 @pytest.fixture
-def root(untouched: Workspace, tmp_path: Path) -> Path:
+def root(shared_workspace: Workspace, tmp_path: Path) -> Path:
     """Return a workspace with one record about a plan, and files that are no records."""
-    record = new_state_move(new_action(untouched), "consulted", ())
+    record = new_state_move(new_action(shared_workspace), "consulted", ())
     write(tmp_path / "records" / FOLDER / "0001-move.yaml", sealed_record(with_number(record, ())))
     other = tmp_path / "records" / "versions" / FOLDER / "0001.yaml"
     other.parent.mkdir(parents=True)

@@ -29,7 +29,7 @@ def root(tmp_path: Path) -> Path:
     return folder
 
 
-def recalled(digest: str) -> tuple[str, int]:
+def recall(digest: str) -> tuple[str, int]:
     report = recall_report(digest)
     assert report is not None
     return report.text, report.code
@@ -37,7 +37,7 @@ def recalled(digest: str) -> tuple[str, int]:
 
 def test_a_report_comes_back_under_its_digest_alone() -> None:
     remember_report("abc", Printout("text", 3))
-    assert recalled("abc") == ("text", 3)
+    assert recall("abc") == ("text", 3)
     assert recall_report("abd") is None
 
 
@@ -49,7 +49,7 @@ def test_a_damaged_entry_and_a_report_too_long_say_nothing(monkeypatch: pytest.M
     remember_report("def", Printout("text", 0))
     assert recall_report("def") is None
     remember_report("def", Printout("tex", 0))
-    assert recalled("def") == ("tex", 0)
+    assert recall("def") == ("tex", 0)
 
 
 def put(root: Path, name: str) -> None:

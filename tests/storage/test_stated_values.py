@@ -15,7 +15,7 @@ from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.storage.instruments import read_instrument
 from planbuilder.storage.stated_values import stated_values, with_stated_values
 from planbuilder.text import Text
-from tests.content.letters.builders import definition, stuff
+from tests.content.letters.builders import definition, letter_material
 
 HEAD = {
     "emergency_number": "112",
@@ -54,7 +54,7 @@ def test_nothing_of_the_federal_pack_is_stated_elsewhere() -> None:
 
 
 def test_a_letter_says_what_the_instrument_of_its_plan_states() -> None:
-    material = stuff()
+    material = letter_material()
     writing = LetterMaterial(material, definition("notice"))
     named = Text(
         en="{emergency_number}, {body.government}", fr="{emergency_number}, {body.government}"

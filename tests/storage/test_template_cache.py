@@ -23,7 +23,7 @@ Stored = dict[str, Any]
 
 
 @lru_cache(maxsize=2)
-def compiled(path: Path) -> Template:
+def compile_file(path: Path) -> Template:
     return compile_template(path.read_bytes(), path.name)
 
 
@@ -34,7 +34,7 @@ def entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "planbuilder"
 
 
-def said(template: Template) -> object:
+def content_of(template: Template) -> object:
     """Return all of a template but the code that Jinja makes of its text."""
     parts = [(each.name, each.source, each.formats) for each in template.parts]
     rest = (template.raw, template.entries, template.by_language, template.styles, template.names)
@@ -43,15 +43,15 @@ def said(template: Template) -> object:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_shipped_template_is_recalled_as_it_was(path: Path) -> None:
-    remember_template("a", compiled(path))
+    remember_template("a", compile_file(path))
     recalled = recall_template("a")
-    assert recalled is not None and said(recalled) == said(compiled(path))
-    for own, other in zip(recalled.parts, compiled(path).parts, strict=True):
+    assert recalled is not None and content_of(recalled) == content_of(compile_file(path))
+    for own, other in zip(recalled.parts, compile_file(path).parts, strict=True):
         assert own.text.root_render_func.__code__ == other.text.root_render_func.__code__
 
 
 def test_another_digest_recalls_nothing(entries: Path) -> None:
-    remember_template("a", compiled(SMALL))
+    remember_template("a", compile_file(SMALL))
     (entry,) = entries.iterdir()
     entry.rename(entry.with_name("template-b.json"))
     assert recall_template("a") is None and recall_template("b") is None
@@ -62,7 +62,7 @@ def computing(stored: Stored) -> None:
     stored["parts"][0]["source"] += "{{ x.__class__() }}"
 
 
-def broken(stored: Stored) -> None:
+def break_source(stored: Stored) -> None:
     stored["parts"][0]["source"] += "{% if x %}"
 
 
@@ -76,11 +76,11 @@ def no_deflate(stored: Stored) -> None:
     stored["entries"][name]["data"] = "AAAA"
 
 
-@pytest.mark.parametrize("change", [computing, broken, other_part, no_deflate])
+@pytest.mark.parametrize("change", [computing, break_source, other_part, no_deflate])
 def test_what_is_no_template_is_not_recalled(
     entries: Path, change: Callable[[Stored], None]
 ) -> None:
-    remember_template("a", compiled(SMALL))
+    remember_template("a", compile_file(SMALL))
     (entry,) = entries.iterdir()
     body = cache.read_entry(entry.stem)
     assert body is not None and recall_template("a") is not None
@@ -105,7 +105,7 @@ def test_a_file_is_compiled_once_for_as_long_as_its_bytes_are_the_same(
     file.write_bytes(SMALL.read_bytes())
     first = template_from_file(file, 1, "own.docx")
     second = template_from_file(file, 2, "own.docx")
-    assert calls == ["own.docx"] and said(first) == said(second) and second.outside_file
+    assert calls == ["own.docx"] and content_of(first) == content_of(second) and second.outside_file
     file.write_bytes(max(FILES, key=lambda path: path.stat().st_size).read_bytes())
-    assert said(template_from_file(file, 3, "own.docx")) != said(first)
+    assert content_of(template_from_file(file, 3, "own.docx")) != content_of(first)
     assert len(calls) == 2

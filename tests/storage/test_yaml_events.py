@@ -19,7 +19,7 @@ def read(folder: Path, data: bytes | str) -> RawFile:
     return read_yaml(path, AnswerError, "file.yaml")
 
 
-def refused(folder: Path, data: bytes | str) -> list[tuple[str, int | None]]:
+def refusal_codes(folder: Path, data: bytes | str) -> list[tuple[str, int | None]]:
     with pytest.raises(AnswerError) as caught:
         read(folder, data)
     assert {problem.file for problem in caught.value.problems} == {"file.yaml"}
@@ -32,7 +32,7 @@ def test_half_a_surrogate_pair_is_no_text(
 ) -> None:
     monkeypatch.setattr(yaml_events, "_Loader", loader)
     for text in (r"\uD800", r"a \uDC00", r"\uD83D\uDE00"):
-        assert refused(tmp_path, f'a: "b"\nc: {{d: "{text}"}}\n') == [("yaml_escape", 2)]
+        assert refusal_codes(tmp_path, f'a: "b"\nc: {{d: "{text}"}}\n') == [("yaml_escape", 2)]
     assert read(tmp_path, r'a: "\u00e9 \U0001F600 \\uD800"').value == {"a": r"é 😀 \uD800"}
 
 
@@ -100,7 +100,7 @@ def test_lines_lead_to_everything(tmp_path: Path) -> None:
 def test_what_is_not_plain_is_refused_with_its_line(
     data: bytes | str, found: list[tuple[str, int]], tmp_path: Path
 ) -> None:
-    assert refused(tmp_path, data) == found
+    assert refusal_codes(tmp_path, data) == found
 
 
 def test_text_may_hold_the_signs_of_anchors_tags_and_templates(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_text_may_hold_the_signs_of_anchors_tags_and_templates(tmp_path: Path) -
 def test_an_alias_bomb_is_refused_at_once(tmp_path: Path) -> None:
     levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
-    codes = {code for code, _ in refused(tmp_path, "\n".join(levels))}
+    codes = {code for code, _ in refusal_codes(tmp_path, "\n".join(levels))}
     assert codes == {"yaml_alias", "more_problems"}
 
 
@@ -121,12 +121,14 @@ def test_an_alias_bomb_is_refused_at_once(tmp_path: Path) -> None:
     ids=("lists", "mappings", "items", "keys"),
 )
 def test_deep_nesting_is_refused_and_ends_no_process(data: str, tmp_path: Path) -> None:
-    assert [code for code, _ in refused(tmp_path, data)] == ["too_deep"]
+    assert [code for code, _ in refusal_codes(tmp_path, data)] == ["too_deep"]
 
 
 def test_nesting_up_to_the_limit_is_read(tmp_path: Path) -> None:
     assert read(tmp_path, "[" * MAX_DEPTH + "]" * MAX_DEPTH).value
-    assert refused(tmp_path, "[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) == [("too_deep", 1)]
+    assert refusal_codes(tmp_path, "[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)) == [
+        ("too_deep", 1)
+    ]
 
 
 def test_a_file_of_many_keys_is_held_once() -> None:

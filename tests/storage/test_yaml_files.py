@@ -87,11 +87,11 @@ _data = st.recursive(
 
 @given(_data)
 def test_plain_data_written_as_yaml_reads_back(value: Any) -> None:
-    class Quoted(yaml.SafeDumper):
+    class DumperWithoutAliases(yaml.SafeDumper):
         def ignore_aliases(self, data: Any) -> bool:
             return True
 
-    written = yaml.dump(value, Dumper=Quoted, default_style='"', allow_unicode=True)
+    written = yaml.dump(value, Dumper=DumperWithoutAliases, default_style='"', allow_unicode=True)
     read_back, lines, faults = read_plain(written.replace("!!str ", ""))
     assert not faults
     assert read_back == value

@@ -45,7 +45,7 @@ def test_bytes_between_files_are_refused() -> None:
     assert code(bytes(moved)) == "package_damaged"
 
 
-def described(**fields: object) -> bytes:
+def zip_with_fields(**fields: object) -> bytes:
     """Return a zip of two files, the first with other fields in its entry."""
     entry = ZipInfo("a.txt")
     entry.external_attr = 0o100644 << 16
@@ -69,14 +69,14 @@ def extra_field(kind: int, data: bytes) -> bytes:
     ids=["note", "rights", "hidden", "system"],
 )
 def test_a_file_carries_nothing_but_its_content(fields: dict[str, object]) -> None:
-    assert code(described(**fields)) == "package_more"
+    assert code(zip_with_fields(**fields)) == "package_more"
 
 
 def test_a_file_has_no_second_name() -> None:
     second_name = extra_field(0x7075, b"\1\0\0\0\0other.txt")
-    assert code(described(extra=second_name)) == "package_more"
-    assert code(described(extra=extra_field(0x9999, b"NOT TRUE"))) == "package_more"
-    data = bytearray(described(extra=extra_field(0x5455, b"\1\0\0\0\0")))
+    assert code(zip_with_fields(extra=second_name)) == "package_more"
+    assert code(zip_with_fields(extra=extra_field(0x9999, b"NOT TRUE"))) == "package_more"
+    data = bytearray(zip_with_fields(extra=extra_field(0x5455, b"\1\0\0\0\0")))
     assert read_package(bytes(data), "p") == {"a.txt": b"x", "b.txt": b"y"}
     struct.pack_into("<H", data, data.index(b"UT"), 0x7075)  # before its data alone
     assert code(bytes(data)) == "package_damaged"
@@ -84,17 +84,17 @@ def test_a_file_has_no_second_name() -> None:
 
 @pytest.mark.parametrize("field", [6, 8, 14, 18, 22], ids=str)
 def test_what_is_said_of_a_file_twice_is_the_same(field: int) -> None:
-    data = bytearray(described())
+    data = bytearray(zip_with_fields())
     data[field] ^= 8
     assert code(bytes(data)) == "package_damaged"
 
 
 @pytest.mark.parametrize("field", [4, 6, 8, 10], ids=str)
 def test_a_zip_is_on_one_disk_and_says_how_many_files_it_has(field: int) -> None:
-    data = bytearray(described())
+    data = bytearray(zip_with_fields())
     data[len(data) - 22 + field] ^= 1
     assert code(bytes(data)) == "package_damaged"
-    data = bytearray(described())
+    data = bytearray(zip_with_fields())
     data[directory(data) + 34] = 1  # the file lies on another disk
     assert code(bytes(data)) == "package_damaged"
 

@@ -49,7 +49,7 @@ def answers(en: str = SOURCE, fr: str | None = None) -> Answers:
     return Answers(plan, "a", MappingProxyType({PATH: Wording(en, fr)}))
 
 
-def sent(en: str = SOURCE) -> etree._Element:
+def xliff_sent(en: str = SOURCE) -> etree._Element:
     data = to_xliff(load_instrument(), segments({FILE: answers(en)}, Language.EN))
     return etree.fromstring(data)
 
@@ -60,7 +60,7 @@ def part(root: etree._Element, tag: str) -> etree._Element:
     return found
 
 
-def filled(root: etree._Element, markup: str, state: str | None = "translated") -> bytes:
+def fill_target(root: etree._Element, markup: str, state: str | None = "translated") -> bytes:
     """Return the file with a target given as XML, with `[[n|sign]]` for an inline element."""
     target = part(root, "target")
     inner = etree.fromstring(f'<t xmlns="{XLIFF[1:-1]}">{markup}</t>')
@@ -73,7 +73,7 @@ def filled(root: etree._Element, markup: str, state: str | None = "translated") 
     return etree.tostring(root)
 
 
-def proposed(data: bytes, before: Answers | None = None, **options: object) -> Proposal:
+def propose_from(data: bytes, before: Answers | None = None, **options: object) -> Proposal:
     made = ImportOptions(**options)  # type: ignore[arg-type]
     documents = {FILE: before or answers()}
     return propose(load_instrument(), documents, from_xliff(data, "f.xlf"), made)

@@ -45,14 +45,14 @@ from tests.translation.kit_samples import (
     answers,
     changes,
     contents,
-    unpacked,
+    unpack,
 )
 from tests.translation.workspaces import schema_errors, workspace
 
 
 @pytest.fixture(scope="module")
 def parts() -> dict[str, bytes]:
-    return unpacked(kit(load_instrument(), contents()))
+    return unpack(kit(load_instrument(), contents()))
 
 
 def test_a_kit_holds_everything(parts: dict[str, bytes]) -> None:
@@ -85,7 +85,7 @@ def test_the_xliff_is_valid_and_prefilled(parts: dict[str, bytes]) -> None:
 
 
 def test_targets_may_be_empty() -> None:
-    data = unpacked(kit(load_instrument(), contents(prefill=False)))["source/en-fr.xlf"]
+    data = unpack(kit(load_instrument(), contents(prefill=False)))["source/en-fr.xlf"]
     targets = etree.fromstring(data).iter("{*}target")
     assert sum(not "".join(map(str, target.itertext())) for target in targets) == 2
 
@@ -126,7 +126,7 @@ def test_words_are_counted_once(parts: dict[str, bytes]) -> None:
     made = answers()
     twice = with_wording(made, "platform.accessibility", Wording(TEXTS["platform.audience"], None))
     every = segments({FILE: twice}, EN, TranslationState)
-    counted = unpacked(kit(load_instrument(), contents(segments=every)))["words.csv"]
+    counted = unpack(kit(load_instrument(), contents(segments=every)))["words.csv"]
     assert counted.decode("utf-8-sig").splitlines()[1] == f"fr,4,{new},9,4"
 
 

@@ -9,23 +9,28 @@ from tests.translation.returned_xliff import (
     TARGET,
     answers,
     as_markup,
-    filled,
+    fill_target,
     only,
-    proposed,
-    sent,
+    propose_from,
+    xliff_sent,
 )
 
 
 def test_marks_that_a_tool_emptied_or_numbered_anew_are_the_ones_at_their_place() -> None:
     for first in (1, 100):
-        assert only(proposed(filled(sent(), as_markup(TARGET, number_from=first)))).after == TARGET
+        assert (
+            only(
+                propose_from(fill_target(xliff_sent(), as_markup(TARGET, number_from=first)))
+            ).after
+            == TARGET
+        )
 
 
 def test_a_group_stands_for_bold() -> None:
     markup = "<ph id='1'>- </ph><g id='2'>Moins d’appels.</g> Au printemps."
     change = only(
-        proposed(
-            filled(sent("- **Fewer calls.** In spring."), markup),
+        propose_from(
+            fill_target(xliff_sent("- **Fewer calls.** In spring."), markup),
             answers("- **Fewer calls.** In spring."),
         )
     )
@@ -33,8 +38,10 @@ def test_a_group_stands_for_bold() -> None:
 
 
 def test_a_link_or_a_placeholder_that_is_lost_is_refused() -> None:
-    data = filled(sent("See [levels](https://x.example.ca) for {name}."), "Voir les niveaux.")
-    proposal = proposed(data, answers("See [levels](https://x.example.ca) for {name}."))
+    data = fill_target(
+        xliff_sent("See [levels](https://x.example.ca) for {name}."), "Voir les niveaux."
+    )
+    proposal = propose_from(data, answers("See [levels](https://x.example.ca) for {name}."))
     (remark,) = proposal.remarks
     assert remark.kind is RemarkKind.BROKEN
     assert "{name}" in remark.values["marks"]

@@ -21,13 +21,13 @@ from tests.translation.returned_xliff import FILE, PATH, SOURCE, TARGET, answers
 
 
 def po(source: str, target: str, flag: str = "", comment: str = "") -> bytes:
-    def quoted(text: str) -> str:
+    def quote(text: str) -> str:
         return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
     lines = ['msgid ""', 'msgstr "Content-Type: text/plain; charset=UTF-8\\n"', ""]
     lines += [f"# {comment}"] if comment else []
     lines += [f"#, {flag}"] if flag else []
-    return "\n".join([*lines, f"msgid {quoted(source)}", f"msgstr {quoted(target)}", ""]).encode()
+    return "\n".join([*lines, f"msgid {quote(source)}", f"msgstr {quote(target)}", ""]).encode()
 
 
 def test_a_po_file_finds_its_answers_by_their_source() -> None:

@@ -49,7 +49,7 @@ def back(text: str = FRENCH, claim: Claim = Claim.TRANSLATED, of: str = ENGLISH)
     return ReturnedSegment(FILE, PATH, Language.EN, digest(of), text, claim, of)
 
 
-def proposed(given: Answers, *received: ReturnedSegment, **options: object) -> Proposal:
+def propose_for(given: Answers, *received: ReturnedSegment, **options: object) -> Proposal:
     made = ImportOptions(**options)  # type: ignore[arg-type]
     return propose(load_instrument(), {FILE: given}, received, made)
 
@@ -67,7 +67,7 @@ def kind(proposal: Proposal) -> RemarkKind:
 
 
 def test_a_missing_text_arrives() -> None:
-    change = only(proposed(answers(), back(), on=DAY))
+    change = only(propose_for(answers(), back(), on=DAY))
     assert (change.before, change.after) == (None, FRENCH)
     assert change.state_after is TranslationState.DRAFT
     after = apply_changes(answers(), FILE, [change])
@@ -78,44 +78,48 @@ def test_a_missing_text_arrives() -> None:
 @pytest.mark.parametrize("claim", [Claim.TRANSLATED, Claim.MACHINE, Claim.FINAL, Claim.UNTOUCHED])
 @pytest.mark.parametrize("options", [{}, {"machine": True}, {"by": "Reviser", "on": DAY}])
 def test_a_second_import_changes_nothing(claim: Claim, options: dict[str, object]) -> None:
-    first = proposed(answers(), back(claim=claim), **options)
+    first = propose_for(answers(), back(claim=claim), **options)
     after = apply_changes(answers(), FILE, first.changes)
     later = {**options, "on": date(2027, 1, 1)}
-    assert kind(proposed(after, back(claim=claim), **later)) is RemarkKind.UNCHANGED
+    assert kind(propose_for(after, back(claim=claim), **later)) is RemarkKind.UNCHANGED
 
 
 def test_a_source_that_changed_since_makes_the_translation_stale() -> None:
     given = answers("We have five needs.")
-    change = only(proposed(given, back()))
+    change = only(propose_for(given, back()))
     assert change.stale
     after = apply_changes(given, FILE, [change])
     assert state_of(after.wording(PATH), after.translations[PATH]) is TranslationState.STALE
-    assert kind(proposed(after, back())) is RemarkKind.UNCHANGED
+    assert kind(propose_for(after, back())) is RemarkKind.UNCHANGED
 
 
 def test_a_newer_translation_is_not_replaced_by_an_older_one() -> None:
     given = answers("Five needs.", "Cinq besoins.")
     record = translation_record(given.wording(PATH), Language.EN, TranslationState.DRAFT)
-    assert kind(proposed(with_record(given, PATH, record), back())) is RemarkKind.NEWER
+    assert kind(propose_for(with_record(given, PATH, record), back())) is RemarkKind.NEWER
 
 
 def test_a_stale_text_sent_back_untouched_stays_stale_until_somebody_says_it_holds() -> None:
     old = Translation(Language.EN, digest("Before."), TranslationState.REVIEWED, "R", DAY)
     given = with_record(answers(ENGLISH, FRENCH), PATH, old)
-    assert kind(proposed(given, back(claim=Claim.UNTOUCHED))) is RemarkKind.UNCHANGED
-    confirmed = only(proposed(given, back(claim=Claim.TRANSLATED)))
+    assert kind(propose_for(given, back(claim=Claim.UNTOUCHED))) is RemarkKind.UNCHANGED
+    confirmed = only(propose_for(given, back(claim=Claim.TRANSLATED)))
     assert confirmed.state_after is TranslationState.DRAFT
 
 
 def test_machine_texts_are_declared() -> None:
-    assert only(proposed(answers(), back(), machine=True)).state_after is TranslationState.MACHINE
-    final = proposed(answers(), back(claim=Claim.FINAL), machine=True)
+    assert (
+        only(propose_for(answers(), back(), machine=True)).state_after is TranslationState.MACHINE
+    )
+    final = propose_for(answers(), back(claim=Claim.FINAL), machine=True)
     assert only(final).record.by is None
 
 
 def test_final_is_a_review_when_a_position_vouches_for_it() -> None:
-    assert only(proposed(answers(), back(claim=Claim.FINAL))).state_after is TranslationState.DRAFT
-    change = only(proposed(answers(), back(claim=Claim.FINAL), by="Reviser", on=DAY))
+    assert (
+        only(propose_for(answers(), back(claim=Claim.FINAL))).state_after is TranslationState.DRAFT
+    )
+    change = only(propose_for(answers(), back(claim=Claim.FINAL), by="Reviser", on=DAY))
     assert (change.record.state, change.record.by, change.record.on) == (
         TranslationState.REVIEWED,
         "Reviser",
@@ -152,18 +156,18 @@ def test_final_is_a_review_when_a_position_vouches_for_it() -> None:
     ],
 )
 def test_what_is_not_taken_is_said(received: ReturnedSegment, expected: RemarkKind) -> None:
-    assert kind(proposed(answers(), received)) is expected
+    assert kind(propose_for(answers(), received)) is expected
 
 
 def test_a_segment_that_comes_back_twice_is_not_guessed() -> None:
-    assert kind(proposed(answers(), back(), back("Autre texte."))) is RemarkKind.TWICE
-    only(proposed(answers(), back(), back()))
+    assert kind(propose_for(answers(), back(), back("Autre texte."))) is RemarkKind.TWICE
+    only(propose_for(answers(), back(), back()))
 
 
 def test_a_direction_that_was_turned_around_is_not_overwritten() -> None:
     given = answers(ENGLISH, FRENCH)
     record = translation_record(given.wording(PATH), Language.FR, TranslationState.DRAFT)
-    assert kind(proposed(with_record(given, PATH, record), back())) is RemarkKind.DIRECTION
+    assert kind(propose_for(with_record(given, PATH, record), back())) is RemarkKind.DIRECTION
 
 
 def test_emphasis_may_differ_and_order_too() -> None:

@@ -57,12 +57,12 @@ def plan(en: str | None = ENGLISH, fr: str | None = None) -> Answers:
     return Answers(document, "a", notes=MappingProxyType({NOTED: note}))
 
 
-def sent(answers: Answers) -> tuple[Segment, ...]:
+def segments_of(answers: Answers) -> tuple[Segment, ...]:
     return segments({FILE: answers}, Language.EN, TranslationState)
 
 
-def translated(answers: Answers, text: str = FRENCH) -> Answers:
-    data = to_xliff(load_instrument(), sent(answers))
+def translate(answers: Answers, text: str = FRENCH) -> Answers:
+    data = to_xliff(load_instrument(), segments_of(answers))
     (back,) = from_xliff(data, "f.xlf")
     returned = replace(back, text=text, claim=Claim.FINAL)
     options = ImportOptions(by="Language Services", on=DAY)
@@ -71,7 +71,7 @@ def translated(answers: Answers, text: str = FRENCH) -> Answers:
 
 
 def test_a_reason_in_one_language_is_a_segment() -> None:
-    (segment,) = sent(plan())
+    (segment,) = segments_of(plan())
     assert (segment.path, segment.state) == (PATH, TranslationState.MISSING)
     assert (segment.text, segment.maximum, segment.section.id) == (ENGLISH, None, "protocols")
     (total,) = work([segment])
@@ -81,38 +81,38 @@ def test_a_reason_in_one_language_is_a_segment() -> None:
 
 
 def test_a_translator_is_told_that_it_is_a_reason() -> None:
-    data = to_xliff(load_instrument(), sent(plan())).decode()
+    data = to_xliff(load_instrument(), segments_of(plan())).decode()
     assert "Reason noted in place of an answer" in data
     assert 'from="guidance"' not in data
-    french = to_xliff(load_instrument(), sent(plan(None, FRENCH))).decode()
+    french = to_xliff(load_instrument(), segments_of(plan(None, FRENCH))).decode()
     assert "Motif noté au lieu d’une réponse" in french
 
 
 def test_it_comes_back_and_is_tracked() -> None:
-    after = translated(plan())
+    after = translate(plan())
     assert after.notes[NOTED] == Note(NoteState.NOT_APPLICABLE, Wording(ENGLISH, FRENCH))
     assert states(after) == {PATH: TranslationState.REVIEWED}
     note = replace(after.notes[NOTED], reason=Wording("It stands elsewhere.", FRENCH))
     edited = replace(after, notes=MappingProxyType({NOTED: note}))
     assert states(edited) == {PATH: TranslationState.STALE}
-    assert states(translated(edited, "Il figure ailleurs.")) == {PATH: TranslationState.REVIEWED}
+    assert states(translate(edited, "Il figure ailleurs.")) == {PATH: TranslationState.REVIEWED}
 
 
 def test_its_record_is_kept_in_the_answer_file() -> None:
-    raw = as_raw(translated(plan()), load_instrument().name)
+    raw = as_raw(translate(plan()), load_instrument().name)
     assert list(raw["translations"]) == [PATH]
     again = read_answers(load_instrument(), raw, name="a", file=FILE)
-    assert again.translations == translated(plan()).translations
+    assert again.translations == translate(plan()).translations
 
 
 def test_the_workbook_takes_it_there_and_back() -> None:
-    data = to_workbook(load_instrument(), sent(plan()), Language.FR)
+    data = to_workbook(load_instrument(), segments_of(plan()), Language.FR)
     (line,) = from_workbook(data, "t.xlsx")
     assert (line.path, line.source_text) == (PATH, ENGLISH)
 
 
 def test_a_reason_that_is_gone_is_not_brought_back() -> None:
-    data = to_xliff(load_instrument(), sent(plan()))
+    data = to_xliff(load_instrument(), segments_of(plan()))
     document = load_instrument().document("plan")
     found = propose(
         load_instrument(),
@@ -138,7 +138,7 @@ def test_checks_name_the_reason_and_point_to_its_question(language: Language) ->
 
 
 def test_a_stale_reason_is_found() -> None:
-    after = translated(plan())
+    after = translate(plan())
     note = replace(after.notes[NOTED], reason=Wording("It stands elsewhere.", FRENCH))
     edited = replace(after, notes=MappingProxyType({NOTED: note}))
     found = run(Case(load_instrument(), edited, Stage.APPROVAL, DAY))
@@ -146,7 +146,7 @@ def test_a_stale_reason_is_found() -> None:
 
 
 def test_naming_its_question_confirms_it() -> None:
-    after = translated(plan())
+    after = translate(plan())
     note = replace(after.notes[NOTED], reason=Wording("It stands above, whole.", FRENCH))
     edited = replace(after, notes=MappingProxyType({NOTED: note}))
     confirmed, paths = with_state(
@@ -157,7 +157,7 @@ def test_naming_its_question_confirms_it() -> None:
 
 
 def test_its_typography_is_shown_and_mended_without_ageing_it() -> None:
-    after = translated(plan(), "Le plan figure ci-dessus : 20% du texte.")
+    after = translate(plan(), "Le plan figure ci-dessus : 20% du texte.")
     right = "Le plan figure ci-dessus\N{NO-BREAK SPACE}: 20\N{NO-BREAK SPACE}% du texte."
     assert printed(after, Language.FR).notes[NOTED].reason.fr == right
     mended, paths = mend_typography(after)

@@ -12,10 +12,10 @@ from tests.translation.returned_xliff import (
     TARGET,
     answers,
     as_markup,
-    filled,
+    fill_target,
     only,
-    proposed,
-    sent,
+    propose_from,
+    xliff_sent,
 )
 
 
@@ -27,22 +27,22 @@ def pretty(root: etree._Element) -> bytes:
 
 
 def test_white_space_of_a_pretty_printer_is_undone() -> None:
-    data = pretty(etree.fromstring(filled(sent(), as_markup(TARGET))))
+    data = pretty(etree.fromstring(fill_target(xliff_sent(), as_markup(TARGET))))
     (received,) = from_xliff(data, "f.xlf")
     assert received.source_text == SOURCE
-    assert only(proposed(data)).after == TARGET
+    assert only(propose_from(data)).after == TARGET
 
 
 def test_white_space_of_the_text_itself_stays() -> None:
-    change = only(proposed(filled(sent(), as_markup(TARGET))))
+    change = only(propose_from(fill_target(xliff_sent(), as_markup(TARGET))))
     assert change.after == TARGET
 
 
 def test_typography_that_a_tool_took_away_is_no_change() -> None:
     source, target = "The team answers.", "C’est l’équipe qui répond."
-    data = filled(sent(source), target.replace("’", "'"))
-    proposal = proposed(data, answers(source, target))
+    data = fill_target(xliff_sent(source), target.replace("’", "'"))
+    proposal = propose_from(data, answers(source, target))
     assert proposal.changes == ()
-    assert only(proposed(data, answers(source, "L’équipe répond."))).after == (
+    assert only(propose_from(data, answers(source, "L’équipe répond."))).after == (
         target.replace("’", "'")
     )

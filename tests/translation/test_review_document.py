@@ -29,13 +29,13 @@ from tests.translation.kit_samples import (
     answers,
     changes,
     contents,
-    unpacked,
+    unpack,
 )
 
 
 @pytest.fixture(scope="module")
 def parts() -> dict[str, bytes]:
-    return unpacked(kit(load_instrument(), contents()))
+    return unpack(kit(load_instrument(), contents()))
 
 
 def test_the_review_file_strikes_the_old_words_and_underlines_the_new_ones(

@@ -47,11 +47,11 @@ EDITS = st.lists(
 
 
 @lru_cache(maxsize=8)
-def exported(name: str) -> bytes:
+def export(name: str) -> bytes:
     return to_xliff(workspace(name).instrument, every_segment(name))
 
 
-def tampered(data: bytes, edits: list[tuple[int, str]], turned: bool) -> tuple[bytes, set[str]]:
+def tamper(data: bytes, edits: list[tuple[int, str]], turned: bool) -> tuple[bytes, set[str]]:
     """Return the file as a careless tool leaves it, and the ids of the units it translated."""
     root = etree.fromstring(data)
     units = list(root.iterfind(UNITS))
@@ -73,12 +73,12 @@ def _tamper(unit: etree._Element, edit: str, *, untouched: bool) -> None:
     target, parent = unit.find(f"{XLIFF}target"), unit.getparent()
     assert target is not None and parent is not None
     if edit == "edit":
-        _emptied(target).text = f"Texte retouché de {unit.get('id')}, avec « espaces » et: signes."
+        _empty(target).text = f"Texte retouché de {unit.get('id')}, avec « espaces » et: signes."
         target.set("state", "translated")
     elif edit == "break":
         target.text = (target.text or "") + " {inventé"
     elif edit == "empty":
-        _emptied(target)
+        _empty(target)
     elif edit == "drop":
         parent.remove(unit)
     elif untouched and edit == "state":
@@ -87,7 +87,7 @@ def _tamper(unit: etree._Element, edit: str, *, untouched: bool) -> None:
         unit.set("resname", f"plans/nulle-part.yaml#{unit.get('id')}")
 
 
-def _emptied(target: etree._Element) -> etree._Element:
+def _empty(target: etree._Element) -> etree._Element:
     for child in list(target):
         target.remove(child)
     target.text = None
@@ -170,7 +170,7 @@ def values_of(answers: Answers) -> dict[str, object]:
     return {path: wording for path, _, wording in answers.texts()}
 
 
-def related(one: Place, other: Place) -> bool:
+def is_within(one: Place, other: Place) -> bool:
     return one[: len(other)] == other or other[: len(one)] == one
 
 
@@ -181,7 +181,7 @@ def related(one: Place, other: Place) -> bool:
 def test_untouched_answers_keep_their_bytes(
     name: str, edits: list[tuple[int, str]], turned: bool
 ) -> None:
-    data, edited = tampered(exported(name), edits, turned)
+    data, edited = tamper(export(name), edits, turned)
     _changes_nothing_else(name, from_xliff(data, "f.xlf"), edited)
 
 
@@ -225,7 +225,7 @@ def _keeps_the_rest(name: str, file: str, changed: Answers, paths: list[str]) ->
     lines = {before[place][0] for place in touched if place in before}
     for place, (line, text) in before.items():
         # A row may stand on one line with the cell that changed; it is compared by its values.
-        if line not in lines and not any(related(place, other) for other in touched):
+        if line not in lines and not any(is_within(place, other) for other in touched):
             assert after[place][1] == text, place
     kept, made = values_of(documents(name)[file]), values_of(changed)
     assert {path for path in kept if kept[path] != made.get(path)} == set(paths)

@@ -7,12 +7,12 @@ import pytest
 from planbuilder.storage import load_instrument
 from planbuilder.translation.kit import kit
 from planbuilder.translation.source_changes import mark_changes
-from tests.translation.kit_samples import OLDER, TEXTS, contents, unpacked
+from tests.translation.kit_samples import OLDER, TEXTS, contents, unpack
 
 
 @pytest.fixture(scope="module")
 def parts() -> dict[str, bytes]:
-    return unpacked(kit(load_instrument(), contents()))
+    return unpack(kit(load_instrument(), contents()))
 
 
 def test_the_changed_words_of_a_stale_source_are_marked(parts: dict[str, bytes]) -> None:

@@ -60,14 +60,14 @@ def stale_words(command: Command) -> dict[str, int]:
     }
 
 
-def approved(command: Command) -> None:
+def approve(command: Command) -> None:
     """Take the plan through every step to its approval."""
     sign_for_privacy(command, PLAN, *TODAY)
     for words in (("sign", PLAN, "--name", "B. Name"), ("move", PLAN, "approved")):
         assert command(*words, *TODAY).code == DONE, words
 
 
-def packaged(command: Command, root: Path) -> None:
+def build_package(command: Command, root: Path) -> None:
     """Make the package and verify it: nothing may be wrong in it."""
     made = root / "out" / "national-x.zip"
     made.unlink(missing_ok=True)
@@ -76,7 +76,7 @@ def packaged(command: Command, root: Path) -> None:
     assert verified.code == DONE, verified.out
 
 
-def translated(file: Path, wanted: str, before: str, after: str) -> None:
+def translate_unit(file: Path, wanted: str, before: str, after: str) -> None:
     """Translate the only unit of a file with another XLIFF implementation, and save it."""
     store = Xliff1File.parsefile(str(file))  # type: ignore[no-untyped-call]
     (unit,) = store.units
@@ -89,7 +89,7 @@ def translated(file: Path, wanted: str, before: str, after: str) -> None:
 
 def test_one_edited_sentence_from_stale_to_approvable(command: Command, sample: Sample) -> None:
     root = sample("parks")
-    approved(command)
+    approve(command)
     assert errors(command) == []
     assert stale_words(command) == {}
     assert "a changé en anglais" not in comments(root, command)
@@ -117,7 +117,7 @@ def test_one_edited_sentence_from_stale_to_approvable(command: Command, sample: 
     assert ("P03", PATH) in errors(command)
 
     after = "aide le public à les connaître, à en profiter et à les protéger"
-    translated(file, f"{PLAN}#{PATH}", FRENCH, after)
+    translate_unit(file, f"{PLAN}#{PATH}", FRENCH, after)
     untouched = (root / PLAN).read_bytes()
     preview = command("translate", "import", "to-do.xlf", "--by", "Language Services")
     assert "stale → reviewed" in preview.out
@@ -143,10 +143,10 @@ def test_one_edited_sentence_from_stale_to_approvable(command: Command, sample: 
     for purpose, name in (("privacy", "A. Name"), ("approval", "B. Name")):
         assert command("sign", PLAN, "--for", purpose, "--name", name, *TODAY).code == DONE
     assert errors(command) == []
-    packaged(command, root)
+    build_package(command, root)
 
 
-def exported(command: Command, root: Path) -> str:
+def export(command: Command, root: Path) -> str:
     assert command("translate", "export", PLAN, "--kit").code == DONE
     with ZipFile(root / "out" / "translation-kit.zip") as kit:
         return kit.read("source/en-fr.xlf").decode()
@@ -158,13 +158,13 @@ def test_the_history_tells_what_a_stale_text_was_translated_from(
     root = sample("parks")
     edited(root / PLAN, BEFORE, AFTER)
     # Nothing was recorded here yet: no file holds the sentence that was translated.
-    assert "[-" not in exported(command, root)
+    assert "[-" not in export(command, root)
     edited(root / PLAN, AFTER, BEFORE)
     words = ("--question", PATH, "--as", "reviewed", "--by", "Language Services")
     assert command("translate", "mark", PLAN, *words).code == DONE
     edited(root / PLAN, BEFORE, AFTER)
     assert command("translate", "mark", PLAN, "--as", "draft").code == DONE
-    assert "know{+, enjoy+} and [-enjoy-]{+protect+} them" in exported(command, root)
+    assert "know{+, enjoy+} and [-enjoy-]{+protect+} them" in export(command, root)
 
 
 def test_the_workbook_does_the_same(command: Command, sample: Sample) -> None:

@@ -51,7 +51,7 @@ def lines(document: DocumentObject, *paragraphs: str) -> None:
         document.add_paragraph(text)
 
 
-def rendered(made: Template, draft: bool = False, **context: Any) -> bytes:
+def render_bytes(made: Template, draft: bool = False, **context: Any) -> bytes:
     """Return a document with the given context and the properties of every test."""
     return render(made, context, PROPERTIES, draft=draft)
 

@@ -19,17 +19,17 @@ CONTENT = b"/P << /MCID 0 >> BDC\n0 0 m\n9 9 l\nS\nEMC\n"
     ],
 )
 def test_a_line_or_area_without_a_mark_becomes_an_artifact(drawn: bytes, expected: bytes) -> None:
-    written = marked(CONTENT + drawn)
+    written = mark_page(CONTENT + drawn)
     assert expected in written
     assert written.count(b"BMC") == 1 and written.startswith(CONTENT)
 
 
 def test_a_page_that_marks_all_it_draws_stays_as_it_is() -> None:
     whole = CONTENT + b"/Artifact BMC\nq\n0 0 9 9 re\nf\nQ\nEMC\n0 0 9 9 re\nW\nn\n"
-    assert marked(whole) == whole
+    assert mark_page(whole) == whole
 
 
-def marked(stream: bytes) -> bytes:
+def mark_page(stream: bytes) -> bytes:
     """Return what the page of a document draws, once it was marked."""
     document = pikepdf.new()
     page = document.add_blank_page()

@@ -41,7 +41,7 @@ DOCUMENT = (
 )
 
 
-def linked(address: str) -> bytes:
+def file_with_pictures_at(address: str) -> bytes:
     """Return a Word file with pictures at an address."""
     out = BytesIO()
     with ZipFile(out, "w") as archive:
@@ -85,7 +85,7 @@ def calls_during(convert: Callable[[str], object]) -> list[object]:
 
 def test_a_picture_on_a_server_is_not_fetched() -> None:
     def convert(address: str) -> None:
-        pdf = to_pdf({"linked": linked(address)}, date(2026, 11, 20))["linked"]
+        pdf = to_pdf({"linked": file_with_pictures_at(address)}, date(2026, 11, 20))["linked"]
         assert pdf.startswith(b"%PDF")
 
     assert calls_during(convert) == []

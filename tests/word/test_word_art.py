@@ -18,7 +18,7 @@ def figures(*texts: str | None) -> pikepdf.Pdf:
     return document
 
 
-def described(document: pikepdf.Pdf, words: str) -> list[str | None]:
+def describe(document: pikepdf.Pdf, words: str) -> list[str | None]:
     describe_word_art(document, words)
     return [
         str(each.Alt) if "/Alt" in each else None
@@ -36,5 +36,5 @@ def test_the_words_of_word_art_are_read_once_each() -> None:
 
 
 def test_a_figure_without_words_gets_them_and_no_other() -> None:
-    assert described(figures(None, "Our logo"), "DRAFT") == ["DRAFT", "Our logo"]
-    assert described(figures(None), "") == [None]
+    assert describe(figures(None, "Our logo"), "DRAFT") == ["DRAFT", "Our logo"]
+    assert describe(figures(None), "") == [None]

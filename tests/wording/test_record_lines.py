@@ -12,25 +12,25 @@ from planbuilder.text import Language
 from planbuilder.wording import Translator
 from planbuilder.wording.record_lines import record_lines
 from planbuilder.workspace import Workspace
-from tests.approval.conftest import DAY, PLAN, added, new_action, untouched
+from tests.approval.conftest import DAY, PLAN, new_action, shared_workspace, with_record
 
-__all__ = ["untouched"]
+__all__ = ["shared_workspace"]
 
 
 @pytest.fixture
-def records(untouched: Workspace) -> tuple[Record, ...]:
-    plan = untouched.plans[PLAN]
+def records(shared_workspace: Workspace) -> tuple[Record, ...]:
+    plan = shared_workspace.plans[PLAN]
     move = sealed_record(
-        with_number(new_state_move(new_action(untouched, plan), "consulted", ()), ())
+        with_number(new_state_move(new_action(shared_workspace, plan), "consulted", ()), ())
     )
-    return added((move,), new_decision(new_action(untouched, plan, (move,))))
+    return with_record((move,), new_decision(new_action(shared_workspace, plan, (move,))))
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_a_line_says_number_day_kind_position_and_detail(
-    untouched: Workspace, records: tuple[Record, ...], language: Language
+    shared_workspace: Workspace, records: tuple[Record, ...], language: Language
 ) -> None:
-    translate, instrument = Translator(language), untouched.instrument
+    translate, instrument = Translator(language), shared_workspace.instrument
     first, second = record_lines(translate, instrument, records, ())
     life = instrument.lifecycle
     assert life is not None
@@ -48,10 +48,10 @@ def test_a_line_says_number_day_kind_position_and_detail(
 
 
 def test_a_state_that_the_instrument_no_longer_has_is_named_by_its_id(
-    untouched: Workspace, records: tuple[Record, ...]
+    shared_workspace: Workspace, records: tuple[Record, ...]
 ) -> None:
     first = records[0]
     assert isinstance(first, StateMove)
     strange = replace(first, source="former")
-    (line,) = record_lines(Translator(Language.EN), untouched.instrument, [strange], ())
+    (line,) = record_lines(Translator(Language.EN), shared_workspace.instrument, [strange], ())
     assert "former →" in line

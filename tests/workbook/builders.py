@@ -57,7 +57,9 @@ def plan(
     return read_answers(instrument, raw, name=name, file=f"{name}.yaml")
 
 
-def written(instrument: Instrument, answers: Answers, language: Language = Language.EN) -> bytes:
+def write_register(
+    instrument: Instrument, answers: Answers, language: Language = Language.EN
+) -> bytes:
     return plan_workbook(instrument, answers, language, day=DATED)
 
 
@@ -116,7 +118,7 @@ def every_pair(matrix: RiskMatrix) -> list[dict[str, Any]]:
     ]
 
 
-def emptied(data: bytes) -> bytes:
+def without_results(data: bytes) -> bytes:
     """Return a workbook without the cached results of its formulas."""
     out = BytesIO()
     with ZipFile(BytesIO(data)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
@@ -129,12 +131,12 @@ def emptied(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def resaved(data: bytes, folder: Path) -> bytes:
+def resave(data: bytes, folder: Path) -> bytes:
     """Return the workbook as LibreOffice opens, computes and saves it."""
-    return all_resaved([data], folder)[0]
+    return resave_all([data], folder)[0]
 
 
-def all_resaved(workbooks: Sequence[bytes], folder: Path) -> list[bytes]:
+def resave_all(workbooks: Sequence[bytes], folder: Path) -> list[bytes]:
     """Return workbooks as LibreOffice opens, computes and saves them, started once for all."""
     files = {f"{number}.xlsx": data for number, data in enumerate(workbooks)}
     return list(as_libreoffice_saves(files, folder, "xlsx").values())

@@ -7,12 +7,12 @@ import pytest
 
 from planbuilder.instrument import Instrument
 from planbuilder.workbook.escapes import escape, shield
-from tests.workbook.builders import plan, risks, written
-from tests.workbook.workbook_parts import opened
+from tests.workbook.builders import plan, risks, write_register
+from tests.workbook.workbook_parts import open_workbook
 
 
 def test_an_escape_inside_an_escape_is_escaped_twice(instrument: Instrument) -> None:
-    data = written(instrument, plan(instrument, register=risks(["_x005F_x000D_"])))
+    data = write_register(instrument, plan(instrument, register=risks(["_x005F_x000D_"])))
     with ZipFile(BytesIO(data)) as archive:
         strings = archive.read("xl/sharedStrings.xml").decode()
     assert "<t>_x005F_x005F_x005F_x000D_</t>" in strings
@@ -20,8 +20,8 @@ def test_an_escape_inside_an_escape_is_escaped_twice(instrument: Instrument) -> 
 
 def test_what_looks_like_rich_text_is_text(instrument: Instrument) -> None:
     texts = ["<r>cut & open</r>", "<r><t>bold</t></r>", "<r>begun"]
-    data = written(instrument, plan(instrument, register=risks(texts)))
-    page = opened(data).worksheets[1]
+    data = write_register(instrument, plan(instrument, register=risks(texts)))
+    page = open_workbook(data).worksheets[1]
     assert [page.cell(row, 3).value for row in (2, 3, 4)] == texts
 
 

@@ -15,7 +15,7 @@ from planbuilder.workbook.grid_reader import MAX_COLUMNS, MAX_ENTRIES, MAX_ROWS,
 SPREADSHEET = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
-def saved(book: Workbook) -> bytes:
+def save_book(book: Workbook) -> bytes:
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -27,7 +27,7 @@ def sheet(**cells: object) -> bytes:
     page.title = "Register"
     for place, value in cells.items():
         page[place] = value  # type: ignore[assignment]
-    return saved(book)
+    return save_book(book)
 
 
 def test_cells_are_read_with_their_place() -> None:

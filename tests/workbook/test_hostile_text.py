@@ -15,7 +15,7 @@ from planbuilder.text.paste import clean_pasted
 from planbuilder.text.typography.corrections import display
 from planbuilder.workbook import read_register
 from tests.conftest import Validator
-from tests.workbook.builders import both, plan, resaved, risks, written
+from tests.workbook.builders import both, plan, resave, risks, write_register
 
 HOSTILE = [
     "=cmd|' /C calc'!A0",
@@ -51,7 +51,7 @@ SHOWN = [display(clean_pasted(text).text, Language.EN) for text in HOSTILE]
 def test_hostile_answers_stay_text_in_the_file(
     instrument: Instrument, ooxml_validator: Validator
 ) -> None:
-    data = written(instrument, plan(instrument, register=risks(HOSTILE)))
+    data = write_register(instrument, plan(instrument, register=risks(HOSTILE)))
     assert ooxml_validator(data, "xlsx") == []
     page = load_workbook(BytesIO(data)).worksheets[1]
     for row, text in enumerate(SHOWN, start=2):
@@ -65,8 +65,8 @@ def test_hostile_answers_stay_text_in_the_file(
 def test_hostile_answers_come_back_from_another_editor(
     instrument: Instrument, tmp_path: Path
 ) -> None:
-    data = written(instrument, plan(instrument, register=risks(HOSTILE)))
-    read = read_register(resaved(data, tmp_path))
+    data = write_register(instrument, plan(instrument, register=risks(HOSTILE)))
+    read = read_register(resave(data, tmp_path))
     assert [risk.statement for risk in read.risks] == [text.strip() for text in SHOWN]
     assert read.unread == ()
 
@@ -79,7 +79,7 @@ def test_every_answer_too_long_for_a_cell_is_named(instrument: Instrument) -> No
         mitigations=[{"id": "m1", "risks": ["r1"], "action": both(long)}],
     )
     with pytest.raises(AssemblyError) as caught:
-        written(instrument, answers, Language.FR)
+        write_register(instrument, answers, Language.FR)
     problems = [(problem.code, problem.path) for problem in caught.value.problems]
     assert problems == [
         ("cell_too_long", "risks.register[r1].statement"),
@@ -91,13 +91,15 @@ def test_every_answer_too_long_for_a_cell_is_named(instrument: Instrument) -> No
 
 def test_length_is_counted_as_excel_counts_it(instrument: Instrument) -> None:
     fits, too_long = "😀" * 16_383, "😀" * 16_384
-    written(instrument, plan(instrument, register=risks([fits])))
+    write_register(instrument, plan(instrument, register=risks([fits])))
     with pytest.raises(AssemblyError):
-        written(instrument, plan(instrument, register=risks([too_long])))
+        write_register(instrument, plan(instrument, register=risks([too_long])))
 
 
 def test_a_copy_too_long_for_a_cell_falls_back_to_ids(instrument: Instrument) -> None:
     action = both("x" * 20_000)
     strategies = [{"id": f"m{n}", "risks": ["r0"], "action": action} for n in (1, 2)]
-    data = written(instrument, plan(instrument, register=risks(["a"]), mitigations=strategies))
+    data = write_register(
+        instrument, plan(instrument, register=risks(["a"]), mitigations=strategies)
+    )
     assert load_workbook(BytesIO(data)).worksheets[1]["M2"].value == "M1, M2"

@@ -19,14 +19,14 @@ from planbuilder.workbook.dashboard.workbook import dashboard_workbook
 from planbuilder.workspace import Workspace
 from tests.conftest import Validator
 from tests.workbook.builders import (
-    all_resaved,
     dashboard,
-    emptied,
     every_pair,
     matrix_of,
     plan,
     portfolio,
-    written,
+    resave_all,
+    without_results,
+    write_register,
 )
 
 THREE = matrix_of(
@@ -62,7 +62,7 @@ MATRICES = {"5": None, "3": THREE, "4": FOUR, "awkward": AWKWARD}
 
 
 @dataclass(frozen=True)
-class Computed:
+class ComputedBook:
     """A workbook of every pair of a matrix: as it is written, and as another program saves it."""
 
     instrument: Instrument
@@ -75,7 +75,7 @@ class Computed:
 class LevelOutcome:
     """What another program computes, started once: workbooks with what it makes of each."""
 
-    matrices: dict[str, Computed]
+    matrices: dict[str, ComputedBook]
     samples: tuple[tuple[bytes, bytes], ...]
     edited: bytes
     off_its_scale: bytes
@@ -87,12 +87,12 @@ def outcome(
 ) -> LevelOutcome:
     own = {name: with_matrix(instrument, matrix) for name, matrix in MATRICES.items()}
     answers = {name: plan(each, register=every_pair(each.matrix)) for name, each in own.items()}
-    books = {name: written(each, answers[name], Language.FR) for name, each in own.items()}
+    books = {name: write_register(each, answers[name], Language.FR) for name, each in own.items()}
     samples = _samples(parks)
-    sources = [emptied(data) for data in (*books.values(), *samples)]
-    saved = all_resaved([*sources, *_edits(instrument)], tmp_path_factory.mktemp("levels"))
+    sources = [without_results(data) for data in (*books.values(), *samples)]
+    saved = resave_all([*sources, *_edits(instrument)], tmp_path_factory.mktemp("levels"))
     matrices = {
-        name: Computed(own[name], answers[name], books[name], data)
+        name: ComputedBook(own[name], answers[name], books[name], data)
         for name, data in zip(books, saved, strict=False)
     }
     pairs = tuple(zip(samples, saved[len(books) :], strict=False))
@@ -106,20 +106,20 @@ def _samples(parks: Workspace) -> list[bytes]:
     """
     return [
         portfolio(parks.instrument, parks.plans.values(), Language.FR),
-        written(parks.instrument, parks.plans["national-x"], Language.EN),
+        write_register(parks.instrument, parks.plans["national-x"], Language.EN),
         dashboard_workbook(dashboard(Language.FR)),
     ]
 
 
 def _edits(instrument: Instrument) -> tuple[bytes, bytes]:
     """Return a register with another level typed in, and one with a word off its scale."""
-    data = written(instrument, plan(instrument, register=every_pair(instrument.matrix)[:1]))
+    data = write_register(instrument, plan(instrument, register=every_pair(instrument.matrix)[:1]))
     book, other = (load_workbook(BytesIO(data)) for _ in range(2))
     page = book.worksheets[1]
     page["I2"], page["J2"] = "Almost certain", "Severe"
     page["P2"] = None
     other.worksheets[1]["I2"] = "Often"
-    return saved(book), saved(other)
+    return save_book(book), save_book(other)
 
 
 @pytest.mark.parametrize("matrix", MATRICES)
@@ -129,7 +129,9 @@ def test_another_program_computes_the_levels_of_the_matrix(
     computed = outcome.matrices[matrix]
     own, answers = computed.instrument, computed.answers
     assert ooxml_validator(computed.data, "xlsx") == []
-    assert all(risk.inherent is None for risk in read_register(emptied(computed.data)).risks)
+    assert all(
+        risk.inherent is None for risk in read_register(without_results(computed.data)).risks
+    )
     read = read_register(computed.resaved)
     assert read.unread == ()
     expected = plan_register(own, answers, Language.FR).risks
@@ -146,7 +148,7 @@ def test_another_program_computes_the_levels_of_the_matrix(
 def cells(data: bytes) -> dict[tuple[str, str], Any]:
     book = load_workbook(BytesIO(data), data_only=True, read_only=True)
     return {
-        (page.title, cell.coordinate): _rounded(cell.value)
+        (page.title, cell.coordinate): _round(cell.value)
         for page in book
         for row in page.iter_rows()
         for cell in row
@@ -154,7 +156,7 @@ def cells(data: bytes) -> dict[tuple[str, str], Any]:
     }
 
 
-def _rounded(value: Any) -> Any:
+def _round(value: Any) -> Any:
     """Return a number as programs agree on it: the last of its digits is theirs."""
     return round(value, 12) if isinstance(value, float) else value
 
@@ -184,7 +186,7 @@ def test_an_edit_in_the_sheet_changes_its_level(outcome: LevelOutcome) -> None:
     assert cells(outcome.off_its_scale)["Register", "K2"] == "To check"
 
 
-def saved(book: Workbook) -> bytes:
+def save_book(book: Workbook) -> bytes:
     out = BytesIO()
     book.save(out)
     return out.getvalue()

@@ -20,7 +20,7 @@ from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workbook.sheet import PAIR, Book, Sheet
 
 
-def saved(instrument: Instrument, write: Callable[[Sheet], None], title: str = "") -> Any:
+def written_sheet(instrument: Instrument, write: Callable[[Sheet], None], title: str = "") -> Any:
     """Return the one sheet of a workbook as openpyxl reads it."""
     book = Book(RegisterWords(instrument, Language.EN))
     write(book.sheet("register", print_title=title))
@@ -35,7 +35,7 @@ def test_text_is_never_a_formula(instrument: Instrument) -> None:
         for row, text in enumerate(texts):
             sheet.text(row, 0, text)
 
-    page = saved(instrument, write)
+    page = written_sheet(instrument, write)
     cells = [page.cell(row, 1) for row in range(1, len(texts) + 1)]
     assert [(cell.value, cell.data_type) for cell in cells] == [(text, "s") for text in texts]
     assert [int(bool(cell.quotePrefix)) for cell in cells] == [1, 1, 1, 1, 0]
@@ -46,7 +46,7 @@ def test_a_value_has_the_type_of_its_cell(instrument: Instrument) -> None:
         for row, value in enumerate((date(2026, 5, 1), Decimal("1.5"), None, "text")):
             sheet.value(row, 0, value)
 
-    page = saved(instrument, write)
+    page = written_sheet(instrument, write)
     day, number, blank, text = (page.cell(row, 1) for row in range(1, 5))
     assert (day.value.date(), day.number_format) == (date(2026, 5, 1), "yyyy-mm-dd")
     assert (number.value, blank.value, text.value) == (1.5, None, "text")
@@ -61,7 +61,7 @@ def test_a_label_and_its_text_stand_side_by_side_in_a_row_as_high_as_they_need(
         sheet.pair(0, "Label", "word " * 100)
         sheet.pair(1, "", "short")
 
-    page = saved(instrument, write, "Risks & measures")
+    page = written_sheet(instrument, write, "Risks & measures")
     assert (page.cell(1, 1).value, page.cell(2, 1).value) == ("Label", None)
     assert page.row_dimensions[1].height > 2 * page.row_dimensions[2].height
     assert "Risks" in str(page.oddHeader.left.text)

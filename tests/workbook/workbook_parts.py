@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 
-def opened(data: bytes, *, values: bool = True) -> Workbook:
+def open_workbook(data: bytes, *, values: bool = True) -> Workbook:
     return load_workbook(BytesIO(data), data_only=values)
 
 

@@ -27,7 +27,7 @@ def set_name(plan: Path, before: str, after: str) -> None:
     plan.write_text(text.replace(before, after), encoding="utf-8")
 
 
-def killed(plan: Path, name: str) -> None:
+def kill_interview(plan: Path, name: str) -> None:
     """Leave a journal as an interview does that was killed after an answer."""
     with Interview(plan, today=DAY) as interview:
         rename(interview, name)

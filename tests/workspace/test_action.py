@@ -12,24 +12,28 @@ from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage.record_reader import Records, RecordSeries
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.action import action_on
-from tests.approval.conftest import DAY, FOLDER, PLAN, untouched
+from tests.approval.conftest import DAY, FOLDER, PLAN, shared_workspace
 
-__all__ = ["untouched"]
+__all__ = ["shared_workspace"]
 
 
-def test_an_act_is_of_today_unless_another_day_is_given(untouched: Workspace) -> None:
-    plan = untouched.plans[PLAN]
-    action = action_on(untouched, plan, today=DAY, role="head", name="A. Name", comment="Why")
+def test_an_act_is_of_today_unless_another_day_is_given(shared_workspace: Workspace) -> None:
+    plan = shared_workspace.plans[PLAN]
+    action = action_on(
+        shared_workspace, plan, today=DAY, role="head", name="A. Name", comment="Why"
+    )
     assert (action.on, action.today) == (DAY, DAY)
     assert (action.role, action.name, action.comment) == ("head", "A. Name", "Why")
-    assert (action.answers, action.profile) == (plan, untouched.profile)
+    assert (action.answers, action.profile) == (plan, shared_workspace.profile)
     earlier = date(2026, 1, 2)
-    assert action_on(untouched, plan, today=DAY, on=earlier).on == earlier
+    assert action_on(shared_workspace, plan, today=DAY, on=earlier).on == earlier
 
 
-def test_damaged_records_are_refused(untouched: Workspace) -> None:
+def test_damaged_records_are_refused(shared_workspace: Workspace) -> None:
     problem = Problem("record_unreadable", "records/x.yaml")
     records = Records(MappingProxyType({FOLDER: RecordSeries(problems=(problem,))}))
     with pytest.raises(WorkspaceError) as caught:
-        action_on(replace(untouched, records=records), untouched.plans[PLAN], today=DAY)
+        action_on(
+            replace(shared_workspace, records=records), shared_workspace.plans[PLAN], today=DAY
+        )
     assert caught.value.problems == (problem,)

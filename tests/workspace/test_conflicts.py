@@ -12,7 +12,7 @@ from planbuilder.interview import replies
 from planbuilder.storage.conflict_file import conflict_file_of
 from planbuilder.workspace.conflicts import conflict_problems, open_conflicts, settle
 from planbuilder.workspace.interview import Interview, read_document
-from tests.workspace.killed_interview import DAY, NAME, killed, name_of, rename, set_name
+from tests.workspace.killed_interview import DAY, NAME, kill_interview, name_of, rename, set_name
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 
@@ -37,7 +37,7 @@ def test_an_answer_typed_in_two_places_is_in_both_and_overwrites_nothing(plan: P
 
 def test_a_conflict_can_be_settled_for_the_file_or_later(plan: Path) -> None:
     first = name_of(plan)
-    killed(plan, "Ours")
+    kill_interview(plan, "Ours")
     set_name(plan, first, "Theirs")
     open_conflicts(plan)
     with Interview(plan, today=DAY) as interview:

@@ -95,7 +95,7 @@ def milder(case: Case) -> Case:
     return replace(case, instrument=replace(case.instrument, rules=rules))
 
 
-def signed(case: Case) -> Case:
+def with_sign_off(case: Case) -> Case:
     return replace(case, history=replace(case.history, valid_sign_offs=frozenset({"approval"})))
 
 
@@ -135,7 +135,7 @@ CHANGES: dict[str, Callable[[Case], Case]] = {
     "a change of its platform": lambda case: replace(
         case, history=History(open_changes=(OpenChange(DAY, Text(en="New", fr="Nouveau")),))
     ),
-    "a sign-off": signed,
+    "a sign-off": with_sign_off,
     "a file in out/": lambda case: replace(
         case, outputs=(Output(PLAN, "out/a.docx", register=()),)
     ),
@@ -162,11 +162,11 @@ def test_other_code_or_other_shipped_data_is_another_case(monkeypatch: pytest.Mo
     assert case_digest(base()) != before
 
 
-def damaged(data: bytes) -> bytes:
+def damage(data: bytes) -> bytes:
     return data[: len(data) // 2]
 
 
-def forged(data: bytes) -> bytes:
+def forge(data: bytes) -> bytes:
     """Return an entry that says nothing was found, under a checksum that is right."""
     body = b'{"digest":"0","findings":[]}'
     return b"%08x\n" % zlib.crc32(body) + body
@@ -177,7 +177,7 @@ def unknown_rule(data: bytes) -> bytes:
     return b"%08x\n" % zlib.crc32(body) + body
 
 
-@pytest.mark.parametrize("harm", [damaged, forged, unknown_rule])
+@pytest.mark.parametrize("harm", [damage, forge, unknown_rule])
 def test_an_entry_that_cannot_be_right_is_made_again(
     harm: Callable[[bytes], bytes], entries: Path, runs: list[Case]
 ) -> None:

@@ -17,7 +17,7 @@ from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 from planbuilder.workspace.conflicts import open_conflicts, settle
 from planbuilder.workspace.interview import Interview, read_document, read_session
-from tests.workspace.killed_interview import DAY, NAME, killed, name_of, rename, set_name
+from tests.workspace.killed_interview import DAY, NAME, kill_interview, name_of, rename, set_name
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 
@@ -86,7 +86,7 @@ def test_an_interview_that_is_not_entered_has_no_session(plan: Path) -> None:
 
 def test_a_journal_never_goes_over_a_newer_file(plan: Path) -> None:
     first = name_of(plan)
-    killed(plan, "Ours")
+    kill_interview(plan, "Ours")
     assert name_of(plan) == "Ours"
     set_name(plan, first, "Theirs")
     workspace = read_workspace(plan.parent.parent)

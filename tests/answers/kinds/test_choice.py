@@ -7,12 +7,12 @@ import pytest
 from planbuilder.answers import option_ids
 from planbuilder.answers.kinds.choice import ChoiceKind
 from planbuilder.storage import load_instrument
-from tests.answers.builders import parsed, question, refusal
+from tests.answers.builders import parse_answer, question, refusal
 
 
 def test_one_of_the_options_or_none() -> None:
-    assert parsed("choice", "two") == "two"
-    assert parsed("choice", " \n") is None
+    assert parse_answer("choice", "two") == "two"
+    assert parse_answer("choice", " \n") is None
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,14 @@ def test_a_refusal_names_the_options() -> None:
 
 
 def test_options_come_from_lists_catalogues_groups_and_scales() -> None:
-    def offered(source: str) -> tuple[str, ...]:
+    def offered_options(source: str) -> tuple[str, ...]:
         return option_ids(question("choice", choose_from=source), load_instrument())
 
-    assert "instagram" in offered("platforms")
-    assert offered("group:risks") == ("f1", "f2", "f3", "f4", "f5", "f6")
-    assert offered("scale:likelihood")[0] == "rare"
-    assert set(offered("checklists:fip")) == {"fia_1"}
-    assert offered("no_such_list") == ()
+    assert "instagram" in offered_options("platforms")
+    assert offered_options("group:risks") == ("f1", "f2", "f3", "f4", "f5", "f6")
+    assert offered_options("scale:likelihood")[0] == "rare"
+    assert set(offered_options("checklists:fip")) == {"fia_1"}
+    assert offered_options("no_such_list") == ()
 
 
 @pytest.mark.parametrize(("longest", "width"), [(0, 0.9), (16, 1.0), (24, 1.5), (99, 2.0)])

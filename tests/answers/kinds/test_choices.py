@@ -6,7 +6,7 @@ import pytest
 
 from planbuilder.answers.kinds.choices import ChoicesKind
 from planbuilder.storage import load_instrument
-from tests.answers.builders import OPTIONS, parsed, question, refusal
+from tests.answers.builders import OPTIONS, parse_answer, question, refusal
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from tests.answers.builders import OPTIONS, parsed, question, refusal
     [(["two", "one"], ("two", "one")), ([], None), ([""], None), (["", "one"], ("one",))],
 )
 def test_options_stay_in_the_order_they_were_chosen(raw: list[str], value: Any) -> None:
-    assert parsed("choices", raw) == value
+    assert parse_answer("choices", raw) == value
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from planbuilder.answers.kinds.date import DateKind
 from planbuilder.text import Language
-from tests.answers.builders import parsed, question, refusal
+from tests.answers.builders import parse_answer, question, refusal
 
 
 def test_a_leap_day_is_a_day() -> None:
-    assert parsed("date", "2024-02-29") == date(2024, 2, 29)
-    assert parsed("date", "") is None
+    assert parse_answer("date", "2024-02-29") == date(2024, 2, 29)
+    assert parse_answer("date", "") is None
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_anything_else_is_refused_as_it_was_written(raw: str) -> None:
 
 @given(st.dates())
 def test_a_date_reads_back_as_it_is_written(day: date) -> None:
-    assert parsed("date", day.isoformat()) == day
+    assert parse_answer("date", day.isoformat()) == day
 
 
 def test_a_day_typed_in_words_is_written_in_figures() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planbuilder.answers import KINDS, InvalidAnswer, Wording
 from planbuilder.instrument import Kind
-from tests.answers.builders import parsed, refusal
+from tests.answers.builders import parse_answer, refusal
 
 ROOT = Path(__file__).parent.parent.parent.parent
 
@@ -45,7 +45,7 @@ def test_what_is_no_text_is_refused(raw: Any) -> None:
 
 
 def test_no_answer_is_longer_than_a_hundred_pages() -> None:
-    assert parsed("prose", "a" * 200_000) == "a" * 200_000
+    assert parse_answer("prose", "a" * 200_000) == "a" * 200_000
     assert refusal("prose", "a" * 200_001).values == {"length": 200_001, "limit": 200_000}
 
 
@@ -55,15 +55,15 @@ def test_an_unprintable_character_is_named_with_its_position() -> None:
 
 
 def test_a_text_that_is_too_long_says_by_how_much() -> None:
-    assert parsed("text", "é" * 5, max_length=5) == "é" * 5
+    assert parse_answer("text", "é" * 5, max_length=5) == "é" * 5
     assert refusal("text", "é" * 6, max_length=5).values == {"length": 6, "limit": 5}
 
 
 def test_either_language_may_wait() -> None:
-    assert parsed("text", {"en": "a"}, bilingual=True) == Wording("a", None)
-    assert parsed("text", {"fr": "a", "en": ""}, bilingual=True) == Wording(None, "a")
-    assert parsed("text", {"en": " ", "fr": ""}, bilingual=True) is None
-    assert parsed("text", {}, bilingual=True) is None
+    assert parse_answer("text", {"en": "a"}, bilingual=True) == Wording("a", None)
+    assert parse_answer("text", {"fr": "a", "en": ""}, bilingual=True) == Wording(None, "a")
+    assert parse_answer("text", {"en": " ", "fr": ""}, bilingual=True) is None
+    assert parse_answer("text", {}, bilingual=True) is None
 
 
 @pytest.mark.parametrize("raw", ["one text", ["a", "b"], {"en": "a", "de": "b"}])
@@ -79,14 +79,14 @@ def test_a_fault_in_one_language_names_it() -> None:
 @given(st.text())
 def test_text_is_kept_or_refused_and_reading_twice_changes_nothing(written: str) -> None:
     try:
-        kept = parsed("text", written)
+        kept = parse_answer("text", written)
     except InvalidAnswer as refused:
         assert refused.code == "unprintable"
         return
     if kept is None:
         assert not written.strip()
     else:
-        assert parsed("text", kept) == kept
+        assert parse_answer("text", kept) == kept
         assert kept.split() == written.split()
 
 
@@ -96,6 +96,6 @@ def test_no_raw_answer_does_anything_but_parse_or_be_refused(kind: Kind, data: A
     anything = st.recursive(leaf, lambda inner: st.lists(inner) | st.dictionaries(leaf, inner))
     flags = {"bilingual": data.draw(st.booleans()), "multiple": data.draw(st.booleans())}
     try:
-        parsed(kind.value, data.draw(anything), **flags)
+        parse_answer(kind.value, data.draw(anything), **flags)
     except InvalidAnswer as refused:
         assert refused.code

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from planbuilder.answers.kinds.money import MoneyKind
 from planbuilder.text import Language
-from tests.answers.builders import parsed, question, refusal
+from tests.answers.builders import parse_answer, question, refusal
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from tests.answers.builders import parsed, question, refusal
     ],
 )
 def test_an_amount_is_zero_or_more_to_the_cent(raw: str, value: Decimal | None) -> None:
-    assert parsed("money", raw) == value
+    assert parse_answer("money", raw) == value
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_anything_else_is_refused_as_it_was_written(raw: str, code: str) -> None
 
 @given(st.decimals(0, 10**14, places=2))
 def test_an_amount_reads_back_as_it_is_written(amount: Decimal) -> None:
-    assert parsed("money", f"{amount:f}") == amount
+    assert parse_answer("money", f"{amount:f}") == amount
 
 
 def test_an_amount_is_printed_with_the_currency_of_its_question() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planbuilder.answers.kinds.number import NumberKind
 from planbuilder.text import Language
-from tests.answers.builders import parsed, question, refusal
+from tests.answers.builders import parse_answer, question, refusal
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from tests.answers.builders import parsed, question, refusal
     ],
 )
 def test_a_number_is_plain_digits(raw: str, value: Decimal | None) -> None:
-    assert parsed("number", raw) == value
+    assert parse_answer("number", raw) == value
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_anything_else_is_refused_as_it_was_written(raw: str) -> None:
 
 @given(st.decimals(-(10**14), 10**14, places=4))
 def test_a_number_reads_back_as_it_is_written(number: Decimal) -> None:
-    assert parsed("number", f"{number:f}") == number
+    assert parse_answer("number", f"{number:f}") == number
 
 
 def test_a_number_is_typed_and_printed_as_the_language_writes_it() -> None:

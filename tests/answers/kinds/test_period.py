@@ -8,7 +8,7 @@ import pytest
 from planbuilder.answers import Period
 from planbuilder.answers.kinds.period import PeriodKind
 from planbuilder.text import Language
-from tests.answers.builders import parsed, question, refusal
+from tests.answers.builders import parse_answer, question, refusal
 
 APRIL = date(2026, 4, 1)
 
@@ -24,7 +24,7 @@ APRIL = date(2026, 4, 1)
     ],
 )
 def test_a_period_has_a_first_day_and_may_have_a_last_one(raw: Any, value: Any) -> None:
-    assert parsed("period", raw) == value
+    assert parse_answer("period", raw) == value
 
 
 @pytest.mark.parametrize(

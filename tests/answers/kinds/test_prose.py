@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from tests.answers.builders import parsed, refusal
+from tests.answers.builders import parse_answer, refusal
 
 
 def test_lists_and_blank_lines_inside_are_kept() -> None:
-    assert parsed("prose", "- a\n\n- b\n") == "- a\n\n- b"
-    assert parsed("prose", "\n\n  \n") is None
+    assert parse_answer("prose", "- a\n\n- b\n") == "- a\n\n- b"
+    assert parse_answer("prose", "\n\n  \n") is None
 
 
 def test_a_list_of_paragraphs_is_no_prose() -> None:

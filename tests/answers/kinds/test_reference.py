@@ -7,19 +7,19 @@ import pytest
 from planbuilder.answers.kinds import InvalidAnswer
 from planbuilder.answers.kinds.reference import ReferenceKind, parse_row_id
 from planbuilder.storage import load_instrument
-from tests.answers.builders import parsed, question, refusal
+from tests.answers.builders import parse_answer, question, refusal
 
 
 def test_a_reference_is_the_id_of_a_row() -> None:
-    assert parsed("reference", "o1\n") == "o1"
-    assert parsed("reference", "") is None
+    assert parse_answer("reference", "o1\n") == "o1"
+    assert parse_answer("reference", "") is None
     assert refusal("reference", "O1").code == "not_a_row_id"
     assert refusal("reference", ["o1"]).code == "not_text"
 
 
 def test_several_references() -> None:
-    assert parsed("reference", ["o1", "o2"], multiple=True) == ("o1", "o2")
-    assert parsed("reference", [], multiple=True) is None
+    assert parse_answer("reference", ["o1", "o2"], multiple=True) == ("o1", "o2")
+    assert parse_answer("reference", [], multiple=True) is None
     assert refusal("reference", "o1", multiple=True).code == "not_a_list"
     assert refusal("reference", ["o1", "o1"], multiple=True).code == "chosen_twice"
     assert refusal("reference", ["o1\n"], multiple=True).code == "not_a_row_id"

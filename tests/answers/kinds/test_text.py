@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.answers.builders import parsed, refusal
+from tests.answers.builders import parse_answer, refusal
 
 
 @pytest.mark.parametrize(
@@ -15,9 +15,9 @@ from tests.answers.builders import parsed, refusal
     ],
 )
 def test_a_text_is_kept_as_typed(raw: str, value: str | None) -> None:
-    assert parsed("text", raw) == value
+    assert parse_answer("text", raw) == value
 
 
 def test_a_text_is_no_longer_than_its_question_allows() -> None:
-    assert parsed("text", "é" * 5, max_length=5) == "é" * 5
+    assert parse_answer("text", "é" * 5, max_length=5) == "é" * 5
     assert refusal("text", "é" * 6, max_length=5).code == "too_long"

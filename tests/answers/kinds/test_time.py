@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from planbuilder.answers.kinds.time import TimeKind
 from planbuilder.text import Language
-from tests.answers.builders import parsed, question, refusal
+from tests.answers.builders import parse_answer, question, refusal
 
 
 @pytest.mark.parametrize(
     ("raw", "value"), [("00:00", time(0)), ("23:59", time(23, 59)), (" ", None)]
 )
 def test_the_first_and_the_last_minute_of_a_day(raw: str, value: time | None) -> None:
-    assert parsed("time", raw) == value
+    assert parse_answer("time", raw) == value
 
 
 @pytest.mark.parametrize("raw", ["24:00", "8:30", "08:30:00", "08:60", "0830", "٠٨:٣٠"])
@@ -26,7 +26,7 @@ def test_anything_else_is_refused_as_it_was_written(raw: str) -> None:
 
 @given(st.times().map(lambda moment: moment.replace(second=0, microsecond=0, fold=0)))
 def test_a_time_reads_back_as_it_is_written(moment: time) -> None:
-    assert parsed("time", f"{moment:%H:%M}") == moment
+    assert parse_answer("time", f"{moment:%H:%M}") == moment
 
 
 @pytest.mark.parametrize(

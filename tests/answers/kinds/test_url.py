@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.answers.builders import parsed, refusal
+from tests.answers.builders import parse_answer, refusal
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from tests.answers.builders import parsed, refusal
     ],
 )
 def test_an_address_of_the_web_is_kept_as_written(address: str) -> None:
-    assert parsed("url", address) == address
+    assert parse_answer("url", address) == address
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_anything_else_is_refused_as_it_was_written(raw: str) -> None:
 
 
 def test_no_address_is_no_answer() -> None:
-    assert parsed("url", "\n") is None
+    assert parse_answer("url", "\n") is None

@@ -6,12 +6,12 @@ from msgspec.structs import replace
 from planbuilder.answers.kinds.yes_no_unknown import YesNoUnknownKind
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
-from tests.answers.builders import parsed, question, refusal
+from tests.answers.builders import parse_answer, question, refusal
 
 
 @pytest.mark.parametrize("answer", ["yes", "no", "unknown"])
 def test_unknown_is_an_answer_too(answer: str) -> None:
-    assert parsed("yes_no_unknown", answer) == answer
+    assert parse_answer("yes_no_unknown", answer) == answer
 
 
 @pytest.mark.parametrize("raw", ["maybe", "true", "Yes", "oui"])

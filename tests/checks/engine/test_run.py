@@ -76,7 +76,7 @@ def test_only_errors_stand_in_the_way() -> None:
     assert len(blocking(found)) < len(found)
 
 
-def _thinned(raw: Raw, keep: list[bool]) -> Raw:
+def _thin_out(raw: Raw, keep: list[bool]) -> Raw:
     """Drop answers, cells and languages in turn, by the flags of `keep`."""
     flags = iter(keep)
 
@@ -112,7 +112,7 @@ def test_no_gap_breaks_a_check(
     document: str, purpose: Stage, keep: list[bool], jurisdiction: str
 ) -> None:
     case = case_of({"purpose": purpose.value, "profile": {"department.jurisdiction": jurisdiction}})
-    answers = read(_thinned(copy.deepcopy(raw_base(document)), keep), document, document)
+    answers = read(_thin_out(copy.deepcopy(raw_base(document)), keep), document, document)
     for finding in run(replace(case, answers=answers)):
         for language in LANGUAGES:
             assert "{" not in finding.message(language) + finding.remedy(language)

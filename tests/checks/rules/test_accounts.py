@@ -68,31 +68,31 @@ def account(row_id: str, platform: str, en: str | None = None, fr: str | None = 
     return row(row_id, pick=platform, **({"label": Wording(en, fr)} if en or fr else {}))
 
 
-def unplanned(*accounts: object, plans: dict[str, Answers] | None = None) -> list[str]:
+def findings_for(*accounts: object, plans: dict[str, Answers] | None = None) -> list[str]:
     return hits(PLANNED, case({"table": accounts}, plans=plans or {}))  # type: ignore[dict-item]
 
 
 def test_accounts_of_one_platform_have_a_plan_each() -> None:
     two = (account("r1", "one", "Rivers", "Rivières"), account("r2", "one", "Lakes", "Lacs"))
-    assert unplanned(*two) == ["s.table[r1]", "s.table[r2]"]
+    assert findings_for(*two) == ["s.table[r1]", "s.table[r2]"]
     plans = {"p": answers({"pick": "one", "name": " rivières. "})}
-    assert unplanned(*two, plans=plans) == ["s.table[r2]"]
+    assert findings_for(*two, plans=plans) == ["s.table[r2]"]
     member = {"p": answers({"pick": "one", "second": (row("m1", free="Lakes"),)})}
-    assert unplanned(*two, plans=member) == ["s.table[r1]"]
+    assert findings_for(*two, plans=member) == ["s.table[r1]"]
     elsewhere = {"p": answers({"pick": "two", "name": "Rivers"})}
-    assert unplanned(*two, plans=elsewhere) == ["s.table[r1]", "s.table[r2]"]
+    assert findings_for(*two, plans=elsewhere) == ["s.table[r1]", "s.table[r2]"]
 
 
 def test_an_account_alone_on_its_platform_or_without_a_name_needs_none() -> None:
-    assert unplanned(account("r1", "one", "A"), account("r2", "two", "B")) == []
-    assert unplanned(account("r1", "one"), account("r2", "one", "B")) == ["s.table[r2]"]
+    assert findings_for(account("r1", "one", "A"), account("r2", "two", "B")) == []
+    assert findings_for(account("r1", "one"), account("r2", "one", "B")) == ["s.table[r2]"]
     assert list(PLANNED.compared_paths()) == ["s.pick", "s.name", "s.second[].free"]
 
 
 UNNAMED = OtherAccountsUnnamed(check="x", names=("s.name", "s.handle"))
 
 
-def named(note: str, **own: str) -> list[str]:
+def accounts_named_in_note(note: str, **own: str) -> list[str]:
     sister = answers({"name": "https://x.example.ca/rivers", "handle": "@abc"}, name="sister")
     given = answers({"note": Wording("-", note), **own}, begun_from="sister")
     return hits(UNNAMED, case(given, plans={"sister": sister}))
@@ -108,12 +108,12 @@ def named(note: str, **own: str) -> list[str]:
     ],
 )
 def test_no_text_names_the_account_it_was_begun_from(note: str, expected: list[str]) -> None:
-    assert named(note) == expected
+    assert accounts_named_in_note(note) == expected
 
 
 def test_a_name_that_both_bear_is_its_own() -> None:
-    assert named("voir @abc", handle="@abc") == []
-    assert named("voir @abcd", handle="@abcd") == []
+    assert accounts_named_in_note("voir @abc", handle="@abc") == []
+    assert accounts_named_in_note("voir @abcd", handle="@abcd") == []
 
 
 def test_a_plan_begun_from_nothing_names_nobody() -> None:

@@ -16,7 +16,9 @@ from planbuilder.workspace import Workspace, case_of, read_workspace
 TODAY = date(2026, 11, 20)
 
 
-def retired(instrument: Instrument, catalogue: str, item_id: str, **fields: object) -> Instrument:
+def retire_item(
+    instrument: Instrument, catalogue: str, item_id: str, **fields: object
+) -> Instrument:
     """Return the instrument with an item of a catalogue retired."""
     listed = instrument.catalogues[catalogue]
     items = tuple(replace(item, **fields) if item.id == item_id else item for item in listed.items)
@@ -25,7 +27,9 @@ def retired(instrument: Instrument, catalogue: str, item_id: str, **fields: obje
     return replace(instrument, catalogues=catalogues)
 
 
-def told(workspace: Workspace, instrument: Instrument, today: date = TODAY) -> list[Finding]:
+def retirement_findings(
+    workspace: Workspace, instrument: Instrument, today: date = TODAY
+) -> list[Finding]:
     case = case_of(workspace, workspace.plans["national-x"], Stage.APPROVAL, today)
     return [each for each in run(replace(case, instrument=instrument)) if each.rule.id == "P10"]
 
@@ -33,15 +37,15 @@ def told(workspace: Workspace, instrument: Instrument, today: date = TODAY) -> l
 def test_a_retired_item_that_is_chosen_is_told_from_its_day_on() -> None:
     workspace = read_workspace(shipped_path("samples") / "parks")
     day = date(2026, 11, 1)
-    instrument = retired(workspace.instrument, "platforms", "x", retired_on=day)
-    (finding,) = told(workspace, instrument)
+    instrument = retire_item(workspace.instrument, "platforms", "x", retired_on=day)
+    (finding,) = retirement_findings(workspace, instrument)
     assert (finding.path, finding.variant) == ("account.platform", None)
-    assert told(workspace, instrument, today=date(2026, 10, 31)) == []
-    assert told(workspace, workspace.instrument) == []
-    successor = retired(
+    assert retirement_findings(workspace, instrument, today=date(2026, 10, 31)) == []
+    assert retirement_findings(workspace, workspace.instrument) == []
+    successor = retire_item(
         workspace.instrument, "platforms", "x", retired_on=day, successor="facebook"
     )
-    (finding,) = told(workspace, successor)
+    (finding,) = retirement_findings(workspace, successor)
     assert finding.variant == "replaced"
     for language in LANGUAGES:
         assert "Facebook" in finding.message(language)
@@ -52,6 +56,8 @@ def test_a_retired_item_in_a_table_is_told_at_its_cell() -> None:
     workspace = read_workspace(shipped_path("samples") / "parks")
     row = workspace.plans["national-x"].rows("measurement.measures")[0]
     indicator = row.selection("indicator")[0]
-    instrument = retired(workspace.instrument, "indicators", indicator, retired_on=date(2026, 1, 1))
-    paths = {finding.path for finding in told(workspace, instrument)}
+    instrument = retire_item(
+        workspace.instrument, "indicators", indicator, retired_on=date(2026, 1, 1)
+    )
+    paths = {finding.path for finding in retirement_findings(workspace, instrument)}
     assert f"measurement.measures[{row.id}].indicator" in paths

@@ -20,7 +20,7 @@ PLAN = "plans/misty-bay-facebook.yaml"
 Sample = Callable[[str], Path]
 
 
-def made(root: Path) -> list[str]:
+def output_names(root: Path) -> list[str]:
     return sorted(
         path.name.removeprefix("misty-bay-facebook.") for path in (root / "out").iterdir()
     )
@@ -30,7 +30,12 @@ def test_only_what_was_named_is_made(command: Command, sample: Sample) -> None:
     root = sample("parks")
     result = command("assemble", PLAN, "--documents", "note, notice", "--language", "fr", *TODAY)
     assert result.code == DONE
-    assert made(root) == ["note.fr.docx", "notice.fr.docx", "notice.fr.html", "notice.fr.txt"]
+    assert output_names(root) == [
+        "note.fr.docx",
+        "notice.fr.docx",
+        "notice.fr.html",
+        "notice.fr.txt",
+    ]
 
 
 def test_the_plan_and_others_come_together(command: Command, sample: Sample) -> None:
@@ -39,14 +44,14 @@ def test_the_plan_and_others_come_together(command: Command, sample: Sample) -> 
     by_earlier_name = command("assemble", PLAN, *words)
     assert by_earlier_name.code == DONE
     assert "“decision” is now called “assessments”." in by_earlier_name.err
-    assert made(root) == ["assessments.en.docx", "en.docx", "register.en.xlsx"]
+    assert output_names(root) == ["assessments.en.docx", "en.docx", "register.en.xlsx"]
 
 
 def test_all_means_every_document(command: Command, sample: Sample) -> None:
     root = sample("parks")
     words = ("--documents", "all", "--language", "en", "--no-page-numbers", *TODAY)
     assert command("assemble", PLAN, *words).code == DONE
-    documents = {name.split(".")[0] for name in made(root)} - {"en", "register"}
+    documents = {name.split(".")[0] for name in output_names(root)} - {"en", "register"}
     letters = {"request", "notice", "policy", "closing", "note", "briefing", "assessments"}
     letters |= {"cards", "tabletop"}
     assert documents == {*letters, "annexes"}

@@ -127,7 +127,9 @@ def test_pdfs_read_well_for_a_second_checker(pdfs: Path) -> None:
             finding
             for finding in result["findings"]
             if finding["severity"] == "error"
-            and not (finding["rule"] == "TAG-002" and repeated(finding["evidence"], headers))
+            and not (
+                finding["rule"] == "TAG-002" and is_repeated_header(finding["evidence"], headers)
+            )
         ]
         assert errors == [], name
 
@@ -142,7 +144,7 @@ def header_rows(docx: bytes) -> list[list[str]]:
     return [" ".join(map(text_of, row.iter(w("tc")))).split() for row in rows]
 
 
-def repeated(evidence: str, headers: list[list[str]]) -> bool:
+def is_repeated_header(evidence: str, headers: list[list[str]]) -> bool:
     """Return whether what a checker quotes is made of lines of header rows only.
 
     A line holds the first words of each cell: where one wraps, the rest is on the next line.
@@ -168,8 +170,8 @@ def test_libreoffice_opens_every_word_file(name: str, pdfs: Path) -> None:
 
 
 def test_finals_hold_no_comments_and_the_draft_does(demo: Path) -> None:
-    def commented(name: str) -> bool:
+    def has_comments(name: str) -> bool:
         return b"word/comments.xml" in (demo / "out" / name).read_bytes()
 
-    assert commented("pine-lake-instagram.en.docx")
-    assert not commented("national-x.en.docx")
+    assert has_comments("pine-lake-instagram.en.docx")
+    assert not has_comments("national-x.en.docx")

@@ -20,7 +20,7 @@ DAY = ("--today", "2026-11-21")
 
 
 @pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+def opened_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
     """Return what was given to the program that opens files on this machine."""
     if os.name != "posix":
         pytest.fail("write an opener for this system")
@@ -44,7 +44,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list
 def test_the_document_of_an_answer_file_is_opened(
     command: Command,
     sample: Sample,
-    opened: Callable[[], list[str]],
+    opened_files: Callable[[], list[str]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     root = sample("draft")
@@ -55,7 +55,7 @@ def test_the_document_of_an_answer_file_is_opened(
     result = command("view", "plans/data-x.yaml", "--language", "fr", *DAY)
     assert result.code == DONE
     assert "planbuilder assemble plans/data-x.yaml" in result.out
-    assert opened() == [str(out)]
+    assert opened_files() == [str(out)]
     assert command("view", "out/nothing.docx").code == FAILED
     monkeypatch.setenv("PATH", "")
     refused = command("view", str(out))
@@ -66,7 +66,7 @@ def test_the_document_of_an_answer_file_is_opened(
 def test_a_document_not_assembled_yet_is_made_first(
     command: Command,
     sample: Sample,
-    opened: Callable[[], list[str]],
+    opened_files: Callable[[], list[str]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(incremental, "find_libreoffice", lambda: None)  # pages stay uncounted
@@ -74,4 +74,4 @@ def test_a_document_not_assembled_yet_is_made_first(
     assert command("view", "strategy.yaml", "--language", "en", *DAY).code == DONE
     out = root / "out" / "strategy.en.docx"
     assert out.read_bytes()[:2] == b"PK"
-    assert opened() == [str(out)]
+    assert opened_files() == [str(out)]

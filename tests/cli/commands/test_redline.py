@@ -29,7 +29,7 @@ def parks(sample: Callable[[str], Path]) -> Path:
     return sample("parks")
 
 
-def edited(root: Path) -> None:
+def edit_plan(root: Path) -> None:
     path = root / PLAN
     text = path.read_text(encoding="utf-8")
     assert OWNER in text
@@ -45,7 +45,7 @@ def test_a_redline_since_the_approval_shows_exactly_the_change(
     unchanged = command("redline", PLAN, *DAY)
     assert unchanged.code == 0 and "Nothing has changed" in unchanged.out
     assert not list((parks / "out").glob("*.redline.*"))
-    edited(parks)
+    edit_plan(parks)
     made = command("redline", PLAN, *DAY)
     assert made.code == 0, made.err
     for language, before, after in (
@@ -66,7 +66,7 @@ def test_a_redline_against_a_file_or_a_package(
     (parks / "national-x.zip").write_bytes(package.data)
     old = parks / "old.yaml"
     old.write_bytes((parks / PLAN).read_bytes())
-    edited(parks)
+    edit_plan(parks)
     for earlier in ("old.yaml", "national-x.zip"):
         made = command("redline", earlier, PLAN, "--language", "fr", "--out", "made", *DAY)
         assert made.code == 0, made.err

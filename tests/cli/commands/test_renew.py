@@ -21,7 +21,7 @@ def parks(sample: Callable[[str], Path]) -> Path:
     return sample("parks")
 
 
-def edited(root: Path) -> None:
+def edit_plan(root: Path) -> None:
     path = root / PLAN
     text = path.read_text(encoding="utf-8")
     assert OWNER in text
@@ -34,7 +34,7 @@ def test_a_renewed_plan_starts_from_what_was_approved(command: Command, parks: P
     path.write_bytes(b"# by hand\n" + before)
     sign_for_privacy(command, PLAN, *DAY)
     assert command("sign", PLAN, "--name", "A. Name", *DAY).code == 0
-    edited(parks)
+    edit_plan(parks)
     last = path.read_bytes()
     learned = ("--as", "coordinator", "--comment", "La ligne sonnait en vain.")
     assert command("log", PLAN, "exercise", *learned, *DAY).code == 0

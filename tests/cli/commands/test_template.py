@@ -19,7 +19,7 @@ from tests.content.builders import TODAY
 Sample = Callable[[str], Path]
 
 
-def edited(path: Path, old: str, new: str) -> None:
+def replace_in_body(path: Path, old: str, new: str) -> None:
     """Replace text in the body of a Word file, as an editor would."""
     with zipfile.ZipFile(path) as whole:
         parts = {name: whole.read(name) for name in whole.namelist()}
@@ -50,7 +50,7 @@ def test_an_unknown_tag_is_told_with_its_place(
     language: str, command: Command, folder: Path
 ) -> None:
     command("template", "new", "mine")
-    edited(folder / "mine" / "strategy.en.docx", "overview.presence", "overview.presense")
+    replace_in_body(folder / "mine" / "strategy.en.docx", "overview.presence", "overview.presense")
     result = command("template", "check", "mine/strategy.en.docx", "--language", language)
     assert result.code == FAILED
     assert "overview.presense" in result.err
@@ -62,7 +62,9 @@ def test_a_template_with_an_unknown_tag_stops_assembly_with_nothing_written(
 ) -> None:
     root = sample("parks")
     command("template", "new", "templates")
-    edited(root / "templates" / "strategy.en.docx", "overview.presence", "overview.presense")
+    replace_in_body(
+        root / "templates" / "strategy.en.docx", "overview.presence", "overview.presense"
+    )
     (root / "templates" / "Plan.EN.docx").write_bytes(b"")
     result = command("assemble", "strategy.yaml", "--language", "en", "--today", "2026-11-21")
     assert result.code == FAILED
@@ -91,7 +93,7 @@ def without_section(path: Path, first: str, last: str) -> None:
     with zipfile.ZipFile(path) as whole:
         body = whole.read("word/document.xml").decode()
     start, end = (body.rindex("<w:p>", 0, body.index(title)) for title in (first, last))
-    edited(path, body[start:end], "")
+    replace_in_body(path, body[start:end], "")
 
 
 def test_a_section_left_out_on_purpose_is_recorded_and_reported(

@@ -17,7 +17,7 @@ PLAN = "plans/data-x.yaml"
 
 
 @pytest.fixture
-def slipped(sample: Sample) -> tuple[Path, str, str]:
+def plan_with_slips(sample: Sample) -> tuple[Path, str, str]:
     """Return a plan with two slips, its text before them and with them."""
     path = sample("draft") / PLAN
     before = path.read_text(encoding="utf-8")
@@ -29,7 +29,7 @@ def slipped(sample: Sample) -> tuple[Path, str, str]:
 
 
 def test_each_slip_is_told_at_its_line_in_both_languages(
-    command: Command, slipped: tuple[Path, str, str]
+    command: Command, plan_with_slips: tuple[Path, str, str]
 ) -> None:
     english, french = (
         command("check", PLAN, *DAY, "--language", "en"),
@@ -38,14 +38,14 @@ def test_each_slip_is_told_at_its_line_in_both_languages(
     assert english.code == french.code == FAILED
     assert 'Write: name_en: "Water Data: north"' in english.err
     assert "begins with a tab" in english.err and "tabulation" in french.err
-    number = slipped[2].splitlines().index("    name_en: Water Data: north") + 1
+    number = plan_with_slips[2].splitlines().index("    name_en: Water Data: north") + 1
     assert f"line {number}" in english.err
 
 
 def test_what_has_one_remedy_is_mended_and_can_be_taken_back(
-    command: Command, slipped: tuple[Path, str, str]
+    command: Command, plan_with_slips: tuple[Path, str, str]
 ) -> None:
-    path, before, text = slipped
+    path, before, text = plan_with_slips
     result = command("check", PLAN, "--fix", *DAY, "--language", "en")
     assert "lines corrected: 2" in result.err
     # Where only the beginning of a line differs, that is what is shown.
@@ -68,8 +68,8 @@ def test_what_might_be_meant_otherwise_is_left_to_the_author(
     assert path.read_text(encoding="utf-8") == text
 
 
-def test_at_a_keyboard_the_corrections_are_offered(slipped: tuple[Path, str, str]) -> None:
-    path, _, text = slipped
+def test_at_a_keyboard_the_corrections_are_offered(plan_with_slips: tuple[Path, str, str]) -> None:
+    path, _, text = plan_with_slips
     with Terminal(path.parent.parent, "check", PLAN, "--fix", "--language", "en", *DAY) as screen:
         screen.until("Correct these lines")
         screen.child.send("n\r")

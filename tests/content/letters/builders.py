@@ -34,7 +34,7 @@ def in_quebec() -> Answers:
     return profile.with_value("department.jurisdiction", "quebec")
 
 
-def stuff(
+def letter_material(
     answers: Answers | None = None,
     language: Language = Language.EN,
     *,
@@ -47,11 +47,11 @@ def stuff(
     return replace(usual, profile=profile or usual.profile, findings=findings)
 
 
-def written(
+def letter_of(
     name: str, material: Material | None = None, accepted: tuple[AcceptedFinding, ...] = ()
 ) -> LetterContent:
     """Return one written document."""
-    return letter_content(material or stuff(), definition(name), accepted)
+    return letter_content(material or letter_material(), definition(name), accepted)
 
 
 def with_rows(answers: Answers, path: str, **cells: str) -> Answers:
@@ -61,7 +61,7 @@ def with_rows(answers: Answers, path: str, **cells: str) -> Answers:
     return answers.with_value(path, (changed, *others))
 
 
-def said(document: LetterContent) -> str:
+def letter_text(document: LetterContent) -> str:
     """Return everything a document says, one content a line."""
     lines = []
     for passage in document.parts:

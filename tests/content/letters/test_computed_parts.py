@@ -15,7 +15,7 @@ from planbuilder.instrument import Severity, Stage
 from planbuilder.text import Text
 from planbuilder.workspace import case_of
 from tests.content.builders import plan, workspace
-from tests.content.letters.builders import said, stuff, written
+from tests.content.letters.builders import letter_material, letter_of, letter_text
 
 
 def test_the_note_gives_the_risks_above_tolerance_the_highest_first() -> None:
@@ -38,17 +38,17 @@ def test_the_note_gives_the_risks_above_tolerance_the_highest_first() -> None:
         )
         for number, likelihood in enumerate(likelihoods, start=1)
     )
-    note = written("note", stuff(plan(risks__register=risks)))
+    note = letter_of("note", letter_material(plan(risks__register=risks)))
     grid = next(c for p in note.parts for c in p.contents if isinstance(c, LetterTable))
     assert [row[0] for row in grid.rows] == ["R2", "R4", "R1"][:SHORT_LIST]
     assert grid.rows[0][3] == "Director General, October 1, 2026"
     assert grid.rows[1][3] == "Not accepted yet"
-    assert "The risk register lists others: 1." in said(note)
-    assert "R3" not in said(note)
+    assert "The risk register lists others: 1." in letter_text(note)
+    assert "R3" not in letter_text(note)
 
 
 def test_the_note_says_that_nothing_is_above_tolerance() -> None:
-    assert "No risk remains above the tolerance" in said(written("note"))
+    assert "No risk remains above the tolerance" in letter_text(letter_of("note"))
 
 
 def test_the_note_gives_the_reason_of_each_accepted_warning_once() -> None:
@@ -58,7 +58,7 @@ def test_the_note_gives_the_reason_of_each_accepted_warning_once() -> None:
         AcceptedFinding(rule, f"notice.{number}", position, date(2026, 11, 1), reason)
         for number, rule in enumerate(("V48", "V48", "V49", "V50", "V51"))
     )
-    note = said(written("note", accepted=accepted))
+    note = letter_text(letter_of("note", accepted=accepted))
     assert "of which 5 accepted" in note
     assert note.count("V48, “Summer hours only”") == 1
     assert note.count("V49, “Summer hours only”") == 1
@@ -68,7 +68,7 @@ def test_the_note_gives_the_reason_of_each_accepted_warning_once() -> None:
 def test_the_note_names_what_stands_open_but_not_what_was_accepted() -> None:
     answers = plan(roles__coordinator_involved_on=None)
     findings = run(case_of(workspace(), answers, Stage.APPROVAL, date(2026, 11, 20)))
-    note = said(written("note", stuff(answers, findings=findings)))
+    note = letter_text(letter_of("note", letter_material(answers, findings=findings)))
     assert "Checks not passed" in note
     warnings = [each for each in findings if each.severity is Severity.WARNING]
     assert warnings
@@ -80,7 +80,9 @@ def test_the_note_names_what_stands_open_but_not_what_was_accepted() -> None:
         if each.severity is Severity.WARNING
     )
     assert accepted
-    none = said(written("note", stuff(answers, findings=tuple(warnings)), accepted=accepted))
+    none = letter_text(
+        letter_of("note", letter_material(answers, findings=tuple(warnings)), accepted=accepted)
+    )
     assert "Checks not passed" not in none
 
 
@@ -90,7 +92,7 @@ def test_reasons_are_cut_after_a_sentence_or_a_word() -> None:
     assert shorten("no sentence ends before the limit is reached", 20) == "no sentence ends…"
     assert shorten("x" * 50, 20) == f"{'x' * 19}…"
     link = Wording(en="**Bold** [link](https://example.ca). " + "word " * 200, fr="mot")
-    text = said(written("note", stuff(plan(objectives__mandate_link=link))))
+    text = letter_text(letter_of("note", letter_material(plan(objectives__mandate_link=link))))
     reason = text.partition("Why\n")[2].partition("\n")[0]
     assert reason.startswith("Bold link. word")
     assert len(reason) <= REASON

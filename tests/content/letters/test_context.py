@@ -9,7 +9,7 @@ from planbuilder.content.letters.letter import Content, LetterContent
 from planbuilder.content.letters.parts import LabelledValue, LetterTable, SignLines, Title
 from planbuilder.content.values import Block, Inline
 from planbuilder.text import Language
-from tests.content.letters.builders import written
+from tests.content.letters.builders import letter_of
 
 EN = Language.EN
 KEYS = {
@@ -19,7 +19,7 @@ KEYS = {
 
 
 def items(*contents: Content) -> list[dict[str, object]]:
-    letter: LetterContent = written("request")
+    letter: LetterContent = letter_of("request")
     part = replace(letter.parts[0], contents=contents)
     context = letter_context(replace(letter, parts=(part,)))
     assert context["title"] == letter.title
@@ -45,7 +45,7 @@ def test_a_table_numbers_its_headers_and_cells() -> None:
     table = next(
         content
         for name in ("note", "assessments", "request", "cards")
-        for part in written(name).parts
+        for part in letter_of(name).parts
         for content in part.contents
         if isinstance(content, LetterTable)
     )
@@ -61,7 +61,7 @@ def test_lines_to_sign_on_name_role_and_position() -> None:
     lines = next(
         content
         for name in ("note", "request", "assessments")
-        for part in written(name).parts
+        for part in letter_of(name).parts
         for content in part.contents
         if isinstance(content, SignLines)
     )

@@ -16,7 +16,14 @@ from planbuilder.content.values import Gap, values_of
 from planbuilder.storage import load_instrument
 from planbuilder.text import LANGUAGES, Language, Text, format_date
 from tests.content.builders import plan, workspace
-from tests.content.letters.builders import IDS, definition, in_quebec, said, stuff, written
+from tests.content.letters.builders import (
+    IDS,
+    definition,
+    in_quebec,
+    letter_material,
+    letter_of,
+    letter_text,
+)
 
 ENDS_ON = date(2028, 8, 31)
 CLOSING = RecordedClosing(
@@ -30,7 +37,7 @@ CLOSING = RecordedClosing(
 
 
 def test_a_request_gives_the_address_of_the_notice_in_both_languages() -> None:
-    english = said(written("request"))
+    english = letter_text(letter_of("request"))
     assert "/en/social-media-notice" in english
     assert "/fr/avis-medias-sociaux" in english
 
@@ -41,7 +48,9 @@ def test_a_request_gives_the_address_of_the_notice_in_both_languages() -> None:
 def test_a_final_closing_notice_holds_no_word_for_the_team(language: str, ahead: str) -> None:
     running = plan(account__status="active")
     draft, final = (
-        said(written("closing", stuff(running, Language(language), final=is_final)))
+        letter_text(
+            letter_of("closing", letter_material(running, Language(language), final=is_final))
+        )
         for is_final in (False, True)
     )
     assert ahead in draft
@@ -59,7 +68,7 @@ def test_a_final_closing_notice_holds_no_word_for_the_team(language: str, ahead:
 )
 def test_a_request_says_what_it_asks(status: str, existing: str, wanted: str) -> None:
     answers = plan(account__status=status, account__existing=existing)
-    text = said(written("request", stuff(answers)))
+    text = letter_text(letter_of("request", letter_material(answers)))
     assert f"Request: {wanted}" in text
     assert text.count("Request:") == 1
     assert ("Closure" in text) == (status == "closing")
@@ -74,7 +83,9 @@ def test_a_paper_of_a_closing_says_what_its_record_says(name: str, language: Lan
     items = workspace().instrument.catalogues["closing_conditions"].items
     labels = {item.id: item.label[language] for item in items}
     assert len(conditions) > 1
-    text = said(closing_paper(name, replace(stuff(answers, language), closing=CLOSING)))
+    text = letter_text(
+        closing_paper(name, replace(letter_material(answers, language), closing=CLOSING))
+    )
     assert labels[CLOSING.trigger] in text
     assert not [
         labels[each] for each in conditions if each != CLOSING.trigger if labels[each] in text
@@ -90,7 +101,7 @@ def test_a_paper_of_a_closing_says_what_its_record_says(name: str, language: Lan
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_closing_that_is_not_recorded_is_said_to_be_missing(language: Language) -> None:
     answers = plan(account__status="closing")
-    text = said(written("note", stuff(answers, language)))
+    text = letter_text(letter_of("note", letter_material(answers, language)))
     assert workspace().instrument.words("written.closing.none", language) in text
     items = workspace().instrument.catalogues["closing_conditions"].items
     assert not [item.id for item in items if item.label[language] in text]
@@ -101,7 +112,9 @@ def test_a_closing_that_is_not_recorded_is_said_to_be_missing(language: Language
 def test_nothing_is_asked_for_an_account_that_is_closed(name: str, language: Language) -> None:
     answers = plan(account__status="closed", phase_out__planned_end=ENDS_ON)
     closed = replace(CLOSING, closed_on=date(2028, 9, 2))
-    text = said(closing_paper(name, replace(stuff(answers, language), closing=closed)))
+    text = letter_text(
+        closing_paper(name, replace(letter_material(answers, language), closing=closed))
+    )
     asked = {
         "en": ("Approve the", "Approve:", "Approved by"),
         "fr": ("Approuver l", "Approbation :"),
@@ -114,40 +127,44 @@ def closing_paper(name: str, material: Material) -> LetterContent:
     """Return a letter of a closing, or the first page of its package."""
     start = workspace().instrument.start
     assert start is not None
-    return letter_content(material, start) if name == "start" else written(name, material)
+    return letter_content(material, start) if name == "start" else letter_of(name, material)
 
 
 def test_the_official_form_is_a_placeholder() -> None:
-    assert "Official form and instructions: obtain them" in said(written("request"))
+    assert "Official form and instructions: obtain them" in letter_text(letter_of("request"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_in_a_final_is_bracketed_or_red(language: Language) -> None:
-    material = stuff(language=language, final=True)
+    material = letter_material(language=language, final=True)
     for each in workspace().instrument.letters:
         whole = letter_content(material, each)
         assert not [value for value in values_of(letter_context(whole)) if isinstance(value, Gap)]
-        assert not re.findall(r"\[[^\]]*\](?!\()", said(whole)), each.id
+        assert not re.findall(r"\[[^\]]*\](?!\()", letter_text(whole)), each.id
 
 
 def test_a_final_leaves_out_what_waits_and_says_what_does_not_apply() -> None:
-    waits = stuff(plan(approval__requested_on=None), final=True)
-    assert "Account requested on" in said(written("request", stuff(waits.answers)))
-    assert "Account requested on" not in said(written("request", waits))
+    waits = letter_material(plan(approval__requested_on=None), final=True)
+    assert "Account requested on" in letter_text(
+        letter_of("request", letter_material(waits.answers))
+    )
+    assert "Account requested on" not in letter_text(letter_of("request", waits))
     note = Note(NoteState.NOT_APPLICABLE, Wording(en="The account exists", fr="Le compte existe"))
     noted = replace(waits.answers, notes={**waits.answers.notes, "approval.requested_on": note})
-    text = said(written("request", stuff(noted, final=True)))
+    text = letter_text(letter_of("request", letter_material(noted, final=True)))
     assert "Not applicable: The account exists" in text
 
 
 def test_the_notice_holds_the_elements_the_plan_chose() -> None:
     answers = plan(notice__elements=("hours_response", "moderation_grounds"))
-    headings = [passage.heading for passage in written("notice", stuff(answers)).parts]
+    headings = [passage.heading for passage in letter_of("notice", letter_material(answers)).parts]
     assert headings == ["", "Hours and replies", "Comments we remove", ""]
 
 
 def test_the_notice_names_no_bank_where_nothing_is_collected() -> None:
-    text = said(written("notice", stuff(plan(assessments__personal_information="no"))))
+    text = letter_text(
+        letter_of("notice", letter_material(plan(assessments__personal_information="no")))
+    )
     assert "POU 914" not in text
     assert "Legal authority" not in text
 
@@ -155,8 +172,8 @@ def test_the_notice_names_no_bank_where_nothing_is_collected() -> None:
 def test_quebec_has_its_own_privacy_line_and_no_federal_rules() -> None:
     words = Wording(fr="La loi québécoise sur l’accès protège vos renseignements.")
     answers = plan(notice__privacy_words=words)
-    material = stuff(answers, language=Language.FR, profile=in_quebec())
-    text = said(written("notice", material))
+    material = letter_material(answers, language=Language.FR, profile=in_quebec())
+    text = letter_text(letter_of("notice", material))
     assert "La loi québécoise sur l’accès protège" in text
     for federal in ("Loi sur les langues officielles", "gouvernement du Canada", "POU 914"):
         assert federal not in text
@@ -169,8 +186,8 @@ def test_quebec_has_its_own_privacy_line_and_no_federal_rules() -> None:
 def test_public_documents_show_no_policies() -> None:
     for name in IDS:
         public = definition(name).public
-        assert bool(written(name).source_lines) != public
-        assert ("version" in written(name).running_title) != public
+        assert bool(letter_of(name).source_lines) != public
+        assert ("version" in letter_of(name).running_title) != public
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from planbuilder.content.letters.value_lookup import LetterMaterial
 from planbuilder.content.letters.wording import plain_wording
 from planbuilder.text import Language, Text
 from tests.content.builders import plan
-from tests.content.letters.builders import definition, said, stuff, written
+from tests.content.letters.builders import definition, letter_material, letter_of, letter_text
 
 
 @pytest.mark.parametrize(
@@ -33,10 +33,14 @@ from tests.content.letters.builders import definition, said, stuff, written
 def test_days_read_as_people_say_them(days: tuple[str, ...], english: str, french: str) -> None:
     wording = Text(en="{days}", fr="{days}")
     for language, expected in ((Language.EN, english), (Language.FR, french)):
-        made = LetterMaterial(stuff(plan(notice__days=days), language), definition("notice"))
+        made = LetterMaterial(
+            letter_material(plan(notice__days=days), language), definition("notice")
+        )
         assert plain_wording(made, wording) == expected
 
 
 def test_a_reply_time_has_its_unit() -> None:
     answers = plan(notice__response_time=Decimal(4), notice__response_unit="hours")
-    assert "within 4\N{NO-BREAK SPACE}hours" in said(written("notice", stuff(answers)))
+    assert "within 4\N{NO-BREAK SPACE}hours" in letter_text(
+        letter_of("notice", letter_material(answers))
+    )

@@ -13,13 +13,13 @@ from planbuilder.content.letters.value_lookup import LetterMaterial
 from planbuilder.content.values import Gap
 from planbuilder.text import Language
 from tests.content.builders import plan
-from tests.content.letters.builders import definition, said, stuff, written
+from tests.content.letters.builders import definition, letter_material, letter_of, letter_text
 
 
 def card(answers: Answers, number: int, language: Language, *, final: bool) -> str:
     """Return what one card says: its heading and its contents."""
-    document = written("cards", stuff(answers, language, final=final))
-    return said(replace(document, parts=(document.parts[number - 1],), source_lines=()))
+    document = letter_of("cards", letter_material(answers, language, final=final))
+    return letter_text(replace(document, parts=(document.parts[number - 1],), source_lines=()))
 
 
 def test_the_administrators_are_those_of_the_access_table() -> None:
@@ -36,7 +36,7 @@ def test_the_administrators_are_those_of_the_access_table() -> None:
 
 
 def test_whom_to_call_has_a_backup_and_room_for_a_number() -> None:
-    writing = LetterMaterial(stuff(), definition("cards"))
+    writing = LetterMaterial(letter_material(), definition("cards"))
     (line,) = people_lines(writing, ("issues_management",))
     assert line.value.text.startswith(
         "Media Relations (backup: Digital Engagement Unit). Telephone: _"
@@ -48,9 +48,9 @@ def test_whom_to_call_has_a_backup_and_room_for_a_number() -> None:
 def test_a_function_nobody_holds_is_referred_to_and_left_out_of_a_final() -> None:
     answers = plan(roles__grid=None)
     (line,) = people_lines(
-        LetterMaterial(stuff(answers), definition("cards")), ("content_writing",)
+        LetterMaterial(letter_material(answers), definition("cards")), ("content_writing",)
     )
     assert isinstance(line, LabelledValue) and isinstance(line.value, Gap)
     assert line.value.text == "[To be settled: see question “Roles and functions”]"
-    final = LetterMaterial(stuff(answers, final=True), definition("cards"))
+    final = LetterMaterial(letter_material(answers, final=True), definition("cards"))
     assert list(people_lines(final, ("content_writing",))) == []

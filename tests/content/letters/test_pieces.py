@@ -9,7 +9,13 @@ from planbuilder.answers import Answers
 from planbuilder.content.letters.context import letter_context
 from planbuilder.text import LANGUAGES, Language
 from tests.content.builders import plan, workspace
-from tests.content.letters.builders import definition, in_quebec, said, stuff, written
+from tests.content.letters.builders import (
+    definition,
+    in_quebec,
+    letter_material,
+    letter_of,
+    letter_text,
+)
 
 CRISIS = "protocols.crisis"
 REFER = {
@@ -25,8 +31,8 @@ def without(answers: Answers, table: str, *ids: str) -> Answers:
 
 def card(answers: Answers, number: int, language: Language, *, final: bool) -> str:
     """Return what one card says: its heading and its contents."""
-    document = written("cards", stuff(answers, language, final=final))
-    return said(replace(document, parts=(document.parts[number - 1],), source_lines=()))
+    document = letter_of("cards", letter_material(answers, language, final=final))
+    return letter_text(replace(document, parts=(document.parts[number - 1],), source_lines=()))
 
 
 def plain(text: str) -> str:
@@ -35,7 +41,7 @@ def plain(text: str) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_card_is_a_page_that_says_who_decides(language: Language) -> None:
-    document = written("cards", stuff(language=language, final=True))
+    document = letter_of("cards", letter_material(language=language, final=True))
     assert [passage.new_page for passage in document.parts] == [False] + [True] * 5
     decides = {row["situation"]: row.wording("decides")[language] for row in plan().rows(CRISIS)}
     assert len(decides) == 6
@@ -76,13 +82,13 @@ def test_what_is_not_asked_of_an_account_is_not_said_to_be_missing() -> None:
 
 
 def test_cards_of_a_department_in_quebec_name_no_english_account() -> None:
-    document = written("cards", stuff(language=Language.FR, profile=in_quebec()))
-    assert "Misty Bay Fort" not in said(document)
+    document = letter_of("cards", letter_material(language=Language.FR, profile=in_quebec()))
+    assert "Misty Bay Fort" not in letter_text(document)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_line_to_write_on_has_the_room_that_a_hand_needs(language: Language) -> None:
-    context = letter_context(written("cards", stuff(language=language)))
+    context = letter_context(letter_of("cards", letter_material(language=language)))
     lines = [item for part in context["parts"] for item in part["contents"] if item["label"]]
     blank = [item for item in lines if set(item["value"].text) == {"_"}]
     assert len(blank) == 2 * len(definition("cards").parts)

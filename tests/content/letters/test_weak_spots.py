@@ -15,13 +15,13 @@ from planbuilder.instrument import Severity, Stage
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import case_of
 from tests.content.builders import TODAY, plan, workspace
-from tests.content.letters.builders import said, stuff, written
+from tests.content.letters.builders import letter_material, letter_of, letter_text
 
 
 def exercise(name: str, language: Language = Language.EN) -> str:
     answers = workspace().plans[name]
     findings = run(case_of(workspace(), answers, Stage.APPROVAL, TODAY))
-    return said(written("tabletop", stuff(answers, language, findings=findings)))
+    return letter_text(letter_of("tabletop", letter_material(answers, language, findings=findings)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -51,12 +51,12 @@ def test_an_overdue_strategy_is_named() -> None:
     late = replace(row, cells=MappingProxyType({**row.cells, "due": TODAY.replace(year=2025)}))
     answers = plan(risks__mitigations=(late, *others))
     findings = run(case_of(workspace(), answers, Stage.APPROVAL, TODAY))
-    text = said(written("tabletop", stuff(answers, findings=findings)))
+    text = letter_text(letter_of("tabletop", letter_material(answers, findings=findings)))
     assert "was due on November 21, 2025 and is still only planned" in text
 
 
 def worst(answers: Answers) -> list[str]:
-    document = written("tabletop", stuff(answers))
+    document = letter_of("tabletop", letter_material(answers))
     part = next(each for each in document.parts if each.heading == "The worst risk happens")
     return [content.source for content in part.contents if isinstance(content, Block)]
 
@@ -87,7 +87,7 @@ def test_long_lists_of_strategies_are_cut_with_a_count() -> None:
     rows = tuple(
         Row(f"m{number}", MappingProxyType({**row.cells, "risks": ("r8",)})) for number in range(9)
     )
-    text = said(written("tabletop", stuff(plan(risks__mitigations=rows))))
+    text = letter_text(letter_of("tabletop", letter_material(plan(risks__mitigations=rows))))
     assert f"Others: {9 - STRATEGIES}" in text
 
 
@@ -98,7 +98,9 @@ def test_what_was_found_is_said_once() -> None:
         if each.rule.id == "W02"
     )
     assert finding.severity is Severity.ADVICE
-    text = said(
-        written("tabletop", stuff(findings=(finding, replace(finding, path="protocols.days"))))
+    text = letter_text(
+        letter_of(
+            "tabletop", letter_material(findings=(finding, replace(finding, path="protocols.days")))
+        )
     )
     assert text.count(finding.message(Language.EN)) == 1

@@ -12,7 +12,7 @@ from planbuilder.content.values import Block, values_of
 from planbuilder.text import Text
 from planbuilder.text.markdown import parse
 from tests.content.builders import plan
-from tests.content.letters.builders import definition, said, stuff, written
+from tests.content.letters.builders import definition, letter_material, letter_of, letter_text
 
 HOSTILE = (
     "**not bold** and *not italic*",
@@ -29,7 +29,7 @@ WRAPPED = Text(en="{account.version}. It says {account.version}.", fr="{account.
 
 
 def writing(answers: Answers) -> LetterMaterial:
-    return LetterMaterial(stuff(answers), definition("notice"))
+    return LetterMaterial(letter_material(answers), definition("notice"))
 
 
 @pytest.mark.parametrize("value", HOSTILE)
@@ -71,7 +71,7 @@ def test_the_address_of_a_link_is_one_address(address: str) -> None:
 
 def test_a_missing_value_is_a_gap_with_its_question_in_the_margin() -> None:
     answers = plan(notice__hours_from=None)
-    draft = written("notice", stuff(answers))
+    draft = letter_of("notice", letter_material(answers))
     blocks = [
         content
         for passage in draft.parts
@@ -80,11 +80,11 @@ def test_a_missing_value_is_a_gap_with_its_question_in_the_margin() -> None:
     ]
     assert len(blocks) == 1
     assert "Monitored from" in blocks[0].comments[0]
-    final = written("notice", stuff(answers, final=True))
+    final = letter_of("notice", letter_material(answers, final=True))
     assert not [value for value in values_of(letter_context(final)) if value.comments]
 
 
 def test_a_language_is_never_taken_for_the_other() -> None:
     answers = plan(assessments__legal_authority=Wording(fr="La loi constitutive."))
-    assert "La loi" not in said(written("notice", stuff(answers)))
-    assert "[English text to come]" in said(written("notice", stuff(answers)))
+    assert "La loi" not in letter_text(letter_of("notice", letter_material(answers)))
+    assert "[English text to come]" in letter_text(letter_of("notice", letter_material(answers)))

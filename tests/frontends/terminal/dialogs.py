@@ -12,7 +12,7 @@ from planbuilder.frontends.terminal.guided_front_end import GuidedFrontEnd
 from planbuilder.frontends.terminal.plain import PlainFrontEnd
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.interview import Outcome, Reply, Session, apply, prompt_for
-from tests.frontends.terminal.pressed_keys import spoken
+from tests.frontends.terminal.pressed_keys import english_phrases
 from tests.interview.builders import at, plan
 
 
@@ -20,7 +20,12 @@ def replies_of(session: Session, keys: Sequence[str], count: int) -> list[Reply]
     """Return the first replies that keys lead to in a guided interview."""
     found: list[Reply] = []
     with create_pipe_input() as pipe:
-        author = Author(GuidedFrontEnd(spoken(), pipe, DummyOutput()), spoken(), {}, opening=False)
+        author = Author(
+            GuidedFrontEnd(english_phrases(), pipe, DummyOutput()),
+            english_phrases(),
+            {},
+            opening=False,
+        )
         pipe.send_text("".join(keys))
         outcome = Outcome(session)
         for _ in range(count):
@@ -29,11 +34,13 @@ def replies_of(session: Session, keys: Sequence[str], count: int) -> list[Reply]
     return found
 
 
-def said(session: Session, *lines: str) -> tuple[list[Reply], str]:
+def type_lines(session: Session, *lines: str) -> tuple[list[Reply], str]:
     """Return the replies that lines lead to in a plain interview, and what it wrote."""
     target = io.StringIO()
     source = io.StringIO("".join(f"{line}\n" for line in lines))
-    author = Author(PlainFrontEnd(spoken(), source, target), spoken(), {}, opening=False)
+    author = Author(
+        PlainFrontEnd(english_phrases(), source, target), english_phrases(), {}, opening=False
+    )
     found: list[Reply] = []
     outcome = Outcome(session)
     while source.tell() < len(source.getvalue()) or author.then is not None:

@@ -17,17 +17,17 @@ from planbuilder.storage import load_words
 from planbuilder.text import Language
 
 
-def spoken() -> Phrases:
+def english_phrases() -> Phrases:
     return Phrases(Language.EN, load_words("interview"), load_words("errors"))
 
 
-def pressed(session: Session, *keys: str, environment: dict[str, str] | None = None) -> AnyReply:
+def press_keys(session: Session, *keys: str, environment: dict[str, str] | None = None) -> AnyReply:
     """Return the reply that keys give at the question a session asks."""
-    return author_pressed(prompt_for(Outcome(session)), keys, environment or {})
+    return press_as_author(prompt_for(Outcome(session)), keys, environment or {})
 
 
-def author_pressed(prompt: Any, keys: Sequence[str], environment: dict[str, str]) -> AnyReply:
+def press_as_author(prompt: Any, keys: Sequence[str], environment: dict[str, str]) -> AnyReply:
     with create_pipe_input() as pipe:
-        front = GuidedFrontEnd(spoken(), pipe, DummyOutput())
+        front = GuidedFrontEnd(english_phrases(), pipe, DummyOutput())
         pipe.send_text("".join(keys))
-        return Author(front, spoken(), environment, opening=False)(prompt)
+        return Author(front, english_phrases(), environment, opening=False)(prompt)

@@ -36,7 +36,7 @@ DOWN, UP, ENTER, END = "\x1b[B", "\x1b[A", "\r", "\x13"
 PASTED = "\x1b[200~{}\x1b[201~"
 
 
-def keyed(text: str) -> str:
+def keystrokes(text: str) -> str:
     """Return what a terminal sends for a text: a long one is pasted."""
     return PASTED.format(text) if len(text) > 24 else text.replace("\n", ENTER)
 
@@ -47,7 +47,7 @@ def control(key: Command) -> str:
 
 
 @dataclass
-class Wanted:
+class WantedReply:
     """What the present prompt is to be answered with."""
 
     answer: Any = None
@@ -66,7 +66,7 @@ class Typist:
         self.redraws = redraws
         self.rows = rows
         self.columns = columns
-        self.wanted = Wanted()
+        self.wanted = WantedReply()
         self.typed: list[str] = []
         self.draft = ""
         self.forms: list[int] = []
@@ -117,7 +117,7 @@ class Typist:
             return self._wish(Key.CLEAR)
         if self.redraws:
             erase = "\x15" if default else ""
-            self.typed.append(f"{'' if text == default else erase + keyed(text)}{ENTER}")
+            self.typed.append(f"{'' if text == default else erase + keystrokes(text)}{ENTER}")
         else:
             self._write("" if text == default else text)
         return None if text == (default or "") else text
@@ -152,7 +152,7 @@ class Typist:
                 self._write(*text.split("\n"), "/end")
         else:
             erase = "\x7f" * len(default or "")
-            typed = "" if text == default else erase + keyed(text)
+            typed = "" if text == default else erase + keystrokes(text)
             self.typed.append(f"{typed}{END}")
         return None if text == (default or "") else text
 
@@ -229,7 +229,7 @@ class Typist:
         return None if wanted == set(chosen) else found
 
 
-class Dictated:
+class DictatingFrontEnd:
     """Answers prompts as a finished document does, through `Author` and a `Typist`."""
 
     def __init__(self, answers: Answers, author: Author, typist: Typist) -> None:
@@ -268,13 +268,13 @@ class Dictated:
                     self.original[(table, row.id)] = row.id
                     rows.remove(row.id)
 
-    def _wanted(self, prompt: Prompt) -> Wanted:
+    def _wanted(self, prompt: Prompt) -> WantedReply:
         if prompt.suggestions:
             return self._suggested(prompt)
         if prompt.form is not None:
-            return Wanted(entries=self._entries(prompt, prompt.form))
+            return WantedReply(entries=self._entries(prompt, prompt.form))
         if prompt.column_form is not None:
-            return Wanted(entries=self._column(prompt, prompt.column_form))
+            return WantedReply(entries=self._column(prompt, prompt.column_form))
         if prompt.kind.is_table:
             return self._table(prompt)
         path = self._path(prompt.path)
@@ -284,9 +284,9 @@ class Dictated:
         if prompt.kind.is_reference and raw is not None:
             raw = self._referred(prompt.session, prompt.question, raw)
         note = self.answers.notes.get(path)
-        return Wanted(raw, note if raw is None else None)
+        return WantedReply(raw, note if raw is None else None)
 
-    def _suggested(self, prompt: Prompt) -> Wanted:
+    def _suggested(self, prompt: Prompt) -> WantedReply:
         """Tick what this document says too; then answer the question as ever."""
         ticks = []
         for each in prompt.suggestions:
@@ -299,7 +299,7 @@ class Dictated:
                 same = wanted == value
             if same and each.path not in self.answers.notes:
                 ticks.append(each.path)
-        return Wanted(ticks=tuple(ticks))
+        return WantedReply(ticks=tuple(ticks))
 
     def _column(self, prompt: Prompt, form: ColumnForm) -> tuple[str, ...]:
         table, column = form.table.id, form.column.id
@@ -351,7 +351,7 @@ class Dictated:
             return ";".join(str(ids.index(each) + 1) for each in chosen)
         return str(raw)
 
-    def _table(self, prompt: Prompt) -> Wanted:
+    def _table(self, prompt: Prompt) -> WantedReply:
         table, waiting = prompt.path, self.waiting.get(prompt.path, [])
         before = {line.row.id for line in prompt.rows}
         starts = self._starts(prompt, waiting)
@@ -360,17 +360,17 @@ class Dictated:
             for original in taken:
                 waiting.remove(original)
             self.before = (table, before, taken)
-            return Wanted(action="key:set", ticks=tuple(preset for preset, _ in starts))
+            return WantedReply(action="key:set", ticks=tuple(preset for preset, _ in starts))
         if waiting:
             original = waiting.pop(0)
             self.before = (table, before, [original])
             form = row_form(prompt.session, prompt.question)
             self.original[(table, "")] = original
-            return Wanted(action="key:add", entries=self._entries(prompt, form))
+            return WantedReply(action="key:add", entries=self._entries(prompt, form))
         if (row := self._incomplete(prompt)) is not None:
-            return Wanted(action=f"row:{row}")
+            return WantedReply(action=f"row:{row}")
         note = self.answers.notes.get(table)
-        return Wanted(action="key:done", note=note if note and not prompt.rows else None)
+        return WantedReply(action="key:done", note=note if note and not prompt.rows else None)
 
     def _starts(self, prompt: Prompt, waiting: Sequence[str]) -> list[tuple[str, str]]:
         """Return the presets of the table that rows start from, each with its row."""

@@ -35,7 +35,7 @@ from planbuilder.storage.yaml_rewriter import rewrite
 from planbuilder.text import Language
 from planbuilder.workspace import case_of, read_workspace
 from planbuilder.workspace.new_document import with_first_status
-from tests.frontends.terminal.scripted_author import Dictated, Typist
+from tests.frontends.terminal.scripted_author import DictatingFrontEnd, Typist
 from tests.frontends.terminal.terminal_emulator import Terminal
 from tests.interview.builders import TODAY, among_parks, blank, instrument, parks
 
@@ -82,7 +82,7 @@ def sister() -> Answers:
 
 
 @lru_cache(maxsize=8)
-def dictated(language: Language, *, redraws: bool, like: bool) -> Dictation:
+def dictate_plan(language: Language, *, redraws: bool, like: bool) -> Dictation:
     """Return what an author types for a whole plan in one language."""
     words = load_words("interview")
     start = carry_over(parks().plans[NAME], SISTER, words) if like else blank("plan", NAME)
@@ -92,7 +92,7 @@ def dictated(language: Language, *, redraws: bool, like: bool) -> Dictation:
     typist = Typist(speech, redraws=redraws)
     author = Author(typist, speech, {}, opening=False)
     plan = sister() if like else parks().plans[NAME]
-    script = Dictated(plan, author, typist)
+    script = DictatingFrontEnd(plan, author, typist)
     session = conduct(session, script)
     assert session.at is None
     return Dictation(tuple(typist.typed), script.screens, session.answers)
@@ -143,7 +143,7 @@ def type_plain(root: Path, name: str, language: Language, typed: tuple[str, ...]
 
 @pytest.mark.parametrize(("language", "redraws"), WAYS)
 def test_a_plan_takes_few_screens(language: Language, redraws: bool) -> None:
-    assert dictated(language, redraws=redraws, like=False).screens <= MOST_FROM_NOTHING
+    assert dictate_plan(language, redraws=redraws, like=False).screens <= MOST_FROM_NOTHING
 
 
 @pytest.mark.parametrize(("language", "redraws"), WAYS)
@@ -151,16 +151,16 @@ def test_a_plan_like_another_takes_fewer_and_a_tenth_of_the_keys(
     language: Language, redraws: bool
 ) -> None:
     """As many in either language: each is tried by one way of typing."""
-    like = dictated(language, redraws=redraws, like=True)
+    like = dictate_plan(language, redraws=redraws, like=True)
     assert like.screens <= MOST_FROM_A_SISTER
-    assert like.characters * 10 < dictated(language, redraws=redraws, like=False).characters
+    assert like.characters * 10 < dictate_plan(language, redraws=redraws, like=False).characters
 
 
 @pytest.mark.parametrize(("language", "redraws"), WAYS)
 def test_a_plan_from_nothing_is_fit_for_approval_and_the_same_file_however_it_is_made(
     tmp_path: Path, language: Language, redraws: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dictation = dictated(language, redraws=redraws, like=False)
+    dictation = dictate_plan(language, redraws=redraws, like=False)
     root = workspace(tmp_path / "typed", like=False)
     (type_guided if redraws else type_plain)(root, NAME, language, dictation.typed)
     assert read_workspace(root).plans[NAME] == replace(dictation.answers, id=NAME)
@@ -180,7 +180,7 @@ def test_a_plan_from_a_sister_plan_is_fit_for_approval(
     root = workspace(tmp_path / "typed", like=True)
     monkeypatch.chdir(root)
     assert run(["new", "plan", SISTER, "--like", NAME]) == DONE
-    dictation = dictated(language, redraws=redraws, like=True)
+    dictation = dictate_plan(language, redraws=redraws, like=True)
     (type_guided if redraws else type_plain)(root, SISTER, language, dictation.typed)
     assert read_workspace(root).plans[SISTER] == replace(dictation.answers, id=SISTER)
     assert errors_of(root, SISTER) <= OF_THE_OTHER_LANGUAGE
@@ -189,8 +189,8 @@ def test_a_plan_from_a_sister_plan_is_fit_for_approval(
 @pytest.mark.long
 def test_the_finished_sample_plan_is_the_same_file_however_it_is_made() -> None:
     name = instrument().name
-    guided = dictated(Language.FR, redraws=True, like=False).answers
-    plain = dictated(Language.FR, redraws=False, like=False).answers
+    guided = dictate_plan(Language.FR, redraws=True, like=False).answers
+    plain = dictate_plan(Language.FR, redraws=False, like=False).answers
     raw = as_raw(plain, name)
     session = begin(context(like=False), blank("plan", NAME), Language.FR)
     result = run_headless(session, read_source(session.document, raw))

@@ -19,7 +19,7 @@ from planbuilder.interview.replies import (
 )
 from planbuilder.storage import load_words
 from planbuilder.text import Language
-from tests.frontends.terminal.dialogs import replies_of, said, table
+from tests.frontends.terminal.dialogs import replies_of, table, type_lines
 from tests.interview.builders import among_parks, at, begin, plan
 
 DOWN, ENTER = "\x1b[B", "\r"
@@ -120,13 +120,13 @@ def test_what_is_hidden_is_confirmed_in_either_language() -> None:
 
 def test_each_way_of_answering_names_its_own_keys() -> None:
     session = at(begin(among_parks(), plan().answers, Language.EN), "roles.coordinator")
-    _, shown = said(session, "/leave")
+    _, shown = type_lines(session, "/leave")
     assert "Type /use to use it," in shown
     assert "Ctrl-" not in shown
 
 
 def test_a_column_of_the_other_language_is_named_and_filled_in_that_language() -> None:
-    replies, printed = said(table(), "4", "2", "1,2", "Une même réponse")
+    replies, printed = type_lines(table(), "4", "2", "1,2", "Une même réponse")
     assert "2. Objective (In French)" in printed
     filled = replies[-1]
     assert isinstance(filled, FillColumn) and filled.rows == ("o1", "o2")
@@ -136,7 +136,7 @@ def test_a_column_of_the_other_language_is_named_and_filled_in_that_language() -
 
 
 def test_a_table_without_usual_rows_asks_which_to_add() -> None:
-    _, measures = said(at(plan(), "measurement.measures"), "3", "/back", "/leave")
+    _, measures = type_lines(at(plan(), "measurement.measures"), "3", "/back", "/leave")
     assert "Tick the rows to add" in measures and "Leave ticked" not in measures
-    _, risks = said(at(plan(), "risks.register"), "3", "/back", "/leave")
+    _, risks = type_lines(at(plan(), "risks.register"), "3", "/back", "/leave")
     assert "Leave ticked the rows to keep" in risks

@@ -9,7 +9,7 @@ from planbuilder.frontends.terminal.editor import editor_of
 from planbuilder.interview.replies import (
     Answer,
 )
-from tests.frontends.terminal.pressed_keys import pressed
+from tests.frontends.terminal.pressed_keys import press_keys
 from tests.interview.builders import at, plan
 
 
@@ -25,7 +25,7 @@ def test_a_text_from_the_authors_editor(tmp_path: Path) -> None:
     )
     session = at(plan(), "objectives.mandate_link")
     environment = {"EDITOR": f"{sys.executable} {script}"}
-    assert pressed(session, "\x05", environment=environment) == Answer("Two\n\nparts.")
+    assert press_keys(session, "\x05", environment=environment) == Answer("Two\n\nparts.")
 
 
 def test_the_editor_of_a_windows_computer() -> None:

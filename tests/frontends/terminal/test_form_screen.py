@@ -18,7 +18,7 @@ from planbuilder.interview import Outcome, prompt_for
 from planbuilder.interview.replies import (
     FillRow,
 )
-from tests.frontends.terminal.pressed_keys import pressed, spoken
+from tests.frontends.terminal.pressed_keys import english_phrases, press_keys
 from tests.interview.builders import at, plan
 
 DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "
@@ -30,12 +30,12 @@ def test_a_form_that_is_broken_off_keeps_each_entry(closed: bool) -> None:
     session = at(plan(resources__staffing=rows), "resources.staffing[s1].area")
     assert prompt_for(Outcome(session)).form is not None
     with create_pipe_input() as pipe:
-        front = GuidedFrontEnd(spoken(), pipe, DummyOutput())
+        front = GuidedFrontEnd(english_phrases(), pipe, DummyOutput())
         pipe.send_text(" team\t2" if closed else " team\t2\x03")
         if closed:
             pipe.close()
         with pytest.raises(EOFError if closed else KeyboardInterrupt):
-            Author(front, spoken(), {}, opening=False)(prompt_for(Outcome(session)))
+            Author(front, english_phrases(), {}, opening=False)(prompt_for(Outcome(session)))
         first, second, *rest = front.draft.split(BETWEEN_ENTRIES)
         assert (first, second, any(rest)) == ("Web team", "Web2", False)
 
@@ -47,7 +47,7 @@ def test_a_field_without_options_says_how_it_is_written() -> None:
     ).form
     assert form is not None
     field = next(each for each in form.fields if each.column.kind == "period")
-    lines = [FormLine("Area"), replace(form_line(field, "", spoken()), is_wrong=True)]
+    lines = [FormLine("Area"), replace(form_line(field, "", english_phrases()), is_wrong=True)]
     with create_pipe_input() as pipe:
         app = form_application(lines, (), print, str, input=pipe, output=DummyOutput())
     assert isinstance(app.layout.container, HSplit)
@@ -65,4 +65,4 @@ def test_a_refused_entry_stays_on_the_form_with_what_is_wrong() -> None:
     count = [f.column.id for f in prompt.form.fields].index("full_time_equivalents")
     # The form comes back at the field that is wrong.
     keys = ("\t" * count, "many", END, "\x15", "0,5", END)
-    assert pressed(session, *keys) == FillRow({"full_time_equivalents": "0.5"}, "s1")
+    assert press_keys(session, *keys) == FillRow({"full_time_equivalents": "0.5"}, "s1")

@@ -20,7 +20,7 @@ from planbuilder.interview.replies import (
     SwitchLanguage,
     Undo,
 )
-from tests.frontends.terminal.pressed_keys import pressed, spoken
+from tests.frontends.terminal.pressed_keys import english_phrases, press_keys
 from tests.interview.builders import at, plan
 
 
@@ -39,7 +39,7 @@ def test_a_key_instead_of_an_answer(keys: str, reply: AnyReply) -> None:
     session = at(plan(), "account.name_fr")
     session = apply(session, Answer("Nom")).session
     session = apply(session, GoTo("account.name_fr")).session
-    assert pressed(session, keys) == reply
+    assert press_keys(session, keys) == reply
 
 
 @pytest.mark.parametrize("closed", [False, True])
@@ -56,11 +56,11 @@ def test_what_is_being_typed_is_kept_when_the_author_or_the_terminal_leaves(
     path: str, keys: str, kept: str, closed: bool
 ) -> None:
     with create_pipe_input() as pipe:
-        front = GuidedFrontEnd(spoken(), pipe, DummyOutput())
+        front = GuidedFrontEnd(english_phrases(), pipe, DummyOutput())
         pipe.send_text(keys if closed else f"{keys}\x03")
         if closed:
             pipe.close()
-        author = Author(front, spoken(), {}, opening=False)
+        author = Author(front, english_phrases(), {}, opening=False)
         with pytest.raises(EOFError if closed else KeyboardInterrupt):
             author(prompt_for(Outcome(at(plan(), path))))
         assert front.draft == kept

@@ -27,7 +27,7 @@ from planbuilder.interview import Prompt, Reply, begin, conduct
 from planbuilder.storage import load_words
 from planbuilder.text import Language
 from planbuilder.workspace.new_document import with_first_status
-from tests.frontends.terminal.test_complete_plans import NAME, context, dictated
+from tests.frontends.terminal.test_complete_plans import NAME, context, dictate_plan
 from tests.interview.builders import blank, instrument
 
 pytestmark = pytest.mark.xdist_group("terminal.test_complete_plans")  # shares what is typed there
@@ -152,7 +152,7 @@ class PersistentPerson:
     "language", [Language.FR, pytest.param(Language.EN, marks=pytest.mark.long)]
 )
 def test_a_whole_interview_broken_off_at_each_line_loses_nothing(language: Language) -> None:
-    dictation = dictated(language, redraws=False, like=False)
+    dictation = dictate_plan(language, redraws=False, like=False)
     lines = [line for keys in dictation.typed for line in keys.split("\n")[:-1]]
     person = PersistentPerson(lines, language, seed=20261128)
     plan = with_first_status(instrument(), blank("plan", NAME))

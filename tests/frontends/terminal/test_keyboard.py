@@ -8,7 +8,7 @@ from planbuilder.frontends.terminal import keyboard
 from planbuilder.interview.replies import (
     Answer,
 )
-from tests.frontends.terminal.pressed_keys import pressed
+from tests.frontends.terminal.pressed_keys import press_keys
 from tests.interview.builders import at, plan
 
 DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "
@@ -20,4 +20,4 @@ def test_a_keyboard_without_terminal_settings_is_left_alone(
     # As on Windows, where there is no termios.
     monkeypatch.setattr(keyboard, "termios", None)
     with keyboard.buffered_keys(), keyboard.ordinary_keys():
-        assert pressed(at(plan(), "account.name_fr"), "Nom", ENTER) == Answer("Nom")
+        assert press_keys(at(plan(), "account.name_fr"), "Nom", ENTER) == Answer("Nom")

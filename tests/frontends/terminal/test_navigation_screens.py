@@ -12,7 +12,7 @@ from planbuilder.interview.replies import (
 )
 from planbuilder.storage import load_words
 from planbuilder.text import Language
-from tests.frontends.terminal.dialogs import replies_of, said, table
+from tests.frontends.terminal.dialogs import replies_of, table, type_lines
 from tests.interview.builders import at, plan
 
 DOWN, ENTER = "\x1b[B", "\r"
@@ -23,17 +23,17 @@ def spoken() -> Phrases:
 
 
 def test_commands_work_under_every_question_line_by_line() -> None:
-    replies, shown = said(table(), "/help", "7", "3", "/skip", "/français", "1")
+    replies, shown = type_lines(table(), "/help", "7", "3", "/skip", "/français", "1")
     assert replies == [SwitchLanguage(), MoveRow("o3", 0)]
     assert "/add" not in shown
     assert "That command has no effect here. You can use: /back, /français, /leave" in shown
     assert "Où la placer?" in shown
-    replies, _ = said(at(plan(), "account.name_fr"), "/na", "/leave")
+    replies, _ = type_lines(at(plan(), "account.name_fr"), "/na", "/leave")
     assert replies == [Leave()]
 
 
 def test_a_command_that_does_nothing_here_says_so() -> None:
-    replies, shown = said(at(plan(), "account.name_fr"), "/use", "/later", "Nom")
+    replies, shown = type_lines(at(plan(), "account.name_fr"), "/use", "/later", "Nom")
     assert replies == [Answer("Nom")]
     assert shown.count("That command has no effect here.") == 2
 

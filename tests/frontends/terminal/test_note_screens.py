@@ -12,7 +12,7 @@ from planbuilder.interview.replies import (
     Mark,
 )
 from planbuilder.text import Language
-from tests.frontends.terminal.pressed_keys import pressed
+from tests.frontends.terminal.pressed_keys import press_keys
 from tests.interview.builders import at, plan
 
 DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "
@@ -22,19 +22,19 @@ def test_reasons_and_dates_come_from_the_menu() -> None:
     session = at(plan(), "account.name_fr")
     menu = _menu(session)
     unsure = DOWN * menu.index("unsure")
-    assert pressed(session, "\x14", unsure, ENTER, "Why", ENTER, "Pourquoi", ENTER) == Mark(
+    assert press_keys(session, "\x14", unsure, ENTER, "Why", ENTER, "Pourquoi", ENTER) == Mark(
         NoteState.UNSURE, {Language.EN: "Why", Language.FR: "Pourquoi"}
     )
     one = replace(session, both=False)
     alone = DOWN * _menu(one).index("unsure")
-    assert pressed(one, "\x14", alone, ENTER, "Why", ENTER) == Mark(
+    assert press_keys(one, "\x14", alone, ENTER, "Why", ENTER) == Mark(
         NoteState.UNSURE, {Language.EN: "Why"}
     )
     later = DOWN * menu.index("to_be_determined")
     keys = ("\x14", later, ENTER, ENTER, ENTER, "soon", ENTER, "2027-01-15", ENTER)
-    assert pressed(session, *keys) == Mark(NoteState.TO_BE_DETERMINED, {}, date(2027, 1, 15))
+    assert press_keys(session, *keys) == Mark(NoteState.TO_BE_DETERMINED, {}, date(2027, 1, 15))
     never = DOWN * menu.index("not_applicable")
-    assert pressed(session, "\x14", never, ENTER, ENTER, "None", ENTER, ENTER) == Mark(
+    assert press_keys(session, "\x14", never, ENTER, ENTER, "None", ENTER, ENTER) == Mark(
         NoteState.NOT_APPLICABLE, {Language.EN: "None"}
     )
 

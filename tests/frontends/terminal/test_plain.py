@@ -29,7 +29,7 @@ from planbuilder.workspace.interview import read_session
 from tests.frontends.terminal.listener import REPORT, new_workspace
 from tests.frontends.terminal.terminal_emulator import Terminal
 from tests.frontends.terminal.test_session_loop import fresh
-from tests.interview.builders import TODAY, among_parks, at, begin, parks, path_of, plan, shown
+from tests.interview.builders import TODAY, among_parks, at, begin, parks, path_of, plan, prompt_of
 
 PAGE = Page(())
 LONG = "objectives.mandate_link"
@@ -174,17 +174,17 @@ def test_a_text_that_is_left_and_not_taken_is_offered_again(language: Language) 
     for lines in (("",), ("2",), (leave,)):
         front = front_end("One", leave, *lines, language=language)
         author = Author(front, phrases(language), {}, opening=False)
-        assert author(shown(session)) == Leave(), lines
+        assert author(prompt_of(session)) == Leave(), lines
         assert author.draft is not None
         assert (author.draft[0].path, author.draft[1]) == (LONG, "One\n")
         again = Author(
             front_end("3", "Two", "/end", language=language), phrases(language), {}, opening=False
         )
         again.draft = author.draft
-        assert again(shown(session)) == Answer("One\nTwo")
+        assert again(prompt_of(session)) == Answer("One\nTwo")
     taken = Author(front_end("One", leave, "1", language=language), phrases(language), {})
     taken.opening = False
-    assert taken(shown(session)) == Answer("One")
+    assert taken(prompt_of(session)) == Answer("One")
     assert taken.draft is None
 
 
@@ -196,13 +196,13 @@ def test_a_row_that_is_left_and_not_taken_stands_on_its_form_again(language: Lan
         front = front_end("", "A first field", leave, *lines, language=language)
         author = Author(front, phrases(language), {}, opening=False)
         author.forms.adding = "objectives.list"
-        assert author(shown(session)) == Leave(), lines
+        assert author(prompt_of(session)) == Leave(), lines
         assert author.draft is not None
         assert "A first field" in author.draft[1].split(BETWEEN_ENTRIES)
         front = front_end("", leave, leave, language=language)
         again = Author(front, phrases(language), {}, opening=False)
         again.draft = author.draft
-        assert again(shown(session)) == Leave()
+        assert again(prompt_of(session)) == Leave()
         assert "[A first field]" in front.output.target.getvalue()  # type: ignore[attr-defined]
         assert again.draft is not None
 
@@ -211,11 +211,11 @@ def test_the_first_day_of_a_period_stays_where_the_second_is_not_given(tmp_path:
     report = new_workspace(tmp_path, Language.EN) / REPORT
     session = at(read_session(report, Language.EN, today=TODAY), "visit.season")
     author = Author(front_end("2026-04-01", "/leave"), phrases(), {}, opening=False)
-    assert isinstance(author(shown(session)), Leave)
+    assert isinstance(author(prompt_of(session)), Leave)
     assert author.draft is not None
     again = Author(front_end("2027-03-31"), phrases(), {}, opening=False)
     again.draft = author.draft
-    assert again(shown(session)) == Answer({"start": "2026-04-01", "end": "2027-03-31"})
+    assert again(prompt_of(session)) == Answer({"start": "2026-04-01", "end": "2027-03-31"})
 
 
 @pytest.mark.parametrize("path", [LONG, "account.use"])
@@ -223,13 +223,13 @@ def test_the_reasons_of_a_note_are_offered_where_one_breaks_off(path: str) -> No
     session = at(plan(), path)
     author = Author(front_end("/na", "No such thing"), phrases(), {}, opening=False)
     with pytest.raises(EOFError):
-        author(shown(session))
+        author(prompt_of(session))
     assert author.unsaved is not None
     front = front_end()
     again = Author(front, phrases(), {}, opening=False)
     again.draft = author.unsaved
     with pytest.raises(EOFError):
-        again(shown(session))
+        again(prompt_of(session))
     assert "No such thing" in front.output.target.getvalue()  # type: ignore[attr-defined]
 
 
@@ -298,11 +298,11 @@ def test_a_refused_text_does_not_come_back_over_a_saved_answer() -> None:
     session = at(plan(), "account.prepared_on")
     assert path_of(session) == "account.prepared_on"
     author = Author(front_end("soon", "/leave"), phrases(), {}, opening=False)
-    first = shown(session)
+    first = prompt_of(session)
     author(first)
     assert author._draft(first) == "soon"
     later = at(plan(account__prepared_on="2026-01-01"), "account.prepared_on")
-    assert author._draft(shown(later)) is None
+    assert author._draft(prompt_of(later)) is None
 
 
 def test_how_a_field_is_written_is_said_once() -> None:
@@ -340,9 +340,9 @@ def test_what_stands_at_every_question_is_said_once_unless_asked_for() -> None:
 def test_an_empty_table_is_left_by_enter_after_a_blank_row() -> None:
     session = at(plan(), "objectives.list")
     author = Author(front_end("", *[""] * 12, ""), phrases(), {}, opening=False)
-    blank = author(shown(session))
+    blank = author(prompt_of(session))
     assert blank == FillRow({}, None)
-    assert isinstance(author(shown(apply(session, blank).session)), Finish)
+    assert isinstance(author(prompt_of(apply(session, blank).session)), Finish)
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -355,7 +355,7 @@ def test_a_blank_form_after_the_last_row_ends_a_table_that_lacks_nothing(
         front = front_end(*blank, "/leave", language=language)
         author = Author(front, phrases(language), {}, opening=False)
         author.forms.adding = "objectives.list"
-        result = author(shown(at(replace(session, language=language), "objectives.list")))
+        result = author(prompt_of(at(replace(session, language=language), "objectives.list")))
         return result, front.output.target.getvalue()  # type: ignore[attr-defined]
 
     sample = begin(among_parks(), parks().plans["national-x"], language)
@@ -407,7 +407,7 @@ def test_what_is_wrong_with_pasted_rows_is_said_by_line_and_column(language: Lan
     rows = ["Night watch\tOps", "x" + "\tx" * 9]
     front = front_end("4", *rows, "/end", "", "/leave", language=language)
     author = Author(front, phrases(language), {}, opening=False)
-    assert isinstance(author(shown(session)), Leave)
+    assert isinstance(author(prompt_of(session)), Leave)
     said = front.output.target.getvalue()  # type: ignore[attr-defined]
     heading = session.document.question("roles.grid").column("function").heading[language]
     line = phrases(language)("table.line", number=1)

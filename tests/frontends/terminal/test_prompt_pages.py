@@ -15,7 +15,7 @@ from planbuilder.interview import Outcome, prompt_for
 from planbuilder.interview.replies import (
     Answer,
 )
-from tests.frontends.terminal.pressed_keys import pressed, spoken
+from tests.frontends.terminal.pressed_keys import english_phrases, press_keys
 from tests.interview.builders import at, plan
 
 DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "
@@ -23,7 +23,7 @@ DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "
 
 def test_what_was_typed_is_still_there_after_the_guidance() -> None:
     session = at(plan(), "account.name_fr")
-    assert pressed(session, "No", "\x07", ENTER, "m", ENTER) == Answer("Nom")
+    assert press_keys(session, "No", "\x07", ENTER, "m", ENTER) == Answer("Nom")
 
 
 def test_a_saved_answer_is_shown_above_what_was_typed_over_it() -> None:
@@ -34,9 +34,11 @@ def test_a_saved_answer_is_shown_above_what_was_typed_over_it() -> None:
         out = StringIO()
         with create_pipe_input() as pipe:
             output = Vt100_Output(out, lambda: Size(rows=60, columns=100))
-            front = GuidedFrontEnd(spoken(), pipe, output)
+            front = GuidedFrontEnd(english_phrases(), pipe, output)
             pipe.send_text("\x02")
-            QuestionDialog(Dialog(front, spoken()), has_saved=False, entry=entry).ask(prompt)
+            QuestionDialog(Dialog(front, english_phrases()), has_saved=False, entry=entry).ask(
+                prompt
+            )
         screens.append(out.getvalue())
     untouched, covered = screens
     assert "soon" not in untouched and untouched.count("January 5, 2026") == 0

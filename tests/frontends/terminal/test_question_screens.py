@@ -21,7 +21,7 @@ from planbuilder.interview.replies import (
     Keep,
 )
 from planbuilder.text import Language
-from tests.frontends.terminal.pressed_keys import author_pressed, pressed, spoken
+from tests.frontends.terminal.pressed_keys import english_phrases, press_as_author, press_keys
 from tests.interview.builders import among_parks as among
 from tests.interview.builders import at, begin, parks, plan
 
@@ -31,7 +31,7 @@ DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "
 def pressed_in_cell(session: Session, *keys: str) -> AnyReply:
     """Return the reply that keys give at a cell that is asked alone, without its row's form."""
     prompt = replace(prompt_for(Outcome(session)), form=None, column_form=None)
-    return author_pressed(prompt, keys, {})
+    return press_as_author(prompt, keys, {})
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def pressed_in_cell(session: Session, *keys: str) -> AnyReply:
     ],
 )
 def test_an_answer_of_each_kind(path: str, keys: Sequence[str], raw: Any) -> None:
-    assert pressed(at(plan(account__coverage="pair"), path), *keys) == Answer(raw)
+    assert press_keys(at(plan(account__coverage="pair"), path), *keys) == Answer(raw)
 
 
 def cell(table: str, column: str, **cells: Any) -> Session:
@@ -76,29 +76,29 @@ def test_a_reference_to_a_row() -> None:
     session = begin(among(), parks().plans["national-x"], Language.EN)
     measure = session.answers.rows("measurement.measures")[0].id
     here = at(session, f"measurement.measures[{measure}].objective")
-    reply = pressed(here, DOWN, ENTER)
+    reply = press_keys(here, DOWN, ENTER)
     assert isinstance(reply, Answer)
     assert reply.raw in {row.id for row in session.answers.rows("objectives.list")}
 
 
 def test_enter_keeps_what_is_there_and_erasing_clears_it() -> None:
     session = at(plan(account__name_fr="Nom"), "account.name_fr")
-    assert pressed(session, ENTER) == Keep()
-    assert pressed(session, "\x15", ENTER) == Clear()
-    assert pressed(session, "s", ENTER) == Answer("Noms")
+    assert press_keys(session, ENTER) == Keep()
+    assert press_keys(session, "\x15", ENTER) == Clear()
+    assert press_keys(session, "s", ENTER) == Answer("Noms")
     prose = at(
         plan(objectives__mandate_link={"en": "Text.", "fr": "Texte."}), "objectives.mandate_link"
     )
-    assert pressed(prose, ENTER) == Keep()
-    assert pressed(prose, DOWN, ENTER, " More.", END) == Answer("Text. More.")
+    assert press_keys(prose, ENTER) == Keep()
+    assert press_keys(prose, DOWN, ENTER, " More.", END) == Answer("Text. More.")
     chosen = at(plan(account__use="personal"), "account.use")
-    assert pressed(chosen, ENTER) == Answer("personal")
+    assert press_keys(chosen, ENTER) == Answer("personal")
 
 
 def test_an_offer_is_taken_only_when_confirmed() -> None:
     session = at(begin(among(), plan().answers, Language.EN), "roles.coordinator")
-    assert pressed(session, "\x19", ENTER) == Accept(0)
-    assert pressed(session, "\x19", "\x02", "Me", ENTER) == Answer("Me")
+    assert press_keys(session, "\x19", ENTER) == Accept(0)
+    assert press_keys(session, "\x19", "\x02", "Me", ENTER) == Answer("Me")
 
 
 def test_answers_that_would_be_hidden_are_named_before() -> None:
@@ -110,7 +110,12 @@ def test_answers_that_would_be_hidden_are_named_before() -> None:
     assert outcome.hidden_answers
     prompt = prompt_for(outcome)
     with create_pipe_input() as pipe:
-        author = Author(GuidedFrontEnd(spoken(), pipe, DummyOutput()), spoken(), {}, opening=False)
+        author = Author(
+            GuidedFrontEnd(english_phrases(), pipe, DummyOutput()),
+            english_phrases(),
+            {},
+            opening=False,
+        )
         author.pending = Answer("in_house")
         pipe.send_text("1\r")
         assert author(prompt) == Answer("in_house", confirmed=True)

@@ -19,13 +19,13 @@ from planbuilder.storage import load_words, shipped_path
 from planbuilder.storage.draft_file import read_draft
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
-from tests.frontends.terminal.scripted_author import PASTED, Dictated, Typist
+from tests.frontends.terminal.scripted_author import PASTED, DictatingFrontEnd, Typist
 from tests.frontends.terminal.terminal_emulator import Terminal
 from tests.interview.builders import alone, begin, blank, parks
 
 
 @lru_cache(maxsize=4)
-def dictated(language: Language, redraws: bool) -> tuple[tuple[str, ...], Answers]:
+def dictate_profile(language: Language, redraws: bool) -> tuple[tuple[str, ...], Answers]:
     """Return what is typed for a whole profile, and the answers it leads to."""
     profile = parks().profile
     assert profile is not None
@@ -33,7 +33,7 @@ def dictated(language: Language, redraws: bool) -> tuple[tuple[str, ...], Answer
     typist = Typist(speech, redraws=redraws)
     author = Author(typist, speech, {}, opening=False)
     session = begin(alone(), blank("profile", "profile"), language)
-    session = conduct(session, Dictated(profile, author, typist))
+    session = conduct(session, DictatingFrontEnd(profile, author, typist))
     assert session.at is None
     return tuple(typist.typed), session.answers
 
@@ -46,7 +46,7 @@ def test_a_workspace_from_nothing_in_a_small_terminal(tmp_path: Path) -> None:
     init_guided(tmp_path, "guided", Language.FR, 20, 60)
     found = read_workspace(tmp_path / "guided").profile
     assert found is not None
-    assert found.values == dictated(Language.FR, True)[1].values
+    assert found.values == dictate_profile(Language.FR, True)[1].values
 
 
 @pytest.mark.parametrize(
@@ -54,11 +54,11 @@ def test_a_workspace_from_nothing_in_a_small_terminal(tmp_path: Path) -> None:
 )
 def test_a_workspace_from_nothing(tmp_path: Path, language: Language) -> None:
     """Guided, plain, and from a file: the same file each time."""
-    _, answers = dictated(language, True)
+    _, answers = dictate_profile(language, True)
     folder = tmp_path / "work"
     folder.mkdir()
     init_guided(folder, "guided", language, 24, 80)
-    lines, _ = dictated(language, False)
+    lines, _ = dictate_profile(language, False)
     with Terminal(folder, "init", "plain", "--plain", "--language", language.value) as terminal:
         terminal.until_asked()
         for line in ("1", "1", "1", *lines, ""):
@@ -90,7 +90,7 @@ def init_guided(folder: Path, name: str, language: Language, rows: int, columns:
         terminal.until("» ")
         for keys in (*IN_SCOPE, "\r"):
             terminal.press(keys)
-        for keys in dictated(language, True)[0]:
+        for keys in dictate_profile(language, True)[0]:
             terminal.press(keys)
             assert all(len(line) <= columns for line in terminal.text.splitlines())
         terminal.until("There are no more questions|Il n’y a plus de questions")

@@ -27,7 +27,7 @@ from planbuilder.storage import Journal, load_instrument, load_words, save_answe
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
-from tests.frontends.terminal.scripted_author import Dictated, Typist
+from tests.frontends.terminal.scripted_author import DictatingFrontEnd, Typist
 from tests.frontends.terminal.terminal_emulator import Terminal
 from tests.interview.builders import alone, begin, blank, parks
 
@@ -51,7 +51,7 @@ def script() -> Script:
     assert profile is not None
     speech = Phrases(Language.EN, load_words("interview"), load_words("errors"))
     typist = Typist(speech, redraws=False)
-    dictated = Dictated(profile, Author(typist, speech, {}, opening=False), typist)
+    dictated = DictatingFrontEnd(profile, Author(typist, speech, {}, opening=False), typist)
     found = Script(typist.typed)
 
     def ask(prompt: Prompt) -> Reply:
@@ -99,7 +99,7 @@ def interviewing(root: Path) -> tuple[int, int, int]:
 
 
 @dataclass
-class Watched:
+class ProcessLog:
     """What was seen of one process: questions asked, lines typed, seconds lived."""
 
     asked: int = 0
@@ -107,7 +107,7 @@ class Watched:
     lived: float = 0.0
 
 
-def watched(root: Path, lines: Sequence[str], until: int, seconds: float) -> Watched:
+def watch_process(root: Path, lines: Sequence[str], until: int, seconds: float) -> ProcessLog:
     """Type lines as fast as they are asked for, and kill the process some time after a question.
 
     It is killed `seconds` after question `until` is shown, wherever the interview stands by then.
@@ -115,7 +115,7 @@ def watched(root: Path, lines: Sequence[str], until: int, seconds: float) -> Wat
     process, to_child, from_child = interviewing(root)
     # Whatever moment it is: the one who kills knows nothing of where the interview stands.
     killer = threading.Timer(seconds, os.kill, (process, signal.SIGKILL))
-    seen, found, begun = b"", Watched(), time.monotonic()
+    seen, found, begun = b"", ProcessLog(), time.monotonic()
     try:
         while data := os.read(from_child, 65536):
             seen = seen[-2:] + data
@@ -156,7 +156,7 @@ def test_no_confirmed_answer_is_lost_however_often_the_process_is_killed(
         "frontends.terminal.session_loop",
     ):
         import_module(f"planbuilder.{module}")
-    whole = watched(fresh(tmp_path / "whole"), lines, 1, 60.0)
+    whole = watch_process(fresh(tmp_path / "whole"), lines, 1, 60.0)
     assert whole.asked > len(lines)
     a_question = whole.lived / whole.asked
     chance = random.Random(20260331)
@@ -165,7 +165,7 @@ def test_no_confirmed_answer_is_lost_however_often_the_process_is_killed(
         root = fresh(tmp_path / str(number))
         # In each part of an interview, at any moment of the two questions that follow.
         until = 1 + number * len(lines) // kills
-        seen = watched(root, lines, until, 2 * chance.random() * a_question)
+        seen = watch_process(root, lines, until, 2 * chance.random() * a_question)
         profile = read_workspace(root).profile
         assert profile is not None
         # A question is asked once the answer before it is kept; one more may be kept already.

@@ -16,7 +16,7 @@ from planbuilder.interview.replies import (
     MoveRow,
     PasteRows,
 )
-from tests.frontends.terminal.pressed_keys import pressed
+from tests.frontends.terminal.pressed_keys import press_keys
 from tests.interview.builders import at, plan
 
 DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "
@@ -27,14 +27,14 @@ def test_a_table_from_its_menu() -> None:
     session = at(plan(objectives__list=rows), "objectives.list")
     # Done, add, paste, fill, go through, copy, move, delete; then the rows. Done is under the
     # pointer, and an action keeps its number however many rows there are.
-    assert pressed(session, ENTER) == Finish()
-    assert pressed(session, "0", ENTER) == EditRow("o2")
-    assert pressed(session, "2", ENTER, "New", END) == FillRow({"statement": {"en": "New"}})
-    assert pressed(session, "3", ENTER, "New", END) == PasteRows("New")
-    assert pressed(session, "5", ENTER) == EditRows(("o1", "o2", "o3"))
-    assert pressed(session, "6", ENTER, "3", ENTER) == CopyRow("o3")
-    assert pressed(session, "7", ENTER, "3", ENTER, "1", ENTER) == MoveRow("o3", 0)
-    assert pressed(session, "8", ENTER, "1", ENTER, "1", ENTER) == DeleteRow("o1")
+    assert press_keys(session, ENTER) == Finish()
+    assert press_keys(session, "0", ENTER) == EditRow("o2")
+    assert press_keys(session, "2", ENTER, "New", END) == FillRow({"statement": {"en": "New"}})
+    assert press_keys(session, "3", ENTER, "New", END) == PasteRows("New")
+    assert press_keys(session, "5", ENTER) == EditRows(("o1", "o2", "o3"))
+    assert press_keys(session, "6", ENTER, "3", ENTER) == CopyRow("o3")
+    assert press_keys(session, "7", ENTER, "3", ENTER, "1", ENTER) == MoveRow("o3", 0)
+    assert press_keys(session, "8", ENTER, "1", ENTER, "1", ENTER) == DeleteRow("o1")
 
 
 @pytest.mark.parametrize("count", [1, 5, 6, 12, 40])
@@ -42,9 +42,9 @@ def test_a_long_table_is_chosen_from_as_a_short_one(count: int) -> None:
     ids = [f"o{number}" for number in range(1, count + 1)]
     rows = [{"id": each, "statement": {"en": each, "fr": each}} for each in ids]
     session = at(plan(objectives__list=rows), "objectives.list")
-    assert pressed(session, "3", ENTER, "New", END) == PasteRows("New")
-    assert pressed(session, DOWN, DOWN, ENTER, "New", END) == PasteRows("New")
-    assert pressed(session, ENTER) == Finish()
+    assert press_keys(session, "3", ENTER, "New", END) == PasteRows("New")
+    assert press_keys(session, DOWN, DOWN, ENTER, "New", END) == PasteRows("New")
+    assert press_keys(session, ENTER) == Finish()
 
 
 def test_one_answer_for_several_rows() -> None:
@@ -54,7 +54,7 @@ def test_one_answer_for_several_rows() -> None:
     keys = ("4", ENTER, intent, ENTER, " ", ENTER, "1", END)
     options = prompt_for(Outcome(at(session, "objectives.list[o1].intent"))).options
     reply = FillColumn("intent", options[0].id, ("o2", "o3"))
-    assert pressed(session, *keys) == reply
+    assert press_keys(session, *keys) == reply
     after = apply(session, reply).session.answers
     assert [row["intent"] for row in after.rows("objectives.list")] == [
         None,

@@ -247,10 +247,10 @@ def _meet_defect(page: Page, place: ServedWorkspace) -> None:
     """Let a page meet an error nobody foresaw."""
     site, before = place.server(LOCAL).site, place.server(LOCAL).site.document_statuses
 
-    def broken() -> tuple[()]:
+    def raise_error() -> tuple[()]:
         raise ArithmeticError
 
-    site.document_statuses = broken  # type: ignore[method-assign]
+    site.document_statuses = raise_error  # type: ignore[method-assign]
     page.goto(place.server(LOCAL).origin + "/")
     site.document_statuses = before  # type: ignore[method-assign]
 

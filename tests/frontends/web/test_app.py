@@ -155,7 +155,7 @@ def test_a_request_is_recorded_and_carried_out_on_the_page(parks: Pages) -> None
     )
     for name, fields in steps:
         assert parks.post(f"{PLAN}/{name}", fields)[0] == 200, name
-    text = said(parks.get(address))
+    text = words_of_page(parks.get(address))
     assert "Request to configure the account, 2026-11-21" in text
     assert parks.post(f"{PLAN}/completed", {"evidence": "2026-114"})[0] == 200
     assert 'id="evidence"' not in parks.get(address)
@@ -175,7 +175,7 @@ def test_what_the_platform_cannot_do_is_told_where_rows_are_added(
     assert reason in text
 
 
-def said(page: str) -> str:
+def words_of_page(page: str) -> str:
     """Return the words of a page, or of a terminal, on one line."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
@@ -192,35 +192,35 @@ def test_check_next_and_status_say_the_same_in_the_terminal(
     monkeypatch.setenv("COLUMNS", "160")
     draft.client.cookies.set("planbuilder_language", language.value)
 
-    def printed(*words: str) -> str:
+    def output_of(*words: str) -> str:
         run((*words, "--today", DAY.isoformat(), "--language", language.value))
         return capsys.readouterr().out
 
     task = Translator(language)
-    findings = said(draft.get("/plans/data-x/findings"))
+    findings = words_of_page(draft.get("/plans/data-x/findings"))
     answers = task("task.answer", count=0).partition("0")[0].strip()
-    check = printed("check", "plans/data-x.yaml")
+    check = output_of("check", "plans/data-x.yaml")
     totals = next(line for line in reversed(check.splitlines()) if line.startswith(answers))
-    assert said(totals) in findings
+    assert words_of_page(totals) in findings
     flaws = re.findall(r"^  (\S.*? [A-Z]+\d+.*)$", check, re.M)
     assert len(flaws) > 5
     for flaw in flaws:
-        assert said(flaw)[:60].replace(" :", ":") in findings.replace(" :", ":")
-    overview = said(draft.get("/plans/data-x"))
+        assert words_of_page(flaw)[:60].replace(" :", ":") in findings.replace(" :", ":")
+    overview = words_of_page(draft.get("/plans/data-x"))
     steps = 0
     for person in ("author", "translator", "reviewer", "approver"):
-        for line in printed("next", "--for", person).splitlines():
+        for line in output_of("next", "--for", person).splitlines():
             if line.startswith("- plans/data-x"):
                 steps += 1
-                assert said(line.removeprefix("- ")) in overview
+                assert words_of_page(line.removeprefix("- ")) in overview
     assert steps > 1
-    status = said(printed("status"))
-    portfolio = said(draft.get("/"))
+    status = words_of_page(output_of("status"))
+    portfolio = words_of_page(draft.get("/"))
     for each in draft.site.document_statuses():
         counts = [each.findings[severity] for severity in Severity]
         assert " / ".join(map(str, counts)) in status
         figures = task("check.totals", errors=counts[0], warnings=counts[1], advice=counts[2])
-        assert said(figures) in portfolio
+        assert words_of_page(figures) in portfolio
 
 
 def test_findings_follow_a_change_of_another_document(parks: Pages) -> None:

@@ -20,7 +20,7 @@ PLAN = "/plans/national-x"
 
 
 @pytest.fixture
-def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def checked_documents(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the names of the documents whose rules are run, as they are run."""
     names: list[str] = []
 
@@ -35,28 +35,28 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_rules_are_run_again_only_where_they_read_what_changed(
-    parks: Pages, checked: list[str]
+    parks: Pages, checked_documents: list[str]
 ) -> None:
     every = [each.name for each in parks.site.workspace().documents()]
     parks.get("/")
-    assert checked == [], "the portfolio is what the token opened"
+    assert checked_documents == [], "the portfolio is what the token opened"
     parks.save(f"{PLAN}/questions/platform.audience", {"a:platform.audience:en": "Others"})
     for address in ("/", PLAN, f"{PLAN}/tables/risks.register", f"{PLAN}/approvals", "/"):
         parks.get(address)
-    assert checked == ["national-x"]
-    checked.clear()
+    assert checked_documents == ["national-x"]
+    checked_documents.clear()
     parks.save(f"{PLAN}/questions/account.name_en", {"a:account.name_en": "Another name"})
     parks.get("/")
-    assert sorted(checked) == sorted(every), "rules compare the names of accounts"
-    checked.clear()
+    assert sorted(checked_documents) == sorted(every), "rules compare the names of accounts"
+    checked_documents.clear()
     address = "/documents/strategy/sections/approval"
     parks.save(address, {"a:approval.version": "9.9"})
     parks.get("/")
-    assert sorted(checked) == sorted(every), "plans cite the version of the strategy"
-    checked.clear()
+    assert sorted(checked_documents) == sorted(every), "plans cite the version of the strategy"
+    checked_documents.clear()
     parks.save("/documents/strategy/sections/lessons", {"a:lessons.sharing:en": "Another aim"})
     parks.get("/")
-    assert checked == ["strategy"], "no rule of a plan reads that answer of the strategy"
+    assert checked_documents == ["strategy"], "no rule of a plan reads that answer of the strategy"
 
 
 def test_what_is_kept_is_what_would_be_computed(parks: Pages) -> None:

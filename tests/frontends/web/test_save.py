@@ -14,7 +14,7 @@ from planbuilder.workspace import read_workspace
 from planbuilder.workspace.new_document import blank_document
 from tests.frontends.web.conftest import DAY, SAMPLES, Pages, pages_of
 from tests.frontends.web.whole_plan import fill
-from tests.reliability.interruptions import Points, watched
+from tests.reliability.interruptions import Points, watch_disk
 
 QUESTION = "/plans/data-x/questions/platform.audience"
 ENGLISH = "a:platform.audience:en"
@@ -200,7 +200,7 @@ def test_on_a_full_disk_nothing_is_lost_that_was_said_to_be_saved(draft: Pages) 
         disk = FullDisk(disk.at + 1)
         text = f"Typed {disk.at}"
         data = {**draft.form(QUESTION), ENGLISH: text}
-        with watched(disk):
+        with watch_disk(disk):
             status, page = draft.post(QUESTION, data, fragment=True)
         if status == 200:
             last = text
@@ -214,7 +214,7 @@ def test_on_a_full_disk_nothing_is_lost_that_was_said_to_be_saved(draft: Pages) 
         disk = FullDisk(disk.at + 1 + disk.at // 3)
         last = f"Written {disk.at}"
         assert draft.save(QUESTION, {ENGLISH: last})[0] == 200
-        with watched(disk):
+        with watch_disk(disk):
             draft.post("/plans/data-x/leave")
         assert audience() == last, disk.at
     assert disk.at > 3 and path.read_bytes() != before

@@ -32,7 +32,7 @@ def fill(pages: Pages, address: str, source: Answers) -> None:
     for path, note in source.notes.items():
         reasons = {f"reason:{each.value}": note.reason[each] or "" for each in LANGUAGES}
         fields = {"note": note.state.value, "by": note.by.isoformat() if note.by else "", **reasons}
-        status, text = pages.post(f"{address}/notes/{_moved(path, ids)}", fields)
+        status, text = pages.post(f"{address}/notes/{_path_on_page(path, ids)}", fields)
         assert status == 200, (path, text[-2000:])
 
 
@@ -107,7 +107,7 @@ def _post(pages: Pages, address: str, data: Mapping[str, Any]) -> Response:
     return pages.client.post(address, data=data, headers=ORIGIN, follow_redirects=False)
 
 
-def _moved(path: str, ids: Ids) -> str:
+def _path_on_page(path: str, ids: Ids) -> str:
     table, bracket, rest = path.partition("[")
     if not bracket:
         return path

@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SOURCE, tmp_path / "own"))
 
 
-def altered(folder: Path, name: str, change: Callable[[Any], None]) -> Instrument:
+def with_change(folder: Path, name: str, change: Callable[[Any], None]) -> Instrument:
     """Return the instrument with one of its files changed as plain data."""
     path = folder / name
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
@@ -34,7 +34,7 @@ def altered(folder: Path, name: str, change: Callable[[Any], None]) -> Instrumen
 
 def problems(folder: Path, name: str, change: Callable[[Any], None]) -> set[tuple[str, str | None]]:
     with pytest.raises(InstrumentError) as caught:
-        altered(folder, name, change)
+        with_change(folder, name, change)
     return {(problem.code, problem.path) for problem in caught.value.problems}
 
 

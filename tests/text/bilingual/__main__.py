@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from tests.text.bilingual.seeded_errors import joined, pairs, scores
+from tests.text.bilingual.seeded_errors import join_pairs, pairs, scores
 
 
 def main() -> None:
     """Print one line a check, on single texts and on texts of several sentences."""
-    for title, several in (("one to three sentences", pairs()), ("longer texts", joined(pairs()))):
+    for title, several in (
+        ("one to three sentences", pairs()),
+        ("longer texts", join_pairs(pairs())),
+    ):
         print(f"{title}: {len(several)} texts")
         print(
             f"  {'error':<26}{'seeded':>8}{'found':>8}{'recall':>9}{'precision':>11}{'alarms':>8}"

@@ -39,7 +39,7 @@ def pairs() -> tuple[Pair, ...]:
     return tuple((en, fr) for en, fr in sides)
 
 
-def joined(several: Sequence[Pair], size: int = 4) -> tuple[Pair, ...]:
+def join_pairs(several: Sequence[Pair], size: int = 4) -> tuple[Pair, ...]:
     """Return texts of some pairs each, one after the other."""
     groups = [several[at : at + size] for at in range(0, len(several) - size + 1, size)]
     return tuple(
@@ -51,7 +51,7 @@ def _figures(fr: str) -> list[Fact]:
     return [fact for fact in facts(fr, FR) if any(sign.isdigit() for sign in fact.surface)]
 
 
-def _replaced(text: str, fact: Fact, by: str) -> str:
+def _replace(text: str, fact: Fact, by: str) -> str:
     at = text.index(fact.surface, max(0, fact.start - 1))
     return text[:at] + by + text[at + len(fact.surface) :]
 
@@ -64,13 +64,13 @@ def figure_changed(random: Random, en: str, fr: str) -> str | None:
     fact = random.choice(stated)
     digit = random.choice(list(re.finditer(r"\d", fact.surface)))
     other = random.choice([sign for sign in "123456789" if sign != digit[0]])
-    return _replaced(fr, fact, fact.surface[: digit.start()] + other + fact.surface[digit.end() :])
+    return _replace(fr, fact, fact.surface[: digit.start()] + other + fact.surface[digit.end() :])
 
 
 def figure_dropped(random: Random, en: str, fr: str) -> str | None:
     """Leave out a figure."""
     stated = _figures(fr)
-    return _replaced(fr, random.choice(stated), "") if stated else None
+    return _replace(fr, random.choice(stated), "") if stated else None
 
 
 def figures_swapped(random: Random, en: str, fr: str) -> str | None:
@@ -85,8 +85,8 @@ def figures_swapped(random: Random, en: str, fr: str) -> str | None:
     if not options:
         return None
     one, other = random.choice(options)
-    later = _replaced(fr, other, one.surface)
-    return _replaced(later, one, other.surface)
+    later = _replace(fr, other, one.surface)
+    return _replace(later, one, other.surface)
 
 
 def sentence_left(random: Random, en: str, fr: str) -> str | None:
@@ -132,7 +132,7 @@ def link_changed(random: Random, en: str, fr: str) -> str | None:
 def address_dropped(random: Random, en: str, fr: str) -> str | None:
     """Leave out a link, an address or an account."""
     stated = [fact for fact in facts(fr, FR) if fact.kind in NAMES]
-    return _replaced(fr, random.choice(stated), "") if stated else None
+    return _replace(fr, random.choice(stated), "") if stated else None
 
 
 def item_dropped(random: Random, en: str, fr: str) -> str | None:

@@ -82,11 +82,13 @@ def test_a_text_of_one_sentence_is_not_read_anew_for_each_of_the_other(
     read: list[int] = []
     fit = alignment._fit
 
-    def counted(english: alignment._JoinedSentences, french: alignment._JoinedSentences) -> float:
+    def count_fits(
+        english: alignment._JoinedSentences, french: alignment._JoinedSentences
+    ) -> float:
         read.append(len(french.words))
         return fit(english, french)
 
-    monkeypatch.setattr(alignment, "_fit", counted)
+    monkeypatch.setattr(alignment, "_fit", count_fits)
     align(("2026.",) * 50, ("2026 art. " * 1_000,))
     assert read
     assert max(read) <= alignment._MOST_WORDS

@@ -16,7 +16,14 @@ from planbuilder.text import Language, format_date, format_money, format_number,
 from planbuilder.text.bilingual.comparison import compare
 from planbuilder.text.parity import out_of_bounds, same_text
 from planbuilder.workspace import read_workspace
-from tests.text.bilingual.seeded_errors import CHECKS, Score, joined, kinds_of_fact, pairs, scores
+from tests.text.bilingual.seeded_errors import (
+    CHECKS,
+    Score,
+    join_pairs,
+    kinds_of_fact,
+    pairs,
+    scores,
+)
 
 EN, FR = Language.EN, Language.FR
 
@@ -226,7 +233,7 @@ def _score(name: str, several: list[Score]) -> Score:
     return next(score for score in several if score.name == name)
 
 
-@pytest.mark.parametrize("texts_of", [pairs(), joined(pairs())], ids=["short", "long"])
+@pytest.mark.parametrize("texts_of", [pairs(), join_pairs(pairs())], ids=["short", "long"])
 def test_seeded_errors_are_found_and_nothing_else(texts_of: tuple[tuple[str, str], ...]) -> None:
     several = list(scores(texts_of))
     for check in CHECKS:

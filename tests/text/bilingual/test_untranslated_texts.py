@@ -47,15 +47,15 @@ def test_five_plain_words_in_both_texts_tell_which_one_was_left() -> None:
 
 
 def test_five_words_are_not_shared_by_chance() -> None:
-    def left(shared: str) -> list[Language]:
+    def languages_left(shared: str) -> list[Language]:
         english = of(f"Signs: {shared}, at Banff and Jasper.", EN)
         return [
             each.language
             for each in untranslated_texts(english, of(f"Banff : {shared}; Jasper.", FR))
         ]
 
-    assert left("keep away from the water") == [FR]
-    assert left("boats canoes kayaks") == []
+    assert languages_left("keep away from the water") == [FR]
+    assert languages_left("boats canoes kayaks") == []
 
 
 def test_a_run_with_capitals_is_a_name() -> None:

@@ -26,11 +26,11 @@ from tests.translation.workspaces import (
 XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 
 
-def exported(name: str) -> bytes:
+def export(name: str) -> bytes:
     return to_xliff(workspace(name).instrument, every_segment(name))
 
 
-def moved(data: bytes) -> bytes:
+def reorder_units(data: bytes) -> bytes:
     """Return the file with its units in reverse, in one group, under another file name."""
     root = etree.fromstring(data)
     for place in root:
@@ -45,14 +45,14 @@ def moved(data: bytes) -> bytes:
 
 
 def test_units_may_be_reordered_and_ungrouped() -> None:
-    back = from_xliff(moved(exported("parks")), "f.xlf")
+    back = from_xliff(reorder_units(export("parks")), "f.xlf")
     proposal = propose(workspace("parks").instrument, documents("parks"), back, ImportOptions())
     assert proposal.changes == ()
     assert RemarkKind.UNKNOWN not in {remark.kind for remark in proposal.remarks}
 
 
 def test_a_file_may_lose_the_names_of_its_units() -> None:
-    bare = re.sub(rb' (resname|extradata)="[^"]*"', b"", moved(exported("parks")))
+    bare = re.sub(rb' (resname|extradata)="[^"]*"', b"", reorder_units(export("parks")))
     back = from_xliff(bare, "f.xlf")
     proposal = propose(workspace("parks").instrument, documents("parks"), back, ImportOptions())
     assert RemarkKind.UNKNOWN not in {remark.kind for remark in proposal.remarks}

@@ -34,7 +34,7 @@ from tests.word.adopt.builders import (
 )
 from tests.word.adopt.crowding_files import crowding_furniture, unreadable_letters
 from tests.word.adopt.odd_files import (
-    burdened,
+    add_leftovers,
     dark_page,
     form_body,
     french_names,
@@ -75,7 +75,7 @@ FILES: dict[str, tuple[Build, Any]] = {
     "no styles": (nothing, no_styles),
     "odd ids": (odd_ids, nothing),
     "dark page": (nothing, dark_page),
-    "burdened": (nothing, burdened),
+    "burdened": (nothing, add_leftovers),
     "leftward": (nothing, leftward),
     "lively furniture": (nothing, lively_furniture),
     "crowding furniture": (nothing, crowding_furniture),
@@ -84,7 +84,7 @@ FILES: dict[str, tuple[Build, Any]] = {
 
 
 @lru_cache
-def adopted(name: str) -> Adoption:
+def adopt_file(name: str) -> Adoption:
     """Return the template made of one of the files."""
     build, edit = FILES[name]
     data = foreign(build, edit)
@@ -101,10 +101,10 @@ def _content() -> tuple[Mapping[str, Any], Properties]:
 
 
 @lru_cache
-def assembled(name: str) -> bytes:
+def assemble_with(name: str) -> bytes:
     """Return the finished national plan, made with that template."""
     context, properties = _content()
-    template = compile_template(adopted(name).data, name)
+    template = compile_template(adopt_file(name).data, name)
     docx = render(template, context, properties, draft=False)
     verify(context, docx)
     return with_caption_numbers(docx)

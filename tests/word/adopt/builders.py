@@ -50,10 +50,10 @@ def foreign(build: Build, edit: Callable[[dict[str, bytes]], None] | None = None
     with ZipFile(out) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     edit(parts)
-    return zipped(parts)
+    return zip_parts(parts)
 
 
-def zipped(parts: Mapping[str, bytes]) -> bytes:
+def zip_parts(parts: Mapping[str, bytes]) -> bytes:
     """Return parts as a zip."""
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:

@@ -170,7 +170,7 @@ def _add_part(parts: dict[str, bytes], kind: str, xml: str, content_type: str = 
     )
 
 
-def burdened(parts: dict[str, bytes]) -> None:
+def add_leftovers(parts: dict[str, bytes]) -> None:
     """What years of use leave: protection, mail merge, a network template, comments, notes.
 
     With a glossary, numbered lines, a digital signature, compatibility with Word 2003, and the

@@ -7,14 +7,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.word.adopt.adoptions import adopted, part
+from tests.word.adopt.adoptions import adopt_file, part
 
 # Adopting takes long: one worker keeps what all these files share.
 pytestmark = pytest.mark.xdist_group("adopt.test_template")
 
 
 def test_the_header_stays_and_says_the_title_of_the_document() -> None:
-    adoption = adopted("header")
+    adoption = adopt_file("header")
     with ZipFile(BytesIO(adoption.data)) as archive:
         headers = [
             archive.read(name).decode() for name in archive.namelist() if "word/header" in name
@@ -29,7 +29,7 @@ def test_the_header_stays_and_says_the_title_of_the_document() -> None:
 
 
 def test_furniture_keeps_its_text_and_loses_what_only_its_own_file_had() -> None:
-    adoption = adopted("furniture")
+    adoption = adopt_file("furniture")
     with ZipFile(BytesIO(adoption.data)) as archive:
         names = [
             name for name in archive.namelist() if name.startswith(("word/header", "word/foot"))

@@ -10,7 +10,7 @@ import pytest
 
 from planbuilder.errors import TemplateError
 from planbuilder.word.template.compile import compile_template
-from tests.word.adopt.adoptions import adopted, assembled, nothing
+from tests.word.adopt.adoptions import adopt_file, assemble_with, nothing
 from tests.word.adopt.builders import (
     active,
     foreign,
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.xdist_group("adopt.test_template")
 
 def test_nothing_an_old_file_carried_along_is_left() -> None:
     for name in ("burdened", "leftward", "lively furniture"):
-        with ZipFile(BytesIO(assembled(name))) as archive:
+        with ZipFile(BytesIO(assemble_with(name))) as archive:
             whole = {
                 each: archive.read(each).decode("utf-8", "replace") for each in archive.namelist()
             }
@@ -33,7 +33,7 @@ def test_nothing_an_old_file_carried_along_is_left() -> None:
 
 
 def test_what_runs_or_fetches_something_is_left_out_and_named() -> None:
-    adoption = adopted("active")
+    adoption = adopt_file("active")
     kinds = {key for key, _ in adoption.notes}
     assert {"macros", "attached_template", "external_picture", "alternative_text_file"} <= kinds
     with ZipFile(BytesIO(adoption.data)) as archive:

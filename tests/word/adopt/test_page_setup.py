@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from tests.word.adopt.adoptions import adopted, part
+from tests.word.adopt.adoptions import adopt_file, part
 
 # Adopting takes long: one worker keeps what all these files share.
 pytestmark = pytest.mark.xdist_group("adopt.test_template")
 
 
 def test_pages_keep_their_size_and_leave_room_for_tables() -> None:
-    document = part(adopted("narrow columns").data, "word/document.xml")
+    document = part(adopt_file("narrow columns").data, "word/document.xml")
     sizes = set(re.findall(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"', document))
     assert sizes == {("11906", "16838")}
     assert "w:cols" not in document
@@ -25,11 +25,11 @@ def test_pages_keep_their_size_and_leave_room_for_tables() -> None:
     assert room >= 8000
     grid = document[document.index("<w:tblGrid>") : document.index("</w:tblGrid>")]
     assert abs(sum(int(width) for width in re.findall(r'w:w="(\d+)"', grid)) - room) < 20
-    assert {("margins", ""), ("logo", "")} <= set(adopted("narrow columns").notes)
+    assert {("margins", ""), ("logo", "")} <= set(adopt_file("narrow columns").notes)
 
 
 def test_headers_leave_the_page_to_the_text() -> None:
-    adoption = adopted("crowding furniture")
+    adoption = adopt_file("crowding furniture")
     header = part(adoption.data, "word/header1.xml")
     width, height = map(int, re.findall(r'extent cx="(\d+)" cy="(\d+)"', header)[0])
     assert height <= 1828800 and abs(width * 30 - height * 25) < 100

@@ -6,17 +6,17 @@ import pytest
 
 from planbuilder.errors import TemplateError
 from planbuilder.word.adopt.template import adopt_template
-from tests.word.adopt.adoptions import adopted, part, starter
+from tests.word.adopt.adoptions import adopt_file, part, starter
 
 # Adopting takes long: one worker keeps what all these files share.
 pytestmark = pytest.mark.xdist_group("adopt.test_template")
 
 
 def test_a_strict_file_is_read_in_the_terms_of_any_other() -> None:
-    look = part(adopted("strict").data, "word/styles.xml")
+    look = part(adopt_file("strict").data, "word/styles.xml")
     assert "purl.oclc.org" not in look and "11pt" not in look
     assert '<w:sz w:val="22"/>' in look
-    settings = part(adopted("strict").data, "word/settings.xml")
+    settings = part(adopt_file("strict").data, "word/settings.xml")
     assert "embedTrueTypeFonts" in settings and "unheard" not in settings
 
 

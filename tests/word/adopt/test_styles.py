@@ -8,17 +8,17 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from tests.word.adopt.adoptions import adopted, assembled, part
+from tests.word.adopt.adoptions import adopt_file, assemble_with, part
 
 # Adopting takes long: one worker keeps what all these files share.
 pytestmark = pytest.mark.xdist_group("adopt.test_template")
 
 
 def test_headings_are_readable_and_bring_no_second_number() -> None:
-    styles = Document(BytesIO(assembled("white headings"))).styles
+    styles = Document(BytesIO(assemble_with("white headings"))).styles
     for name in ("Title", "Heading 1", "Heading 2", "Body Text"):
         assert str(styles[name].font.color.rgb) != "FFFFFF"
-    look = part(adopted("white headings").data, "word/styles.xml")
+    look = part(adopt_file("white headings").data, "word/styles.xml")
     heading = look[look.index('w:val="heading 1"') :]
     assert '<w:numId w:val="0"/>' in heading[: heading.index("</w:style>")]
     title = look[look.index('w:val="Title"') :]
@@ -26,21 +26,21 @@ def test_headings_are_readable_and_bring_no_second_number() -> None:
 
 
 def test_a_style_that_has_one_of_our_names_makes_room() -> None:
-    names = {style.name for style in Document(BytesIO(adopted("own names").data)).styles}
+    names = {style.name for style in Document(BytesIO(adopt_file("own names").data)).styles}
     assert {"Table Heading", "Table Heading (original)", "Plan Table", "Table Grid"} <= names
-    renamed = dict(adopted("own names").notes)["styles_renamed"].split(", ")
+    renamed = dict(adopt_file("own names").notes)["styles_renamed"].split(", ")
     own = ("Table Text", "Table Heading", "Answer Line", "Section End")
     assert sorted(renamed) == sorted(f"{name} (original)" for name in own)
 
 
 def test_built_in_styles_are_found_whatever_their_ids_are() -> None:
-    document = part(adopted("French ids").data, "word/document.xml")
+    document = part(adopt_file("French ids").data, "word/document.xml")
     assert '<w:pStyle w:val="Titre1"/>' in document
     assert '<w:pStyle w:val="Heading1"/>' not in document
 
 
 def test_styles_made_for_a_cover_become_fit_for_text() -> None:
-    styles = Document(BytesIO(adopted("unfit styles").data)).styles
+    styles = Document(BytesIO(adopt_file("unfit styles").data)).styles
     assert {"Chicken", "Egg"} <= {style.name for style in styles}
     normal, title, heading = styles["Normal"], styles["Title"], styles["Heading 1"]
     assert normal.paragraph_format.alignment is None and normal.font.rtl is None
@@ -51,12 +51,12 @@ def test_styles_made_for_a_cover_become_fit_for_text() -> None:
     assert heading.font.hidden is None
     assert str(styles["Heading 2"].font.color.rgb) == "FFFFFF"  # on navy
     assert styles["Caption"].font.size is None
-    look = part(adopted("unfit styles").data, "word/styles.xml")
+    look = part(adopt_file("unfit styles").data, "word/styles.xml")
     assert "1F3864" not in look and "No id" not in look
 
 
 def test_letters_are_letters_of_a_usual_look() -> None:
-    data = adopted("unreadable letters").data
+    data = adopt_file("unreadable letters").data
     look = part(data, "word/styles.xml")
     for trace in ("Wingdings", "textFill", "LLLL", 'w:val="300"', 'w:val="200"', "superscript"):
         assert trace not in look, trace

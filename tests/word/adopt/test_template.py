@@ -10,7 +10,7 @@ from planbuilder.word.adopt.template import adopt_template
 from planbuilder.word.template.check import check_template
 from tests.conftest import Validator
 from tests.content.builders import workspace
-from tests.word.adopt.adoptions import FILES, PLAN, adopted, assembled, starter
+from tests.word.adopt.adoptions import FILES, PLAN, adopt_file, assemble_with, starter
 from tests.word.adopt.builders import foreign
 
 OF_PLANS = (
@@ -28,10 +28,10 @@ OF_PLANS = (
     [pytest.param(each, marks=[] if each in OF_PLANS else pytest.mark.long) for each in FILES],
 )
 def test_a_template_made_of_any_file_is_sound(name: str, ooxml_validator: Validator) -> None:
-    data = adopted(name).data
+    data = adopt_file(name).data
     problems = check_template(workspace().instrument, PLAN, data, file=name, language=Language.EN)
     assert problems == ()
-    docx = assembled(name)
+    docx = assemble_with(name)
     assert [fault for fault in accessibility_problems(docx) if fault.code != "tag_left_over"] == []
     assert ooxml_validator(docx) == []
     text = read_document(docx).text
@@ -43,11 +43,11 @@ def test_the_same_file_gives_the_same_bytes() -> None:
     again = adopt_template(
         foreign(*FILES["header"]), starter(), department="cover.department", file="header.docx"
     )
-    assert again.data == adopted("header").data
+    assert again.data == adopt_file("header").data
 
 
 def test_an_adopted_template_can_be_adopted_again() -> None:
     again = adopt_template(
-        adopted("own names").data, starter(), department="cover.department", file="again.docx"
+        adopt_file("own names").data, starter(), department="cover.department", file="again.docx"
     )
     assert not any(key == "styles_renamed" for key, _ in again.notes)

@@ -29,7 +29,7 @@ def sound(document: Document) -> None:
     contents(document)
 
 
-def changed(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
+def with_part_changed(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
     """Return `data` with one part changed."""
     parts = read_parts(data, AssemblyError, None)
     before = parts[part].decode()

@@ -21,7 +21,7 @@ VALUES: dict[str, Any] = {
 }
 
 
-def tampered(data: bytes, change: Callable[[str], str]) -> bytes:
+def with_document_changed(data: bytes, change: Callable[[str], str]) -> bytes:
     """Return `data` with its document part changed."""
     parts = read_parts(data, AssemblyError, None)
     before = parts["word/document.xml"].decode()

@@ -10,23 +10,23 @@ from planbuilder.content.values import Block, Gap
 from planbuilder.text import Language
 from planbuilder.word.inspect.accessibility import accessibility_problems
 from planbuilder.word.template.compile import compile_template
-from tests.word.builders import rendered, template_bytes
+from tests.word.builders import render_bytes, template_bytes
 from tests.word.inspect.sound_document import (
     AFTER,
     CORE,
     DOCUMENT,
     SHAPE,
     STYLES,
-    changed,
     instead,
     sound,
+    with_part_changed,
 )
 
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
     """Return the sound document, as a draft with a comment."""
-    return rendered(
+    return render_bytes(
         compile_template(template_bytes(sound)),
         draft=True,
         gap=Gap("a.gap", "[To come]", "Ask."),
@@ -118,4 +118,6 @@ def plain(old: str, new: str) -> Callable[[str], str]:
 def test_each_rule_finds_its_fault(
     data: bytes, part: str, change: Callable[[str], str], code: str
 ) -> None:
-    assert code in {problem.code for problem in accessibility_problems(changed(data, part, change))}
+    assert code in {
+        problem.code for problem in accessibility_problems(with_part_changed(data, part, change))
+    }

@@ -6,19 +6,19 @@ import pytest
 
 from planbuilder.errors import AssemblyError
 from planbuilder.word.inspect.readback import verify
-from tests.word.builders import rendered, template
-from tests.word.inspect.tampered_document import VALUES, tampered
+from tests.word.builders import render_bytes, template
+from tests.word.inspect.tampered_document import VALUES, with_document_changed
 
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
     """Return a document that shows all the values."""
     made = template("{{r line }}", "{{p block }}", "{{p bullets }}", "And {{ plain }}.")
-    return rendered(made, **VALUES)
+    return render_bytes(made, **VALUES)
 
 
 def test_the_difference_is_shown_from_shortly_before_it(data: bytes) -> None:
-    changed = tampered(data, lambda text: text.replace("Twelve people", "Twelve cats"))
+    changed = with_document_changed(data, lambda text: text.replace("Twelve people", "Twelve cats"))
 
     with pytest.raises(AssemblyError) as caught:
         verify(VALUES, changed)

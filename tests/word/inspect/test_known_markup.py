@@ -21,12 +21,12 @@ PIECES = re.findall("<[^>]*>|[^<]+", ROOT.format(BODY))
 """The tags and texts of a document with a table, a bookmark and a link."""
 
 
-def formed(whole: str) -> KnownMarkup | None:
+def known_markup_of(whole: str) -> KnownMarkup | None:
     markup = markup_of(DECLARATION + whole.encode())
     return None if markup is None else known_markup(markup)
 
 
-def altered() -> Iterator[str]:
+def alterations() -> Iterator[str]:
     """Yield the document with a piece left out, moved, or with something that may not be there."""
     for at, piece in enumerate(PIECES):
         before, after = "".join(PIECES[:at]), "".join(PIECES[at + 1 :])
@@ -39,9 +39,13 @@ def altered() -> Iterator[str]:
 
 
 def test_a_part_known_to_be_xml_is() -> None:
-    whole = formed("".join(PIECES))
+    whole = known_markup_of("".join(PIECES))
     assert whole is not None and whole.is_xml
-    known = [each for each in altered() if (part := formed(each)) is not None and part.is_xml]
+    known = [
+        each
+        for each in alterations()
+        if (part := known_markup_of(each)) is not None and part.is_xml
+    ]
     assert len(known) > 20
     for each in known:
         etree.fromstring(each)

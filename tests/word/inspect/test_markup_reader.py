@@ -9,9 +9,9 @@ from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.ooxml.namespaces import DOCUMENT
-from tests.word.builders import rendered, template
+from tests.word.builders import render_bytes, template
 from tests.word.inspect.alike import assert_read_alike
-from tests.word.inspect.tampered_document import tampered
+from tests.word.inspect.tampered_document import with_document_changed
 
 EN = Language.EN
 PROSE = (
@@ -22,7 +22,7 @@ PROSE = (
 @pytest.fixture(scope="module")
 def data() -> bytes:
     made = template("{{r line }} and {{r line }}", "{{p block }}", "{{p bullets }}", "{{p again }}")
-    return rendered(
+    return render_bytes(
         made,
         line=Inline("a.line", 'R&D <b> "q"\nnext\tcell https://example.ca/2026-27', EN),
         block=Block("a.block", PROSE, EN),
@@ -51,7 +51,7 @@ def test_a_document_is_read_alike(data: bytes) -> None:
     ],
 )
 def test_what_was_tampered_with_is_read_alike(data: bytes, old: str, new: str) -> None:
-    assert_read_alike(tampered(data, lambda text: text.replace(old, new, 1)))
+    assert_read_alike(with_document_changed(data, lambda text: text.replace(old, new, 1)))
 
 
 @pytest.mark.parametrize(
@@ -68,4 +68,4 @@ def test_what_was_tampered_with_is_read_alike(data: bytes, old: str, new: str) -
 )
 def test_what_is_no_xml_is_refused(data: bytes, old: str, new: str) -> None:
     with pytest.raises(AssemblyError):
-        read_document(tampered(data, lambda text: text.replace(old, new, 1)))
+        read_document(with_document_changed(data, lambda text: text.replace(old, new, 1)))

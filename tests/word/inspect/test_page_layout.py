@@ -87,14 +87,16 @@ def test_a_heading_is_not_left_above_a_line_whose_table_is_on_the_next_page() ->
     text, heading = PageBlock(1, "text", None, 9), PageBlock(2, "heading", None, 1)
     table = PageLayout((PageBlock(4, "caption", None, 1), PageBlock(5, "header", (1, 0), 1)), 0.9)
 
-    def found(line: PageBlock, following: PageLayout = table) -> list[tuple[str, int, int]]:
+    def lines_found(line: PageBlock, following: PageLayout = table) -> list[tuple[str, int, int]]:
         pages = (PageLayout((text, heading, line), 0.9), following)
         return [
             (each.code, each.page, each.block) for each in layout_notes(DocumentLayout(pages, 5))
         ]
 
-    assert found(PageBlock(3, "text", None, 2)) == [("heading_at_foot", 1, 2)]
-    assert found(PageBlock(3, "text", None, 6)) == []  # there is enough to read below the heading
-    assert found(PageBlock(3, "text", (7, 0), 2)) == []  # a row of a table
+    assert lines_found(PageBlock(3, "text", None, 2)) == [("heading_at_foot", 1, 2)]
+    assert (
+        lines_found(PageBlock(3, "text", None, 6)) == []
+    )  # there is enough to read below the heading
+    assert lines_found(PageBlock(3, "text", (7, 0), 2)) == []  # a row of a table
     prose = PageLayout((PageBlock(4, "text", None, 6),), 0.9)
-    assert found(PageBlock(3, "text", None, 2), prose) == []
+    assert lines_found(PageBlock(3, "text", None, 2), prose) == []

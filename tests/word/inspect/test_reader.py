@@ -16,19 +16,19 @@ from planbuilder.word.inspect.readback import read_back, verify
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.template.compile import compile_template
 from tests.libreoffice import as_libreoffice_saves
-from tests.word.builders import lines, rendered, template, template_bytes
-from tests.word.inspect.tampered_document import EN, VALUES, tampered
+from tests.word.builders import lines, render_bytes, template, template_bytes
+from tests.word.inspect.tampered_document import EN, VALUES, with_document_changed
 
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
     """Return a document that shows all the values."""
     made = template("{{r line }}", "{{p block }}", "{{p bullets }}", "And {{ plain }}.")
-    return rendered(made, **VALUES)
+    return render_bytes(made, **VALUES)
 
 
 def test_edits_read_back_as_markdown(data: bytes) -> None:
-    changed = tampered(data, lambda text: text.replace("Some ", "All "))
+    changed = with_document_changed(data, lambda text: text.replace("Some ", "All "))
 
     passage = read_back(changed, ["a.block", "a.absent"])
 
@@ -49,7 +49,7 @@ def test_tracked_changes_read_as_accepted(data: bytes) -> None:
             f"<w:ins {marks.format(92)}>{inserted}</w:ins>",
         )
 
-    assert read_back(tampered(data, track), ["a.line"])["a.line"].text == "Ten people"
+    assert read_back(with_document_changed(data, track), ["a.line"])["a.line"].text == "Ten people"
 
 
 def test_an_answer_in_a_control_is_found_without_bookmarks(data: bytes) -> None:
@@ -61,14 +61,14 @@ def test_an_answer_in_a_control_is_found_without_bookmarks(data: bytes) -> None:
         wrapped = text.replace(run, f"{control}{run}</w:sdtContent></w:sdt>")
         return re.sub(r"<w:bookmark\w+ [^>]*/>", "", wrapped)
 
-    changed = tampered(data, wrap)
+    changed = with_document_changed(data, wrap)
     assert read_back(changed, ["a.line"])["a.line"].text == "Twelve people"
 
 
 def test_a_bookmark_opened_twice_and_closed_once_is_one_place() -> None:
     made = template("{{p a }}")
     values: dict[str, Any] = {"a": Block("a", "one\n\ntwo [l](https://example.ca)\n\nthree", EN)}
-    data = rendered(made, **values)
+    data = render_bytes(made, **values)
 
     def twice(text: str) -> str:
         start = text[text.index("<w:bookmarkStart") :].split("/>")[0] + "/>"
@@ -78,8 +78,8 @@ def test_a_bookmark_opened_twice_and_closed_once_is_one_place() -> None:
         at = text.rindex("<w:r>", 0, text.index("three"))
         return text[:at] + again + text[at:]
 
-    assert len(read_document(tampered(data, twice)).at("a")) == 1
-    verify(values, tampered(data, twice))
+    assert len(read_document(with_document_changed(data, twice)).at("a")) == 1
+    verify(values, with_document_changed(data, twice))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_file_with_a_document_type_is_refused(data: bytes) -> None:
         return f'{head}?><!DOCTYPE x [<!ENTITY a "b">]>{body}'
 
     with pytest.raises(AssemblyError, match="word_part_malformed"):
-        read_document(tampered(data, bomb))
+        read_document(with_document_changed(data, bomb))
 
 
 def test_answers_survive_another_editor(tmp_path: Path) -> None:
@@ -121,6 +121,6 @@ def test_answers_survive_another_editor(tmp_path: Path) -> None:
         "many": Block("t[r].c", "two\n\nparagraphs", EN),
         "address": Inline("t[r].d", "https://example.ca/?a=1&b=2", EN),
     }
-    document = rendered(compile_template(template_bytes(build)), **values)
+    document = render_bytes(compile_template(template_bytes(build)), **values)
 
     verify(values, as_libreoffice_saves({"document.docx": document}, tmp_path)["document.docx"])

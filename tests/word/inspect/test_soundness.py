@@ -14,9 +14,9 @@ from planbuilder.word.inspect.soundness import is_plainly_sound
 from planbuilder.word.ooxml.namespaces import COMMENTS, CONTENT_TYPES, DOCUMENT, STYLES
 from planbuilder.word.ooxml.properties import CORE
 from planbuilder.word.template.compile import compile_template
-from tests.word.builders import lines, rendered, template_bytes
+from tests.word.builders import lines, render_bytes, template_bytes
 from tests.word.inspect.alike import assert_inspected_alike
-from tests.word.inspect.sound_document import changed
+from tests.word.inspect.sound_document import with_part_changed
 from tests.word.inspect.test_accessibility import plain
 
 
@@ -31,7 +31,7 @@ def draft() -> bytes:
     """Return a sound draft with a comment, a link and a list."""
     prose = Block("a.block", "Read [the plan](https://example.ca).\n\n1. one", Language.EN)
     made = compile_template(template_bytes(build))
-    return rendered(made, draft=True, gap=Gap("a.gap", "[To come]", "Ask."), block=prose)
+    return render_bytes(made, draft=True, gap=Gap("a.gap", "[To come]", "Ask."), block=prose)
 
 
 def test_a_sound_draft_is_told_from_its_markup(draft: bytes) -> None:
@@ -58,4 +58,4 @@ def test_a_sound_draft_is_told_from_its_markup(draft: bytes) -> None:
 def test_a_changed_draft_is_inspected_alike(
     draft: bytes, part: str, change: Callable[[str], str]
 ) -> None:
-    assert_inspected_alike(changed(draft, part, change), is_plain=False)
+    assert_inspected_alike(with_part_changed(draft, part, change), is_plain=False)

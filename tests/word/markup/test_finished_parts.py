@@ -54,12 +54,12 @@ def as_text(monkeypatch: pytest.MonkeyPatch) -> Finished:
     """Return the names of the parts finished as text, which no part here may fail to be."""
     parts: Finished = []
 
-    def noted(*arguments: Any, **named: Any) -> dict[str, bytes]:
+    def note_parts(*arguments: Any, **named: Any) -> dict[str, bytes]:
         result = finish(*arguments, **named)
         parts.extend(result)
         return result
 
-    monkeypatch.setattr(render, "finish", noted)
+    monkeypatch.setattr(render, "finish", note_parts)
     return parts
 
 

@@ -18,7 +18,7 @@ from planbuilder.word.template.trial import try_out
 from planbuilder.workbook.grid_reader import open_grids
 
 
-def zipped(*names: str, content: bytes = b"<x/>") -> bytes:
+def zip_of(*names: str, content: bytes = b"<x/>") -> bytes:
     """Return a zip with these entries."""
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as made:
@@ -41,11 +41,11 @@ def test_parts_come_back_as_written_in_order() -> None:
 @pytest.mark.parametrize("name", ["../x.xml", "word/../../x", "/etc/x", "a\\b"])
 def test_a_name_that_leads_out_of_the_archive_is_refused(name: str) -> None:
     with pytest.raises(AssemblyError, match="word_file_unsafe"):
-        read_parts(zipped(name), AssemblyError, "x.docx")
+        read_parts(zip_of(name), AssemblyError, "x.docx")
 
 
 def test_a_part_without_a_name_is_refused() -> None:
-    nameless = zipped("a.xml").replace(b"a.xml", b"\0.xml")
+    nameless = zip_of("a.xml").replace(b"a.xml", b"\0.xml")
 
     with pytest.raises(AssemblyError, match="word_file_unsafe"):
         read_parts(nameless, AssemblyError, None)
@@ -53,7 +53,7 @@ def test_a_part_without_a_name_is_refused() -> None:
 
 def test_two_parts_of_one_name_are_refused() -> None:
     with pytest.warns(UserWarning, match="Duplicate name"):
-        twice = zipped("a.xml", "a.xml")
+        twice = zip_of("a.xml", "a.xml")
 
     with pytest.raises(AssemblyError, match="word_file_unsafe"):
         read_parts(twice, AssemblyError, None)
@@ -63,7 +63,7 @@ def test_a_part_larger_than_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(limits, "MAX_PART", 1_000)
 
     with pytest.raises(AssemblyError, match="word_file_too_large"):
-        read_parts(zipped("a.xml", content=b" " * 1_001), AssemblyError, None)
+        read_parts(zip_of("a.xml", content=b" " * 1_001), AssemblyError, None)
 
 
 def long_listing(stated: int) -> bytes:

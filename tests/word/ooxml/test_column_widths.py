@@ -27,7 +27,7 @@ def _table(rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...], look: str
     return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
 
 
-def fitted(
+def fit_widths(
     *rows: tuple[str, ...], widths: tuple[int, ...] = WIDTHS, look: str = "", style: str = ""
 ) -> list[int]:
     """Return the widths of the columns of a table with these rows once they are fitted."""
@@ -43,13 +43,13 @@ def fitted(
 
 
 def test_a_long_answer_gets_the_room_of_short_ones() -> None:
-    short, other, long = fitted(("N°", "Since", "Purpose"), ("R1", "2012", LONG))
+    short, other, long = fit_widths(("N°", "Since", "Purpose"), ("R1", "2012", LONG))
     assert long > WIDTHS[2]
     assert short + other < WIDTHS[0] + WIDTHS[1]
 
 
 def test_no_column_becomes_much_narrower_or_wider() -> None:
-    widths = fitted(("N°", "Since", "Purpose"), ("R1", "2012", LONG * 20))
+    widths = fit_widths(("N°", "Since", "Purpose"), ("R1", "2012", LONG * 20))
     for before, after in zip(WIDTHS, widths, strict=True):
         assert 0.6 * before <= after <= 2 * before
 
@@ -57,14 +57,16 @@ def test_no_column_becomes_much_narrower_or_wider() -> None:
 @pytest.mark.parametrize("word", ["Anticonstitutionnellement", "30 septembre", "En cours"])
 def test_no_word_no_day_and_no_state_is_split(word: str) -> None:
     narrow = (3000, int(text_width(word)) + 300, 4960)
-    widths = fitted(("N°", "Since", "Purpose"), ("R1", word, LONG * 20), widths=narrow)
+    widths = fit_widths(("N°", "Since", "Purpose"), ("R1", word, LONG * 20), widths=narrow)
     assert widths[1] > text_width(word)
 
 
 def test_an_amount_that_the_template_splits_gets_its_room() -> None:
     amount = "1\u00a0234\u00a0567,89\u00a0$"
     narrow = (4000, int(text_width(amount)) + 180, 4180)
-    widths = fitted(("Poste", "Montant", "Exercice"), (LONG, amount, "2026-2027"), widths=narrow)
+    widths = fit_widths(
+        ("Poste", "Montant", "Exercice"), (LONG, amount, "2026-2027"), widths=narrow
+    )
     assert widths[1] >= text_width(amount) + 210
 
 
@@ -78,14 +80,14 @@ def test_an_amount_that_the_template_splits_gets_its_room() -> None:
     ids=["nothing to gain", "room to sign", "merged cells"],
 )
 def test_a_table_stays_as_it_is(rows: tuple[tuple[str, ...], ...], look: str) -> None:
-    assert fitted(*rows, look=look) == list(WIDTHS)
+    assert fit_widths(*rows, look=look) == list(WIDTHS)
 
 
 def test_tables_of_facts_stay_alike() -> None:
     widths = (4000, 5360)
     rows = (("Item", "Answer"), ("a", LONG))
-    assert fitted(*rows, widths=widths)[0] < 4000
-    assert fitted(*rows, widths=widths, style="AnswerLabel") == list(widths)
+    assert fit_widths(*rows, widths=widths)[0] < 4000
+    assert fit_widths(*rows, widths=widths, style="AnswerLabel") == list(widths)
 
 
 def test_tables_with_the_same_headings_stay_alike() -> None:

@@ -17,7 +17,7 @@ from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import w
 from planbuilder.word.template.compile import compile_template
 from planbuilder.word.template.compiled_template import Template
-from tests.word.builders import lines, part, rendered, template, template_bytes
+from tests.word.builders import lines, part, render_bytes, template, template_bytes
 
 EN, FR = Language.EN, Language.FR
 
@@ -69,7 +69,7 @@ def context(text: str = "text", rows: int = 2, shown: bool = True) -> dict[str, 
 def test_the_archive_begins_with_its_content_types_and_holds_no_clock(
     everything: Template,
 ) -> None:
-    with ZipFile(BytesIO(rendered(everything, **context()))) as archive:
+    with ZipFile(BytesIO(render_bytes(everything, **context()))) as archive:
         infos = archive.infolist()
         assert archive.testzip() is None
 
@@ -78,7 +78,7 @@ def test_the_archive_begins_with_its_content_types_and_holds_no_clock(
 
 
 def test_parts_that_do_not_change_keep_their_bytes(everything: Template) -> None:
-    data = rendered(everything, **context())
+    data = render_bytes(everything, **context())
 
     with ZipFile(BytesIO(data)) as archive:
         assert archive.read("word/theme/theme1.xml") == everything.raw["word/theme/theme1.xml"]
@@ -87,7 +87,7 @@ def test_parts_that_do_not_change_keep_their_bytes(everything: Template) -> None
 def test_ids_are_unique_through_loops_and_repeated_answers() -> None:
     made = template("{{r a }}", "{{r a }}", "{%p for x in xs %}", "{{p x }}", "{%p endfor %}")
     same = Inline("a.b", "same", EN)
-    root = etree.fromstring(part(rendered(made, a=same, xs=[same, same])).encode())
+    root = etree.fromstring(part(render_bytes(made, a=same, xs=[same, same])).encode())
 
     names = [mark.get(w("name"), "") for mark in root.iter(w("bookmarkStart"))]
     ids = [mark.get(w("id")) for mark in root.iter(w("bookmarkStart"))]

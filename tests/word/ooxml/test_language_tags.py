@@ -7,14 +7,14 @@ from lxml import etree
 from planbuilder.content.values import Block, Inline
 from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import text_of, w
-from tests.word.builders import part, rendered, template
+from tests.word.builders import part, render_bytes, template
 
 EN, FR = Language.EN, Language.FR
 
 
 def test_a_value_in_the_other_language_is_marked_and_one_in_the_same_is_not() -> None:
     made = template("{{r fr }} {{r en }}", "{{p prose }}")
-    data = rendered(
+    data = render_bytes(
         made,
         fr=Inline("a", "oui", FR),
         en=Inline("b", "yes", EN),

@@ -15,7 +15,7 @@ from planbuilder.word.ooxml.namespaces import text_of, w
 from planbuilder.word.ooxml.table_of_contents import with_page_numbers, with_placeholder_pages
 from planbuilder.word.template.compile import compile_template
 from tests.conftest import Validator
-from tests.word.builders import part, rendered, template_bytes
+from tests.word.builders import part, render_bytes, template_bytes
 
 
 def _field(instruction: str, result: str) -> str:
@@ -55,7 +55,7 @@ def _two_tables(document: Document) -> None:
 @pytest.fixture(scope="module")
 def data() -> bytes:
     """Return a document with two tables and their list, before its pages are known."""
-    return rendered(compile_template(template_bytes(_two_tables)))
+    return render_bytes(compile_template(template_bytes(_two_tables)))
 
 
 def _entries(data: bytes) -> list[str]:
@@ -84,7 +84,7 @@ def test_pages_of_other_tables_are_not_used(data: bytes) -> None:
 
 
 def test_a_document_without_tables_has_no_list() -> None:
-    empty = part(rendered(compile_template(template_bytes(_list))))
+    empty = part(render_bytes(compile_template(template_bytes(_list))))
     assert "TOC" not in empty and ">Tables<" not in empty
 
 

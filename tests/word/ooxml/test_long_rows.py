@@ -45,12 +45,12 @@ def document(sentences: int, columns: int) -> bytes:
     return with_mends(buffer.getvalue(), [Mend("keep_row_whole", place + 1)])
 
 
-def kept(data: bytes) -> list[bool]:
+def rows_kept_whole(data: bytes) -> list[bool]:
     rows = Document(BytesIO(data)).tables[0].rows
     return [row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows]
 
 
 def test_only_a_row_that_may_be_too_long_for_a_page_splits() -> None:
-    assert kept(document(sentences=12, columns=2)) == [True, True, True, True]
-    assert kept(document(sentences=80, columns=2)) == [True, True, False, True]
-    assert kept(document(sentences=30, columns=5)) == [True, True, False, True]
+    assert rows_kept_whole(document(sentences=12, columns=2)) == [True, True, True, True]
+    assert rows_kept_whole(document(sentences=80, columns=2)) == [True, True, False, True]
+    assert rows_kept_whole(document(sentences=30, columns=5)) == [True, True, False, True]

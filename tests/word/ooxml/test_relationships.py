@@ -8,7 +8,7 @@ from planbuilder.content.values import Block
 from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, W_URI
 from planbuilder.word.ooxml.relationships import NewList, PackageParts, relations_of
-from tests.word.builders import part, rendered, template
+from tests.word.builders import part, render_bytes, template
 
 EN, FR = Language.EN, Language.FR
 
@@ -16,7 +16,7 @@ EN, FR = Language.EN, Language.FR
 def test_links_are_external_relationships_each_once() -> None:
     made = template("{{p a }}")
     source = "[a](https://example.ca/?x=1&y=2) [b](https://example.ca/?x=1&y=2)"
-    data = rendered(made, a=Block("a", source, EN))
+    data = render_bytes(made, a=Block("a", source, EN))
 
     relations = part(data, "word/_rels/document.xml.rels")
     assert relations.count('Target="https://example.ca/?x=1&amp;y=2"') == 1

@@ -27,7 +27,7 @@ from planbuilder.word.ooxml.table_of_contents import with_page_numbers, with_pla
 from planbuilder.word.pdf import outline_pages, to_pdf
 from planbuilder.word.template.compile import compile_template
 from tests.conftest import Validator
-from tests.word.builders import lines, part, rendered, template_bytes
+from tests.word.builders import lines, part, render_bytes, template_bytes
 
 DATED = date(2026, 5, 1)
 VALUES: dict[str, Any] = {
@@ -68,7 +68,7 @@ def build(document: Document) -> None:
 @pytest.fixture(scope="module")
 def data() -> bytes:
     """Return the document before its pages are known."""
-    return rendered(compile_template(template_bytes(build)), **VALUES)
+    return render_bytes(compile_template(template_bytes(build)), **VALUES)
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +133,7 @@ def test_a_document_without_the_field_gets_none() -> None:
     def plain(document: Document) -> None:
         document.add_heading("Alone", 1)
 
-    assert "TOC" not in part(rendered(compile_template(template_bytes(plain))))
+    assert "TOC" not in part(render_bytes(compile_template(template_bytes(plain))))
 
 
 def test_the_styles_of_all_levels_shown_are_needed() -> None:

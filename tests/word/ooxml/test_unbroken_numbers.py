@@ -17,7 +17,7 @@ from planbuilder.word.inspect.readback import verify
 from planbuilder.word.ooxml.namespaces import text_of
 from planbuilder.word.pdf import to_pdf
 from planbuilder.word.template.compile import compile_template
-from tests.word.builders import lines, part, rendered, template_bytes
+from tests.word.builders import lines, part, render_bytes, template_bytes
 
 FILLER = "Call the desk first; in an emergency, whoever is on duty calls "
 ANSWERS: dict[str, Any] = {
@@ -38,7 +38,7 @@ def _build(document: WordFile) -> None:
 
 
 def test_a_number_with_hyphens_stays_on_its_line_and_reads_as_typed() -> None:
-    data = rendered(compile_template(template_bytes(_build)), **ANSWERS)
+    data = render_bytes(compile_template(template_bytes(_build)), **ANSWERS)
     assert "<w:noBreakHyphen/>" in part(data)
     assert ">https://example.ca/2026-2027<" in part(data), "an address may break"
     verify(ANSWERS, data)

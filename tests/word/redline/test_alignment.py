@@ -16,7 +16,7 @@ class RedlineBlock:
     is_paragraph: bool = True
 
 
-def aligned(old: str, new: str, *, tied: bool = False) -> list[str]:
+def align_words(old: str, new: str, *, tied: bool = False) -> list[str]:
     """Return pairs of words as `old>new`; words that begin alike may be one and the same."""
 
     def likeness(one: Any, other: Any) -> float:
@@ -45,17 +45,17 @@ def aligned(old: str, new: str, *, tied: bool = False) -> list[str]:
 def test_equal_blocks_stay_and_the_most_alike_belong_together(
     old: str, new: str, pairs: list[str]
 ) -> None:
-    assert aligned(old, new) == pairs
+    assert align_words(old, new) == pairs
 
 
 def test_the_last_paragraphs_of_a_cell_stay_together() -> None:
-    assert aligned("a x", "a b y", tied=True) == ["a>a", ">b", "x>y"]
-    assert aligned("a x", "a b y") == ["a>a", "x>", ">b", ">y"]
+    assert align_words("a x", "a b y", tied=True) == ["a>a", ">b", "x>y"]
+    assert align_words("a x", "a b y") == ["a>a", "x>", ">b", ">y"]
 
 
 def test_sides_too_long_to_compare_went_and_came() -> None:
     old = " ".join(f"a{number}x" for number in range(500))
     new = " ".join(f"a{number}y" for number in range(500))
-    pairs = aligned(old, new)
+    pairs = align_words(old, new)
     assert len(pairs) == 1000
     assert all(pair.startswith(">") or pair.endswith(">") for pair in pairs)

@@ -23,7 +23,7 @@ from planbuilder.word.ooxml.namespaces import DOCUMENT, w
 from planbuilder.word.redline.compare import redline
 from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, workspace
-from tests.word.redline.tracked_changes import Element, anchors, lines, parts, settled
+from tests.word.redline.tracked_changes import Element, anchors, lines, parts, settle
 
 ON = date(2026, 12, 1)
 NAMES = ("strategy", *sorted(workspace().plans))
@@ -32,10 +32,10 @@ NAMES = ("strategy", *sorted(workspace().plans))
 @lru_cache(maxsize=64)
 def plain(name: str, language: Language) -> bytes:
     (answers,) = (each for each in workspace().documents() if each.name == name)
-    return made(answers, language)
+    return make_copy(answers, language)
 
 
-def made(answers: Answers, language: Language) -> bytes:
+def make_copy(answers: Answers, language: Language) -> bytes:
     return clean_copy(workspace(), material_of(workspace(), answers, language, TODAY, final=True))
 
 
@@ -52,9 +52,9 @@ def with_cell(answers: Answers, table: str, row_id: str, column: str, value: Val
 def proves(old: bytes, new: bytes) -> bytes:
     """Return the redline of two documents, once both sides have come out of it unharmed."""
     shown = redline(old, new, on=ON)
-    assert lines(settled(shown, accept=True)) == lines(parts(new))
-    assert lines(settled(shown, accept=False)) == lines(parts(old))
-    after = anchors(settled(shown, accept=True))
+    assert lines(settle(shown, accept=True)) == lines(parts(new))
+    assert lines(settle(shown, accept=False)) == lines(parts(old))
+    after = anchors(settle(shown, accept=True))
     assert {name: after.get(name) for name in anchors(parts(new))} == anchors(parts(new))
     return shown
 
@@ -79,7 +79,7 @@ def test_the_owner_of_one_risk_is_the_only_change(language: Language) -> None:
     other = with_cell(
         plan, "risks.register", risk.id, "owner", Wording("Chief of Staff", "Cabinet")
     )
-    shown = proves(plain(FINISHED, language), made(other, language))
+    shown = proves(plain(FINISHED, language), make_copy(other, language))
     new = "Chief of Staff" if language is Language.EN else "Cabinet"
     assert changes_in(shown) == [("del", owner), ("ins", new)]
     path = cell_path("risks.register", risk.id, "owner")
@@ -122,7 +122,7 @@ TEXTS = st.sampled_from(
 
 
 @st.composite
-def edited(draw: st.DrawFn) -> Answers:
+def edited_plans(draw: st.DrawFn) -> Answers:
     """Draw a plan with a few answers rewritten, blanked, and rows moved, dropped or copied."""
     plan = workspace().plans[FINISHED]
     questions = [q for q in plan.document.questions() if q.id in plan.values]
@@ -146,13 +146,13 @@ def _rows(draw: st.DrawFn, rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 @settings(max_examples=8, suppress_health_check=list(HealthCheck))
-@given(edited(), st.booleans())
+@given(edited_plans(), st.booleans())
 def test_any_edit_can_be_accepted_and_rejected(plan: Answers, swapped: bool) -> None:
-    sides = [plain(FINISHED, Language.EN), made(plan, Language.EN)]
+    sides = [plain(FINISHED, Language.EN), make_copy(plan, Language.EN)]
     if swapped:
         sides.reverse()
     proves(*sides)
 
 
-def said(text: list[str]) -> list[str]:
+def lines_of(text: list[str]) -> list[str]:
     return [line.strip(" •◦▪\t") for line in text if line.strip()]

@@ -24,7 +24,7 @@ from planbuilder.word import accessibility_problems, to_pdf, without_controls
 from tests.conftest import Validator
 from tests.content.builders import TODAY, workspace
 from tests.word.redline.libreoffice import settled_texts
-from tests.word.redline.test_compare import changes_in, said
+from tests.word.redline.test_compare import changes_in, lines_of
 
 NAMES = ("strategy", *sorted(workspace().plans))
 CASES = [(name, LANGUAGES[place % 2]) for place, name in enumerate(NAMES)]
@@ -44,7 +44,7 @@ def prose(answers: Answers, mark: str, *, having: bool) -> tuple[str, Wording]:
     raise AssertionError(f"no such answer in {answers.name}")
 
 
-def reworded(answers: Answers, path: str, change: Callable[[str], str]) -> Answers:
+def reword(answers: Answers, path: str, change: Callable[[str], str]) -> Answers:
     wording = answers.wording(path)
     return answers.with_value(path, Wording(change(wording.en or ""), change(wording.fr or "")))
 
@@ -61,17 +61,17 @@ def one_word(answers: Answers) -> Answers:
         first, _, rest = text.partition(" ")
         return f"{first} unmistakably {rest.partition(' ')[2]}"
 
-    return reworded(answers, path, other)
+    return reword(answers, path, other)
 
 
 def a_list_item(answers: Answers) -> Answers:
     path, _ = prose(answers, "\n- ", having=True)
-    return reworded(answers, path, lambda text: text.replace("\n- ", "\n- An item more\n- ", 1))
+    return reword(answers, path, lambda text: text.replace("\n- ", "\n- An item more\n- ", 1))
 
 
 def in_bold(answers: Answers) -> Answers:
     path, _ = prose(answers, "*", having=False)
-    return reworded(answers, path, lambda text: f"**{text.split()[0]}** {text.partition(' ')[2]}")
+    return reword(answers, path, lambda text: f"**{text.split()[0]}** {text.partition(' ')[2]}")
 
 
 def a_date(answers: Answers) -> Answers:
@@ -130,7 +130,7 @@ def kinds(name: str, language: Language) -> tuple[Change, ...]:
     return KINDS[(NAMES.index(name) // 2 + LANGUAGES.index(language)) % 2]
 
 
-def edited(name: str, language: Language) -> tuple[Answers, Answers]:
+def edit_plan(name: str, language: Language) -> tuple[Answers, Answers]:
     """Return a document, and the same with its changes."""
     (old,) = (each for each in workspace().documents() if each.name == name)
     new = old
@@ -151,12 +151,12 @@ def redlines() -> dict[str, bytes]:
     space = workspace()
     files: dict[str, bytes] = {}
     for name, language in CASES:
-        files |= redline_files(space, *edited(name, language), (language,), today=TODAY)
+        files |= redline_files(space, *edit_plan(name, language), (language,), today=TODAY)
     return files
 
 
 @pytest.fixture(scope="module")
-def settled(
+def texts_in_libreoffice(
     redlines: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, dict[str, list[str]]]:
     """Return what LibreOffice shows: old and new as they are, redlines accepted and rejected."""
@@ -164,7 +164,7 @@ def settled(
     for name, language in CASES:
         case = f"{name}.{language}"
         documents[f"redline-{case}"] = redlines[f"{name}.redline.{language}.docx"]
-        for side, answers in zip(("old", "new"), edited(name, language), strict=True):
+        for side, answers in zip(("old", "new"), edit_plan(name, language), strict=True):
             copy = clean_copy(
                 workspace(), material_of(workspace(), answers, language, TODAY, final=True)
             )
@@ -174,14 +174,16 @@ def settled(
 
 @pytest.mark.parametrize(("name", "language"), CASES)
 def test_accepted_is_the_new_text_and_rejected_the_old(
-    name: str, language: Language, settled: dict[str, dict[str, list[str]]]
+    name: str, language: Language, texts_in_libreoffice: dict[str, dict[str, list[str]]]
 ) -> None:
     """List signs are left out: where a paragraph goes, LibreOffice may keep its bullet."""
     case = f"{name}.{language}"
-    old, new = (said(settled[f"{side}-{case}"]["plain"]) for side in ("old", "new"))
+    old, new = (
+        lines_of(texts_in_libreoffice[f"{side}-{case}"]["plain"]) for side in ("old", "new")
+    )
     assert old != new
-    assert said(settled[f"redline-{case}"]["accepted"]) == new
-    assert said(settled[f"redline-{case}"]["rejected"]) == old
+    assert lines_of(texts_in_libreoffice[f"redline-{case}"]["accepted"]) == new
+    assert lines_of(texts_in_libreoffice[f"redline-{case}"]["rejected"]) == old
 
 
 @pytest.mark.parametrize(("name", "language"), CASES)

@@ -28,7 +28,7 @@ def parts(data: bytes) -> dict[str, Element]:
         }
 
 
-def settled(data: bytes, *, accept: bool) -> dict[str, Element]:
+def settle(data: bytes, *, accept: bool) -> dict[str, Element]:
     """Return the parts of a docx after every change was accepted, or every one rejected."""
     trees = parts(data)
     for name, root in trees.items():

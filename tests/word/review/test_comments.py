@@ -30,7 +30,7 @@ pytestmark = pytest.mark.xdist_group("proposals.test_word_edits")
 PROSE, LAST = "The Agency protects 64", "They serve three objectives"
 
 
-def _commented(resolved: str = "0") -> bytes:
+def _copy_with_comment(resolved: str = "0") -> bytes:
     def change(root: etree._Element) -> None:
         paragraph = paragraph_with(root, PROSE)
         paragraph.insert(1, element('<w:commentRangeStart w:id="77"/>'))
@@ -57,11 +57,11 @@ def _commented(resolved: str = "0") -> bytes:
 
 
 def test_a_comment_comes_home_by_its_anchor() -> None:
-    proposal = only(edits_of(_commented()))
+    proposal = only(edits_of(_copy_with_comment()))
     assert (proposal.kind, proposal.path) == (EditKind.COMMENT, "objectives.mandate_link")
     assert (proposal.new, proposal.author) == ("Is this right?", "Ana")
     assert not proposal.is_resolved
-    assert only(edits_of(_commented("1"))).is_resolved
+    assert only(edits_of(_copy_with_comment("1"))).is_resolved
 
 
 def test_open_comments_go_out_again_in_their_author_s_name() -> None:

@@ -33,7 +33,7 @@ def _insert_tracked(root: etree._Element, near: str = PROSE, by: str = TRACKED) 
 
 
 def test_crossed_controls_are_repaired_or_named_by_place() -> None:
-    def crossed(runs: str) -> bytes:
+    def copy_with_crossed_tags(runs: str) -> bytes:
         parts = read_parts(with_change(_insert_tracked), AssemblyError, None)
         marker = b"<w:ins "
         at = parts[DOCUMENT].index(marker)
@@ -49,8 +49,8 @@ def test_crossed_controls_are_repaired_or_named_by_place() -> None:
             {name: entry(part) for name, part in {**parts, DOCUMENT: document}.items()}
         )
 
-    assert only(edits_of(crossed("<w:t>Mended.</w:t>"))).new.count("Mended.") == 1
-    edits = edits_of(crossed("<w:t>Once</w:t><w:t>Once and all the rest</w:t>"))
+    assert only(edits_of(copy_with_crossed_tags("<w:t>Mended.</w:t>"))).new.count("Mended.") == 1
+    edits = edits_of(copy_with_crossed_tags("<w:t>Once</w:t><w:t>Once and all the rest</w:t>"))
     assert edits.proposals == ()
     assert [(e.where, e.code) for e in edits.unplaced] == [("objectives.mandate_link", "damaged")]
 

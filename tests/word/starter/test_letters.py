@@ -13,7 +13,7 @@ from planbuilder.word.template.check import check_letter_template
 from tests.content.builders import workspace
 
 
-def edited(before: bytes, after: bytes) -> bytes:
+def own_template(before: bytes, after: bytes) -> bytes:
     data = build_letter_template(workspace().instrument, Language.EN)
     out = BytesIO()
     with ZipFile(BytesIO(data)) as archive, ZipFile(out, "w") as copy:
@@ -35,16 +35,16 @@ def test_the_starter_is_sound(language: Language) -> None:
 
 
 def test_a_name_no_document_has_is_named() -> None:
-    assert codes(edited(b"{{ department }}", b"{{ ministry }}")) == ["template_name_unknown"]
+    assert codes(own_template(b"{{ department }}", b"{{ ministry }}")) == ["template_name_unknown"]
 
 
 def test_a_broken_tag_is_named() -> None:
-    assert codes(edited(b"{{ department }}", b"{{ department ")) != []
+    assert codes(own_template(b"{{ department }}", b"{{ department ")) != []
 
 
 def test_a_part_may_be_left_out() -> None:
-    assert codes(edited(b"{{ line }}", b"Basis")) == []
+    assert codes(own_template(b"{{ line }}", b"Basis")) == []
 
 
 def test_a_letter_without_its_title_is_refused() -> None:
-    assert "template_answer_not_bound" in codes(edited(b"{{ title }}", b"Letter"))
+    assert "template_answer_not_bound" in codes(own_template(b"{{ title }}", b"Letter"))

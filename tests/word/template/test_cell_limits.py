@@ -17,7 +17,7 @@ from tests.word.template.test_program_annotations import (
     TEXT,
     TEXT_END,
     WORDS,
-    filled,
+    fill_in,
 )
 
 START = (
@@ -51,7 +51,7 @@ def test_a_table_told_to_be_short_has_no_row_that_may_be_long(
             if is_prose
             else Inline("a.b", text.strip(), Language.EN)
         )
-        (_, block, _) = filled(table(*inside), value, "z" * 20)
+        (_, block, _) = fill_in(table(*inside), value, "z" * 20)
         whole = changed_as_tree(block.markup, list)
         is_kept = changed_as_tree(block.markup, let_long_rows_split) == whole
         assert is_kept or not block.is_short, times
@@ -76,7 +76,7 @@ ESCAPED: list[Any] = ["escaped", ["y"]]
     ],
 )
 def test_a_table_that_only_filling_in_tells_of_has_no_limits(inside: Program) -> None:
-    (_, block, _) = filled(table(inside), Inline("a.b", "x", Language.EN))
+    (_, block, _) = fill_in(table(inside), Inline("a.b", "x", Language.EN))
     assert block.may_be_listed and not block.is_short
 
 
@@ -91,7 +91,7 @@ def test_a_table_that_only_filling_in_tells_of_has_no_limits(inside: Program) ->
     ],
 )
 def test_a_cell_that_may_lack_a_last_paragraph_is_told(inside: Program, is_complete: bool) -> None:
-    (_, block, _) = filled(table(inside), Inline("a.b", "x", Language.EN))
+    (_, block, _) = fill_in(table(inside), Inline("a.b", "x", Language.EN))
     assert block.is_short and block.is_complete is is_complete
 
 
@@ -106,5 +106,5 @@ def test_a_value_in_an_attribute_and_rows_by_turns_are_known_beforehand() -> Non
         *RUNS,
         ["text", f"{END}</w:tbl>"],
     ]
-    (_, block, _) = filled(program, Inline("a.b", "x", Language.EN))
+    (_, block, _) = fill_in(program, Inline("a.b", "x", Language.EN))
     assert not block.may_be_listed and block.is_short

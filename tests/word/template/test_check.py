@@ -18,7 +18,7 @@ INSTRUMENT = load_instrument()
 PLAN = INSTRUMENT.document("plan")
 
 
-def checked(edit: Callable[[str], str], part: str = DOCUMENT) -> list[Problem]:
+def problems_after(edit: Callable[[str], str], part: str = DOCUMENT) -> list[Problem]:
     """Return what is said of the plan's template after an edit of one part."""
     data = build_template(INSTRUMENT, PLAN, Language.EN)
     out = BytesIO()
@@ -50,7 +50,7 @@ def test_a_starter_template_has_nothing_wrong() -> None:
 
 
 def test_one_mistyped_name_is_one_problem() -> None:
-    found = checked(
+    found = problems_after(
         lambda xml: xml.replace("{{p objectives.drivers }}", "{{p objectives.drvers }}")
     )
     (problem,) = found
@@ -68,7 +68,7 @@ def test_one_mistyped_name_is_one_problem() -> None:
 
 
 def test_a_mistyped_table_is_one_problem_whatever_it_prints() -> None:
-    found = checked(
+    found = problems_after(
         lambda xml: xml.replace("row in risks.register.rows", "row in risks.registr.rows")
     )
     (problem,) = found
@@ -77,7 +77,7 @@ def test_a_mistyped_table_is_one_problem_whatever_it_prints() -> None:
 
 
 def test_a_mistyped_loop_is_one_problem() -> None:
-    (problem,) = checked(
+    (problem,) = problems_after(
         lambda xml: xml.replace(
             "{%tr for row in objectives.list.rows %}", "{%tr for rw in objectives.list.rows %}"
         )
@@ -91,13 +91,13 @@ def _mistype(typed: str, xml: str) -> str:
 
 def test_a_mistyped_statement_is_one_problem() -> None:
     for typed, nearest in (("unless", ""), ("iff", "if")):
-        (problem,) = checked(partial(_mistype, typed))
+        (problem,) = problems_after(partial(_mistype, typed))
         assert problem.code == "template_tag_unknown"
         assert problem.values["suggestion"] == nearest
 
 
 def test_a_deleted_column_is_unbound() -> None:
-    found = checked(lambda xml: xml.replace("{{r row.full_time_equivalents }}", "–"))
+    found = problems_after(lambda xml: xml.replace("{{r row.full_time_equivalents }}", "–"))
     assert codes(found) == {
         ("template_answer_not_bound", "resources.staffing.rows[].full_time_equivalents")
     }
@@ -108,15 +108,17 @@ def test_every_broken_tag_is_told_at_once() -> None:
         broken = xml.replace("{{p objectives.drivers }}", "{{p objectives.drivers }")
         return broken.replace("{{p platform.audience }}", "{%p if platform.audience %}")
 
-    found = {problem.code for problem in checked(edit)}
+    found = {problem.code for problem in problems_after(edit)}
     assert found == {"template_tag_broken", "template_block_not_closed"}
 
 
 def test_a_missing_style_is_named() -> None:
-    found = checked(lambda xml: xml.replace('w:val="List Bullet"', 'w:val="My Bullet"'), STYLES)
+    found = problems_after(
+        lambda xml: xml.replace('w:val="List Bullet"', 'w:val="My Bullet"'), STYLES
+    )
     assert [problem.values["style"] for problem in found] == ["List Bullet"]
 
 
 def test_a_table_without_its_header_row_is_told() -> None:
-    found = checked(lambda xml: xml.replace("<w:tblHeader/>", "", 1))
+    found = problems_after(lambda xml: xml.replace("<w:tblHeader/>", "", 1))
     assert "table_without_header_row" in {problem.code for problem in found}

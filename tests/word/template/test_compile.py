@@ -19,7 +19,7 @@ from planbuilder.word.ooxml.namespaces import CONTENT_TYPES, DOCUMENT, STYLES
 from planbuilder.word.ooxml.styles import read_styles
 from planbuilder.word.template.compile import compile_template
 from planbuilder.word.template.normalization import normalize
-from tests.word.builders import lines, rendered, template, template_bytes
+from tests.word.builders import lines, render_bytes, template, template_bytes
 
 
 def faults(*paragraphs: str) -> list[str]:
@@ -107,7 +107,7 @@ def test_headers_and_alternative_texts_are_filled_in() -> None:
         lines(document, "body")
 
     made = compile_template(template_bytes(build))
-    data = rendered(made, name="A&B", answer=Inline("x.y", "<Z>", Language.FR))
+    data = render_bytes(made, name="A&B", answer=Inline("x.y", "<Z>", Language.FR))
 
     assert "A&B / <Z>" in read_document(data).text
     assert read_document(data).at("x.y")[0].text == "<Z>"

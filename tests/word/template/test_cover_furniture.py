@@ -13,7 +13,7 @@ from planbuilder.word.ooxml.namespaces import DOCUMENT, R_URI, w
 from planbuilder.word.template.check import check_template
 from planbuilder.word.template.compile import compile_template
 from tests.content.builders import workspace
-from tests.word.adopt.builders import picture, relate, replace_in, zipped
+from tests.word.adopt.builders import picture, relate, replace_in, zip_parts
 from tests.word.builders import part
 from tests.word.starter.test_template import parts
 
@@ -38,7 +38,7 @@ def starters() -> dict[str, bytes]:
     return dict(starter_templates(INSTRUMENT))
 
 
-def signed(name: str, description: str) -> bytes:
+def starter_with_picture(name: str, description: str) -> bytes:
     """Return a starter with a picture in the header and footer of its cover, as Word puts it."""
     own = parts(starters()[name])
     own["word/media/signature.png"] = picture()
@@ -64,17 +64,19 @@ def signed(name: str, description: str) -> bytes:
     body = own[DOCUMENT].decode()
     cover = body.rindex("<w:sectPr>", 0, body.index("<w:titlePg/>")) + len("<w:sectPr>")
     own[DOCUMENT] = (body[:cover] + marks + body[cover:]).encode()
-    return zipped(own)
+    return zip_parts(own)
 
 
 @pytest.mark.parametrize("name", ["plan.en.docx", "strategy.fr.docx"])
 def test_the_cover_of_a_starter_has_a_header_and_a_footer_of_its_own(name: str) -> None:
     kind, code, _ = name.split(".")
     document, language = INSTRUMENT.document(kind), Language(code)
-    data = signed(name, "Natural and Historic Places Agency")
+    data = starter_with_picture(name, "Natural and Historic Places Agency")
     assert check_template(INSTRUMENT, document, data, file=name, language=language) == ()
     assert compile_template(data, name).entries["word/media/signature.png"]
-    unnamed = check_template(INSTRUMENT, document, signed(name, ""), file=name, language=language)
+    unnamed = check_template(
+        INSTRUMENT, document, starter_with_picture(name, ""), file=name, language=language
+    )
     assert {problem.code for problem in unnamed} == {"image_without_description"}
     # A starter as it is shows nothing there, and no other page of it is a first page.
     root = etree.fromstring(part(starters()[name]).encode())

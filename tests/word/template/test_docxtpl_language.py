@@ -18,7 +18,7 @@ from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.template.compile import compile_template
 from planbuilder.word.template.template_language import HARMLESS_FILTERS
 from planbuilder.wording.problem_report import format_remedy
-from tests.word.builders import lines, rendered, template, template_bytes
+from tests.word.builders import lines, render_bytes, template, template_bytes
 
 Case = tuple[str, ...] | list[tuple[str, ...]]
 """Paragraphs, or the rows of a table; a cell with a line break has several paragraphs."""
@@ -183,7 +183,7 @@ WORDLESS = ("numbers", "yes", "rows[0]", "none", "3.5", "word, n", "word if no",
 NAMELESS = ("nowhere", "name.first", "rows[0]['__class__']", "loop", "pword")
 
 
-def placed(document: Document, case: Case) -> None:
+def place_case(document: Document, case: Case) -> None:
     """Add the paragraphs or the table of a case."""
     if isinstance(case, tuple):
         lines(document, *case)
@@ -201,14 +201,16 @@ def test_what_is_supported_gives_the_text_that_docxtpl_gives() -> None:
     def build(document: Document) -> None:
         for number, case in enumerate(EQUAL):
             lines(document, f"case {number}:")
-            placed(document, case)
+            place_case(document, case)
 
     data = template_bytes(build)
     peer = DocxTemplate(BytesIO(data))
     peer.render({**VALUES, "rich": RichText("R&D <x>")}, autoescape=True)
     theirs = BytesIO()
     peer.save(theirs)
-    ours = rendered(compile_template(data), **VALUES, rich=Inline("a.b", "R&D <x>", Language.EN))
+    ours = render_bytes(
+        compile_template(data), **VALUES, rich=Inline("a.b", "R&D <x>", Language.EN)
+    )
 
     texts = [read_document(each).text.split("case ") for each in (ours, theirs.getvalue())]
     for number, (own, peers) in enumerate(zip(*texts, strict=True)):
@@ -218,7 +220,7 @@ def test_what_is_supported_gives_the_text_that_docxtpl_gives() -> None:
 def test_whatever_else_there_is_is_refused_and_named_once() -> None:
     def build(document: Document) -> None:
         for _, _, case in REFUSED:
-            placed(document, case)
+            place_case(document, case)
 
     with pytest.raises(TemplateError) as caught:
         compile_template(template_bytes(build))
@@ -276,7 +278,7 @@ def test_a_slip_is_one_problem(paragraphs: tuple[str, ...]) -> None:
 
 def assert_refused(tag: str, code: str, after: str = "") -> None:
     with pytest.raises((TemplateError, AssemblyError)) as caught:
-        rendered(template("other {{ word }}", f"In a sentence {tag}{after}."), **VALUES)
+        render_bytes(template("other {{ word }}", f"In a sentence {tag}{after}."), **VALUES)
     problems = caught.value.problems
     assert {(each.code, each.values["tag"]) for each in problems} == {(code, tag)}
     assert all("In a sentence" in str(each.values["near"]) for each in problems)

@@ -15,7 +15,7 @@ from planbuilder.word.inspect.readback import verify
 from planbuilder.word.ooxml.namespaces import text_of, w
 from tests.conftest import Validator
 from tests.libreoffice import as_libreoffice_saves
-from tests.word.builders import part, rendered, template
+from tests.word.builders import part, render_bytes, template
 
 VALUES: dict[str, Any] = {
     "gap": Gap("a.gap", "[To come]", "Say who.\nAnd when."),
@@ -26,7 +26,7 @@ VALUES: dict[str, Any] = {
 
 def test_a_draft_has_each_remark_once_in_order_with_author_and_date() -> None:
     made = template("{{p gap }}", "{{p block }}", "Again {{r gap }}", "{{ hidden }}")
-    data = rendered(made, draft=True, **VALUES)
+    data = render_bytes(made, draft=True, **VALUES)
 
     root = etree.fromstring(part(data, "word/comments.xml").encode())
     texts = [text_of(comment) for comment in root]
@@ -37,7 +37,7 @@ def test_a_draft_has_each_remark_once_in_order_with_author_and_date() -> None:
 
 def test_each_comment_has_a_range_and_one_reference_in_the_body() -> None:
     made = template("{{p gap }}", "{{p block }}")
-    root = etree.fromstring(part(rendered(made, draft=True, **VALUES)).encode())
+    root = etree.fromstring(part(render_bytes(made, draft=True, **VALUES)).encode())
 
     for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
         ids = sorted(mark.get(w("id"), "") for mark in root.iter(w(name)))
@@ -46,14 +46,14 @@ def test_each_comment_has_a_range_and_one_reference_in_the_body() -> None:
 
 def test_a_draft_with_comments_is_valid_and_reads_back(ooxml_validator: Validator) -> None:
     made = template("{{p gap }}", "{{p block }}", "{{r gap }} and {{ hidden }}")
-    data = rendered(made, draft=True, **VALUES)
+    data = render_bytes(made, draft=True, **VALUES)
 
     assert ooxml_validator(data) == []
     verify(VALUES, data)
 
 
 def test_a_final_document_has_no_comments() -> None:
-    data = rendered(template("{{p gap }}", "{{p block }}"), **VALUES)
+    data = render_bytes(template("{{p gap }}", "{{p block }}"), **VALUES)
 
     assert "comment" not in part(data)
     assert "comments.xml" not in part(data, "[Content_Types].xml")
@@ -76,7 +76,7 @@ def test_libreoffice_shows_every_answer_with_a_comment(
         "line": Inline("a.line", "in a line", Language.EN, comments=("Said inside",)),
     }
     made = template("{{p one }}", "{{p two }}", "{{p list }}", "It is {{ line }}.")
-    data = rendered(made, draft=True, **values)
+    data = render_bytes(made, draft=True, **values)
 
     assert ooxml_validator(data) == []
     verify(values, data)

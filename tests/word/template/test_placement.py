@@ -16,7 +16,7 @@ from planbuilder.word.inspect.readback import read_back, verify
 from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
 from planbuilder.word.template.compile import compile_template
 from tests.conftest import Validator
-from tests.word.builders import lines, part, rendered, template_bytes
+from tests.word.builders import lines, part, render_bytes, template_bytes
 
 EN = Language.EN
 RELATIONS = "word/_rels/document.xml.rels"
@@ -39,7 +39,7 @@ def data() -> bytes:
         document.add_table(1, 1).rows[0].cells[0].text = "{{r url }}"
         document.sections[0].header.paragraphs[0].text = "{{r url }}"
 
-    return rendered(compile_template(template_bytes(build)), **VALUES)
+    return render_bytes(compile_template(template_bytes(build)), **VALUES)
 
 
 def links(data: bytes, name: str = "document.xml") -> list[tuple[str, str]]:
@@ -103,7 +103,7 @@ def test_a_link_that_leads_elsewhere_is_found(data: bytes, target: str, path: st
         return text.replace(f'https://example.ca{target}"', 'https://example.com/"')
 
     with pytest.raises(AssemblyError) as caught:
-        verify(VALUES, changed(data, RELATIONS, astray))
+        verify(VALUES, with_part_changed(data, RELATIONS, astray))
 
     assert [(problem.code, problem.path) for problem in caught.value.problems] == [
         ("answer_altered_in_document", path)
@@ -117,8 +117,8 @@ def test_a_template_may_link_the_words_of_an_answer(data: bytes) -> None:
     def build(document: Document) -> None:
         lines(document, "{{r name }}")
 
-    made = rendered(compile_template(template_bytes(build)), **values)
-    inside = changed(
+    made = render_bytes(compile_template(template_bytes(build)), **values)
+    inside = with_part_changed(
         made,
         "word/document.xml",
         lambda text: re.sub(
@@ -146,13 +146,13 @@ def test_an_address_that_may_not_be_a_link_is_text(typed: str) -> None:
     def build(document: Document) -> None:
         lines(document, "{{r a }}", "{{p b }}")
 
-    made = rendered(compile_template(template_bytes(build)), **values)
+    made = render_bytes(compile_template(template_bytes(build)), **values)
     assert "<w:hyperlink" not in part(made)
     assert f">{typed}<" in part(made)
     verify(values, made)
 
 
-def changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
+def with_part_changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
     """Return a docx with one part changed."""
     parts = read_parts(data, AssemblyError, None)
     before = parts[name].decode()

@@ -12,7 +12,7 @@ from planbuilder.text import Language
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.template.program import is_program
 from tests.word.both_ways import both_ways
-from tests.word.builders import rendered, template
+from tests.word.builders import render_bytes, template
 
 ROWS = [{"name": "one", "last": False}, {"name": "two", "last": True}]
 
@@ -34,7 +34,7 @@ ROWS = [{"name": "one", "last": False}, {"name": "two", "last": True}]
 )
 def test_a_program_says_what_jinja_says(text: str, expected: str) -> None:
     with both_ways() as parts:
-        data = rendered(template(text), name="R&D", rows=ROWS, none_there=[])
+        data = render_bytes(template(text), name="R&D", rows=ROWS, none_there=[])
     assert parts and read_document(data).text == expected
 
 
@@ -52,24 +52,24 @@ def test_a_program_says_what_jinja_says(text: str, expected: str) -> None:
 def test_what_no_program_does_is_left_to_jinja(text: str, expected: str) -> None:
     made = template(text)
     assert made.parts[0].program is None
-    assert read_document(rendered(made, name="R&D", rows=ROWS)).text == expected
+    assert read_document(render_bytes(made, name="R&D", rows=ROWS)).text == expected
 
 
 def test_where_a_program_meets_what_it_cannot_read_the_document_is_that_of_jinja() -> None:
     made = template("{{ name }}, {{ line.path }}")
     assert made.parts[0].program is not None
     line = Inline("section.line", "text", Language.EN)
-    assert read_document(rendered(made, name="R&D", line=line)).text == "R&D, section.line"
+    assert read_document(render_bytes(made, name="R&D", line=line)).text == "R&D, section.line"
 
 
 def test_a_name_that_leads_nowhere_is_the_problem_that_jinja_has() -> None:
     with pytest.raises(TemplateError) as raised:
-        rendered(template("{{ name }}, {{ nowhere }}"), name="R&D")
+        render_bytes(template("{{ name }}, {{ nowhere }}"), name="R&D")
     (problem,) = raised.value.problems
     assert problem.code == "template_name_unknown" and problem.values["name"] == "nowhere"
 
 
-def nested(place: str, value: object) -> list[Any]:
+def program_with(place: str, value: object) -> list[Any]:
     steps: list[Any] = [
         ["text", "a", "a"],
         ["if", ["not", ["string", ["x", "y"]]], [["for", "r", ["x"], []]], []],
@@ -85,7 +85,7 @@ def nested(place: str, value: object) -> list[Any]:
 
 
 def test_what_is_no_program_is_told() -> None:
-    assert is_program(nested("0.1", "b"))
+    assert is_program(program_with("0.1", "b"))
     for place, value in (
         ("0", "text"),
         ("0.0", "run"),
@@ -102,4 +102,4 @@ def test_what_is_no_program_is_told() -> None:
         ("3.2", 1),
         ("0", ["escaped", "x"]),
     ):
-        assert not is_program(nested(place, value)), (place, value)
+        assert not is_program(program_with(place, value)), (place, value)

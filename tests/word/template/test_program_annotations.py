@@ -36,7 +36,7 @@ PROSE: Program = [["value", "as_paragraphs", ["x"], [0]]]
 WORDS: Program = [["text", TEXT], ["value", "as_text", ["y"], []], ["text", TEXT_END]]
 
 
-def filled(program: Program, x: Value, y: str = "y") -> list[FilledBlock]:
+def fill_in(program: Program, x: Value, y: str = "y") -> list[FilledBlock]:
     additions = Additions("rId", 0, [], Anchors())
     state = RenderState(STYLES, FORMATS, Language.EN, additions)
     whole = annotated(program, FORMATS, STYLES)
@@ -53,7 +53,7 @@ def test_texts_are_whole_where_a_value_continues_them() -> None:
         ["text", " after</w:t></w:r></w:p>"],
         *RUNS,
     ]
-    (block,) = filled(program, Inline("a.b", "one\ntwo", Language.EN), "1\n2")
+    (block,) = fill_in(program, Inline("a.b", "one\ntwo", Language.EN), "1\n2")
     assert block.texts is not None
     assert [each for each in block.texts.split("\0") if each] == [
         *("2026-27", "before 1", "2 after", "one", "two")
@@ -64,7 +64,7 @@ def test_texts_are_whole_where_a_value_continues_them() -> None:
 
 @pytest.mark.parametrize(("y", "is_serialized"), [("y", True), ("", False), ("y\n", False)])
 def test_a_text_that_may_be_empty_is_told(y: str, is_serialized: bool) -> None:
-    (block,) = filled(list(WORDS), Inline("a.b", "x", Language.EN), y)
+    (block,) = fill_in(list(WORDS), Inline("a.b", "x", Language.EN), y)
     assert block.is_serialized is is_serialized
     for other in ([["if", ["holds", ["y"]], [["text", "t"]], []]], [["text", "&#34;"]]):
         steps = [WORDS[0], *other, WORDS[2]]
@@ -101,6 +101,6 @@ def test_a_table_that_is_no_instruction_is_told(program: Program) -> None:
 def test_a_block_says_whether_a_run_states_its_language(
     program: Program, language: Language, is_stated: bool
 ) -> None:
-    (block,) = filled(program, Inline("a.b", "x", language))
+    (block,) = fill_in(program, Inline("a.b", "x", language))
     assert block.texts is not None
     assert (STATES_LANGUAGE in block.texts) is is_stated is ("<w:lang" in block.markup)

@@ -22,7 +22,7 @@ from planbuilder.word.template.compile import compile_template
 from planbuilder.word.template.compiled_template import Template
 from tests.conftest import Validator
 from tests.word.both_ways import both_ways
-from tests.word.builders import lines, part, rendered, template, template_bytes
+from tests.word.builders import lines, part, render_bytes, template, template_bytes
 
 EN, FR = Language.EN, Language.FR
 
@@ -87,7 +87,7 @@ def context(text: str = "text", rows: int = 2, shown: bool = True) -> dict[str, 
 def test_hostile_text_comes_back_as_typed(everything: Template, text: str) -> None:
     values = context(text)
     with both_ways() as parts:
-        data = rendered(everything, **values)
+        data = render_bytes(everything, **values)
 
     assert parts
     verify(values, data)
@@ -104,7 +104,7 @@ def test_any_text_comes_back_as_typed(text: str) -> None:
         "block": Block("b", text + "\n\nend", FR),
     }
 
-    verify(values, rendered(made, **values))
+    verify(values, render_bytes(made, **values))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_character_no_file_can_hold_is_named_with_its_answer(
     values["name"] = f"x{character}"
 
     with pytest.raises(AssemblyError) as caught:
-        rendered(everything, **values)
+        render_bytes(everything, **values)
 
     assert [(problem.path, problem.values["character"]) for problem in caught.value.problems] == [
         ("name", name),
@@ -141,19 +141,19 @@ def test_the_document_is_valid(
     everything: Template, ooxml_validator: Validator, draft: bool, shown: bool
 ) -> None:
     prose = "**Bold** [link](https://example.ca/?a&b)\n\n- a\n  - b\n\n1. c\n\ntext\n\n1. d"
-    data = rendered(everything, draft, **context(prose, rows=3, shown=shown))
+    data = render_bytes(everything, draft, **context(prose, rows=3, shown=shown))
 
     assert ooxml_validator(data) == []
 
 
 def test_a_table_without_rows_keeps_its_header(everything: Template) -> None:
-    data = rendered(everything, **context(rows=0))
+    data = render_bytes(everything, **context(rows=0))
 
     assert "Line\nBlock" in read_document(data).text
 
 
 def test_the_same_values_give_the_same_bytes(everything: Template) -> None:
-    assert rendered(everything, **context()) == rendered(everything, **context())
+    assert render_bytes(everything, **context()) == render_bytes(everything, **context())
 
 
 @pytest.mark.parametrize(
@@ -169,19 +169,19 @@ def test_the_same_values_give_the_same_bytes(everything: Template) -> None:
 )
 def test_a_value_that_cannot_stand_in_a_line_is_refused(value: object, code: str) -> None:
     with pytest.raises(AssemblyError, match=code):
-        rendered(template("Here {{ x }}"), x=value)
+        render_bytes(template("Here {{ x }}"), x=value)
 
 
 def test_prose_without_words_is_refused_rather_than_left_out() -> None:
     with pytest.raises(AssemblyError, match="answer_without_words"):
-        rendered(template("{{p x }}"), x=Block("a.b", " \n ", EN))
+        render_bytes(template("{{p x }}"), x=Block("a.b", " \n ", EN))
 
 
 def test_every_name_the_context_lacks_is_named() -> None:
     made = template("{{ a.b }} {{ c }}", "{%p for r in rows %}", "{{ r.x }}", "{%p endfor %}")
 
     with pytest.raises(TemplateError) as caught:
-        rendered(made, a={}, rows=[{"y": 1}])
+        render_bytes(made, a={}, rows=[{"y": 1}])
 
     names = [problem.values["name"] for problem in caught.value.problems]
     assert names == ["a.b", "c", "rows[].x"]
@@ -196,7 +196,7 @@ def test_a_cell_whose_content_is_not_shown_keeps_a_paragraph(
         cell.add_paragraph("text")
         cell.add_paragraph("{%p endif %}")
 
-    data = rendered(compile_template(template_bytes(table)), shown=False)
+    data = render_bytes(compile_template(template_bytes(table)), shown=False)
 
     assert ooxml_validator(data) == []
     assert etree.fromstring(part(data).encode()).find(f".//{w('tc')}/{w('p')}") is not None

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.word.template import render_process
 from planbuilder.word.template.render_process import in_own_process
-from tests.word.builders import rendered, template
+from tests.word.builders import render_bytes, template
 from tests.word.template.test_template_language import NESTED, ROWS
 
 FILE = "templates/plan.en.docx"
@@ -27,20 +27,20 @@ def _in_either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 def test_the_bytes_and_the_problems_are_those_of_this_process() -> None:
     sound = template("{{ name }}")
     own = replace(sound, outside_file=FILE)
-    assert rendered(own, name="Côte") == rendered(sound, name="Côte")
+    assert render_bytes(own, name="Côte") == render_bytes(sound, name="Côte")
     wrongs: tuple[dict[str, Any], ...] = ({}, {"name": ["Côte"]})
     for wrong in wrongs:
         with pytest.raises((TemplateError, AssemblyError)) as here:
-            rendered(sound, **wrong)
+            render_bytes(sound, **wrong)
         with pytest.raises(here.type) as there:
-            rendered(own, **wrong)
+            render_bytes(own, **wrong)
         assert there.value.problems == here.value.problems
 
 
 def test_a_template_that_costs_too_much_says_so_from_there() -> None:
     nested = template(NESTED.replace("x{%", "{{ c.name }}{%") + "{% endfor %}")
     with pytest.raises(TemplateError) as refused:
-        rendered(replace(nested, outside_file=FILE), rows=ROWS)
+        render_bytes(replace(nested, outside_file=FILE), rows=ROWS)
     assert [problem.code for problem in refused.value.problems] == ["template_too_costly"]
 
 

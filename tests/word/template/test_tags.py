@@ -12,14 +12,16 @@ from planbuilder.content.values import Inline
 from planbuilder.text import Language
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.template.compile import compile_template
-from tests.word.builders import lines, part, rendered, split_runs, template_bytes
+from tests.word.builders import lines, part, render_bytes, split_runs, template_bytes
 
 
 def test_text_around_a_run_tag_keeps_its_format() -> None:
     def build(document: Document) -> None:
         document.add_paragraph().add_run("before {{r name }} after").bold = True
 
-    data = rendered(compile_template(template_bytes(build)), name=Inline("a.b", "X", Language.EN))
+    data = render_bytes(
+        compile_template(template_bytes(build)), name=Inline("a.b", "X", Language.EN)
+    )
     (passage,) = read_document(data).at("a.b")
 
     assert passage.paragraphs[0].spans[0].bold
@@ -60,7 +62,7 @@ def test_plain_tags_give_the_text_docxtpl_gives() -> None:
     theirs = BytesIO()
     peer.save(theirs)
 
-    ours = rendered(compile_template(template_data), **context)
+    ours = render_bytes(compile_template(template_data), **context)
 
     assert read_document(ours).text == read_document(theirs.getvalue()).text
 
@@ -69,7 +71,7 @@ def test_a_cell_takes_its_colour_from_a_tag() -> None:
     def build(document: Document) -> None:
         document.add_table(1, 1).cell(0, 0).text = "{% cellbg colour %}{{ word }}"
 
-    data = rendered(compile_template(template_bytes(build)), colour="FFCC00", word="High")
+    data = render_bytes(compile_template(template_bytes(build)), colour="FFCC00", word="High")
 
     assert 'w:fill="FFCC00"' in part(data)
     assert read_document(data).text == "High"

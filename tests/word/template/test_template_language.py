@@ -12,7 +12,7 @@ from docx.document import Document
 from planbuilder.errors import TemplateError
 from planbuilder.word.template.compile import compile_template
 from planbuilder.word.template.trial import try_out
-from tests.word.builders import lines, rendered, template, template_bytes
+from tests.word.builders import lines, render_bytes, template, template_bytes
 
 DIGITS = "9" * 5_000
 SUM = "{{ " + "1 + " * 5_000 + "1 }}"
@@ -82,14 +82,14 @@ def test_a_tag_in_an_alternative_text_computes_no_more_than_another() -> None:
 def test_loops_within_loops_end_in_one_line(text: str) -> None:
     nested = template(text.replace("x{%", "{{ c.name }}{%"))
     with pytest.raises(TemplateError) as refused:
-        rendered(nested, rows=ROWS)
+        render_bytes(nested, rows=ROWS)
     assert [problem.code for problem in refused.value.problems] == ["template_too_costly"]
 
 
 def test_what_a_document_needs_is_within_its_allowance() -> None:
     table = template("{% for a in rows %}{% for b in a.cells %}{{ b }}{% endfor %}{% endfor %}")
     rows = [{"cells": [str(number) for number in range(30)]}] * 300
-    assert rendered(table, rows=rows)
+    assert render_bytes(table, rows=rows)
 
 
 CODE = """

@@ -51,7 +51,7 @@ _DECORATIVE = (
 # The tests of one starter follow each other (`scope`): it is compiled once for them.
 
 
-def edited(name: str, *edits: Callable[[DocumentObject], None]) -> bytes:
+def edit_starter(name: str, *edits: Callable[[DocumentObject], None]) -> bytes:
     """Return a starter after edits of it."""
     document = Document(BytesIO(STARTERS[name]))
     for edit in edits:
@@ -171,12 +171,12 @@ def problems_of(name: str, data: bytes, left_out: tuple[str, ...] = ()) -> tuple
 
 
 @lru_cache
-def assembled(name: str) -> bytes:
+def assemble_edited(name: str) -> bytes:
     """Return the finished sample in a starter after all edits at once."""
     moving = () if name.startswith(LETTERS) else (moved_section,)
     logos = (logo, decorative_logo, floating_logo)
     edits = (fonts_and_colours, *logos, *moving, added_paragraph, added_section)
-    data = edited(name, *edits)
+    data = edit_starter(name, *edits)
     assert problems_of(name, data) == (), name
     kind, code, _ = name.split(".")
     language, space = Language(code), workspace()
@@ -198,7 +198,7 @@ def assembled(name: str) -> bytes:
 
 @pytest.mark.parametrize("name", STARTERS, scope="module")
 def test_an_edited_starter_makes_a_sound_document(name: str, ooxml_validator: Validator) -> None:
-    docx = assembled(name)
+    docx = assemble_edited(name)
     assert ooxml_validator(docx) == []
     assert accessibility_problems(docx) == ()
     text = read_document(docx).text
@@ -209,7 +209,7 @@ def test_an_edited_starter_makes_a_sound_document(name: str, ooxml_validator: Va
 
 
 def test_pages_of_edited_starters_can_be_read() -> None:
-    pdfs = to_pdf({name: assembled(name) for name in STARTERS}, TODAY)
+    pdfs = to_pdf({name: assemble_edited(name) for name in STARTERS}, TODAY)
     assert len(pdfs) == 6
     for name, pdf in pdfs.items():
         assert list(illegible_texts(pdf)) == [], name
@@ -217,7 +217,7 @@ def test_pages_of_edited_starters_can_be_read() -> None:
 
 @pytest.mark.parametrize("name", STARTERS, scope="module")
 def test_a_logo_without_a_word_is_told(name: str) -> None:
-    (problem,) = problems_of(name, edited(name, unnamed_logo))
+    (problem,) = problems_of(name, edit_starter(name, unnamed_logo))
     assert problem.code == "image_without_description"
 
 
@@ -230,7 +230,7 @@ def test_a_section_taken_out_is_missed_unless_it_is_left_out_on_purpose(name: st
         for block in _between(first, end):
             block.getparent().remove(block)
 
-    data = edited(name, without_section)
+    data = edit_starter(name, without_section)
     problems = problems_of(name, data)
     assert {problem.code for problem in problems} == {"template_answer_not_bound"}
     (section,) = {str(problem.path).partition(".")[0] for problem in problems}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.template.compiled_template import template_names
-from tests.word.builders import rendered, template
+from tests.word.builders import render_bytes, template
 
 
 def test_names_are_dotted_and_those_of_rows_carry_their_table() -> None:
@@ -30,6 +30,6 @@ def test_names_are_dotted_and_those_of_rows_carry_their_table() -> None:
 def test_a_value_inside_a_loop_is_found_by_its_key_even_if_dicts_have_such_a_method() -> None:
     made = template("{% for x in list.items %}{{ x.values }};{% endfor %}")
 
-    data = rendered(made, list={"items": [{"values": "a"}, {"values": "b"}]})
+    data = render_bytes(made, list={"items": [{"values": "a"}, {"values": "b"}]})
 
     assert read_document(data).text == "a;b;"

@@ -30,7 +30,7 @@ def test_a_chart_is_as_high_as_its_bars_need(chart: Chart, height: int) -> None:
     assert chart.height == height
 
 
-def drawn(chart: Chart) -> tuple[int, dict[str, str]]:
+def draw(chart: Chart) -> tuple[int, dict[str, str]]:
     """Return where the next table may begin, and the charts of the workbook by their name."""
     out = BytesIO()
     book = Workbook(out, {"in_memory": True})
@@ -45,7 +45,7 @@ def drawn(chart: Chart) -> tuple[int, dict[str, str]]:
 
 def test_a_chart_stands_below_its_table() -> None:
     chart = Chart("levels", 5, 3, FILLS, is_stacked=True)
-    row, charts = drawn(chart)
+    row, charts = draw(chart)
     assert row == 5 + 3 + 4 + chart.height
     (xml,) = charts.values()
     assert xml.count("<c:ser>") == len(FILLS)
@@ -55,7 +55,7 @@ def test_a_chart_stands_below_its_table() -> None:
 
 
 def test_one_series_needs_no_legend_and_shares_end_at_a_whole() -> None:
-    _, charts = drawn(Chart("shares", 5, 3, FILLS[:1], percent=True, upright=True))
+    _, charts = draw(Chart("shares", 5, 3, FILLS[:1], percent=True, upright=True))
     (xml,) = charts.values()
     assert "<c:legend>" not in xml
     assert re.findall(r'<c:max val="(\w+)"', xml) == ["1"]
@@ -63,4 +63,4 @@ def test_one_series_needs_no_legend_and_shares_end_at_a_whole() -> None:
 
 
 def test_an_empty_table_has_no_chart() -> None:
-    assert drawn(Chart("levels", 5, 0, FILLS)) == (8, {})
+    assert draw(Chart("levels", 5, 0, FILLS)) == (8, {})

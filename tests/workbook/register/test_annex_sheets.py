@@ -7,7 +7,7 @@ from planbuilder.documents.material import material_of
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace
 from tests.workbook.builders import DATED
-from tests.workbook.workbook_parts import opened
+from tests.workbook.workbook_parts import open_workbook
 
 pytestmark = pytest.mark.xdist_group("workbook")
 """What the tests of all sample workbooks share is made once."""
@@ -30,7 +30,7 @@ def test_the_annexes_of_a_plan_are_sheets_to_sort_and_filter(
             len(annexes["bases"]),
             len(annexes["sources"]),
         ]
-        book = opened(sample_books["national-x", language])
+        book = open_workbook(sample_books["national-x", language])
         assert book.sheetnames[-5:-1] == sheets[language]
         for name, count in zip(sheets[language], counts, strict=True):
             page = book[name]

@@ -11,7 +11,7 @@ from planbuilder.workspace import Workspace
 from tests.workbook.builders import (
     DATED,
     portfolio,
-    written,
+    write_register,
 )
 
 
@@ -31,7 +31,7 @@ def test_the_heat_map_names_every_risk_as_word_does(parks: Workspace) -> None:
         for key, cell in row.items()
         if key != "likelihood"
     ]
-    below = heat_map_of(written(parks.instrument, answers))
+    below = heat_map_of(write_register(parks.instrument, answers))
     assert len(", ".join(below).split(", ")) == len(answers.rows("risks.register"))
     assert all(any(risks in text for text in printed) for risks in below)
     assert "R1" in ", ".join(below).split(", ")

@@ -17,10 +17,10 @@ from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import ReadRegister, read_register
 from planbuilder.workspace import Workspace
-from tests.workbook.builders import every_pair, plan, portfolio, resaved, written
+from tests.workbook.builders import every_pair, plan, portfolio, resave, write_register
 
 
-def edited(data: bytes, change: Callable[[Workbook], None]) -> ReadRegister:
+def edit_register(data: bytes, change: Callable[[Workbook], None]) -> ReadRegister:
     book = load_workbook(BytesIO(data))
     change(book)
     out = BytesIO()
@@ -33,7 +33,7 @@ def test_a_sample_reads_back_as_it_was_answered(
     parks: Workspace, language: Language, tmp_path: Path
 ) -> None:
     answers = parks.plans["misty-bay-facebook"]
-    data = written(parks.instrument, answers, language)
+    data = write_register(parks.instrument, answers, language)
     read = read_register(data)
     expected = plan_register(parks.instrument, typeset(answers, language), language)
     assert (read.language, read.matrix) == (language, parks.instrument.matrix.id)
@@ -52,12 +52,12 @@ def test_a_sample_reads_back_as_it_was_answered(
         )
     for measure, kept in zip(expected.measures, read.measures, strict=True):
         assert (kept.id, kept.name, kept.target) == (measure.id, measure.name, measure.target)
-    assert read_register(resaved(data, tmp_path)) == read
+    assert read_register(resave(data, tmp_path)) == read
 
 
 def test_causes_evidence_and_acceptances_come_back(parks: Workspace) -> None:
     answers = parks.plans["national-x"]
-    read = read_register(written(parks.instrument, answers, Language.EN))
+    read = read_register(write_register(parks.instrument, answers, Language.EN))
     expected = plan_register(parks.instrument, typeset(answers, Language.EN), Language.EN)
     proved = [(line.id, line.evidence, line.evidence_until) for line in expected.mitigations]
     assert [(line.id, line.evidence, line.evidence_until) for line in read.mitigations] == proved
@@ -72,7 +72,7 @@ def test_causes_evidence_and_acceptances_come_back(parks: Workspace) -> None:
 def test_a_workbook_shows_the_typography_word_documents_show(instrument: Instrument) -> None:
     typed = 'À 16h30, 20% des "abonnés" : 25000$'
     answers = plan(instrument, register=[{"id": "r1", "statement": {"en": "x", "fr": typed}}])
-    read = read_register(written(instrument, answers, Language.FR))
+    read = read_register(write_register(instrument, answers, Language.FR))
     assert read.risks[0].statement == (
         "À 16\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30, 20\N{NO-BREAK SPACE}% des "
         "«\N{NO-BREAK SPACE}abonnés\N{NO-BREAK SPACE}»\N{NO-BREAK SPACE}: "
@@ -100,7 +100,7 @@ def two_risks(instrument: Instrument) -> bytes:
         register=every_pair(instrument.matrix)[:2],
         mitigations=[{"id": "m1", "risks": ["r_rare_minor"], "due": "2027-01-15"}],
     )
-    return written(instrument, answers)
+    return write_register(instrument, answers)
 
 
 def test_moved_sheets_and_columns_are_found_by_their_headings(two_risks: bytes) -> None:
@@ -112,7 +112,7 @@ def test_moved_sheets_and_columns_are_found_by_their_headings(two_risks: bytes) 
             first, second = page.cell(row, 5), page.cell(row, 6)
             first.value, second.value = second.value, first.value
 
-    before, after = read_register(two_risks), edited(two_risks, move)
+    before, after = read_register(two_risks), edit_register(two_risks, move)
     assert [(risk.likelihood, risk.impact) for risk in after.risks] == [
         (risk.likelihood, risk.impact) for risk in before.risks
     ]

@@ -13,8 +13,8 @@ from planbuilder.workbook.register.register_columns import (
 from planbuilder.workbook.register.row_reader import COPIES
 from planbuilder.workbook.register.workbook_words import RegisterWords
 from planbuilder.workspace import Workspace
-from tests.workbook.builders import plan, written
-from tests.workbook.workbook_parts import opened
+from tests.workbook.builders import plan, write_register
+from tests.workbook.workbook_parts import open_workbook
 
 pytestmark = pytest.mark.xdist_group("workbook")
 """What the tests of all sample workbooks share is made once."""
@@ -25,7 +25,7 @@ def test_every_risk_strategy_and_measure_of_a_plan_has_its_row(
 ) -> None:
     for name, answers in parks.plans.items():
         for language in LANGUAGES:
-            book = opened(sample_books[name, language])
+            book = open_workbook(sample_books[name, language])
             for sheet, table in ((1, "risks.register"), (2, "risks.mitigations")):
                 page = book.worksheets[sheet]
                 ids = [page.cell(row, 1).value for row in range(2, page.max_row + 1)]
@@ -35,7 +35,7 @@ def test_every_risk_strategy_and_measure_of_a_plan_has_its_row(
 def test_the_portfolio_names_the_plan_of_every_row(
     parks: Workspace, sample_books: dict[tuple[str, Language], bytes]
 ) -> None:
-    page = opened(sample_books["", Language.FR]).worksheets[1]
+    page = open_workbook(sample_books["", Language.FR]).worksheets[1]
     rows = [
         (page.cell(row, 2).value, page.cell(row, 1).value) for row in range(2, page.max_row + 1)
     ]
@@ -50,7 +50,7 @@ def test_no_cell_is_merged_and_headers_stay_in_view(
     sample_books: dict[tuple[str, Language], bytes],
 ) -> None:
     for (name, _), data in sample_books.items():
-        book = opened(data)
+        book = open_workbook(data)
         assert all(not page.merged_cells.ranges for page in book)
         for index in (1, 2, 4):
             page = book.worksheets[index]
@@ -65,7 +65,9 @@ def test_no_cell_is_merged_and_headers_stay_in_view(
 def test_lists_offer_labels_and_colours_come_with_words(
     sample_books: dict[tuple[str, Language], bytes],
 ) -> None:
-    page = opened(sample_books["misty-bay-facebook", Language.EN], values=False).worksheets[1]
+    page = open_workbook(sample_books["misty-bay-facebook", Language.EN], values=False).worksheets[
+        1
+    ]
     sources = {rule.formula1 for rule in page.data_validations.dataValidation}
     assert {"Families", "Likelihoods", "Impacts", "Responses", "Risk_statuses"} <= sources
     rules = [rule for area in page.conditional_formatting for rule in area.rules]
@@ -75,7 +77,7 @@ def test_lists_offer_labels_and_colours_come_with_words(
 
 def test_headings_are_unique_in_every_table(instrument: Instrument) -> None:
     for language in LANGUAGES:
-        book = opened(written(instrument, plan(instrument), language))
+        book = open_workbook(write_register(instrument, plan(instrument), language))
         for index in (1, 2, 4):
             headings = [cell.value for cell in book.worksheets[index][1]]
             assert len({str(heading).casefold() for heading in headings}) == len(headings)

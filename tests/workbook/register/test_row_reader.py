@@ -13,10 +13,10 @@ from openpyxl.workbook import Workbook
 
 from planbuilder.instrument import Instrument
 from planbuilder.workbook import ReadRegister, read_register
-from tests.workbook.builders import every_pair, plan, written
+from tests.workbook.builders import every_pair, plan, write_register
 
 
-def edited(data: bytes, change: Callable[[Workbook], None]) -> ReadRegister:
+def edit_register(data: bytes, change: Callable[[Workbook], None]) -> ReadRegister:
     book = load_workbook(BytesIO(data))
     change(book)
     out = BytesIO()
@@ -31,7 +31,7 @@ def two_risks(instrument: Instrument) -> bytes:
         register=every_pair(instrument.matrix)[:2],
         mitigations=[{"id": "m1", "risks": ["r_rare_minor"], "due": "2027-01-15"}],
     )
-    return written(instrument, answers)
+    return write_register(instrument, answers)
 
 
 def test_a_row_typed_below_the_table_is_read(two_risks: bytes) -> None:
@@ -39,7 +39,7 @@ def test_a_row_typed_below_the_table_is_read(two_risks: bytes) -> None:
         page = book.worksheets[1]
         page["A5"], page["C5"], page["I5"] = "r9", " A risk of our own ", "possible"
 
-    read = edited(two_risks, add)
+    read = edit_register(two_risks, add)
     assert [risk.id for risk in read.risks] == ["r_rare_negligible", "r_rare_minor", "r9"]
     assert (read.risks[2].row, read.risks[2].statement) == (5, "A risk of our own")
     assert read.risks[2].likelihood == "possible"
@@ -50,7 +50,7 @@ def test_an_overwritten_level_and_a_typed_formula_are_reported(two_risks: bytes)
         page = book.worksheets[1]
         page["K2"], page["C2"] = "High", "=1+1"
 
-    read = edited(two_risks, type_over)
+    read = edit_register(two_risks, type_over)
     assert (read.risks[0].inherent, read.risks[0].overwritten) == ("high", ("rating",))
     assert read.risks[0].statement is None
     assert [(found.place, found.value) for found in read.unread] == [("Register!C2", "=1+1")]
@@ -63,7 +63,7 @@ def test_dates_and_ids_are_read_in_the_ways_people_type_them(two_risks: bytes) -
         page["A3"], page["E3"] = "m2", datetime(2027, 3, 31)
         page["A4"], page["E4"] = "m3", "soon"
 
-    read = edited(two_risks, type_in)
+    read = edit_register(two_risks, type_in)
     assert read.mitigations[0].risks == ("r_rare_minor", "r_rare_negligible")
     assert [line.due for line in read.mitigations] == [date(2027, 2, 28), date(2027, 3, 31), None]
     assert [found.value for found in read.unread] == ["soon"]
@@ -74,5 +74,5 @@ def test_a_result_typed_among_the_measures_is_read(instrument: Instrument) -> No
         book.worksheets[4]["N2"] = 12.5
 
     measures = [{"id": "k1", "name": {"en": "Clicks"}, "target": "1200"}]
-    read = edited(written(instrument, plan(instrument, measures=measures)), type_in)
+    read = edit_register(write_register(instrument, plan(instrument, measures=measures)), type_in)
     assert (read.measures[0].target, read.measures[0].actual) == (Decimal(1200), Decimal("12.5"))

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
-from tests.workbook.builders import both, plan, written
-from tests.workbook.workbook_parts import opened
+from tests.workbook.builders import both, plan, write_register
+from tests.workbook.workbook_parts import open_workbook
 
 
 def test_what_an_author_noted_is_said_in_words(instrument: Instrument) -> None:
@@ -14,7 +14,9 @@ def test_what_an_author_noted_is_said_in_words(instrument: Instrument) -> None:
         register=[{"id": "r1", "statement": both("If so, then so.")}],
     )
     said = {
-        language: opened(written(instrument, answers, language)).worksheets[1]["V2"].value
+        language: open_workbook(write_register(instrument, answers, language))
+        .worksheets[1]["V2"]
+        .value
         for language in LANGUAGES
     }
     assert said == {

@@ -8,8 +8,8 @@ from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace
 from tests.conftest import Validator
-from tests.workbook.builders import plan, written
-from tests.workbook.workbook_parts import opened, parts
+from tests.workbook.builders import plan, write_register
+from tests.workbook.workbook_parts import open_workbook, parts
 
 pytestmark = pytest.mark.xdist_group("workbook")
 """What the tests of all sample workbooks share is made once."""
@@ -30,8 +30,8 @@ def test_texts_are_in_the_language_of_the_workbook_alone(
 def test_sheets_have_short_names_in_the_language(
     sample_books: dict[tuple[str, Language], bytes],
 ) -> None:
-    english = opened(sample_books["", Language.EN]).sheetnames
-    french = opened(sample_books["", Language.FR]).sheetnames
+    english = open_workbook(sample_books["", Language.EN]).sheetnames
+    french = open_workbook(sample_books["", Language.FR]).sheetnames
     assert english == [
         "Read me", "Register", "Mitigations", "Heat map", "Measures", "Charts", "Scales", "Codes",
     ]  # fmt: skip
@@ -53,7 +53,7 @@ def test_properties_state_title_and_language(
 
 def test_the_same_answers_give_the_same_bytes(parks: Workspace) -> None:
     answers = parks.plans["national-x"]
-    first, second = (written(parks.instrument, answers) for _ in range(2))
+    first, second = (write_register(parks.instrument, answers) for _ in range(2))
     assert first == second
 
 
@@ -68,6 +68,6 @@ def test_text_is_sans_serif_of_twelve_points_or_more(
 def test_a_plan_without_risks_still_makes_a_sound_workbook(
     instrument: Instrument, ooxml_validator: Validator
 ) -> None:
-    data = written(instrument, plan(instrument), Language.FR)
+    data = write_register(instrument, plan(instrument), Language.FR)
     assert ooxml_validator(data, "xlsx") == []
-    assert opened(data).worksheets[3]["A1"].value == "Carte des risques"
+    assert open_workbook(data).worksheets[3]["A1"].value == "Carte des risques"

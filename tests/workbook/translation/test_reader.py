@@ -16,7 +16,7 @@ from planbuilder.translation.workbook import from_workbook, to_workbook
 from tests.translation.workspaces import documents, every_segment, workspace
 
 
-def made(name: str, language: Language = Language.EN) -> bytes:
+def export(name: str, language: Language = Language.EN) -> bytes:
     return to_workbook(workspace(name).instrument, every_segment(name), language)
 
 
@@ -37,7 +37,7 @@ def test_a_changed_source_comes_back_as_it_is_now() -> None:
 
 
 def test_a_remark_comes_back_as_a_comment() -> None:
-    book = load_workbook(BytesIO(made("parks")))
+    book = load_workbook(BytesIO(export("parks")))
     sheet = book["English to French"]
     head = [str(cell.value) for cell in sheet[1]]
     sheet.cell(2, head.index("Translator’s remark") + 1).value = " Which river? "

@@ -30,12 +30,12 @@ HOSTILE = (
 )
 
 
-def made(name: str, language: Language = Language.EN) -> bytes:
+def export(name: str, language: Language = Language.EN) -> bytes:
     return to_workbook(workspace(name).instrument, every_segment(name), language)
 
 
 def test_only_what_is_typed_is_unlocked() -> None:
-    book = load_workbook(BytesIO(made("parks", Language.FR)))
+    book = load_workbook(BytesIO(export("parks", Language.FR)))
     sheet = book["De l’anglais au français"]
     assert sheet.protection.sheet
     unlocked = {
@@ -48,7 +48,7 @@ def test_only_what_is_typed_is_unlocked() -> None:
 
 
 def test_words_are_numbers_and_a_page_is_readable() -> None:
-    sheet = load_workbook(BytesIO(made("parks")))["English to French"]
+    sheet = load_workbook(BytesIO(export("parks")))["English to French"]
     head = [str(cell.value) for cell in sheet[1]]
     assert all(isinstance(row[head.index("Words")].value, int) for row in sheet.iter_rows(2))
     assert sheet.print_area and sheet.print_area.endswith(f"$G${sheet.max_row}")
@@ -91,7 +91,7 @@ def test_what_changed_in_a_source_is_marked_in_words_and_in_looks() -> None:
 
 def test_a_sheet_without_a_changed_source_has_no_column_for_it() -> None:
     head = [
-        str(cell.value) for cell in load_workbook(BytesIO(made("parks")))["English to French"][1]
+        str(cell.value) for cell in load_workbook(BytesIO(export("parks")))["English to French"][1]
     ]
     assert "What changed in the source" not in head
 

@@ -13,7 +13,7 @@ from planbuilder.workspace import read_workspace
 from planbuilder.workspace.copies.problems import copied_plan
 from planbuilder.workspace.new_document import blank_document, plan_like
 from planbuilder.workspace.plan_operations import copy_plan, rename_plan
-from tests.approval.conftest import copied
+from tests.approval.conftest import copy_parks
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_the_names_that_drives_give(name: str, plan: str | None) -> None:
 
 
 def test_a_copy_is_recognised_by_its_id_under_any_name(tmp_path: Path) -> None:
-    root = copied(tmp_path / "parks")
+    root = copy_parks(tmp_path / "parks")
     path = root / "plans/national-x.yaml"
     copy_plan(root, "national-x", "second")
     plan = path.read_text(encoding="utf-8")
@@ -63,7 +63,7 @@ def test_a_copy_is_recognised_by_its_id_under_any_name(tmp_path: Path) -> None:
 
 
 def test_a_new_plan_bears_an_id_that_no_other_has(tmp_path: Path) -> None:
-    root = copied(tmp_path / "parks")
+    root = copy_parks(tmp_path / "parks")
     (root / "plans/first.yaml").write_bytes(blank_document(root, "plan", Language.FR, "first"))
     rename_plan(root, "first", "other")
     assert b'id: "first-2"' in blank_document(root, "plan", Language.EN, "first")
@@ -78,7 +78,7 @@ def codes(error: PlanbuilderError) -> list[str]:
 @pytest.mark.parametrize("older", [False, True])
 def test_a_copy_is_shown_with_what_differs(tmp_path: Path, older: bool) -> None:
     """By its id, and where an older plan has none, by its name and what it says."""
-    root = copied(tmp_path / "parks")
+    root = copy_parks(tmp_path / "parks")
     plan = (root / "plans/national-x.yaml").read_text(encoding="utf-8")
     if older:
         plan = plan.replace('id: "national-x"\n', "", 1)
@@ -92,7 +92,7 @@ def test_a_copy_is_shown_with_what_differs(tmp_path: Path, older: bool) -> None:
     other = with_id((root / "plans/video-youtube.yaml").read_bytes(), "another")
     (root / "plans/national-x (3).yaml").write_bytes(other)
     (root / "plans/second.yml").write_text(plan, encoding="utf-8")
-    before = set(read_workspace(copied(tmp_path / "untouched")).plans)
+    before = set(read_workspace(copy_parks(tmp_path / "untouched")).plans)
     workspace = read_workspace(root)
     assert set(workspace.plans) == before
     for file in copies:

@@ -6,7 +6,6 @@ question that does not apply, or that is optional and blank, is None.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -18,11 +17,9 @@ from planbuilder.answers.value_cache import Identity
 from planbuilder.content.gaps import gap, note_comments
 from planbuilder.content.material import Material
 from planbuilder.content.value_display import ValueDisplay, chosen, row_number
-from planbuilder.content.values import Block, Bullets, Gap, Inline
+from planbuilder.content.values import Block, Bullets, Gap, Inline, lines_of
 from planbuilder.instrument import Document, Instrument, Question, Show
 from planbuilder.text import Language
-
-_ITEM = re.compile(r"^(\s*)[-*+] ")
 
 BLANK = "–"
 """The text of an optional cell that is blank."""
@@ -60,8 +57,9 @@ def _table(display: ValueDisplay, format: _PrintFormat) -> dict[str, Any] | None
 
 
 def row_values(material: Material, table: Question, row: Row) -> dict[str, Any]:
-    """Return the printed cells of a row by column id, and its number as `id`."""
-    return _rows(ValueDisplay(material), _format_of(material, table), (row,))[0]
+    """Return the printed cells of a row by column id, each one text, and its number as `id`."""
+    (cells,) = _rows(ValueDisplay(material), _format_of(material, table), (row,))
+    return {key: _as_one_text(cell) for key, cell in cells.items()}
 
 
 def _rows(display: ValueDisplay, format: _PrintFormat, rows: Iterable[Row]) -> list[dict[str, Any]]:
@@ -86,7 +84,8 @@ def place(
     row: Row | None = None,
 ) -> Block | Bullets | Inline | Gap | None:
     """Return the value printed at `path`; a cell (of a `row`) is always one text."""
-    return _printed(ValueDisplay(material), _format_of(material, question), path, value, row)
+    shown = _printed(ValueDisplay(material), _format_of(material, question), path, value, row)
+    return shown if row is None else _as_one_text(shown)
 
 
 class _PrintFormat(Struct, frozen=True):
@@ -183,19 +182,17 @@ def _printed(
     else:
         text = display.text(question, value) or ""
     if format.is_long:
-        if row is None:
-            return Block(path, text, language, format.label, comments)
-        if material.final:
-            text = _as_lines(text)
+        return Block(path, text, language, format.label, comments, in_cell=row is not None)
     if format.may_name:
         language = _account_language(material, question, row)
     return Inline(path, text, language, format.label, comments)
 
 
-def _as_lines(text: str) -> str:
-    """Return prose as the lines of a cell, with bullets before items and without blank lines."""
-    lines = (line for line in text.splitlines() if line.strip())
-    return "\n".join(_ITEM.sub(r"\1• ", line) for line in lines)
+def _as_one_text(cell: Any) -> Any:
+    """Return the value of a cell, its prose as lines of one text."""
+    if type(cell) is not Block:
+        return cell
+    return Inline(cell.path, lines_of(cell), cell.language, cell.label, cell.comments)
 
 
 def _account_language(material: Material, question: Question, row: Row | None) -> Language:

@@ -33,13 +33,17 @@ class Inline(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """Prose in the Markdown subset: paragraphs, bullets, numbers, bold, italic, links."""
+    """Prose in the Markdown subset: paragraphs, bullets, numbers, bold, italic, links.
+
+    In a cell of a table (`in_cell`) a template may show it as the `lines_of` one text.
+    """
 
     path: str
     source: str
     language: Language
     label: str = ""
     comments: tuple[str, ...] = ()
+    in_cell: bool = False
 
 
 class Bullets(Struct, frozen=True):
@@ -69,6 +73,7 @@ class Gap(Struct, frozen=True):
 
 Value: TypeAlias = Inline | Block | Bullets | Gap
 _VALUES = frozenset({Inline, Block, Bullets, Gap})
+_SIGNS = {"body": "", "bullet": "• "}
 
 
 class Properties(Struct, frozen=True):
@@ -99,6 +104,14 @@ def paragraphs_of(value: Block | Bullets) -> tuple[Paragraph, ...]:
         Paragraph("bullet", split_links((Span(item),)) if "://" in item else (Span(item),))
         for item in value.items
         if item
+    )
+
+
+def lines_of(value: Block) -> str:
+    """Return prose as lines of plain text, with a sign before each item of a list."""
+    return "\n".join(
+        f"{'  ' * each.level}{_SIGNS.get(each.kind, f'{each.number}. ')}{each.text}"
+        for each in parse(value.source)
     )
 
 

@@ -14,12 +14,14 @@ from planbuilder.word.review.review_copy import MOST_PARAGRAPHS, paragraph_ancho
 class AnchoredPaths(Struct, frozen=True):
     """The paths by bookmark: `answers` those of answers, `rows` those of rows.
 
-    `row_of_cell` gives the path of a row by that of a cell.
+    `row_of_cell` gives the path of a row by that of a cell; `prose_columns` are the ids of columns
+    of prose.
     """
 
     answers: dict[str, str]
     rows: dict[str, str]
     row_of_cell: dict[str, str]
+    prose_columns: frozenset[str] = frozenset()
 
 
 def anchored_paths(answers: Answers, earlier: Iterable[str] = ()) -> AnchoredPaths:
@@ -44,7 +46,14 @@ def anchored_paths(answers: Answers, earlier: Iterable[str] = ()) -> AnchoredPat
         paragraphs = 1 if place.row or is_table else MOST_PARAGRAPHS
         for number in range(paragraphs):
             names[paragraph_anchor(path, number)] = path
-    return AnchoredPaths(names, rows, row_of_cell)
+    return AnchoredPaths(names, rows, row_of_cell, frozenset(_prose_columns(answers)))
+
+
+def _prose_columns(answers: Answers) -> Iterator[str]:
+    for question in answers.document.questions():
+        for column in question.columns:
+            if kind_of(column).is_long:
+                yield f"{question.id}.{column.id}"
 
 
 def _paths(answers: Answers) -> Iterator[str]:

@@ -117,9 +117,10 @@ def _with_change(
 def _join(answers: Answers, proposal: EditProposal, question: Question, language: Language) -> str:
     """Return the proposed text, merged with changes of the answer in the meantime."""
     current = answers.wording(proposal.path)[language] or ""
-    now = printed_text(current, question, language, in_cell="[" in proposal.path)
-    if _space(now) in (_space(proposal.old), _space(proposal.new)):
+    texts = [printed_text(current, question, language, in_cell=each) for each in (False, True)]
+    if {_space(each) for each in texts} & {_space(proposal.old), _space(proposal.new)}:
         return proposal.new
+    now = texts["[" in proposal.path and not kind_of(question).is_long]
     new_text = merged_text(proposal.old, now, proposal.new)
     if new_text is None or (proposal.conflict is not None and not proposal.old):
         raise ProposalError("conflict")

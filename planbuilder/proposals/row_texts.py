@@ -7,10 +7,17 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from planbuilder.answers import parse_path
+from planbuilder.answers.entries import clean_entry
 from planbuilder.proposals.anchored_paths import AnchoredPaths
 from planbuilder.proposals.document_layout import BLANK_CELL, Layout, TableLayout, row_of
 from planbuilder.proposals.proposal import UnplacedText
-from planbuilder.word.review.blocks import TableBlock, TableCell, TableRow, TextBlock
+from planbuilder.word.review.blocks import (
+    TableBlock,
+    TableCell,
+    TableRow,
+    TextBlock,
+    markdown_of,
+)
 from planbuilder.word.review.identity import text_digest
 
 _LIKE_ENOUGH = 0.6
@@ -121,7 +128,9 @@ class TableReader:
         columns = self._columns(row, layout)
         for index, cell in enumerate(row.cells):
             column = columns[index]
-            text = "" if cell.text == BLANK_CELL else cell.text
+            is_prose = f"{layout.table}.{column}" in self.names.prose_columns
+            text = _prose(cell) if is_prose else cell.text
+            text = "" if text == BLANK_CELL else text
             if column is not None:
                 cells[column] = text
             elif self._is_foreign(index, text, own, layout):
@@ -196,6 +205,14 @@ class TableReader:
             else:
                 cells[path] = cell
         return cells
+
+
+def _prose(cell: TableCell) -> str:
+    """Return the prose of a cell as Markdown; one paragraph of several lines may be a list."""
+    if len(cell.blocks) == 1 and "\n" in cell.text:
+        text: str = clean_entry(cell.text)[0]
+        return text
+    return markdown_of(cell.blocks)
 
 
 def _likeness(texts: Sequence[str], others: Sequence[str]) -> float:

@@ -74,3 +74,16 @@ def test_a_column_that_a_reviewer_adds_is_listed_and_moves_no_answer() -> None:
     edits = edits_of(with_change(change))
     assert edits.proposals == ()
     assert {each.text.count("Own remark") for each in edits.unplaced} == {1}
+
+
+def test_a_list_in_a_cell_comes_home_as_a_list() -> None:
+    def add(root: etree._Element) -> None:
+        item = paragraph_with(root, "wildlife: 15%")
+        new = deepcopy(item)
+        next(new.iter(w("t"))).text = "food: 1%;"
+        item.addnext(new)
+
+    proposal = only(edits_of(with_change(add)))
+    assert proposal.path == "platform.analysis[what].finding"
+    assert "- wildlife: 15%;\n- food: 1%;\n- opinions" in proposal.new
+    assert proposal.old == proposal.new.replace("- food: 1%;\n", "")

@@ -170,7 +170,7 @@ class Writer(Struct, frozen=True):
         weight = self._weight(question, labels)
         return TableColumn(
             question.heading[self.language],
-            f"{{{{r row.{question.id} }}}}",
+            f"{{{{{'p' if kind_of(question).is_long else 'r'} row.{question.id} }}}}",
             weight,
             is_optional=question.required_from is None or question.when is not None,
             holds=(*labels, *kind_of(question).unbroken),

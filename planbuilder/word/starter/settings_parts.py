@@ -10,17 +10,20 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def numbering_part() -> bytes:
-    """Return `word/numbering.xml`: bullets, numbers, and bullets for tables."""
+    """Return `word/numbering.xml`: bullets and numbers, and those for tables."""
     bullets = ("•", "–", "▪")
     letters = ("decimal", "lowerLetter", "lowerRoman")
     definitions = (
         _definition(0, "ListBullet", [("bullet", sign) for sign in bullets], 360)
         + _definition(1, "ListNumber", [(kind, f"%{n}.") for n, kind in enumerate(letters, 1)], 425)
         + _definition(2, "TableTextBullet", [("bullet", sign) for sign in bullets], 220)
+        + _definition(
+            3, "TableTextNumber", [(kind, f"%{n}.") for n, kind in enumerate(letters, 1)], 340
+        )
     )
     numbers = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number - 1}"/></w:num>'
-        for number in (1, 2, 3)
+        for number in (1, 2, 3, 4)
     )
     return f"{_HEAD}<w:numbering {_W}>{definitions}{numbers}</w:numbering>".encode()
 

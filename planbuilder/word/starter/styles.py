@@ -61,6 +61,7 @@ def _paragraphs() -> str:
         _list("ListBullet", "List Bullet", 1)
         + _list("ListNumber", "List Number", 2)
         + _list("TableTextBullet", "Table Text Bullet", 3, base="TableText")
+        + _list("TableTextNumber", "Table Text Number", 4, base="TableText")
     )
     body = style("paragraph", "BodyText", "Body Text", paragraph=space(50, 60, 252))
     line = style(

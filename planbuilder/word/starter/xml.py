@@ -125,10 +125,11 @@ def group(columns: Sequence[TableColumn], label: str) -> TableColumn:
 
 def add_label(column: TableColumn, label: str) -> str:
     """Return the lines of a value below its label, which is left out with a blank value."""
-    line = f"{label.replace('{label}', column.heading)} {column.cell}"
+    end = "\n" if column.cell.startswith("{{p ") else " "
+    line = f"{label.replace('{label}', column.heading)}{end}{column.cell}"
     if not column.is_optional:
         return line
-    name = column.cell.strip("{}").removeprefix("r ").strip()
+    name = column.cell.strip("{}").removeprefix("r ").removeprefix("p ").strip()
     return f"{{%p if {name} is not string %}}\n{line}\n{{%p endif %}}"
 
 

@@ -13,7 +13,15 @@ from typing import Any
 from markupsafe import Markup
 from msgspec import Struct, field
 
-from planbuilder.content.values import Block, Bullets, Gap, Inline, Value, paragraphs_of
+from planbuilder.content.values import (
+    Block,
+    Bullets,
+    Gap,
+    Inline,
+    Value,
+    lines_of,
+    paragraphs_of,
+)
 from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import Language
 from planbuilder.text.links import by_address
@@ -95,6 +103,9 @@ def as_runs(context: Mapping[str, Any], value: object, number: int) -> str:
     format = state.formats[number]
     if isinstance(value, _OF_RUNS):
         return _anchored_runs(state, value, format)
+    if type(value) is Block and value.in_cell:
+        line = Inline(value.path, lines_of(value), value.language)
+        return _anchored_runs(state, line, format)
     return _plain_runs(state, value, format)
 
 
@@ -193,6 +204,8 @@ def _words(value: object) -> str:
         return value.text
     if isinstance(value, str) or type(value) is int:
         return str(value)
+    if type(value) is Block and value.in_cell:
+        return lines_of(value)
     if isinstance(value, _OF_PARAGRAPHS):
         raise AssemblyError(Problem("block_within_a_line", path=value.path))
     raise AssemblyError(Problem("value_without_words", values={"kind": type(value).__name__}))

@@ -130,6 +130,30 @@ def test_a_template_may_link_the_words_of_an_answer(data: bytes) -> None:
     verify(values, inside)
 
 
+def test_prose_in_a_cell_is_a_real_list_and_may_be_one_text(ooxml_validator: Validator) -> None:
+    """Templates made before lists in cells show them as lines with signs."""
+    source = "Two:\n\n- **one**\n- two"
+    values: dict[str, Any] = {"cell": Block("a.t[r].c", source, EN, in_cell=True)}
+
+    def build(document: Document) -> None:
+        cells = document.add_table(1, 3).rows[0].cells
+        for cell, tag in zip(
+            cells, ("{{p cell }}", "As text: {{r cell }}", "{{ cell }}"), strict=True
+        ):
+            cell.text = tag
+
+    made = render_bytes(compile_template(template_bytes(build)), **values)
+    assert not ooxml_validator(made)
+    verify(values, made)
+    assert read_back(made, ["a.t[r].c"])["a.t[r].c"].markdown == source
+    assert part(made).count("• one<") == part(made).count("• two<") == 2
+    altered = with_part_changed(
+        made, "word/document.xml", lambda text: text.replace("• two<", "• three<", 1)
+    )
+    with pytest.raises(AssemblyError):
+        verify(values, altered)
+
+
 @pytest.mark.parametrize(
     "typed",
     [

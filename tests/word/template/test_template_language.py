@@ -96,13 +96,13 @@ CODE = """
 import resource, sys
 from pathlib import Path
 from planbuilder.errors import PlanbuilderError
-from tests.word.builders import rendered, template
+from tests.word.builders import render_bytes, template
 from tests.word.template.test_template_language import COMPUTING, NESTED, ROWS
 begun = resource.getrusage(resource.RUSAGE_SELF).ru_utime
 worst = 0.0
 for text in (*COMPUTING, NESTED + "{% endfor %}"):
     try:
-        rendered(template(text), rows=ROWS, name="x" * 1000)
+        render_bytes(template(text), rows=ROWS, name="x" * 1000)
     except PlanbuilderError as error:
         assert len(error.problems) < 50
     else:

@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 from planbuilder.errors import Problem, WorkspaceError, refusal
 from planbuilder.storage.change_log import note_write
 from planbuilder.word.temporary_files import remove_leftovers, temporary_prefix
+
+_UMASK = Lock()
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -103,8 +106,10 @@ def _keep_permissions(path: Path, aside: Path) -> None:
 
 
 def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
+    # It can be read only by changing it: between two threads, that of one would stay for good.
+    with _UMASK:
+        current = os.umask(0)
+        os.umask(current)
     return current
 
 

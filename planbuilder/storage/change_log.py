@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+import threading
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -142,7 +144,8 @@ def _store(folder: Path, data: bytes | None) -> str | None:
     path = folder / "content" / digest
     if not path.exists():
         path.parent.mkdir(exist_ok=True)
-        aside = path.with_suffix(".new")
+        # Two commands that change one file at once keep the same bytes.
+        aside = path.with_suffix(f".{os.getpid()}.{threading.get_ident()}.new")
         aside.write_bytes(zlib.compress(data))
         aside.replace(path)
     return digest

@@ -119,7 +119,7 @@ def refuse_links(root: Path, names: Iterable[str]) -> None:
     for folder in paths:
         if folder.is_dir() and not folder.is_symlink():
             links += [path for path in folder.rglob("*") if path.is_symlink()]
-    wrong = [link for link in links if leads_outside(root, link)]
+    wrong = sorted(link for link in links if leads_outside(root, link))
     if wrong:
         from planbuilder.errors import Problem, WorkspaceError
 

@@ -54,7 +54,7 @@ def _unshare() -> tuple[str, ...]:
         return ()
     prefix = (program, "--map-root-user", "--net", "--")
     try:
-        works = subprocess.run([*prefix, "true"], capture_output=True, timeout=5, check=False)
+        works = subprocess.run([*prefix, "true"], capture_output=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return ()
     return prefix if works.returncode == 0 else ()

@@ -35,7 +35,7 @@ def plan_files(root: Path) -> list[Path]:
 
 def ending_problems(root: Path) -> Iterator[Problem]:
     """Yield the problem of each YAML file whose ending is not that of answer files."""
-    for path in (*root.glob("*.yml"), *(root / PLANS).glob("*.yml")):
+    for path in sorted((*root.glob("*.yml"), *(root / PLANS).glob("*.yml"))):
         yield Problem("yml_ending", path.relative_to(root).as_posix())
 
 

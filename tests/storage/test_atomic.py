@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -82,6 +84,26 @@ def test_permissions_are_kept_and_new_files_follow_the_umask(tmp_path: Path) -> 
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "fresh.yaml").stat().st_mode) == 0o640
+
+
+def test_threads_that_read_the_umask_at_once_leave_it_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    change = os.umask
+
+    def change_and_make_way(mask: int) -> int:
+        before = change(mask)
+        time.sleep(0.0002)  # the other threads go on here
+        return before
+
+    monkeypatch.setattr(os, "umask", change_and_make_way)
+    before = change(0o027)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            read = set(threads.map(lambda _: atomic._umask(), range(40)))
+    finally:
+        after = change(before)
+    assert (read, after) == ({0o027}, 0o027)
 
 
 def test_a_link_is_replaced_and_what_it_pointed_to_is_left_alone(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -70,6 +71,27 @@ def test_nothing_is_kept_outside_a_recording_or_a_workspace(root: Path, tmp_path
     with recording(["edit"], AT):
         write(root / "plan.yaml", "other")
     assert not (root / FOLDER).exists()
+
+
+def test_of_two_commands_that_keep_the_same_bytes_at_once_both_are_recorded(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Path.replace
+
+    def other() -> None:
+        with recording(["other"], AT):
+            write(root / "other.yaml", "text")
+
+    def other_first(source: Path, target: Path) -> Path:
+        monkeypatch.setattr(Path, "replace", place)
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(other).result()
+        return place(source, target)
+
+    monkeypatch.setattr(Path, "replace", other_first)
+    with recording(["first"], AT):
+        write(root / "plan.yaml", "text")
+    assert {entry.command for entry in read_entries(root)} == {("first",), ("other",)}
 
 
 def test_a_command_that_fails_is_recorded_and_one_inside_another_is_not_twice(root: Path) -> None:

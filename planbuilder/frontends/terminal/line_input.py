@@ -115,9 +115,9 @@ class LineInput:
             return self.source.isatty()
         if self._descriptor is None or not self.source.isatty():
             return False
-        # Lines already received were typed before the signal.
+        # What was already received was typed before the signal, a line that was begun too.
         if self._signal_waits():
-            return bool(select.select([self._descriptor], [], [], 0)[0])
+            return bool(self._buffer or select.select([self._descriptor], [], [], 0)[0])
         if select.select([self._descriptor], [], [], _AT_ONCE)[0]:
             return True
         # The terminal buffers the last line of a paste until Enter.

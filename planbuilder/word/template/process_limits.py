@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 import os
 from contextlib import suppress
+from math import ceil
 from pathlib import Path
 
 SECONDS, MEMORY = 2, 400 * 2**20
@@ -23,7 +24,7 @@ def limit_process(seconds: int = SECONDS, memory: int = MEMORY) -> None:
     import resource
 
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    spent = round(usage.ru_utime + usage.ru_stime)
+    spent = ceil(usage.ru_utime + usage.ru_stime)  # at least the seconds that are promised
     for kind, limit in (
         (resource.RLIMIT_CPU, spent + seconds),
         (resource.RLIMIT_AS, _address_space() + memory),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import pty
+import signal
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -51,6 +53,19 @@ def test_no_key_is_lost_however_a_line_is_broken_off(
         terminal.send(f"{text}\n{text[:count]}{CTRL_C}")
         assert report(terminal) == ["line", text]
         assert report(terminal) == ["stopped", text[:count]]
+
+
+def test_a_paste_broken_off_before_it_is_read_stays_in_one_piece() -> None:
+    terminal, program = pty.openpty()
+    with os.fdopen(terminal, "wb", 0) as keys, os.fdopen(program, encoding="utf-8") as source:
+        reader = LineInput(source)
+        with reader.watched():
+            keys.write(b"Account\non")
+            signal.raise_signal(signal.SIGINT)
+            assert reader.read_line() == "Account"
+            with pytest.raises(KeyboardInterrupt):
+                reader.following_lines()
+        assert reader.draft == "on"
 
 
 @pytest.mark.parametrize("text", TYPED)

@@ -83,14 +83,16 @@ def _row_problems(action: Action, event: LogEvent, row: str) -> Iterator[Problem
         return
     if action.answers.row(event.table, row) is None:
         options = ", ".join(each.id for each in action.answers.rows(event.table)) or "–"
-        values = {"value": row or "–", "options": options}
-        yield Problem("log_row_unknown", action.answers.name, event.table, values=values)
+        values = {"value": row, "label": event.label, "options": options}
+        code = "log_row_unknown" if row else "log_row_needed"
+        yield Problem(code, action.answers.name, event.table, values=values)
 
 
 def _value_problems(action: Action, event: LogEvent, value: str) -> Iterator[Problem]:
     if event.value is not None and _number(value) is None:
-        values = {"value": value or "–", "label": event.label}
-        yield Problem("log_value_needed", action.answers.name, event.table, values=values)
+        values = {"value": value, "label": event.label}
+        code = "log_value_wrong" if value else "log_value_needed"
+        yield Problem(code, action.answers.name, event.table, values=values)
 
 
 def _next_problems(action: Action, event: LogEvent, next_on: date | None) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ def new_sign_off(action: Action, purpose: str, findings: Iterable[Finding]) -> S
     """
     kind, findings_now = _kind(action, purpose), tuple(findings)
     problems = [*position_problems(action, kind.by, purpose), *_order_problems(action, kind)]
-    if not action.name.strip():
+    if not any(map(str.isalpha, action.name)):
         problems.append(Problem("name_needed"))
     if action.delegation and not kind.delegable:
         problems.append(Problem("not_delegable", values={"label": kind.label}))

@@ -56,7 +56,10 @@ class Number(click.ParamType[int]):
 
 
 class PrintableText(click.types.StringParamType):
-    """A text typed by a person: printable, at most 4,000 characters, not blank where required."""
+    """A text typed by a person: printable, at most 4,000 characters, not blank where required.
+
+    Signs alone are refused: they are the ellipsis of an example that was copied as it stands.
+    """
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the text as typed. Any other text is wrong usage."""
@@ -70,6 +73,8 @@ class PrintableText(click.types.StringParamType):
             for character in words
         ):
             self.fail(translator_of(ctx)("option.unprintable"), param, ctx)
+        if words.strip() and not any(map(str.isalnum, words)):
+            self.fail(translator_of(ctx)("option.wordless", value=words), param, ctx)
         return words
 
 

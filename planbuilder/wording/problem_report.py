@@ -60,6 +60,8 @@ def _place(problem: Problem, language: Language) -> str:
 
 def _values(problem: Problem, language: Language, formats: FormatsByLanguage) -> Mapping[str, Any]:
     values: dict[str, Any] = {name: _shorten(value) for name, value in problem.values.items()}
+    if problem.file:
+        values.setdefault("document", escape_hidden(problem.file))
     for name, value in problem.values.items():
         if isinstance(value, date):
             values[name] = format_date(value, language, formats.get(language))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -415,7 +415,7 @@ def keep(life: Life, item: Deadline) -> None:
         life.do(*complete_command(life, command))
 
 
-def complete_command(life: Life, command: tuple[str, ...]) -> Iterator[str]:
+def complete_command(life: Life, command: Iterable[str]) -> Iterator[str]:
     """Yield a command with what only the person knows."""
     option = ""
     for word in command:

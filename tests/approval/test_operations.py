@@ -119,9 +119,11 @@ def test_entries_before_a_renewal_are_history(workspace: Workspace) -> None:
     ("event", "details", "code"),
     [
         ("nothing", {}, "no_such_event"),
+        ("mitigation", {}, "log_row_needed"),
         ("mitigation", {"row": "zz_99"}, "log_row_unknown"),
-        ("measure", {"row": "FIRST", "value": "many"}, "log_value_needed"),
-        ("measure", {"row": "FIRST", "value": "NaN"}, "log_value_needed"),
+        ("measure", {"row": "FIRST"}, "log_value_needed"),
+        ("measure", {"row": "FIRST", "value": "many"}, "log_value_wrong"),
+        ("measure", {"row": "FIRST", "value": "NaN"}, "log_value_wrong"),
         ("access_review", {"row": "FIRST"}, "log_next_needed"),
     ],
 )
@@ -178,14 +180,11 @@ def test_a_log_changes_only_a_document_with_a_life(workspace: Workspace) -> None
 
 
 def test_a_refused_entry_names_what_was_given(workspace: Workspace) -> None:
-    row = workspace.plans[PLAN].rows("measurement.measures")[0].id
-    for given, shown in (("", "–"), ("many", "many")):
+    first = workspace.plans[PLAN].rows("measurement.measures")[0].id
+    for event, row, value in (("measure", first, "x"), ("mitigation", "x", "")):
         with pytest.raises(WorkspaceError) as refused:
-            new_log_entry(new_action(workspace), "measure", row=row, value=given)
-        assert refused.value.problems[0].values["value"] == shown
-        with pytest.raises(WorkspaceError) as refused:
-            new_log_entry(new_action(workspace), "mitigation", row=given)
-        assert refused.value.problems[0].values["value"] == shown
+            new_log_entry(new_action(workspace), event, row=row, value=value)
+        assert refused.value.problems[0].values["value"] == "x"
 
 
 def test_a_next_day_comes_after_the_day_of_the_entry(workspace: Workspace) -> None:

@@ -132,9 +132,10 @@ def test_an_approval_comes_after_consultation_decision_and_privacy_signature(
     assert new_sign_off(new_action(workspace, plan, before), "approval", ()).purpose == "approval"
 
 
-def test_a_sign_off_names_a_person(workspace: Workspace) -> None:
+@pytest.mark.parametrize("name", [" ", "…", "12"])
+def test_a_sign_off_names_a_person(name: str, workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError) as refused:
-        new_sign_off(new_action(workspace, name=" "), "privacy", ())
+        new_sign_off(new_action(workspace, name=name), "privacy", ())
     assert codes(refused) == {"name_needed"}
 
 

@@ -14,7 +14,7 @@ from planbuilder.approval.signatures import new_key, public_key
 from planbuilder.text import LANGUAGES, format_date
 from planbuilder.workspace.next_steps import Audience, next_steps
 from planbuilder.workspace.portfolio import document_statuses
-from tests.approval.lives import FIRST_DAY, Life, flat, lived_in
+from tests.approval.lives import FIRST_DAY, Life, complete_command, flat, lived_in
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {"en": DOCS / "life-of-an-account.md", "fr": DOCS / "vie-d-un-compte.md"}
@@ -50,7 +50,8 @@ def test_the_story_runs_in_both_languages(tmp_path: Path) -> None:
                 life.edit({"protocols.access[a1].end": date(2028, 4, 19)})
         last = "records_disposal" in words or words[-1] == "closed"
         life.today = AFTER_THE_END if last or words[0] == "keys" else FIRST_DAY
-        life.do(*(mark if word == "a1b2 c3d4" else word for word in words), *day(words))
+        given = (mark if word == "a1b2 c3d4" else word for word in words)
+        life.do(*complete_command(life, given), *day(words))
         if words[0] == "log":
             assert words[2] in {entry.event for entry in life.records if entry.kind == "log"}
     assert life.states[-1] == "closed" and life.due == ()

@@ -99,7 +99,12 @@ def test_a_reader_of_a_pipe_may_leave_early(words: tuple[str, ...], sample: Samp
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("", "ne peut pas être vide"), ("\x1b[31m", "ne s’imprime pas"), ("x" * 4001, "au plus")],
+    [
+        ("", "ne peut pas être vide"),
+        ("\x1b[31m", "ne s’imprime pas"),
+        ("x" * 4001, "au plus"),
+        ("…", "ni lettre ni chiffre"),
+    ],
 )
 def test_words_typed_as_an_option_can_be_kept_and_printed(
     typed: str, said: str, command: Command, sample: Sample

@@ -36,3 +36,9 @@ def test_what_is_named_in_a_message_neither_floods_nor_steers_it() -> None:
     )
     assert len(said) < 500
     assert "“<U+202E>x<U+000A>xxx" in said
+
+
+def test_a_remedy_names_the_document_in_the_command_to_type() -> None:
+    problem = Problem("move_lacks_decision", "national-x")
+    assert "record assessments national-x" in format_remedy(problem, Language.EN)
+    assert "record assessments national-x" in format_remedy(problem, Language.FR)

@@ -33,7 +33,7 @@ def test_steps_are_recorded_in_order(command: Command, parks: Path) -> None:
     assert command("move", PLAN, "privacy_signed", *DAY).code == 0
     refused = command("move", PLAN, "approved", *DAY)
     assert refused.code == 1
-    assert "sign FILE --for approval" in refused.err
+    assert "sign national-x --for approval" in refused.err
     assert command("sign", PLAN, "--name", "B. Name", *DAY).code == 0
     assert command("move", PLAN, "approved", *DAY).code == 0
     listed = command("record", "list", PLAN, *DAY[:0])

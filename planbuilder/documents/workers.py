@@ -40,8 +40,9 @@ def worker_count(documents: int) -> int:
 def worker_processes(count: int, prepare: Callable[[], object]) -> Iterator[Executor]:
     """Yield a pool of worker processes; at the end, work that has not begun is cancelled.
 
-    `prepare` reads what every worker needs; where workers are forked, it is called once here.
-    Raises WorkspaceError inside the block when a worker is killed.
+    `prepare` reads what every worker needs; where workers are forked, it is called once here. When
+    this process is killed, its workers end as well. Raises WorkspaceError inside the block when a
+    worker is killed.
     """
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
@@ -49,13 +50,30 @@ def worker_processes(count: int, prepare: Callable[[], object]) -> Iterator[Exec
     if context.get_start_method() == "fork":
         prepare()
         gc.collect()  # or each worker would keep what is not needed any more
-    pool = ProcessPoolExecutor(count, mp_context=context)
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
     try:
         yield pool
     except BrokenExecutor as error:
         raise WorkspaceError(Problem("workers_lost")) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """Have this worker end when the process that started it does.
+
+    A killed process cannot cancel its workers: they would go on writing, and then wait for ever.
+    """
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _context() -> BaseContext:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import select
+import signal
 import threading
 from concurrent.futures import BrokenExecutor, Executor
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -11,6 +15,7 @@ import pytest
 from planbuilder.documents import workers
 from planbuilder.documents.workers import worker_count, worker_processes
 from planbuilder.errors import WorkspaceError
+from tests.reliability.interruptions import KILLED, child_with, exit_code
 
 
 @pytest.mark.parametrize(
@@ -29,7 +34,7 @@ class Pool:
 
     notes: list[Any]
 
-    def __init__(self, count: int, mp_context: Any) -> None:
+    def __init__(self, count: int, mp_context: Any, initializer: object) -> None:
         self.notes.append((count, mp_context.get_start_method()))
 
     def shutdown(self, *, cancel_futures: bool) -> None:
@@ -73,3 +78,30 @@ def test_a_process_with_threads_is_not_copied(
     monkeypatch.setattr(threading, "active_count", lambda: 2)
     begin(notes)
     assert notes == [(3, "forkserver"), True]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_workers_end_with_a_process_that_is_killed() -> None:
+    reader, writer = os.pipe()
+
+    def run() -> None:
+        os.setpgid(0, 0)
+        with worker_processes(2, lambda: None) as pool:
+            for _ in range(10):
+                pool.submit(os.write, writer, b".").result()
+            signal.pause()
+
+    child = child_with(run)
+    os.close(writer)
+    try:
+        assert os.read(reader, 1) == b"."
+        os.kill(child, signal.SIGKILL)
+        assert exit_code(child) == KILLED
+        is_held = True
+        while is_held:  # the pipe ends when the last worker has
+            assert select.select([reader], [], [], 60)[0], "a worker outlives what began it"
+            is_held = bool(os.read(reader, 100))
+    finally:
+        os.close(reader)
+        with suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)

@@ -12,9 +12,11 @@ A workspace is a folder of answer files. The package offers, without the command
 For example:
 
     >>> import planbuilder
+    >>> from datetime import date
     >>> workspace = planbuilder.open_workspace("samples/draft")
     >>> plan = workspace.plans["data-x"]
-    >>> findings = planbuilder.run_checks(workspace, plan, purpose="approval")
+    >>> day = date(2026, 11, 21)
+    >>> findings = planbuilder.run_checks(workspace, plan, purpose="approval", today=day)
     >>> [finding.path for finding in findings if finding.rule.id == "V19"]
     ['risks.register[r2].rating']
     >>> print(findings[0].severity, findings[0].message(planbuilder.Language.EN))

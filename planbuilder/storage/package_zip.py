@@ -29,6 +29,8 @@ MAX_RATIO = 200
 
 _LEVEL = 6
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9_][A-Za-z0-9._-]{0,99}){0,5}")
+# The folder around a package has the name that a person gave it.
+_FOLDER = re.compile(r"(?!\.{0,2}/|[A-Za-z]:)[^\x00-\x1f\x7f\\]+/")
 _RESERVED_NAME = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 # The end of a zip, and the longest entry in the list of files before it.
 _END, _LONGEST_ENTRY = struct.Struct("<4s4H2LH"), 46 + 700
@@ -142,8 +144,8 @@ def refuse_unfit_names(names: Iterable[str]) -> None:
 def _top_folder(entries: list[ZipInfo], root_file: str | None, file: str) -> str:
     """Return the folder that holds all files, with its slash; an empty text when there is none.
 
-    Raises WorkspaceError when `root_file` is nowhere, as in a Word file or another zip, and when
-    there are other files beside that folder.
+    Raises WorkspaceError when `root_file` is nowhere, as in a Word file or another zip, when there
+    are other files beside that folder, and when its name would lead elsewhere.
     """
     names = [entry.orig_filename for entry in entries]
     if root_file is None or root_file in names:
@@ -155,6 +157,8 @@ def _top_folder(entries: list[ZipInfo], root_file: str | None, file: str) -> str
     beside = next((name for name in names if top and not name.startswith(top)), "")
     if beside:
         _refuse(file, "beside", beside)
+    if top and not _FOLDER.fullmatch(top):
+        _refuse(file, "name", top)
     return top
 
 

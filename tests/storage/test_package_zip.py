@@ -80,7 +80,12 @@ def test_the_one_folder_a_file_manager_adds_is_looked_through() -> None:
     assert read_package(again, "p", "manifest.json") == {"manifest.json": b"{}", "a/b.txt": b"x"}
     with_more = zipped(*files.items(), ("other.txt", b"x"))
     assert code_of(with_more, "manifest.json") == "package_beside"
-    assert code_of(zipped(("../manifest.json", b"{}"), ("../../x", b"")), "manifest.json")
+
+
+@pytest.mark.parametrize("folder", ["..", ".", "", "C:", "a\\..", "a\nb", "\x7f"])
+def test_the_one_folder_leads_nowhere_else(folder: str) -> None:
+    data = zipped((f"{folder}/manifest.json", b"{}"), (f"{folder}/a.txt", b""))
+    assert code_of(data, "manifest.json") == "package_name"
 
 
 def test_an_empty_folder_is_no_part_of_a_package() -> None:

@@ -19,6 +19,7 @@ from planbuilder.documents.settlement import (
 )
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.frontends.proposal_lines import (
+    changed_parts,
     conflict_line,
     detail_lines,
     interpretation_lines,
@@ -124,12 +125,16 @@ class ProposalDialog(Struct):
             yield f"  {origin}"
         yield from (f"  {line}" for line in detail_lines(translate, proposal))
         values = ProposalValues(self.workspace, self.documents, translate.language, self.today)
-        if proposal.old:
-            yield f"  − {quote(values.text(proposal, proposal.old))}"
+        old, new = (values.text(proposal, text) for text in (proposal.old, proposal.new))
+        before, after = quote(old), " ".join(new.split())
+        if proposal.kind is EditKind.CHANGE:
+            before, after = changed_parts(old, new)
+        if before:
+            yield f"  − {before}"
         if cells := values.cells(proposal):
-            yield from (f"  + {heading} · {quote(text)}" for heading, text in cells)
-        elif proposal.new:
-            yield f"  + {quote(values.text(proposal, proposal.new))}"
+            yield from (f"  + {heading} · {' '.join(text.split())}" for heading, text in cells)
+        elif after:
+            yield f"  + {after}"
         if (answers := self.documents.get(proposal.file)) is not None:
             reader = value_reader(self.workspace, answers)
             readings = entry_readings(proposal, answers, reader)

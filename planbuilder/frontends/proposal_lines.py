@@ -14,11 +14,49 @@ from planbuilder.wording.remarks import remark_line
 QUOTE_LENGTH = 300
 """Characters of a text that are shown in one line."""
 
+_CONTEXT = 80
+"""Characters shown on each side of the part in which two long texts differ."""
+
 
 def quote(text: str, length: int = QUOTE_LENGTH) -> str:
     """Return a text as one line, shortened to `length` characters."""
     line = " ".join(text.split())
     return line if len(line) <= length else f"{line[:length]}…"
+
+
+def changed_parts(old: str, new: str) -> tuple[str, str]:
+    """Return two texts as one line each, so that all that differs is seen.
+
+    What long texts have in common at their beginning and end is shortened. Paragraphs that alone
+    differ are shown by `¶`.
+    """
+    texts = [" ".join(text.split()) for text in (old, new)]
+    if texts[0] == texts[1]:
+        lines = [filter(None, map(str.strip, text.splitlines())) for text in (old, new)]
+        texts = [" ¶ ".join(each) for each in lines]
+    if max(map(len, texts)) <= QUOTE_LENGTH:
+        return texts[0], texts[1]
+    start = _common_length(*texts)
+    rest = [text[start:][::-1] for text in texts]
+    left = _at_a_word(texts[0], start)
+    right = _at_a_word(rest[0], _common_length(*rest))
+    one, other = (_shortened(text, left, len(text) - right) for text in texts)
+    return one, other
+
+
+def _common_length(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _at_a_word(text: str, same: int) -> int:
+    """Return where the words shown before a difference begin; `same` is where that begins."""
+    return text.rfind(" ", 0, max(same - _CONTEXT, 0)) + 1
+
+
+def _shortened(text: str, start: int, end: int) -> str:
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
 def place_of(

@@ -7,6 +7,7 @@ cell. Texts outside any answer are collected.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct, field
 
@@ -55,6 +56,7 @@ class AnswerTextReader:
         self.ids: set[str] = set()
         self.labels: dict[str, tuple[LineLayout, TextBlock, int]] = {}
         self.tables = TableReader(layout, names, self.constants, self.read.unplaced)
+        self.edited_texts: dict[UnplacedText, tuple[str, str]] = {}
 
     def texts(self, blocks: Sequence[Block]) -> AnswerTexts:
         """Return the content of a file."""
@@ -185,8 +187,12 @@ class AnswerTextReader:
         self._note_comments(block, "", block.text)
 
     def _leave_unplaced(self, block: TextBlock, where: str) -> None:
-        place = where or self.layout.constants.get(self.before, "")
-        self.read.unplaced.append(UnplacedText(block.text.strip(), place))
+        self._list_unplaced(block, where or self.layout.constants.get(self.before, ""), self.before)
+
+    def _list_unplaced(self, block: TextBlock, place: str, before: str) -> None:
+        text = UnplacedText(block.text.strip(), place)
+        self.read.unplaced.append(text)
+        self.edited_texts.setdefault(text, (before, text.text))
 
     def _table(self, block: TableBlock) -> None:
         self._flush()
@@ -244,15 +250,22 @@ class AnswerTextReader:
             place = self.layout.constants.get(before, "")
             for block in blocks:
                 if block.text.strip():
-                    self.read.unplaced.append(UnplacedText(block.text.strip(), place))
+                    self._list_unplaced(block, place, before)
                 self._note_comments(block, "", block.text)
 
     def _deleted_fixed(self) -> None:
-        """Report the fixed texts that were deleted, unless a changed one is in their place."""
-        places = {each.where for each in self.read.unplaced}
-        for digest, text in self.layout.constants.items():
-            if digest in self.ids or self.layout.constants.get(digest) in places:
-                continue
-            if digest in self.tables.cells:
-                continue
-            self.read.unplaced.append(UnplacedText(text, text, "deleted"))
+        """Report the fixed texts that are gone: with the text in their place, if there is one."""
+        constants = self.layout.constants
+        gone = {each for each in constants if each not in self.ids | self.tables.cells}
+        following = dict(pairwise(constants))
+        edited_texts = self.tables.edited_cells | self.edited_texts
+        for index, each in enumerate(self.read.unplaced):
+            before, text = edited_texts.get(each, ("", ""))
+            digest = following.get(before, "")
+            if digest in gone:
+                gone.remove(digest)
+                following[before] = following.get(digest, "")
+                self.read.unplaced[index] = UnplacedText(text, constants[digest], "edited")
+        for digest, text in constants.items():
+            if digest in gone:
+                self.read.unplaced.append(UnplacedText(text, text, "deleted"))

@@ -118,10 +118,12 @@ def _join(answers: Answers, proposal: EditProposal, question: Question, language
     """Return the proposed text, merged with changes of the answer in the meantime."""
     current = answers.wording(proposal.path)[language] or ""
     texts = [printed_text(current, question, language, in_cell=each) for each in (False, True)]
-    if {_space(each) for each in texts} & {_space(proposal.old), _space(proposal.new)}:
+    if any(_lines(each) in (_lines(proposal.old), _lines(proposal.new)) for each in texts):
         return proposal.new
     now = texts["[" in proposal.path and not kind_of(question).is_long]
     new_text = merged_text(proposal.old, now, proposal.new)
+    if new_text is None and {*map(_space, texts)} & {_space(proposal.old), _space(proposal.new)}:
+        return proposal.new  # only lines were broken in another way since
     if new_text is None or (proposal.conflict is not None and not proposal.old):
         raise ProposalError("conflict")
     return new_text
@@ -129,6 +131,10 @@ def _join(answers: Answers, proposal: EditProposal, question: Question, language
 
 def _space(text: str) -> str:
     return " ".join(text.split())
+
+
+def _lines(text: str) -> list[str]:
+    return [_space(line) for line in text.strip().splitlines()]
 
 
 def _with_text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from planbuilder.answers import parse_path
 from planbuilder.answers.entries import clean_entry
@@ -51,6 +52,7 @@ class TableReader:
         self.labels: dict[str, TableCell] = {}
         self.stray_cells: dict[str, tuple[TableCell, str, str]] = {}
         self.claims: dict[int, set[str]] = {}
+        self.edited_cells: dict[UnplacedText, tuple[str, str]] = {}
         self.cells = {
             text_digest(text)
             for table in layout.tables
@@ -76,7 +78,7 @@ class TableReader:
         layout = self.layout.tables[index]
         rows: list[RowText] = []
         claims = self.claims.setdefault(index, set())
-        for number, row in enumerate(block.rows):
+        for number, row in enumerate(_in_order(block.rows, layout.headings)):
             if row.texts == layout.headings or (number == 0 and self._is_heading(row, layout)):
                 self._fixed_cells(row, where)
                 continue
@@ -174,7 +176,8 @@ class TableReader:
             self._fixed_cells(row, where)
 
     def _fixed_cells(self, row: TableRow, where: str) -> None:
-        strange = False
+        strange: list[tuple[str, str]] = []
+        before = ""
         labels = {label: path for path, label in self.layout.cells.items()}
         for index, cell in enumerate(row.cells):
             path = next((self.names.answers.get(name, "") for name in cell.anchors), "")
@@ -187,10 +190,14 @@ class TableReader:
                 self.stray_cells.setdefault(path, (cell, " | ".join(row.texts), where))
                 continue
             self.row_keys.add(digest)
-            strange = strange or bool(cell.text and digest not in self.constants)
+            if cell.text and digest not in self.constants:
+                strange.append((before, cell.text))
+            before = digest
         if strange:
-            text = " | ".join(row.texts)
-            self.unplaced.append(UnplacedText(text, where))
+            text = UnplacedText(" | ".join(row.texts), where)
+            self.unplaced.append(text)
+            if len(strange) == 1:
+                self.edited_cells.setdefault(text, strange[0])
 
     def cells_by_label(self) -> dict[str, TableCell]:
         """Return the cells that lost their anchor, by the path that their label names.
@@ -213,6 +220,22 @@ def _prose(cell: TableCell) -> str:
         text: str = clean_entry(cell.text)[0]
         return text
     return markdown_of(cell.blocks)
+
+
+def _in_order(rows: Sequence[TableRow], headings: Sequence[str]) -> Sequence[TableRow]:
+    """Return rows with their cells in the order of the headings, where columns were moved."""
+    titles = rows[0].texts
+    if titles == headings or sorted(titles) != sorted(headings):
+        return rows
+    places = [titles.index(heading) for heading in headings]
+    if len(set(places)) < len(places):
+        return rows
+    return [
+        replace(row, cells=tuple(row.cells[place] for place in places))
+        if len(row.cells) == len(places)
+        else row
+        for row in rows
+    ]
 
 
 def _likeness(texts: Sequence[str], others: Sequence[str]) -> float:

@@ -15,7 +15,7 @@ from planbuilder.proposals.proposal import EditKind, EditProposal, UnplacedText
 from planbuilder.proposals.reviewed_document import DocumentView, ReviewedDocument
 from planbuilder.proposals.row_texts import RowText, moved_rows
 from planbuilder.text.markdown import parse as parse_markdown
-from planbuilder.word.review.identity import text_digest
+from planbuilder.word.review.identity import is_digest_of
 
 
 class ViewComparison(Struct):
@@ -50,14 +50,14 @@ class ViewComparison(Struct):
             self.unplaced.append(UnplacedText(after, path, "damaged"))
             return
         base = self._base(path)
-        if not view.is_tracked and base is not None and text_digest(after) == base:
+        if not view.is_tracked and base is not None and is_digest_of(base, after):
             return  # only here has it changed since
         if not view.is_tracked and base is None and self.document.identity is not None:
             return  # asked and answered here since
         today = self._today(path)
         if _same(today, after):
             return
-        base_text = today if base is not None and text_digest(today) != base else None
+        base_text = today if base is not None and not is_digest_of(base, today) else None
         if view.is_tracked and base is None and not _same(before, today):
             base_text = today
         old = "" if self._is_open(path) else before
@@ -169,7 +169,7 @@ class ViewComparison(Struct):
                 continue  # added here since
             has_changed = any(
                 (base := self._base(cell_path(table, own, column))) is not None
-                and text_digest(text) != base
+                and not is_digest_of(base, text)
                 for column, text in row.cells.items()
             )
             text = _join(row.texts)
@@ -190,7 +190,7 @@ class ViewComparison(Struct):
         for column, text in row.cells.items():
             path = cell_path(table, row.id, column)
             base = self._base(path)
-            if base is not None and text_digest(text) != base:
+            if base is not None and not is_digest_of(base, text):
                 self.unplaced.append(UnplacedText(text, path, "row_gone"))
 
     def _find_addition(self, view: DocumentView, table: str, row: RowText, previous: str) -> None:

@@ -21,7 +21,7 @@ from planbuilder.proposals.document_layout import Layout, layout_of
 from planbuilder.proposals.proposal import IncomingEdits, UnplacedText
 from planbuilder.proposals.reviewed_document import DocumentView, ReviewedDocument
 from planbuilder.proposals.view_edits import ViewComparison, space
-from planbuilder.word.review.identity import ReviewIdentity, text_digest
+from planbuilder.word.review.identity import ReviewIdentity, layout_digest, text_digest
 from planbuilder.word.review.review_file import ReviewFile
 from planbuilder.word.review.tracked_changes import Accepts, ChangeMark, authors
 
@@ -32,12 +32,12 @@ def with_digests(identity: ReviewIdentity, document: ReviewedDocument) -> Review
     `document.fresh` is that copy, read as it will be read on its return.
     """
     reading = comparison_with(document)
-    answers = {path: text_digest(text) for path, text in reading.today.texts.items()}
+    answers = {path: layout_digest(text) for path, text in reading.today.texts.items()}
     for table, rows in reading.today.rows.items():
         for row in rows:
             answers[f"{table}[{row.id}]"] = ""
             answers |= {
-                cell_path(table, row.id, column): text_digest(text)
+                cell_path(table, row.id, column): layout_digest(text)
                 for column, text in row.cells.items()
             }
     margins = (text_digest(_without_number(line)) for line in document.fresh.margins())

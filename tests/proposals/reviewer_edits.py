@@ -367,10 +367,7 @@ OUTSIDE = (
                 ("What good looks like", "Ce que nous visons"),
             ]
         ],
-        (
-            EditOutcome("listed", new=("What good looks like", "Ce que nous visons")),
-            EditOutcome("listed", new=("Definition of success", "Définition du succès")),
-        ),
+        (EditOutcome("listed", new=("What good looks like", "Ce que nous visons")),),
     ),
     ReviewerEdit(
         "Edit a header",

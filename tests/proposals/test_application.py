@@ -82,6 +82,19 @@ def test_texts_join_where_they_touch_other_words() -> None:
     assert merged_text("of parks. End", "of all parks. Fin", "of no parks. End") is None
 
 
+def test_a_paragraph_split_here_since_stays_split_beside_other_edits() -> None:
+    answers = workspace().plans[PLAN]
+    reader = value_reader(workspace(), answers)
+    text = answers.wording(PATH).en or ""
+    split = EditProposal(PLAN, PATH, EditKind.CHANGE, Language.EN, text, "")
+    split = replace(split, new=text.replace(" They announce", "\n\nThey announce"))
+    here = applied_proposal(answers, split, reader)
+    reworded = replace(split, new=text.replace("three objectives", "four aims"))
+    assert applied_proposal(here, reworded, reader).wording(PATH).en == split.new.replace(
+        "three objectives", "four aims"
+    )
+
+
 def test_dates_are_read_as_people_write_them() -> None:
     text = "2026-09-01, May 1, 2026, 1er mai 2026, 3 June 2026, 31 février 2026"
     assert [day.isoformat() for day in days_in(text)] == [

@@ -87,3 +87,13 @@ def test_a_list_in_a_cell_comes_home_as_a_list() -> None:
     assert proposal.path == "platform.analysis[what].finding"
     assert "- wildlife: 15%;\n- food: 1%;\n- opinions" in proposal.new
     assert proposal.old == proposal.new.replace("- food: 1%;\n", "")
+
+
+def test_columns_that_were_moved_are_known_by_their_headings() -> None:
+    def change(root: etree._Element) -> None:
+        for row in next(row_with(root, ROW).iterancestors(w("tbl"))).iter(w("tr")):
+            cells = row.findall(w("tc"))
+            cells[1].addprevious(cells[-1])
+
+    edits = edits_of(with_change(change))
+    assert (edits.proposals, edits.unplaced) == ((), ())

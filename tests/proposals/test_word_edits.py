@@ -15,6 +15,7 @@ from tests.proposals.builders import (
     answers_of,
     copy_for_review,
     edits_of,
+    element,
     only,
     paragraph_with,
     with_change,
@@ -57,6 +58,18 @@ def _edits_of_gap(language: Language, text: str) -> IncomingEdits:
         words.text = text
 
     return edits_of(with_change(change, copy_for_review(language)))
+
+
+def test_a_paragraph_that_was_split_comes_home_though_no_word_changed() -> None:
+    def split(root: etree._Element) -> None:
+        first = paragraph_with(root, "The two national accounts on X speak")
+        words = next(first.iter(w("t")))
+        before, after = (words.text or "").split(" The two", 1)
+        words.text = before
+        first.addnext(element(f"<w:p><w:r><w:t>The two{after}</w:t></w:r></w:p>"))
+
+    proposal = only(edits_of(with_change(split)))
+    assert proposal.new == proposal.old.replace(" The two", "\n\nThe two", 1)
 
 
 @pytest.mark.parametrize("language", Language)

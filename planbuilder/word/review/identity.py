@@ -32,6 +32,7 @@ _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _PIECE = 250
 _MOST = 2**20
 _DIGITS = 8
+_DIGITS_OF_LINES = 4
 
 
 class ReviewIdentity(Struct, frozen=True):
@@ -53,6 +54,20 @@ class ReviewIdentity(Struct, frozen=True):
 def text_digest(text: str) -> str:
     """Return the digest of a text in a review copy; any white space counts as one space."""
     return sha256(" ".join(text.split()).encode()).hexdigest()[:_DIGITS]
+
+
+def layout_digest(text: str) -> str:
+    """Return the digest of an answer in a review copy: that of its text, and of its lines.
+
+    So a paragraph that was split is an edit, though the words are the same.
+    """
+    lines = "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
+    return f"{text_digest(text)}-{sha256(lines.encode()).hexdigest()[:_DIGITS_OF_LINES]}"
+
+
+def is_digest_of(digest: str, text: str) -> bool:
+    """Return whether a digest is that of a text; in older copies, it says nothing of lines."""
+    return digest in (text_digest(text), layout_digest(text))
 
 
 def identity_part(identity: ReviewIdentity) -> bytes:

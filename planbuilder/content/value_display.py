@@ -13,11 +13,7 @@ from planbuilder.answers import Period, Value, Wording, kind_of
 from planbuilder.answers.value_cache import Identity
 from planbuilder.content.material import Material
 from planbuilder.instrument import Instrument, Question
-from planbuilder.text import (
-    Language,
-    format_list,
-    format_period,
-)
+from planbuilder.text import Language, format_list, format_period
 
 
 class ValueDisplay(Struct, frozen=True):
@@ -55,12 +51,14 @@ class ValueDisplay(Struct, frozen=True):
         )
 
     def join(self, question: Question, items: tuple[str, ...]) -> str:
-        """Return chosen options or rows as one text."""
+        """Return chosen options or rows as one text; semicolons part options with commas."""
         if kind_of(question).is_reference:
             joiner = ", " if self.is_numbered(question) else "; "
             return joiner.join(items)
-        if self._language is Language.FR:
-            items = (*items[:1], *(_lower_first(item) for item in items[1:]))
+        names = _proper_nouns(Identity(self.material.instrument), self._language)
+        items = (*items[:1], *(_within_sentence(item, names) for item in items[1:]))
+        if any(", " in item for item in items):
+            return "; ".join(items)
         return format_list(items, self._language)
 
     def is_numbered(self, question: Question) -> bool:
@@ -106,6 +104,14 @@ def row_number(row_id: str) -> str:
     return row_id.upper()
 
 
-def _lower_first(item: str) -> str:
-    """Return a label for use inside a French list: in lower case, but for acronyms."""
-    return item[:1].lower() + item[1:] if item[1:2].islower() else item
+@lru_cache(maxsize=16)
+def _proper_nouns(of_instrument: Identity[Instrument], language: Language) -> frozenset[str]:
+    """Return the words with which options begin that keep their capital within a sentence."""
+    return frozenset(of_instrument.value.words("value.proper_nouns", language).split(", "))
+
+
+def _within_sentence(item: str, names: frozenset[str]) -> str:
+    """Return a label as it is written within a list: in lower case, but for acronyms and names."""
+    if not item[1:2].islower() or item.split(" ", 1)[0] in names:
+        return item
+    return item[:1].lower() + item[1:]

@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "planbuilder"
 ORDER = (
     "exports",
     "errors",
+    "temporary",
     "model",
     "text",
     "instrument",

@@ -84,7 +84,8 @@ class OutputRun:
         self._no_plans = dict(misplaced_files(workspace, ids))
         facts = {name: own for name, own in facts.items() if name not in self._no_plans}
         texts = {name: record.facts for name, record in facts.items()}
-        self._compared, self._packed_facts = _digest(texts), pack_facts(texts)
+        self._packed_facts = pack_facts(texts)
+        self._compared = sha256(self._packed_facts).hexdigest()
         self._facts = {name: replace(record, facts="") for name, record in facts.items()}
         self._documents = dict(before.documents)
         self._registers: PortfolioRegisters | None = None

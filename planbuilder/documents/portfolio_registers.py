@@ -11,6 +11,7 @@ from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.errors import PlanbuilderError
 from planbuilder.proposals.register_base import register_base
 from planbuilder.storage.frame_cache import stored_frames
+from planbuilder.temporary.spool import Spool
 from planbuilder.text import Language
 from planbuilder.workbook import (
     PortfolioPlan,
@@ -20,7 +21,6 @@ from planbuilder.workbook import (
     register_words,
     unpack_portfolio_plan,
 )
-from planbuilder.workbook.spool import Spool
 from planbuilder.workspace import Workspace
 from planbuilder.workspace.workspace import read_answer_file
 

@@ -12,7 +12,7 @@ from threading import Lock
 
 from planbuilder.errors import Problem, WorkspaceError, refusal
 from planbuilder.storage.change_log import note_write
-from planbuilder.word.temporary_files import remove_leftovers, temporary_prefix
+from planbuilder.temporary.temporary_files import remove_leftovers, temporary_prefix
 
 _UMASK = Lock()
 

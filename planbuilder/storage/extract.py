@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from planbuilder.word.temporary_files import private_folder
+from planbuilder.temporary.temporary_files import private_folder
 
 
 @contextmanager

@@ -5,10 +5,10 @@ from __future__ import annotations
 import subprocess
 
 from planbuilder.errors import ConversionError, Problem
+from planbuilder.temporary.temporary_files import private_folder
 from planbuilder.word.isolation import isolated_command, write_profile
 from planbuilder.word.libreoffice import find_libreoffice
 from planbuilder.word.ooxml.archive import read_parts
-from planbuilder.word.temporary_files import private_folder
 
 _SECONDS = 120
 

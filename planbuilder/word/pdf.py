@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planbuilder.errors import ConversionError, Problem
+from planbuilder.temporary.temporary_files import private_folder
 from planbuilder.word.artifacts import mark_artifacts
 from planbuilder.word.isolation import isolated_command, write_profile
 from planbuilder.word.libreoffice import find_libreoffice
 from planbuilder.word.ooxml.archive import read_parts
 from planbuilder.word.ooxml.content_controls import without_controls
 from planbuilder.word.ooxml.properties import CORE
-from planbuilder.word.temporary_files import private_folder
 from planbuilder.word.word_art import describe_word_art, words_of_word_art
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from planbuilder.temporary.spool import Spool
 from planbuilder.word.ooxml.archive import Entry, EntryOnDisk, entry, part_pieces
 from planbuilder.workbook.frames import (
     AUTHOR,
@@ -25,7 +26,6 @@ from planbuilder.workbook.frames import (
 )
 from planbuilder.workbook.shared_strings import SharedStrings, escape_text
 from planbuilder.workbook.sheet_cells import SheetCells
-from planbuilder.workbook.spool import Spool
 
 _STRINGS = "xl/sharedStrings.xml"
 _AT_ONCE = 1_000_000  # bytes; the sheets of one plan have some hundred thousand

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from planbuilder.workbook.spool import Spool
+from planbuilder.temporary.spool import Spool
 
 _PIECE = 1 << 20
 """Characters that are kept in memory: a text that is shorter makes no file."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from planbuilder.answers import Answers
 from planbuilder.instrument import Document
-from planbuilder.workbook.spool import Spool
+from planbuilder.temporary.spool import Spool
 
 # pickle is imported where a plan is packed: a few plans stay in memory.
 

@@ -32,8 +32,8 @@ from planbuilder.storage.record_reader import (
 )
 from planbuilder.storage.workspace_root import PROFILE, REVIEWS, root_around
 from planbuilder.storage.yaml_files import read_bytes
+from planbuilder.temporary.temporary_files import remove_leftovers_below
 from planbuilder.text import Language, Text
-from planbuilder.word.temporary_files import remove_leftovers_below
 from planbuilder.workspace.answer_cache import answers_in
 from planbuilder.workspace.copies.originals import PlanCopies, plan_copies
 from planbuilder.workspace.journal_merge import with_journal

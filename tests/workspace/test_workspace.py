@@ -13,7 +13,7 @@ import pytest
 from planbuilder.errors import InstrumentError, WorkspaceError
 from planbuilder.instrument import Stage
 from planbuilder.storage import own_instrument, shipped_path
-from planbuilder.word.temporary_files import temporary_prefix
+from planbuilder.temporary.temporary_files import temporary_prefix
 from planbuilder.workspace import case_of, find_root, plan_file, read_workspace
 
 

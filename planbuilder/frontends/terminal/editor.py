@@ -12,7 +12,7 @@ from planbuilder.frontends.terminal.dialog import Dialog
 from planbuilder.frontends.terminal.keyboard import ordinary_keys
 from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.interview import Prompt
-from planbuilder.word.temporary_files import private_folder
+from planbuilder.temporary.temporary_files import private_folder
 
 CUT = "------------------------ >8 ------------------------"
 """Everything below this line of an edited file is help, and is removed."""

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from planbuilder.storage import write_whole
-from planbuilder.word.temporary_files import private_folder, temporary_prefix
+from planbuilder.temporary.temporary_files import private_folder, temporary_prefix
 
 LEAVES = """
 import os, sys, tempfile
 from pathlib import Path
 from planbuilder.storage import atomic
-from planbuilder.word.temporary_files import private_folder
+from planbuilder.temporary.temporary_files import private_folder
 with private_folder() as folder:
     (folder / "answers.yaml").write_text("secret")
     Path.replace = lambda *_: os._exit(9)

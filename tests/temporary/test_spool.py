@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from planbuilder.temporary import spool as spool_module
 from planbuilder.temporary.spool import Spool
-from planbuilder.workbook import spool as spool_module
 
 FULL = Path("/dev/full")
 """A device that refuses every byte, as a full disk does."""

@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from msgspec import Struct
 
@@ -167,7 +167,8 @@ class WordingIndex(Struct, frozen=True, dict=True):
         """Return the share of a question's wording in a passage; rare words count more."""
         words = stems(passage)
         bag = self._bags[question.id]
-        common = sum(
+        # The order of a set differs from one process to the next; this sum does not.
+        common = fsum(
             self._weights[word] * min(bag[word], _MOST) for word in set(words) if word in bag
         )
         return common / sqrt(len(bag) or 1) / (sqrt(len(words)) or 1.0)

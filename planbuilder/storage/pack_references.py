@@ -40,7 +40,7 @@ def taken_parts(
         for name in _missing_ids(taking, source):
             values = {"value": name, "pack": source.id}
             problems.append(Problem("nothing_to_take", place, values=values))
-        for name in set(taking.catalogues) & set(source.catalogues):
+        for name in filter(source.catalogues.__contains__, taking.catalogues):
             parts["catalogues"][name] = with_citations_of(source.catalogues[name], clauses)
         for rule in source.rules:
             if rule.id in taking.rules and (own_rule := _rule(rule, taking, clauses, documents)):

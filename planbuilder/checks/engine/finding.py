@@ -18,8 +18,10 @@ class Finding(Struct, frozen=True):
     the message and the remedy; `variant` names the variant of the rule that applies, None for the
     rule itself.
 
+        >>> from datetime import date
         >>> workspace = planbuilder.open_workspace("samples/draft")
-        >>> finding = planbuilder.run_checks(workspace, workspace.plans["data-x"])[0]
+        >>> plan = workspace.plans["data-x"]
+        >>> finding = planbuilder.run_checks(workspace, plan, today=date(2026, 11, 21))[0]
         >>> finding.severity
         <Severity.WARNING: 'warning'>
         >>> finding.message(planbuilder.Language.EN)

@@ -24,8 +24,12 @@ from planbuilder.workspace.interview import Interview, read_session
 IDLE_SECONDS = 300.0
 """How many seconds a file stays locked after the last change in the browser."""
 
-Stamp = tuple[tuple[int, int] | None, ...]
-"""Time of modification and size of some files; None for a missing one."""
+Stamp = tuple[tuple[int, int, int] | None, ...]
+"""Number, time of modification and size of some files; None for a missing one.
+
+Two writes within a few thousandths of a second may have one time: a file that replaces another has
+a number of its own.
+"""
 
 
 class _OpenFile(Struct):
@@ -139,13 +143,13 @@ class OpenInterviews:
 
 
 def file_stamps(files: Iterable[Path]) -> Stamp:
-    """Return when files last changed, and their sizes."""
+    """Return which files these are, when they last changed, and their sizes."""
     return tuple(map(_stamp, files))
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _stamp(path: Path) -> tuple[int, int, int] | None:
     try:
         status = path.stat()
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size
+    return status.st_ino, status.st_mtime_ns, status.st_size

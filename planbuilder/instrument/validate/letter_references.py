@@ -123,7 +123,7 @@ def _piece(instrument: Instrument, letter: Letter, piece: Piece) -> Iterator[Pro
             yield _unknown_value(letter, path)
     for fact in piece.facts:
         yield from _columns_read(instrument, letter, fact)
-    for function in set(piece.people) - _functions(instrument, letter):
+    for function in sorted(set(piece.people) - _functions(instrument, letter)):
         yield _unknown_value(letter, function)
     if piece.computed is not None and piece.computed not in COMPUTED_PARTS:
         yield _unknown_value(letter, piece.computed)

@@ -120,7 +120,8 @@ def _question(instrument: Instrument, where: str, question: Question) -> Iterato
             yield Problem("no_such_table", path=where, values={"value": question.choose_from})
     elif not instrument.choices(question):
         yield Problem("nothing_to_choose", path=where, values={"value": question.choose_from})
-    for option in set(question.usual) - {option for option, _ in instrument.choices(question)}:
+    options = {option for option, _ in instrument.choices(question)}
+    for option in sorted(set(question.usual) - options):
         yield Problem("no_such_usual_option", path=where, values={"value": option})
 
 

@@ -27,6 +27,7 @@ from planbuilder.workbook.grid_reader import MAX_COLUMNS, MAX_ROWS, open_grids
 from planbuilder.workspace import Workspace
 
 _OFFICE = (".odt", ".doc", ".rtf")
+_LISTS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt", "")
 
 
 def older_plan_edits(
@@ -78,6 +79,8 @@ def grids_of(file: IncomingFile) -> list[list[list[str]]]:
     Raises AnswerError for a file that is neither.
     """
     data = file.data
+    if file.ending not in _LISTS:
+        raise AnswerError(Problem("list_wrong_kind", file.name, values={"ending": file.ending}))
     if data.startswith(b"PK"):
         return [
             [[grid.text(row, col) for col in range(grid.columns)] for row in range(grid.rows)]

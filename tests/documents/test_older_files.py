@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from planbuilder.documents.incoming_file import IncomingFile
-from planbuilder.documents.older_files import older_plan_edits
+from planbuilder.documents.older_files import grids_of, older_plan_edits
+from planbuilder.errors import AnswerError
 from planbuilder.proposals import IncomingEdits
 from planbuilder.workspace import Workspace
 from tests.proposals.builders import PLAN, workspace
@@ -43,3 +46,10 @@ def test_an_opendocument_text_is_read_through_libreoffice() -> None:
         "objectives.drivers": "Two calls in three ask for opening hours.",
         "protocols.moderation": "Insults are hidden, and threats are reported.",
     }
+
+
+@pytest.mark.parametrize("name", ["list.docx", "list.pdf", "list.XLS"])
+def test_a_list_is_a_workbook_or_a_csv_file(name: str) -> None:
+    with pytest.raises(AnswerError) as refused:
+        grids_of(IncomingFile(name, b"PK or not"))
+    assert refused.value.problems[0].code == "list_wrong_kind"

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from difflib import get_close_matches
 from typing import TextIO
 
 from planbuilder.frontends.terminal.front_end import (
     BETWEEN_ENTRIES,
-    COMMANDS,
     ChoiceList,
     Command,
     CommandEntry,
@@ -23,21 +20,18 @@ from planbuilder.frontends.terminal.line_input import LineInput
 from planbuilder.frontends.terminal.line_layout import numbered_options
 from planbuilder.frontends.terminal.line_output import LineOutput
 from planbuilder.frontends.terminal.text_line import TextLine
+from planbuilder.frontends.terminal.typed_commands import (
+    bare,
+    command_of,
+    is_end,
+    is_nearly_command,
+    slashless_command,
+)
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview.replies import Key
 
 END = "."
 """Also ends a text, as in earlier versions, like the word of `typed.end` and two empty lines."""
-
-
-_NEARLY = 0.8
-"""The similarity to a command, from 0 to 1, from which a word counts as a slip."""
-
-
-def bare(command: str) -> str:
-    """Return a command in the form in which commands are compared: lower case, without accents."""
-    letters = unicodedata.normalize("NFKD", command.strip().lower())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 class PlainFrontEnd:
@@ -79,7 +73,7 @@ class PlainFrontEnd:
         """Return one line. An empty one keeps the default; pasted lines become one answer."""
         self._begin(page)
         self.output.foot(page)
-        return self._entry_of(self._ask(), is_paste=True)
+        return self._entry_of(self._ask(), is_paste=True, is_free=True)
 
     def long(self, page: Page, default: str | None, draft: str = "") -> str | CommandEntry | None:
         """Return lines up to the word that ends a text, or two empty lines.
@@ -95,13 +89,15 @@ class PlainFrontEnd:
             text = (TextLine(each, indent=2) for each in draft.split("\n"))
             self.show([TextLine(self.words("plain.begun")), *text])
             return self._read_continuation(draft)
-        first = self._entry_of(self._ask())
+        first = self._entry_of(self._ask(), is_free=True)
         while first is None and self.input.has_more():  # a paste that begins with an empty line
             first = self._entry_of(self._ask(""))
         if first is None or isinstance(first, CommandEntry):
             return first
         return (
-            None if first == END or self._is_end(first) else self._read_continuation(f"{first}\n")
+            None
+            if first == END or is_end(self.words, first)
+            else self._read_continuation(f"{first}\n")
         )
 
     def _read_continuation(self, draft: str) -> str | CommandEntry:
@@ -110,14 +106,14 @@ class PlainFrontEnd:
         while True:
             line = self._ask("", "\n".join([*lines, last]))
             line, last = last + line, ""
-            if self._is_mode(key := self._command(line)):
+            if self._is_mode(key := command_of(self.words, line)):
                 self._set_mode(key)
                 continue
-            if self._is_end(line) or (line == END and not self.input.has_more()):
+            if is_end(self.words, line) or (line == END and not self.input.has_more()):
                 break
             if key is not None:
                 return CommandEntry(key, "\n".join([*lines, ""]))
-            if self._is_nearly_command(line):
+            if is_nearly_command(self.words, line):
                 self.show([TextLine(self.words("plain.no_command", typed=line.strip()))])
                 continue
             lines.append(line[1:] if line.startswith("//") else line)
@@ -125,9 +121,6 @@ class PlainFrontEnd:
             if is_done and not self.input.has_more():
                 break
         return "\n".join(lines).rstrip("\n")
-
-    def _is_end(self, line: str) -> bool:
-        return bare(line) in {bare(word) for word in self.words.by_name("typed.end").values()}
 
     def form(self, page: Page, lines: Sequence[FormLine]) -> tuple[str, ...] | CommandEntry:
         """Ask for one field after the other; an empty line keeps an entry, `-` clears it."""
@@ -137,7 +130,7 @@ class PlainFrontEnd:
         place = 0
         while place < len(lines):
             self._field(lines[place], entries[place])
-            entry = self._ask_field(entries, place)
+            entry = self._ask_field(entries, place, is_free=not lines[place].options)
             if isinstance(entry, CommandEntry):
                 if entry.key is not Key.BACK or place == 0:
                     return CommandEntry(entry.key, BETWEEN_ENTRIES.join(entries))
@@ -148,9 +141,11 @@ class PlainFrontEnd:
             place += 1
         return tuple(entries)
 
-    def _ask_field(self, entries: Sequence[str], place: int) -> str | CommandEntry | None:
+    def _ask_field(
+        self, entries: Sequence[str], place: int, *, is_free: bool
+    ) -> str | CommandEntry | None:
         try:
-            return self._entry_of(self._ask(), is_paste=True)
+            return self._entry_of(self._ask(), is_paste=True, is_free=is_free)
         except (KeyboardInterrupt, EOFError):
             draft = self.draft.split("\n") if self.draft else []
             rest = [*draft, *entries[place + len(draft) :]]
@@ -238,7 +233,14 @@ class PlainFrontEnd:
         self.draft = ""
         return line
 
-    def _entry_of(self, line: str, *, is_paste: bool = False) -> str | CommandEntry | None:
+    def _entry_of(
+        self, line: str, *, is_paste: bool = False, is_free: bool = False
+    ) -> str | CommandEntry | None:
+        """Return what was typed: an answer, a command, or None for an empty line.
+
+        A paste becomes one answer if `is_paste`. Where any text is an answer (`is_free`), the word
+        of a command without its slash is one only when it is typed twice.
+        """
         try:
             following = self.input.following_lines() if is_paste else []
         except KeyboardInterrupt:
@@ -247,18 +249,41 @@ class PlainFrontEnd:
         if following:
             line = "\n".join([line, *following]).strip("\n")
             self.show([TextLine(self.words("plain.pasted", count=len(following) + 1))])
-        while line.startswith("/") and not line.startswith("//"):
-            key = self._command(line)
-            if self._is_mode(key):
-                self._set_mode(key)
-            elif key is not None:
-                return CommandEntry(key)
+        doubted = ""
+        while True:
+            if line.startswith("/") and not line.startswith("//"):
+                key = command_of(self.words, line)
+                if self._is_mode(key):
+                    self._set_mode(key)
+                elif key is not None:
+                    return CommandEntry(key)
+                else:
+                    self.show([TextLine(self.words("plain.no_command", typed=line.strip()))])
+            elif is_free and bare(line) != bare(doubted) and (key := self._doubt(line)):
+                doubted = line.strip()
+                command = self.words(f"typed.{key}")
+                self.show([TextLine(self.words("plain.bare", typed=doubted, command=command))])
             else:
-                self.show([TextLine(self.words("plain.no_command", typed=line.strip()))])
-            line = self._ask()
+                break
+            line = self._ask_again(doubted)
         if not line.strip():
             return None
         return line[1:] if line.startswith("//") else line
+
+    def _doubt(self, line: str) -> Command | None:
+        """Return the command that a person may have meant by a line that is an answer.
+
+        Lines from a pipe are never doubted: the next one answers the next question.
+        """
+        return slashless_command(self.words, line) if self.input.source.isatty() else None
+
+    def _ask_again(self, doubted: str) -> str:
+        """Return another line; if the person breaks off, an answer that was doubted is kept."""
+        try:
+            return self._ask()
+        except (KeyboardInterrupt, EOFError):
+            self.draft = self.draft or doubted
+            raise
 
     def _is_mode(self, key: Command | None) -> bool:
         return key in (TerminalKey.BRIEF, TerminalKey.FULL)
@@ -272,19 +297,3 @@ class PlainFrontEnd:
             self.output.page(self._page)
             self.output.foot(self._page)
         self.show([TextLine(self.words(f"plain.{key}"))])
-
-    def _command(self, line: str) -> Command | None:
-        for key in COMMANDS:
-            if bare(line) in {bare(word) for word in self.words.by_name(f"typed.{key}").values()}:
-                return key
-        return None
-
-    def _is_nearly_command(self, line: str) -> bool:
-        """Return whether a line is one word that can only be a misspelt command."""
-        word = bare(line)
-        if not word.startswith("/") or "/" in word[1:]:
-            return False
-        names = {
-            bare(name) for key in COMMANDS for name in self.words.by_name(f"typed.{key}").values()
-        }
-        return bool(get_close_matches(word, names, n=1, cutoff=_NEARLY))

@@ -70,6 +70,45 @@ def test_every_command_is_one_after_the_first_line(key: Key, language: Language)
         assert entry == CommandEntry(key, "One\n"), line
 
 
+class Keyboard(io.StringIO):
+    """Lines that a person types in a terminal."""
+
+    def isatty(self) -> bool:
+        """Return True."""
+        return True
+
+
+def typing(*lines: str, language: Language = Language.EN) -> PlainFrontEnd:
+    source = Keyboard("".join(f"{line}\n" for line in lines))
+    return PlainFrontEnd(phrases(language), source, io.StringIO())
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "command"),
+    [
+        (Language.EN, "help", "/help"),
+        (Language.EN, "Quit", "/leave"),
+        (Language.FR, "aide", "/aide"),
+        (Language.FR, "quitter", "/quitter"),
+        (Language.FR, "a-determiner", "/à-déterminer"),
+    ],
+)
+def test_a_command_without_its_slash_is_an_answer_only_when_typed_twice(
+    language: Language, word: str, command: str
+) -> None:
+    key = typing(command, language=language).line(PAGE, None)
+    assert isinstance(key, CommandEntry)
+    for ask in (PlainFrontEnd.line, PlainFrontEnd.long):
+        assert ask(typing(word, command, language=language), PAGE, None) == key
+        assert ask(typing(word, word, "/end", language=language), PAGE, None) == word
+        assert ask(typing(word, "Other", "/end", language=language), PAGE, None) == "Other"
+        assert ask(front_end(word, "/end", language=language), PAGE, None) == word
+    front = typing(word, language=language)
+    with pytest.raises(EOFError):
+        front.line(PAGE, None)
+    assert front.draft == word
+
+
 @pytest.mark.parametrize(
     ("language", "slip", "kept"),
     [

@@ -47,15 +47,15 @@ gc.disable()
 
 
 LONGEST = (
-    "test_stories.py",
+    "test_workflows.py",
     "test_demo.py",
     "test_accessibility.py",
     "test_complete_plans.py",
     "test_validators.py",
     "test_readme.py",
-    "test_readme_walk.py",
+    "test_readme_walkthrough.py",
     "test_privacy.py",
-    "test_lives.py",
+    "test_account_simulation.py",
     "test_adopted_pages.py",
     "test_sign.py",
     "test_alterations.py",
@@ -77,7 +77,7 @@ LONGEST = (
     "test_older_plan.py",
     "test_breaches.py",
     "test_save.py",
-    "test_story.py",
+    "test_source_edit.py",
     "test_view.py",
     "test_undo.py",
     "test_renew.py",
@@ -86,7 +86,7 @@ LONGEST = (
 )
 """Files that take longest begin first, so that no worker is left alone with one at the end."""
 
-SEPARATE = frozenset({"test_lives.py", "test_sign.py", "test_validators.py"})
+SEPARATE = frozenset({"test_account_simulation.py", "test_sign.py", "test_validators.py"})
 """Files whose tests share nothing that takes time to make."""
 
 

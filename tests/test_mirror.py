@@ -13,7 +13,7 @@ SHARE, SHARE_OF_ALL = 0.8, 0.75
 """The least share of large modules, and of all with a function, that have one."""
 
 FAMILIES = {
-    "frontends/web/pages": "tests/frontends/web/test_stories.py",
+    "frontends/web/pages": "tests/frontends/web/test_workflows.py",
     "word/adopt": "tests/word/adopt/test_template.py",
     "word/markup": "tests/word/markup",
     "word/starter": "tests/word/starter/test_template.py",

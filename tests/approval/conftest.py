@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from planbuilder.answers import Answers, Value
+from planbuilder.answers import Answers, Value, parse_path
 from planbuilder.approval.action import Action
 from planbuilder.approval.record import Record, sealed_record, with_number
 from planbuilder.approval.records import SignOff
@@ -59,22 +59,16 @@ def change(root: Path, path: str, value: Value) -> None:
     save_answers(workspace.file_of(plan), plan, workspace.instrument.name)
 
 
-def with_answer(plan: Answers, path: str, value: Value) -> Answers:
-    """Return a plan with a question, or a cell, answered otherwise."""
-    from types import MappingProxyType
-
-    from planbuilder.answers import parse_path
-
+def with_answer(answers: Answers, path: str, value: Value | None) -> Answers:
+    """Return answers with another value at a question, or in a cell."""
     place = parse_path(path)
     if place.column is None:
-        return plan.with_value(path, value)
+        return answers.with_value(path, value)
     rows = tuple(
-        replace(row, cells=MappingProxyType({**row.cells, place.column: value}))
-        if row.id == place.row
-        else row
-        for row in plan.rows(place.question)
+        row.with_cell(place.column, value) if row.id == place.row else row
+        for row in answers.rows(place.question)
     )
-    return plan.with_value(place.question, rows)
+    return answers.with_value(place.question, rows)
 
 
 def new_action(

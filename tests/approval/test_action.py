@@ -23,7 +23,7 @@ from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, new_action, with_record
-from tests.approval.life_steps import codes
+from tests.approval.life_cycle_steps import codes
 
 
 def test_only_some_positions_may_move_an_account(workspace: Workspace) -> None:

@@ -19,7 +19,13 @@ from planbuilder.approval.sign_off import (
 from planbuilder.errors import WorkspaceError
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import PLAN, new_action, with_record
-from tests.approval.life_steps import CLOSING, codes, records_of_closing, records_until, with_dates
+from tests.approval.life_cycle_steps import (
+    CLOSING,
+    codes,
+    records_of_closing,
+    records_until,
+    with_dates,
+)
 
 
 def test_an_account_is_closed_once_every_step_is_recorded(workspace: Workspace) -> None:

@@ -25,7 +25,13 @@ from planbuilder.approval.sign_off import (
 from planbuilder.errors import WorkspaceError
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN, new_action, with_record
-from tests.approval.life_steps import CLOSING, codes, records_of_closing, records_until, with_dates
+from tests.approval.life_cycle_steps import (
+    CLOSING,
+    codes,
+    records_of_closing,
+    records_until,
+    with_dates,
+)
 from tests.content.builders import workspace as sample
 
 

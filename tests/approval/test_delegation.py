@@ -17,7 +17,7 @@ from planbuilder.errors import WorkspaceError
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import PLAN, approval, new_action
-from tests.approval.life_steps import codes, with_delegation
+from tests.approval.life_cycle_steps import codes, with_delegation
 
 
 def test_a_designate_signs_on_behalf_of_the_position_that_delegated(workspace: Workspace) -> None:

@@ -13,7 +13,7 @@ from planbuilder.approval.record import Record
 from planbuilder.text import Text
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN, approval, new_action, with_record
-from tests.approval.life_steps import CLOSING, records_until, with_dates
+from tests.approval.life_cycle_steps import CLOSING, records_until, with_dates
 
 FILE = f"plans/{PLAN}.yaml"
 

@@ -28,7 +28,7 @@ from tests.approval.conftest import (
     with_answer,
     with_record,
 )
-from tests.approval.life_steps import codes, records_until
+from tests.approval.life_cycle_steps import codes, records_until
 
 
 def test_a_return_for_correction_withdraws_the_sign_offs(workspace: Workspace) -> None:

@@ -27,7 +27,7 @@ from tests.approval.conftest import (
     with_answer,
     with_record,
 )
-from tests.approval.life_steps import STATES, codes, records_until, with_dates
+from tests.approval.life_cycle_steps import STATES, codes, records_until, with_dates
 
 
 @pytest.mark.parametrize("start", STATES)

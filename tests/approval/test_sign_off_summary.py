@@ -16,7 +16,7 @@ from planbuilder.approval.signatures import new_key, public_key, with_signature
 from planbuilder.text import Language, Text, ValueFormats
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import DAY, PLAN, approval, with_answer, with_record
-from tests.approval.life_steps import with_delegation
+from tests.approval.life_cycle_steps import with_delegation
 
 HEAD = "positions.head_of_communications"
 PRIVATE, PUBLIC = new_key()

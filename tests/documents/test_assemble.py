@@ -36,7 +36,7 @@ from planbuilder.word.ooxml.properties import CORE
 from planbuilder.workspace import Workspace
 from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, workspace
-from tests.word.both_ways import both_ways
+from tests.word.engine_comparison import comparing_both_engines
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
@@ -45,7 +45,7 @@ REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
 @lru_cache(maxsize=8)
 def drafts(name: str) -> tuple[AssembledDocument, ...]:
     """Return the drafts of a sample document, English first: a program and Jinja say the same."""
-    with both_ways() as parts:
+    with comparing_both_engines() as parts:
         documents = assemble_named(workspace(), name)
     assert parts
     return documents

@@ -39,7 +39,7 @@ from planbuilder.workspace import Workspace, case_of, record_folder
 from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, plan, workspace
 from tests.content.letters.builders import IDS, definition, in_quebec, letter_material, letter_of
-from tests.word.both_ways import both_ways
+from tests.word.engine_comparison import comparing_both_engines
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "written"
 REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
@@ -48,7 +48,7 @@ REWRITE = os.environ.get("PLANBUILDER_GOLDEN") == "write"
 @lru_cache(maxsize=8)
 def drafts(name: str) -> dict[str, bytes]:
     """Return the drafts of a sample's documents; a program and Jinja fill them in alike."""
-    with both_ways() as parts:
+    with comparing_both_engines() as parts:
         letters = make_letters(plan_named(name))
     assert parts
     return letters

@@ -9,7 +9,13 @@ from tempfile import TemporaryDirectory
 
 from planbuilder.text import Language
 from tests.frontends.terminal.conversation import Break
-from tests.frontends.terminal.listener import STEPS, Listener, answers_of, new_workspace, whole
+from tests.frontends.terminal.interrupted_author import (
+    STEPS,
+    InterruptedAuthor,
+    answers_of,
+    complete_states,
+    new_workspace,
+)
 
 Outcomes = Iterator[str]
 
@@ -32,9 +38,9 @@ def broken_interviews(share: float, language: Language, how: Break) -> Outcomes:
 
 
 def _break_off(folder: Path, language: Language, how: Break, step: int) -> Outcomes:
-    states = whole(folder / "whole", language)
+    states = complete_states(folder / "whole", language)
     root = new_workspace(folder / "broken", language)
-    listener = Listener(root, language, islice(every_key(language, how), 0, None, step))
+    listener = InterruptedAuthor(root, language, islice(every_key(language, how), 0, None, step))
     try:
         for _ in listener.give():
             yield listener.loss(states)

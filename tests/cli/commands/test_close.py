@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.approval.lives import flat
+from tests.approval.account_simulation import on_one_line
 from tests.cli.conftest import Command
 
 DAY = ("--today", "2026-11-20")
@@ -35,7 +35,7 @@ def test_a_closing_is_planned_and_shows_in_status_and_calendar(
     assert made.code == 0, made.err
     assert "June 30, 2027" in made.out and "move plans/national-x.yaml closing" in made.out
     assert 'planned_end: "2027-06-30"' in (parks / PLAN).read_text(encoding="utf-8")
-    assert "Send the closure request" in flat(command("status", "--today", "2027-06-01").out)
+    assert "Send the closure request" in on_one_line(command("status", "--today", "2027-06-01").out)
     command("status", "--ics", "due.ics", *DAY)
     assert "national-x-records-disposal@planbuilder" in (parks / "due.ics").read_text()
     listed = command("record", "list", PLAN, "--language", "fr").out

@@ -13,7 +13,7 @@ from planbuilder.storage.package_zip import read_package
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 from planbuilder.workspace.sign_offs import sign_offs_of
-from tests.approval.lives import flat
+from tests.approval.account_simulation import on_one_line
 from tests.cli.conftest import Command
 
 DAY = ("--today", "2026-11-20")
@@ -59,7 +59,7 @@ def assert_sign_offs_are_shown_alike(command: Command, parks: Path, verified: st
             assert fingerprint(signature.public_key) in each.line[language]
             assert each.digest in each.line[language]
             places = (status, listed, verified, start)
-            assert all(flat(each.line[language]) in flat(place) for place in places)
+            assert all(on_one_line(each.line[language]) in on_one_line(place) for place in places)
             facts = (each.label, each.position, each.validity, each.key)
             assert all(fact[language] in page for fact in facts)
             assert each.digest in page

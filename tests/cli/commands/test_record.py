@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.approval.lives import flat
+from tests.approval.account_simulation import on_one_line
 from tests.cli.conftest import Command
 
 DAY = ("--today", "2026-11-20")
@@ -48,5 +48,5 @@ def test_a_change_of_terms_lists_the_plans_to_reassess(command: Command, parks: 
     said = ("--en", "New privacy terms.", "--fr", "Nouvelles conditions.")
     assert command("record", "platform-change", "x", *said, *DAY).code == 0
     assert command("record", "platform-change", "y", *said, *DAY).code == 1
-    out = flat(command("status", *DAY).out)
+    out = on_one_line(command("status", *DAY).out)
     assert out.count("Reassess: the platform changed") == 2

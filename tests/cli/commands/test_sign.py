@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.approval.lives import flat
+from tests.approval.account_simulation import on_one_line
 from tests.cli.conftest import Command, sign_for_privacy
 
 DAY = ("--today", "2026-11-20")
@@ -29,15 +29,15 @@ def test_after_a_risk_owner_changes_the_sign_off_is_on_an_earlier_text(
     assert "not an electronic signature in law" in signed.out
     assert "does not check who typed them" in signed.out
     assert "errors 0, warnings" in signed.out
-    assert "On the current text" in flat(command("status", *DAY).out)
+    assert "On the current text" in on_one_line(command("status", *DAY).out)
     path = parks / PLAN
     before = path.read_text(encoding="utf-8")
     old = '        owner: {en: "Legal Services", fr: "Services juridiques"}\n'
     assert old in before
     new = '        owner: {en: "Data Office", fr: "Bureau des données"}\n'
     path.write_text(before.replace(old, new, 1), encoding="utf-8")
-    english = flat(command("status", *DAY).out)
-    french = flat(command("status", "--language", "fr", *DAY).out)
+    english = on_one_line(command("status", *DAY).out)
+    french = on_one_line(command("status", "--language", "fr", *DAY).out)
     assert "On an earlier text; changes since: 1" in english
     assert "“Legal Services” became “Data Office”" in english
     assert "Sur un texte antérieur" in french

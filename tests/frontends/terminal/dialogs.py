@@ -12,7 +12,7 @@ from planbuilder.frontends.terminal.guided_front_end import GuidedFrontEnd
 from planbuilder.frontends.terminal.plain import PlainFrontEnd
 from planbuilder.frontends.terminal.replies import Author
 from planbuilder.interview import Outcome, Reply, Session, apply, prompt_for
-from tests.frontends.terminal.pressed_keys import english_phrases
+from tests.frontends.terminal.key_presses import english_phrases
 from tests.interview.builders import at, plan
 
 

@@ -15,7 +15,13 @@ import pytest
 
 from planbuilder.text import Language
 from tests.frontends.terminal.conversation import Break
-from tests.frontends.terminal.listener import STEPS, Listener, answers_of, new_workspace, whole
+from tests.frontends.terminal.interrupted_author import (
+    STEPS,
+    InterruptedAuthor,
+    answers_of,
+    complete_states,
+    new_workspace,
+)
 
 SEED = 20261129
 NEAR_LETTERS = "“”«»–œÉé"
@@ -39,9 +45,9 @@ def sample(language: Language) -> Iterator[tuple[int, int, Break]]:
     "language", [Language.FR, pytest.param(Language.EN, marks=pytest.mark.long)]
 )
 def test_a_whole_interview_loses_nothing_at_any_key(tmp_path: Path, language: Language) -> None:
-    states = whole(tmp_path / "whole", language)
+    states = complete_states(tmp_path / "whole", language)
     root = new_workspace(tmp_path / "broken", language)
-    listener = Listener(root, language, sample(language))
+    listener = InterruptedAuthor(root, language, sample(language))
     losses = [listener.loss(states) for _ in listener.give()]
     assert losses == [""] * len(losses)
     assert len(losses) > 21

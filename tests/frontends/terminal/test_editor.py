@@ -9,7 +9,7 @@ from planbuilder.frontends.terminal.editor import editor_of
 from planbuilder.interview.replies import (
     Answer,
 )
-from tests.frontends.terminal.pressed_keys import press_keys
+from tests.frontends.terminal.key_presses import press_keys
 from tests.interview.builders import at, plan
 
 

@@ -18,7 +18,7 @@ from planbuilder.interview import Outcome, prompt_for
 from planbuilder.interview.replies import (
     FillRow,
 )
-from tests.frontends.terminal.pressed_keys import english_phrases, press_keys
+from tests.frontends.terminal.key_presses import english_phrases, press_keys
 from tests.interview.builders import at, plan
 
 DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "

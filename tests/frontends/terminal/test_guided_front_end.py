@@ -20,7 +20,7 @@ from planbuilder.interview.replies import (
     SwitchLanguage,
     Undo,
 )
-from tests.frontends.terminal.pressed_keys import english_phrases, press_keys
+from tests.frontends.terminal.key_presses import english_phrases, press_keys
 from tests.interview.builders import at, plan
 
 

@@ -8,7 +8,7 @@ from planbuilder.frontends.terminal import keyboard
 from planbuilder.interview.replies import (
     Answer,
 )
-from tests.frontends.terminal.pressed_keys import press_keys
+from tests.frontends.terminal.key_presses import press_keys
 from tests.interview.builders import at, plan
 
 DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "

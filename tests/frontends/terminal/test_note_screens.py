@@ -12,7 +12,7 @@ from planbuilder.interview.replies import (
     Mark,
 )
 from planbuilder.text import Language
-from tests.frontends.terminal.pressed_keys import press_keys
+from tests.frontends.terminal.key_presses import press_keys
 from tests.interview.builders import at, plan
 
 DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "

@@ -21,7 +21,7 @@ from planbuilder.interview.replies import (
     Keep,
 )
 from planbuilder.text import Language
-from tests.frontends.terminal.pressed_keys import english_phrases, press_as_author, press_keys
+from tests.frontends.terminal.key_presses import english_phrases, press_as_author, press_keys
 from tests.interview.builders import among_parks as among
 from tests.interview.builders import at, begin, parks, plan
 

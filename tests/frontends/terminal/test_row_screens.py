@@ -5,7 +5,7 @@ from __future__ import annotations
 from planbuilder.interview.replies import (
     AddRow,
 )
-from tests.frontends.terminal.pressed_keys import press_keys
+from tests.frontends.terminal.key_presses import press_keys
 from tests.interview.builders import at, plan
 
 DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "

@@ -16,7 +16,7 @@ from planbuilder.interview.replies import (
     MoveRow,
     PasteRows,
 )
-from tests.frontends.terminal.pressed_keys import press_keys
+from tests.frontends.terminal.key_presses import press_keys
 from tests.interview.builders import at, plan
 
 DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "

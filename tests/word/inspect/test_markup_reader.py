@@ -10,7 +10,7 @@ from planbuilder.text import Language
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.ooxml.namespaces import DOCUMENT
 from tests.word.builders import render_bytes, template
-from tests.word.inspect.alike import assert_read_alike
+from tests.word.inspect.reader_comparison import assert_same_text
 from tests.word.inspect.tampered_document import with_document_changed
 
 EN = Language.EN
@@ -32,7 +32,7 @@ def data() -> bytes:
 
 
 def test_a_document_is_read_alike(data: bytes) -> None:
-    assert_read_alike(data, DOCUMENT)
+    assert_same_text(data, DOCUMENT)
     reading = read_document(data)
     assert len(reading.at("a.line")) == 2 and "2. two" in reading.at("a.again")[0].markdown
 
@@ -51,7 +51,7 @@ def test_a_document_is_read_alike(data: bytes) -> None:
     ],
 )
 def test_what_was_tampered_with_is_read_alike(data: bytes, old: str, new: str) -> None:
-    assert_read_alike(with_document_changed(data, lambda text: text.replace(old, new, 1)))
+    assert_same_text(with_document_changed(data, lambda text: text.replace(old, new, 1)))
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from planbuilder.word.ooxml.namespaces import COMMENTS, CONTENT_TYPES, DOCUMENT,
 from planbuilder.word.ooxml.properties import CORE
 from planbuilder.word.template.compile import compile_template
 from tests.word.builders import lines, render_bytes, template_bytes
-from tests.word.inspect.alike import assert_inspected_alike
+from tests.word.inspect.reader_comparison import assert_same_problems
 from tests.word.inspect.sound_document import with_part_changed
 from tests.word.inspect.test_accessibility import plain
 
@@ -36,7 +36,7 @@ def draft() -> bytes:
 
 def test_a_sound_draft_is_told_from_its_markup(draft: bytes) -> None:
     assert is_plainly_sound(open_docx(draft))
-    assert_inspected_alike(draft, is_plain=True)
+    assert_same_problems(draft, is_plain=True)
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,4 @@ def test_a_sound_draft_is_told_from_its_markup(draft: bytes) -> None:
 def test_a_changed_draft_is_inspected_alike(
     draft: bytes, part: str, change: Callable[[str], str]
 ) -> None:
-    assert_inspected_alike(with_part_changed(draft, part, change), is_plain=False)
+    assert_same_problems(with_part_changed(draft, part, change), is_plain=False)

@@ -27,8 +27,8 @@ from planbuilder.word.ooxml.styles import Styles
 from planbuilder.word.template import render
 from planbuilder.word.template.compile import compile_template
 from planbuilder.workspace import Workspace, read_workspace
-from tests.word.both_ways import both_ways
-from tests.word.inspect.alike import assert_inspected_alike
+from tests.word.engine_comparison import comparing_both_engines
+from tests.word.inspect.reader_comparison import assert_same_problems
 
 DAY = date(2026, 11, 21)
 SAMPLES = ("draft", "luxembourg", "parks", "quebec")
@@ -92,12 +92,12 @@ def test_every_sample_and_hostile_text_is_finished_alike(sample: str, as_text: F
             titles = titles_in(space.instrument, answers)
             contexts = (context, hostile(context, texts)) if number % 3 == 0 else (context,)
             for values in contexts:
-                with both_ways():
+                with comparing_both_engines():
                     docx = render.render(
                         template, values, properties, draft=not final, titles=titles
                     )
                 if len(contexts) > 1:
-                    assert_inspected_alike(docx, is_plain=values is context)
+                    assert_same_problems(docx, is_plain=values is context)
                 documents += 1
     assert as_text.count(DOCUMENT) == documents > 0
 

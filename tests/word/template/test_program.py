@@ -11,8 +11,8 @@ from planbuilder.errors import TemplateError
 from planbuilder.text import Language
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.template.program import is_program
-from tests.word.both_ways import both_ways
 from tests.word.builders import render_bytes, template
+from tests.word.engine_comparison import comparing_both_engines
 
 ROWS = [{"name": "one", "last": False}, {"name": "two", "last": True}]
 
@@ -33,7 +33,7 @@ ROWS = [{"name": "one", "last": False}, {"name": "two", "last": True}]
     ],
 )
 def test_a_program_says_what_jinja_says(text: str, expected: str) -> None:
-    with both_ways() as parts:
+    with comparing_both_engines() as parts:
         data = render_bytes(template(text), name="R&D", rows=ROWS, none_there=[])
     assert parts and read_document(data).text == expected
 

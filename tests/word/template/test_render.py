@@ -21,8 +21,8 @@ from planbuilder.word.ooxml.namespaces import w
 from planbuilder.word.template.compile import compile_template
 from planbuilder.word.template.compiled_template import Template
 from tests.conftest import Validator
-from tests.word.both_ways import both_ways
 from tests.word.builders import lines, part, render_bytes, template, template_bytes
+from tests.word.engine_comparison import comparing_both_engines
 
 EN, FR = Language.EN, Language.FR
 
@@ -86,7 +86,7 @@ def context(text: str = "text", rows: int = 2, shown: bool = True) -> dict[str, 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_comes_back_as_typed(everything: Template, text: str) -> None:
     values = context(text)
-    with both_ways() as parts:
+    with comparing_both_engines() as parts:
         data = render_bytes(everything, **values)
 
     assert parts

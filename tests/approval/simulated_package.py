@@ -1,4 +1,4 @@
-"""A package of a life: made, verified, and read for what it says of the answers."""
+"""Asserts that the package of a simulated account agrees with its answers and records."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from planbuilder.text import LANGUAGES
 from planbuilder.word import read_document
 from planbuilder.workspace import with_operation
 from planbuilder.workspace.sign_offs import sign_offs_of
-from tests.approval.lives import Life
+from tests.approval.account_simulation import SimulatedAccount
 
 
-def assert_a_package_agrees(life: Life) -> None:
+def assert_a_package_agrees(account: SimulatedAccount) -> None:
     """Assert that a package of this day verifies, and contradicts neither answers nor records."""
     # Made in one language and verified in the other, which takes turns from year to year.
-    turn = life.today.year % len(LANGUAGES)
+    turn = account.today.year % len(LANGUAGES)
     maker, verifier = LANGUAGES[turn], LANGUAGES[1 - turn]
-    path = life.roots[maker] / "out" / f"{life.plan}.zip"
-    code, printed = life.ask("package", life.file, "--no-pdf", language=maker)
+    path = account.roots[maker] / "out" / f"{account.plan}.zip"
+    code, printed = account.output_of("package", account.file, "--no-pdf", language=maker)
     assert code == 0, printed
-    code, printed = life.ask("verify", str(path), language=verifier)
+    code, printed = account.output_of("verify", str(path), language=verifier)
     assert code == 0, printed
-    for each in sign_offs_of(life.workspace, life.answers):
+    for each in sign_offs_of(account.workspace, account.answers):
         assert all(each.line[language] in printed for language in LANGUAGES)
     files = read_package(path.read_bytes(), path.name)
-    plan = with_operation(life.workspace, life.answers)
-    assert_retired_choices_are_told(life, files)
+    plan = with_operation(account.workspace, account.answers)
+    assert_retired_choices_are_told(account, files)
     document = plan.document
     statuses = dict(
-        life.workspace.instrument.choices(
+        account.workspace.instrument.choices(
             next(
                 column
                 for column in document.question("risks.mitigations").columns
@@ -42,9 +42,9 @@ def assert_a_package_agrees(life: Life) -> None:
             )
         )
     )
-    state = life.workspace.instrument.choices(document.question("account.status"))
+    state = account.workspace.instrument.choices(document.question("account.status"))
     for language in LANGUAGES:
-        name = f"{life.plan}.{language.value}"
+        name = f"{account.plan}.{language.value}"
         word = read_document(files[f"documents/{name}.docx"]).text
         book = load_workbook(io.BytesIO(files[f"registers-registres/{name}.xlsx"]))
         cells = [
@@ -67,12 +67,12 @@ def assert_a_package_agrees(life: Life) -> None:
         assert printed_rows
 
 
-def assert_retired_choices_are_told(life: Life, files: Mapping[str, bytes]) -> None:
+def assert_retired_choices_are_told(account: SimulatedAccount, files: Mapping[str, bytes]) -> None:
     """Assert that `status` and the reports name what a list has retired since it was chosen."""
-    choices = list(retired_choices(life.workspace.instrument, life.answers, life.today))
-    assert bool(choices) == ("answers" in life.data and not life.asked)
+    choices = list(retired_choices(account.workspace.instrument, account.answers, account.today))
+    assert bool(choices) == ("answers" in account.data and not account.asked)
     for language in LANGUAGES if choices else ():
-        printed = " ".join(life.ask("status", language=language)[1].split())
+        printed = " ".join(account.output_of("status", language=language)[1].split())
         told = b"".join(
             data
             for name, data in files.items()

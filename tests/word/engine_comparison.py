@@ -33,7 +33,7 @@ def finished_alike(*arguments: Any, draft: bool) -> dict[str, bytes]:
 
 
 @contextmanager
-def both_ways() -> Iterator[list[str]]:
+def comparing_both_engines() -> Iterator[list[str]]:
     """Fill in what is rendered inside by both; yield the names of the parts, as they are done.
 
     A part that no program can fill in fails: use it where one should. What is finished as text is

@@ -9,7 +9,7 @@ from planbuilder.word.inspect.soundness import is_plainly_sound
 from planbuilder.word.ooxml.namespaces import DOCUMENT
 
 
-def assert_read_alike(docx: bytes, *names: str) -> None:
+def assert_same_text(docx: bytes, *names: str) -> None:
     """Read some parts of a docx both ways, the body where none is named."""
     opened = open_docx(docx)
     for name in names or (DOCUMENT,):
@@ -21,9 +21,9 @@ def assert_read_alike(docx: bytes, *names: str) -> None:
         assert not slow[2]
 
 
-def assert_inspected_alike(docx: bytes, *, is_plain: bool) -> None:
+def assert_same_problems(docx: bytes, *, is_plain: bool) -> None:
     """Read and inspect a docx both ways; one that `is_plain` is seen to be sound at once."""
-    assert_read_alike(docx)
+    assert_same_text(docx)
     opened = open_docx(docx)
     is_sound = is_plainly_sound(opened)
     problems = problems_in(opened)

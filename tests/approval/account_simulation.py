@@ -1,4 +1,4 @@
-"""An account that lives for years: what happens, and what falls due, done on its day."""
+"""Simulates an account day by day for years: what happens, and what falls due, done on its day."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from planbuilder.cli import run
 from planbuilder.storage import save_answers
 from planbuilder.text import LANGUAGES, Language, format_date
 from planbuilder.workspace import Workspace, read_workspace
-from tests.approval.conftest import copy_parks
+from tests.approval.conftest import copy_parks, with_answer
 from tests.named_commands import assert_accepted, named_commands
 
 YEAR = timedelta(days=365)
@@ -34,7 +34,7 @@ FIRST_DAY = date(2026, 11, 20)
 
 
 @dataclass
-class Life:
+class SimulatedAccount:
     """One account walked day by day, once in each language: in two workspaces, side by side.
 
     What is done in one language is done in the other, in a workspace of its own; what both hold
@@ -102,7 +102,7 @@ class Life:
         """Return the command that the tool names for something due."""
         return settling_command(self.workspace.instrument, self.answers, self.records, item)
 
-    def ask(self, *words: str, language: Language) -> tuple[int, str]:
+    def output_of(self, *words: str, language: Language) -> tuple[int, str]:
         """Run a command on this day, in a language; return its exit code and what it printed."""
         out = io.StringIO()
         with chdir(self.roots[language]), redirect_stdout(out), redirect_stderr(out):
@@ -113,20 +113,20 @@ class Life:
         """Return the option that says what day it is; a plain list takes none."""
         return () if "list" in words else ("--today", self.today.isoformat())
 
-    def do(self, *words: str) -> None:
+    def run(self, *words: str) -> None:
         """Run a command in each language, or a repeated one in either; it has to succeed."""
         form = (self.state, *form_of(words))
         is_repeated = self.in_turn or form in self.forms
         for language in self._in_turn() if is_repeated else LANGUAGES:
-            code, text = self.ask(*words, language=language)
+            code, text = self.output_of(*words, language=language)
             if code:  # what stands in the way, for whoever reads the report
-                text += self.ask("check", self.file, "--for", "annual", language=language)[1]
+                text += self.output_of("check", self.file, "--for", "annual", language=language)[1]
             assert code == 0, f"{self.today} {' '.join(words)}: {text}"
-            self.follow(text, language)
+            self.accepted_commands(text, language)
         if is_repeated:
             self._copy(self.roots[language])
         else:
-            assert_alike(*self.roots.values())
+            assert_same_files(*self.roots.values())
             self.forms.add(form)
         self.read()
 
@@ -139,19 +139,19 @@ class Life:
         """Make every other workspace a copy of one."""
         for root in self.roots.values():
             if root != source:
-                become_copy(root, source)
+                mirror_folder(root, source)
 
-    def refuse(self, *words: str) -> dict[Language, str]:
+    def assert_refused(self, *words: str) -> dict[Language, str]:
         """Run a command in each language, or in turn; it is refused, with a reason and a way on."""
         printed = {}
         for language in self._in_turn() if self.in_turn else LANGUAGES:
-            code, text = self.ask(*words, language=language)
+            code, text = self.output_of(*words, language=language)
             assert code in (1, 3), f"{self.today} {words}: {text}"
-            assert self.follow(text, language) or "→" in text, text
+            assert self.accepted_commands(text, language) or "→" in text, text
             printed[language] = text
         return printed
 
-    def follow(self, printed: str, language: Language) -> list[list[str]]:
+    def accepted_commands(self, printed: str, language: Language) -> list[list[str]]:
         """Return the commands that a message names; each has to be accepted."""
         named = list(named_commands(printed))
         for words in named:
@@ -165,8 +165,8 @@ class Life:
         tomorrow = (self.today + timedelta(days=1)).isoformat()
         values = {"FILE": self.file, "TOMORROW": tomorrow, "TRIGGER": trigger}
         for words in self.refusals.get(self.state, ()):
-            self.refuse(*(values.get(word, word) for word in words))
-        assert_alike(*self.roots.values())
+            self.assert_refused(*(values.get(word, word) for word in words))
+        assert_same_files(*self.roots.values())
         self.read()
         assert (self.records, self.answers) == before
         self.tried |= {self.state} & set(self.refusals)
@@ -199,7 +199,7 @@ class Life:
         self.read()
 
 
-def lived_in(folder: Path, plan: str) -> dict[Language, Path]:
+def workspaces_with(folder: Path, plan: str) -> dict[Language, Path]:
     """Return a workspace of the sample agency for each language, with one plan.
 
     One account is walked: what sister accounts do is tested elsewhere.
@@ -212,7 +212,7 @@ def lived_in(folder: Path, plan: str) -> dict[Language, Path]:
     return roots
 
 
-def become_copy(root: Path, source: Path) -> None:
+def mirror_folder(root: Path, source: Path) -> None:
     """Make a folder hold what another holds; files that are the same already are left alone."""
     wanted, held = files_in(source), files_in(root)
     for place in held.keys() - wanted.keys():
@@ -237,7 +237,7 @@ def form_of(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for option, word in pairs if option[:2] != "--" or option == "--for")
 
 
-def assert_alike(*roots: Path) -> None:
+def assert_same_files(*roots: Path) -> None:
     """Assert that answers and records are the same, byte for byte, in whichever language."""
     first, second = (
         {path.relative_to(root): path.read_bytes() for path in answers_and_records(root)}
@@ -255,122 +255,117 @@ def answers_and_records(root: Path) -> Iterator[Path]:
         )
 
 
-def with_answer(answers: Answers, path: str, value: Value | None) -> Answers:
-    """Return the plan with a question, or a cell, answered."""
-    place = parse_path(path)
-    if place.column is None:
-        return answers.with_value(path, value)
-    rows = tuple(
-        row.with_cell(place.column, value) if row.id == place.row else row
-        for row in answers.rows(place.question)
-    )
-    return answers.with_value(place.question, rows)
-
-
-def begin(life: Life) -> None:
+def bring_live(account: SimulatedAccount) -> None:
     """Take the account from its draft to being live; no answer is typed on the way."""
-    life.in_turn = life.data.get("begins_in_turn", False)
-    life.edit({"account.existing": "no", **life.data.get("answers", {})})
-    life.try_refusals()
-    life.do("move", life.file, "consulted")
-    life.try_refusals()
-    approve(life)
-    life.do("move", life.file, "approved")
+    account.in_turn = account.data.get("begins_in_turn", False)
+    account.edit({"account.existing": "no", **account.data.get("answers", {})})
+    account.try_refusals()
+    account.run("move", account.file, "consulted")
+    account.try_refusals()
+    approve(account)
+    account.run("move", account.file, "approved")
     assert (
-        life.ask("assemble", life.file, "--final", "--documents", "note", language=Language.FR)[0]
+        account.output_of(
+            "assemble", account.file, "--final", "--documents", "note", language=Language.FR
+        )[0]
         == 0
     )
-    life.do("move", life.file, "requested")
-    life.do("record", "completed", life.file, "--evidence", "T-1")
-    life.do("move", life.file, "active")
-    life.try_refusals()
-    life.in_turn = False
-    agree(life)
+    account.run("move", account.file, "requested")
+    account.run("record", "completed", account.file, "--evidence", "T-1")
+    account.run("move", account.file, "active")
+    account.try_refusals()
+    account.in_turn = False
+    assert_status_agrees(account)
 
 
-def agree(life: Life) -> None:
+def assert_status_agrees(account: SimulatedAccount) -> None:
     """Assert that the answer file says of the account what the records say."""
-    life_cycle = life.workspace.instrument.lifecycle
+    life_cycle = account.workspace.instrument.lifecycle
     assert life_cycle is not None
-    assert life.answers.text("account.status") == life_cycle.state(life.state).status
+    assert account.answers.text("account.status") == life_cycle.state(account.state).status
 
 
-def prove_again(life: Life) -> None:
+def renew_evidence(account: SimulatedAccount) -> None:
     """Try measures again whose evidence lapses within the year, and say for how long it holds."""
     until = "risks.mitigations[{}].evidence_until"
     lapsing = [
         row.id
-        for row in life.answers.rows("risks.mitigations")
-        if isinstance(day := row["evidence_until"], date) and day < life.today + YEAR
+        for row in account.answers.rows("risks.mitigations")
+        if isinstance(day := row["evidence_until"], date) and day < account.today + YEAR
     ]
     if lapsing:
-        life.edit({until.format(row): life.today + timedelta(days=700) for row in lapsing})
+        account.edit({until.format(row): account.today + timedelta(days=700) for row in lapsing})
 
 
-def approve(life: Life) -> None:
+def approve(account: SimulatedAccount) -> None:
     """Record the decision, have the plan signed for privacy, then approved."""
-    prove_again(life)
-    life.do("record", "assessments", life.file)
-    if life.state == "consulted":
-        life.do("move", life.file, "assessed")
-        life.try_refusals()
-    life.do("sign", life.file, "--for", "privacy", "--name", "P. Name")
-    if life.state == "assessed":
-        life.do("move", life.file, "privacy_signed")
-        life.try_refusals()
-    life.do("sign", life.file, "--name", "A. Name")
-    assert life.answers.date("assessments.signed_on") == life.today
-    assert life.answers.date("approval.approved_on") == life.today
+    renew_evidence(account)
+    account.run("record", "assessments", account.file)
+    if account.state == "consulted":
+        account.run("move", account.file, "assessed")
+        account.try_refusals()
+    account.run("sign", account.file, "--for", "privacy", "--name", "P. Name")
+    if account.state == "assessed":
+        account.run("move", account.file, "privacy_signed")
+        account.try_refusals()
+    account.run("sign", account.file, "--name", "A. Name")
+    assert account.answers.date("assessments.signed_on") == account.today
+    assert account.answers.date("approval.approved_on") == account.today
 
 
-def renew(life: Life) -> None:
+def renew(account: SimulatedAccount) -> None:
     """Begin the next version, answer what it asks, and have it approved."""
-    before = life.answers
-    life.do("renew", life.file)
+    before = account.answers
+    account.run("renew", account.file)
     asked = tuple(
         path
-        for path, note in life.answers.notes.items()
+        for path, note in account.answers.notes.items()
         if note.state is NoteState.TO_BE_DETERMINED and path not in before.notes
     )
-    assert_all_that_ends_is_asked(life, before, asked)
-    if "under_review" not in life.tried:
-        life.try_refusals()
-    life.edit({path: renewed_value(life, before, path) for path in asked}, settled=asked)
-    profile = life.workspace.profile
+    assert_all_that_ends_is_asked(account, before, asked)
+    if "under_review" not in account.tried:
+        account.try_refusals()
+    account.edit({path: renewed_value(account, before, path) for path in asked}, settled=asked)
+    profile = account.workspace.profile
     assert profile is not None
     # A position may have been given another title: the new version names the new one.
-    life.edit({"approval.approver": profile.wording("positions.head_of_communications")})
-    approve(life)
-    request(life)
-    life.do("move", life.file, "active")
-    agree(life)
+    account.edit({"approval.approver": profile.wording("positions.head_of_communications")})
+    approve(account)
+    request_change(account)
+    account.run("move", account.file, "active")
+    assert_status_agrees(account)
 
 
-def assert_all_that_ends_is_asked(life: Life, before: Answers, asked: tuple[str, ...]) -> None:
+def assert_all_that_ends_is_asked(
+    account: SimulatedAccount, before: Answers, asked: tuple[str, ...]
+) -> None:
     """Assert that a renewal asks what held for a year, what ends within one, what was retired."""
-    yearly = {path for path in life.yearly if before.get(path) is not None}
+    yearly = {path for path in account.yearly if before.get(path) is not None}
     ending = {
         path
         for path in (
             "account.contractor_access_end",
-            *(f"protocols.access[{row.id}].end" for row in life.answers.rows("protocols.access")),
+            *(
+                f"protocols.access[{row.id}].end"
+                for row in account.answers.rows("protocols.access")
+            ),
             *(
                 f"risks.mitigations[{row.id}].evidence_until"
-                for row in life.answers.rows("risks.mitigations")
+                for row in account.answers.rows("risks.mitigations")
             ),
         )
-        if isinstance(day := before.get(path), date) and day < life.today + YEAR
+        if isinstance(day := before.get(path), date) and day < account.today + YEAR
     }
-    choices = retired_choices(life.workspace.instrument, before, life.today)
+    choices = retired_choices(account.workspace.instrument, before, account.today)
     assert yearly and ending
     assert yearly | ending | {choice.path for choice in choices} <= set(asked)
-    life.asked |= set(asked)
+    account.asked |= set(asked)
 
 
-def request(life: Life) -> None:
+def request_change(account: SimulatedAccount) -> None:
     """Ask for the account as it was approved, and have it carried out."""
-    life.do("record", "request", life.file, "--for", "configuration")
-    life.do("record", "completed", life.file, "--evidence", "T-3")
+    account.run("record", "request", account.file, "--for", "configuration")
+    account.run("record", "completed", account.file, "--evidence", "T-3")
 
 
 _AHEAD = {
@@ -385,165 +380,169 @@ _AHEAD = {
 """How many days ahead a date answered at a renewal lies; the others are of that day."""
 
 
-def renewed_value(life: Life, before: Answers, path: str) -> Value | None:
+def renewed_value(account: SimulatedAccount, before: Answers, path: str) -> Value | None:
     """Return what an author answers at a renewal: a new date, or what was true before."""
     place = parse_path(path)
     value = before.get(path)
-    for choice in retired_choices(life.workspace.instrument, before, life.today):
+    for choice in retired_choices(account.workspace.instrument, before, account.today):
         if choice.path == path:
             return choice.item.successor
     if isinstance(value, date) or place.model in _AHEAD or path.endswith("_on"):
-        return life.today + timedelta(days=_AHEAD.get(place.model, 0))
+        return account.today + timedelta(days=_AHEAD.get(place.model, 0))
     if place.model.endswith((".actual", ".baseline")):
         target = before.get(path.rpartition(".")[0] + ".target")
         return value if value is not None else target
     return value
 
 
-def keep(life: Life, item: Deadline) -> None:
+def settle_deadline(account: SimulatedAccount, item: Deadline) -> None:
     """Do what is due, with the command that the tool names for it."""
-    command = life.command_for(item)
+    command = account.command_for(item)
     for language in LANGUAGES:
         assert_accepted(list(command), language)
     if command[0] == "renew":
-        renew(life)
-    elif item.due == "access_end" and item.row not in life.data.get("removed", ()):
-        extend(life)
+        renew(account)
+    elif item.due == "access_end" and item.row not in account.data.get("removed", ()):
+        extend_access(account)
     elif item.due == LAST and command[0] == "move":
-        end(life, command)
+        close_account(account, command)
     else:
-        life.do(*complete_command(life, command))
+        account.run(*complete_command(account, command))
 
 
-def complete_command(life: Life, command: Iterable[str]) -> Iterator[str]:
+def complete_command(account: SimulatedAccount, command: Iterable[str]) -> Iterator[str]:
     """Yield a command with what only the person knows."""
     option = ""
     for word in command:
         if word == TO_FILL and option == "--next":
-            yield (life.today + timedelta(days=180)).isoformat()
+            yield (account.today + timedelta(days=180)).isoformat()
         else:
             yield "T-2" if word == TO_FILL else word
         option = word
 
 
-def extend(life: Life) -> None:
+def extend_access(account: SimulatedAccount) -> None:
     """Give accesses that end another term: a change of the plan, approved and requested."""
-    later = life.today + 2 * YEAR
-    ending = [item.row for item in life.due if item.due == "access_end"]
-    life.edit({f"protocols.access[{row}].end": later for row in ending})
-    prove_again(life)
-    life.do("sign", life.file, "--name", "A. Name")
-    request(life)
+    later = account.today + 2 * YEAR
+    ending = [item.row for item in account.due if item.due == "access_end"]
+    account.edit({f"protocols.access[{row}].end": later for row in ending})
+    renew_evidence(account)
+    account.run("sign", account.file, "--name", "A. Name")
+    request_change(account)
 
 
-def end(life: Life, command: tuple[str, ...]) -> None:
+def close_account(account: SimulatedAccount, command: tuple[str, ...]) -> None:
     """Close the account; where followers still have days of notice, on the day that is named."""
-    notice = completed_steps(life.answers, life.records)["followers_notice"]
-    earliest = notice.on + timedelta(days=notice_days(life.answers))
-    if life.today < earliest:
-        for language, printed in life.refuse(*command).items():
+    notice = completed_steps(account.answers, account.records)["followers_notice"]
+    earliest = notice.on + timedelta(days=notice_days(account.answers))
+    if account.today < earliest:
+        for language, printed in account.assert_refused(*command).items():
             assert format_date(earliest, language) in printed, printed
-        life.waits_until = earliest
+        account.waits_until = earliest
         return
-    life.do(*command)
-    life.ended_on = life.today
-    agree(life)
-    life.try_refusals()
+    account.run(*command)
+    account.ended_on = account.today
+    assert_status_agrees(account)
+    account.try_refusals()
 
 
-def flat(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Return a text in one line, every space alike."""
     return " ".join(text.split())
 
 
-def reassess(life: Life, event: Mapping[str, str]) -> None:
+def reassess(account: SimulatedAccount, event: Mapping[str, str]) -> None:
     """Record that the platform changed, and assess the plan again."""
     words = ("--en", event["en"], "--fr", event["fr"])
-    life.do("record", "platform-change", event["platform"], *words)
+    account.run("record", "platform-change", event["platform"], *words)
     for language in LANGUAGES:
-        assert flat(event[language.value]) in flat(life.ask("status", language=language)[1])
-    changes = life.workspace.platform_changes.records
-    (change,) = changes_to_reassess(life.answers, changes)
+        assert on_one_line(event[language.value]) in on_one_line(
+            account.output_of("status", language=language)[1]
+        )
+    changes = account.workspace.platform_changes.records
+    (change,) = changes_to_reassess(account.answers, changes)
     cells: dict[str, Value] = {
         "changed_on": change.on,
         "description": Wording(event["en"], event["fr"]),
         "effect": "updated",
-        "assessed_on": life.today,
+        "assessed_on": account.today,
     }
     table = "assessments.platform_changes"
-    rows = (*life.answers.rows(table), Row("pc9", MappingProxyType(cells)))
+    rows = (*account.answers.rows(table), Row("pc9", MappingProxyType(cells)))
     dates = ("assessments.pia_date", "assessments.tra_date")
-    fresh = {path: life.today for path in dates if life.answers.get(path)}
-    life.edit({table: rows, **fresh})
-    assert not changes_to_reassess(life.answers, changes)
-    approve(life)
-    decision = records_of_kind(life.records, DecisionRecord)[-1]
+    fresh = {path: account.today for path in dates if account.answers.get(path)}
+    account.edit({table: rows, **fresh})
+    assert not changes_to_reassess(account.answers, changes)
+    approve(account)
+    decision = records_of_kind(account.records, DecisionRecord)[-1]
     assert not {"b5", "b6"} & set(decision.obligations)  # the change was assessed
-    request(life)
+    request_change(account)
 
 
-def retitle(life: Life, event: Mapping[str, str]) -> None:
+def retitle(account: SimulatedAccount, event: Mapping[str, str]) -> None:
     """Give a position of the profile another title; what it signed stays valid."""
-    profile = life.workspace.profile
+    profile = account.workspace.profile
     assert profile is not None
-    life.write(profile.with_value(event["retitle"], Wording(event["en"], event["fr"])))
+    account.write(profile.with_value(event["retitle"], Wording(event["en"], event["fr"])))
 
 
-def close(life: Life, event: Mapping[str, str]) -> None:
+def plan_closing(account: SimulatedAccount, event: Mapping[str, str]) -> None:
     """Plan the end of the account."""
-    trigger = life.answers.selection("phase_out.conditions")[0]
-    life.do("close", life.file, "--on", event["ends"], "--because", trigger)
-    life.do("move", life.file, "closing")
-    agree(life)
-    life.try_refusals()
+    trigger = account.answers.selection("phase_out.conditions")[0]
+    account.run("close", account.file, "--on", event["ends"], "--because", trigger)
+    account.run("move", account.file, "closing")
+    assert_status_agrees(account)
+    account.try_refusals()
 
 
-def happen(life: Life, event: Mapping[str, str]) -> None:
+def apply_event(account: SimulatedAccount, event: Mapping[str, str]) -> None:
     """Let one event of the data happen."""
-    for key, action in (("platform", reassess), ("retitle", retitle), ("close", close)):
+    for key, action in (("platform", reassess), ("retitle", retitle), ("close", plan_closing)):
         if key in event:
-            action(life, event)
+            action(account, event)
             return
     raise AssertionError(event)
 
 
-def miss(life: Life) -> None:
+def assert_overdue(account: SimulatedAccount) -> None:
     """Assert that the tool says in each language what is late, and which step settles it."""
-    assert life.due
+    assert account.due
     for language, late in ((Language.EN, "Overdue since"), (Language.FR, "En retard depuis le")):
-        printed = life.ask("status", language=language)[1].replace("\N{NO-BREAK SPACE}", " ")
-        named = life.follow(printed, language)
-        for item in life.due:
+        printed = account.output_of("status", language=language)[1].replace(
+            "\N{NO-BREAK SPACE}", " "
+        )
+        named = account.accepted_commands(printed, language)
+        for item in account.due:
             assert item.on is not None
-            day = flat(format_date(item.on, language))
-            assert item.on == life.today or f"{late} {day}" in flat(printed)
-            assert list(life.command_for(item)) in named
-            life.missed.append(item.id)
+            day = on_one_line(format_date(item.on, language))
+            assert item.on == account.today or f"{late} {day}" in on_one_line(printed)
+            assert list(account.command_for(item)) in named
+            account.missed.append(item.id)
 
 
-def walk(life: Life) -> Iterator[date]:
+def simulate(account: SimulatedAccount) -> Iterator[date]:
     """Walk day by day, with every due date kept; yield each day of an act or of a package.
 
     Nothing is done from the first to the last day of each time of `idle`: what falls due is
     missed, said to be late, and done afterwards.
     """
-    idle = [[date.fromisoformat(day) for day in days] for days in life.data["idle"]]
-    until = date.fromisoformat(life.data["until"])
-    while life.today < until:
+    idle = [[date.fromisoformat(day) for day in days] for days in account.data["idle"]]
+    until = date.fromisoformat(account.data["until"])
+    while account.today < until:
         kept = False
-        if any(first <= life.today <= last for first, last in idle):
-            if any(life.today == last for _, last in idle):
-                miss(life)
+        if any(first <= account.today <= last for first, last in idle):
+            if any(account.today == last for _, last in idle):
+                assert_overdue(account)
         else:
-            for event in life.data["events"]:
-                if event["day"] == life.today.isoformat():
-                    happen(life, event)
+            for event in account.data["events"]:
+                if event["day"] == account.today.isoformat():
+                    apply_event(account, event)
                     kept = True
-            while items := [item for item in life.due if item.on is not None]:
-                if life.today < life.waits_until:
+            while items := [item for item in account.due if item.on is not None]:
+                if account.today < account.waits_until:
                     break
-                keep(life, items[0])
+                settle_deadline(account, items[0])
                 kept = True
-        if kept or life.today.isoformat() in life.data["packages"]:
-            yield life.today
-        life.today += timedelta(days=1)
+        if kept or account.today.isoformat() in account.data["packages"]:
+            yield account.today
+        account.today += timedelta(days=1)

@@ -1,4 +1,4 @@
-"""The life of an account: steps in order, by the positions that may, on the evidence they need."""
+"""The life cycle of an account: steps in order, by the positions that may, on their evidence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from planbuilder.approval.history import state_of
 from planbuilder.approval.record import Record
 from planbuilder.workspace import Workspace
 from tests.approval.conftest import PLAN
-from tests.approval.life_steps import STATES, records_until, with_dates
+from tests.approval.life_cycle_steps import STATES, records_until, with_dates
 
 
 def state(workspace: Workspace, records: tuple[Record, ...]) -> str:

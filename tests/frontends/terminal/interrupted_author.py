@@ -111,9 +111,9 @@ def answers_of(root: Path) -> Mapping[str, Any]:
     return read_workspace(root).singles["report"].values
 
 
-def whole(root: Path, language: Language) -> Sequence[Mapping[str, Any]]:
+def complete_states(root: Path, language: Language) -> Sequence[Mapping[str, Any]]:
     """Return what the report says when each step is asked, and at the end, if nobody breaks off."""
-    listener = Listener(new_workspace(root, language), language)
+    listener = InterruptedAuthor(new_workspace(root, language), language)
     assert not list(listener.give())
     return (*listener.states, answers_of(root))
 
@@ -122,7 +122,7 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-class Listener:
+class InterruptedAuthor:
     """Gives a whole interview, and breaks off wherever `breaks` says: step, keys typed, manner.
 
     One key more than a step has is its Enter. Raises AssertionError where what was begun is not

@@ -1,4 +1,4 @@
-"""Packs without letters have a life too: approved by a position, opened, closed, renewed."""
+"""Packs without letters have a life cycle too: approved by a position, opened, closed, renewed."""
 
 from __future__ import annotations
 

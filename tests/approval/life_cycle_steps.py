@@ -1,4 +1,4 @@
-"""An account that takes the steps of its life, one after the other."""
+"""Records of an account that took the steps of its life cycle, one after the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whole stories in a real Chromium: a plan to its package, tables, pasting, two people, crashes."""
+"""Workflows in a real Chromium: a plan to its package, tables, pasting, two people, crashes."""
 
 from __future__ import annotations
 

@@ -20,8 +20,11 @@ from planbuilder.content.requirement_answers import (
 from planbuilder.instrument import Instrument, Level, Policy, Requirement, Severity, Status
 from planbuilder.instrument.conditions import holds
 
-_ORDER = (Status.IN_FORCE, Status.OWN_RULE, Status.REPLACED, Status.RESCINDED)
-"""The order of policies: those in force, the tool's own rules, those replaced, those rescinded."""
+_ORDER = (
+    *(Status.IN_FORCE, Status.UNCONFIRMED),
+    *(Status.OWN_RULE, Status.REPLACED, Status.RESCINDED),
+)
+"""The order of policies: those in force or perhaps so, the tool's own rules, those that ended."""
 _UNUSED = (
     RequirementState.NOT_ANSWERED,
     RequirementState.NOT_APPLICABLE,

@@ -19,6 +19,7 @@ class Status(StrEnum):
     """The badge printed beside a clause (`policy/brief.md` section 2)."""
 
     IN_FORCE = "in_force"
+    UNCONFIRMED = "unconfirmed"
     REPLACED = "replaced"
     RESCINDED = "rescinded"
     OTHER_JURISDICTION = "other_jurisdiction"

@@ -151,6 +151,15 @@ def test_only_what_is_in_force_is_worded_as_a_duty() -> None:
     assert wrong == []
 
 
+def test_a_policy_in_doubt_is_not_said_to_be_in_force() -> None:
+    policies = load_instrument().policies.policies
+    doubtful = [
+        each for each in policies if each.note and "Status in doubt" in (each.note.en or "")
+    ]
+    assert {each.id for each in doubtful} == {"web-accessibility", "web-usability"}
+    assert {each.status for each in doubtful} == {Status.UNCONFIRMED}
+
+
 @pytest.mark.parametrize("name", ["profile", "strategy", "plan"])
 def test_the_json_schemas_are_current(name: str) -> None:
     file = f"{name}.schema.json"

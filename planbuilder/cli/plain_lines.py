@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 
+from planbuilder.cli.alike_plans import alike, alike_heading
 from planbuilder.instrument import Severity
 from planbuilder.text import Language
 from planbuilder.wording import Translator
@@ -16,8 +17,8 @@ PLAIN_WIDTH = 40
 
 
 def fold_plain(text: str) -> Iterator[str]:
-    """Yield a text in lines of at most 40 columns."""
-    yield from textwrap.wrap(text, PLAIN_WIDTH) or [""]
+    """Yield a text in lines of at most 40 columns; names of files are broken only if longer."""
+    yield from textwrap.wrap(text, PLAIN_WIDTH, break_on_hyphens=False) or [""]
 
 
 def spoken_lines(translate: Translator, text: str) -> Iterator[str]:
@@ -28,17 +29,40 @@ def spoken_lines(translate: Translator, text: str) -> Iterator[str]:
 
 
 def status_lines(
-    translate: Translator, statuses: Sequence[DocumentStatus], today: date
+    translate: Translator, statuses: Sequence[DocumentStatus], today: date, *, everything: bool
 ) -> Iterator[str]:
-    """Yield the totals of all documents, then each document, one fact on each line."""
+    """Yield the totals of all documents, then each document, one fact on each line.
+
+    Many plans of which the same is to be said are one item, unless `everything` is asked for.
+    """
+    language = translate.language
     totals = {each: sum(row.findings[each] for row in statuses) for each in Severity}
     yield from fold_plain(translate("status.plain.totals", count=len(statuses)))
     yield from _findings(translate, totals)
-    for row in statuses:
-        yield from fold_plain(f"{row.title[translate.language]} ({row.name})")
-        for label, value in _facts(translate, row, today):
-            yield from fold_plain(translate("status.plain.fact", label=label, value=value))
-        yield from _findings(translate, row.findings)
+    facts = {row.file: tuple(_fact_lines(translate, row, today)) for row in statuses}
+    groups = [*alike(statuses, lambda row: None if everything else _point(row, facts))]
+    for first, *others in groups:
+        names = [row.name for row in (first, *others)]
+        yield from fold_plain(alike_heading(translate, names) if others else _name(first, language))
+        yield from facts[first.file]
+    if len(groups) < len(statuses):
+        yield from fold_plain(translate("status.alike_hint"))
+
+
+def _name(row: DocumentStatus, language: Language) -> str:
+    title = row.title[language]
+    return title if title == row.name else f"{title} ({row.name})"
+
+
+def _point(row: DocumentStatus, facts: Mapping[str, tuple[str, ...]]) -> Hashable | None:
+    """Return what plans at the same point have in common; None for another document."""
+    return facts[row.file] if "/" in row.file else None
+
+
+def _fact_lines(translate: Translator, row: DocumentStatus, today: date) -> Iterator[str]:
+    for label, value in _facts(translate, row, today):
+        yield from fold_plain(translate("status.plain.fact", label=label, value=value))
+    yield from _findings(translate, row.findings)
 
 
 def _findings(translate: Translator, counts: dict[Severity, int]) -> Iterator[str]:

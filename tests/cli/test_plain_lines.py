@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from planbuilder.cli import DONE
+from planbuilder.cli.plain_lines import fold_plain, status_lines
+from planbuilder.instrument import Severity
+from planbuilder.text import Language, Text
+from planbuilder.wording import Translator
+from planbuilder.workspace.portfolio import DocumentStatus
 from tests.cli.conftest import Command
 
 PLAN = "plans/national-x.yaml"
@@ -69,3 +75,23 @@ def test_a_date_that_is_listened_to_is_said_in_words(
     assert due in " ".join(status.replace("\N{NO-BREAK SPACE}", " ").split())
     assert "2026-" not in status
     assert "(strategy.yaml)," not in status
+
+
+def test_plans_of_which_the_same_is_to_be_said_are_one_item() -> None:
+    def row(name: str, to_do: int) -> DocumentStatus:
+        file, nothing = f"plans/{name}.yaml", dict.fromkeys(Severity, 0)
+        title = Text(en=name, fr=name)
+        return DocumentStatus(name, file, title, None, 0, {}, to_do, nothing, None, None)
+
+    rows = [row(f"plan-{number}", 40) for number in range(12)] + [row("other", 2)]
+    words, today = Translator(Language.EN), date(2026, 11, 21)
+    said = [*status_lines(words, rows, today, everything=False)]
+    assert said.count("To do: 40") == 1 and said.count("To do: 2") == 1
+    assert "12 plans: plan-0, plan-1, plan-2 and 9" in said
+    assert "other" in said
+    assert [*status_lines(words, rows, today, everything=True)].count("To do: 40") == 12
+
+
+def test_a_name_of_a_file_is_not_broken_at_its_hyphens() -> None:
+    line = "planbuilder interview plans/pine-lake-instagram.yaml"
+    assert [*fold_plain(line)] == ["planbuilder interview", "plans/pine-lake-instagram.yaml"]

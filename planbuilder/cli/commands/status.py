@@ -74,7 +74,7 @@ def command(translate: Translator) -> click.Command:
             click.echo(json.dumps(records, ensure_ascii=False))
             return _report_broken(translate, workspace)
         lives = [each.life for each in statuses if each.life is not None]
-        life = tuple(life_lines(translate, workspace, lives, everything=everything or plain))
+        life = tuple(life_lines(translate, workspace, lives, everything=everything))
         _show_rows(translate, workspace, rows, life, today, everything=everything, plain=plain)
         for key, file in {"calendar": ics, "dashboard_file": dashboard}.items():
             if file is not None:
@@ -143,7 +143,7 @@ def _show_rows(
     """Print the rows, as a table or as lines, then the lines on the life of the documents."""
     speak = translate.under(workspace.instrument.formats)
     if plain:
-        echo("\n".join(status_lines(speak, rows, today)))
+        echo("\n".join(status_lines(speak, rows, today, everything=everything)))
         echo("\n".join(spoken_lines(translate, "\n".join(life))))
     else:
         lines = _lines(speak, rows, today, everything=everything)

@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from decimal import Decimal
 
 from planbuilder.answers import Answers
 from planbuilder.checks.engine.case import Case, Hit
 from planbuilder.checks.engine.check import Check, check
 from planbuilder.checks.engine.gaps import texts
-from planbuilder.checks.engine.labels import Values, heading, option_label, quote
+from planbuilder.checks.engine.labels import Values, heading, number_label, option_label, quote
 from planbuilder.checks.engine.references import ColumnRef, OptionsRef, QuestionRef, TableRef
 from planbuilder.checks.engine.targets import rows
 from planbuilder.checks.positions import simplify
@@ -29,19 +29,28 @@ MOST_NAMED = 10
 class PlansDistinct(Check):
     """A plan adds an option of one of `adds` to each other plan with the same answers to `same`.
 
-    Plans that meet `unless` are left out. The hit is at the first of `adds`; at most ten plans are
-    named, the first by name. Values: `plan`.
+    Plans that meet `unless` are left out. The hit is at the first of `adds`; of more than eleven
+    plans ten are named, the first by name, and `rest` is the variant for the number of the others.
+    Values: `plan`, `count` for `rest`.
     """
 
     same: tuple[QuestionRef, ...]
     adds: tuple[OptionsRef, ...]
     unless: Condition
+    rest: str | None = None
 
     def hits(self, case: Case) -> Iterator[Hit]:
-        """Yield a hit for each plan that covers all of this one, up to ten."""
-        yield from islice(self._every_hit(case), MOST_NAMED)
+        """Yield a hit for each plan that covers all of this one, for many one with their number."""
+        names = tuple(self._like(case))
+        named = MOST_NAMED if len(names) > MOST_NAMED + 1 else len(names)
+        for name in names[:named]:
+            yield Hit(self.adds[0], {"plan": verbatim(name)})
+        if self.rest and named < len(names):
+            count = number_label(case, Decimal(len(names) - named))
+            yield Hit(self.adds[0], {"count": count}, self.rest)
 
-    def _every_hit(self, case: Case) -> Iterator[Hit]:
+    def _like(self, case: Case) -> Iterator[str]:
+        """Yield the names of the plans that cover all of this one."""
         answers = case.answers
         complete = all(answers.selection(path) for path in self.adds)
         if not complete or holds(self.unless, answers.get):
@@ -51,7 +60,7 @@ class PlansDistinct(Check):
             if name == answers.name or holds(self.unless, other.get):
                 continue
             if self._is_same(answers, other) and self._adds_nothing(answers, other):
-                yield Hit(self.adds[0], {"plan": verbatim(name)})
+                yield name
 
     def compared_paths(self) -> Iterator[str]:
         """Yield the questions whose answers are compared, and those that leave a plan out."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Wording
 from planbuilder.checks.rules.accounts import (
@@ -42,10 +43,14 @@ def test_a_plan_that_is_left_out_or_not_complete_is_not_compared() -> None:
     assert values_of(DISTINCT, case(OWN, plans=others)) == [{"plan": "other"}]
 
 
-def test_of_many_plans_alike_ten_are_named() -> None:
-    others = {f"p{number:02}": OWN for number in reversed(range(12))}
-    named = values_of(DISTINCT, case(OWN, plans=others))
-    assert named == [{"plan": f"p{number:02}"} for number in range(10)]
+@pytest.mark.parametrize(("plans", "named"), [(11, 11), (12, 10)])
+def test_of_many_plans_alike_ten_are_named_and_the_others_counted(plans: int, named: int) -> None:
+    others = {f"p{number:02}": OWN for number in reversed(range(plans))}
+    counting = replace(DISTINCT, rest="more")
+    *first, last = values_of(counting, case(OWN, plans=others))
+    every = [{"plan": f"p{number:02}"} for number in range(plans)]
+    assert [*first, last] == [*every[:named], *([{"count": "2"}] if named < plans else [])]
+    assert values_of(DISTINCT, case(OWN, plans=others)) == every[:named]
     assert list(DISTINCT.compared_paths()) == ["s.name", "s.picks", "s.pick", "s.open"]
 
 

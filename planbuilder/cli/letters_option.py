@@ -7,7 +7,7 @@ from click.shell_completion import CompletionItem
 
 from planbuilder.cli.instrument_around import instrument_around
 from planbuilder.cli.options import CommandOptions
-from planbuilder.cli.parameter_types import say_present_name, translator_of
+from planbuilder.cli.parameter_types import report_present_name, translator_of
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.letter import ANNEXES
 
@@ -68,7 +68,7 @@ def _by_present_name(names: tuple[str, ...], instrument: Instrument) -> tuple[st
     }
     for name in names:
         if name in present:
-            say_present_name(context, name, present[name])
+            report_present_name(context, name, present[name])
     return tuple(dict.fromkeys(present.get(name, name) for name in names))
 
 

@@ -78,7 +78,7 @@ class PrintableText(click.types.StringParamType):
         return words
 
 
-def say_present_name(ctx: click.Context, earlier: str, present: str) -> None:
+def report_present_name(ctx: click.Context, earlier: str, present: str) -> None:
     """Print on standard error that a name has been replaced by another one."""
     if not ctx.resilient_parsing:
         echo(translator_of(ctx)("option.earlier_name", value=earlier, name=present), err=True)

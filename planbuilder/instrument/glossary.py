@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 
 from planbuilder.instrument.instrument import Instrument, Term
@@ -77,7 +77,7 @@ def _source(term: str) -> str:
     return r"\b" + r"\s+".join(words) + r"(?!\w)"
 
 
-_READY: dict[tuple[int, bool], tuple[tuple[Term, ...], Glossary]] = {}
+_GLOSSARIES: dict[tuple[int, Callable[[Term], bool]], tuple[tuple[Term, ...], Glossary]] = {}
 
 
 def official_glossary(instrument: Instrument) -> Glossary:
@@ -86,24 +86,23 @@ def official_glossary(instrument: Instrument) -> Glossary:
     Shorter terms have too many ordinary uses, and a term with a bracket or a slash is never written
     so in a sentence.
     """
-    return _ready(instrument, True)
+    return _glossary_of(instrument, is_checkable)
 
 
 def whole_glossary(instrument: Instrument) -> Glossary:
     """Return every term that can occur in a sentence, for a translator's notes."""
-    return _ready(instrument, False)
+    return _glossary_of(instrument, _is_plain)
 
 
-def _ready(instrument: Instrument, official: bool) -> Glossary:
+def _glossary_of(instrument: Instrument, is_eligible: Callable[[Term], bool]) -> Glossary:
     # Hundreds of patterns take a moment to compile; an instrument is read once and used often.
-    key = (id(instrument.glossary), official)
-    if key not in _READY or _READY[key][0] is not instrument.glossary:
-        if len(_READY) > 8:
-            _READY.clear()
-        is_eligible = is_checkable if official else _is_plain
+    key = (id(instrument.glossary), is_eligible)
+    if key not in _GLOSSARIES or _GLOSSARIES[key][0] is not instrument.glossary:
+        if len(_GLOSSARIES) > 8:
+            _GLOSSARIES.clear()
         eligible = filter(is_eligible, instrument.glossary)
-        _READY[key] = (instrument.glossary, Glossary(eligible))
-    return _READY[key][1]
+        _GLOSSARIES[key] = (instrument.glossary, Glossary(eligible))
+    return _GLOSSARIES[key][1]
 
 
 def is_checkable(term: Term) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -175,13 +175,11 @@ def _in_language(raw: Any, language: Language | None, first: Language) -> Any:
     return raw if language is first or isinstance(raw, Mapping) else None
 
 
-def run_headless(
-    session: Session, source: AnswerSource, save: Callable[[Answers], None] = lambda a: None
-) -> HeadlessResult:
+def run_headless(session: Session, source: AnswerSource) -> HeadlessResult:
     """Answer every question that a file has an answer for, and report what it did not use.
 
-    Answers of the session that the file does not mention are kept. `save` is called as in
-    `conduct`. Raises AnswerError when notes or translation records are wrong.
+    Answers of the session that the file does not mention are kept, and nothing is saved. Raises
+    AnswerError when notes or translation records are wrong.
     """
     rest = _rest(session, source)
     long_tables = source.long_tables()
@@ -190,14 +188,9 @@ def run_headless(
     every = begin(
         session.context, with_tables.answers, session.language, purpose=session.purpose, every=True
     )
-    if long_tables:
-        save(with_tables.answers)
-    last = conduct(every, feeder.ask, save)
-    before = last.answers
+    last = conduct(every, feeder.ask)
     last = _apply_notes(last, rest)
     last = _apply_translations(last, session.answers, source, rest)
-    if last.answers != before:
-        save(last.answers)
     unused_keys = tuple(
         path
         for path, value in source.values.items()

@@ -51,17 +51,17 @@ class ReportSubject(Struct, frozen=True):
         """The language of the reports."""
         return self.material.language
 
-    def say(self, key: str, **values: object) -> str:
+    def phrase(self, key: str, **values: object) -> str:
         """Return fixed wording in the language of the reports."""
         return self.material.words(f"package.{key}", **values)
 
     def headers(self, *names: str) -> tuple[str, ...]:
         """Return the headers of a table."""
-        return tuple(self.say(f"column.{name}") for name in names)
+        return tuple(self.phrase(f"column.{name}") for name in names)
 
     def title_of(self, key: str) -> str:
         """Return the title of a report with the name of its document."""
-        return self.say(f"{key}.title", document=self.material.answers.name)
+        return self.phrase(f"{key}.title", document=self.material.answers.name)
 
 
 def reports(subject: ReportSubject) -> Iterator[tuple[str, Report]]:
@@ -77,13 +77,13 @@ def reports(subject: ReportSubject) -> Iterator[tuple[str, Report]]:
 def _findings(subject: ReportSubject) -> Report:
     findings = subject.material.findings
     day = subject.material.date(subject.material.today)
-    intro = subject.say("findings.intro", date=day)
+    intro = subject.phrase("findings.intro", date=day)
     if not findings:
-        none = subject.say("findings.none")
+        none = subject.phrase("findings.none")
         return Report(subject.title_of("findings"), (intro, none))
     headers = subject.headers("rule", "severity", "question", "message", "clauses", "accepted")
     rows = tuple(_finding_row(subject, finding) for finding in findings)
-    table = ReportTable(subject.say("findings.caption"), headers, rows)
+    table = ReportTable(subject.phrase("findings.caption"), headers, rows)
     return Report(subject.title_of("findings"), (intro,), (table,))
 
 
@@ -91,23 +91,23 @@ def _finding_row(subject: ReportSubject, finding: Finding) -> tuple[str, ...]:
     language, instrument = subject.language, subject.material.instrument
     message = f"{finding.message(language)}\n→ {finding.remedy(language)}"
     clauses = "; ".join(instrument.clause(each).label[language] for each in finding.rule.cites)
-    severity = subject.say(f"severity.{finding.severity.value}")
+    severity = subject.phrase(f"severity.{finding.severity.value}")
     acceptance = _acceptance(subject, finding)
     return finding.rule.id, severity, finding.path, message, clauses, acceptance
 
 
 def _acceptance(subject: ReportSubject, finding: Finding) -> str:
     if finding.severity is Severity.ERROR:
-        return subject.say("not_accepted")
+        return subject.phrase("not_accepted")
     for record in reversed(records_of_kind(subject.records, Acceptance)):
         if record.rule == finding.rule.id and record.path in ("", finding.path):
-            return subject.say(
+            return subject.phrase(
                 "accepted",
                 position=record.by.title[subject.language],
                 date=subject.material.date(record.on),
                 reason=record.reason[subject.language],
             )
-    return subject.say("not_accepted")
+    return subject.phrase("not_accepted")
 
 
 def _requirements(subject: ReportSubject) -> Report:
@@ -126,7 +126,7 @@ def _requirements(subject: ReportSubject) -> Report:
         )
         for group in requirements(subject.material)
     )
-    intro = subject.say("requirements.intro")
+    intro = subject.phrase("requirements.intro")
     return Report(subject.title_of("requirements"), (intro,), tables)
 
 
@@ -140,7 +140,7 @@ def _decision(subject: ReportSubject) -> Report:
         for path, value in ((f"{section}.{key}", raw) for key, raw in answers.items())
     )
     evidence = ReportTable(
-        subject.say("decision.evidence"), subject.headers("question", "answer"), rows
+        subject.phrase("decision.evidence"), subject.headers("question", "answer"), rows
     )
     decisions = tuple(
         (
@@ -155,7 +155,7 @@ def _decision(subject: ReportSubject) -> Report:
         for record in records_of_kind(subject.records, DecisionRecord)
     )
     headers = subject.headers("date", "position", "outcome", "branch", "comment")
-    tables = (evidence, ReportTable(subject.say("decision.records"), headers, decisions))
+    tables = (evidence, ReportTable(subject.phrase("decision.records"), headers, decisions))
     sentences = (*statement["sentences"], statement["clauses"])
     return Report(subject.title_of("decision"), sentences, tables if decisions else tables[:1])
 
@@ -193,15 +193,15 @@ def _records(subject: ReportSubject) -> Report:
     moves = records_of_kind(subject.records, StateMove)
     law = f"{words('approval.not_authenticated')} {words('approval.not_in_law')}"
     if not subject.sign_offs and not moves:
-        return Report(subject.title_of("records"), (law, subject.say("records.none")))
+        return Report(subject.title_of("records"), (law, subject.phrase("records.none")))
     names = ("record", "name", "position", "date", "delegation", "comment", "standing", "stood")
     sign_offs = ReportTable(
-        subject.say("records.sign_offs"),
+        subject.phrase("records.sign_offs"),
         subject.headers(*names, "digest", "signature"),
         tuple(_sign_off(subject, each) for each in subject.sign_offs),
     )
     transitions = ReportTable(
-        subject.say("records.moves"),
+        subject.phrase("records.moves"),
         subject.headers("date", "from", "to", "position", "comment"),
         tuple(_moves(subject, moves)),
     )
@@ -244,10 +244,12 @@ def _accessibility(subject: ReportSubject) -> Report:
         (
             file.name,
             "\n".join(subject.format_problem(fault, subject.language) for fault in file.faults)
-            or subject.say("accessibility.none"),
+            or subject.phrase("accessibility.none"),
         )
         for file in subject.files
     )
-    table = ReportTable(subject.say("accessibility.files"), subject.headers("file", "faults"), rows)
-    intro = subject.say("accessibility.intro")
+    table = ReportTable(
+        subject.phrase("accessibility.files"), subject.headers("file", "faults"), rows
+    )
+    intro = subject.phrase("accessibility.intro")
     return Report(subject.title_of("accessibility"), (intro,), (table,))

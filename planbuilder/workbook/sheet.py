@@ -74,7 +74,7 @@ class SharedParts:
             cell_name(*corner, fixed_row=True, fixed_column=True) for corner in (first, last)
         )
         place = corners if first != last else corners.partition(":")[0]
-        self.names.append((self.words.say(f"name.{key}"), f"='{sheet.quoted_name}'!{place}"))
+        self.names.append((self.words.phrase(f"name.{key}"), f"='{sheet.quoted_name}'!{place}"))
 
 
 class Book:
@@ -103,9 +103,9 @@ class Book:
             page.set_header(TITLE_FORMAT + PRINTED)
         page.fit_to_pages(*pages)
         page.print_across()
-        page.set_footer("&L&A&R" + self.words.say("footer", page="&P", pages="&N"))
+        page.set_footer("&L&A&R" + self.words.phrase("footer", page="&P", pages="&N"))
         page.hide_gridlines(2)
-        sheet = Sheet(self.shared, page, self.words.say(f"sheet.{key}"), print_title)
+        sheet = Sheet(self.shared, page, self.words.phrase(f"sheet.{key}"), print_title)
         self.sheets.append(sheet)
         return sheet
 
@@ -115,7 +115,7 @@ class Book:
             self.shared.styles.properties,
             self.shared.styles.levels,
             tuple(self.shared.names),
-            self.words.say("subject"),
+            self.words.phrase("subject"),
             self.words.language.locale,
             tuple(sheet.plan() for sheet in self.sheets),
         )
@@ -188,7 +188,7 @@ class Sheet:
         `then` is the text that follows the level in a cell.
         """
         first = cell_name(*area[:2])
-        levels = self.shared.words.say("name.level")
+        levels = self.shared.words.phrase("name.level")
         for index, colour in enumerate(self.shared.styles.levels):
             word = f"INDEX({levels},{index + 1})"
             test = f"={first}={word}"
@@ -203,7 +203,7 @@ class Sheet:
     def table(self, table: SheetTable) -> None:
         """Write a table from the first row on; an empty table gets one empty row."""
         count, last = max(len(table.lines), 1), len(table.columns) - 1
-        name = self.shared.words.say(f"name.{table.key}")
+        name = self.shared.words.phrase(f"name.{table.key}")
         columns = [self._table_column(column) for column in table.columns]
         self.add_table(name, (count, last), columns)
         for col, column in enumerate(table.columns):
@@ -267,22 +267,22 @@ class Sheet:
             self.value(row, col, values[row - start], other)
 
     def _rules(self, column: SheetColumn, area: tuple[int, int, int, int]) -> None:
-        say = self.shared.words.say
+        phrase = self.shared.words.phrase
         rule: dict[str, Any] = {}
         if column.choices:
             rule = {
                 "validate": "list",
-                "source": f"={say(f'name.{column.choices}')}",
-                "error_message": say("wrong.choice"),
+                "source": f"={phrase(f'name.{column.choices}')}",
+                "error_message": phrase("wrong.choice"),
             }
         elif column.holds is date:
             rule = {
                 "validate": "date",
                 "criteria": ">=",
                 "value": date(1990, 1, 1),
-                "error_message": say("wrong.date"),
+                "error_message": phrase("wrong.date"),
             }
         if rule:
-            self.page.data_validation(*area, {**rule, "error_title": say("wrong.title")})
+            self.page.data_validation(*area, {**rule, "error_title": phrase("wrong.title")})
         if column.level:
             self.colour_levels(area)

@@ -69,7 +69,7 @@ def _properties(style: StyleName, words: RegisterWords) -> dict[str, Any]:
     if name == "date":
         properties["num_format"] = date_format(words.instrument.formats.get(words.language))
     if name == "percent":
-        properties["num_format"] = words.say("format.percent")
+        properties["num_format"] = words.phrase("format.percent")
     if fill:
         properties["bg_color"] = f"#{fill}"
     return properties

@@ -11,6 +11,7 @@ from planbuilder import interview
 from planbuilder.answers import Answers, as_raw, read_answers
 from planbuilder.instrument import Instrument
 from planbuilder.interview import (
+    HeadlessResult,
     InterviewContext,
     Outcome,
     Prompt,
@@ -18,6 +19,8 @@ from planbuilder.interview import (
     Session,
     apply,
     prompt_for,
+    read_source,
+    run_headless,
 )
 from planbuilder.interview.replies import AddRow, Answer, Finish, GoTo, Keep
 from planbuilder.storage import load_instrument, load_words, shipped_path
@@ -75,6 +78,12 @@ def read(document: str, **answers: Any) -> Answers:
 def reread(answers: Answers) -> Answers:
     raw = as_raw(answers, instrument().name)
     return read_answers(instrument(), raw, name=answers.name, file="again.yaml")
+
+
+def run_raw(raw: dict[str, Any], answers: Answers | None = None) -> HeadlessResult:
+    """Run an interview on a file of answers, in a new plan if no answers are given."""
+    session = begin(alone(), answers or blank(), Language.EN)
+    return run_headless(session, read_source(session.document, raw))
 
 
 def plan(language: Language = Language.EN, **answers: Any) -> Session:

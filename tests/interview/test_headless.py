@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-from typing import Any
 
 import pytest
 
-from planbuilder.answers import Answers, NoteState, as_raw, digest
+from planbuilder.answers import NoteState, as_raw, digest
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import RiskItem
-from planbuilder.interview import HeadlessResult, conduct, read_source, run_headless
+from planbuilder.interview import conduct, read_source, run_headless
 from planbuilder.text import Language
 from tests.interview.builders import (
     ScriptedFrontEnd,
@@ -21,19 +20,15 @@ from tests.interview.builders import (
     instrument,
     parks,
     read,
+    run_raw,
     script_of,
 )
-
-
-def result(raw: dict[str, Any], answers: Answers | None = None, **more: Any) -> HeadlessResult:
-    session = begin(alone(), answers or blank(), Language.EN)
-    return run_headless(session, read_source(session.document, raw), **more)
 
 
 @pytest.mark.parametrize("name", ["national-x", "pine-lake-instagram"])
 def test_a_whole_file_gives_the_answers_it_holds(name: str) -> None:
     source = parks().plans[name]
-    done = result(as_raw(source, instrument().name))
+    done = run_raw(as_raw(source, instrument().name))
     assert done.session.answers.values == source.values
     assert done.session.answers.notes == source.notes
     assert (done.unused_keys, done.problems) == ((), ())
@@ -64,16 +59,16 @@ def test_a_flat_file_does_in_any_order() -> None:
     }
     shuffled = list(flat.items())
     random.Random(4).shuffle(shuffled)
-    done = result(dict(shuffled))
+    done = run_raw(dict(shuffled))
     assert (done.unused_keys, done.problems) == ((), ())
     assert done.session.answers.text("assessments.listed") == "yes"
     assert done.session.answers.get("objectives.list[o1].intent") == "inform"
     assert done.session.answers.get("risks.register[r1].rating") == "high"
-    assert done.session.answers.values == result(flat).session.answers.values
+    assert done.session.answers.values == run_raw(flat).session.answers.values
 
 
 def test_what_no_question_asked_for_is_reported() -> None:
-    done = result(
+    done = run_raw(
         {
             "account.platform": "x",
             "account.nickname": "x",
@@ -93,13 +88,13 @@ def test_what_no_question_asked_for_is_reported() -> None:
 
 def test_a_level_that_the_matrix_does_not_give_is_reported() -> None:
     row = {"id": "r1", "likelihood": "rare", "impact": "minor", "rating": "high"}
-    done = result({"risks.register": [row]})
+    done = run_raw({"risks.register": [row]})
     assert done.unused_keys == ("risks.register[r1].rating",)
     assert done.session.answers.get("risks.register[r1].rating") == "very_low"
 
 
 def test_what_is_refused_is_reported_and_the_rest_goes_on() -> None:
-    done = result(
+    done = run_raw(
         {
             "account.platform": "myspace",
             "account.prepared_on": "soon",
@@ -116,7 +111,7 @@ def test_what_is_refused_is_reported_and_the_rest_goes_on() -> None:
 
 
 def test_what_is_still_needed_is_listed() -> None:
-    done = result({"account.platform": "x"})
+    done = run_raw({"account.platform": "x"})
     assert "account.use" in done.missing
     assert "account.platform" not in done.missing
 
@@ -128,7 +123,7 @@ def test_answers_that_are_there_are_kept_and_changed_ones_replaced() -> None:
         account__existing="yes",
         objectives__list=[{"id": "o1", "intent": "inform"}],
     )
-    done = result(
+    done = run_raw(
         {"account.platform": "facebook", "objectives.list[o1].intent": "serve"}, answers=before
     )
     assert done.session.answers.text("account.existing") == "yes"
@@ -146,23 +141,16 @@ def test_notes_of_the_file_are_taken_over() -> None:
             "account.handle_fr": {"state": "not_applicable", "reason": {"fr": "Aucun."}},
         },
     }
-    notes = result(raw).session.answers.notes
+    notes = run_raw(raw).session.answers.notes
     assert notes["risks.register[r1].owner"].state is NoteState.TO_BE_DETERMINED
     assert notes["account.handle_fr"].reason.fr == "Aucun."
 
 
 def test_wrong_notes_and_another_document_are_refused() -> None:
     with pytest.raises(AnswerError):
-        result({"answers": {}, "notes": {"account.handle_fr": {"state": "maybe"}}})
+        run_raw({"answers": {}, "notes": {"account.handle_fr": {"state": "maybe"}}})
     with pytest.raises(AnswerError):
-        result({"document": "strategy", "instrument": instrument().name, "answers": {}})
-
-
-def test_everything_is_saved() -> None:
-    saved: list[Answers] = []
-    done = result({"account.platform": "x", "account.existing": "no"}, save=saved.append)
-    assert len(saved) == 2
-    assert saved[-1] == done.session.answers
+        run_raw({"document": "strategy", "instrument": instrument().name, "answers": {}})
 
 
 def test_a_whole_file_knows_which_of_its_texts_were_translated() -> None:
@@ -171,12 +159,12 @@ def test_a_whole_file_knows_which_of_its_texts_were_translated() -> None:
     record = {"source": "fr", "digest": digest(texts["fr"]), "state": "draft"}
     head = {"document": "plan", "instrument": instrument().name}
     whole = {**head, "answers": answers, "translations": {"account.prepared_by": record}}
-    found = result(whole).session.answers.translations
+    found = run_raw(whole).session.answers.translations
     assert [(path, each.source) for path, each in found.items()] == [
         ("account.prepared_by", Language.FR)
     ]
     # A list of answers says nothing of it: they count as typed, the author's language first.
-    typed = result({"answers": answers}).session.answers.translations
+    typed = run_raw({"answers": answers}).session.answers.translations
     assert {path: each.source for path, each in typed.items()} == {
         "account.prepared_by": Language.EN,
         "objectives.mandate_link": Language.EN,

@@ -7,21 +7,11 @@ from typing import Any
 
 import pytest
 
-from planbuilder.answers import Answers
 from planbuilder.errors import AnswerError
-from planbuilder.interview import HeadlessResult, read_source, run_headless
 from planbuilder.interview.long_tables import MOST_ROWS
-from planbuilder.text import Language
 from tests.interview.builders import (
-    alone,
-    begin,
-    blank,
+    run_raw,
 )
-
-
-def result(raw: dict[str, Any], answers: Answers | None = None, **more: Any) -> HeadlessResult:
-    session = begin(alone(), answers or blank(), Language.EN)
-    return run_headless(session, read_source(session.document, raw), **more)
 
 
 def _long(count: int, **cells: Any) -> dict[str, Any]:
@@ -35,8 +25,8 @@ LEVELS = {"likelihood": "rare", "impact": "minor"}
 
 def test_the_rows_of_a_long_table_say_what_they_would_one_by_one() -> None:
     raw = _long(MOST_ROWS + 1, **LEVELS, rating="high")
-    done = result(raw)
-    few = result({"risks.register": raw["risks.register"][:3]})
+    done = run_raw(raw)
+    few = run_raw({"risks.register": raw["risks.register"][:3]})
     rows = done.session.answers.rows("risks.register")
     assert len(rows) == MOST_ROWS + 1
     assert rows[:3] == few.session.answers.rows("risks.register")
@@ -45,22 +35,20 @@ def test_the_rows_of_a_long_table_say_what_they_would_one_by_one() -> None:
 
 
 def test_a_long_table_leaves_what_it_says_nothing_of() -> None:
-    first = result(_long(2, **LEVELS)).session.answers
+    first = run_raw(_long(2, **LEVELS)).session.answers
     raw = _long(MOST_ROWS + 1)
     raw["risks.register"][0]["statement"] = {"en": "If it snows, then sites close."}
     raw["risks.register[r1].impact"] = "severe"
-    saved: list[Answers] = []
-    done = result(raw, first, save=saved.append).session.answers
+    done = run_raw(raw, first).session.answers
     assert done.wording("risks.register[r0].statement").fr == "S’il pleut, les sites ferment."
     assert (done.wording("risks.register[r0].statement").en or "").startswith("If it snows")
     assert done.text("risks.register[r0].likelihood") == "rare"
     assert done.text("risks.register[r1].impact") == "severe"
-    assert saved[-1] == done
 
 
 def test_everything_refused_in_a_long_table_is_told_at_once() -> None:
     with pytest.raises(AnswerError) as refused:
-        result(_long(MOST_ROWS + 1, likelihood="never"))
+        run_raw(_long(MOST_ROWS + 1, likelihood="never"))
     assert {problem.code for problem in refused.value.problems} == {
         "not_an_option",
         "more_problems",
@@ -80,7 +68,7 @@ def test_a_long_table_takes_calls_in_proportion_to_its_rows() -> None:
         raw = _long(rows)
         sys.setprofile(counting)
         try:
-            done = result(raw)
+            done = run_raw(raw)
         finally:
             sys.setprofile(None)
         assert len(done.session.answers.rows("risks.register")) == rows

@@ -91,7 +91,7 @@ def plain_parts(book: Book, properties: BookProperties) -> dict[str, str]:
         target.set_properties(
             {
                 "title": properties.title,
-                "subject": book.words.say("subject"),
+                "subject": book.words.phrase("subject"),
                 "author": properties.author,
                 "company": properties.company,
                 "created": datetime(day.year, day.month, day.day),

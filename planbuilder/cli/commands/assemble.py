@@ -80,15 +80,15 @@ def command(translate: Translator) -> click.Command:
             other_letters,
             fresh,
         )
-        say_misnamed_templates(workspace, translate)
+        report_misnamed_templates(workspace, translate)
         names = answer_files(workspace, files)
         with OutputRun(workspace, folder, fresh=fresh) as run, _cluster(scheduler) as executor:
             outcomes = _write(translate, run, names, request, jobs, executor)
         if look:
             _report_looks(translate, outcomes, folder, today, form)
         if not (look and form == "json"):
-            _say_done(translate, outcomes, folder)
-            _say_unnumbered(page_numbers, translate)
+            _report_files(translate, outcomes, folder)
+            _report_missing_numbers(page_numbers, translate)
         return _exit_code(outcomes)
 
     return click.Command(
@@ -113,7 +113,7 @@ def _write(
         made = run.write_documents(names, request, jobs=jobs, executor=executor, step=step)
         for outcome in made:
             outcomes.append(outcome)
-            _say_problems(outcome, translate)
+            _report_problems(outcome, translate)
         ready = [outcome.file for outcome in outcomes if not outcome.problems]
         outcomes.extend(run.write_portfolio(sorted(ready), request))
     return outcomes
@@ -128,7 +128,7 @@ def _cluster(address: str | None) -> AbstractContextManager[Executor | None]:
     return cluster_workers(address)
 
 
-def say_misnamed_templates(workspace: Workspace, translate: Translator) -> None:
+def report_misnamed_templates(workspace: Workspace, translate: Translator) -> None:
     """Print the name of each Word file among the templates that is not used because of its name."""
     if not any((workspace.root / folder).is_dir() for folder in ("templates", "instruments")):
         return  # before what looks closer is read
@@ -138,12 +138,12 @@ def say_misnamed_templates(workspace: Workspace, translate: Translator) -> None:
         echo(format_problems(problems, translate.language), err=True)
 
 
-def _say_problems(outcome: DocumentOutcome, translate: Translator) -> None:
+def _report_problems(outcome: DocumentOutcome, translate: Translator) -> None:
     if outcome.problems:
         echo(format_problems(outcome.problems, translate.language), err=True)
 
 
-def _say_done(translate: Translator, outcomes: Sequence[DocumentOutcome], folder: Path) -> None:
+def _report_files(translate: Translator, outcomes: Sequence[DocumentOutcome], folder: Path) -> None:
     """Print how many files were written, how many were current, and how many documents failed."""
     count_new = sum(len(each.names) for each in outcomes if not each.current)
     current = sum(len(each.names) for each in outcomes if each.current)
@@ -168,7 +168,7 @@ def _exit_code(outcomes: Sequence[DocumentOutcome]) -> int:
     return BLOCKED if all(outcome.is_blocked for outcome in failures) else FAILED
 
 
-def _say_unnumbered(page_numbers: bool, translate: Translator) -> None:
+def _report_missing_numbers(page_numbers: bool, translate: Translator) -> None:
     if page_numbers and find_libreoffice() is None:
         echo(translate("assemble.unnumbered"))
 

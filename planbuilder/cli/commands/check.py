@@ -59,7 +59,7 @@ def command(translate: Translator) -> click.Command:
         plain: bool,
         fresh: bool,
     ) -> int:
-        _correct(translate, files, fix, remove_hidden)
+        _correct(translate, files, fix=fix, remove_hidden=remove_hidden)
         stage = Stage(purpose)
         with DocumentsInTurn(root_of(files), () if fresh else files) as documents:
             workspace = documents.workspace
@@ -71,13 +71,15 @@ def command(translate: Translator) -> click.Command:
             if form == "json":
                 _print_json(workspace, stage, today, checked)
             else:
-                tell = plain_lines if plain else full_lines if everything else summary_lines
-                lines = _lines(translate, workspace, checked, tell)
-                if tell is plain_lines and len(chosen) > 1:
+                document_lines = (
+                    plain_lines if plain else full_lines if everything else summary_lines
+                )
+                lines = _lines(translate, workspace, checked, document_lines)
+                if document_lines is plain_lines and len(chosen) > 1:
                     lines = _after_totals(translate, lines)
                 for _, some in lines:
                     echo("\n".join(some))
-                echo("\n".join(_disclaimer(translate, workspace, stage, today, tell)))
+                echo("\n".join(_disclaimer(translate, workspace, stage, today, document_lines)))
         if checks.conflicts:
             echo(format_problems(checks.conflicts, translate.language), err=True)
         return BLOCKED if checks.conflicts or checks.has_errors else DONE
@@ -103,7 +105,7 @@ def _params(translate: Translator) -> list[click.Parameter]:
 
 
 def _correct(
-    translate: Translator, files: tuple[Path, ...], fix: bool, remove_hidden: bool
+    translate: Translator, files: tuple[Path, ...], *, fix: bool, remove_hidden: bool
 ) -> None:
     """Make the corrections asked for, printing what they changed."""
     if not (fix or remove_hidden):
@@ -169,13 +171,15 @@ def _lines(
     translate: Translator,
     workspace: Workspace,
     checked: Iterable[_CheckedDocument],
-    tell: DocumentLines,
+    document_lines: DocumentLines,
 ) -> Iterator[_DocumentLines]:
     for each in checked:
-        lines = list(tell(translate, workspace.instrument, each.file, each.answers, each.findings))
+        lines = list(
+            document_lines(translate, workspace.instrument, each.file, each.answers, each.findings)
+        )
         for line in reading_lines(translate, each.answers):
-            lines += _folded(line, tell)
-        yield triage(each.answers, each.findings) if tell is plain_lines else (), lines
+            lines += _folded(line, document_lines)
+        yield triage(each.answers, each.findings) if document_lines is plain_lines else (), lines
 
 
 def _after_totals(
@@ -189,15 +193,19 @@ def _after_totals(
 
 
 def _disclaimer(
-    translate: Translator, workspace: Workspace, stage: Stage, today: date, tell: DocumentLines
+    translate: Translator,
+    workspace: Workspace,
+    stage: Stage,
+    today: date,
+    document_lines: DocumentLines,
 ) -> Iterator[str]:
     day = workspace.instrument.date_words(today, translate.language)
     purpose = translate(f"purpose.{stage.value}")
-    return _folded(translate("check.disclaimer", purpose=purpose, date=day), tell)
+    return _folded(translate("check.disclaimer", purpose=purpose, date=day), document_lines)
 
 
-def _folded(line: str, tell: DocumentLines) -> Iterator[str]:
-    return fold_plain(line) if tell is plain_lines else wrap_to_terminal(line, "")
+def _folded(line: str, document_lines: DocumentLines) -> Iterator[str]:
+    return fold_plain(line) if document_lines is plain_lines else wrap_to_terminal(line, "")
 
 
 def _print_json(

@@ -40,7 +40,7 @@ def command(translate: Translator) -> click.Command:
             if not any(part == "out" or part.startswith(".") for part in place.parts):
                 write_whole(folder / place, file.read_bytes())
         count, drafts = _build(translate, folder)
-        _tell(translate, folder, count, drafts)
+        _report(translate, folder, count, drafts)
         return DONE
 
     target = click.Argument(
@@ -77,7 +77,7 @@ def _build(translate: Translator, folder: Path) -> tuple[int, tuple[str, ...]]:
     return count, tuple(Path(file).stem for file in drafts)
 
 
-def _tell(translate: Translator, folder: Path, count: int, drafts: tuple[str, ...]) -> None:
+def _report(translate: Translator, folder: Path, count: int, drafts: tuple[str, ...]) -> None:
     speak = translate.under(own_formats(folder))
     echo(speak("demo.date", date=SAMPLE_DATE))
     if drafts:

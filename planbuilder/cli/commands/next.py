@@ -27,7 +27,7 @@ def command(translate: Translator) -> click.Command:
     """Return the command, with its help in the language of `translate`."""
     option = CommandOptions(translate, "next")
 
-    def tell(person: str, form: str, today: date, fresh: bool) -> int:
+    def show_next_steps(person: str, form: str, today: date, fresh: bool) -> int:
         workspace = read_workspace(find_root(Path.cwd()))
         steps = next_steps(workspace, today, Audience(person), fresh=fresh)
         if form == "json":
@@ -56,7 +56,9 @@ def command(translate: Translator) -> click.Command:
         today_option(translate),
         option("--fresh", is_flag=True),
     ]
-    return click.Command("next", params=params, callback=tell, help=translate("next.help"))
+    return click.Command(
+        "next", params=params, callback=show_next_steps, help=translate("next.help")
+    )
 
 
 def _record(step: NextStep) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import click
 from planbuilder.answers import Answers
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import files_argument, root_of, select_documents, today_option
-from planbuilder.cli.commands.assemble import say_misnamed_templates
+from planbuilder.cli.commands.assemble import report_misnamed_templates
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.out_option import out_option
 from planbuilder.cli.screen import echo
@@ -43,10 +43,10 @@ def command(translate: Translator) -> click.Command:
             pdf = not no_pdf and find_libreoffice() is not None
             if not no_pdf and not pdf:
                 echo(translate("package.without_pdf"), err=True)
-            say_misnamed_templates(workspace, translate)
+            report_misnamed_templates(workspace, translate)
             folder = output_folder(workspace.root, out)
             complete = [
-                _write_package(translate, workspace, each, folder, today, draft, pdf)
+                _write_package(translate, workspace, each, folder, today, draft=draft, pdf=pdf)
                 for each in documents.in_full(selection)
             ]
         return DONE if all(complete) else BLOCKED
@@ -82,6 +82,7 @@ def _write_package(
     answers: Answers,
     folder: Path,
     today: date,
+    *,
     draft: bool,
     pdf: bool,
 ) -> bool:

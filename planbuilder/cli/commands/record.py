@@ -19,7 +19,7 @@ from planbuilder.cli.commands.record_request import completed_command, request_c
 from planbuilder.cli.commands.record_step import step_command
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.options import FILE, CommandOptions
-from planbuilder.cli.parameter_types import Day, say_present_name
+from planbuilder.cli.parameter_types import Day, report_present_name
 from planbuilder.cli.record_output import echo_record
 from planbuilder.cli.screen import echo
 from planbuilder.errors import Problem, WorkspaceError
@@ -41,7 +41,7 @@ class RecordGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a subcommand by its name or its earlier name."""
         if cmd_name in EARLIER_NAMES:
-            say_present_name(ctx, cmd_name, EARLIER_NAMES[cmd_name])
+            report_present_name(ctx, cmd_name, EARLIER_NAMES[cmd_name])
         return super().get_command(ctx, EARLIER_NAMES.get(cmd_name, cmd_name))
 
 

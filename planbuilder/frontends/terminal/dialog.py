@@ -46,11 +46,11 @@ class Dialog:
         self.words = words
         self.leaving: Command = Key.LEAVE if keeps else TerminalKey.QUIT
 
-    def speak(self, language: Language) -> None:
+    def switch_language(self, language: Language) -> None:
         """Continue in another language."""
         if language is not self.words.language:
             self.words = self.words.into(language)
-            self.front_end.speak(self.words)
+            self.front_end.use_phrases(self.words)
 
     def choose(
         self, build_list: ListBuilder, keys: Sequence[Command] = SCREEN_KEYS
@@ -162,7 +162,7 @@ class Dialog:
             is None
         )
 
-    def say(self, key: str) -> None:
+    def show_phrase(self, key: str) -> None:
         """Show one phrase to read. Raises LeaveInterview when the author leaves."""
         self.read(lambda words: [TextLine(words(key))])
 
@@ -179,7 +179,7 @@ class Dialog:
             if not isinstance(result, CommandEntry):
                 return result
             if result.key is Key.LANGUAGE:
-                self.speak(self.words.language.other)
+                self.switch_language(self.words.language.other)
             elif result.key in (Key.LEAVE, TerminalKey.QUIT):
                 raise LeaveInterview
             elif result.key in keys:

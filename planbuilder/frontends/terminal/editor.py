@@ -65,7 +65,7 @@ def edit_answer(
     """
     command = editor_of(environment)
     if not prompt.kind.is_wording or command is None:
-        dialog.say("editor.none")
+        dialog.show_phrase("editor.none")
         return None
     words = dialog.words
     language = words.language

@@ -183,6 +183,6 @@ class FrontEnd(Protocol):
         """Return the entry of each field of a form when the person has finished."""
         ...
 
-    def speak(self, words: Phrases) -> None:
+    def use_phrases(self, words: Phrases) -> None:
         """Continue with these phrases, which may be in another language."""
         ...

@@ -79,7 +79,7 @@ class GuidedFrontEnd:
         self.canvas = Canvas(words, self.target, knows_size=source is not None)
         disable_cursor_request(self.target)
 
-    def speak(self, words: Phrases) -> None:
+    def use_phrases(self, words: Phrases) -> None:
         """Continue with these phrases, which may be in another language."""
         self.words = self.canvas.words = words
 

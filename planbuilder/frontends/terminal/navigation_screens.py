@@ -218,7 +218,7 @@ class NavigationDialog:
         result = review(session, section)
         worth = [each for each in result.lines if _worth(each)]
         if not worth:
-            self.dialog.say("place.not_asked")
+            self.dialog.show_phrase("place.not_asked")
             return None
 
         def build_list(words: Phrases) -> tuple[Page, ChoiceList]:

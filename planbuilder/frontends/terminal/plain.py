@@ -48,7 +48,7 @@ class PlainFrontEnd:
         """What was being typed when the person broke off: a text, or the entries of a form."""
         self._page = Page(())
 
-    def speak(self, words: Phrases) -> None:
+    def use_phrases(self, words: Phrases) -> None:
         """Continue with these phrases, which may be in another language."""
         self.words = self.output.words = words
         self.output.forget()

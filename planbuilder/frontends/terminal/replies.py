@@ -10,6 +10,13 @@ from msgspec.structs import replace
 
 from planbuilder.frontends.terminal import prompt_pages
 from planbuilder.frontends.terminal.dialog import Dialog, LeaveInterview
+from planbuilder.frontends.terminal.draft_offer import (
+    CONTINUE,
+    first_text,
+    is_unconfirmed,
+    offer_draft,
+    takes_unconfirmed,
+)
 from planbuilder.frontends.terminal.editor import edit_answer
 from planbuilder.frontends.terminal.form_replies import FormAuthor
 from planbuilder.frontends.terminal.front_end import (
@@ -17,13 +24,6 @@ from planbuilder.frontends.terminal.front_end import (
     CommandEntry,
     FrontEnd,
     TerminalKey,
-)
-from planbuilder.frontends.terminal.kept_drafts import (
-    CONTINUE,
-    first_text,
-    is_unconfirmed,
-    offer_draft,
-    takes_unconfirmed,
 )
 from planbuilder.frontends.terminal.navigation_screens import (
     NavigationDialog,
@@ -111,7 +111,7 @@ class Author:
         then, self.then = self.then, None
         if then is not None and prompt.problem is None and not prompt.hidden_answers:
             return self._send(prompt, then)
-        self.dialog.speak(prompt.session.language)
+        self.dialog.switch_language(prompt.session.language)
         try:
             return self._send(prompt, self._ask(prompt))
         except LeaveInterview:
@@ -190,7 +190,7 @@ class Author:
             try:
                 apply(session, reply)
             except KeyError:
-                self.dialog.say("place.not_asked")
+                self.dialog.show_phrase("place.not_asked")
                 return None
         return reply
 

@@ -87,7 +87,7 @@ class RowDialog:
     def _is_done_here(self, command: CommandEntry, form: RowForm) -> bool:
         """Return whether a command was handled here, so that the form is shown again."""
         if command.key is Key.LANGUAGE:
-            self.dialog.speak(self.dialog.words.language.other)
+            self.dialog.switch_language(self.dialog.words.language.other)
             return True
         if command.key is Key.GUIDANCE:
             self.dialog.read(lambda words: list(form_guidance(form, words)))

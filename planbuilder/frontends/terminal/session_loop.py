@@ -71,7 +71,7 @@ def _converse(session: Session, author: Author, save: Callable[[Answers], None])
         session = conduct(session, author, keep)
         if session.at is not None:
             return session
-        author.dialog.speak(session.language)
+        author.dialog.switch_language(session.language)
         outcome = _at_the_end(session, author)
         if outcome.is_over:
             return outcome.session
@@ -103,7 +103,7 @@ def _at_the_end(session: Session, author: Author) -> Outcome:
         return apply(session, reply)
     except KeyError:
         with suppress(LeaveInterview):
-            author.dialog.say("place.not_asked")
+            author.dialog.show_phrase("place.not_asked")
         return Outcome(session)
 
 

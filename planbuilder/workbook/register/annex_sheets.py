@@ -70,7 +70,7 @@ def annex_sheets(book: Book, annexes: Mapping[str, Any], title: str) -> None:
         if not rows:
             continue
         part = words.instrument.words(f"part.{key}", words.language)
-        header_text = words.say("title.printed", title=title, part=part)
+        header_text = words.phrase("title.printed", title=title, part=part)
         book.sheet(key, (1, 0), header_text).table(SheetTable(key, _columns(words, key), rows))
 
 
@@ -85,7 +85,7 @@ _STATES = {
 def _columns(words: RegisterWords, key: str) -> tuple[SheetColumn, ...]:
     def heading(name: str) -> str:
         if name == "list":
-            return words.say("column.list")
+            return words.phrase("column.list")
         return words.instrument.words(f"column.{name}", words.language)
 
     return tuple(SheetColumn(cell, heading(name), width) for cell, name, width in _COLUMNS[key])

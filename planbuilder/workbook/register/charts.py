@@ -43,12 +43,12 @@ def level_chart(sheet: Sheet, row: int, column: int, labels: Area, width: int) -
     numbers.
     """
     words = sheet.shared.words
-    chart = _chart("column", words.say("chart.levels"))
+    chart = _chart("column", words.phrase("chart.levels"))
     for place, fill in ((1, _BASELINE), (2, _RESULT)):
         _series(chart, sheet, labels, (labels[0] - 1, place), fill, _NO_ZERO)
-    _axes(chart, words.say("column.level"), words.say("chart.risks"))
+    _axes(chart, words.phrase("column.level"), words.phrase("chart.risks"))
     sheet.page.insert_chart(
-        row, column, chart, _placement(words.say("chart.levels.description"), width, 14 * _ROW)
+        row, column, chart, _placement(words.phrase("chart.levels.description"), width, 14 * _ROW)
     )
 
 
@@ -58,8 +58,8 @@ def charts_sheet(book: Book, registers: Iterable[PlanRegister], portfolio: bool)
     sheet, words = book.sheet("charts", (1, 0 if portfolio else 1)), book.words
     sheet.page.set_portrait()
     sheet.widths(_LABEL, *(_NUMBER for _ in range(max(len(words.lists["level"]), 3))))
-    sheet.text(0, 0, words.say("title.charts"), "title")
-    sheet.text(1, 0, words.say("note.charts"))
+    sheet.text(0, 0, words.phrase("title.charts"), "title")
+    sheet.text(1, 0, words.phrase("note.charts"))
     inherent, residual = _Pairs(), _Pairs()
     for risk in (risk for register in registers for risk in register.risks):
         inherent[_codes(risk.family, risk.inherent)] += 1
@@ -81,10 +81,10 @@ def _by_family(sheet: Sheet, row: int, key: str, column: str, numbers: _Pairs) -
     words = sheet.shared.words
     families, levels = words.lists["family"], words.lists["level"]
     headings = (words.heading("register", "family"), words.heading("register", column))
-    title = words.say(f"chart.{key}")
+    title = words.phrase(f"chart.{key}")
     sheet.text(row, 0, title, "heading")
     top = row + 1
-    sheet.text(top, 0, words.say("list.family"), "header")
+    sheet.text(top, 0, words.phrase("list.family"), "header")
     for col, level in enumerate(levels, start=1):
         sheet.text(top, col, level.label, "header")
     for line, family in enumerate(families, start=top + 1):
@@ -103,12 +103,12 @@ def _by_family(sheet: Sheet, row: int, key: str, column: str, numbers: _Pairs) -
     for col, rating in enumerate(words.instrument.matrix.levels, start=1):
         labels = (top + 1, 0, last, 0)
         _series(chart, sheet, labels, (top, col), f"#{rating.colour}", _NO_ZERO)
-    _axes(chart, words.say("list.family"), words.say("chart.risks"), "0")
+    _axes(chart, words.phrase("list.family"), words.phrase("chart.risks"), "0")
     sheet.page.insert_chart(
         last + 2,
         0,
         chart,
-        _placement(words.say(f"chart.{key}.description"), _WIDTH, _FAMILY_ROWS * _ROW - 10),
+        _placement(words.phrase(f"chart.{key}.description"), _WIDTH, _FAMILY_ROWS * _ROW - 10),
     )
     return last + 4 + _FAMILY_ROWS
 
@@ -117,11 +117,11 @@ def _measures(
     sheet: Sheet, row: int, lines: Iterable[tuple[str, MeasureLine]], portfolio: bool
 ) -> None:
     words = sheet.shared.words
-    sheet.text(row, 0, words.say("chart.measures"), "heading")
-    sheet.text(row + 1, 0, words.say("note.chart_measures"))
+    sheet.text(row, 0, words.phrase("chart.measures"), "heading")
+    sheet.text(row + 1, 0, words.phrase("note.chart_measures"))
     top = row + 2
     own = [words.heading("measures", key) for key in ("name", "target")]
-    headings = [*own, *(words.say(f"column.{key}_share") for key in ("baseline", "actual"))]
+    headings = [*own, *(words.phrase(f"column.{key}_share") for key in ("baseline", "actual"))]
     for col, heading in enumerate(headings):
         sheet.text(top, col, heading, "header")
     cells = [(heading, _NUMBER - 2) for heading in headings]
@@ -132,19 +132,19 @@ def _measures(
         if number % _BLOCK == 0:
             sheet.cells.pack(has_charts=True)
     last = top + number
-    chart = _chart("bar", words.say("chart.measures"))
-    percent = words.say("format.percent")
+    chart = _chart("bar", words.phrase("chart.measures"))
+    percent = words.phrase("format.percent")
     for col, fill in ((2, _BASELINE), (3, _RESULT)):
         _series(chart, sheet, (top + 1, 0, last, 0), (top, col), fill, f"{percent};;;")
-    _axes(chart, words.heading("measures", "name"), words.say("chart.share"), percent)
+    _axes(chart, words.heading("measures", "name"), words.phrase("chart.share"), percent)
     height = min(_TALLEST, (8 + 3 * number) * _ROW)
-    alternative_text = words.say("chart.measures.description")
+    alternative_text = words.phrase("chart.measures.description")
     sheet.page.insert_chart(last + 2, 0, chart, _placement(alternative_text, _WIDTH, height))
 
 
 def _measure(sheet: Sheet, row: int, number: int, line: MeasureLine, plan: str) -> None:
     words = sheet.shared.words
-    label = words.say("colon", label=row_number(line.id), text=line.name or "")
+    label = words.phrase("colon", label=row_number(line.id), text=line.name or "")
     label = f"{plan} {label}" if plan else label
     formula = formulas.measure_label(words, number, with_plan=bool(plan))
     sheet.formula(row, 0, formula, label, "cell")

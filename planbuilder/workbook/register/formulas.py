@@ -31,21 +31,21 @@ def level(words: RegisterWords, likelihood: str, impact: str) -> str:
 
     It is empty until both are chosen, and a message when one is not on its scale.
     """
-    register = words.say("name.register")
+    register = words.phrase("name.register")
     first, second = cell(register, likelihood), cell(register, impact)
     places = f"{_place(words, first, 'likelihood')},{_place(words, second, 'impact')}"
-    formula = f"INDEX({words.say('name.grid')},{places})"
-    off_scale = quote(words.say("off_scale"))
+    formula = f"INDEX({words.phrase('name.grid')},{places})"
+    off_scale = quote(words.phrase("off_scale"))
     return f'=IF(OR({first}="",{second}=""),"",IFERROR({formula},{off_scale}))'
 
 
 def above_tolerance(words: RegisterWords, rating: str) -> str:
     """Return yes or no: whether the level below a heading exceeds the tolerance."""
-    value = cell(words.say("name.register"), rating)
-    tolerance = _place(words, words.say("name.tolerance"), "level")
+    value = cell(words.phrase("name.register"), rating)
+    tolerance = _place(words, words.phrase("name.tolerance"), "level")
     exceeds = f"{_place(words, value, 'level')}>{tolerance}"
-    answer = f"IF({exceeds},{quote(words.say('yes'))},{quote(words.say('no'))})"
-    return f'=IF({value}="","",IFERROR({answer},{quote(words.say("off_scale"))}))'
+    answer = f"IF({exceeds},{quote(words.phrase('yes'))},{quote(words.phrase('no'))})"
+    return f'=IF({value}="","",IFERROR({answer},{quote(words.phrase("off_scale"))}))'
 
 
 def _place(words: RegisterWords, value: str, scale: str) -> str:
@@ -53,7 +53,7 @@ def _place(words: RegisterWords, value: str, scale: str) -> str:
     if any(sign in label for label in words.labels(scale) for sign in _WILDCARDS):
         for sign in _WILDCARDS:
             value = f'SUBSTITUTE({value},"{sign}","~{sign}")'
-    return f"MATCH({value},{words.say(f'name.{scale}')},0)"
+    return f"MATCH({value},{words.phrase(f'name.{scale}')},0)"
 
 
 def heat_cell(
@@ -70,11 +70,11 @@ def heat_cell(
     values, `place` the row and column of the grid. With `ids`, an array formula names the risks; in
     a program too old for TEXTJOIN it counts them.
     """
-    register = words.say("name.register")
+    register = words.phrase("name.register")
     pairs = zip(headings, labels, strict=True)
     # SUMPRODUCT, because COUNTIFS would interpret a label such as "<10 %" as a condition.
     there = "*".join(f"({column(register, heading)}={label})" for heading, label in pairs)
-    formula = f"INDEX({words.say('name.grid')},{place})"
+    formula = f"INDEX({words.phrase('name.grid')},{place})"
     number = f"SUMPRODUCT({there})"
     below = number
     if ids:
@@ -86,7 +86,7 @@ def heat_cell(
 
 def count_pair(words: RegisterWords, headings: tuple[str, str], labels: tuple[str, str]) -> str:
     """Return the number of risks that have, below two headings, the values of two cells."""
-    register = words.say("name.register")
+    register = words.phrase("name.register")
     pairs = zip(headings, labels, strict=True)
     there = "*".join(f"({column(register, heading)}={label})" for heading, label in pairs)
     return f"=SUMPRODUCT({there})"
@@ -94,12 +94,14 @@ def count_pair(words: RegisterWords, headings: tuple[str, str], labels: tuple[st
 
 def _measure(words: RegisterWords, key: str, number: int) -> str:
     """Return a reference to a column in the nth row of the measures."""
-    return f"INDEX({column(words.say('name.measures'), words.heading('measures', key))},{number})"
+    return (
+        f"INDEX({column(words.phrase('name.measures'), words.heading('measures', key))},{number})"
+    )
 
 
 def measure_label(words: RegisterWords, number: int, *, with_plan: bool) -> str:
     """Return the id and name of the nth measure; in a portfolio preceded by its plan."""
-    separator = quote(words.say("colon", label="", text=""))
+    separator = quote(words.phrase("colon", label="", text=""))
     own = f"{_measure(words, 'id', number)}&{separator}&{_measure(words, 'name', number)}"
     return f'={_measure(words, "plan", number)}&" "&{own}' if with_plan else f"={own}"
 
@@ -118,18 +120,18 @@ def share_of_target(words: RegisterWords, key: str, number: int) -> str:
 
 def count_of(words: RegisterWords, heading: str, value: str) -> str:
     """Return the number of risks that have, below a heading, the value of a cell."""
-    values = column(words.say("name.register"), heading)
+    values = column(words.phrase("name.register"), heading)
     return f"=SUMPRODUCT(--({values}={value}))"
 
 
 def count_blank(words: RegisterWords, heading: str) -> str:
     """Return the number of risks with an id and an empty cell below a heading."""
-    register = words.say("name.register")
+    register = words.phrase("name.register")
     ids = column(register, words.heading("register", "id"))
     return f'=SUMPRODUCT(({ids}<>"")*({column(register, heading)}=""))'
 
 
 def count_all(words: RegisterWords) -> str:
     """Return the number of risks with an id."""
-    ids = column(words.say("name.register"), words.heading("register", "id"))
+    ids = column(words.phrase("name.register"), words.heading("register", "id"))
     return f'=SUMPRODUCT(--({ids}<>""))'

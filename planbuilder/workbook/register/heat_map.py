@@ -34,8 +34,8 @@ def heat_map_sheet(book: Book, registers: Iterable[PlanRegister], *, with_ids: b
     sheet, words = book.sheet("heat_map", (1, 1)), book.words
     matrix = words.instrument.matrix
     sheet.widths(30, *(_CELL for _ in range(max(len(matrix.impact), 3))))
-    sheet.text(0, 0, words.say("title.heat_map"), "title")
-    sheet.text(1, 0, words.say("note.heat_map" if with_ids else "note.heat_map_counts"))
+    sheet.text(0, 0, words.phrase("title.heat_map"), "title")
+    sheet.text(1, 0, words.phrase("note.heat_map" if with_ids else "note.heat_map_counts"))
     inherent, residual = _Places(with_ids), _Places(with_ids)
     levels: tuple[Levels, Levels] = (Counter(), Counter())
     for risk in (risk for register in registers for risk in register.risks):
@@ -77,9 +77,9 @@ def _grid(
 ) -> int:
     words, matrix = sheet.shared.words, sheet.shared.words.instrument.matrix
     headings = (words.heading("register", columns[0]), words.heading("register", columns[1]))
-    sheet.text(row, 0, words.say(title), "heading")
+    sheet.text(row, 0, words.phrase(title), "heading")
     top = row + 1
-    sheet.text(top, 0, words.say("heat.corner"), "header")
+    sheet.text(top, 0, words.phrase("heat.corner"), "header")
     sheet.cells.height(top, _HEADER_HEIGHT)
     for col, label in enumerate(words.labels("impact"), start=1):
         sheet.text(top, col, label, "header")
@@ -115,9 +115,9 @@ def _height(texts: Mapping[str, str]) -> float:
 def _by_level(sheet: Sheet, row: int, levels: tuple[Levels, Levels]) -> None:
     words = sheet.shared.words
     headings = [words.heading("register", key) for key in (_INHERENT[2], _RESIDUAL[2])]
-    sheet.text(row, 0, words.say("heat.by_level"), "heading")
+    sheet.text(row, 0, words.phrase("heat.by_level"), "heading")
     for col, key in enumerate(("level", "inherent", "residual")):
-        sheet.text(row + 1, col, words.say(f"column.{key}"), "header")
+        sheet.text(row + 1, col, words.phrase(f"column.{key}"), "header")
     first = row + 2
     for line, item in enumerate(words.lists["level"], start=first):
         sheet.text(line, 0, item.label, "level")
@@ -125,8 +125,8 @@ def _by_level(sheet: Sheet, row: int, levels: tuple[Levels, Levels]) -> None:
             formula = formulas.count_of(words, heading, cell_name(line, 0, fixed_column=True))
             sheet.formula(line, col, formula, levels[col - 1][item.code], "cell")
     last = first + len(words.lists["level"])
-    sheet.text(last, 0, words.say("heat.not_rated"), "label")
-    sheet.text(last + 1, 0, words.say("heat.total"), "label")
+    sheet.text(last, 0, words.phrase("heat.not_rated"), "label")
+    sheet.text(last + 1, 0, words.phrase("heat.total"), "label")
     for col, heading in enumerate(headings, start=1):
         blank = formulas.count_blank(words, heading)
         sheet.formula(last, col, blank, levels[col - 1][None], "cell")

@@ -35,8 +35,8 @@ class RegisterSubject(Struct, frozen=True):
     def title(self, words: RegisterWords) -> str:
         """Return the title of the workbook."""
         if self.plan is None:
-            return words.say("title.portfolio")
-        return words.say("title.plan", plan=account_label(words, self.plan))
+            return words.phrase("title.portfolio")
+        return words.phrase("title.plan", plan=account_label(words, self.plan))
 
     def department(self, words: RegisterWords) -> str | None:
         """Return the name of the department, None without a profile."""
@@ -54,31 +54,31 @@ def read_me_sheet(book: Book, subject: RegisterSubject, tables: Sequence[SheetTa
     row = _paragraphs(sheet, 2, "about.heading", _about(words, subject))
     row = _pairs(sheet, row, "", list(_facts(words, subject)))
     if subject.portfolio:
-        row = _pairs(sheet, row, words.say("fact.plans"), subject.labels)
+        row = _pairs(sheet, row, words.phrase("fact.plans"), subject.labels)
     families = list(_families(words, subject))
     if families:
-        row = _pairs(sheet, row, words.say("fact.families"), families)
+        row = _pairs(sheet, row, words.phrase("fact.families"), families)
     row = _paragraphs(sheet, row, "edit.heading", _editing_lines(words, tables[0]))
     row = _legend(sheet, row)
-    policy = [words.take(words.instrument.basis), words.say("policy.scale")]
-    _paragraphs(sheet, row, "policy.heading", [*policy, words.say("policy.no_proof")])
+    policy = [words.take(words.instrument.basis), words.phrase("policy.scale")]
+    _paragraphs(sheet, row, "policy.heading", [*policy, words.phrase("policy.no_proof")])
 
 
 def _about(words: RegisterWords, subject: RegisterSubject) -> list[str]:
-    what = words.say("about.portfolio" if subject.portfolio else "about.plan")
-    other = [words.say("about.language")] if len(words.instrument.languages) > 1 else []
+    what = words.phrase("about.portfolio" if subject.portfolio else "about.plan")
+    other = [words.phrase("about.language")] if len(words.instrument.languages) > 1 else []
     last = subject.day.replace(month=12, day=31)
-    return [what, *other, words.say("about.dates", date=words.date_figures(last))]
+    return [what, *other, words.phrase("about.dates", date=words.date_figures(last))]
 
 
 def _facts(words: RegisterWords, subject: RegisterSubject) -> Iterator[tuple[str, str]]:
     facts: list[tuple[str, str | None]] = [
-        (words.say("fact.department"), subject.department(words))
+        (words.phrase("fact.department"), subject.department(words))
     ]
     if subject.plan is not None:
         facts.extend(_plan_facts(words, subject.plan))
-    facts.append((words.say("fact.matrix"), words.take(words.instrument.matrix.title)))
-    facts.append((words.say("fact.dated"), words.date_words(subject.day)))
+    facts.append((words.phrase("fact.matrix"), words.take(words.instrument.matrix.title)))
+    facts.append((words.phrase("fact.dated"), words.date_words(subject.day)))
     yield from ((label, text) for label, text in facts if text)
 
 
@@ -88,8 +88,8 @@ def _plan_facts(words: RegisterWords, plan: Answers) -> Iterator[tuple[str, str 
         return "" if path == UNDECLARED else words.take(plan.document.question(path).heading)
 
     prepared_on = plan.date(plan.path_of("prepared_on"))
-    yield words.say("fact.account"), account_label(words, plan)
-    yield words.say("fact.name"), plan.name
+    yield words.phrase("fact.account"), account_label(words, plan)
+    yield words.phrase("fact.name"), plan.name
     yield heading("prepared_by"), plan.wording(plan.path_of("prepared_by"))[words.language]
     yield (
         heading("prepared_on"),
@@ -104,45 +104,45 @@ def _families(words: RegisterWords, subject: RegisterSubject) -> Iterator[tuple[
     for register in subject.registers:
         for line in register.families_not_applicable:
             family = line.family.label if line.family else line.id
-            place = words.say("in_brackets", label=family, text=register.plan)
+            place = words.phrase("in_brackets", label=family, text=register.plan)
             yield place if subject.portfolio else family, line.reason or ""
 
 
 def _editing_lines(words: RegisterWords, register: SheetTable) -> list[str]:
-    names = {key: words.say(f"sheet.{key}") for key in ("register", "mitigations", "measures")}
+    names = {key: words.phrase(f"sheet.{key}") for key in ("register", "mitigations", "measures")}
     own_columns = ", ".join(
         column.heading for column in register.columns if column.formula or column.copied
     )
     return [
-        words.say("edit.where", **names),
-        words.say("edit.computed", columns=own_columns),
-        words.say("edit.risks"),
-        words.say("edit.result", result=words.heading("measures", "actual")),
-        words.say("edit.new"),
-        words.say("edit.ids"),
-        words.say(
-            "edit.reference", scales=words.say("sheet.scales"), codes=words.say("sheet.codes")
+        words.phrase("edit.where", **names),
+        words.phrase("edit.computed", columns=own_columns),
+        words.phrase("edit.risks"),
+        words.phrase("edit.result", result=words.heading("measures", "actual")),
+        words.phrase("edit.new"),
+        words.phrase("edit.ids"),
+        words.phrase(
+            "edit.reference", scales=words.phrase("sheet.scales"), codes=words.phrase("sheet.codes")
         ),
-        words.say("edit.answers"),
+        words.phrase("edit.answers"),
     ]
 
 
 def _legend(sheet: Sheet, row: int) -> int:
     words, matrix = sheet.shared.words, sheet.shared.words.instrument.matrix
-    sheet.text(row, 0, words.say("legend.heading"), "label")
+    sheet.text(row, 0, words.phrase("legend.heading"), "label")
     levels = zip(matrix.levels, words.labels("level"), strict=True)
     for line, (level, label) in enumerate(levels, start=row + 1):
         sheet.pair(line, label, words.take(level.anchor), "level", level.colour)
     line = row + 1 + len(matrix.levels)
     tolerance = words.take(matrix.rating(matrix.tolerance).label)
-    sheet.pair(line, "", words.say("legend.tolerance", level=tolerance))
-    sheet.pair(line + 1, "", words.say("legend.colour"))
+    sheet.pair(line, "", words.phrase("legend.tolerance", level=tolerance))
+    sheet.pair(line + 1, "", words.phrase("legend.colour"))
     return line + 3
 
 
 def _paragraphs(sheet: Sheet, row: int, heading: str, texts: Sequence[str]) -> int:
     for line, text in enumerate(texts):
-        sheet.pair(row + line, "" if line else sheet.shared.words.say(heading), text)
+        sheet.pair(row + line, "" if line else sheet.shared.words.phrase(heading), text)
     return row + len(texts) + 1
 
 

@@ -26,7 +26,7 @@ def scales_sheet(book: Book) -> None:
     matrix = words.instrument.matrix
     sheet.widths(28, *(24 for _ in range(max(len(matrix.impact), 3))))
     sheet.text(0, 0, words.take(matrix.title), "title")
-    sheet.text(1, 0, words.say("note.scales"))
+    sheet.text(1, 0, words.phrase("note.scales"))
     row = 3
     for key, steps in (
         ("likelihood", matrix.likelihood),
@@ -35,7 +35,7 @@ def scales_sheet(book: Book) -> None:
     ):
         row = _scale(sheet, row, key, steps) + 1
     row = _grid(sheet, row) + 1
-    sheet.text(row, 0, words.say("scales.tolerance"), "heading")
+    sheet.text(row, 0, words.phrase("scales.tolerance"), "heading")
     tolerance = next(item for item in words.lists["level"] if item.code == matrix.tolerance)
     sheet.text(row + 1, 0, tolerance.label, "level")
     book.shared.define("tolerance", sheet, (row + 1, 0), (row + 1, 0))
@@ -43,10 +43,10 @@ def scales_sheet(book: Book) -> None:
 
 def _scale(sheet: Sheet, row: int, key: str, steps: Sequence[ScaleStep | Rating]) -> int:
     words = sheet.shared.words
-    sheet.text(row, 0, words.say(f"list.{key}"), "heading")
-    sheet.text(row + 1, 0, words.say("column.label"), "header")
-    sheet.text(row + 1, 1, words.say("column.code"), "header")
-    sheet.text(row + 1, 2, words.say("column.meaning"), "header")
+    sheet.text(row, 0, words.phrase(f"list.{key}"), "heading")
+    sheet.text(row + 1, 0, words.phrase("column.label"), "header")
+    sheet.text(row + 1, 1, words.phrase("column.code"), "header")
+    sheet.text(row + 1, 2, words.phrase("column.meaning"), "header")
     for line, (step, label) in enumerate(zip(steps, words.labels(key), strict=True), row + 2):
         fill = step.colour if isinstance(step, Rating) else ""
         sheet.text(line, 0, label, "level", fill)
@@ -58,8 +58,8 @@ def _scale(sheet: Sheet, row: int, key: str, steps: Sequence[ScaleStep | Rating]
 
 def _grid(sheet: Sheet, row: int) -> int:
     words, matrix = sheet.shared.words, sheet.shared.words.instrument.matrix
-    sheet.text(row, 0, words.say("scales.grid"), "heading")
-    sheet.text(row + 1, 0, words.say("heat.corner"), "header")
+    sheet.text(row, 0, words.phrase("scales.grid"), "heading")
+    sheet.text(row + 1, 0, words.phrase("heat.corner"), "header")
     sheet.cells.height(row + 1, 34)
     for col, label in enumerate(words.labels("impact"), start=1):
         sheet.text(row + 1, col, label, "header")
@@ -87,9 +87,9 @@ def codes_sheet(
     `checklists` are (list, code, label) for reading the sheet of checklists.
     """
     words = book.words
-    sheet = book.sheet("codes", print_title=words.say("title.codes"))
+    sheet = book.sheet("codes", print_title=words.phrase("title.codes"))
     sheet.widths(40, 24, 28, 60)
-    headings = [words.say(f"column.{key}") for key in ("list", "key", "code", "label")]
+    headings = [words.phrase(f"column.{key}") for key in ("list", "key", "code", "label")]
     rows: list[tuple[str, str, str]] = []
     for key in words.lists:
         start = 1 + len(rows)
@@ -100,7 +100,7 @@ def codes_sheet(
     line = _write_digests(sheet, line, BASE, ((digest, path) for path, digest in base))
     count = _write_digests(sheet, line, COPIED, copied_digests(tables)) - 1
     columns = [{"header": heading} for heading in headings]
-    sheet.add_table(words.say("name.codes"), (count, 3), columns)
+    sheet.add_table(words.phrase("name.codes"), (count, 3), columns)
     sheet.page.freeze_panes(1, 0)
     sheet.page.repeat_rows(0)
     sheet.page.hide()  # not set up for printing: only the reader of edited workbooks uses it
@@ -108,10 +108,10 @@ def codes_sheet(
 
 def _write_codes(sheet: Sheet, start: int, rows: Iterable[tuple[str, str, str]]) -> int:
     """Write rows of list, code and label from a line on; return the next line."""
-    styles, say = _styles(sheet), sheet.shared.words.say
+    styles, phrase = _styles(sheet), sheet.shared.words.phrase
     line = start
     for line, (key, code, label) in enumerate(rows, start + 1):
-        sheet.cells.row_texts(line - 1, (say(f"list.{key}"), key, code, label), styles)
+        sheet.cells.row_texts(line - 1, (phrase(f"list.{key}"), key, code, label), styles)
         if line % _BLOCK == 0:
             sheet.cells.pack()
     return line
@@ -122,7 +122,7 @@ def _write_digests(sheet: Sheet, start: int, key: str, rows: Iterator[tuple[str,
 
     No two rows have the same place.
     """
-    begin = (sheet.shared.words.say(f"list.{key}"), key)
+    begin = (sheet.shared.words.phrase(f"list.{key}"), key)
     while some := tuple(islice(rows, _BLOCK)):
         sheet.cells.rows_alike(start, begin, some, _styles(sheet))
         start += len(some)
@@ -138,13 +138,13 @@ def _styles(sheet: Sheet) -> tuple[int, int]:
 def _own_words(
     words: RegisterWords, tables: Sequence[SheetTable]
 ) -> Iterator[tuple[str, str, str]]:
-    yield "answer", "yes", words.say("yes")
-    yield "answer", "no", words.say("no")
+    yield "answer", "yes", words.phrase("yes")
+    yield "answer", "no", words.phrase("no")
     yield "workbook", "language", words.language.value
     yield "workbook", "instrument", words.instrument.name
     yield "workbook", "matrix", words.instrument.matrix.id
     for key in _SHEETS:
-        yield "sheet", key, words.say(f"sheet.{key}")
+        yield "sheet", key, words.phrase(f"sheet.{key}")
     for table in tables:
         for column in table.columns:
             yield table.key, column.key, column.heading

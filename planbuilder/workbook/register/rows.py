@@ -141,13 +141,13 @@ def _mitigation_text(words: RegisterWords, acting: tuple[MitigationLine, ...]) -
 
 def _strategy(words: RegisterWords, line: MitigationLine) -> str:
     label = row_number(line.id)
-    return words.say("colon", label=label, text=line.action) if line.action else label
+    return words.phrase("colon", label=label, text=line.action) if line.action else label
 
 
 def _yes_no(words: RegisterWords, risk: RiskLine) -> str | None:
     if risk.above_tolerance is None:
         return None
-    return words.say("yes" if risk.above_tolerance else "no")
+    return words.phrase("yes" if risk.above_tolerance else "no")
 
 
 def _strategies(words: RegisterWords, plan: PlanRegister) -> Iterator[SheetRow]:
@@ -196,7 +196,7 @@ def _objective(words: RegisterWords, line: MeasureLine) -> str | None:
     if line.objective is None:
         return None
     number, statement = row_number(line.objective.code), line.objective.label
-    full = words.say("colon", label=number, text=statement)
+    full = words.phrase("colon", label=number, text=statement)
     return full if statement != line.objective.code and _fits(full) else number
 
 
@@ -211,5 +211,5 @@ def _remarks(words: RegisterWords, remarks: tuple[CellNote, ...]) -> str | None:
 def _remark(words: RegisterWords, remark: CellNote) -> str:
     by = words.date_words(remark.by) if remark.by else None
     key = f"remark.{remark.state}" + ("_by" if by and remark.state == "to_be_determined" else "")
-    text = words.say(key, heading=remark.heading, by=by)
+    text = words.phrase(key, heading=remark.heading, by=by)
     return f"{text} {remark.reason}" if remark.reason else text

@@ -114,10 +114,10 @@ def _workbook(
 
 
 def _header(words: RegisterWords, title: str, key: str) -> str:
-    return words.say("title.printed", title=title, part=words.say(f"title.{key}"))
+    return words.phrase("title.printed", title=title, part=words.phrase(f"title.{key}"))
 
 
 def _properties(words: RegisterWords, subject: RegisterSubject) -> BookProperties:
     department = subject.department(words) or ""
-    author = department or words.say("creator")
+    author = department or words.phrase("creator")
     return BookProperties(subject.title(words), author, department, subject.day)

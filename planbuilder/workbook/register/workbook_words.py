@@ -43,7 +43,7 @@ class RegisterWords:
             key: self._list(*column) for key, column in _LISTS.items()
         }
 
-    def say(self, key: str, **values: object) -> str:
+    def phrase(self, key: str, **values: object) -> str:
         """Return the wording `workbook.<key>` of the instrument."""
         if not values and key in self._phrases:
             return self._phrases[key]
@@ -78,7 +78,7 @@ class RegisterWords:
             question = self._question(table, column)
         except KeyError:
             own = f"workbook.column.{column}" in self.instrument.interface
-            return self.say(f"column.{column}").translate(_HEADING) if own else ""
+            return self.phrase(f"column.{column}").translate(_HEADING) if own else ""
         return self.take(question.heading).translate(_HEADING)
 
     def _question(self, table: str, column: str) -> Question:
@@ -134,7 +134,7 @@ def account_label(words: RegisterWords, plan: Answers) -> str:
     name = _first(plan, *(plan.path_of(f"name_{language}") for language in languages))
     platform = plan.text(plan.path_of("platform_name")) or option_label(words, plan, "platform")
     label = name or plan.name
-    return words.say("in_brackets", label=label, text=platform) if platform else label
+    return words.phrase("in_brackets", label=label, text=platform) if platform else label
 
 
 def _first(answers: Answers, *paths: str) -> str | None:

@@ -124,7 +124,7 @@ class _Writer:
         self.language = language
         self.formats: dict[tuple[str, bool], Any] = {}
 
-    def say(self, key: str, **values: object) -> str:
+    def phrase(self, key: str, **values: object) -> str:
         return self.instrument.words(f"translation.{key}", self.language, **values)
 
     def style(self, name: str, quote: bool = False) -> Any:
@@ -144,17 +144,17 @@ class _Writer:
         return self.instrument.words("workbook.footer", self.language, page="&P", pages="&N")
 
     def read_me(self, quotes: Sequence[Quote]) -> None:
-        page = self.book.add_worksheet(self.say("sheet.read_me"))
+        page = self.book.add_worksheet(self.phrase("sheet.read_me"))
         page.set_column(0, 0, READ_ME)
         page.hide_gridlines(2)
         page.set_portrait()
         page.fit_to_pages(1, 0)
-        self.text(page, 0, 0, self.say("title"), "title")
-        labels = {key: self.say(f"status.{key}") for key in STATUSES}
-        rows = [self.say(f"help.{key}") for key in ("what", "typed", "marks")]
-        rows += [self.say("help.status", **labels), self.say("help.back")]
+        self.text(page, 0, 0, self.phrase("title"), "title")
+        labels = {key: self.phrase(f"status.{key}") for key in STATUSES}
+        rows = [self.phrase(f"help.{key}") for key in ("what", "typed", "marks")]
+        rows += [self.phrase("help.status", **labels), self.phrase("help.back")]
         rows += [
-            self.say(
+            self.phrase(
                 "quote",
                 lang=self.instrument.words(f"language.{quote.target.value}", self.language),
                 segments=quote.segments,
@@ -169,13 +169,13 @@ class _Writer:
             self.text(page, row, 0, text, "text")
 
     def lines(self, source: Language, lines: Sequence[Line]) -> None:
-        page = self.book.add_worksheet(self.say(f"sheet.from_{source.value}"))
+        page = self.book.add_worksheet(self.phrase(f"sheet.from_{source.value}"))
         keys = [key for key in WIDTHS if key != WHEN_ANY or any(line.changes for line in lines)]
         for col, key in enumerate(keys):
             options = {"hidden": True} if key == "digest" else {}
             page.set_column(col, col, WIDTHS[key], None, options)
-            self.text(page, 0, col, self.say(f"column.{key}"), "header")
-        heads = [(self.say(f"column.{key}"), WIDTHS[key] - 2) for key in keys]
+            self.text(page, 0, col, self.phrase(f"column.{key}"), "header")
+        heads = [(self.phrase(f"column.{key}"), WIDTHS[key] - 2) for key in keys]
         page.set_row(0, row_height(heads, bold=True) + BUTTON)
         for row, line in enumerate(lines, start=1):
             cells = [self._cell(line, key, source) for key in keys]
@@ -194,7 +194,7 @@ class _Writer:
             status,
             last,
             status,
-            {"validate": "list", "source": [self.say(f"status.{key}") for key in STATUSES]},
+            {"validate": "list", "source": [self.phrase(f"status.{key}") for key in STATUSES]},
         )
         page.autofilter(0, 0, last, len(keys) - 1)
         page.freeze_panes(1, 1)
@@ -227,9 +227,9 @@ class _Writer:
             case "maximum":
                 return str(line.maximum or "")
             case "state":
-                return self.say(f"state.{line.state}")
+                return self.phrase(f"state.{line.state}")
             case "status":
-                return self.say(f"status.{line.status}")
+                return self.phrase(f"status.{line.status}")
             case "remark":
                 return ""
             case "changes":
@@ -238,10 +238,10 @@ class _Writer:
                 return str(getattr(line, key))
 
     def codes(self) -> None:
-        page = self.book.add_worksheet(self.say("sheet.codes"))
+        page = self.book.add_worksheet(self.phrase("sheet.codes"))
         rows = [(MARKER, "1", "")]
-        rows += [("column", key, self.say(f"column.{key}")) for key in WIDTHS]
-        rows += [("status", key, self.say(f"status.{key}")) for key in STATUSES]
+        rows += [("column", key, self.phrase(f"column.{key}")) for key in WIDTHS]
+        rows += [("status", key, self.phrase(f"status.{key}")) for key in STATUSES]
         for row, cells in enumerate(rows):
             for col, text in enumerate(cells):
                 self.text(page, row, col, text, "text")

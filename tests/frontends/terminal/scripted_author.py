@@ -76,7 +76,7 @@ class Typist:
         """Return a block in which nothing happens."""
         return nullcontext()
 
-    def speak(self, words: Phrases) -> None:
+    def use_phrases(self, words: Phrases) -> None:
         """Go on in the language of these words."""
         self.words = words
 

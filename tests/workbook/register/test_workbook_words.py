@@ -15,7 +15,7 @@ EN, FR = (RegisterWords(INSTRUMENT, language) for language in Language)
 
 
 def test_every_word_is_in_the_language_of_the_workbook() -> None:
-    assert (EN.say("yes"), FR.say("yes")) == ("Yes", "Oui")
+    assert (EN.phrase("yes"), FR.phrase("yes")) == ("Yes", "Oui")
     assert FR.take(Text(en="a", fr="b")) == "b"
 
 

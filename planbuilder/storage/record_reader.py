@@ -61,13 +61,19 @@ def read_series(root: Path, folder: str) -> RecordSeries:
 @lru_cache(maxsize=32)
 def _series_in(files: tuple[tuple[str, bytes], ...], place: str) -> RecordSeries:
     # The record models import the checks, which a workspace without records does not need.
-    from planbuilder.approval.record_series import series_problems
+    from planbuilder.approval.record_series import record_file_name, series_problems
 
     records: list[CheckedRecord] = []
     problems: list[Problem] = []
+    names = {file_name for file_name, _ in files}
     for file_name, data in files:
         try:
-            records.append(_record(file_name, data))
+            each = _record(file_name, data)
+            original = f"{place}/{record_file_name(each.record)}"
+            if original != file_name and original in names:
+                problems.append(Problem("record_copied", file_name, values={"original": original}))
+            else:
+                records.append(each)
         except WorkspaceError as error:
             problems.extend(error.problems)
         except (KeyError, ValueError):

@@ -11,6 +11,9 @@ from planbuilder.text.yaml_slips import PARSED, Slip, correct, find_slips
 _UNREADABLE = frozenset({"not_yaml", "yaml_escape", "too_deep"})
 """The faults at which a parser stops."""
 
+_MERGE_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
+_MOST_MERGES = 100
+
 
 def yaml_problems(text: str, faults: Sequence[Fault], file_name: str) -> tuple[Problem, ...]:
     """Return every problem of the form of a YAML text, in the order of its lines.
@@ -18,6 +21,8 @@ def yaml_problems(text: str, faults: Sequence[Fault], file_name: str) -> tuple[P
     When known slips stopped the parser, they are reported in its place, together with whatever
     would still stop it once they are corrected.
     """
+    if faults and (lines := _merge_lines(text)):
+        return tuple(Problem("yaml_merge", file_name, None, line) for line in lines)
     slips = find_slips(text)
     rest: Iterable[Fault] = faults
     if not any(fault.code in _UNREADABLE for fault in faults):
@@ -32,6 +37,18 @@ def yaml_problems(text: str, faults: Sequence[Fault], file_name: str) -> tuple[P
         if fault.line not in slip_lines
     ]
     return tuple(sorted(problems, key=lambda problem: problem.line or 0))
+
+
+def _merge_lines(text: str) -> list[int]:
+    """Return the lines, from 1, at which two versions begin that Git could not merge."""
+    marks = [
+        (line[:7], number)
+        for number, line in enumerate(text.split("\n"), start=1)
+        if line.startswith(_MERGE_MARKS)
+    ]
+    if {mark for mark, _ in marks} != set(_MERGE_MARKS):
+        return []
+    return [number for mark, number in marks if mark == _MERGE_MARKS[0]][:_MOST_MERGES]
 
 
 def _problem_of(slip: Slip, file_name: str) -> Problem:

@@ -14,12 +14,20 @@ from itertools import count
 from pathlib import Path
 
 from planbuilder.errors import Problem, WorkspaceError
+from planbuilder.instrument import Instrument
+from planbuilder.storage.workspace_root import PROFILE
 
 _LONGEST = 61
 _NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9][a-z0-9_-]{0,60}", re.ASCII)
 _FALLBACK = "plan"
 _SLIP = 0.8
 """The likeness of two words from which one is taken for a slip of the other."""
+_SUFFIX = re.compile(
+    r"(?P<plan>.+?)(?: ?\(\d+\)"  # a browser, or a drive
+    r"|-[A-Z0-9]+(?:-[A-Z0-9]+)+"  # the name of a machine
+    r"| ?[(\[][^()\[\]]*[)\]]"  # (conflicted copy of …), [Conflit]
+    r"| - (?:Copy|Copie)(?: \(\d+\))?)"
+)
 _LIGATURES = {0x153: "oe", 0x152: "OE"}
 
 
@@ -33,10 +41,26 @@ def plan_files(root: Path) -> list[Path]:
     return [path for path in paths if not path.name.startswith(".")]
 
 
-def ending_problems(root: Path) -> Iterator[Problem]:
-    """Yield the problem of each YAML file whose ending is not that of answer files."""
-    for path in sorted((*root.glob("*.yml"), *(root / PLANS).glob("*.yml"))):
+def unread_files(root: Path, instrument: Instrument) -> Iterator[Problem]:
+    """Yield the problem of each file that somebody may take for answers, and that is not read.
+
+    It has another ending than answer files, or is a copy that a shared drive made of the profile or
+    of a document of which there is one.
+    """
+    for path in (*root.glob("*.yml"), *(root / PLANS).glob("*.yml")):
         yield Problem("yml_ending", path.relative_to(root).as_posix())
+    documents = (PROFILE, *(each.file_of("") for each in instrument.single_documents))
+    originals = {Path(file).stem: file for file in documents}
+    for path in sorted(root.glob("*.yaml")):
+        if (name := copied_name(path.stem, originals)) is not None:
+            yield Problem("document_copied", path.name, values={"original": originals[name]})
+
+
+def copied_name(name: str, others: Container[str]) -> str | None:
+    """Return the name among `others` that a shared drive added to for a copy, or None."""
+    match = _SUFFIX.fullmatch(name)
+    plan = match["plan"] if match else None
+    return plan if plan is not None and plan in others else None
 
 
 def is_plan_name(name: str) -> bool:

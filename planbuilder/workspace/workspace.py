@@ -37,7 +37,7 @@ from planbuilder.text import Language, Text
 from planbuilder.workspace.answer_cache import answers_in
 from planbuilder.workspace.copies.originals import PlanCopies, plan_copies
 from planbuilder.workspace.journal_merge import with_journal
-from planbuilder.workspace.plan_names import PLANS, ending_problems, plan_files
+from planbuilder.workspace.plan_names import PLANS, plan_files, unread_files
 
 if TYPE_CHECKING:
     from planbuilder.checks.engine.case import Case
@@ -209,7 +209,7 @@ def open_workspace(root: Path, keep: Keep = lambda _, plan: plan) -> Workspace:
     remove_leftovers_below(root, (PLANS, OUT, RECORDS, REVIEWS, TEMPLATES))
     instrument = own_instrument(root)
     reader = _WorkspaceReader(root, instrument)
-    for problem in ending_problems(root):
+    for problem in unread_files(root, instrument):
         reader.load_errors[problem.file or ""] = WorkspaceError(problem)
     singles = {
         document.id: answers

@@ -62,3 +62,16 @@ def test_what_is_wrong_with_a_file_is_told_beside_the_others(root: Path) -> None
     files = {problem.file: problem.code for problem in series.problems}
     assert files[f"records/{FOLDER}/0002-nonsense.yaml"] == "record_unreadable"
     assert files[f"records/{FOLDER}/0003-broken.yaml"].startswith(("not_yaml", "yaml_"))
+
+
+def test_a_copy_that_a_shared_drive_made_of_a_record_does_not_count(root: Path) -> None:
+    folder = root / "records" / FOLDER
+    shutil.copy(folder / "0001-move.yaml", folder / "0001-move-PC-12.yaml")
+    series = read_series(root, FOLDER)
+    assert len(series.records) == 1
+    (problem,) = series.problems
+    assert (problem.code, problem.file) == (
+        "record_copied",
+        f"records/{FOLDER}/0001-move-PC-12.yaml",
+    )
+    assert problem.values["original"] == f"records/{FOLDER}/0001-move.yaml"

@@ -34,6 +34,12 @@ def test_what_a_parser_would_still_stop_at_is_told_beside_the_slips() -> None:
     assert [code for code, _ in found[1:]] == ["not_yaml"]
 
 
+def test_versions_that_git_could_not_merge_are_named_alone() -> None:
+    merge = '<<<<<<< HEAD\nb: "1"\n||||||| 1a2b\n=======\nb: "2"\n>>>>>>> theirs\n'
+    assert codes(f'a: "open\n{merge}c: "3"\n{merge}') == [("yaml_merge", 2), ("yaml_merge", 9)]
+    assert dict(codes(merge.partition(">")[0])).keys() == {"not_yaml"}
+
+
 def test_the_line_is_shown_as_it_should_be() -> None:
     text = 'a:\n\tb: "c"\n'
     (problem,) = yaml_problems(text, read_plain(text)[2], "plan.yaml")

@@ -7,7 +7,6 @@ about.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container
 from contextlib import suppress
 
@@ -17,23 +16,10 @@ from planbuilder.approval.digests import signed_part
 from planbuilder.errors import PlanbuilderError, Problem
 from planbuilder.instrument import Document, Instrument
 from planbuilder.text import Language, Text, format_list
-from planbuilder.workspace.plan_names import is_plan_name, name_problem
+from planbuilder.workspace.plan_names import copied_name, is_plan_name, name_problem
 
-_SUFFIX = re.compile(
-    r"(?P<plan>.+?)(?: ?\(\d+\)"  # a browser, or a drive
-    r"|-[A-Z0-9]+(?:-[A-Z0-9]+)+"  # the name of a machine
-    r"| ?[(\[][^()\[\]]*[)\]]"  # (conflicted copy of …), [Conflit]
-    r"| - (?:Copy|Copie)(?: \(\d+\))?)"
-)
 _MOST_HEADINGS = 3
 """Differences that a message names."""
-
-
-def copied_plan(name: str, others: Container[str]) -> str | None:
-    """Return the plan that a file is a copy of, judging by its name, or None."""
-    match = _SUFFIX.fullmatch(name)
-    plan = match["plan"] if match else None
-    return plan if plan is not None and plan in others else None
 
 
 def copy_problem(instrument: Instrument, plan: Answers, copy: Answers, file: str) -> Problem | None:
@@ -93,7 +79,7 @@ def misnamed_problem(
     `read` returns the answers in a file. A copy made by a shared drive is shown as a conflict with
     the plan it copies; any other file needs another name.
     """
-    file, original = document.file_of(name), copied_plan(name, others)
+    file, original = document.file_of(name), copied_name(name, others)
     if original is not None:
         with suppress(PlanbuilderError):
             plan, copy = read(document.file_of(original)), read(file)

@@ -10,8 +10,8 @@ from planbuilder.errors import PlanbuilderError
 from planbuilder.storage.plan_ids import with_id
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
-from planbuilder.workspace.copies.problems import copied_plan
 from planbuilder.workspace.new_document import blank_document, plan_like
+from planbuilder.workspace.plan_names import copied_name
 from planbuilder.workspace.plan_operations import copy_plan, rename_plan
 from tests.approval.conftest import copy_parks
 
@@ -31,7 +31,7 @@ from tests.approval.conftest import copy_parks
     ],
 )
 def test_the_names_that_drives_give(name: str, plan: str | None) -> None:
-    assert copied_plan(name, {"national-x"}) == plan
+    assert copied_name(name, {"national-x"}) == plan
 
 
 def test_a_copy_is_recognised_by_its_id_under_any_name(tmp_path: Path) -> None:
@@ -92,6 +92,7 @@ def test_a_copy_is_shown_with_what_differs(tmp_path: Path, older: bool) -> None:
     other = with_id((root / "plans/video-youtube.yaml").read_bytes(), "another")
     (root / "plans/national-x (3).yaml").write_bytes(other)
     (root / "plans/second.yml").write_text(plan, encoding="utf-8")
+    (root / "strategy-PC-12.yaml").write_bytes((root / "strategy.yaml").read_bytes())
     before = set(read_workspace(copy_parks(tmp_path / "untouched")).plans)
     workspace = read_workspace(root)
     assert set(workspace.plans) == before
@@ -100,6 +101,8 @@ def test_a_copy_is_shown_with_what_differs(tmp_path: Path, older: bool) -> None:
         assert problem.code == "synced_copy"
         assert problem.values["count"] == 1
         assert problem.values["original"] == "plans/national-x.yaml"
+    (problem,) = workspace.load_errors["strategy-PC-12.yaml"].problems
+    assert (problem.code, problem.values["original"]) == ("document_copied", "strategy.yaml")
     # Another account under such a name is no copy: it needs a name of its own.
     assert codes(workspace.load_errors["plans/national-x (3).yaml"]) == ["plan_badly_named"]
     assert codes(workspace.load_errors["plans/second.yml"]) == ["yml_ending"]

@@ -84,7 +84,7 @@ def _at_the_end(session: Session, author: Author) -> Outcome:
     count = sum(len(tuple(lacking(session.answers, each))) for each in session.languages)
 
     def notices(words: Phrases) -> tuple[TextLine, ...]:
-        lines = [TextLine(words("effect.all_done"), "strong")]
+        lines = [TextLine(words("effect.all_done"), "strong"), TextLine(words("effect.may_lack"))]
         if session.skips:
             lines.append(TextLine(words("effect.skipped_left", count=len(session.skips))))
         if count:

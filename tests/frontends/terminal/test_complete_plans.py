@@ -127,7 +127,7 @@ def type_guided(root: Path, name: str, language: Language, typed: tuple[str, ...
         terminal.until("Ctrl-X")
         for keys in ("\r", *typed):
             terminal.press(keys)
-        terminal.until("There are no more questions|Il n’y a plus de questions")
+        terminal.until("“planbuilder check”|« planbuilder check »")
         terminal.press("\r")
         assert terminal.ended() == DONE
 

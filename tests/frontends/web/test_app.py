@@ -79,6 +79,15 @@ def test_texts_stand_side_by_side_or_one_language_at_a_time(parks: Pages) -> Non
     assert set(re.findall(rf'name="{name}(..)"', parks.get(address))) == {"en", "fr"}
 
 
+def test_a_section_without_answers_is_complete_in_no_language(draft: Pages) -> None:
+    plan = draft.site.root / "plans/data-x.yaml"
+    head = plan.read_text(encoding="utf-8").partition("answers:")[0].replace("data-x", "blank")
+    plan.with_name("blank.yaml").write_text(f"{head}answers: {{}}\n", encoding="utf-8")
+    cells = re.findall(r'data-label="Languages">([^<]*)<', draft.get("/plans/blank"))
+    assert len(cells) > 5 and set(cells) == {"–"}
+    assert "complete" in re.findall(r'data-label="Languages">([^<]*)<', draft.get("/plans/data-x"))
+
+
 def test_ids_are_unique_and_labels_lead_to_controls(parks: Pages) -> None:
     for address in (*PAGES, f"{PLAN}/sections/account", f"{PLAN}/sections/protocols"):
         text = parks.get(address)

@@ -21,7 +21,6 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
     "heading": {"bold": True, "font_size": 14},
     "plain": {},
-    "inset": _INSET,
     "wrapped": {**_INSET, "text_wrap": True, "valign": "top"},
     "label": {**_INSET, "bold": True, "text_wrap": True, "valign": "top"},
     "header": {**_BOX, **_INSET, "bold": True, "font_color": "#FFFFFF", "bg_color": _INK},

@@ -11,9 +11,12 @@ from planbuilder.workbook.register.code_lists import BASE
 from planbuilder.workbook.register.copied_cells import COPIED, copied_digests
 from planbuilder.workbook.register.register_columns import SheetTable
 from planbuilder.workbook.register.workbook_words import RegisterWords
+from planbuilder.workbook.row_heights import row_height
 from planbuilder.workbook.sheet import Book, Sheet
 
 _BLOCK = 1024  # rows after which a long sheet is packed
+_MEANING = 72
+"""The width of the column of meanings, which the grid below shares, in characters."""
 _SHEETS = (
     *("read_me", "register", "mitigations", "heat_map", "measures", "charts", "scales"),
     *(*ANNEXES, "codes"),
@@ -24,7 +27,7 @@ def scales_sheet(book: Book) -> None:
     """Write the two scales, the levels, the grid and the tolerance."""
     sheet, words = book.sheet("scales", (1, 1)), book.words
     matrix = words.instrument.matrix
-    sheet.widths(28, *(24 for _ in range(max(len(matrix.impact), 3))))
+    sheet.widths(26, 20, _MEANING, *(20 for _ in matrix.impact[2:]))
     sheet.text(0, 0, words.take(matrix.title), "title")
     sheet.text(1, 0, words.phrase("note.scales"))
     row = 3
@@ -51,8 +54,9 @@ def _scale(sheet: Sheet, row: int, key: str, steps: Sequence[ScaleStep | Rating]
         fill = step.colour if isinstance(step, Rating) else ""
         sheet.text(line, 0, label, "level", fill)
         sheet.text(line, 1, step.id, "cell")
-        # Long meanings extend to the right, because the columns below are too narrow to wrap in.
-        sheet.text(line, 2, words.take(step.anchor), "inset")
+        meaning = words.take(step.anchor)
+        sheet.text(line, 2, meaning, "cell")
+        sheet.cells.height(line, row_height([(meaning, _MEANING - 2)]))
     return row + 2 + len(steps)
 
 

@@ -21,7 +21,7 @@ class AnswerFile(click.Path):
     """An answer file, given by its path or by the name of its plan or document."""
 
     def __init__(self) -> None:
-        super().__init__(path_type=Path)
+        super().__init__(readable=False, path_type=Path)
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None

@@ -12,8 +12,10 @@ from planbuilder.cli.screen import echo
 from planbuilder.text import Language
 from planbuilder.wording import Translator
 
-FILE = click.Path(dir_okay=False, path_type=Path)
-FOLDER = click.Path(file_okay=False, path_type=Path)
+# Whether a path can be read is left to who reads it: an unreadable file is no wrong usage.
+ANY_PATH = click.Path(readable=False, path_type=Path)
+FILE = click.Path(dir_okay=False, readable=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, readable=False, path_type=Path)
 LANGUAGE = tuple(language.value for language in Language)
 LANGUAGES = (*LANGUAGE, "both")
 

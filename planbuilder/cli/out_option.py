@@ -22,7 +22,7 @@ class OutPath(click.Path):
     """
 
     def __init__(self, *files: str) -> None:
-        super().__init__(file_okay=bool(files), path_type=Path)
+        super().__init__(file_okay=bool(files), readable=False, path_type=Path)
         self.files = files
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:

@@ -14,9 +14,10 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from planbuilder.errors import PlanbuilderError
@@ -113,12 +114,17 @@ def output_folder(root: Path, requested: Path | None) -> Path:
 
 
 def refuse_links(root: Path, names: Iterable[str]) -> None:
-    """Raise WorkspaceError with every link in some folders of a workspace that leads out of it."""
+    """Raise WorkspaceError with every link in some folders of a workspace that leads out of it.
+
+    Raises it for a folder that cannot be listed too: it would pass for an empty one.
+    """
     paths = [root / name for name in names]
     links = [path for path in paths if path.is_symlink()]
     for folder in paths:
         if folder.is_dir() and not folder.is_symlink():
-            links += [path for path in folder.rglob("*") if path.is_symlink()]
+            for above, folders, files in os.walk(folder, onerror=partial(_refuse_folder, root)):
+                below = (Path(above, name) for name in (*folders, *files))
+                links += [path for path in below if path.is_symlink()]
     wrong = sorted(link for link in links if leads_outside(root, link))
     if wrong:
         from planbuilder.errors import Problem, WorkspaceError
@@ -126,6 +132,26 @@ def refuse_links(root: Path, names: Iterable[str]) -> None:
         raise WorkspaceError(
             Problem("link_leaves_workspace", link.relative_to(root).as_posix()) for link in wrong
         )
+
+
+def refuse_unlisted(root: Path, folder: Path) -> None:
+    """Raise WorkspaceError when a folder of a workspace is there but cannot be listed.
+
+    `Path.glob` finds nothing in it, as in an empty one.
+    """
+    try:
+        os.scandir(folder).close()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        _refuse_folder(root, error)
+
+
+def _refuse_folder(root: Path, error: OSError) -> NoReturn:
+    from planbuilder.errors import WorkspaceError, refusal
+
+    name = os.path.relpath(error.filename, root)
+    raise WorkspaceError(refusal("folder_unreadable", name, error)) from None
 
 
 def leads_outside(root: Path, path: Path) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.instrument import Instrument
+from planbuilder.storage.file_guard import refuse_unlisted
 from planbuilder.storage.workspace_root import PROFILE
 
 _LONGEST = 61
@@ -36,7 +37,11 @@ PLANS = "plans"
 
 
 def plan_files(root: Path) -> list[Path]:
-    """Return the answer files of the plans, sorted by name, without hidden files."""
+    """Return the answer files of the plans, sorted by name, without hidden files.
+
+    Raises WorkspaceError when their folder cannot be listed.
+    """
+    refuse_unlisted(root, root / PLANS)
     paths = sorted((root / PLANS).glob("*.yaml"))
     return [path for path in paths if not path.name.startswith(".")]
 

@@ -14,6 +14,7 @@ from planbuilder.cli.group import root
 from planbuilder.cli.options import CommandOptions
 from planbuilder.text import Language
 from planbuilder.wording import Translator
+from tests.cli.command_tree import leaf_commands
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -55,6 +56,17 @@ def test_every_parameter_reaches_the_function_of_its_command(command: click.Comm
     assert command.callback is not None
     values = {param.name: None for param in command.params if param.expose_value and param.name}
     inspect.signature(command.callback).bind(**values)
+
+
+def test_an_unreadable_file_is_an_error_and_no_wrong_usage() -> None:
+    paths = {
+        (path, param.name): param.type.readable
+        for path, leaf in leaf_commands(root(Language.EN))
+        for param in leaf.params
+        if isinstance(param.type, click.Path)
+    }
+    assert len(paths) > 40
+    assert [each for each, readable in paths.items() if readable] == []
 
 
 def test_every_option_finds_its_help_by_name() -> None:

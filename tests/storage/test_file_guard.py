@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from collections.abc import Iterator
@@ -9,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from planbuilder.errors import WorkspaceError
+from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage.code_digests import cache_key
 from planbuilder.storage.conflict_file import conflict_file_of, read_conflicts
 from planbuilder.storage.digests import file_digest
 from planbuilder.storage.draft_file import Draft, keep_draft, read_draft
-from planbuilder.storage.file_guard import guarded_bytes, leads_outside, regular_bytes
+from planbuilder.storage.file_guard import guarded_bytes, leads_outside, refuse_links, regular_bytes
 from planbuilder.storage.journal_reader import journal_changes, journal_of
 from planbuilder.storage.plan_ids import stated_id
 from planbuilder.storage.scope_answers import SCREENING, read_screening
-from planbuilder.workspace import read_workspace
+from planbuilder.workspace import plan_files, read_workspace
 from tests.approval.conftest import copy_parks
 
 LIMIT = 1_000
@@ -108,3 +109,28 @@ def test_a_pipe_beside_the_answers_holds_no_command_up(tmp_path: Path) -> None:
     assert journal_changes(place) is None
     assert read_screening(tmp_path) is None
     assert cache_key("a", place) and cache_key("a", tmp_path)
+
+
+def test_a_folder_that_cannot_be_listed_does_not_pass_for_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "records" / "plans").mkdir(parents=True)
+    (tmp_path / "plans").mkdir()
+    assert plan_files(tmp_path) == plan_files(tmp_path / "none") == []
+    scan = os.scandir
+
+    def closed(folder: str | Path) -> object:
+        if Path(folder).name == "plans":
+            raise PermissionError(errno.EACCES, "closed", str(folder))
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    refused: list[Problem] = []
+    for read in (plan_files, lambda root: refuse_links(root, ("none", "records"))):
+        with pytest.raises(WorkspaceError) as caught:
+            read(tmp_path)
+        refused += caught.value.problems
+    assert [(each.code, each.file, each.values) for each in refused] == [
+        ("folder_unreadable", "plans", {"reason": "EACCES"}),
+        ("folder_unreadable", "records/plans", {"reason": "EACCES"}),
+    ]

@@ -38,7 +38,7 @@ def _folder_option(translate: Translator) -> click.Option:
     option = CommandOptions(translate, "instrument")
     return option(
         "--folder",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        type=click.Path(exists=True, file_okay=False, readable=False, path_type=Path),
         default=lambda: shipped_path("schemas") / INSTRUMENT,
     )
 

@@ -9,7 +9,7 @@ import click
 
 from planbuilder.cli import BLOCKED, DONE, UNPROVED
 from planbuilder.cli.arguments import today_option
-from planbuilder.cli.options import FILE, CommandOptions
+from planbuilder.cli.options import ANY_PATH, FILE, CommandOptions
 from planbuilder.cli.screen import echo
 from planbuilder.storage import read_bytes, write_whole
 from planbuilder.storage.package_file import read_package_file
@@ -41,9 +41,7 @@ def command(translate: Translator) -> click.Command:
         return DONE
 
     params: list[click.Parameter] = [
-        click.Argument(
-            ["package"], type=click.Path(path_type=Path), metavar=translate("verify.package")
-        ),
+        click.Argument(["package"], type=ANY_PATH, metavar=translate("verify.package")),
         option("--key", type=FILE, required=True),
         option("--password", "ask", is_flag=True),
         today_option(translate),

@@ -9,7 +9,7 @@ import click
 
 from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.instrument_around import instrument_around
-from planbuilder.cli.options import FILE, FOLDER, LANGUAGE, CommandOptions
+from planbuilder.cli.options import ANY_PATH, FILE, FOLDER, LANGUAGE, CommandOptions
 from planbuilder.cli.out_option import file_at, out_option
 from planbuilder.cli.screen import echo
 from planbuilder.documents.generated_files import starter_templates
@@ -140,9 +140,7 @@ def _check(translate: Translator) -> click.Command:
 
     option = CommandOptions(translate, "template.check")
     section = option("--leave-out", multiple=True, metavar=translate("interview.section_name"))
-    file = click.Argument(
-        ["file"], type=click.Path(path_type=Path), metavar=translate("template.file")
-    )
+    file = click.Argument(["file"], type=ANY_PATH, metavar=translate("template.file"))
     return click.Command(
         "check", params=[file, section], callback=check, help=translate("template.check.help")
     )

@@ -14,7 +14,7 @@ from planbuilder.checks.positions import looks_like_person
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import format_option
 from planbuilder.cli.commands.translate_records import as_json, import_record
-from planbuilder.cli.options import CommandOptions
+from planbuilder.cli.options import ANY_PATH, CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.cli.screen import echo
 from planbuilder.documents.settlement import IncomingDecision, settle
@@ -71,9 +71,7 @@ def import_command(translate: Translator) -> click.Command:
         return BLOCKED if has_rejections else DONE
 
     params = [
-        click.Argument(
-            ["file"], type=click.Path(path_type=Path), metavar=translate("translate.import.file")
-        ),
+        click.Argument(["file"], type=ANY_PATH, metavar=translate("translate.import.file")),
         option("--machine", is_flag=True),
         option("--by", metavar=translate("translate.position")),
         on_option(translate),

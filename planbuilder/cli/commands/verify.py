@@ -12,7 +12,7 @@ import click
 from planbuilder.approval.signatures import public_key
 from planbuilder.cli import BLOCKED, DONE, UNPROVED
 from planbuilder.cli.arguments import today_option
-from planbuilder.cli.options import FILE, CommandOptions
+from planbuilder.cli.options import ANY_PATH, FILE, CommandOptions
 from planbuilder.cli.screen import echo
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import read_bytes
@@ -43,9 +43,7 @@ def command(translate: Translator) -> click.Command:
         return EXIT_CODES[verdict.conclusion.value]
 
     params: list[click.Parameter] = [
-        click.Argument(
-            ["package"], type=click.Path(path_type=Path), metavar=translate("verify.package")
-        ),
+        click.Argument(["package"], type=ANY_PATH, metavar=translate("verify.package")),
         option("--key", type=FILE),
         today_option(translate),
     ]

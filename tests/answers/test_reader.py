@@ -152,7 +152,7 @@ def test_a_note_or_a_translation_of_no_question_is_refused() -> None:
         assert codes(raw(translations={path: {}})) == ["unknown_path"]
 
 
-def test_a_translation_record() -> None:
+def test_a_translation_record_is_read() -> None:
     record = {
         "source": "fr",
         "digest": "0" * 16,

@@ -30,7 +30,9 @@ def expected_outcome(listed: str, pia: str, tra: str) -> tuple[str, AssessmentOu
 
 
 @pytest.mark.parametrize(("listed", "pia", "tra"), list(product(ANSWERS, repeat=3)))
-def test_each_of_the_27_combinations(listed: str, pia: str, tra: str) -> None:
+def test_each_of_the_27_combinations_has_the_outcome_of_the_table(
+    listed: str, pia: str, tra: str
+) -> None:
     decision = decide(listed, pia, tra)
     assert (decision.branch, decision.outcome) == expected_outcome(listed, pia, tra)
     assert decision.obligations == ("b9", "b10")

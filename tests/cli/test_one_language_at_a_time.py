@@ -92,11 +92,13 @@ def both(command: Command) -> Both:
 
 
 @pytest.mark.parametrize("path", list(commands(root(Language.EN))), ids=" ".join)
-def test_help(path: tuple[str, ...], both: Both) -> None:
+def test_help_is_in_one_language(path: tuple[str, ...], both: Both) -> None:
     assert lines_of_both(both(*path, "--help")) == []
 
 
-def test_every_bad_file(folder: Path, command: Command, both: Both) -> None:
+def test_problems_of_every_bad_file_are_in_one_language(
+    folder: Path, command: Command, both: Both
+) -> None:
     shutil.copytree(shipped_path("samples") / "draft", folder, dirs_exist_ok=True)
     for path in (shipped_path("samples") / "bad-input").glob("*.yaml"):
         shutil.copy(path, folder / "plans" / path.name)
@@ -130,7 +132,7 @@ MISTAKES = (
 
 
 @pytest.mark.parametrize("words", MISTAKES, ids=" ".join)
-def test_mistakes(
+def test_mistakes_are_answered_in_one_language(
     words: tuple[str, ...],
     sample: Callable[[str], Path],
     both: Both,
@@ -149,7 +151,7 @@ def test_what_is_said_of_a_workspace(sample: Callable[[str], Path], both: Both) 
         assert lines_of_both(both("translate", *words)) == [], words
 
 
-def test_blank_files(folder: Path) -> None:
+def test_blank_files_are_in_one_language(folder: Path) -> None:
     printed: dict[Language, str] = {}
     for language in LANGUAGES:
         place = folder / language.value
@@ -162,7 +164,7 @@ def test_blank_files(folder: Path) -> None:
     assert lines_of_both(printed) == []
 
 
-def test_workbook_headings(sample: Callable[[str], Path]) -> None:
+def test_headings_of_workbooks_are_in_one_language(sample: Callable[[str], Path]) -> None:
     here = sample("draft")
     printed: dict[Language, str] = {}
     for language in LANGUAGES:
@@ -176,7 +178,7 @@ def test_workbook_headings(sample: Callable[[str], Path]) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(GOLDEN.rglob("*.en.txt")), ids=lambda path: path.name)
-def test_documents(path: Path) -> None:
+def test_documents_are_in_one_language(path: Path) -> None:
     french = path.with_name(path.name.replace(".en.", ".fr."))
     printed = {Language.EN: path, Language.FR: french}
     found = lines_of_both(

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from lxml import etree
 from msgspec.structs import replace
 from openpyxl import load_workbook
@@ -18,58 +16,31 @@ from planbuilder.answers import TranslationState
 from planbuilder.documents.imports import incoming_edits
 from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest, IncomingSubject
 from planbuilder.documents.registers import register_workbooks
-from planbuilder.documents.settlement import IncomingDecision
 from planbuilder.documents.waiting_list import (
     drop_waiting,
     keep_waiting,
-    settle_waiting,
     waiting_edits,
 )
-from planbuilder.proposals import EditKind, EditProposal, IncomingEdits
+from planbuilder.proposals import EditKind
 from planbuilder.storage.answer_writer import save_new
 from planbuilder.text import Language
-from planbuilder.translation import segments, to_xliff
+from planbuilder.translation import segments
 from planbuilder.translation.workbook import to_workbook
 from planbuilder.word.ooxml.namespaces import w
 from planbuilder.workspace import Workspace, read_workspace
 from planbuilder.workspace.new_document import plan_like
+from tests.documents.incoming import SISTER, accept_all, edits_in_text, here, xliff_file
 from tests.frontends.web.conftest import pages_of
-from tests.proposals.builders import PLAN, TODAY, paragraph_with, with_change, workspace
+from tests.proposals.builders import PLAN, TODAY, paragraph_with, with_change
 from tests.proposals.hand_written_plans import hand_written
 
-SISTER = "pine-lake-instagram"
+__all__ = ["here"]  # a fixture
 
 
 AUDIENCE = "platform.audience"
 
 
 SHAPE = {"path", "language", "kind", "old", "new", "author", "date", "conflict"}
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Workspace:
-    shutil.copytree(workspace().root, tmp_path / "parks", ignore=shutil.ignore_patterns("out"))
-    for path in (tmp_path / "parks/plans").glob("*.yaml"):  # two plans say what six would
-        if path.stem not in (PLAN, SISTER):
-            path.unlink()
-    return read_workspace(tmp_path / "parks")
-
-
-def _xliff(here: Workspace, path: str, translation: str) -> IncomingFile:
-    documents = {here.file_name(each): each for each in (here.plans[PLAN],)}
-    every = segments(documents, Language.EN, TranslationState)
-    chosen = [replace(each, translation=translation) for each in every if each.path == path]
-    return IncomingFile("back.xlf", to_xliff(here.instrument, chosen))
-
-
-def _edits(here: Workspace, name: str, text: str, **request: str) -> IncomingEdits:
-    file = IncomingFile(name, text.encode())
-    return incoming_edits(here, [file], IncomingRequest(TODAY, **request))  # type: ignore[arg-type]
-
-
-def _accept(here: Workspace, edits: IncomingEdits) -> list[tuple[EditProposal, str]]:
-    decisions = [IncomingDecision(each, accept=True) for each in edits.proposals]
-    return settle_waiting(here, decisions, TODAY).refusals
 
 
 def _register(here: Workspace) -> IncomingFile:
@@ -96,7 +67,7 @@ def _files_of_every_kind(here: Workspace) -> Iterator[tuple[IncomingFile, Incomi
     )
     changed = [replace(each, translation="Autre.") for each in every if each.path == AUDIENCE]
     ours, plan = IncomingRequest(TODAY), IncomingRequest(TODAY, IncomingSubject.PLAN, PLAN)
-    yield _xliff(here, "platform.considerations", "Les raisons."), ours
+    yield xliff_file(here, "platform.considerations", "Les raisons."), ours
     yield IncomingFile("lines.xlsx", to_workbook(here.instrument, changed, Language.EN)), ours
     yield _register(here), ours
     yield IncomingFile("returned.docx", with_change(_retype)), ours
@@ -153,7 +124,7 @@ def test_a_list_of_answers_is_proposed_cell_by_cell(here: Workspace) -> None:
         "platform.nothing": "x",
         "approval.live_on": "some day",
     }
-    edits = _edits(here, "answers.json", json.dumps(answers), into=PLAN)
+    edits = edits_in_text(here, "answers.json", json.dumps(answers), into=PLAN)
     assert [(each.kind.value, each.path, each.language) for each in edits.proposals] == [
         ("change", AUDIENCE, Language.EN),
         ("change", "objectives.strategy_version", None),
@@ -165,7 +136,7 @@ def test_a_list_of_answers_is_proposed_cell_by_cell(here: Workspace) -> None:
         ("approval.live_on", "refused"),
     ]
     keep_waiting(here, edits)
-    assert _accept(here, waiting_edits(here)) == []
+    assert accept_all(here, waiting_edits(here)) == []
     plan = read_workspace(here.root).plans[PLAN]
     assert plan.get("objectives.strategy_version") == "9.1"
     assert plan.rows("objectives.list")[-1].wording("statement").fr == "Un de plus"

@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from planbuilder.answers import Wording
 from planbuilder.documents.imports import incoming_edits
@@ -19,14 +18,12 @@ from planbuilder.documents.value_reader import value_reader
 from planbuilder.proposals import EditKind, EditProposal, ProposalError, applied_proposal
 from planbuilder.storage.review_log import read_review_log
 from planbuilder.text import Language
-from planbuilder.word.ooxml.namespaces import w
 from planbuilder.workspace import read_workspace
 from tests.cli.conftest import Command, command, folder
 from tests.proposals.builders import (
     PLAN,
     TODAY,
-    paragraph_with,
-    with_change,
+    reword,
     workspace,
 )
 
@@ -34,22 +31,11 @@ __all__ = ["command", "folder"]
 PATH = "objectives.mandate_link"
 
 
-def _reword(near: str, old: str, new: str) -> bytes:
-    def change(root: etree._Element) -> None:
-        for text in paragraph_with(root, near).iter(w("t")):
-            if old in (text.text or ""):
-                text.text = (text.text or "").replace(old, new)
-                return
-        raise AssertionError(old)
-
-    return with_change(change)
-
-
 def test_two_reviewers_make_what_typing_the_same_makes(tmp_path: Path) -> None:
     shutil.copytree(workspace().root, tmp_path / "parks")
     here = read_workspace(tmp_path / "parks")
-    ana = _reword("The Agency protects 64", "64 natural", "65 natural")
-    bob = _reword("They serve three", "three objectives", "four objectives")
+    ana = reword("The Agency protects 64", "64 natural", "65 natural")
+    bob = reword("They serve three", "three objectives", "four objectives")
     files = [IncomingFile("ana.docx", ana), IncomingFile("bob.docx", bob)]
     edits = incoming_edits(here, files, IncomingRequest(TODAY))
     assert len(edits.proposals) == 2

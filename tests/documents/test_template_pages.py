@@ -27,8 +27,8 @@ from planbuilder.word.starter.xml import only_if, tag
 from planbuilder.word.template.check import check_template
 from planbuilder.word.template.compile import compile_template
 from tests.content.builders import FINISHED, TODAY, workspace
-from tests.word.adopt.builders import in_part, replace_in, zip_parts
-from tests.word.starter.test_template import parts
+from tests.file_edits import unzip, zip_parts
+from tests.word.adopt.builders import in_part, replace_in
 
 INSTRUMENT = workspace().instrument
 STARTERS = dict(starter_templates(INSTRUMENT))
@@ -39,7 +39,7 @@ Parts = dict[str, bytes]
 
 def edit_starter(edit: Callable[[Parts], None], name: str = NAME) -> bytes:
     """Return a starter template after an edit of its parts."""
-    own = parts(STARTERS[name])
+    own = unzip(STARTERS[name])
     edit(own)
     return zip_parts(own)
 

@@ -60,7 +60,7 @@ def test_links_show_their_address() -> None:
     )
 
 
-def test_bullets_gaps_facts_and_tables() -> None:
+def test_bullets_gaps_facts_and_tables_are_lines() -> None:
     grid = LetterTable("Users", ("Who", "As", "From", "To"), (("A", "Editor", "–", "–"),), "users")
     made = lines_of(
         Bullets("x", ("one", "two"), Language.EN),

@@ -56,7 +56,7 @@ def condition_holds(raw: Any) -> bool:
         ({"not": {"answered": "a.blank"}}, True),
     ],
 )
-def test_each_condition(raw: Any, result: bool) -> None:
+def test_each_condition_holds_or_not(raw: Any, result: bool) -> None:
     assert condition_holds(raw) is result
 
 

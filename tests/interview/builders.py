@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from planbuilder import interview
-from planbuilder.answers import Answers, as_raw, read_answers
+from planbuilder.answers import Answers, Row, as_raw, read_answers
 from planbuilder.instrument import Instrument
 from planbuilder.interview import (
     HeadlessResult,
@@ -22,6 +22,7 @@ from planbuilder.interview import (
     read_source,
     run_headless,
 )
+from planbuilder.interview.carry_over import carry_over
 from planbuilder.interview.replies import AddRow, Answer, Finish, GoTo, Keep
 from planbuilder.storage import load_instrument, load_words, shipped_path
 from planbuilder.text import Language
@@ -108,6 +109,30 @@ def prompt_of(session: Session) -> Prompt:
 
 def path_of(session: Session) -> str | None:
     return session.at.path if session.at else None
+
+
+REGISTER = "risks.register"
+
+
+def in_register(*replies: Reply) -> Outcome:
+    """Return the outcome of replies at the risk register of a new plan."""
+    return do(at(plan(), REGISTER), *replies)
+
+
+def only_row(session: Session, table: str = REGISTER) -> Row:
+    """Return the one row of a table."""
+    (row,) = session.answers.rows(table)
+    return row
+
+
+def carried_plan() -> Answers:
+    """Return a plan begun from the finished sample, with nothing confirmed yet."""
+    return carry_over(parks().plans["national-x"], "northern-x", load_words("interview"))
+
+
+def begin_carried() -> Session:
+    """Begin an interview on that plan; each text is asked in one language."""
+    return interview.begin(among_parks(), carried_plan(), Language.EN)
 
 
 class ScriptedFrontEnd:

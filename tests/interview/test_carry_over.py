@@ -7,27 +7,30 @@ from msgspec.structs import replace
 from planbuilder.answers import Answers, Wording
 from planbuilder.checks import run as run_checks
 from planbuilder.instrument import Stage
-from planbuilder.interview import Session, begin, document_progress
+from planbuilder.interview import begin, document_progress
 from planbuilder.interview.carry_over import carried_from, carry_over
 from planbuilder.interview.replies import Answer, Confirm, Finish, GoTo, Keep
 from planbuilder.storage import load_words
 from planbuilder.text import Language
 from planbuilder.workspace import case_of
-from tests.interview.builders import TODAY, among_parks, at, do, parks, path_of, prompt_of, reread
+from tests.interview.builders import (
+    TODAY,
+    among_parks,
+    at,
+    begin_carried,
+    carried_plan,
+    do,
+    parks,
+    path_of,
+    prompt_of,
+    reread,
+)
 
 WORDS = load_words("interview")
 
 
-def copy() -> Answers:
-    return carry_over(parks().plans["national-x"], "northern-x", WORDS)
-
-
-def begin_copy() -> Session:
-    return begin(among_parks(), copy(), Language.EN)
-
-
 def test_names_addresses_dates_and_states_stay_behind() -> None:
-    answers = copy()
+    answers = carried_plan()
     own = ("account.name_en", "account.url_fr", "account.prepared_on", "account.platform")
     for path in (*own, "assessments.signatory", "approval.approver", "approval.capacity"):
         assert parks().plans["national-x"].get(path) is not None
@@ -39,27 +42,27 @@ def test_names_addresses_dates_and_states_stay_behind() -> None:
 
 
 def test_every_answer_waits_for_confirmation_and_stands_in_the_way_of_approval() -> None:
-    answers = copy()
+    answers = carried_plan()
     assert set(answers.values) <= set(answers.notes)
     assert {carried_from(WORDS, note) for note in answers.notes.values()} == {"national-x"}
     assert reread(answers) == answers
     found = run_checks(case_of(parks(), answers, Stage.APPROVAL, TODAY))
     waiting = {each.path for each in found if each.rule.id == "P06"}
     assert "objectives.mandate_link" in waiting
-    assert document_progress(begin_copy()).settled == 0
+    assert document_progress(begin_carried()).settled == 0
 
 
 def test_keeping_or_changing_an_answer_confirms_it_and_so_does_leaving_a_table() -> None:
-    kept = do(at(begin_copy(), "platform.considerations"), Keep()).session.answers
+    kept = do(at(begin_carried(), "platform.considerations"), Keep()).session.answers
     assert "platform.considerations" not in kept.notes
-    changed = do(at(begin_copy(), "platform.considerations"), Answer("Posts.")).session.answers
+    changed = do(at(begin_carried(), "platform.considerations"), Answer("Posts.")).session.answers
     assert "platform.considerations" not in changed.notes
-    table = do(at(begin_copy(), "resources.budget"), Finish()).session.answers
+    table = do(at(begin_carried(), "resources.budget"), Finish()).session.answers
     assert "resources.budget" not in table.notes
 
 
 def test_dates_of_rows_are_asked_on_one_form() -> None:
-    session = do(begin_copy(), GoTo("risks")).session
+    session = do(begin_carried(), GoTo("risks")).session
     session = do(session, Confirm(tuple(e.path for e in prompt_of(session).suggestions))).session
     # A row with two dates to give anew is asked on its own form; this one has a single one.
     session = at(session, "risks.mitigations[m3].due")
@@ -69,9 +72,9 @@ def test_dates_of_rows_are_asked_on_one_form() -> None:
 
 
 def test_an_interview_on_a_copy_begins_at_the_beginning() -> None:
-    assert path_of(begin_copy()) == "account.use"
+    assert path_of(begin_carried()) == "account.use"
     other = replace(among_parks(), plans={})
-    assert path_of(begin(other, copy(), Language.EN)) == "account.use"
+    assert path_of(begin(other, carried_plan(), Language.EN)) == "account.use"
 
 
 def test_a_text_that_still_names_the_other_account_is_found() -> None:
@@ -100,7 +103,7 @@ def test_a_text_that_still_names_the_other_account_is_found() -> None:
 
 def test_areas_of_the_account_are_asked_with_the_ones_of_the_other_plan() -> None:
     area = "protocols.contentious_owner"
-    session = do(begin_copy(), GoTo("protocols")).session
+    session = do(begin_carried(), GoTo("protocols")).session
     suggested = [each.path for each in prompt_of(session).suggestions]
     assert suggested and area not in suggested
     asked = at(do(session, Confirm(tuple(suggested))).session, area)

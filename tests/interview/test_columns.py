@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from planbuilder.answers import Row
-from planbuilder.interview import Outcome, Session
 from planbuilder.interview.replies import (
     AddRow,
     Answer,
     Keep,
 )
-from tests.interview.builders import at, do, instrument, path_of, plan, prompt_of
-
-REGISTER, MITIGATIONS, MEASURES = "risks.register", "risks.mitigations", "measurement.measures"
-
-
-def register(*replies: Any) -> Outcome:
-    return do(at(plan(), REGISTER), *replies)
-
-
-def only_row(session: Session, table: str = REGISTER) -> Row:
-    (row,) = session.answers.rows(table)
-    return row
+from tests.interview.builders import (
+    REGISTER,
+    at,
+    do,
+    in_register,
+    instrument,
+    only_row,
+    path_of,
+    prompt_of,
+)
 
 
 def test_the_level_is_computed_at_once_and_never_asked() -> None:
-    session = at(register(AddRow("f3_hijacking")).session, "risks.register[r1].likelihood")
+    session = at(in_register(AddRow("f3_hijacking")).session, "risks.register[r1].likelihood")
     outcome = do(session, Answer("likely"), Answer("major"))
     assert only_row(outcome.session)["rating"] == "high"
     assert [(said.key, said.values["level"].en) for said in outcome.effects] == [("level", "High")]
@@ -41,7 +35,7 @@ def test_the_level_is_computed_at_once_and_never_asked() -> None:
 
 
 def test_who_accepts_a_risk_is_asked_only_above_the_tolerance() -> None:
-    session = at(register(AddRow()).session, "risks.register[r1].residual_likelihood")
+    session = at(in_register(AddRow()).session, "risks.register[r1].residual_likelihood")
     low = do(session, Answer("rare"), Answer("minor")).session
     assert path_of(low) == REGISTER
     high = do(session, Answer("likely"), Answer("severe")).session
@@ -49,7 +43,7 @@ def test_who_accepts_a_risk_is_asked_only_above_the_tolerance() -> None:
 
 
 def test_a_cleared_likelihood_takes_the_level_away() -> None:
-    session = at(register(AddRow()).session, "risks.register[r1].likelihood")
+    session = at(in_register(AddRow()).session, "risks.register[r1].likelihood")
     session = do(session, Answer("likely"), Answer("major")).session
     session = do(at(session, "risks.register[r1].likelihood"), Answer("")).session
     assert only_row(session)["rating"] is None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from planbuilder.interview import AnswerState, Outcome, review
+from planbuilder.interview import AnswerState, review
 from planbuilder.interview.replies import (
     AddRow,
 )
@@ -13,21 +11,14 @@ from tests.interview.builders import (
     among_parks,
     at,
     begin,
-    do,
+    in_register,
     parks,
-    plan,
     prompt_of,
 )
 
-REGISTER, MITIGATIONS, MEASURES = "risks.register", "risks.mitigations", "measurement.measures"
-
-
-def register(*replies: Any) -> Outcome:
-    return do(at(plan(), REGISTER), *replies)
-
 
 def test_options_of_a_scale_say_what_they_mean() -> None:
-    prompt = prompt_of(at(register(AddRow()).session, "risks.register[r1].likelihood"))
+    prompt = prompt_of(at(in_register(AddRow()).session, "risks.register[r1].likelihood"))
     assert prompt.options[0].label.en == "Rare"
     assert all(option.help for option in prompt.options)
 

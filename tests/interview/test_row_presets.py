@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from planbuilder.answers import Row, Wording
+from planbuilder.answers import Wording
 from planbuilder.instrument import RiskItem
-from planbuilder.interview import Outcome, Session
 from planbuilder.interview.replies import (
     AddRow,
     Keep,
 )
-from tests.interview.builders import at, do, instrument, path_of, plan, prompt_of
+from tests.interview.builders import (
+    REGISTER,
+    at,
+    do,
+    in_register,
+    instrument,
+    only_row,
+    path_of,
+    plan,
+    prompt_of,
+)
 
-REGISTER, MITIGATIONS, MEASURES = "risks.register", "risks.mitigations", "measurement.measures"
-
-
-def register(*replies: Any) -> Outcome:
-    return do(at(plan(), REGISTER), *replies)
-
-
-def only_row(session: Session, table: str = REGISTER) -> Row:
-    (row,) = session.answers.rows(table)
-    return row
+MITIGATIONS, MEASURES = "risks.mitigations", "measurement.measures"
 
 
 def test_a_risk_of_the_catalogue_comes_prefilled_to_be_adapted() -> None:
-    session = register(AddRow("f3_hijacking")).session
+    session = in_register(AddRow("f3_hijacking")).session
     row = only_row(session)
     item = instrument().item("risks", "f3_hijacking")
     assert isinstance(item, RiskItem)
@@ -42,7 +40,7 @@ def test_a_risk_of_the_catalogue_comes_prefilled_to_be_adapted() -> None:
 
 
 def test_mitigations_are_suggested_for_each_risk_of_the_catalogue() -> None:
-    session = at(register(AddRow("f3_hijacking")).session, MITIGATIONS)
+    session = at(in_register(AddRow("f3_hijacking")).session, MITIGATIONS)
     item = instrument().item("risks", "f3_hijacking")
     assert isinstance(item, RiskItem)
     row_presets = prompt_of(session).row_presets

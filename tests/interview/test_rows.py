@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from planbuilder.answers import NoteState
-from planbuilder.interview import Outcome, Session
+from planbuilder.interview import Session
 from planbuilder.interview.replies import (
     AddRow,
     CopyRow,
@@ -19,13 +19,17 @@ from planbuilder.interview.replies import (
     Undo,
 )
 from planbuilder.text import Language
-from tests.interview.builders import alone, at, begin, do, path_of, plan, reread
-
-REGISTER, MITIGATIONS, MEASURES = "risks.register", "risks.mitigations", "measurement.measures"
-
-
-def register(*replies: Any) -> Outcome:
-    return do(at(plan(), REGISTER), *replies)
+from tests.interview.builders import (
+    REGISTER,
+    alone,
+    at,
+    begin,
+    do,
+    in_register,
+    path_of,
+    plan,
+    reread,
+)
 
 
 def ids(session: Session, table: str = REGISTER) -> list[str]:
@@ -33,7 +37,7 @@ def ids(session: Session, table: str = REGISTER) -> list[str]:
 
 
 def test_an_id_is_never_used_twice() -> None:
-    session = register(AddRow(), Finish(), AddRow(), Finish()).session
+    session = in_register(AddRow(), Finish(), AddRow(), Finish()).session
     assert ids(session) == ["r1", "r2"]
     session = do(session, DeleteRow("r2"), AddRow()).session
     assert ids(session) == ["r1", "r3"]
@@ -53,7 +57,7 @@ def test_ids_follow_those_of_the_table() -> None:
 
 
 def test_a_copy_has_its_own_id_and_every_cell() -> None:
-    session = register(AddRow("f3_hijacking"), Finish(), CopyRow("r1")).session
+    session = in_register(AddRow("f3_hijacking"), Finish(), CopyRow("r1")).session
     first, second = session.answers.rows(REGISTER)
     assert (first.id, second.id) == ("r1", "r2")
     assert first.cells == second.cells
@@ -61,7 +65,7 @@ def test_a_copy_has_its_own_id_and_every_cell() -> None:
 
 
 def test_rows_are_put_in_another_order() -> None:
-    session = register(AddRow(), Finish(), AddRow(), Finish(), AddRow(), Finish()).session
+    session = in_register(AddRow(), Finish(), AddRow(), Finish(), AddRow(), Finish()).session
     assert ids(do(session, MoveRow("r3", 0)).session) == ["r3", "r1", "r2"]
     assert ids(do(session, MoveRow("r1", 9)).session) == ["r2", "r3", "r1"]
 
@@ -81,7 +85,7 @@ def test_a_deleted_row_says_what_refers_to_it_and_comes_back_by_undo() -> None:
 
 
 def test_notes_of_a_deleted_row_go_with_it() -> None:
-    session = at(register(AddRow()).session, "risks.register[r1].owner")
+    session = at(in_register(AddRow()).session, "risks.register[r1].owner")
     session = do(session, Mark(NoteState.TO_BE_DETERMINED)).session
     assert "risks.register[r1].owner" in session.answers.notes
     deleted = do(at(session, REGISTER), DeleteRow("r1")).session
@@ -92,11 +96,11 @@ def test_notes_of_a_deleted_row_go_with_it() -> None:
 @pytest.mark.parametrize("reply", [EditRow("r9"), CopyRow("r9"), MoveRow("r9", 0), DeleteRow("r9")])
 def test_a_row_that_is_not_there_cannot_be_touched(reply: Any) -> None:
     with pytest.raises(KeyError):
-        register(reply)
+        in_register(reply)
 
 
 def test_an_own_id_is_taken_once() -> None:
-    outcome = register(AddRow(row="flood"), Finish(), AddRow(row="flood"))
+    outcome = in_register(AddRow(row="flood"), Finish(), AddRow(row="flood"))
     assert outcome.problem is not None
     assert outcome.problem.code == "row_id_twice"
     assert ids(outcome.session) == ["flood"]

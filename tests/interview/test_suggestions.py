@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from planbuilder.answers import Answers
-from planbuilder.interview import Session, begin
-from planbuilder.interview.carry_over import carry_over
 from planbuilder.interview.replies import Confirm, GoTo, Undo
 from planbuilder.storage import load_words
-from planbuilder.text import Language
-from tests.interview.builders import among_parks, do, parks, path_of, prompt_of
+from tests.interview.builders import begin_carried, do, path_of, prompt_of
 
 WORDS = load_words("interview")
 
 
-def copy() -> Answers:
-    return carry_over(parks().plans["national-x"], "northern-x", WORDS)
-
-
-def begin_copy() -> Session:
-    return begin(among_parks(), copy(), Language.EN)
-
-
 def test_a_section_is_confirmed_in_one_step_and_what_is_not_is_asked() -> None:
-    session = do(begin_copy(), GoTo("platform")).session
+    session = do(begin_carried(), GoTo("platform")).session
     paths = [each.path for each in prompt_of(session).suggestions]
     assert "platform.audience" in paths
     assert all(each.plan == "national-x" for each in prompt_of(session).suggestions if each.plan)

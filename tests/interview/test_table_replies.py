@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from planbuilder.interview import Outcome
 from planbuilder.interview.replies import (
     AddRow,
     Back,
@@ -13,22 +10,16 @@ from planbuilder.interview.replies import (
     Keep,
     Key,
 )
-from tests.interview.builders import at, do, path_of, plan, prompt_of
-
-REGISTER, MITIGATIONS, MEASURES = "risks.register", "risks.mitigations", "measurement.measures"
-
-
-def register(*replies: Any) -> Outcome:
-    return do(at(plan(), REGISTER), *replies)
+from tests.interview.builders import REGISTER, at, do, in_register, path_of, plan, prompt_of
 
 
 def test_back_leads_from_the_first_cell_to_the_table() -> None:
-    session = register(AddRow("f3_hijacking"), Back()).session
+    session = in_register(AddRow("f3_hijacking"), Back()).session
     assert path_of(session) == REGISTER
 
 
 def test_editing_goes_through_every_cell_again() -> None:
-    session = register(AddRow("f3_hijacking"), Finish(), EditRow("r1")).session
+    session = in_register(AddRow("f3_hijacking"), Finish(), EditRow("r1")).session
     assert path_of(session) == "risks.register[r1].family"
     assert path_of(do(session, Keep()).session) == "risks.register[r1].statement"
 

@@ -25,6 +25,7 @@ from lxml import etree
 from planbuilder.approval.digests import sha256
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
 from planbuilder.package.seal import is_seal
+from tests.file_edits import unzip, zip_parts
 
 Files = dict[str, bytes]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -648,20 +649,6 @@ PDF_KINDS: dict[str, Callable[[bytes], bytes]] = {
     "inline picture": _pdf(_draw(b"BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI")),
     "picture": _pdf(_picture),
 }
-
-
-def unzip(data: bytes) -> Files:
-    with ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def zip_parts(parts: Files, comment: bytes = b"") -> bytes:
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-        archive.comment = comment
-    return out.getvalue()
 
 
 _Make = Callable[[bytes], bytes]

@@ -55,7 +55,7 @@ def tags(data: bytes, part: str, title: str) -> list[str | None]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_in_comments(language: Language) -> None:
+def test_titles_in_comments_are_tagged_with_their_language(language: Language) -> None:
     (made,) = assemble_documents(
         workspace(), [answers("The")], today=TODAY, languages=[language], page_numbers=False
     )
@@ -64,13 +64,13 @@ def test_in_comments(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_in_a_redline(language: Language) -> None:
+def test_titles_in_a_redline_are_tagged_with_their_language(language: Language) -> None:
     redline = redlines(language)[f"{NAME}.redline.{language.value}.docx"]
     found = tags(redline, DOCUMENT, TITLES[language])
     assert found and set(found) == {language.other.locale}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_in_the_page_of_changes(language: Language) -> None:
+def test_titles_in_the_page_of_changes_are_tagged_with_their_language(language: Language) -> None:
     page = redlines(language)[f"{NAME}.changes.{language.value}.docx"]
     assert tags(page, DOCUMENT, TITLES[language]) == [language.other.locale] * 2

@@ -172,3 +172,16 @@ def table_block(*rows: tuple[str, ...]) -> TableBlock:
     return TableBlock(
         tuple(TableRow(tuple(TableCell((text_block(text),)) for text in row)) for row in rows)
     )
+
+
+def reword(near: str, old: str, new: str) -> bytes:
+    """Return the review copy with words replaced in the paragraph that has `near`."""
+
+    def change(root: etree._Element) -> None:
+        for text in paragraph_with(root, near).iter(w("t")):
+            if old in (text.text or ""):
+                text.text = (text.text or "").replace(old, new)
+                return
+        raise AssertionError(old)
+
+    return with_change(change)

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from lxml import etree
 from msgspec.structs import replace
 
 from planbuilder.answers import (
@@ -27,29 +26,16 @@ from planbuilder.proposals.carried_answers import without_carried
 from planbuilder.proposals.text_merge import merged_text
 from planbuilder.proposals.value_text import days_in, stored_text
 from planbuilder.text import Language
-from planbuilder.word.ooxml.namespaces import w
 from planbuilder.wording import Translator
 from tests.cli.conftest import Command, command, folder
 from tests.proposals.builders import (
     PLAN,
-    paragraph_with,
-    with_change,
+    reword,
     workspace,
 )
 
 __all__ = ["command", "folder"]
 PATH = "objectives.mandate_link"
-
-
-def _reword(near: str, old: str, new: str) -> bytes:
-    def change(root: etree._Element) -> None:
-        for text in paragraph_with(root, near).iter(w("t")):
-            if old in (text.text or ""):
-                text.text = (text.text or "").replace(old, new)
-                return
-        raise AssertionError(old)
-
-    return with_change(change)
 
 
 def test_rows_are_added_moved_and_deleted_with_all_that_is_theirs() -> None:
@@ -114,7 +100,7 @@ def test_spaces_that_only_printing_makes_are_not_stored() -> None:
 
 def test_the_command_lists_applies_and_remembers(command: Command, folder: Path) -> None:
     shutil.copytree(workspace().root, folder, dirs_exist_ok=True)
-    (folder / "back.docx").write_bytes(_reword("They serve", "three objectives", "four aims"))
+    (folder / "back.docx").write_bytes(reword("They serve", "three objectives", "four aims"))
     listed = command("import", "back.docx", "--format", "json")
     (proposal,) = json.loads(listed.out)["proposals"]
     assert (proposal["path"], proposal["kind"], proposal["conflict"]) == (PATH, "change", None)

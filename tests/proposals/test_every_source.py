@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from planbuilder.answers import TranslationState
 from planbuilder.answers.serialization import as_raw
 from planbuilder.documents.imports import incoming_edits
-from planbuilder.documents.incoming_file import IncomingFile, IncomingRequest
+from planbuilder.documents.incoming_file import IncomingRequest
 from planbuilder.documents.settlement import IncomingDecision
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.documents.waiting_list import (
@@ -21,53 +20,27 @@ from planbuilder.documents.waiting_list import (
     settle_waiting,
     waiting_edits,
 )
-from planbuilder.proposals import EditKind, EditProposal, IncomingEdits, ProposalError, UnplacedText
+from planbuilder.proposals import EditKind, EditProposal, ProposalError, UnplacedText
 from planbuilder.proposals.entry_readings import entry_readings
 from planbuilder.proposals.manual_placement import place_text
 from planbuilder.storage import save_answers
 from planbuilder.storage.answer_writer import save_new
 from planbuilder.storage.review_log import read_review_log
 from planbuilder.text import Language
-from planbuilder.translation import ImportOptions, segments, to_xliff
+from planbuilder.translation import ImportOptions
 from planbuilder.workspace import Workspace, read_workspace
 from planbuilder.workspace.new_document import plan_like
 from tests.cli.conftest import Command, command, folder
+from tests.documents.incoming import SISTER, accept_all, edits_in_text, here, xliff_file
 from tests.proposals.builders import PLAN, TODAY, workspace
 
-__all__ = ["command", "folder"]
-SISTER = "pine-lake-instagram"
+__all__ = ["command", "folder", "here"]  # fixtures
 AUDIENCE = "platform.audience"
 SHAPE = {"path", "language", "kind", "old", "new", "author", "date", "conflict"}
 
 
-@pytest.fixture
-def here(tmp_path: Path) -> Workspace:
-    shutil.copytree(workspace().root, tmp_path / "parks", ignore=shutil.ignore_patterns("out"))
-    for path in (tmp_path / "parks/plans").glob("*.yaml"):  # two plans say what six would
-        if path.stem not in (PLAN, SISTER):
-            path.unlink()
-    return read_workspace(tmp_path / "parks")
-
-
-def _xliff(here: Workspace, path: str, translation: str) -> IncomingFile:
-    documents = {here.file_name(each): each for each in (here.plans[PLAN],)}
-    every = segments(documents, Language.EN, TranslationState)
-    chosen = [replace(each, translation=translation) for each in every if each.path == path]
-    return IncomingFile("back.xlf", to_xliff(here.instrument, chosen))
-
-
-def _edits(here: Workspace, name: str, text: str, **request: str) -> IncomingEdits:
-    file = IncomingFile(name, text.encode())
-    return incoming_edits(here, [file], IncomingRequest(TODAY, **request))  # type: ignore[arg-type]
-
-
-def _accept(here: Workspace, edits: IncomingEdits) -> list[tuple[EditProposal, str]]:
-    decisions = [IncomingDecision(each, accept=True) for each in edits.proposals]
-    return settle_waiting(here, decisions, TODAY).refusals
-
-
 def test_a_translation_is_a_proposal_that_keeps_its_record(here: Workspace) -> None:
-    file = _xliff(here, AUDIENCE, "Les gens qui préparent une visite.")
+    file = xliff_file(here, AUDIENCE, "Les gens qui préparent une visite.")
     request = IncomingRequest(TODAY, translator=ImportOptions(by="Reviser", on=TODAY))
     edits = incoming_edits(here, [file], request)
     (proposal,) = edits.proposals
@@ -75,7 +48,7 @@ def test_a_translation_is_a_proposal_that_keeps_its_record(here: Workspace) -> N
     assert proposal.source == "back.xlf"
     keep_waiting(here, edits)
     assert waiting_edits(here).proposals == edits.proposals  # as it was, record and all
-    assert _accept(here, waiting_edits(here)) == []
+    assert accept_all(here, waiting_edits(here)) == []
     after = read_workspace(here.root)
     assert after.plans[PLAN].wording(AUDIENCE).fr == "Les gens qui préparent une visite."
     assert AUDIENCE in after.plans[PLAN].translations
@@ -87,19 +60,19 @@ def test_a_translation_is_a_proposal_that_keeps_its_record(here: Workspace) -> N
 def test_a_translation_of_a_text_that_changed_here_meanwhile_is_not_applied(
     here: Workspace,
 ) -> None:
-    edits = incoming_edits(here, [_xliff(here, AUDIENCE, "Autre.")], IncomingRequest(TODAY))
+    edits = incoming_edits(here, [xliff_file(here, AUDIENCE, "Autre.")], IncomingRequest(TODAY))
     keep_waiting(here, edits)
     plan = here.plans[PLAN]
     before = plan.wording(AUDIENCE)
     changed = plan.with_value(AUDIENCE, replace(before, fr="Changé entre-temps."))
     save_answers(here.file_of(plan), changed, here.instrument.name)
     now = read_workspace(here.root)
-    assert [code for _, code in _accept(now, waiting_edits(now))] == ["conflict"]
+    assert [code for _, code in accept_all(now, waiting_edits(now))] == ["conflict"]
     assert len(waiting_edits(now).proposals) == 1  # it goes on waiting
 
 
 def test_segments_that_change_nothing_are_listed_with_why(here: Workspace) -> None:
-    file = _xliff(here, AUDIENCE, "Les gens.")
+    file = xliff_file(here, AUDIENCE, "Les gens.")
     lost = replace(file, data=file.data.replace(AUDIENCE.encode(), b"platform.nowhere"))
     edits = incoming_edits(here, [lost], IncomingRequest(TODAY))
     assert edits.proposals == ()
@@ -120,7 +93,7 @@ def test_it_is_said_how_numbers_and_dates_are_read(
     given: dict[str, object] = {path: entry for path, (entry, _) in WRITTEN.items()}
     given["resources.staffing"] = [{"id": "n", "full_time_equivalents": "0,5"}]
     given["resources.budget"] = [{"id": "n", "amount": "41 200,50 $"}]
-    edits = _edits(here, "answers.json", json.dumps(given), into=PLAN)
+    edits = edits_in_text(here, "answers.json", json.dumps(given), into=PLAN)
     answers = here.plans[PLAN]
     reader = value_reader(here, answers)
     readings = [each for edit in edits.proposals for each in entry_readings(edit, answers, reader)]
@@ -151,12 +124,12 @@ def test_it_is_said_how_numbers_and_dates_are_read(
 def test_an_answer_file_that_says_the_same_proposes_nothing(here: Workspace) -> None:
     for plan in here.plans.values():
         text = here.file_of(plan).read_text(encoding="utf-8")
-        assert _edits(here, f"{plan.name}.yaml", text).proposals == (), plan.name
+        assert edits_in_text(here, f"{plan.name}.yaml", text).proposals == (), plan.name
 
 
 def test_another_plan_proposes_what_is_not_its_own(here: Workspace) -> None:
     sister = here.file_of(here.plans[SISTER]).read_text(encoding="utf-8")
-    edits = _edits(here, f"{SISTER}.yaml", sister, into=PLAN)
+    edits = edits_in_text(here, f"{SISTER}.yaml", sister, into=PLAN)
     paths = {each.path for each in edits.proposals}
     assert AUDIENCE in paths
     assert not {path for path in paths if path.startswith("account.name_")}

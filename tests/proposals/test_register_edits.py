@@ -141,7 +141,7 @@ def test_what_both_changed_is_a_conflict() -> None:
     assert _kinds(edits) == [("change", f"{NAME}.target", "1800", "2000")]
 
 
-def test_rows_that_one_side_deleted() -> None:
+def test_rows_that_one_side_deleted_are_deleted_or_stay_deleted() -> None:
     gone = ("Register", "r2", "Risk owner", None)
     assert [each[:2] for each in _kinds(came_back({}, gone))] == [
         ("delete_row", "risks.register[r2]")

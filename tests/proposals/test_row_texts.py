@@ -27,7 +27,7 @@ ROW = "Lead more readers"
 TRACKED = 'w:id="900" w:author="Ana" w:date="2026-12-02T09:30:00Z"'
 
 
-def test_rows_added_moved_and_copied() -> None:
+def test_rows_added_moved_and_copied_are_recognized() -> None:
     def add(root: etree._Element) -> None:
         row = deepcopy(row_with(root, ROW))
         for mark in list(row.iter(w("bookmarkStart"), w("bookmarkEnd"))):

@@ -53,7 +53,7 @@ def test_headings_are_alike_by_what_they_share() -> None:
         ("Platform", "", "Platform"),
     ],
 )
-def test_the_letter_of_a_heading(heading: str, letter: str, rest: str) -> None:
+def test_the_letter_of_a_heading_is_read(heading: str, letter: str, rest: str) -> None:
     assert letter_of(heading) == (letter, rest)
 
 

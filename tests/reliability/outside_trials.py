@@ -20,12 +20,13 @@ from planbuilder.word.template.trial import try_out
 from planbuilder.workspace import read_workspace
 from planbuilder.workspace.interview import read_document
 from tests.cli.commands.test_undo import contents
+from tests.file_edits import zip_parts
 from tests.reliability.fresh_interpreter import run_alone
 from tests.reliability.interruptions import in_child
 from tests.reliability.places import ENDS, PackagePlace
 from tests.reliability.writing_commands import BROWSER, COMMANDS, DAY, PLAN, call
 from tests.text.test_hidden_characters import HIDDEN as OF_EACH_KIND
-from tests.word.adopt.builders import relate, zip_parts
+from tests.word.adopt.builders import relate
 from tests.word.builders import lines, template_bytes
 from tests.word.template.test_template_language import COMPUTING, NESTED
 from tests.word.test_isolation import calls_during, file_with_pictures_at
@@ -101,7 +102,7 @@ def _let_in(what: str, parts: Mapping[str, bytes]) -> str:
 
 
 def _template_parts() -> dict[str, bytes]:
-    from tests.package.alterations import unzip
+    from tests.file_edits import unzip
 
     file = shipped_path("templates") / "gc-social-media" / "plan.en.docx"
     return unzip(file.read_bytes())

@@ -14,6 +14,7 @@ import yaml
 from planbuilder.errors import InstrumentError
 from planbuilder.instrument import Instrument
 from planbuilder.storage import read_instrument, shipped_path
+from tests.file_edits import replace_in_file
 
 SOURCE = shipped_path("schemas") / "gc-social-media"
 
@@ -21,12 +22,6 @@ SOURCE = shipped_path("schemas") / "gc-social-media"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SOURCE, tmp_path / "own"))
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text, (path.name, old)
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def codes(folder: Path) -> set[str]:
@@ -61,12 +56,12 @@ def test_every_missing_file_is_named_at_once(folder: Path) -> None:
 
 def test_a_broken_file_does_not_hide_another(folder: Path) -> None:
     (folder / "matrix.yaml").write_text("a: [", encoding="utf-8")
-    edit(folder / "plan" / "account.yaml", "kind: choice", "kind: chioce")
+    replace_in_file(folder / "plan" / "account.yaml", "kind: choice", "kind: chioce")
     assert codes(folder) == {"not_yaml", "schema_invalid"}
 
 
 def test_a_wrong_field_is_named_with_its_line(folder: Path) -> None:
-    edit(folder / "plan" / "account.yaml", "kind: choice", "kind: chioce")
+    replace_in_file(folder / "plan" / "account.yaml", "kind: choice", "kind: chioce")
     with pytest.raises(InstrumentError) as caught:
         read_instrument(folder)
     (problem,) = caught.value.problems

@@ -15,6 +15,7 @@ from planbuilder.errors import InstrumentError
 from planbuilder.instrument import Instrument
 from planbuilder.instrument.validate.audit import audit, cover_by_rule
 from planbuilder.storage import load_instrument, read_instrument, shipped_path
+from tests.file_edits import replace_in_file
 
 SOURCE = shipped_path("schemas") / "gc-social-media"
 
@@ -22,12 +23,6 @@ SOURCE = shipped_path("schemas") / "gc-social-media"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SOURCE, tmp_path / "own"))
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text, (path.name, old)
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def with_change(folder: Path, name: str, change: Callable[[Any], None]) -> Instrument:
@@ -94,7 +89,7 @@ def test_the_matrix_never_falls_when_likelihood_or_impact_rises() -> None:
 
 
 def test_the_audit_names_what_loading_lets_pass(folder: Path) -> None:
-    edit(folder / "plan" / "account.yaml", "[contractor, mixed]", "[contractor, mixd]")
+    replace_in_file(folder / "plan" / "account.yaml", "[contractor, mixed]", "[contractor, mixd]")
     instrument = read_instrument(folder)
     found = audit(instrument)
     options = {p.values["option"] for p in found if p.code == "condition_never_holds"}

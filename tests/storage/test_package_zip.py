@@ -5,8 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from contextlib import suppress
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipInfo
 
 import pytest
 from hypothesis import example, given
@@ -18,31 +17,14 @@ from planbuilder.storage.package_zip import (
     read_package,
     write_package,
 )
-
-
-def zipped(*entries: tuple[ZipInfo | str, bytes], method: int = ZIP_STORED) -> bytes:
-    out = BytesIO()
-    with ZipFile(out, "w", method) as archive:
-        for entry, data in entries:
-            archive.writestr(entry, data)
-    return out.getvalue()
+from tests.storage.zip_entries import refusal_code, zip_entries
 
 
 def test_a_word_file_is_no_package_and_not_called_unsafe() -> None:
-    word_file = zipped(("[Content_Types].xml", b"x"), ("word/document.xml", b"x"))
-    assert code_of(word_file, "manifest.json") == "not_a_package"
-    unsafe = zipped(("manifest.json", b"x"), ("../a", b"x"))
-    assert code_of(unsafe, "manifest.json") == "package_name"
-
-
-def code(data: bytes) -> str:
-    return code_of(data, None)
-
-
-def code_of(data: bytes, root_file: str | None) -> str:
-    with pytest.raises(WorkspaceError) as refused:
-        read_package(data, "package.zip", root_file)
-    return refused.value.problems[0].code
+    word_file = zip_entries(("[Content_Types].xml", b"x"), ("word/document.xml", b"x"))
+    assert refusal_code(word_file, "manifest.json") == "not_a_package"
+    unsafe = zip_entries(("manifest.json", b"x"), ("../a", b"x"))
+    assert refusal_code(unsafe, "manifest.json") == "package_name"
 
 
 @pytest.mark.parametrize(
@@ -66,84 +48,87 @@ def code_of(data: bytes, root_file: str | None) -> str:
     ],
 )
 def test_names_that_lead_elsewhere(name: str) -> None:
-    assert code(zipped((name, b"x"))) == "package_name"
+    assert refusal_code(zip_entries((name, b"x"))) == "package_name"
 
 
 def test_a_folder_is_no_file() -> None:
-    assert read_package(zipped(("a/", b""), ("a/b.txt", b"x")), "p") == {"a/b.txt": b"x"}
-    assert code(zipped(("../", b""))) == "package_name"
+    assert read_package(zip_entries(("a/", b""), ("a/b.txt", b"x")), "p") == {"a/b.txt": b"x"}
+    assert refusal_code(zip_entries(("../", b""))) == "package_name"
 
 
 def test_the_one_folder_a_file_manager_adds_is_looked_through() -> None:
     files = {"Plan (1)/manifest.json": b"{}", "Plan (1)/a/b.txt": b"x"}
-    again = zipped(("Plan (1)/", b""), *files.items(), method=ZIP_DEFLATED)
+    again = zip_entries(("Plan (1)/", b""), *files.items(), method=ZIP_DEFLATED)
     assert read_package(again, "p", "manifest.json") == {"manifest.json": b"{}", "a/b.txt": b"x"}
-    with_more = zipped(*files.items(), ("other.txt", b"x"))
-    assert code_of(with_more, "manifest.json") == "package_beside"
+    with_more = zip_entries(*files.items(), ("other.txt", b"x"))
+    assert refusal_code(with_more, "manifest.json") == "package_beside"
 
 
 @pytest.mark.parametrize("folder", ["..", ".", "", "C:", "a\\..", "a\nb", "\x7f"])
 def test_the_one_folder_leads_nowhere_else(folder: str) -> None:
-    data = zipped((f"{folder}/manifest.json", b"{}"), (f"{folder}/a.txt", b""))
-    assert code_of(data, "manifest.json") == "package_name"
+    data = zip_entries((f"{folder}/manifest.json", b"{}"), (f"{folder}/a.txt", b""))
+    assert refusal_code(data, "manifest.json") == "package_name"
 
 
 def test_an_empty_folder_is_no_part_of_a_package() -> None:
-    assert code(zipped(("NOT-TRUE/", b""), ("a.txt", b"x"))) == "package_more"
+    assert refusal_code(zip_entries(("NOT-TRUE/", b""), ("a.txt", b"x"))) == "package_more"
 
 
 def test_a_list_of_files_without_end() -> None:
-    data = zipped(*((f"f{number}", b"") for number in range(20 * MAX_MEMBERS)))
-    assert code(data) == "package_too_many"
+    data = zip_entries(*((f"f{number}", b"") for number in range(20 * MAX_MEMBERS)))
+    assert refusal_code(data) == "package_too_many"
 
 
 def test_a_name_with_a_null_byte() -> None:
-    data = zipped(("a.txtAb", b"x")).replace(b"a.txtAb", b"a.txt\0b")
-    assert code(data) in ("package_name", "package_damaged")
+    data = zip_entries(("a.txtAb", b"x")).replace(b"a.txtAb", b"a.txt\0b")
+    assert refusal_code(data) in ("package_name", "package_damaged")
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_one_name_twice() -> None:
-    assert code(zipped(("a.txt", b"x"), ("a.txt", b"y"))) == "package_duplicate"
-    assert code(zipped(("a.txt", b"x"), ("A.TXT", b"y"))) == "package_duplicate"
+def test_a_name_that_occurs_twice_is_refused() -> None:
+    assert refusal_code(zip_entries(("a.txt", b"x"), ("a.txt", b"y"))) == "package_duplicate"
+    assert refusal_code(zip_entries(("a.txt", b"x"), ("A.TXT", b"y"))) == "package_duplicate"
 
 
-def test_a_file_that_is_also_a_folder() -> None:
-    assert code(zipped(("a", b"x"), ("a/b", b"y"))) == "package_name"
+def test_a_file_that_is_also_a_folder_is_refused() -> None:
+    assert refusal_code(zip_entries(("a", b"x"), ("a/b", b"y"))) == "package_name"
 
 
 @pytest.mark.parametrize("kind", [0o12, 0o02, 0o06, 0o01])
 def test_links_and_special_files(kind: int) -> None:
     entry = ZipInfo("link")
     entry.external_attr = (kind << 28) | (0o777 << 16)
-    assert code(zipped((entry, b"/etc/passwd"))) == "package_link"
+    assert refusal_code(zip_entries((entry, b"/etc/passwd"))) == "package_link"
 
 
-def test_a_bomb() -> None:
-    assert code(zipped(("a.txt", b"\0" * 10_000_000), method=ZIP_DEFLATED)) == "package_too_large"
-    assert code(zipped(("a.txt", b"x" * 100), method=ZIP_LZMA)) == "package_compressed"
+def test_a_zip_bomb_is_refused() -> None:
+    assert (
+        refusal_code(zip_entries(("a.txt", b"\0" * 10_000_000), method=ZIP_DEFLATED))
+        == "package_too_large"
+    )
+    assert refusal_code(zip_entries(("a.txt", b"x" * 100), method=ZIP_LZMA)) == "package_compressed"
 
 
-def test_too_many_files() -> None:
+def test_too_many_files_are_refused() -> None:
     entries = ((f"f{number}", b"") for number in range(MAX_MEMBERS + 1))
-    assert code(zipped(*entries)) == "package_too_many"
+    assert refusal_code(zip_entries(*entries)) == "package_too_many"
 
 
 def directory(data: bytes | bytearray) -> int:
     return data.index(b"PK\1\2")
 
 
-def test_an_encrypted_file() -> None:
-    data = bytearray(zipped(("a.txt", b"x")))
+def test_an_encrypted_file_is_refused() -> None:
+    data = bytearray(zip_entries(("a.txt", b"x")))
     data[directory(data) + 8] |= 1
-    assert code(bytes(data)) == "package_encrypted"
+    assert refusal_code(bytes(data)) == "package_encrypted"
 
 
-def test_a_size_that_is_a_lie() -> None:
+def test_a_false_size_is_refused() -> None:
     for claimed in (2, 10_000, 0xFFFFFFF0):
-        data = bytearray(zipped(("a.txt", b"x")))
+        data = bytearray(zip_entries(("a.txt", b"x")))
         struct.pack_into("<II", data, directory(data) + 20, claimed, claimed)
-        assert code(bytes(data)) in ("package_damaged", "package_too_large")
+        assert refusal_code(bytes(data)) in ("package_damaged", "package_too_large")
 
 
 def bits() -> Iterator[bytes]:
@@ -153,11 +138,11 @@ def bits() -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("data", list(bits()))
-def test_no_zip_at_all(data: bytes) -> None:
+def test_what_is_no_zip_is_refused(data: bytes) -> None:
     if data.startswith(b"PK"):
         assert read_package(data, "package.zip") == {}
     else:
-        assert code(data) == "package_damaged"
+        assert refusal_code(data) == "package_damaged"
 
 
 @given(st.binary(max_size=400))

@@ -8,41 +8,23 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 
-from planbuilder.errors import WorkspaceError
 from planbuilder.storage.package_zip import (
     is_as_written,
     read_package,
     write_package,
 )
-
-
-def zipped(*entries: tuple[ZipInfo | str, bytes], method: int = ZIP_STORED) -> bytes:
-    out = BytesIO()
-    with ZipFile(out, "w", method) as archive:
-        for entry, data in entries:
-            archive.writestr(entry, data)
-    return out.getvalue()
-
-
-def code(data: bytes) -> str:
-    return code_of(data, None)
-
-
-def code_of(data: bytes, root_file: str | None) -> str:
-    with pytest.raises(WorkspaceError) as refused:
-        read_package(data, "package.zip", root_file)
-    return refused.value.problems[0].code
+from tests.storage.zip_entries import refusal_code, zip_entries
 
 
 def test_bytes_between_files_are_refused() -> None:
-    data = zipped(("a.txt", b"x"), ("b.txt", b"y"))
+    data = zip_entries(("a.txt", b"x"), ("b.txt", b"y"))
     second, listing = data.index(b"PK\3\4", 4), directory(data)
-    hidden = zipped(("evil.txt", b"z"))[: directory(zipped(("evil.txt", b"z")))]
+    hidden = zip_entries(("evil.txt", b"z"))[: directory(zip_entries(("evil.txt", b"z")))]
     moved = bytearray(data[:second] + hidden + data[second:])
     entry = moved.index(b"PK\1\2", moved.index(b"PK\1\2") + 4)
     struct.pack_into("<I", moved, entry + 42, second + len(hidden))
     struct.pack_into("<I", moved, len(moved) - 6, listing + len(hidden))
-    assert code(bytes(moved)) == "package_damaged"
+    assert refusal_code(bytes(moved)) == "package_damaged"
 
 
 def zip_with_fields(**fields: object) -> bytes:
@@ -51,7 +33,7 @@ def zip_with_fields(**fields: object) -> bytes:
     entry.external_attr = 0o100644 << 16
     for name, value in fields.items():
         setattr(entry, name, value)
-    return zipped((entry, b"x"), ("b.txt", b"y"))
+    return zip_entries((entry, b"x"), ("b.txt", b"y"))
 
 
 def extra_field(kind: int, data: bytes) -> bytes:
@@ -69,38 +51,38 @@ def extra_field(kind: int, data: bytes) -> bytes:
     ids=["note", "rights", "hidden", "system"],
 )
 def test_a_file_carries_nothing_but_its_content(fields: dict[str, object]) -> None:
-    assert code(zip_with_fields(**fields)) == "package_more"
+    assert refusal_code(zip_with_fields(**fields)) == "package_more"
 
 
 def test_a_file_has_no_second_name() -> None:
     second_name = extra_field(0x7075, b"\1\0\0\0\0other.txt")
-    assert code(zip_with_fields(extra=second_name)) == "package_more"
-    assert code(zip_with_fields(extra=extra_field(0x9999, b"NOT TRUE"))) == "package_more"
+    assert refusal_code(zip_with_fields(extra=second_name)) == "package_more"
+    assert refusal_code(zip_with_fields(extra=extra_field(0x9999, b"NOT TRUE"))) == "package_more"
     data = bytearray(zip_with_fields(extra=extra_field(0x5455, b"\1\0\0\0\0")))
     assert read_package(bytes(data), "p") == {"a.txt": b"x", "b.txt": b"y"}
     struct.pack_into("<H", data, data.index(b"UT"), 0x7075)  # before its data alone
-    assert code(bytes(data)) == "package_damaged"
+    assert refusal_code(bytes(data)) == "package_damaged"
 
 
 @pytest.mark.parametrize("field", [6, 8, 14, 18, 22], ids=str)
 def test_what_is_said_of_a_file_twice_is_the_same(field: int) -> None:
     data = bytearray(zip_with_fields())
     data[field] ^= 8
-    assert code(bytes(data)) == "package_damaged"
+    assert refusal_code(bytes(data)) == "package_damaged"
 
 
 @pytest.mark.parametrize("field", [4, 6, 8, 10], ids=str)
 def test_a_zip_is_on_one_disk_and_says_how_many_files_it_has(field: int) -> None:
     data = bytearray(zip_with_fields())
     data[len(data) - 22 + field] ^= 1
-    assert code(bytes(data)) == "package_damaged"
+    assert refusal_code(bytes(data)) == "package_damaged"
     data = bytearray(zip_with_fields())
     data[directory(data) + 34] = 1  # the file lies on another disk
-    assert code(bytes(data)) == "package_damaged"
+    assert refusal_code(bytes(data)) == "package_damaged"
 
 
 def test_a_comment_or_anything_after_the_end() -> None:
-    assert code(zipped(("a.txt", b"x")) + b"more") == "package_damaged"
+    assert refusal_code(zip_entries(("a.txt", b"x")) + b"more") == "package_damaged"
 
 
 def directory(data: bytes | bytearray) -> int:

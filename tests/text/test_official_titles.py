@@ -50,7 +50,9 @@ TITLES = official_titles(load_instrument())
         ("Écrire à Service Canada", FR, None),
     ],
 )
-def test_titles_of_the_other_language(text: str, language: Language, found: str | None) -> None:
+def test_titles_of_the_other_language_are_found(
+    text: str, language: Language, found: str | None
+) -> None:
     other = [part for part, own in by_language(text, language, TITLES) if own is not language]
     assert other == ([found] if found else [])
 

@@ -54,7 +54,7 @@ def test_what_is_as_it_should_be_stays(text: str) -> None:
         ("a\tb\tc\nd\te\tf", "- a; b; c\n- d; e; f"),
     ],
 )
-def test_short_quotations_and_single_tabs(pasted: str, text: str) -> None:
+def test_pasted_signs_and_tabs_become_plain_text(pasted: str, text: str) -> None:
     assert clean_pasted(pasted).text == text
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
 from datetime import date
-from io import BytesIO
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -74,11 +72,6 @@ def contents(**settings: object) -> KitContents:
     earlier = {f"{FILE}#objectives.mandate_link": OLDER}
     made = KitContents(every, workspace("parks").profile, EN, earlier=earlier)
     return replace(made, **settings)
-
-
-def unpack(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def changes(received: object) -> dict[str, TranslationChange]:

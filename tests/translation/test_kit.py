@@ -37,22 +37,14 @@ from planbuilder.translation import (
     to_xliff,
 )
 from planbuilder.translation.kit import from_kit, is_kit, kit
-from tests.translation.kit_samples import (
-    EN,
-    FILE,
-    FRENCH,
-    TEXTS,
-    answers,
-    changes,
-    contents,
-    unpack,
-)
+from tests.file_edits import unzip
+from tests.translation.kit_samples import EN, FILE, FRENCH, TEXTS, answers, changes, contents
 from tests.translation.workspaces import schema_errors, workspace
 
 
 @pytest.fixture(scope="module")
 def parts() -> dict[str, bytes]:
-    return unpack(kit(load_instrument(), contents()))
+    return unzip(kit(load_instrument(), contents()))
 
 
 def test_a_kit_holds_everything(parts: dict[str, bytes]) -> None:
@@ -85,7 +77,7 @@ def test_the_xliff_is_valid_and_prefilled(parts: dict[str, bytes]) -> None:
 
 
 def test_targets_may_be_empty() -> None:
-    data = unpack(kit(load_instrument(), contents(prefill=False)))["source/en-fr.xlf"]
+    data = unzip(kit(load_instrument(), contents(prefill=False)))["source/en-fr.xlf"]
     targets = etree.fromstring(data).iter("{*}target")
     assert sum(not "".join(map(str, target.itertext())) for target in targets) == 2
 
@@ -126,7 +118,7 @@ def test_words_are_counted_once(parts: dict[str, bytes]) -> None:
     made = answers()
     twice = with_wording(made, "platform.accessibility", Wording(TEXTS["platform.audience"], None))
     every = segments({FILE: twice}, EN, TranslationState)
-    counted = unpack(kit(load_instrument(), contents(segments=every)))["words.csv"]
+    counted = unzip(kit(load_instrument(), contents(segments=every)))["words.csv"]
     assert counted.decode("utf-8-sig").splitlines()[1] == f"fr,4,{new},9,4"
 
 

@@ -39,7 +39,7 @@ def test_a_po_file_finds_its_answers_by_their_source() -> None:
     assert change.comments == ("Which Office?",)
 
 
-def test_a_po_file_in_the_other_direction_and_one_of_another_workspace() -> None:
+def test_a_po_file_is_read_in_either_direction_but_not_of_another_workspace() -> None:
     plan = load_instrument().document("plan")
     french = Answers(plan, "a", MappingProxyType({PATH: Wording(None, TARGET)}))
     received = from_po(po(TARGET, SOURCE), "f.po")

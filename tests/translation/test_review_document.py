@@ -20,22 +20,14 @@ from planbuilder.translation import (
 )
 from planbuilder.translation.kit import kit
 from planbuilder.translation.review_document import from_review, to_review
+from tests.file_edits import unzip
 from tests.libreoffice import as_libreoffice_saves
-from tests.translation.kit_samples import (
-    EN,
-    FILE,
-    FR,
-    FRENCH,
-    answers,
-    changes,
-    contents,
-    unpack,
-)
+from tests.translation.kit_samples import EN, FILE, FR, FRENCH, answers, changes, contents
 
 
 @pytest.fixture(scope="module")
 def parts() -> dict[str, bytes]:
-    return unpack(kit(load_instrument(), contents()))
+    return unzip(kit(load_instrument(), contents()))
 
 
 def test_the_review_file_strikes_the_old_words_and_underlines_the_new_ones(

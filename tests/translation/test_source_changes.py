@@ -7,12 +7,13 @@ import pytest
 from planbuilder.storage import load_instrument
 from planbuilder.translation.kit import kit
 from planbuilder.translation.source_changes import mark_changes
-from tests.translation.kit_samples import OLDER, TEXTS, contents, unpack
+from tests.file_edits import unzip
+from tests.translation.kit_samples import OLDER, TEXTS, contents
 
 
 @pytest.fixture(scope="module")
 def parts() -> dict[str, bytes]:
-    return unpack(kit(load_instrument(), contents()))
+    return unzip(kit(load_instrument(), contents()))
 
 
 def test_the_changed_words_of_a_stale_source_are_marked(parts: dict[str, bytes]) -> None:

@@ -12,6 +12,7 @@ from translate.storage.xliff import Xliff1File
 
 from planbuilder.cli import BLOCKED, DONE
 from tests.cli.conftest import Command, command, folder, sample, sign_for_privacy
+from tests.file_edits import replace_in_file
 from tests.translation.workspaces import schema_errors
 
 __all__ = ["command", "folder", "sample"]  # fixtures
@@ -27,13 +28,6 @@ EARLIER = [("V71", "approval.approved_on")] * 2
 """Two sign-offs, privacy and approval, given on an earlier text."""
 
 Sample = Callable[[str], Path]
-
-
-def edited(file: Path, before: str, after: str) -> None:
-    """Change a file as a text editor does."""
-    text = file.read_text(encoding="utf-8")
-    assert text.count(before) == 1
-    file.write_text(text.replace(before, after), encoding="utf-8")
 
 
 def errors(command: Command) -> list[tuple[str, str]]:
@@ -87,14 +81,16 @@ def translate_unit(file: Path, wanted: str, before: str, after: str) -> None:
     store.save()
 
 
-def test_one_edited_sentence_from_stale_to_approvable(command: Command, sample: Sample) -> None:
+def test_one_edited_sentence_is_stale_until_it_is_translated_and_approved(
+    command: Command, sample: Sample
+) -> None:
     root = sample("parks")
     approve(command)
     assert errors(command) == []
     assert stale_words(command) == {}
     assert "a changé en anglais" not in comments(root, command)
 
-    edited(root / PLAN, BEFORE, AFTER)
+    replace_in_file(root / PLAN, BEFORE, AFTER)
     # The French is stale, and both sign-offs stand on an earlier text.
     assert errors(command) == [("P03", PATH), *EARLIER]
     stale = stale_words(command)
@@ -156,27 +152,27 @@ def test_the_history_tells_what_a_stale_text_was_translated_from(
     command: Command, sample: Sample
 ) -> None:
     root = sample("parks")
-    edited(root / PLAN, BEFORE, AFTER)
+    replace_in_file(root / PLAN, BEFORE, AFTER)
     # Nothing was recorded here yet: no file holds the sentence that was translated.
     assert "[-" not in export(command, root)
-    edited(root / PLAN, AFTER, BEFORE)
+    replace_in_file(root / PLAN, AFTER, BEFORE)
     words = ("--question", PATH, "--as", "reviewed", "--by", "Language Services")
     assert command("translate", "mark", PLAN, *words).code == DONE
-    edited(root / PLAN, BEFORE, AFTER)
+    replace_in_file(root / PLAN, BEFORE, AFTER)
     assert command("translate", "mark", PLAN, "--as", "draft").code == DONE
     assert "know{+, enjoy+} and [-enjoy-]{+protect+} them" in export(command, root)
 
 
 def test_the_workbook_does_the_same(command: Command, sample: Sample) -> None:
     root = sample("parks")
-    edited(root / PLAN, BEFORE, AFTER)
+    replace_in_file(root / PLAN, BEFORE, AFTER)
     assert command("translate", "export", PLAN, "--out", "to-do.xlsx").code == DONE
     assert "To change: 0" in command("translate", "import", "to-do.xlsx").out
 
 
 def test_programs_get_json(command: Command, sample: Sample) -> None:
     root = sample("parks")
-    edited(root / PLAN, BEFORE, AFTER)
+    replace_in_file(root / PLAN, BEFORE, AFTER)
     made = json.loads(command("translate", "export", "--format", "json", "--to", "fr", PLAN).out)
     assert made["file"].endswith("translation.xlf")
     (text,) = made["texts"]

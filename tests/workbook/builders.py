@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
 
 from planbuilder.answers import Answers, read_answers
 from planbuilder.instrument import Instrument, RiskMatrix
@@ -16,9 +19,11 @@ from planbuilder.model.validation import validate
 from planbuilder.text import Language
 from planbuilder.wording import Translator
 from planbuilder.workbook import (
+    ReadRegister,
     plan_workbook,
     portfolio_plan,
     portfolio_workbook,
+    read_register,
     register_words,
 )
 from planbuilder.workbook.dashboard.portfolio import Dashboard, DashboardRow
@@ -172,3 +177,24 @@ def risks(texts: list[str]) -> list[dict[str, object]]:
         {"id": f"r{index}", "statement": both(text), "owner": both(text)}
         for index, text in enumerate(texts)
     ]
+
+
+def edit_register(data: bytes, change: Callable[[Workbook], None]) -> ReadRegister:
+    """Return what is read from a register after `change` had its workbook."""
+    book = load_workbook(BytesIO(data))
+    change(book)
+    out = BytesIO()
+    book.save(out)
+    return read_register(out.getvalue())
+
+
+def lines_under(data: bytes, heading: str) -> dict[str, tuple[object, ...]]:
+    """Return the lines under a title of the second sheet, by their first cell."""
+    rows = list(load_workbook(BytesIO(data), data_only=True).worksheets[1].values)
+    top = next(at for at, row in enumerate(rows) if row[0] == heading)
+    lines: dict[str, tuple[object, ...]] = {}
+    for row in rows[top + 2 :]:
+        if row[0] is None:
+            break
+        lines[str(row[0])] = tuple(cell for cell in row[1:] if cell is not None)
+    return lines

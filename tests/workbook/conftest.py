@@ -14,7 +14,7 @@ from planbuilder.workbook.book_file import BookProperties
 from planbuilder.workbook.frames import Frames
 from planbuilder.workbook.sheet import Book
 from planbuilder.workspace import Workspace, read_workspace
-from tests.workbook.builders import DATED, portfolio
+from tests.workbook.builders import DATED, every_pair, plan, portfolio, write_register
 from tests.workbook.plain_writer import record_books
 
 
@@ -26,6 +26,17 @@ def instrument() -> Instrument:
 @pytest.fixture(scope="session")
 def parks() -> Workspace:
     return read_workspace(shipped_path("samples") / "parks")
+
+
+@pytest.fixture(scope="session")
+def two_risks(instrument: Instrument) -> bytes:
+    """Return the register of a plan with two risks, one of which has a measure."""
+    answers = plan(
+        instrument,
+        register=every_pair(instrument.matrix)[:2],
+        mitigations=[{"id": "m1", "risks": ["r_rare_minor"], "due": "2027-01-15"}],
+    )
+    return write_register(instrument, answers)
 
 
 @dataclass(frozen=True)

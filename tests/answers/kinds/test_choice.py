@@ -10,7 +10,7 @@ from planbuilder.storage import load_instrument
 from tests.answers.builders import parse_answer, question, refusal
 
 
-def test_one_of_the_options_or_none() -> None:
+def test_a_choice_is_one_of_the_options_or_none() -> None:
     assert parse_answer("choice", "two") == "two"
     assert parse_answer("choice", " \n") is None
 

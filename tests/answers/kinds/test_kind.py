@@ -67,7 +67,7 @@ def test_either_language_may_wait() -> None:
 
 
 @pytest.mark.parametrize("raw", ["one text", ["a", "b"], {"en": "a", "de": "b"}])
-def test_two_languages_and_nothing_else(raw: Any) -> None:
+def test_a_text_has_two_languages_and_nothing_else(raw: Any) -> None:
     assert refusal("text", raw, bilingual=True).code == "not_bilingual"
 
 

@@ -17,7 +17,7 @@ def test_a_reference_is_the_id_of_a_row() -> None:
     assert refusal("reference", ["o1"]).code == "not_text"
 
 
-def test_several_references() -> None:
+def test_several_references_are_a_list_of_different_rows() -> None:
     assert parse_answer("reference", ["o1", "o2"], multiple=True) == ("o1", "o2")
     assert parse_answer("reference", [], multiple=True) is None
     assert refusal("reference", "o1", multiple=True).code == "not_a_list"

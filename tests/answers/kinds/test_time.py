@@ -14,7 +14,7 @@ from tests.answers.builders import parse_answer, question, refusal
 @pytest.mark.parametrize(
     ("raw", "value"), [("00:00", time(0)), ("23:59", time(23, 59)), (" ", None)]
 )
-def test_the_first_and_the_last_minute_of_a_day(raw: str, value: time | None) -> None:
+def test_the_first_and_the_last_minute_of_a_day_are_times(raw: str, value: time | None) -> None:
     assert parse_answer("time", raw) == value
 
 

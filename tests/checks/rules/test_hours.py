@@ -20,7 +20,9 @@ STAFFED = Hours(
         (["monday", "tuesday"], "20:00", "04:00", 136),
     ],
 )
-def test_the_longest_time_without_staff(days: list[str], start: str, end: str, hours: int) -> None:
+def test_the_longest_time_without_staff_is_measured(
+    days: list[str], start: str, end: str, hours: int
+) -> None:
     change = {
         "resources.staffed_days": days,
         "resources.staffed_from": start,

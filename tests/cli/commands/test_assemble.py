@@ -20,7 +20,9 @@ FAST = (*TODAY, "--no-page-numbers")
 Sample = Callable[[str], Path]
 
 
-def test_a_final_plan_in_both_languages_with_its_register(command: Command, sample: Sample) -> None:
+def test_a_final_plan_is_written_in_both_languages_with_its_register(
+    command: Command, sample: Sample
+) -> None:
     root = sample("parks")
     result = command("assemble", "plans/misty-bay-facebook.yaml", "--final", *FAST)
     assert result.code == DONE

@@ -11,6 +11,7 @@ from planbuilder.package.build import ApprovalPackage
 from planbuilder.word import accessibility_problems, read_document
 from tests.cli.conftest import Command, sign_for_privacy
 from tests.conftest import Validator
+from tests.file_edits import replace_in_file
 
 DAY = ("--today", "2026-11-20")
 
@@ -29,13 +30,6 @@ def parks(sample: Callable[[str], Path]) -> Path:
     return sample("parks")
 
 
-def edit_plan(root: Path) -> None:
-    path = root / PLAN
-    text = path.read_text(encoding="utf-8")
-    assert OWNER in text
-    path.write_text(text.replace(OWNER, OTHER, 1), encoding="utf-8")
-
-
 def test_a_redline_since_the_approval_shows_exactly_the_change(
     command: Command, parks: Path, ooxml_validator: Validator
 ) -> None:
@@ -45,7 +39,7 @@ def test_a_redline_since_the_approval_shows_exactly_the_change(
     unchanged = command("redline", PLAN, *DAY)
     assert unchanged.code == 0 and "Nothing has changed" in unchanged.out
     assert not list((parks / "out").glob("*.redline.*"))
-    edit_plan(parks)
+    replace_in_file(parks / PLAN, OWNER, OTHER)
     made = command("redline", PLAN, *DAY)
     assert made.code == 0, made.err
     for language, before, after in (
@@ -60,13 +54,13 @@ def test_a_redline_since_the_approval_shows_exactly_the_change(
         assert not ooxml_validator(marked)
 
 
-def test_a_redline_against_a_file_or_a_package(
+def test_a_redline_compares_with_a_file_or_a_package(
     command: Command, parks: Path, package: ApprovalPackage
 ) -> None:
     (parks / "national-x.zip").write_bytes(package.data)
     old = parks / "old.yaml"
     old.write_bytes((parks / PLAN).read_bytes())
-    edit_plan(parks)
+    replace_in_file(parks / PLAN, OWNER, OTHER)
     for earlier in ("old.yaml", "national-x.zip"):
         made = command("redline", earlier, PLAN, "--language", "fr", "--out", "made", *DAY)
         assert made.code == 0, made.err

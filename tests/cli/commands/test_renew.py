@@ -9,6 +9,7 @@ import pytest
 
 from planbuilder.workspace import read_workspace
 from tests.cli.conftest import Command, sign_for_privacy
+from tests.file_edits import replace_in_file
 
 DAY = ("--today", "2026-11-20")
 PLAN = "plans/national-x.yaml"
@@ -21,20 +22,13 @@ def parks(sample: Callable[[str], Path]) -> Path:
     return sample("parks")
 
 
-def edit_plan(root: Path) -> None:
-    path = root / PLAN
-    text = path.read_text(encoding="utf-8")
-    assert OWNER in text
-    path.write_text(text.replace(OWNER, OTHER, 1), encoding="utf-8")
-
-
 def test_a_renewed_plan_starts_from_what_was_approved(command: Command, parks: Path) -> None:
     before = (parks / PLAN).read_bytes()
     path = parks / PLAN
     path.write_bytes(b"# by hand\n" + before)
     sign_for_privacy(command, PLAN, *DAY)
     assert command("sign", PLAN, "--name", "A. Name", *DAY).code == 0
-    edit_plan(parks)
+    replace_in_file(parks / PLAN, OWNER, OTHER)
     last = path.read_bytes()
     learned = ("--as", "coordinator", "--comment", "La ligne sonnait en vain.")
     assert command("log", PLAN, "exercise", *learned, *DAY).code == 0

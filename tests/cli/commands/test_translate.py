@@ -11,6 +11,7 @@ import pytest
 
 from planbuilder.cli import DONE, MISUSED
 from tests.cli.conftest import Command, command, folder, sample
+from tests.file_edits import replace_in_file
 
 __all__ = ["command", "folder", "sample"]  # fixtures
 
@@ -19,12 +20,6 @@ TODAY = ("--today", "2026-11-20")
 PLAN = "plans/national-x.yaml"
 FRENCH = "aide le public à les connaître et à en profiter"
 ENGLISH = "The page tells visitors which road is closed in winter."
-
-
-def edited(file: Path, before: str, after: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert text.count(before) == 1
-    file.write_text(text.replace(before, after), encoding="utf-8")
 
 
 def errors(command: Command) -> list[str]:
@@ -57,7 +52,7 @@ def test_what_does_not_go_together_is_said(
     assert command("translate", "export", *words).code == MISUSED
 
 
-def test_prefill_alone_and_texts_for_a_machine(command: Command, sample: Sample) -> None:
+def test_prefill_needs_no_file_and_a_machine_gets_texts(command: Command, sample: Sample) -> None:
     root = sample("parks")
     assert command("translate", "export", "--prefill", "--out", "p.xlf").code == DONE
     assert b'<target state="needs-translation">' in (root / "p.xlf").read_bytes()
@@ -70,7 +65,7 @@ def test_a_sentence_left_in_english_stops_a_final_until_a_reason_is_given(
     command: Command, sample: Sample
 ) -> None:
     root = sample("parks")
-    edited(root / PLAN, FRENCH, f"{FRENCH}. {ENGLISH} Il")
+    replace_in_file(root / PLAN, FRENCH, f"{FRENCH}. {ENGLISH} Il")
     assert "V74" in errors(command)
     final = ("assemble", PLAN, "--language", "fr", "--final", "--no-page-numbers", *TODAY)
     assert command(*final).code != DONE
@@ -84,5 +79,5 @@ def test_a_sentence_left_in_english_stops_a_final_until_a_reason_is_given(
     assert command(*mark, *question, *reason).code == DONE
     assert "V74" not in errors(command)
     assert 'reason: "The words of the sign."' in (root / PLAN).read_text("utf-8")
-    edited(root / PLAN, ENGLISH, ENGLISH.replace("winter", "spring"))
+    replace_in_file(root / PLAN, ENGLISH, ENGLISH.replace("winter", "spring"))
     assert "V74" in errors(command)

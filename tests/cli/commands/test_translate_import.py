@@ -9,6 +9,7 @@ from pathlib import Path
 
 from planbuilder.cli import BLOCKED, DONE
 from tests.cli.conftest import Command
+from tests.file_edits import replace_in_file
 
 TODAY = ("--today", "2026-11-20")
 
@@ -31,13 +32,6 @@ FRENCH = "aide le public à les connaître et à en profiter"
 Sample = Callable[[str], Path]
 
 
-def edited(file: Path, before: str, after: str) -> None:
-    """Change a file as a text editor does."""
-    text = file.read_text(encoding="utf-8")
-    assert text.count(before) == 1
-    file.write_text(text.replace(before, after), encoding="utf-8")
-
-
 def test_what_was_not_taken_is_listed(command: Command, sample: Sample) -> None:
     root = sample("parks")
     assert command("translate", "export", PLAN, "--all", "--out", "all.xlf").code == DONE
@@ -56,7 +50,7 @@ def test_what_was_not_taken_is_listed(command: Command, sample: Sample) -> None:
 
 def test_a_machine_translation_waits_for_a_revision(command: Command, sample: Sample) -> None:
     root = sample("parks")
-    edited(root / PLAN, BEFORE, AFTER)
+    replace_in_file(root / PLAN, BEFORE, AFTER)
     command("translate", "export", PLAN, "--out", "to-do.xlf")
     text = (root / "to-do.xlf").read_text(encoding="utf-8").replace(FRENCH, f"{FRENCH} mieux")
     (root / "to-do.xlf").write_text(text, encoding="utf-8")

@@ -10,6 +10,7 @@ import pytest
 
 from planbuilder.cli import FAILED, MISUSED
 from tests.cli.conftest import Command
+from tests.file_edits import replace_in_file
 
 PLAN = "plans/national-x.yaml"
 
@@ -23,18 +24,11 @@ FRENCH = "aide le public à les connaître et à en profiter"
 Sample = Callable[[str], Path]
 
 
-def edited(file: Path, before: str, after: str) -> None:
-    """Change a file as a text editor does."""
-    text = file.read_text(encoding="utf-8")
-    assert text.count(before) == 1
-    file.write_text(text.replace(before, after), encoding="utf-8")
-
-
 def test_a_change_by_hand_in_the_translation_is_a_draft_again(
     command: Command, sample: Sample
 ) -> None:
     root = sample("parks")
-    edited(root / PLAN, FRENCH, "aide les gens à les connaître et à en profiter")
+    replace_in_file(root / PLAN, FRENCH, "aide les gens à les connaître et à en profiter")
     sections = json.loads(command("status", "--languages", "--format", "json").out)
     drafts = [s for s in sections if s["file"] == PLAN and s["answers"]["draft"]]
     assert [section["answers"]["draft"] for section in drafts] == [1]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.cli.conftest import Command
+from tests.file_edits import replace_in_file
 
 TODAY = ("--today", "2026-11-20")
 
@@ -17,16 +18,9 @@ PLAN = "plans/national-x.yaml"
 Sample = Callable[[str], Path]
 
 
-def edited(file: Path, before: str, after: str) -> None:
-    """Change a file as a text editor does."""
-    text = file.read_text(encoding="utf-8")
-    assert text.count(before) == 1
-    file.write_text(text.replace(before, after), encoding="utf-8")
-
-
 def test_fix_corrects_typography_and_ages_nothing(command: Command, sample: Sample) -> None:
     root = sample("parks")
-    edited(
+    replace_in_file(
         root / PLAN,
         "À l’été 2026, 31\N{NO-BREAK SPACE}% des appels",
         "À l’été 2026, 31% des appels",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from planbuilder.answers import NoteState
-from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Outcome, Session, apply, prompt_for
 from planbuilder.interview.replies import (
     Accept,
@@ -17,17 +16,12 @@ from planbuilder.interview.replies import (
     MoveRow,
     SwitchLanguage,
 )
-from planbuilder.storage import load_words
 from planbuilder.text import Language
 from tests.frontends.terminal.dialogs import replies_of, table, type_lines
 from tests.interview.builders import among_parks, at, begin, plan
 
 DOWN, ENTER = "\x1b[B", "\r"
 BACK, MORE, LANGUAGE, LEAVE = "\x02", "\x14", "\x0c", "\x18"
-
-
-def spoken() -> Phrases:
-    return Phrases(Language.EN, load_words("interview"), load_words("errors"))
 
 
 def menu(session: Session, wish: str) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview.replies import (
     Answer,
     Leave,
     SwitchLanguage,
 )
-from planbuilder.storage import load_words
-from planbuilder.text import Language
 from tests.frontends.terminal.dialogs import replies_of
 from tests.interview.builders import at, plan
 
@@ -17,10 +14,6 @@ DOWN, ENTER = "\x1b[B", "\r"
 
 
 BACK, MORE, LANGUAGE, LEAVE = "\x02", "\x14", "\x0c", "\x18"
-
-
-def spoken() -> Phrases:
-    return Phrases(Language.EN, load_words("interview"), load_words("errors"))
 
 
 def test_what_was_typed_and_not_confirmed_is_kept_where_the_author_says_so() -> None:

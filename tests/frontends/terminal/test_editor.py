@@ -13,7 +13,7 @@ from tests.frontends.terminal.key_presses import press_keys
 from tests.interview.builders import at, plan
 
 
-def test_a_text_from_the_authors_editor(tmp_path: Path) -> None:
+def test_a_text_comes_from_the_authors_editor(tmp_path: Path) -> None:
     script = tmp_path / "editor.py"
     script.write_text(
         "import pathlib, sys\n"
@@ -28,7 +28,7 @@ def test_a_text_from_the_authors_editor(tmp_path: Path) -> None:
     assert press_keys(session, "\x05", environment=environment) == Answer("Two\n\nparts.")
 
 
-def test_the_editor_of_a_windows_computer() -> None:
+def test_the_editor_of_a_windows_computer_is_found() -> None:
     named = {"EDITOR": '"C:\\Program Files\\Editor\\edit.exe" --wait'}
     assert editor_of(named, windows=True) == ["C:\\Program Files\\Editor\\edit.exe", "--wait"]
     assert editor_of({"VISUAL": "vi -n", "EDITOR": "ed"}, windows=False) == ["vi", "-n"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview.replies import (
     Answer,
     GoTo,
@@ -10,16 +9,10 @@ from planbuilder.interview.replies import (
     MoveRow,
     SwitchLanguage,
 )
-from planbuilder.storage import load_words
-from planbuilder.text import Language
 from tests.frontends.terminal.dialogs import replies_of, table, type_lines
 from tests.interview.builders import at, plan
 
 DOWN, ENTER = "\x1b[B", "\r"
-
-
-def spoken() -> Phrases:
-    return Phrases(Language.EN, load_words("interview"), load_words("errors"))
 
 
 def test_commands_work_under_every_question_line_by_line() -> None:

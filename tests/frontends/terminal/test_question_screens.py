@@ -62,7 +62,7 @@ def cell(table: str, column: str, **cells: Any) -> Session:
     return at(session, f"{table}[x1].{column}")
 
 
-def test_a_period_and_an_amount() -> None:
+def test_a_period_and_an_amount_are_typed() -> None:
     period = cell("resources.staffing", "period")
     keys = ("2026-04-01", ENTER, "2027-03-31", ENTER)
     assert pressed_in_cell(period, *keys) == Answer({"start": "2026-04-01", "end": "2027-03-31"})
@@ -72,7 +72,7 @@ def test_a_period_and_an_amount() -> None:
     assert pressed_in_cell(amount, "12000", ENTER) == Answer("12000")
 
 
-def test_a_reference_to_a_row() -> None:
+def test_a_row_of_another_table_is_chosen() -> None:
     session = begin(among(), parks().plans["national-x"], Language.EN)
     measure = session.answers.rows("measurement.measures")[0].id
     here = at(session, f"measurement.measures[{measure}].objective")

@@ -190,7 +190,7 @@ def test_no_confirmed_answer_is_lost_however_often_the_process_is_killed(
     assert len(cut_off) > len(lines) // 4
 
 
-def test_killed_and_resumed_in_a_real_terminal(tmp_path: Path) -> None:
+def test_a_killed_interview_resumes_in_a_real_terminal(tmp_path: Path) -> None:
     root = fresh(tmp_path / "work")
     words = ("interview", "profile.yaml", "--language", "fr")
     with Terminal(root, *words) as terminal:

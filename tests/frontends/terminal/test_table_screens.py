@@ -22,7 +22,7 @@ from tests.interview.builders import at, plan
 DOWN, ENTER, END, SPACE = "\x1b[B", "\r", "\x13", " "
 
 
-def test_a_table_from_its_menu() -> None:
+def test_a_table_is_changed_from_its_menu() -> None:
     rows = [{"id": each, "statement": {"en": each, "fr": each}} for each in ("o1", "o2", "o3")]
     session = at(plan(objectives__list=rows), "objectives.list")
     # Done, add, paste, fill, go through, copy, move, delete; then the rows. Done is under the

@@ -118,7 +118,7 @@ def test_references_that_lead_nowhere_are_refused(
     assert found <= problems(folder, name, change)
 
 
-def test_a_question_id_outside_its_section_and_one_given_twice(folder: Path) -> None:
+def test_a_question_id_outside_its_section_or_given_twice_is_refused(folder: Path) -> None:
     def twice(data: Any) -> None:
         data["questions"].append(dict(data["questions"][-1]))
         data["questions"].append({**data["questions"][-1], "id": "elsewhere.use"})

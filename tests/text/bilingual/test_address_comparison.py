@@ -25,7 +25,7 @@ from planbuilder.text.figures.patterns import FactKind
         ("https://a.ca/en/social-media-notice", "https://a.ca/fr/avis-medias-sociaux"),
     ],
 )
-def test_one_page_in_each_language(en: str, fr: str) -> None:
+def test_addresses_of_one_page_in_each_language_are_the_same(en: str, fr: str) -> None:
     assert same_page(en, fr)
 
 
@@ -66,7 +66,7 @@ def test_links_to_two_pages_are_told_apart(en: str, fr: str) -> None:
         ("@a", "@b", True),
     ],
 )
-def test_accounts_of_one_team(en: str, fr: str, is_same: bool) -> None:
+def test_accounts_of_one_team_have_the_same_name(en: str, fr: str, is_same: bool) -> None:
     assert same_name(en, fr) is is_same
 
 

@@ -14,7 +14,7 @@ from planbuilder.text.bilingual.cognates import are_cognates
         *("visits visite", "april avril", "example exemple", "european europeen"),
     ],
 )
-def test_one_word_in_each_language(pair: str) -> None:
+def test_words_of_one_origin_are_recognized(pair: str) -> None:
     assert are_cognates(*pair.split())
 
 

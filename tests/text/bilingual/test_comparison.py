@@ -106,7 +106,7 @@ EN, FR = Language.EN, Language.FR
         ("Add 1 row. The lake is high.", "Ajoutez la ligne. Le lac monte d’une ligne."),
     ],
 )
-def test_the_same_facts(en: str, fr: str) -> None:
+def test_the_same_facts_make_no_difference(en: str, fr: str) -> None:
     assert compare(en, fr).facts == ()
 
 
@@ -341,7 +341,7 @@ def test_a_negation_lost_in_either_language_is_found(en: str, fr: str, language:
     assert negative is language
 
 
-def test_lengths_and_copies() -> None:
+def test_odd_lengths_and_copied_texts_are_found() -> None:
     assert out_of_bounds("a" * 300, "a" * 100, (0.6, 1.8))
     assert not out_of_bounds("a" * 300, "a" * 330, (0.6, 1.8))
     assert not out_of_bounds("", "a" * 100, (0.6, 1.8))

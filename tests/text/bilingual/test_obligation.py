@@ -29,7 +29,9 @@ MUST, SHOULD, MAY = Force.MUST, Force.SHOULD, Force.MAY
         ("La note est prête", FR, ()),
     ],
 )
-def test_plain_negations(text: str, language: Language, expected: tuple[str, ...]) -> None:
+def test_plain_negations_are_found(
+    text: str, language: Language, expected: tuple[str, ...]
+) -> None:
     assert negations(text, language) == expected
 
 

@@ -148,7 +148,7 @@ def test_a_fiscal_year_is_two_years() -> None:
     assert read("2025-26", EN) == read("2025-26", FR) == [("number", ("2025", "2026"), None)]
 
 
-def test_the_number_of_a_month() -> None:
+def test_a_month_has_a_number_in_each_language() -> None:
     assert (month_number("Sept.", EN), month_number("août", FR)) == (9, 8)
     with pytest.raises(ValueError, match="Brumaire"):
         month_number("Brumaire", FR)

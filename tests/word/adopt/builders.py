@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx import Document
 from docx.document import Document as DocumentObject
@@ -15,6 +14,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Inches, RGBColor
+
+from tests.file_edits import unzip, zip_parts
 
 Build = Callable[[DocumentObject], None]
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -47,19 +48,9 @@ def foreign(build: Build, edit: Callable[[dict[str, bytes]], None] | None = None
     document.save(out)
     if edit is None:
         return out.getvalue()
-    with ZipFile(out) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = unzip(out.getvalue())
     edit(parts)
     return zip_parts(parts)
-
-
-def zip_parts(parts: Mapping[str, bytes]) -> bytes:
-    """Return parts as a zip."""
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return out.getvalue()
 
 
 def replace_in(parts: dict[str, bytes], name: str, old: str, new: str) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from planbuilder.content.values import Block, Gap
 from planbuilder.errors import AssemblyError
+from planbuilder.text import Language
 from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
-from tests.word.builders import lines
+from planbuilder.word.template.compile import compile_template
+from tests.word.builders import lines, render_bytes, template_bytes
 from tests.word.ooxml.test_table_of_contents import contents
 
 
@@ -27,6 +31,19 @@ def sound(document: Document) -> None:
     properties = table._tbl.tblPr
     properties.append(parse_xml(f'<w:tblCaption {nsdecls("w")} w:val="What it shows"/>'))
     contents(document)
+
+
+@cache
+def sound_draft() -> bytes:
+    """Return the sound document, as a draft with a comment."""
+    return render_bytes(
+        compile_template(template_bytes(sound)),
+        draft=True,
+        gap=Gap("a.gap", "[To come]", "Ask."),
+        block=Block(
+            "a.block", "Read [the plan](https://example.ca).\n\n1. one\n2. two", Language.EN
+        ),
+    )
 
 
 def with_part_changed(data: bytes, part: str, change: Callable[[str], str]) -> bytes:

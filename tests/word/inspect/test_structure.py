@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from docx.document import Document
 
-from planbuilder.content.values import Block, Gap
-from planbuilder.text import Language
 from planbuilder.word.inspect.accessibility import accessibility_problems
 from planbuilder.word.template.compile import compile_template
 from tests.word.builders import render_bytes, template_bytes
@@ -15,22 +13,15 @@ from tests.word.inspect.sound_document import (
     DOCUMENT,
     SHAPE,
     instead,
-    sound,
+    sound_draft,
     with_part_changed,
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def data() -> bytes:
     """Return the sound document, as a draft with a comment."""
-    return render_bytes(
-        compile_template(template_bytes(sound)),
-        draft=True,
-        gap=Gap("a.gap", "[To come]", "Ask."),
-        block=Block(
-            "a.block", "Read [the plan](https://example.ca).\n\n1. one\n2. two", Language.EN
-        ),
-    )
+    return sound_draft()
 
 
 def test_a_table_in_a_table_is_found() -> None:

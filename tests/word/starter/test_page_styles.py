@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
-from zipfile import ZipFile
 
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import DOCUMENT
 from planbuilder.word.starter.annexes import build_annexes_template
+from tests.file_edits import unzip
 
 INSTRUMENT = load_instrument()
 
 
-def parts(data: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 def test_the_page_number_of_a_landscape_page_stands_at_its_margin() -> None:
-    data = parts(build_annexes_template(INSTRUMENT, Language.FR))
+    data = unzip(build_annexes_template(INSTRUMENT, Language.FR))
     document = data[DOCUMENT].decode()
     turned = re.findall(r'footerReference [^>]*r:id="(\w+)"/>(?:(?!</w:sectPr>).)*', document)
     assert turned == ["rIdFooter", "rIdFooterWide"]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
 from lxml import etree
@@ -15,6 +13,7 @@ from planbuilder.text import Language
 from planbuilder.word import compile_template, template_names
 from planbuilder.word.ooxml.namespaces import DOCUMENT, value, w
 from planbuilder.word.starter.template import build_template
+from tests.file_edits import unzip
 
 INSTRUMENT = load_instrument()
 
@@ -27,11 +26,6 @@ BOTH = [
     for document in DOCUMENTS
     for language in Language
 ]
-
-
-def parts(data: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 @pytest.mark.parametrize(("document", "language"), BOTH)
@@ -51,7 +45,7 @@ def test_every_printed_question_is_bound(document: Document, language: Language)
 
 def test_sections_carry_the_letters_of_annex_c() -> None:
     plan = INSTRUMENT.document("plan")
-    body = etree.fromstring(parts(build_template(INSTRUMENT, plan, Language.FR))[DOCUMENT])
+    body = etree.fromstring(unzip(build_template(INSTRUMENT, plan, Language.FR))[DOCUMENT])
     headings = [
         "".join(text.text or "" for text in paragraph.iter(w("t")))
         for paragraph in body.iter(w("p"))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from zipfile import ZipFile
-
 import pytest
 from lxml import etree
 
@@ -14,6 +11,7 @@ from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import SETTINGS, STYLES, value, w
 from planbuilder.word.starter.template import build_template
 from tests.conftest import Validator
+from tests.file_edits import unzip
 
 INSTRUMENT = load_instrument()
 DOCUMENTS = [document for document in INSTRUMENT.documents if document.assembled]
@@ -24,17 +22,12 @@ BOTH = [
 ]
 
 
-def parts(data: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 @pytest.mark.parametrize(("document", "language"), BOTH)
-def test_templates_current(document: Document, language: Language) -> None:
+def test_shipped_templates_are_current(document: Document, language: Language) -> None:
     """What is shipped is what the instrument makes, part by part."""
     name = f"{document.id}.{language.value}.docx"
-    kept = parts((shipped_path("templates") / INSTRUMENT.id / name).read_bytes())
-    assert kept == parts(build_template(INSTRUMENT, document, language))
+    kept = unzip((shipped_path("templates") / INSTRUMENT.id / name).read_bytes())
+    assert kept == unzip(build_template(INSTRUMENT, document, language))
 
 
 @pytest.mark.parametrize(("document", "language"), BOTH)
@@ -52,7 +45,7 @@ def test_a_template_is_the_same_at_each_generation() -> None:
 
 @pytest.mark.parametrize("language", list(Language))
 def test_the_three_defects_of_the_usual_base_document_are_absent(language: Language) -> None:
-    found = parts(build_template(INSTRUMENT, DOCUMENTS[0], language))
+    found = unzip(build_template(INSTRUMENT, DOCUMENTS[0], language))
     settings, styles = etree.fromstring(found[SETTINGS]), etree.fromstring(found[STYLES])
     zoom = settings.find(w("zoom"))
     assert zoom is not None and zoom.get(w("percent")) == "100"

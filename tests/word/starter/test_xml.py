@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
 from docx.oxml.ns import nsdecls
@@ -15,18 +13,14 @@ from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import DOCUMENT, w
 from planbuilder.word.starter.template import build_template
 from planbuilder.word.starter.xml import FactRow, TableColumn, facts, table
+from tests.file_edits import unzip
 
 INSTRUMENT = load_instrument()
 
 
-def parts(data: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 def test_tags_stay_short_enough_to_read() -> None:
     plan = INSTRUMENT.document("plan")
-    body = etree.fromstring(parts(build_template(INSTRUMENT, plan, Language.EN))[DOCUMENT])
+    body = etree.fromstring(unzip(build_template(INSTRUMENT, plan, Language.EN))[DOCUMENT])
     tags = [
         tag for text in body.iter(w("t")) for tag in re.findall(r"\{[{%].*?[}%]\}", text.text or "")
     ]

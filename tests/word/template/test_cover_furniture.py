@@ -13,9 +13,9 @@ from planbuilder.word.ooxml.namespaces import DOCUMENT, R_URI, w
 from planbuilder.word.template.check import check_template
 from planbuilder.word.template.compile import compile_template
 from tests.content.builders import workspace
-from tests.word.adopt.builders import picture, relate, replace_in, zip_parts
+from tests.file_edits import unzip, zip_parts
+from tests.word.adopt.builders import picture, relate, replace_in
 from tests.word.builders import part
-from tests.word.starter.test_template import parts
 
 INSTRUMENT = workspace().instrument
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -40,7 +40,7 @@ def starters() -> dict[str, bytes]:
 
 def starter_with_picture(name: str, description: str) -> bytes:
     """Return a starter with a picture in the header and footer of its cover, as Word puts it."""
-    own = parts(starters()[name])
+    own = unzip(starters()[name])
     own["word/media/signature.png"] = picture()
     replace_in(
         own,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,10 +12,10 @@ from planbuilder.content.values import Block, Bullets, Inline
 from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
 from planbuilder.word.inspect.readback import read_back, verify
-from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
 from planbuilder.word.template.compile import compile_template
 from tests.conftest import Validator
 from tests.word.builders import lines, part, render_bytes, template_bytes
+from tests.word.inspect.sound_document import with_part_changed
 
 EN = Language.EN
 RELATIONS = "word/_rels/document.xml.rels"
@@ -174,13 +173,3 @@ def test_an_address_that_may_not_be_a_link_is_text(typed: str) -> None:
     assert "<w:hyperlink" not in part(made)
     assert f">{typed}<" in part(made)
     verify(values, made)
-
-
-def with_part_changed(data: bytes, name: str, change: Callable[[str], str]) -> bytes:
-    """Return a docx with one part changed."""
-    parts = read_parts(data, AssemblyError, None)
-    before = parts[name].decode()
-    after = change(before)
-    assert after != before
-    parts[name] = after.encode()
-    return write_parts({name: entry(part) for name, part in parts.items()})

@@ -6,23 +6,21 @@ from typing import Any
 
 import pytest
 from docx.document import Document
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from planbuilder.content.values import Block, Bullets, Gap, Inline
+from planbuilder.content.values import Block, Bullets, Inline
 from planbuilder.errors import AssemblyError, TemplateError
 from planbuilder.text import Language
 from planbuilder.word.inspect.readback import verify
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.ooxml.namespaces import w
 from planbuilder.word.template.compile import compile_template
-from planbuilder.word.template.compiled_template import Template
 from tests.conftest import Validator
-from tests.word.builders import lines, part, render_bytes, template, template_bytes
+from tests.word.builders import part, render_bytes, template, template_bytes
 from tests.word.engine_comparison import comparing_both_engines
+from tests.word.full_template import full_context, full_template
 
 EN, FR = Language.EN, Language.FR
 
@@ -39,55 +37,11 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def everything() -> Template:
-    """Return a template with each kind of place: in a text, as runs, as paragraphs, in rows."""
-
-    def build(document: Document) -> None:
-        document.sections[0].footer.paragraphs[0].text = "{{ name }}"
-        document.add_heading("Heading {{ name }}", 1)
-        lines(document, "In a text: {{ line }}.", "As a run: {{r line }}.", "{{p block }}")
-        lines(document, "{{p bullets }}", "{%p if shown %}", "{{p gap }}", "{%p endif %}")
-        table = document.add_table(4, 2)
-        texts = (
-            ("Line", "Block"),
-            ("{%tr for row in rows %}", ""),
-            ("{{r row.line }}", "{{p row.block }}"),
-            ("{%tr endfor %}", ""),
-        )
-        for row, pair in zip(table.rows, texts, strict=True):
-            for cell, text in zip(row.cells, pair, strict=True):
-                cell.text = text
-        header = table.rows[0]._tr.get_or_add_trPr()
-        header.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
-
-    return compile_template(template_bytes(build))
-
-
-def context(text: str = "text", rows: int = 2, shown: bool = True) -> dict[str, Any]:
-    """Return values for every place of the template, each saying `text`."""
-    return {
-        "name": "Name",
-        "line": Inline("section.line", text, FR),
-        "block": Block("section.block", text, EN),
-        "bullets": Bullets("section.bullets", (text, "two"), FR),
-        "gap": Gap("section.gap", "[À venir]", "Who decides?"),
-        "shown": shown,
-        "rows": [
-            {
-                "line": Inline(f"table[r{row}].line", text, EN),
-                "block": Block(f"table[r{row}].block", f"{text}\n\n1. one\n2. two", EN),
-            }
-            for row in range(rows)
-        ],
-    }
-
-
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_text_comes_back_as_typed(everything: Template, text: str) -> None:
-    values = context(text)
+def test_hostile_text_comes_back_as_typed(text: str) -> None:
+    values = full_context(text)
     with comparing_both_engines() as parts:
-        data = render_bytes(everything, **values)
+        data = render_bytes(full_template(), **values)
 
     assert parts
     verify(values, data)
@@ -119,14 +73,12 @@ def test_any_text_comes_back_as_typed(text: str) -> None:
         ("\uffff", "U+FFFF"),
     ],
 )
-def test_a_character_no_file_can_hold_is_named_with_its_answer(
-    everything: Template, character: str, name: str
-) -> None:
-    values = {**context(), "line": Inline("section.line", f"pasted{character}text", EN)}
+def test_a_character_no_file_can_hold_is_named_with_its_answer(character: str, name: str) -> None:
+    values = {**full_context(), "line": Inline("section.line", f"pasted{character}text", EN)}
     values["name"] = f"x{character}"
 
     with pytest.raises(AssemblyError) as caught:
-        render_bytes(everything, **values)
+        render_bytes(full_template(), **values)
 
     assert [(problem.path, problem.values["character"]) for problem in caught.value.problems] == [
         ("name", name),
@@ -137,23 +89,23 @@ def test_a_character_no_file_can_hold_is_named_with_its_answer(
 
 @pytest.mark.parametrize("draft", [True, False])
 @pytest.mark.parametrize("shown", [True, False])
-def test_the_document_is_valid(
-    everything: Template, ooxml_validator: Validator, draft: bool, shown: bool
-) -> None:
+def test_the_document_is_valid(ooxml_validator: Validator, draft: bool, shown: bool) -> None:
     prose = "**Bold** [link](https://example.ca/?a&b)\n\n- a\n  - b\n\n1. c\n\ntext\n\n1. d"
-    data = render_bytes(everything, draft, **context(prose, rows=3, shown=shown))
+    data = render_bytes(full_template(), draft, **full_context(prose, rows=3, shown=shown))
 
     assert ooxml_validator(data) == []
 
 
-def test_a_table_without_rows_keeps_its_header(everything: Template) -> None:
-    data = render_bytes(everything, **context(rows=0))
+def test_a_table_without_rows_keeps_its_header() -> None:
+    data = render_bytes(full_template(), **full_context(rows=0))
 
     assert "Line\nBlock" in read_document(data).text
 
 
-def test_the_same_values_give_the_same_bytes(everything: Template) -> None:
-    assert render_bytes(everything, **context()) == render_bytes(everything, **context())
+def test_the_same_values_give_the_same_bytes() -> None:
+    assert render_bytes(full_template(), **full_context()) == render_bytes(
+        full_template(), **full_context()
+    )
 
 
 @pytest.mark.parametrize(

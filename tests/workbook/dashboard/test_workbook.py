@@ -10,24 +10,11 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
 
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook.dashboard.workbook import dashboard_workbook
 from tests.conftest import Validator
-from tests.workbook.builders import dashboard
-
-
-def table(data: bytes, heading: str) -> dict[str, tuple[object, ...]]:
-    """Return the lines under a title of the second sheet, by their first cell."""
-    rows = list(load_workbook(BytesIO(data), data_only=True).worksheets[1].values)
-    top = next(at for at, row in enumerate(rows) if row[0] == heading)
-    lines: dict[str, tuple[object, ...]] = {}
-    for row in rows[top + 2 :]:
-        if row[0] is None:
-            break
-        lines[str(row[0])] = tuple(cell for cell in row[1:] if cell is not None)
-    return lines
+from tests.workbook.builders import dashboard, lines_under
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -48,4 +35,4 @@ def test_the_workbook_is_valid_and_its_charts_are_native(
 def test_a_workspace_without_documents_has_a_dashboard_too(ooxml_validator: Validator) -> None:
     data = dashboard_workbook(dashboard(Language.EN, empty=True))
     assert ooxml_validator(data, "xlsx") == []
-    assert table(data, "Next dates by month")["Overdue"] == (0,)
+    assert lines_under(data, "Next dates by month")["Overdue"] == (0,)

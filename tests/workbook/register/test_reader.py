@@ -7,7 +7,6 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook as NewWorkbook
-from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from planbuilder.content.register import plan_register
@@ -15,17 +14,15 @@ from planbuilder.content.typesetting import typeset
 from planbuilder.errors import AnswerError
 from planbuilder.instrument import Instrument
 from planbuilder.text import LANGUAGES, Language
-from planbuilder.workbook import ReadRegister, read_register
+from planbuilder.workbook import read_register
 from planbuilder.workspace import Workspace
-from tests.workbook.builders import every_pair, plan, portfolio, resave, write_register
-
-
-def edit_register(data: bytes, change: Callable[[Workbook], None]) -> ReadRegister:
-    book = load_workbook(BytesIO(data))
-    change(book)
-    out = BytesIO()
-    book.save(out)
-    return read_register(out.getvalue())
+from tests.workbook.builders import (
+    edit_register,
+    plan,
+    portfolio,
+    resave,
+    write_register,
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -91,16 +88,6 @@ def test_a_portfolio_reads_back_with_its_plans(parks: Workspace) -> None:
         assert [(risk.id, risk.mitigations) for risk in own] == [
             (risk.id, risk.mitigations) for risk in expected
         ]
-
-
-@pytest.fixture
-def two_risks(instrument: Instrument) -> bytes:
-    answers = plan(
-        instrument,
-        register=every_pair(instrument.matrix)[:2],
-        mitigations=[{"id": "m1", "risks": ["r_rare_minor"], "due": "2027-01-15"}],
-    )
-    return write_register(instrument, answers)
 
 
 def test_moved_sheets_and_columns_are_found_by_their_headings(two_risks: bytes) -> None:

@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO
 
-import pytest
-from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from planbuilder.instrument import Instrument
-from planbuilder.workbook import ReadRegister, read_register
-from tests.workbook.builders import every_pair, plan, write_register
-
-
-def edit_register(data: bytes, change: Callable[[Workbook], None]) -> ReadRegister:
-    book = load_workbook(BytesIO(data))
-    change(book)
-    out = BytesIO()
-    book.save(out)
-    return read_register(out.getvalue())
-
-
-@pytest.fixture
-def two_risks(instrument: Instrument) -> bytes:
-    answers = plan(
-        instrument,
-        register=every_pair(instrument.matrix)[:2],
-        mitigations=[{"id": "m1", "risks": ["r_rare_minor"], "due": "2027-01-15"}],
-    )
-    return write_register(instrument, answers)
+from tests.workbook.builders import edit_register, plan, write_register
 
 
 def test_a_row_typed_below_the_table_is_read(two_risks: bytes) -> None:

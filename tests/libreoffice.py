@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from planbuilder.word import find_libreoffice
 from planbuilder.word.isolation import write_profile
 
+_BRIDGE = "/usr/bin/python3"  # Debian's python3-uno serves the system's Python only
 _FILTERS = {"docx": "docx:MS Word 2007 XML"}
 
 
@@ -40,3 +43,23 @@ def as_libreoffice_saves(
         [*office_command(folder), *conversion], check=True, capture_output=True, timeout=600
     )
     return {name: (out / f"{Path(name).stem}.{ending}").read_bytes() for name in files}
+
+
+def run_in_libreoffice(script: Path, folder: Path, session: str) -> None:
+    """Run a script of LibreOffice's bridge, with a pipe to a new LibreOffice and the folder.
+
+    Raises CalledProcessError where the script fails.
+    """
+    pipe = f"planbuilder-{os.getpid()}-{session}"
+    office = subprocess.Popen(
+        [*office_command(folder), f"--accept=pipe,name={pipe};urp;"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        subprocess.run([_BRIDGE, str(script), pipe, str(folder)], check=True, timeout=900)
+    finally:
+        # LibreOffice starts programs of its own, and does not always end when it is told to.
+        os.killpg(office.pid, signal.SIGKILL)
+        office.wait()

@@ -24,3 +24,9 @@ def leaf_commands(
 def command_paths(group: click.Group) -> set[tuple[str, ...]]:
     """Return the words of every command after `planbuilder`, each as a tuple."""
     return {tuple(path.split()) for path, _ in leaf_commands(group)}
+
+
+def examples_of(command: click.Command) -> list[str]:
+    """Return the commands that the help of a command shows as examples."""
+    lines = (command.epilog or "").splitlines()
+    return [line.strip() for line in lines if line.strip().startswith("planbuilder ")]

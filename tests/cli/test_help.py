@@ -1,4 +1,4 @@
-"""Help in both languages: examples that work, one name for one thing, completion, the manual."""
+"""Help in both languages: examples_of that work, one name for one thing, completion, the manual."""
 
 from __future__ import annotations
 
@@ -14,16 +14,11 @@ from planbuilder.cli import DONE, MISUSED
 from planbuilder.cli.group import root
 from planbuilder.text import Language
 from planbuilder.wording import Translator
-from tests.cli.command_tree import leaf_commands
+from tests.cli.command_tree import examples_of, leaf_commands
 from tests.cli.conftest import Command
 
 LANGUAGES = list(Language)
 Sample = Callable[[str], Path]
-
-
-def examples(command: click.Command) -> list[str]:
-    lines = (command.epilog or "").splitlines()
-    return [line.strip() for line in lines if line.strip().startswith("planbuilder ")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -33,8 +28,8 @@ def test_every_command_has_examples_and_each_of_them_parses(
     sample("parks")
     group = root(language)
     for path, leaf in leaf_commands(group):
-        assert len(examples(leaf)) in (1, 2), path
-        for example in examples(leaf):
+        assert len(examples_of(leaf)) in (1, 2), path
+        for example in examples_of(leaf):
             assert example.startswith(f"planbuilder {path}")
             words = shlex.split(example)[len(path.split()) + 1 :]
             leaf.make_context(path, list(words), obj=Translator(language))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
 import pytest
 
 from planbuilder.cli import DONE
@@ -12,15 +11,10 @@ from planbuilder.cli.group import root
 from planbuilder.cli.manual import manual_page
 from planbuilder.text import Language
 from planbuilder.wording import Translator
-from tests.cli.command_tree import leaf_commands
+from tests.cli.command_tree import examples_of, leaf_commands
 from tests.cli.conftest import Command
 
 LANGUAGES = list(Language)
-
-
-def examples(command: click.Command) -> list[str]:
-    lines = (command.epilog or "").splitlines()
-    return [line.strip() for line in lines if line.strip().startswith("planbuilder ")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -33,7 +27,7 @@ def test_the_manual_says_what_help_says(
     assert page == manual_page(Translator(language), root(language))
     for path, leaf in leaf_commands(root(language)):
         assert f"planbuilder {path}".replace("-", "\\-") in page
-        for example in examples(leaf):
+        for example in examples_of(leaf):
             assert example.replace("-", "\\-") in page
     lines = page.splitlines()
     known = (".TH ", ".SH ", ".SS ", ".B ", ".PP", ".TP", ".nf", ".fi")

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from planbuilder.answers import Answers, Note, Value
 from planbuilder.content.material import Material
+from planbuilder.content.requirement_matrix import requirements
 from planbuilder.documents.material import material_of
 from planbuilder.storage import shipped_path
 from planbuilder.text import Language
@@ -45,3 +46,11 @@ def material(
 ) -> Material:
     """Return a material of the sample workspace, without findings."""
     return material_of(workspace(), answers or plan(), language, TODAY, final=final)
+
+
+def requirement_rows(
+    answers: Answers | None = None, **changes: object
+) -> dict[str, dict[str, str]]:
+    """Return the rows of the requirement matrix by requirement, for a material with changes."""
+    matter = replace(material(answers or plan()), **changes)
+    return {row["id"]: row for group in requirements(matter) for row in group["rows"]}

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from planbuilder.answers import Answers, Note, NoteState, Wording
+from planbuilder.answers import Note, NoteState, Wording
 from planbuilder.content.requirement_matrix import _row, requirements
 from planbuilder.content.requirement_states import statuses_by_policy
 from planbuilder.instrument import Level, Status
 from planbuilder.text import Language
-from tests.content.builders import material, plan, workspace
-
-Rows = dict[str, dict[str, str]]
-
-
-def rows_of(answers: Answers | None = None, **changes: object) -> Rows:
-    matter = replace(material(answers or plan()), **changes)
-    return {row["id"]: row for group in requirements(matter) for row in group["rows"]}
+from tests.content.builders import material, plan, requirement_rows, workspace
 
 
 def test_every_duty_and_recommendation_of_a_plan_says_where_it_stands() -> None:
-    instrument, rows = workspace().instrument, rows_of()
+    instrument, rows = workspace().instrument, requirement_rows()
     asked = {
         requirement.id
         for requirement in instrument.requirements
@@ -42,7 +35,7 @@ def test_what_is_in_force_comes_first_then_what_it_replaced() -> None:
 
 
 def test_a_replaced_requirement_names_its_successor() -> None:
-    assert rows_of()["D26"]["clause"] == "D.2.6; now Standard (2025), C.2.2.4"
+    assert requirement_rows()["D26"]["clause"] == "D.2.6; now Standard (2025), C.2.2.4"
 
 
 def test_the_row_of_one_plan_is_not_taken_for_that_of_another() -> None:

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
 from planbuilder.documents.incoming_file import IncomingFile
 from planbuilder.documents.older_files import grids_of, older_plan_edits
 from planbuilder.errors import AnswerError
-from planbuilder.proposals import IncomingEdits
-from planbuilder.workspace import Workspace
 from tests.proposals.builders import PLAN, workspace
-from tests.proposals.hand_written_plans import hand_written
+from tests.proposals.hand_written_plans import edits_of_hand_written
 from tests.proposals.open_document import open_document
 
 
-@cache
-def _edits(*files: str) -> IncomingEdits:
-    here: Workspace = workspace()
-    documents = [hand_written(name) for name in files]
-    incoming = [IncomingFile(each.name, each.data) for each in documents]
-    return older_plan_edits(here, incoming, here.plans[PLAN])
-
-
 def test_both_language_files_pair_up_row_by_row() -> None:
-    rows = [each for each in _edits("trails.en", "trails.fr").proposals if each.cells]
+    rows = [
+        each for each in edits_of_hand_written("trails.en", "trails.fr").proposals if each.cells
+    ]
     assert [(row.path, row.cells["remarks"], row.other_cells["remarks"]) for row in rows] == [
         ("roles.grid", "Daily", "Chaque jour"),
         ("roles.grid", "Weekdays", "En semaine"),

@@ -185,3 +185,13 @@ def reword(near: str, old: str, new: str) -> bytes:
         raise AssertionError(old)
 
     return with_change(change)
+
+
+TRACKED = 'w:id="900" w:author="Ana" w:date="2026-12-02T09:30:00Z"'
+"""The attributes of a tracked change."""
+
+
+def insert_tracked(root: etree._Element, near: str, by: str = TRACKED) -> None:
+    """Add a tracked insertion to the paragraph that has `near`."""
+    paragraph = paragraph_with(root, near)
+    paragraph.append(element(f"<w:ins {by}><w:r><w:t>Added by hand.</w:t></w:r></w:ins>"))

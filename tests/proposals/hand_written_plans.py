@@ -19,7 +19,7 @@ from docx.document import Document
 
 from planbuilder.documents.incoming_file import IncomingFile
 from planbuilder.documents.older_files import older_plan_edits
-from planbuilder.proposals import EditKind, EditProposal
+from planbuilder.proposals import EditKind, EditProposal, IncomingEdits
 from tests.proposals.builders import PLAN, workspace
 
 FOLDER = Path(__file__).with_name("hand_written")
@@ -135,3 +135,11 @@ def _place(proposals: Sequence[EditProposal], text: str, path: str, file: str) -
         if value in each.new or (each.new and text.endswith(each.new)):
             places.append(each.path)
     return path if path in places else next(iter(places), "")
+
+
+@cache
+def edits_of_hand_written(*files: str) -> IncomingEdits:
+    """Return what documents of the folder propose for the sample plan."""
+    documents = [hand_written(name) for name in files]
+    incoming = [IncomingFile(each.name, each.data) for each in documents]
+    return older_plan_edits(workspace(), incoming, workspace().plans[PLAN])

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.libreoffice import as_libreoffice_saves, office_command
+from tests.libreoffice import as_libreoffice_saves, run_in_libreoffice
 
-_BRIDGE = "/usr/bin/python3"  # Debian's python3-uno serves the system's Python only
 _SCRIPT = Path(__file__).with_name("edit_in_libreoffice.py")
 
 Edits = Sequence[Sequence[Any]]
@@ -83,16 +80,4 @@ def _run(jobs: Mapping[str, tuple[str, Edits]], folder: Path) -> None:
         for name, (source, edits) in jobs.items()
     ]
     (folder / "edits.json").write_text(json.dumps(orders), encoding="utf-8")
-    pipe = f"planbuilder-{os.getpid()}-{folder.name}-{len(jobs)}"
-    office = subprocess.Popen(
-        [*office_command(folder), f"--accept=pipe,name={pipe};urp;"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        subprocess.run([_BRIDGE, str(_SCRIPT), pipe, str(folder)], check=True, timeout=900)
-    finally:
-        # LibreOffice starts programs of its own, and does not always end when it is told to.
-        os.killpg(office.pid, signal.SIGKILL)
-        office.wait()
+    run_in_libreoffice(_SCRIPT, folder, f"{folder.name}-{len(jobs)}")

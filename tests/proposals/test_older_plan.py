@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -13,25 +12,22 @@ import pytest
 from planbuilder.documents.incoming_file import IncomingFile
 from planbuilder.documents.older_files import older_plan_edits, risk_list_file_edits
 from planbuilder.proposals import EditKind, IncomingEdits
-from planbuilder.workspace import Workspace, read_workspace
+from planbuilder.workspace import read_workspace
 from tests.proposals.builders import PLAN, workspace
-from tests.proposals.hand_written_plans import hand_written, misplaced_passages, names
+from tests.proposals.hand_written_plans import (
+    edits_of_hand_written,
+    hand_written,
+    misplaced_passages,
+    names,
+)
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "imports.md"
 Places = Mapping[str, Sequence[tuple[str, str, str]]]
 """By document: each passage, the question it answers, and the one it was proposed for."""
 
 
-@cache
-def _edits(*files: str) -> IncomingEdits:
-    here: Workspace = workspace()
-    documents = [hand_written(name) for name in files]
-    incoming = [IncomingFile(each.name, each.data) for each in documents]
-    return older_plan_edits(here, incoming, here.plans[PLAN])
-
-
 def _rows(path: str, file: str) -> list[dict[str, str]]:
-    return [dict(each.cells) for each in _edits(file).proposals if each.path == path]
+    return [dict(each.cells) for each in edits_of_hand_written(file).proposals if each.path == path]
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +56,11 @@ def test_the_documentation_states_the_share(places: Places) -> None:
 
 
 def test_a_first_page_states_facts_without_labels() -> None:
-    changes = [each for each in _edits("weather.en").proposals if each.kind is EditKind.CHANGE]
+    changes = [
+        each
+        for each in edits_of_hand_written("weather.en").proposals
+        if each.kind is EditKind.CHANGE
+    ]
     facts = {each.path: each.new for each in changes}
     assert facts["account.handle_en"] == "@northernwx"
     assert facts["account.version"] == "1.2"
@@ -105,7 +105,9 @@ def test_values_after_the_label_of_a_table_make_rows() -> None:
 
 
 def _answer(path: str, file: str) -> str:
-    return next((each.new for each in _edits(file).proposals if each.path == path), "")
+    return next(
+        (each.new for each in edits_of_hand_written(file).proposals if each.path == path), ""
+    )
 
 
 def test_a_passage_without_a_match_answers_the_one_question_between_its_neighbours() -> None:
@@ -123,7 +125,11 @@ def test_a_long_text_answers_no_question_of_one_line() -> None:
 
 
 def test_each_proposal_has_a_reason_and_never_replaces_in_silence() -> None:
-    changes = [each for each in _edits("harbours.en").proposals if each.kind is EditKind.CHANGE]
+    changes = [
+        each
+        for each in edits_of_hand_written("harbours.en").proposals
+        if each.kind is EditKind.CHANGE
+    ]
     assert all(each.reason for each in changes)
     answered = {path for path, _ in workspace().plans[PLAN].values.items()}
     conflicts = {each.path for each in changes if each.conflict is not None}
@@ -131,7 +137,7 @@ def test_each_proposal_has_a_reason_and_never_replaces_in_silence() -> None:
 
 
 def test_what_fits_nowhere_is_listed() -> None:
-    texts = [each.text for each in _edits("grants.en").unplaced]
+    texts = [each.text for each in edits_of_hand_written("grants.en").unplaced]
     assert "Program: Community Grants" in texts
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 from planbuilder.proposals import EditKind
 from planbuilder.word.ooxml.namespaces import parent_of, w
 from tests.proposals.builders import (
+    TRACKED,
     edits_of,
     element,
     only,
@@ -22,9 +23,6 @@ from tests.proposals.builders import (
 pytestmark = pytest.mark.xdist_group("proposals.test_word_edits")
 
 ROW = "Lead more readers"
-
-
-TRACKED = 'w:id="900" w:author="Ana" w:date="2026-12-02T09:30:00Z"'
 
 
 def test_rows_added_moved_and_copied_are_recognized() -> None:

@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from planbuilder.errors import InstrumentError
-from planbuilder.instrument import Instrument
 from planbuilder.instrument.validate.audit import audit, cover_by_rule
-from planbuilder.storage import load_instrument, read_instrument, shipped_path
+from planbuilder.storage import load_instrument, read_instrument
 from tests.file_edits import replace_in_file
+from tests.instrument.changed_instrument import folder, problems, with_change
 
-SOURCE = shipped_path("schemas") / "gc-social-media"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SOURCE, tmp_path / "own"))
-
-
-def with_change(folder: Path, name: str, change: Callable[[Any], None]) -> Instrument:
-    """Return the instrument with one of its files changed as plain data."""
-    path = folder / name
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
-    change(data)
-    path.write_text(json.dumps(data), encoding="utf-8")  # JSON is YAML
-    return read_instrument(folder)
-
-
-def problems(folder: Path, name: str, change: Callable[[Any], None]) -> set[tuple[str, str | None]]:
-    with pytest.raises(InstrumentError) as caught:
-        with_change(folder, name, change)
-    return {(problem.code, problem.path) for problem in caught.value.problems}
+__all__ = ["folder"]  # a fixture
 
 
 def test_the_shipped_instrument_loads_and_is_the_same_from_any_folder(folder: Path) -> None:

@@ -10,20 +10,22 @@ from openpyxl import load_workbook
 
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.translation import ImportOptions, propose
-from planbuilder.translation.workbook import from_workbook, to_workbook
+from planbuilder.translation.workbook import from_workbook
 from tests.libreoffice import as_libreoffice_saves
-from tests.translation.workspaces import documents, every_segment, sample_names, workspace
-
-
-def export(name: str, language: Language = Language.EN) -> bytes:
-    return to_workbook(workspace(name).instrument, every_segment(name), language)
+from tests.translation.workspaces import (
+    documents,
+    every_segment,
+    sample_names,
+    workbook_of,
+    workspace,
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", sample_names())
 def test_every_line_comes_back(name: str, language: Language) -> None:
     sent = {segment.id: segment for segment in every_segment(name)}
-    back = from_workbook(export(name, language), "t.xlsx")
+    back = from_workbook(workbook_of(name, language), "t.xlsx")
     assert [received.id for received in back] and {received.id for received in back} == set(sent)
     for received in back:
         assert received.text == (sent[received.id].translation or "")
@@ -32,7 +34,7 @@ def test_every_line_comes_back(name: str, language: Language) -> None:
 
 
 def test_the_same_lines_give_the_same_bytes() -> None:
-    assert export("draft") == export("draft")
+    assert workbook_of("draft") == workbook_of("draft")
 
 
 def test_libreoffice_keeps_every_line(tmp_path: Path) -> None:
@@ -40,7 +42,7 @@ def test_libreoffice_keeps_every_line(tmp_path: Path) -> None:
     every = {segment.id: segment for segment in every_segment("parks")}
     chosen = "plans/pine-lake-instagram.yaml#platform.analysis[when].finding"
     assert every[chosen].translation is None
-    book = load_workbook(BytesIO(export("parks")))
+    book = load_workbook(BytesIO(workbook_of("parks")))
     sheet = book["English to French"]
     header = [str(cell.value) for cell in sheet[1]]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)][::-1][1:]

@@ -16,7 +16,6 @@ from planbuilder.translation import (
     apply_changes,
     from_xliff,
     propose,
-    to_xliff,
 )
 from planbuilder.translation.placeholders import pieces
 from tests.translation.workspaces import (
@@ -26,17 +25,14 @@ from tests.translation.workspaces import (
     sample_names,
     schema_errors,
     workspace,
+    xliff_of,
 )
-
-
-def export(name: str) -> bytes:
-    return to_xliff(workspace(name).instrument, every_segment(name))
 
 
 @pytest.mark.parametrize("name", sample_names())
 def test_nothing_is_lost_on_the_way(name: str) -> None:
     sent = {segment.id: segment for segment in every_segment(name)}
-    back = from_xliff(export(name), "f.xlf")
+    back = from_xliff(xliff_of(name), "f.xlf")
     assert {received.id for received in back} == set(sent)
     for received in back:
         segment = sent[received.id]
@@ -47,7 +43,7 @@ def test_nothing_is_lost_on_the_way(name: str) -> None:
 
 @pytest.mark.parametrize("name", sample_names())
 def test_a_file_sent_back_untouched_changes_nothing(name: str) -> None:
-    back = from_xliff(export(name), "f.xlf")
+    back = from_xliff(xliff_of(name), "f.xlf")
     proposal = propose(workspace(name).instrument, documents(name), back, ImportOptions())
     assert proposal.changes == ()
     quiet = {RemarkKind.UNCHANGED, RemarkKind.BLANK}
@@ -64,7 +60,7 @@ def test_marks_are_protected() -> None:
 def test_a_second_implementation_reads_changes_and_saves(tmp_path: Path) -> None:
     """translate-toolkit marks one unit as translated, another as fuzzy, and writes its file."""
     path = tmp_path / "sent.xlf"
-    path.write_bytes(export("parks"))
+    path.write_bytes(xliff_of("parks"))
     store = Xliff1File.parsefile(str(path))  # type: ignore[no-untyped-call]
     units = {unit.xmlelement.get("resname"): unit for unit in store.units}
     assert set(units) == {segment.id for segment in every_segment("parks")}
@@ -84,7 +80,7 @@ def test_a_reviewed_text_stays_reviewed() -> None:
     changed = re.sub(
         rb"(national-x.yaml" + name + rb".*?<target[^>]*>)",
         rb"\1Autrement : ",
-        export("parks"),
+        xliff_of("parks"),
         count=1,
         flags=re.DOTALL,
     )

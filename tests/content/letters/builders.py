@@ -88,3 +88,9 @@ def text_of(content: Content) -> str:
             return " | ".join([*content.headers, *cells])
         case SignLines():
             return f"{content.role} {content.position}"
+
+
+def card(answers: Answers, number: int, language: Language, *, final: bool) -> str:
+    """Return what one card says: its heading and its contents."""
+    document = letter_of("cards", letter_material(answers, language, final=final))
+    return letter_text(replace(document, parts=(document.parts[number - 1],), source_lines=()))

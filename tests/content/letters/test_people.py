@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from msgspec.structs import replace
-
-from planbuilder.answers import Answers, Row, Wording
+from planbuilder.answers import Row, Wording
 from planbuilder.content.letters.parts import LabelledValue
 from planbuilder.content.letters.people import people_lines
 from planbuilder.content.letters.value_lookup import LetterMaterial
 from planbuilder.content.values import Gap
 from planbuilder.text import Language
 from tests.content.builders import plan
-from tests.content.letters.builders import definition, letter_material, letter_of, letter_text
-
-
-def card(answers: Answers, number: int, language: Language, *, final: bool) -> str:
-    """Return what one card says: its heading and its contents."""
-    document = letter_of("cards", letter_material(answers, language, final=final))
-    return letter_text(replace(document, parts=(document.parts[number - 1],), source_lines=()))
+from tests.content.letters.builders import card, definition, letter_material
 
 
 def test_the_administrators_are_those_of_the_access_table() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 
 from planbuilder.answers import Answers
 from planbuilder.content.letters.context import letter_context
 from planbuilder.text import LANGUAGES, Language
 from tests.content.builders import plan, workspace
 from tests.content.letters.builders import (
+    card,
     definition,
     in_quebec,
     letter_material,
@@ -27,12 +27,6 @@ REFER = {
 def without(answers: Answers, table: str, *ids: str) -> Answers:
     rows = tuple(row for row in answers.rows(table) if row.id not in ids)
     return answers.with_value(table, rows or None)
-
-
-def card(answers: Answers, number: int, language: Language, *, final: bool) -> str:
-    """Return what one card says: its heading and its contents."""
-    document = letter_of("cards", letter_material(answers, language, final=final))
-    return letter_text(replace(document, parts=(document.parts[number - 1],), source_lines=()))
 
 
 def plain(text: str) -> str:

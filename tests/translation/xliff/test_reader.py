@@ -15,19 +15,14 @@ from planbuilder.translation import (
     ReturnedSegment,
     from_xliff,
     propose,
-    to_xliff,
 )
 from tests.translation.workspaces import (
     documents,
-    every_segment,
     workspace,
+    xliff_of,
 )
 
 XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
-
-
-def export(name: str) -> bytes:
-    return to_xliff(workspace(name).instrument, every_segment(name))
 
 
 def reorder_units(data: bytes) -> bytes:
@@ -45,14 +40,14 @@ def reorder_units(data: bytes) -> bytes:
 
 
 def test_units_may_be_reordered_and_ungrouped() -> None:
-    back = from_xliff(reorder_units(export("parks")), "f.xlf")
+    back = from_xliff(reorder_units(xliff_of("parks")), "f.xlf")
     proposal = propose(workspace("parks").instrument, documents("parks"), back, ImportOptions())
     assert proposal.changes == ()
     assert RemarkKind.UNKNOWN not in {remark.kind for remark in proposal.remarks}
 
 
 def test_a_file_may_lose_the_names_of_its_units() -> None:
-    bare = re.sub(rb' (resname|extradata)="[^"]*"', b"", reorder_units(export("parks")))
+    bare = re.sub(rb' (resname|extradata)="[^"]*"', b"", reorder_units(xliff_of("parks")))
     back = from_xliff(bare, "f.xlf")
     proposal = propose(workspace("parks").instrument, documents("parks"), back, ImportOptions())
     assert RemarkKind.UNKNOWN not in {remark.kind for remark in proposal.remarks}

@@ -18,27 +18,24 @@ from tests.translation.workspaces import (
     sample_names,
     schema_errors,
     workspace,
+    xliff_of,
 )
 
 XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 
 
-def export(name: str) -> bytes:
-    return to_xliff(workspace(name).instrument, every_segment(name))
-
-
 @pytest.mark.parametrize("name", sample_names())
 def test_every_sample_is_valid_against_the_strict_schema(name: str) -> None:
-    assert schema_errors(export(name)) == []
+    assert schema_errors(xliff_of(name)) == []
 
 
 def test_the_schema_sees_a_planted_fault() -> None:
-    broken = export("draft").replace(b"<trans-unit ", b"<trans-unit wrong='1' ", 1)
+    broken = xliff_of("draft").replace(b"<trans-unit ", b"<trans-unit wrong='1' ", 1)
     assert schema_errors(broken)
 
 
 def test_the_same_segments_give_the_same_bytes() -> None:
-    assert export("parks") == export("parks")
+    assert xliff_of("parks") == xliff_of("parks")
 
 
 def test_only_missing_and_stale_go_out() -> None:
@@ -48,7 +45,7 @@ def test_only_missing_and_stale_go_out() -> None:
 
 
 def test_a_unit_tells_the_translator_what_is_needed() -> None:
-    root = etree.fromstring(export("parks"))
+    root = etree.fromstring(xliff_of("parks"))
     unit = root.find(f".//{XLIFF}trans-unit[@resname='plans/national-x.yaml#objectives.drivers']")
     assert unit is not None
     notes = {note.get("from"): note.text for note in unit.findall(f"{XLIFF}note")}
@@ -59,7 +56,7 @@ def test_a_unit_tells_the_translator_what_is_needed() -> None:
 
 
 def test_a_cell_is_placed_by_its_table_and_row() -> None:
-    root = etree.fromstring(export("parks"))
+    root = etree.fromstring(xliff_of("parks"))
     named = "plans/national-x.yaml#objectives.list[o1].statement"
     unit = root.find(f".//{XLIFF}trans-unit[@resname='{named}']")
     assert unit is not None

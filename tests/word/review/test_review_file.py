@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from lxml import etree
 
 from planbuilder.errors import AnswerError, AssemblyError
 from planbuilder.word.ooxml.archive import read_parts, with_parts
 from planbuilder.word.ooxml.namespaces import DOCUMENT
 from planbuilder.word.review.identity import CUSTOM
 from tests.proposals.builders import (
+    TRACKED,
     copy_for_review,
     edits_of,
-    element,
+    insert_tracked,
     only,
-    paragraph_with,
     with_change,
 )
 
@@ -24,17 +23,11 @@ pytestmark = pytest.mark.xdist_group("proposals.test_word_edits")
 PROSE, LAST = "The Agency protects 64", "They serve three objectives"
 
 
-TRACKED = 'w:id="900" w:author="Ana" w:date="2026-12-02T09:30:00Z"'
-
-
-def _insert_tracked(root: etree._Element, near: str = PROSE, by: str = TRACKED) -> None:
-    paragraph = paragraph_with(root, near)
-    paragraph.append(element(f"<w:ins {by}><w:r><w:t>Added by hand.</w:t></w:r></w:ins>"))
-
-
 def test_crossed_controls_are_repaired_or_named_by_place() -> None:
     def copy_with_crossed_tags(runs: str) -> bytes:
-        parts = read_parts(with_change(_insert_tracked), AssemblyError, None)
+        parts = read_parts(
+            with_change(lambda root: insert_tracked(root, PROSE)), AssemblyError, None
+        )
         marker = b"<w:ins "
         at = parts[DOCUMENT].index(marker)
         end = parts[DOCUMENT].index(b"</w:ins>", at) + len(b"</w:ins>")

@@ -10,8 +10,10 @@ from lxml import etree
 from planbuilder.proposals import EditKind
 from planbuilder.word.ooxml.namespaces import w
 from tests.proposals.builders import (
+    TRACKED,
     edits_of,
     element,
+    insert_tracked,
     only,
     paragraph_with,
     row_with,
@@ -27,16 +29,8 @@ PROSE, LAST = "The Agency protects 64", "They serve three objectives"
 ROW = "Lead more readers"
 
 
-TRACKED = 'w:id="900" w:author="Ana" w:date="2026-12-02T09:30:00Z"'
-
-
-def _insert_tracked(root: etree._Element, near: str = PROSE, by: str = TRACKED) -> None:
-    paragraph = paragraph_with(root, near)
-    paragraph.append(element(f"<w:ins {by}><w:r><w:t>Added by hand.</w:t></w:r></w:ins>"))
-
-
 def test_a_tracked_insertion_has_its_author_and_date() -> None:
-    proposal = only(edits_of(with_change(_insert_tracked)))
+    proposal = only(edits_of(with_change(lambda root: insert_tracked(root, PROSE))))
     assert (proposal.kind, proposal.path) == (EditKind.CHANGE, "objectives.mandate_link")
     assert (proposal.author, proposal.dated) == ("Ana", "2026-12-02T09:30:00Z")
     assert "Added by hand." in proposal.new
@@ -84,7 +78,7 @@ def test_two_people_in_one_paragraph_make_two_proposals() -> None:
     other = TRACKED.replace("900", "901").replace("Ana", "Bob").replace("-02T", "-03T")
 
     def change(root: etree._Element) -> None:
-        _insert_tracked(root)
+        insert_tracked(root, PROSE)
         paragraph = paragraph_with(root, PROSE)
         paragraph.insert(1, element(f"<w:ins {other}><w:r><w:t>Bob begins. </w:t></w:r></w:ins>"))
 

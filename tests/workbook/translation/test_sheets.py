@@ -9,12 +9,11 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-from planbuilder.answers import TranslationState
 from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
 from planbuilder.translation import Segment
 from planbuilder.translation.workbook import from_workbook, to_workbook
-from tests.translation.workspaces import every_segment, workspace
+from tests.translation.workspaces import every_segment, workbook_of, workbook_with_change, workspace
 
 HOSTILE = (
     "=1+1",
@@ -30,12 +29,8 @@ HOSTILE = (
 )
 
 
-def export(name: str, language: Language = Language.EN) -> bytes:
-    return to_workbook(workspace(name).instrument, every_segment(name), language)
-
-
 def test_only_what_is_typed_is_unlocked() -> None:
-    book = load_workbook(BytesIO(export("parks", Language.FR)))
+    book = load_workbook(BytesIO(workbook_of("parks", Language.FR)))
     sheet = book["De l’anglais au français"]
     assert sheet.protection.sheet
     unlocked = {
@@ -48,7 +43,7 @@ def test_only_what_is_typed_is_unlocked() -> None:
 
 
 def test_words_are_numbers_and_a_page_is_readable() -> None:
-    sheet = load_workbook(BytesIO(export("parks")))["English to French"]
+    sheet = load_workbook(BytesIO(workbook_of("parks")))["English to French"]
     head = [str(cell.value) for cell in sheet[1]]
     assert all(isinstance(row[head.index("Words")].value, int) for row in sheet.iter_rows(2))
     assert sheet.print_area and sheet.print_area.endswith(f"$G${sheet.max_row}")
@@ -64,19 +59,8 @@ def _with(segment: Segment, text: str) -> Segment:
     return replace(segment, text=text, translation=text)
 
 
-CHANGED = "The account warns people by 9:00, in =both languages."
-
-
-def changed_workbook(language: Language = Language.EN) -> bytes:
-    """Return a workbook whose first text has changed since it was translated."""
-    first, *others = every_segment("parks")
-    segment = replace(first, text=CHANGED, state=TranslationState.STALE)
-    earlier = {segment.id: CHANGED.replace("9:00", "8:00").replace("=both", "two")}
-    return to_workbook(workspace("parks").instrument, [segment, *others], language, earlier)
-
-
 def test_what_changed_in_a_source_is_marked_in_words_and_in_looks() -> None:
-    rich = load_workbook(BytesIO(changed_workbook()), rich_text=True)["English to French"]
+    rich = load_workbook(BytesIO(workbook_with_change()), rich_text=True)["English to French"]
     head = [str(cell.value) for cell in rich[1]]
     cell = rich.cell(2, head.index("What changed in the source") + 1)
     assert str(cell.value) == (
@@ -91,7 +75,8 @@ def test_what_changed_in_a_source_is_marked_in_words_and_in_looks() -> None:
 
 def test_a_sheet_without_a_changed_source_has_no_column_for_it() -> None:
     head = [
-        str(cell.value) for cell in load_workbook(BytesIO(export("parks")))["English to French"][1]
+        str(cell.value)
+        for cell in load_workbook(BytesIO(workbook_of("parks")))["English to French"][1]
     ]
     assert "What changed in the source" not in head
 

@@ -19,7 +19,7 @@ from planbuilder.translation.rejections import Remark, RemarkKind
 from planbuilder.translation.returned_segments import Claim, ReturnedSegment
 from planbuilder.translation.segments import TO_DO, Documents, Segment, segments
 from planbuilder.translation.tmx import from_tmx
-from planbuilder.translation.typography_fixes import mend_typography
+from planbuilder.translation.typography_fixes import correct_typography
 from planbuilder.translation.word_counts import SectionStatus, Work, by_section, work
 from planbuilder.translation.xliff.reader import from_xliff
 from planbuilder.translation.xliff.writer import XliffLayout, to_xliff
@@ -40,11 +40,11 @@ __all__ = [
     "XliffLayout",
     "apply_changes",
     "by_section",
+    "correct_typography",
     "from_po",
     "from_tmx",
     "from_xliff",
     "is_po",
-    "mend_typography",
     "propose",
     "segments",
     "to_xliff",

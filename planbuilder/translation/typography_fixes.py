@@ -24,7 +24,7 @@ from planbuilder.text.meaning import states_the_same
 from planbuilder.text.typography.corrections import display, mend
 
 
-def mend_typography(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
+def correct_typography(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
     """Return new answers with the typography of their language, and the paths that changed.
 
     Translation records are updated, since only spaces and signs changed.
@@ -32,7 +32,7 @@ def mend_typography(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
     return _correct_texts(answers, mend)
 
 
-def strip_hidden(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
+def without_hidden_characters(answers: Answers) -> tuple[Answers, tuple[str, ...]]:
     """Return new answers without hidden characters, and the paths that changed."""
     answers, paths = _correct_texts(answers, lambda text, _language: without_hidden(text))
     changed_paths = list(paths)

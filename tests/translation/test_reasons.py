@@ -33,8 +33,8 @@ from planbuilder.translation import (
     Segment,
     apply_changes,
     by_section,
+    correct_typography,
     from_xliff,
-    mend_typography,
     propose,
     segments,
     to_xliff,
@@ -160,7 +160,7 @@ def test_its_typography_is_shown_and_mended_without_ageing_it() -> None:
     after = translate(plan(), "Le plan figure ci-dessus : 20% du texte.")
     right = "Le plan figure ci-dessus\N{NO-BREAK SPACE}: 20\N{NO-BREAK SPACE}% du texte."
     assert printed(after, Language.FR).notes[NOTED].reason.fr == right
-    mended, paths = mend_typography(after)
+    mended, paths = correct_typography(after)
     assert paths == (PATH,)
     state = state_of(mended.wording(PATH), mended.translations[PATH])
     assert state is TranslationState.REVIEWED

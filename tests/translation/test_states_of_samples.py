@@ -17,7 +17,7 @@ from planbuilder.answers import (
     with_wording,
 )
 from planbuilder.checks import run
-from planbuilder.cli.commands.languages_view import languages_lines
+from planbuilder.cli.languages_view import languages_lines
 from planbuilder.instrument import Severity, Stage
 from planbuilder.text import Language
 from planbuilder.translation import by_section, segments

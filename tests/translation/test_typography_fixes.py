@@ -20,9 +20,9 @@ from planbuilder.answers import (
 from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.translation.typography_fixes import (
-    mend_typography,
-    strip_hidden,
+    correct_typography,
     with_typography_of,
+    without_hidden_characters,
 )
 
 EN, PATH = Language.EN, "objectives.drivers"
@@ -39,17 +39,17 @@ def answers(wording: Wording, record: Translation | None = None) -> Answers:
 
 def test_a_translation_that_followed_its_source_still_does() -> None:
     record = translation_record(BEFORE, EN, TranslationState.REVIEWED, "R", DAY)
-    after, paths = mend_typography(answers(BEFORE, record))
+    after, paths = correct_typography(answers(BEFORE, record))
     assert paths == (PATH,)
     assert after.wording(PATH).en == "At 4:30\N{NO-BREAK SPACE}pm, 20% left."
     state = state_of(after.wording(PATH), after.translations[PATH])
     assert state is TranslationState.REVIEWED
-    assert mend_typography(after)[1] == ()
+    assert correct_typography(after)[1] == ()
 
 
 def test_one_that_was_stale_stays_stale() -> None:
     record = Translation(EN, digest("Older words."), TranslationState.REVIEWED, "R", DAY)
-    after, _ = mend_typography(answers(BEFORE, record))
+    after, _ = correct_typography(answers(BEFORE, record))
     assert state_of(after.wording(PATH), after.translations[PATH]) is TranslationState.STALE
 
 
@@ -57,12 +57,12 @@ def test_characters_that_do_not_show_go_from_texts_names_and_rows() -> None:
     plan = answers(Wording(f"Three{HIDDEN} needs.", "Trois besoins."))
     plan = plan.with_value("account.name_en", f"Al{HIDDEN}erts")
     plan = plan.with_value("risks.register", (Row("r1", {"source": f"f{HIDDEN}1"}),))
-    after, paths = strip_hidden(plan)
+    after, paths = without_hidden_characters(plan)
     assert after.wording(PATH) == Wording("Three needs.", "Trois besoins.")
     assert after.text("account.name_en") == "Alerts"
     assert after.rows("risks.register")[0]["source"] == "f1"
     assert set(paths) == {PATH, "account.name_en", "risks.register"}
-    assert strip_hidden(after) == (after, ())
+    assert without_hidden_characters(after) == (after, ())
 
 
 def test_a_text_whose_signs_alone_a_tool_changed_is_the_one_before() -> None:

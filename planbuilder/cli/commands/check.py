@@ -110,16 +110,16 @@ def _correct(
     """Make the corrections asked for, printing what they changed."""
     if not (fix or remove_hidden):
         return
-    from planbuilder.cli.commands.typography_fixes import correct_typography  # brings in XLIFF
-    from planbuilder.cli.commands.typography_fixes import remove_hidden as remove
-    from planbuilder.cli.commands.yaml_fixes import correct_slips
+    # Only a check that corrects needs these, which bring in XLIFF.
+    from planbuilder.cli.typography_fixes import fix_typography, remove_hidden_characters
+    from planbuilder.cli.yaml_fixes import fix_slips
 
     workspace = workspace_of(files)
     if fix:
-        workspace = correct_slips(translate, workspace, files)
-        workspace = correct_typography(translate, workspace, files)
+        workspace = fix_slips(translate, workspace, files)
+        workspace = fix_typography(translate, workspace, files)
     if remove_hidden:
-        remove(translate, workspace, files)
+        remove_hidden_characters(translate, workspace, files)
 
 
 class _CheckedDocument(Struct, frozen=True):

@@ -20,7 +20,7 @@ from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.alike_plans import DocumentLife, alike, alike_heading
 from planbuilder.cli.arguments import format_option, today_option
 from planbuilder.cli.calendar_export import calendar_file
-from planbuilder.cli.commands.life_report import document_life, life_lines, life_record
+from planbuilder.cli.life_report import document_life, life_lines, life_record
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.plain_lines import spoken_lines, status_lines
 from planbuilder.cli.portfolio_dashboard import portfolio_dashboard
@@ -159,7 +159,7 @@ def _show_languages(
     if len(workspace.languages) < len(LANGUAGES):
         click.echo("[]" if form == "json" else translate("status.languages_none"))
         return
-    from planbuilder.cli.commands.languages_view import (
+    from planbuilder.cli.languages_view import (
         NARROW,
         language_record,
         language_statuses,

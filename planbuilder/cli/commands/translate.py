@@ -18,10 +18,10 @@ from planbuilder.cli.arguments import (
 )
 from planbuilder.cli.commands.translate_import import import_command
 from planbuilder.cli.commands.translate_mark import mark_command
-from planbuilder.cli.commands.translate_records import as_json, export_record
 from planbuilder.cli.options import LANGUAGE, CommandOptions
 from planbuilder.cli.out_option import file_at, out_option
 from planbuilder.cli.screen import echo
+from planbuilder.cli.translate_records import as_json, export_record
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.storage import write_whole
 from planbuilder.storage.file_guard import output_folder

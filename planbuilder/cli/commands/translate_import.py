@@ -13,10 +13,10 @@ from planbuilder.answers import question_path
 from planbuilder.checks.positions import looks_like_person
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import format_option
-from planbuilder.cli.commands.translate_records import as_json, import_record
 from planbuilder.cli.options import ANY_PATH, CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.cli.screen import echo
+from planbuilder.cli.translate_records import as_json, import_record
 from planbuilder.documents.settlement import IncomingDecision, settle
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.frontends.proposal_lines import quote, translation_lines

@@ -19,9 +19,9 @@ from planbuilder.cli.arguments import (
     workspace_of,
 )
 from planbuilder.cli.commands.translate_import import on_option, refuse_person
-from planbuilder.cli.commands.translate_records import as_json, mark_record
 from planbuilder.cli.options import LANGUAGE, CommandOptions
 from planbuilder.cli.screen import echo
+from planbuilder.cli.translate_records import as_json, mark_record
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.storage import save_answers
 from planbuilder.text import Language

@@ -26,7 +26,7 @@ from planbuilder.interview.replies import Undo
 from planbuilder.interview.steps import questions_due
 from planbuilder.storage import save_answers
 from planbuilder.text import Language
-from planbuilder.translation.typography_fixes import strip_hidden
+from planbuilder.translation.typography_fixes import without_hidden_characters
 from planbuilder.wording import Translator
 from planbuilder.wording.finding_counts import task_counts, task_totals
 from planbuilder.workspace.conflicts import open_conflicts, plain_text, settle
@@ -160,7 +160,7 @@ def findings(request: PageRequest) -> Response:
         totals=task_totals(commands, tasks),
         instrument=target.workspace.instrument,
         link=lambda path: question_address(target, path),
-        unseen=len(strip_hidden(target.answers)[1]),
+        unseen=len(without_hidden_characters(target.answers)[1]),
     )
 
 
@@ -169,7 +169,7 @@ def remove_hidden(request: PageRequest) -> Response:
     request.need(Permission.WRITE)
     request.site.interviews.close(target_of(request).path)
     target = target_of(request)
-    answers, paths = strip_hidden(target.answers)
+    answers, paths = without_hidden_characters(target.answers)
     if paths:
         save_answers(target.path, answers, target.workspace.instrument.name)
     return redirect(f"{target.address}/findings", done="unhidden")

@@ -23,7 +23,7 @@ _TAB, _SPACE = "⇥", "·"
 """The marks that stand for a tab and a space at the beginning of a line."""
 
 
-def correct_slips(translate: Translator, workspace: Workspace, files: Iterable[Path]) -> Workspace:
+def fix_slips(translate: Translator, workspace: Workspace, files: Iterable[Path]) -> Workspace:
     """Offer unambiguous corrections of unreadable files, and return the workspace read again.
 
     At a terminal each file is asked about; elsewhere the option itself is the consent. A file with

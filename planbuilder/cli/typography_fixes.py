@@ -8,33 +8,32 @@ from pathlib import Path
 from planbuilder.cli.arguments import select_documents
 from planbuilder.cli.screen import echo
 from planbuilder.storage import save_answers
-from planbuilder.translation import mend_typography
-from planbuilder.translation.typography_fixes import strip_hidden
+from planbuilder.translation import correct_typography
+from planbuilder.translation.typography_fixes import without_hidden_characters
 from planbuilder.wording import Translator
 from planbuilder.workspace import Workspace, read_workspace
 
 
-def remove_hidden(translate: Translator, workspace: Workspace, files: Iterable[Path]) -> Workspace:
-    """Remove invisible characters from the files, or every document; read the workspace again."""
+def remove_hidden_characters(
+    translate: Translator, workspace: Workspace, files: Iterable[Path]
+) -> None:
+    """Remove hidden characters from the files, or every document; print how many texts had any."""
     for answers in select_documents(workspace, files):
-        new_answers, paths = strip_hidden(answers)
+        new_answers, paths = without_hidden_characters(answers)
         if paths:
             save_answers(workspace.file_of(answers), new_answers, workspace.instrument.name)
         message = translate("check.unhidden", file=workspace.file_name(answers), count=len(paths))
         echo(message, err=True)
-    return read_workspace(workspace.root)
 
 
-def correct_typography(
-    translate: Translator, workspace: Workspace, files: Iterable[Path]
-) -> Workspace:
+def fix_typography(translate: Translator, workspace: Workspace, files: Iterable[Path]) -> Workspace:
     """Correct the files, or every document, and return the workspace read again.
 
     Prints how many texts changed. A value in another notation, such as `1 350 $`, is written as
     planbuilder stores it.
     """
     for answers in select_documents(workspace, files):
-        new_answers, paths = mend_typography(answers)
+        new_answers, paths = correct_typography(answers)
         if paths or answers.readings:
             save_answers(workspace.file_of(answers), new_answers, workspace.instrument.name)
         if answers.readings:

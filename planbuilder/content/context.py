@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -89,10 +90,19 @@ def annexes_context(material: Material) -> dict[str, Any]:
 
     These are `checklists`, `scales` (None without a risk register), `bases` (the clauses that each
     section follows), `requirements`, `sources` and `causes` (of each risk, with its consequences),
-    and the names and the draft mark of the document.
+    the `numbers` of those that there are, and the names and the draft mark of the document.
     """
     page = cover(material)
     has_checklists = CHECKLISTS in material.instrument.catalogues
+    has_register = "register" in material.document.roles
+    annexes = {
+        "checklists": checklists(material) if has_checklists else [],
+        "scales": scales(material) if has_register else None,
+        "bases": bases(material),
+        "requirements": requirements(material),
+        "sources": sources(material),
+        "causes": causes(material) if has_register else [],
+    }
     return {
         "department": page["department"],
         "draft": page["draft"],
@@ -100,13 +110,18 @@ def annexes_context(material: Material) -> dict[str, Any]:
         "names": account_name(material, material.language),
         "running_title": running_title(material),
         "footer_line": footer_line(material),
-        "checklists": checklists(material) if has_checklists else [],
-        "scales": scales(material) if "register" in material.document.roles else None,
-        "bases": bases(material),
-        "requirements": requirements(material),
-        "sources": sources(material),
-        "causes": causes(material) if "register" in material.document.roles else [],
+        "numbers": _annex_numbers(material, [key for key, value in annexes.items() if value]),
+        **annexes,
     }
+
+
+def _annex_numbers(material: Material, present: Sequence[str]) -> dict[str, int]:
+    """Return the number of each annex, in the order in which the template has them."""
+    first, last = ("checklists", "scales"), ("bases", "sources")
+    wide_last = (*first, *last, "requirements", "causes")
+    order = wide_last if material.instrument.requirements else (*first, "causes", *last)
+    there = [key for key in order if key in present or key in last]
+    return {key: number for number, key in enumerate(there, 1)}
 
 
 def annexes_title(material: Material) -> str:

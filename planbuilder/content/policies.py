@@ -78,6 +78,8 @@ def _dates(material: Material, policy: Policy) -> str:
         ("ended", policy.ended),
     )
     parts = [material.words(f"dates.{key}", date=material.date(on)) for key, on in dates if on]
+    if policy.dated:
+        parts.append(material.words("dates.dated", date=policy.dated[material.language]))
     if policy.replaced_by:
         successor = material.instrument.policy(policy.replaced_by)
         parts.append(material.words("dates.replaced_by", title=successor.short[material.language]))

@@ -38,7 +38,8 @@ class Level(StrEnum):
 class Policy(Model):
     """A law, policy, standard, guideline or example, with its status and dates.
 
-    `checked_on` is the day on which its status was last verified; `source` says where.
+    `dated` is its date in words, where no source gives the day. `checked_on` is the day on which
+    its status was last verified; `source` says where.
     """
 
     id: PolicyId
@@ -48,6 +49,7 @@ class Policy(Model):
     effective: date | None = None
     modified: date | None = None
     ended: date | None = None
+    dated: Text | None = None
     replaced_by: PolicyId | None = None
     checked_on: date
     source: Text

@@ -6,7 +6,7 @@ from planbuilder.content.context import annexes_context, document_context
 from planbuilder.content.sections import sections
 from planbuilder.content.values import Block, Bullets, Inline, values_of
 from planbuilder.text import Language
-from tests.content.builders import material
+from tests.content.builders import material, workspace
 
 
 def test_prose_bullets_and_lines_keep_the_path_of_their_answer() -> None:
@@ -45,3 +45,11 @@ def test_legal_services_have_no_list_and_a_note_says_so() -> None:
     context = document_context(material(language=Language.FR))
     assert len(annexes_context(material(language=Language.FR))["checklists"]) == 8
     assert any(note.startswith("Services juridiques") for note in context["area_notes"])
+
+
+def test_annexes_are_numbered_without_those_left_out() -> None:
+    every = annexes_context(material())["numbers"]
+    assert list(every) == ["checklists", "scales", "bases", "sources", "requirements", "causes"]
+    assert list(every.values()) == [1, 2, 3, 4, 5, 6]
+    strategy = annexes_context(material(workspace().strategy))["numbers"]
+    assert strategy == {"bases": 1, "sources": 2, "requirements": 3}

@@ -33,3 +33,11 @@ def test_every_policy_that_a_checklist_cites_is_listed_with_what_is_in_doubt(
     assert any((doubtful.short[language] or "-") in each for each in printed)
     row = next(each for each in sources(of) if each["title"] == doubtful.title[language])
     assert row["source"].endswith(f"\n{doubtful.note[language]}")
+
+
+@pytest.mark.parametrize(
+    ("language", "dates"), [(Language.EN, "Dated March 2013"), (Language.FR, "Datée de mars 2013")]
+)
+def test_a_month_is_not_printed_as_its_first_day(language: Language, dates: str) -> None:
+    row = next(row for row in sources(material(language=language)) if "ministère" in row["title"])
+    assert row["dates"] == dates

@@ -27,13 +27,20 @@ def build_annexes_template(instrument: Instrument, language: Language) -> bytes:
         + only_if("names", text("Subtitle", "{{ names }}"))
         + text("BodyText", writer.words("annexes.intro"))
         + fixed_pages.contents(writer)
-        + only_if("checklists", plan.checklists(writer, 1))
-        + only_if("scales", plan.scales(writer, 2))
-        + fixed_pages.bases(writer, 3)
-        + (fixed_pages.sources(writer, 4) if instrument.policies.policies else "")
+        + only_if("checklists", plan.checklists(writer))
+        + only_if("scales", plan.scales(writer))
     )
-    wide = fixed_pages.requirements(writer, 5) if instrument.requirements else ""
-    wide += plan.causes(writer, 6)
-    if not wide:
-        return package(writer, body + last_section(PORTRAIT))
-    return package(writer, body + section_end(PORTRAIT) + wide + last_section(LANDSCAPE))
+    causes = plan.causes(writer)
+    last = fixed_pages.bases(writer)
+    last += fixed_pages.sources(writer) if instrument.policies.policies else ""
+    if instrument.requirements:
+        wide = fixed_pages.requirements(writer) + _if_any(causes)
+        return package(writer, body + last + section_end(PORTRAIT) + wide + last_section(LANDSCAPE))
+    # Nothing but causes is wide then: at the end, a document without them would have a blank page.
+    wide = f"{section_end(PORTRAIT)}{causes}{section_end(LANDSCAPE)}" if causes else ""
+    return package(writer, body + _if_any(wide) + last + last_section(PORTRAIT))
+
+
+def _if_any(causes: str) -> str:
+    """Return the annex of causes for a document that has some."""
+    return only_if("causes", causes) if causes else ""

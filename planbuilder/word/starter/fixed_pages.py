@@ -172,13 +172,14 @@ def version_history(writer: Writer) -> str:
     )
 
 
-def annex_heading(writer: Writer, number: int, key: str, *, new_page: bool = True) -> str:
-    """Return the heading of an annex."""
+def annex_heading(writer: Writer, key: str, *, new_page: bool = True) -> str:
+    """Return the heading of an annex, whose number depends on the annexes before it."""
+    number = f"{{{{ numbers.{key} }}}}"
     title = writer.words("part.annex", number=number, title=writer.words(f"part.{key}"))
     return text("Heading1", title, NEW_PAGE if new_page else "")
 
 
-def requirements(writer: Writer, number: int) -> str:
+def requirements(writer: Writer) -> str:
     """Return the annex that states where each requirement is answered, in landscape."""
     columns = [
         TableColumn(writer.words("column.reference"), "{{ row.id }}", 0.9, holds=("ADV-10",)),
@@ -188,7 +189,7 @@ def requirements(writer: Writer, number: int) -> str:
         TableColumn(writer.words("column.state"), "{{ row.state }}", 1.2),
     ]
     return (
-        annex_heading(writer, number, "requirements", new_page=False)
+        annex_heading(writer, "requirements", new_page=False)
         + text("BodyText", writer.words("requirement.annex_intro"))
         + tag("{%p for group in requirements %}")
         + writer.table_with_caption(
@@ -198,19 +199,19 @@ def requirements(writer: Writer, number: int) -> str:
     )
 
 
-def bases(writer: Writer, number: int) -> str:
+def bases(writer: Writer) -> str:
     """Return the annex with the clauses each section follows, and their status."""
     columns = [
         TableColumn(writer.words("column.section"), "{{ row.section }}", 2.4),
         TableColumn(writer.words("column.clauses"), "{{ row.clauses }}", 5.6),
     ]
     title = writer.words("part.bases")
-    return annex_heading(writer, number, "bases", new_page=False) + writer.table_with_caption(
+    return annex_heading(writer, "bases", new_page=False) + writer.table_with_caption(
         title, columns, "row in bases"
     )
 
 
-def sources(writer: Writer, number: int) -> str:
+def sources(writer: Writer) -> str:
     """Return the annex of the cited policies, with the day each status was checked."""
     columns = [
         TableColumn(writer.words("column.policy"), "{{ row.title }}\n{{ row.source }}", 3.4),
@@ -219,7 +220,7 @@ def sources(writer: Writer, number: int) -> str:
         TableColumn(writer.words("column.checked_on"), "{{ row.checked_on }}", 1.2),
     ]
     return (
-        annex_heading(writer, number, "sources", new_page=False)
+        annex_heading(writer, "sources", new_page=False)
         + text("BodyText", writer.words("sources.annex_intro"))
         + writer.table_with_caption(
             writer.words("part.sources"), columns, "row in sources", page=PORTRAIT

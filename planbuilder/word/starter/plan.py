@@ -110,10 +110,10 @@ def _heat_map(writer: Writer) -> str:
     )
 
 
-def scales(writer: Writer, number: int) -> str:
+def scales(writer: Writer) -> str:
     """Return the annex with the terms of the risk matrix and their meanings."""
     names = (("likelihood", "meaning"), ("impact", "meaning"), ("levels", "action"))
-    return annex_heading(writer, number, "scales", new_page=False) + "".join(
+    return annex_heading(writer, "scales", new_page=False) + "".join(
         writer.table_with_caption(
             writer.words(f"part.{scale}"),
             [
@@ -132,7 +132,7 @@ _CAUSES = ("cause", "event", "consequence", "early_sign", "first_observer")
 """The roles of a risk's causes and consequences, in the order of the annex."""
 
 
-def causes(writer: Writer, number: int) -> str:
+def causes(writer: Writer) -> str:
     """Return the annex with the causes and consequences of each risk, in landscape.
 
     Empty for an instrument that prints these in the register, or does not ask for them.
@@ -157,12 +157,8 @@ def causes(writer: Writer, number: int) -> str:
             for role, column in parts
         ),
     ]
-    return only_if(
-        "causes",
-        annex_heading(writer, number, "causes")
-        + writer.table_with_caption(
-            writer.words("part.causes"), columns, "row in causes", page=LANDSCAPE
-        ),
+    return annex_heading(writer, "causes") + writer.table_with_caption(
+        writer.words("part.causes"), columns, "row in causes", page=LANDSCAPE
     )
 
 
@@ -250,7 +246,7 @@ def area_notes(writer: Writer) -> str:
     )
 
 
-def checklists(writer: Writer, number: int) -> str:
+def checklists(writer: Writer) -> str:
     """Return the annex with a table for each checklist."""
     columns = [
         TableColumn(writer.words("column.point"), "{{ row.point }}", 4.0),
@@ -258,7 +254,7 @@ def checklists(writer: Writer, number: int) -> str:
         TableColumn(writer.words("column.confirmed"), "{{ row.confirmed }}", 1.25),
     ]
     return (
-        annex_heading(writer, number, "checklists", new_page=False)
+        annex_heading(writer, "checklists", new_page=False)
         + text("BodyText", writer.words("checklists.annex_intro"))
         + text("BodyText", writer.words("checklists.legal"))
         + tag("{%p for list in checklists %}")

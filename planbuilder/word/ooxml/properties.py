@@ -1,7 +1,8 @@
-"""The core properties of a document, and its language."""
+"""The properties of a document: its own, those of who edited its template, and its language."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from lxml import etree
@@ -15,6 +16,15 @@ CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 CORE_RELATION = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
+
+_EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+_EDITOR: Mapping[object, tuple[str, ...]] = {
+    f"{_EXTENDED}Properties": tuple(
+        f"{_EXTENDED}{name}" for name in ("Template", "Manager", "HyperlinkBase")
+    ),
+    "{http://schemas.microsoft.com/office/word/2012/wordml}people": (),
+}
+"""The parts that say who edited a file, and their entries that do: all where none is named."""
 
 
 def core_properties(properties: Properties) -> bytes:
@@ -34,6 +44,19 @@ def core_properties(properties: Properties) -> bytes:
         f"<dc:language>{properties.language.locale}</dc:language>"
         "</cp:coreProperties>"
     ).encode()
+
+
+def forget_editor(root: etree._Element) -> bool:
+    """Take out of a part who edited a file, and where; return whether it said so.
+
+    Word writes names, addresses and paths of a template's editor where no reader looks for them:
+    each document made of the template would carry them on.
+    """
+    left = _EDITOR.get(root.tag)
+    entries = [] if left is None else [each for each in root if each.tag in left or not left]
+    for each in entries:
+        root.remove(each)
+    return bool(entries)
 
 
 def with_language(root: etree._Element, language: Language) -> etree._Element:

@@ -32,7 +32,7 @@ from planbuilder.word.ooxml.namespaces import (
     replace_by_text,
     w,
 )
-from planbuilder.word.ooxml.properties import with_language
+from planbuilder.word.ooxml.properties import forget_editor, with_language
 from planbuilder.word.ooxml.styles import Styles, read_styles
 from planbuilder.word.ooxml.table_of_contents import contents_levels
 from planbuilder.word.tag_patterns import BRACES
@@ -84,7 +84,9 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
         if name.endswith((".xml", ".rels"))
     }
     active = [_refusal(content) for content in active_content(raw, roots)]
-    for name in normalize(roots, read_styles(roots[STYLES], roots.get(NUMBERING))):
+    repaired = normalize(roots, read_styles(roots[STYLES], roots.get(NUMBERING)))
+    personal = (name for name, root in roots.items() if forget_editor(root))
+    for name in chain(repaired, personal):
         raw[name] = part_bytes(roots[name])
     styles = read_styles(roots[STYLES], roots.get(NUMBERING))
     missing = styles.missing(contents_levels(roots[DOCUMENT]))

@@ -73,6 +73,8 @@ def _listener(host: str, port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        # Of two that have bound an address at the same moment, only one can listen.
+        listener.listen()
     except OSError:
         listener.close()
         raise WorkspaceError(Problem("port_taken", values={"port": port})) from None

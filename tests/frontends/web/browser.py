@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.frontends.web.local_server import LocalServer
 
 ROOT = Path(__file__).parents[3]
-expect.set_options(timeout=30_000)  # a busy machine is no defect
+expect.set_options(timeout=120_000)  # a busy machine is no defect
 
 AXE = ROOT / ".tools/node_modules/axe-core/axe.min.js"
 CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
@@ -50,12 +51,21 @@ class Server:
     def kill(self) -> None:
         """End the process as a power cut would."""
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
+        self.process.wait(60)
 
     def interrupt(self) -> int:
         """Press Ctrl+C and return the exit code."""
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(60)
+
+
+def free_port() -> int:
+    """Return a port on which nothing listens, below those for outgoing connections."""
+    for port in range(10_000 + os.getpid() % 9_000, 20_000):
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
 
 
 @contextmanager
@@ -93,7 +103,7 @@ def serving(root: Path, *words: str, command: str = "open") -> Iterator[Server]:
                 process.wait(60)
             except subprocess.TimeoutExpired:
                 process.kill()
-                process.wait(10)
+                process.wait(60)
         process.stdout.close()
 
 
@@ -115,7 +125,7 @@ def open_page(
     settings.setdefault("viewport", {"width": 1280, "height": 900})
     context = browser.new_context(**settings)
     context.add_cookies([{"name": "planbuilder_language", "value": language, "url": server.origin}])
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(120_000)
     page = context.new_page()
     page.goto(server.entry)
     return page

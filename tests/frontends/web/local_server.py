@@ -75,7 +75,7 @@ def served_here(
         yield running
     finally:
         server.should_exit = True
-        thread.join(20)
+        thread.join(120)
         site.close()
         listener.close()
 

@@ -58,7 +58,7 @@ class ServedWorkspace:
             headers = {"X-Person": f"{who}@x.ca"} if who not in (LOCAL, STRANGER) else {}
             # axe is put into the page by the test, which the pages' own policy would refuse.
             context = self.browser.new_context(bypass_csp=True, extra_http_headers=headers)
-            context.set_default_timeout(30_000)
+            context.set_default_timeout(120_000)
             self.pages[who] = context.new_page()
             if who == LOCAL:
                 self.pages[who].goto(server.entry)

@@ -21,7 +21,7 @@ from planbuilder.storage import load_instrument
 from planbuilder.text import Language
 from planbuilder.wording import Translator, format_problem
 from planbuilder.workspace import read_workspace
-from tests.frontends.web.browser import ROOT, chromium, go, open_page, serving
+from tests.frontends.web.browser import ROOT, chromium, free_port, go, open_page, serving
 from tests.frontends.web.conftest import DAY, SAMPLES
 from tests.frontends.web.local_server import served_here
 
@@ -135,7 +135,7 @@ def test_from_a_blank_plan_to_an_active_account_with_the_keyboard_alone(
         page.set_default_timeout(240_000)
         keys.follow(t("document.documents"), "**/documents")
         keys.follow(t("documents.package"), "**done=packaged")
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(120_000)
         package = parks / "out" / "national-x.zip"
         keys.follow(t("nav.verify"), "**/verify")
         keys.choose_file(t("verify.file"), package)
@@ -340,7 +340,8 @@ def test_rows_are_added_pasted_filled_moved_deleted_and_brought_back(
 
 
 def test_a_killed_server_and_a_closed_page_lose_nothing(browser: Browser, draft: Path) -> None:
-    with serving(draft, "--port", "8791") as server:
+    port = str(free_port())
+    with serving(draft, "--port", port) as server:
         page = open_page(browser, server)
         go(page, server, QUESTION)
         page.fill(ENGLISH, "Saved before the power cut")
@@ -355,7 +356,7 @@ def test_a_killed_server_and_a_closed_page_lose_nothing(browser: Browser, draft:
     assert read_workspace(draft).plans["data-x"].wording("platform.audience").en == (
         "Saved before the power cut"
     )
-    with serving(draft, "--port", "8791") as server:
+    with serving(draft, "--port", port) as server:
         page = open_page(browser, server, storage_state=storage)
         go(page, server, QUESTION)
         assert page.input_value(ENGLISH) == "Saved before the power cut"
@@ -412,12 +413,13 @@ def test_two_people_see_both_texts_and_each_role_does_its_own(
         'people:\n  "ana@x.ca": ["author"]\n  "bea@x.ca": ["author"]\n  "rex@x.ca": ["reviewer"]\n',
         encoding="utf-8",
     )
-    words = ["--host", "127.0.0.1:8792", "--header", "X-Person", "--proxy", "127.0.0.1"]
-    with serving(draft, *words, "--port", "8792", command="serve") as server:
+    port = str(free_port())
+    words = ["--host", f"127.0.0.1:{port}", "--header", "X-Person", "--proxy", "127.0.0.1"]
+    with serving(draft, *words, "--port", port, command="serve") as server:
         pages: dict[str, Page] = {}
         for name in ("ana", "bea", "rex"):
             context = browser.new_context(extra_http_headers={"X-Person": f"{name}@x.ca"})
-            context.set_default_timeout(60_000)
+            context.set_default_timeout(120_000)
             pages[name] = context.new_page()
             go(pages[name], server, QUESTION)
         pages["ana"].fill(ENGLISH, "Written by Ana")

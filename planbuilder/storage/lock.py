@@ -28,6 +28,10 @@ class Holder(Struct, frozen=True):
     since: str
 
 
+_MOMENT, _PAUSE = 0.3, 0.02
+"""Seconds to wait for a lock that another process may only be looking at, and between two tries."""
+
+
 class LockHeld(Exception):
     """Another process holds the lock on the file."""
 
@@ -45,7 +49,7 @@ def hold(path: Path, now: datetime) -> Iterator[None]:
     refuses.
     """
     lock = _lock_of(path)
-    file_lock = FileLock(lock, timeout=0)
+    file_lock = FileLock(lock, timeout=_MOMENT, poll_interval=_PAUSE)
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
         file_lock.acquire()
@@ -77,8 +81,9 @@ def holder_of(path: Path) -> Holder | None:
     lock = _lock_of(path)
     if real_path(path) in _OURS or not lock.exists():
         return None
+    patience = 0 if _name_of(path).exists() else _MOMENT
     try:
-        with FileLock(lock, timeout=0):
+        with FileLock(lock, timeout=patience, poll_interval=_PAUSE):
             return None
     except Timeout:
         return _read(path)

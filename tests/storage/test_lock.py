@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -54,6 +55,18 @@ def test_a_holder_without_a_name_still_holds(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     with another_process(plan):
         assert holder_of(plan) == Holder("?", "?", "?")
+
+
+def test_who_only_looks_whether_a_file_is_held_is_in_nobodys_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    looking = another_process(plan)
+    monkeypatch.setattr(time, "sleep", lambda seconds: looking.release())
+    with looking.acquire(), hold(plan, NOW):
+        pass
+    with looking.acquire():
+        assert holder_of(plan) is None
 
 
 def test_a_disk_that_refuses_is_named(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def promised_codes() -> dict[str, dict[str, tuple[str, ...]]]:
 
 def problems(path: Path) -> tuple[Problem, ...]:
     """Read a file as a workspace reads a plan; return what is wrong with it."""
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(AnswerError) as error:
         raw = read_yaml(path, AnswerError, path.name)
         read_answers(
             load_instrument(),
@@ -39,7 +39,7 @@ def problems(path: Path) -> tuple[Problem, ...]:
             line_of=raw.line_of,
             expect="plan",
         )
-    return caught.value.problems
+    return error.value.problems
 
 
 def test_the_readme_names_every_file_with_the_same_codes_in_both_languages() -> None:

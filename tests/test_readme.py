@@ -66,8 +66,8 @@ def test_the_first_command_installs_and_runs_the_main_job(elsewhere: Path) -> No
         timeout=900,
     )
     assert result.returncode == 0, result.stderr
-    said = result.stdout.strip().splitlines()[-1]
-    folder = elsewhere / said.rpartition(" ")[2]
+    last_line = result.stdout.strip().splitlines()[-1]
+    folder = elsewhere / last_line.rpartition(" ")[2]
     for name in ("national-x", "strategy"):
         for language in ("en", "fr"):
             assert (folder / f"{name}.{language}.docx").stat().st_mtime > time.time() - 900

@@ -82,8 +82,8 @@ def test_the_page_leads_from_an_empty_folder_to_an_active_account(
             os.chdir(words[0])
             continue
         code = run(typed_lines(words, launch))
-        told = capsys.readouterr()
-        assert (program, code) == ("planbuilder", DONE), f"{line}\n{told.out}{told.err}"
+        output = capsys.readouterr()
+        assert (program, code) == ("planbuilder", DONE), f"{line}\n{output.out}{output.err}"
         workspace = read_workspace(tmp_path / "my-department")
         plan = workspace.plans.get("national-x")
         if plan is not None:

@@ -45,6 +45,6 @@ def parse_answer(kind: str, answer: Any, **fields: Any) -> Any:
 
 def refusal(kind: str, answer: Any, **fields: Any) -> InvalidAnswer:
     """Return what refuses a raw answer to a question of this kind."""
-    with pytest.raises(InvalidAnswer) as caught:
+    with pytest.raises(InvalidAnswer) as error:
         parse_answer(kind, answer, **fields)
-    return caught.value
+    return error.value

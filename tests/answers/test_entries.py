@@ -91,9 +91,9 @@ def test_what_is_not_certain_is_not_guessed(path: str, raw: Any) -> None:
 
 
 def test_a_number_of_two_meanings_is_refused_with_both() -> None:
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(AnswerError) as error:
         read("resources.budget", row(amount="1,350"))
-    (problem,) = caught.value.problems
+    (problem,) = error.value.problems
     assert problem.code == "two_numbers"
     assert (problem.values["english"], problem.values["french"]) == ("1350", "1.350")
 
@@ -116,9 +116,9 @@ def test_what_was_cleaned_once_is_clean() -> None:
 
 
 def test_only_a_number_is_refused_for_its_two_meanings() -> None:
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(AnswerError) as error:
         read("approval.next_review", "1,350")
-    assert "two_numbers" not in {problem.code for problem in caught.value.problems}
+    assert "two_numbers" not in {problem.code for problem in error.value.problems}
 
 
 def test_a_plain_text_is_what_its_kind_would_return() -> None:

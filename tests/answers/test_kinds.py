@@ -37,9 +37,9 @@ def test_a_bilingual_answer_has_a_text_a_language() -> None:
     ],
 )
 def test_what_is_no_bilingual_answer_is_refused(raw: object, code: str, part: str | None) -> None:
-    with pytest.raises(InvalidAnswer) as caught:
+    with pytest.raises(InvalidAnswer) as error:
         parse(question("text", bilingual=True), raw, load_instrument())
-    assert (caught.value.code, caught.value.part) == (code, part)
+    assert (error.value.code, error.value.part) == (code, part)
 
 
 def test_options_are_not_translated_by_the_author() -> None:

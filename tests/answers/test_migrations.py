@@ -115,16 +115,16 @@ def test_the_report_names_what_changed_and_only_that() -> None:
 
 def test_a_newer_file_is_refused_and_says_so() -> None:
     raw = older() | {"instrument": f"gc-social-media/{load_instrument().version + 7}"}
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(AnswerError) as error:
         read(raw)
-    assert [problem.code for problem in caught.value.problems] == ["instrument_newer"]
+    assert [problem.code for problem in error.value.problems] == ["instrument_newer"]
 
 
 @pytest.mark.parametrize("name", ["other/1", "gc-social-media/0", "gc-social-media/x", "", "1"])
 def test_a_file_of_another_instrument_is_not_migrated(name: str) -> None:
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(AnswerError) as error:
         read(older() | {"instrument": name})
-    assert [problem.code for problem in caught.value.problems] == ["wrong_instrument"]
+    assert [problem.code for problem in error.value.problems] == ["wrong_instrument"]
 
 
 @pytest.mark.parametrize(
@@ -139,9 +139,9 @@ def test_a_migration_that_leads_nowhere_is_refused(
 ) -> None:
     pack = Path(shutil.copytree(shipped_path("schemas") / "gc-social-media", tmp_path / "own"))
     (pack / "migrations.yaml").write_text(f"migrations: {migrations}\n", encoding="utf-8")
-    with pytest.raises(InstrumentError) as caught:
+    with pytest.raises(InstrumentError) as error:
         read_instrument(pack)
-    found = {problem.code for problem in caught.value.problems}
+    found = {problem.code for problem in error.value.problems}
     assert any(code in each for each in found)
 
 

@@ -21,9 +21,9 @@ from tests.answers.builders import raw, read
 
 
 def codes(whole: Any, expect: str | None = None) -> list[str]:
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(AnswerError) as error:
         read_answers(load_instrument(), whole, name="made", file="made.yaml", expect=expect)
-    return [problem.code for problem in caught.value.problems]
+    return [problem.code for problem in error.value.problems]
 
 
 def test_answers_are_typed_and_blank_ones_absent() -> None:
@@ -108,10 +108,10 @@ def test_the_place_given_to_the_line_map_leads_to_the_fault() -> None:
         return len(places)
 
     whole = raw({"risks": {"register": [{"id": "r1"}, {"id": "r2", "owner": {"fr": "a\x00"}}]}})
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(AnswerError) as error:
         read_answers(load_instrument(), whole, name="x", file="x.yaml", line_of=line_of)
     assert places == [("answers", "risks", "register", 1, "owner", "fr")]
-    (problem,) = caught.value.problems
+    (problem,) = error.value.problems
     assert (problem.line, problem.path) == (1, "risks.register[r2].owner")
 
 
@@ -216,9 +216,9 @@ def test_whatever_a_file_holds_it_is_read_or_refused_in_words(
 def test_many_problems_are_counted_and_not_listed() -> None:
     many = {f"key{number}": "x" for number in range(MAX_UNKNOWN)}
     raw = {"document": "plan", "instrument": load_instrument().name, "answers": {"account": many}}
-    with pytest.raises(AnswerError) as refused:
+    with pytest.raises(AnswerError) as error:
         read_answers(load_instrument(), raw, name="x", file="x.yaml", expect="plan")
-    *named, more = refused.value.problems
+    *named, more = error.value.problems
     assert len(named) == MAX_PROBLEMS
     assert (more.code, more.values["count"]) == ("more_problems", MAX_UNKNOWN - MAX_PROBLEMS)
 
@@ -229,11 +229,11 @@ def test_answers_and_tables_have_limits_that_are_said() -> None:
         "account": {"name_en": "x" * (MAX_CHARACTERS + 1)},
         "risks": {"register": [{"id": f"r{number}"} for number in range(MAX_ROWS + 1)]},
     }
-    with pytest.raises(AnswerError) as refused:
+    with pytest.raises(AnswerError) as error:
         read_answers(
             load_instrument(), {**head, "answers": answers}, name="x", file="x.yaml", expect="plan"
         )
-    assert {problem.code: problem.values["limit"] for problem in refused.value.problems} == {
+    assert {problem.code: problem.values["limit"] for problem in error.value.problems} == {
         "too_long": MAX_CHARACTERS,
         "table_too_long": MAX_ROWS,
     }

@@ -32,8 +32,8 @@ BOTH = Wording("Current text", "Texte à jour")
 
 def record(of: str = "Current text", state: str = "reviewed", source: Language = EN) -> Translation:
     target = digest(BOTH[source.other] or "")
-    made = TranslationState(state)
-    return Translation(source, digest(of), made, "Language Services", date.min, target)
+    result = TranslationState(state)
+    return Translation(source, digest(of), result, "Language Services", date.min, target)
 
 
 def to_the_byte(text: str) -> str:
@@ -79,25 +79,25 @@ def test_a_digest_is_16_digits_of_what_a_text_says_and_4_of_its_form() -> None:
     ],
 )
 def test_how_a_text_is_typed_makes_nothing_stale(typed: str) -> None:
-    said = "L’équipe dit « oui » : c’est 5 %."
-    current = Translation(EN, digest("Yes."), TranslationState.REVIEWED, target=digest(said))
+    text = "L’équipe dit « oui » : c’est 5 %."
+    current = Translation(EN, digest("Yes."), TranslationState.REVIEWED, target=digest(text))
     assert state_of(Wording("Yes.", typed), current) is TranslationState.REVIEWED
-    source = Translation(FR, digest(said), TranslationState.REVIEWED, target=digest("Yes."))
+    source = Translation(FR, digest(text), TranslationState.REVIEWED, target=digest("Yes."))
     assert state_of(Wording("Yes.", typed), source) is TranslationState.REVIEWED
 
 
 @pytest.mark.parametrize("changed", ["Read it now", "Read it.", "Read its", "read it", "Read it 2"])
 def test_a_word_that_changes_makes_a_translation_stale(changed: str) -> None:
-    made = Translation(EN, digest("Read it"), TranslationState.REVIEWED, target=digest("Lisez"))
-    assert state_of(Wording(changed, "Lisez"), made) is TranslationState.STALE
-    assert state_of(Wording("Read it", "Lisez"), made) is TranslationState.REVIEWED
+    result = Translation(EN, digest("Read it"), TranslationState.REVIEWED, target=digest("Lisez"))
+    assert state_of(Wording(changed, "Lisez"), result) is TranslationState.STALE
+    assert state_of(Wording("Read it", "Lisez"), result) is TranslationState.REVIEWED
 
 
 @pytest.mark.parametrize("changed", ["Read **it**.", "- Read it.", "*Read* it.", "1. Read it."])
 def test_bold_and_list_signs_are_form(changed: str) -> None:
-    made = Translation(EN, digest("Read it."), TranslationState.REVIEWED, target=digest("Lisez."))
-    assert state_of(Wording(changed, "Lisez."), made) is TranslationState.FORM_DIFFERS
-    assert state_of(Wording(changed, "**Lisez.**"), made) is TranslationState.REVIEWED
+    result = Translation(EN, digest("Read it."), TranslationState.REVIEWED, target=digest("Lisez."))
+    assert state_of(Wording(changed, "Lisez."), result) is TranslationState.FORM_DIFFERS
+    assert state_of(Wording(changed, "**Lisez.**"), result) is TranslationState.REVIEWED
 
 
 def test_older_records_still_speak_of_their_text_to_the_byte() -> None:

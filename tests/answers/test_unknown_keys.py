@@ -23,9 +23,9 @@ def problems(raw: Any) -> list[tuple[str, str, Any]]:
         lines.append(place)
         return 1
 
-    with pytest.raises(AnswerError) as refused:
+    with pytest.raises(AnswerError) as error:
         read_answers(load_instrument(), raw, name="a", file="a.yaml", line_of=line_of)
-    every = refused.value.problems
+    every = error.value.problems
     return [(each.code, str(each.values.get("keys")), each.values.get("count")) for each in every]
 
 
@@ -58,9 +58,9 @@ def test_up_to_that_number_each_is_a_problem_and_known_keys_do_not_count() -> No
 def test_answers_given_in_a_file_are_refused_with_a_count(raw: Any) -> None:
     plan = load_instrument().plan
     assert plan is not None
-    with pytest.raises(AnswerError) as refused:
+    with pytest.raises(AnswerError) as error:
         read_source(plan, raw, "given.yaml")
-    (problem,) = refused.value.problems
+    (problem,) = error.value.problems
     assert (problem.code, problem.file) == ("too_many_unknown", "given.yaml")
     assert problem.values["count"] == MAX_UNKNOWN + 1
 

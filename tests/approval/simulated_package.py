@@ -73,11 +73,11 @@ def assert_retired_choices_are_told(account: SimulatedAccount, files: Mapping[st
     assert bool(choices) == ("answers" in account.data and not account.asked)
     for language in LANGUAGES if choices else ():
         printed = " ".join(account.output_of("status", language=language)[1].split())
-        told = b"".join(
+        text = b"".join(
             data
             for name, data in files.items()
             if name.startswith(REPORTS) and f".{language.value}." in name
         )
         for choice in choices:
             assert choice.item.label[language] in printed
-            assert choice.item.label[language] in told.decode("utf-8", "ignore")
+            assert choice.item.label[language] in text.decode("utf-8", "ignore")

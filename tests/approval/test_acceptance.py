@@ -36,9 +36,9 @@ def test_a_warning_that_stands_is_accepted_by_the_coordinator(
 def test_an_error_or_what_does_not_stand_is_not_accepted(
     workspace: Workspace, rule: str, path: str
 ) -> None:
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_acceptance(new_action(workspace), FINDINGS, rule, path, REASON)
-    (problem,) = refused.value.problems
+    (problem,) = error.value.problems
     assert (problem.code, problem.path) == ("nothing_to_accept", path or None)
 
 
@@ -47,6 +47,6 @@ def test_only_two_positions_may_accept(workspace: Workspace) -> None:
     assert new_acceptance(head, FINDINGS, "P01", "", REASON).by.role == (
         "positions.head_of_communications"
     )
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_acceptance(new_action(workspace, role="it_security"), FINDINGS, "P01", "", REASON)
-    assert [problem.code for problem in refused.value.problems] == ["move_not_by"]
+    assert [problem.code for problem in error.value.problems] == ["move_not_by"]

@@ -81,19 +81,19 @@ def test_the_latest_open_request_is_carried_out_first(workspace: Workspace) -> N
         done = new_request_completion(new_action(workspace, plan, records), "T-1")
         records = with_record(records, done)
     assert all(each.completed_on == DAY for each in request_statuses(workspace.instrument, records))
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_request_completion(new_action(workspace, plan, records), "T-1")
-    assert {problem.code for problem in refused.value.problems} == {"no_open_request"}
+    assert {problem.code for problem in error.value.problems} == {"no_open_request"}
 
 
 def test_a_request_follows_an_approval_on_the_text_as_it_stands(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     other = with_answer(plan, "account.version", "9.9")
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_account_request(
             new_action(workspace, other, approved_records(workspace, plan)), "creation"
         )
-    assert {problem.code for problem in refused.value.problems} == {"request_before_sign_off"}
+    assert {problem.code for problem in error.value.problems} == {"request_before_sign_off"}
 
 
 def test_a_position_completes_only_the_requests_it_makes(workspace: Workspace) -> None:
@@ -106,17 +106,17 @@ def test_a_position_completes_only_the_requests_it_makes(workspace: Workspace) -
         for kind in life.requests
     ]
     other = replace(workspace.instrument, lifecycle=replace(life, requests=tuple(kinds)))
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_request_completion(
             new_action(workspace, records=records, role="legal", instrument=other), "T-1"
         )
-    assert {problem.code for problem in refused.value.problems} == {"move_not_by"}
+    assert {problem.code for problem in error.value.problems} == {"move_not_by"}
 
 
 def test_the_requests_there_are_are_named_where_another_is_asked_for(workspace: Workspace) -> None:
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_account_request(new_action(workspace), "anything")
-    (problem,) = refused.value.problems
+    (problem,) = error.value.problems
     assert problem.values["options"] == "creation, configuration, closure"
 
 
@@ -127,6 +127,6 @@ def test_a_request_that_is_not_possible_is_refused(
     workspace: Workspace, purpose: str, code: str
 ) -> None:
     plan = workspace.plans[PLAN]
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_account_request(new_action(workspace, plan, approved_records(workspace, plan)), purpose)
-    assert {problem.code for problem in refused.value.problems} == {code}
+    assert {problem.code for problem in error.value.problems} == {code}

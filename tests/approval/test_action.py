@@ -27,20 +27,20 @@ from tests.approval.life_cycle_steps import codes
 
 
 def test_only_some_positions_may_move_an_account(workspace: Workspace) -> None:
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_state_move(new_action(workspace, role="legal"), "consulted", ())
-    assert codes(refused) == {"move_not_by"}
+    assert codes(error) == {"move_not_by"}
 
 
 def test_days_follow_each_other(workspace: Workspace) -> None:
     records = with_record((), new_state_move(new_action(workspace), "consulted", ()))
     earlier = new_action(workspace, records=records, on=DAY - timedelta(days=1))
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_decision(earlier)
-    assert codes(refused) == {"day_before_last"}
-    with pytest.raises(WorkspaceError) as refused:
+    assert codes(error) == {"day_before_last"}
+    with pytest.raises(WorkspaceError) as error:
         new_decision(replace(new_action(workspace, records=records), on=DAY + timedelta(days=1)))
-    assert codes(refused) == {"day_ahead"}
+    assert codes(error) == {"day_ahead"}
 
 
 def test_a_day_is_not_before_the_last_record(workspace: Workspace) -> None:

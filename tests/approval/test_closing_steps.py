@@ -31,19 +31,19 @@ from tests.approval.life_cycle_steps import (
 def test_an_account_is_closed_once_every_step_is_recorded(workspace: Workspace) -> None:
     plan = with_dates(workspace.plans[PLAN])
     records = records_until(workspace, plan, "closing")
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_state_move(new_action(workspace, plan, records), "closed", ())
-    assert codes(refused) == {"no_closing_planned"}
+    assert codes(error) == {"no_closing_planned"}
     records = with_record(records, new_closing_plan(new_action(workspace, plan, records), *CLOSING))
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_state_move(new_action(workspace, plan, records), "closed", ())
     steps = [
         problem.values["step"]
-        for problem in refused.value.problems
+        for problem in error.value.problems
         if problem.code == "move_lacks_step"
     ]
     assert steps == ["followers_notice", "closure_request", "records_capture", "records_disposal"]
-    assert "closed_before_end" in codes(refused)
+    assert "closed_before_end" in codes(error)
     done = new_step_completion(
         new_action(workspace, plan, records), "followers_notice", " Ref. 12 "
     )
@@ -82,24 +82,24 @@ def test_a_step_is_recorded_once_with_what_shows_it(
     plan = with_dates(workspace.plans[PLAN])
     planned = with_record((), new_closing_plan(new_action(workspace, plan), *CLOSING))
     first = new_step_completion(new_action(workspace, plan, planned), "followers_notice", "Ref. 1")
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_step_completion(
             new_action(workspace, plan, with_record(planned, first)), step, evidence
         )
-    assert codes(refused) == {code}
-    with pytest.raises(WorkspaceError) as refused:
+    assert codes(error) == {code}
+    with pytest.raises(WorkspaceError) as error:
         new_step_completion(new_action(workspace, plan), "closure_request", "Ref. 1")
-    assert codes(refused) == {"no_closing_planned"}
+    assert codes(error) == {"no_closing_planned"}
 
 
 def test_records_are_disposed_of_only_after_the_end(workspace: Workspace) -> None:
     plan = with_dates(workspace.plans[PLAN])
     records = records_of_closing(workspace, plan, ())[:-1]
     before = CLOSING[1] - timedelta(days=1)
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         action = new_action(workspace, plan, records, on=before)
         new_step_completion(action, "records_disposal", "Ref. 1")
-    assert codes(refused) == {"step_before_end"}
+    assert codes(error) == {"step_before_end"}
 
 
 def test_an_account_is_not_closed_while_the_notice_runs(workspace: Workspace) -> None:
@@ -112,11 +112,11 @@ def test_an_account_is_not_closed_while_the_notice_runs(workspace: Workspace) ->
         records = with_record(records, new_step_completion(action, step, "Ref. 1"))
     days = int(plan.number("phase_out.notice_days") or 0)
     ends = CLOSING[1] + timedelta(days=days)
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_state_move(
             new_action(workspace, plan, records, on=ends - timedelta(days=1)), "closed", ()
         )
-    assert codes(refused) == {"notice_running"}
+    assert codes(error) == {"notice_running"}
     assert (
         new_state_move(new_action(workspace, plan, records, on=ends), "closed", ()).target
         == "closed"

@@ -50,9 +50,9 @@ def test_the_papers_of_a_closing_name_the_condition_that_was_met(workspace: Work
 
 
 def refusal_codes(workspace: Workspace, plan: Answers, trigger: str, ends_on: date) -> set[str]:
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         new_closing_plan(new_action(workspace, plan), trigger, ends_on)
-    return {problem.code for problem in caught.value.problems}
+    return {problem.code for problem in error.value.problems}
 
 
 def test_nothing_is_due_for_an_account_that_is_closed(workspace: Workspace) -> None:
@@ -133,9 +133,9 @@ def test_a_closing_is_not_planned_before_what_is_recorded(workspace: Workspace) 
     plan = workspace.plans[PLAN]
     records = with_record((), new_state_move(new_action(workspace, plan), "consulted", ()))
     earlier = new_action(workspace, plan, records, on=DAY - timedelta(days=1))
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_closing_plan(earlier, *CLOSING)
-    assert len(codes(refused)) == 1
+    assert len(codes(error)) == 1
 
 
 @pytest.mark.parametrize(

@@ -45,9 +45,9 @@ def test_a_delegation_that_does_not_cover_the_act_is_refused(
     workspace: Workspace, cells: dict[str, Value], code: str
 ) -> None:
     delegated = with_delegation(workspace, **cells)
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         approval(delegated, workspace.plans[PLAN], delegation="DEL-2026-01")
-    assert codes(refused) == {code}
+    assert codes(error) == {code}
 
 
 def test_a_sign_off_that_nobody_may_delegate_is_refused(workspace: Workspace) -> None:
@@ -57,13 +57,13 @@ def test_a_sign_off_that_nobody_may_delegate_is_refused(workspace: Workspace) ->
     kinds = tuple(replace(kind, delegable=False) for kind in life.sign_offs)
     own_life = replace(life, sign_offs=kinds)
     instrument = replace(delegated.instrument, lifecycle=own_life)
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         approval(
             replace(delegated, instrument=instrument),
             workspace.plans[PLAN],
             delegation="DEL-2026-01",
         )
-    assert codes(refused) == {"not_delegable"}
+    assert codes(error) == {"not_delegable"}
 
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)

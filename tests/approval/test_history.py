@@ -44,16 +44,16 @@ def test_a_return_for_correction_withdraws_the_sign_offs(workspace: Workspace) -
 
 
 def test_a_strategy_has_no_life_of_its_own(workspace: Workspace) -> None:
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_state_move(new_action(workspace, workspace.strategy), "consulted", ())
-    assert codes(refused) == {"no_life_here"}
+    assert codes(error) == {"no_life_here"}
     assert (
         new_sign_off(new_action(workspace, workspace.strategy), "approval", ()).purpose
         == "approval"
     )
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_sign_off(new_action(workspace, workspace.strategy), "privacy", ())
-    assert codes(refused) == {"no_such_sign_off"}
+    assert codes(error) == {"no_such_sign_off"}
 
 
 def test_a_position_retitled_later_keeps_its_sign_offs(workspace: Workspace) -> None:

@@ -115,9 +115,9 @@ def test_a_key_revoked_twice_is_revoked_from_the_earlier_day(shared_workspace: W
 
 @pytest.mark.parametrize("named", ["", "ffff ffff", "zz"])
 def test_only_a_registered_key_is_revoked(workspace: Workspace, named: str) -> None:
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_key_revocation(registered_keys(grant(workspace)), named, DAY, "Lost", BY)
-    assert refused.value.problems[0].code == "no_such_key"
+    assert error.value.problems[0].code == "no_such_key"
 
 
 @pytest.mark.parametrize(
@@ -127,9 +127,9 @@ def test_only_a_registered_key_is_revoked(workspace: Workspace, named: str) -> N
 def test_a_key_that_cannot_be_registered_is_refused(
     workspace: Workspace, role: str, until: date | None, code: str
 ) -> None:
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_key_grant(workspace.profile, ROLES, role, KEY, DAY, until)
-    assert {problem.code for problem in refused.value.problems} == {code}
+    assert {problem.code for problem in error.value.problems} == {code}
 
 
 def test_a_wrong_password_and_a_wrong_file_are_told_apart(
@@ -145,12 +145,12 @@ def test_a_wrong_password_and_a_wrong_file_are_told_apart(
         (b"no key", b"secret", "key_unusable"),
     )
     for file, password, code in cases:
-        with pytest.raises(WorkspaceError) as refused:
+        with pytest.raises(WorkspaceError) as error:
             with_signature(record, file, password, "key.pem")
-        assert [problem.code for problem in refused.value.problems] == [code]
+        assert [problem.code for problem in error.value.problems] == [code]
 
 
 def test_a_refused_position_is_told_which_ones_may(workspace: Workspace) -> None:
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_key_grant(workspace.profile, ("positions.one", "positions.two"), "x", KEY, DAY, None)
-    assert refused.value.problems[0].values == {"value": "x", "options": "one, two"}
+    assert error.value.problems[0].values == {"value": "x", "options": "one, two"}

@@ -137,21 +137,21 @@ def test_what_cannot_be_logged_is_refused(
         table = life.event(event).table
         assert table is not None
         details = {**details, "row": plan.rows(table)[0].id}
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_log_entry(
             new_action(workspace, plan),
             event,
             row=details.get("row", ""),
             value=details.get("value", ""),
         )
-    assert {problem.code for problem in refused.value.problems} == {code}
+    assert {problem.code for problem in error.value.problems} == {code}
 
 
 def test_an_exercise_is_logged_with_what_was_learned(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_log_entry(new_action(workspace, plan), "exercise")
-    assert [problem.code for problem in refused.value.problems] == ["log_comment_needed"]
+    assert [problem.code for problem in error.value.problems] == ["log_comment_needed"]
     learned = replace(new_action(workspace, plan), comment="The duty line rang unanswered.")
     records = with_record((), new_log_entry(learned, "exercise"))
     assert operated_answers(workspace.instrument, plan, records) == plan
@@ -182,15 +182,15 @@ def test_a_log_changes_only_a_document_with_a_life(workspace: Workspace) -> None
 def test_a_refused_entry_names_what_was_given(workspace: Workspace) -> None:
     first = workspace.plans[PLAN].rows("measurement.measures")[0].id
     for event, row, value in (("measure", first, "x"), ("mitigation", "x", "")):
-        with pytest.raises(WorkspaceError) as refused:
+        with pytest.raises(WorkspaceError) as error:
             new_log_entry(new_action(workspace), event, row=row, value=value)
-        assert refused.value.problems[0].values["value"] == "x"
+        assert error.value.problems[0].values["value"] == "x"
 
 
 def test_a_next_day_comes_after_the_day_of_the_entry(workspace: Workspace) -> None:
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_log_entry(new_action(workspace), "review", next_on=DAY)
-    assert [problem.code for problem in refused.value.problems] == ["log_next_needed"]
+    assert [problem.code for problem in error.value.problems] == ["log_next_needed"]
 
 
 def test_an_event_that_is_not_due_again_has_no_next_day(workspace: Workspace) -> None:

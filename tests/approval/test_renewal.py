@@ -41,56 +41,56 @@ def test_a_review_planned_for_a_later_day_says_by_when(
 ) -> None:
     planned = NEXT_YEAR + timedelta(days=ahead)
     plan = workspace.plans[PLAN].with_value("approval.next_review", planned)
-    made = prepare_renewal(workspace.instrument, plan, NEXT_YEAR)
+    renewal = prepare_renewal(workspace.instrument, plan, NEXT_YEAR)
     days = timedelta(days=workspace.instrument.limit(Limit.RENEWAL_DAYS))
-    assert made.by == (planned if is_kept else NEXT_YEAR + days)
+    assert renewal.by == (planned if is_kept else NEXT_YEAR + days)
 
 
 @pytest.mark.parametrize(("ahead", "existing"), [(0, "yes"), (1, "no")])
 def test_an_account_that_has_begun_exists(workspace: Workspace, ahead: int, existing: str) -> None:
     plan = workspace.plans[PLAN].with_value("approval.live_on", NEXT_YEAR + timedelta(days=ahead))
     path = plan.path_of("existing")
-    made = prepare_renewal(workspace.instrument, plan.with_value(path, "no"), NEXT_YEAR)
-    assert made.answers.text(path) == existing
+    renewal = prepare_renewal(workspace.instrument, plan.with_value(path, "no"), NEXT_YEAR)
+    assert renewal.answers.text(path) == existing
 
 
 def test_renewal_leaves_what_is_due_to_be_determined(workspace: Workspace) -> None:
     plan = with_actual_result(workspace.plans[PLAN], "5200")
-    made = prepare_renewal(workspace.instrument, plan, NEXT_YEAR)
+    renewal = prepare_renewal(workspace.instrument, plan, NEXT_YEAR)
     version = plan.text("account.version")
-    assert made.answers.text("account.version") == next_version(version) == made.version
-    assert made.earlier == version
+    assert renewal.answers.text("account.version") == next_version(version) == renewal.version
+    assert renewal.earlier == version
     first = plan.rows(MEASURES)[0].id
-    assert made.answers.row(MEASURES, first)["baseline"] == Decimal(5200)  # type: ignore[index]
-    assert made.answers.row(MEASURES, first)["actual"] is None  # type: ignore[index]
+    assert renewal.answers.row(MEASURES, first)["baseline"] == Decimal(5200)  # type: ignore[index]
+    assert renewal.answers.row(MEASURES, first)["actual"] is None  # type: ignore[index]
     for path in ("approval.next_review", "approval.consulted_on", f"{MEASURES}[{first}].target"):
-        note = made.answers.notes[path]
-        assert path in made.due and note.state is NoteState.TO_BE_DETERMINED
+        note = renewal.answers.notes[path]
+        assert path in renewal.due and note.state is NoteState.TO_BE_DETERMINED
         assert note.by is not None and note.by > NEXT_YEAR
         assert note.reason.en and note.reason.fr
     for row in plan.rows("consultations.record"):
         if row["outcome"] is not None:
-            note = made.answers.notes[f"consultations.record[{row.id}].outcome"]
+            note = renewal.answers.notes[f"consultations.record[{row.id}].outcome"]
             for language in LANGUAGES:
                 assert (row.wording("outcome")[language] or "") in (note.reason[language] or "")
-    assert made.answers.wording("objectives.drivers") == plan.wording("objectives.drivers")
+    assert renewal.answers.wording("objectives.drivers") == plan.wording("objectives.drivers")
 
 
 def test_the_yearly_check_and_interview_ask_what_is_due(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
-    made = prepare_renewal(workspace.instrument, plan, NEXT_YEAR)
-    space = replace(workspace, plans=MappingProxyType({PLAN: made.answers}))
-    findings = run(case_of(space, made.answers, Stage.ANNUAL, NEXT_YEAR))
+    renewal = prepare_renewal(workspace.instrument, plan, NEXT_YEAR)
+    space = replace(workspace, plans=MappingProxyType({PLAN: renewal.answers}))
+    findings = run(case_of(space, renewal.answers, Stage.ANNUAL, NEXT_YEAR))
     assert "approval.consulted_on" in {finding.path for finding in findings}
     context = InterviewContext(workspace.instrument, load_words("interview"), NEXT_YEAR)
-    yearly = begin(context, made.answers, Language.EN, purpose=Stage.ANNUAL)
+    yearly = begin(context, renewal.answers, Language.EN, purpose=Stage.ANNUAL)
     asked = {step.path for step in open_steps(yearly)}
     signed = {each.id for each in plan.document.questions() if each.act_writes}
-    assert set(made.due) - signed <= asked
-    assert "assessments.signed_on" in signed & set(made.due)  # a signature writes it anew
+    assert set(renewal.due) - signed <= asked
+    assert "assessments.signed_on" in signed & set(renewal.due)  # a signature writes it anew
     assert "objectives.drivers" not in asked
-    first = begin(context, made.answers, Language.EN)
-    assert not set(made.due) & {step.path for step in open_steps(first)}
+    first = begin(context, renewal.answers, Language.EN)
+    assert not set(renewal.due) & {step.path for step in open_steps(first)}
 
 
 def test_what_ends_within_the_year_is_asked_and_said_to_end(workspace: Workspace) -> None:
@@ -107,10 +107,10 @@ def test_what_ends_within_the_year_is_asked_and_said_to_end(workspace: Workspace
         ending = plan
         for path in paths:
             ending = with_answer(ending, path, day)
-        made = prepare_renewal(workspace.instrument, ending, NEXT_YEAR)
-        assert set(paths) <= set(made.due)
-        assert all(words in str(made.answers.notes[path].reason.en) for path in paths)
-        assert not [path for path in paths if made.answers.get(path) is not None]
+        renewal = prepare_renewal(workspace.instrument, ending, NEXT_YEAR)
+        assert set(paths) <= set(renewal.due)
+        assert all(words in str(renewal.answers.notes[path].reason.en) for path in paths)
+        assert not [path for path in paths if renewal.answers.get(path) is not None]
     for path in paths:
         plan = with_answer(plan, path, NEXT_YEAR + timedelta(days=365))
     assert not set(paths) & set(prepare_renewal(workspace.instrument, plan, NEXT_YEAR).due)
@@ -120,11 +120,11 @@ def test_a_choice_that_was_retired_is_asked_again(workspace: Workspace) -> None:
     """The answer stands until another is given; the note names the item and its successor."""
     source = "risks.register[r1].source"
     plan = with_answer(workspace.plans[PLAN], source, "f1_indemnity_terms")
-    made = prepare_renewal(workspace.instrument, plan, NEXT_YEAR)
-    assert source in made.due and made.answers.get(source) == "f1_indemnity_terms"
+    renewal = prepare_renewal(workspace.instrument, plan, NEXT_YEAR)
+    assert source in renewal.due and renewal.answers.get(source) == "f1_indemnity_terms"
     labels = {item.id: item.label for item in workspace.instrument.items("risks")}
     for language in LANGUAGES:
-        reason = made.answers.notes[source].reason[language] or ""
+        reason = renewal.answers.notes[source].reason[language] or ""
         assert labels["f1_indemnity_terms"][language] in reason
         assert labels["f1_terms_of_use"][language] in reason
     assert source not in prepare_renewal(workspace.instrument, plan, date(2026, 11, 27)).due
@@ -136,15 +136,17 @@ def test_a_strategy_is_renewed_too_and_a_plan_hears_of_it(workspace: Workspace) 
     assert strategy.text("approval.version") == next_version(
         workspace.strategy.text("approval.version")
     )
-    made = prepare_renewal(
+    renewal = prepare_renewal(
         workspace.instrument, workspace.plans[PLAN], NEXT_YEAR, strategy=strategy
     )
     followed = "objectives.strategy_version"
-    assert followed in made.due
+    assert followed in renewal.due
     plan = workspace.plans[PLAN].with_value(followed, workspace.strategy.text("approval.version"))
     for each in (plan, plan.with_value(followed, None)):
-        made = prepare_renewal(workspace.instrument, each, NEXT_YEAR, strategy=workspace.strategy)
-        assert followed not in made.due
+        renewal = prepare_renewal(
+            workspace.instrument, each, NEXT_YEAR, strategy=workspace.strategy
+        )
+        assert followed not in renewal.due
 
 
 def test_an_earlier_version_is_never_written_over(tmp_path: Path) -> None:
@@ -166,11 +168,13 @@ def test_a_renewal_takes_up_the_last_exercise(workspace: Workspace) -> None:
     first = with_record((), new_log_entry(action, "exercise"))
     later = replace(action, comment="It was answered.", on=DAY + timedelta(days=90), records=first)
     records = with_record(first, new_log_entry(replace(later, today=later.on), "exercise"))
-    made = prepare_renewal(workspace.instrument, plan, NEXT_YEAR, entries=current_entries(records))
+    renewal = prepare_renewal(
+        workspace.instrument, plan, NEXT_YEAR, entries=current_entries(records)
+    )
     continuity = "protocols.continuity"
-    assert made.due.count(continuity) == 1
-    assert made.answers.values[continuity] == plan.values[continuity]
-    note = made.answers.notes[continuity]
+    assert renewal.due.count(continuity) == 1
+    assert renewal.answers.values[continuity] == plan.values[continuity]
+    note = renewal.answers.notes[continuity]
     assert note.state is NoteState.TO_BE_DETERMINED
     assert "Tabletop exercise held on February 18, 2027: take up what record 2 says" in str(
         note.reason.en

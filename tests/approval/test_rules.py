@@ -44,11 +44,11 @@ def findings_of(
 ) -> list[Finding]:
     case = case_of(workspace, plan, purpose, DAY)
     history = history_of(workspace.instrument, plan, records, problems)
-    said = run(replace(case, history=history, outputs=outputs))
-    for finding in said:
+    findings = run(replace(case, history=history, outputs=outputs))
+    for finding in findings:
         for language in LANGUAGES:
             assert "{" not in finding.message(language) + finding.remedy(language)
-    return [finding for finding in said if finding.rule.id == rule]
+    return [finding for finding in findings if finding.rule.id == rule]
 
 
 def asked_for(workspace: Workspace, plan: Answers) -> tuple[Record, ...]:

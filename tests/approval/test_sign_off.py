@@ -38,9 +38,9 @@ def test_no_step_is_skipped(workspace: Workspace, start: str) -> None:
     assert life is not None
     allowed = {each.target for each in life.moves_from(start)}
     for target in set(STATES) - allowed:
-        with pytest.raises(WorkspaceError) as refused:
+        with pytest.raises(WorkspaceError) as error:
             new_state_move(new_action(workspace, plan, records), target, ())
-        assert codes(refused) == {"move_skips"}
+        assert codes(error) == {"move_skips"}
 
 
 def test_a_forward_move_goes_to_the_next_state_only(workspace: Workspace) -> None:
@@ -55,13 +55,13 @@ def test_a_forward_move_goes_to_the_next_state_only(workspace: Workspace) -> Non
 def test_a_move_waits_for_its_evidence(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     records = with_record((), new_state_move(new_action(workspace, plan), "consulted", ()))
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_state_move(new_action(workspace, plan, records), "assessed", ())
-    assert codes(refused) == {"move_lacks_decision"}
+    assert codes(error) == {"move_lacks_decision"}
     without = plan.with_value("approval.consulted_on", None)
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_state_move(new_action(workspace, without), "consulted", ())
-    assert [problem.path for problem in refused.value.problems] == ["approval.consulted_on"]
+    assert [problem.path for problem in error.value.problems] == ["approval.consulted_on"]
 
 
 def test_a_decision_on_other_answers_is_no_evidence(workspace: Workspace) -> None:
@@ -69,32 +69,32 @@ def test_a_decision_on_other_answers_is_no_evidence(workspace: Workspace) -> Non
     records = with_record((), new_state_move(new_action(workspace, plan), "consulted", ()))
     records = with_record(records, new_decision(new_action(workspace, plan, records)))
     other = plan.with_value("assessments.pia_reference", "PIA-OTHER")
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_state_move(new_action(workspace, other, records), "assessed", ())
-    assert codes(refused) == {"move_lacks_decision"}
+    assert codes(error) == {"move_lacks_decision"}
 
 
 def test_an_open_decision_is_not_recorded(workspace: Workspace) -> None:
     plan = workspace.plans["pine-lake-instagram"]
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_decision(new_action(workspace, plan))
-    assert codes(refused) == {"undecided"}
+    assert codes(error) == {"undecided"}
 
 
 def test_approval_needs_the_signature_on_the_text_as_it_stands(workspace: Workspace) -> None:
     plan = workspace.plans[PLAN]
     records = records_until(workspace, plan, "privacy_signed")
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_state_move(new_action(workspace, plan, records), "approved", ())
-    assert codes(refused) == {"move_lacks_sign_off"}
+    assert codes(error) == {"move_lacks_sign_off"}
     records = with_record(
         records, new_sign_off(new_action(workspace, plan, records), "approval", ())
     )
     owner = Wording("Another area", "Un autre secteur")
     other = with_answer(plan, "risks.register[r1].owner", owner)
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_state_move(new_action(workspace, other, records), "approved", ())
-    assert codes(refused) == {"move_sign_off_earlier"}
+    assert codes(error) == {"move_sign_off_earlier"}
 
 
 def test_approval_is_blocked_by_errors(workspace: Workspace) -> None:
@@ -110,9 +110,9 @@ def test_approval_is_blocked_by_errors(workspace: Workspace) -> None:
     assert move_purpose(new_action(workspace, plan, records), "approved") == "approval"
     other = workspace.plans["pine-lake-instagram"]
     findings = run(case_of(workspace, other, Stage.APPROVAL, DAY))
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_state_move(new_action(workspace, plan, records), "approved", findings)
-    assert codes(refused) == {"move_blocked"}
+    assert codes(error) == {"move_blocked"}
 
 
 def test_an_approval_comes_after_consultation_decision_and_privacy_signature(
@@ -126,17 +126,17 @@ def test_an_approval_comes_after_consultation_decision_and_privacy_signature(
         4: {"sign_off_too_early"},
     }
     for count, expected in missing.items():
-        with pytest.raises(WorkspaceError) as refused:
+        with pytest.raises(WorkspaceError) as error:
             new_sign_off(new_action(workspace, plan, before[:count]), "approval", ())
-        assert codes(refused) == expected
+        assert codes(error) == expected
     assert new_sign_off(new_action(workspace, plan, before), "approval", ()).purpose == "approval"
 
 
 @pytest.mark.parametrize("name", [" ", "…", "12"])
 def test_a_sign_off_names_a_person(name: str, workspace: Workspace) -> None:
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_sign_off(new_action(workspace, name=name), "privacy", ())
-    assert codes(refused) == {"name_needed"}
+    assert codes(error) == {"name_needed"}
 
 
 def test_an_approval_is_refused_while_errors_stand_and_another_sign_off_counts_them(
@@ -145,9 +145,9 @@ def test_an_approval_is_refused_while_errors_stand_and_another_sign_off_counts_t
     plan, unfinished = workspace.plans[PLAN], workspace.plans["pine-lake-instagram"]
     asked = new_action(workspace, plan, records_before_approval(workspace, plan))
     findings = run(case_of(workspace, unfinished, sign_off_stage(asked, "approval"), DAY))
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         new_sign_off(asked, "approval", findings)
-    assert codes(refused) == {"sign_blocked"}
+    assert codes(error) == {"sign_blocked"}
     given = new_sign_off(asked, "privacy", findings).findings
     assert given is not None
     severities = [finding.severity for finding in findings]

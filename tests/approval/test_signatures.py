@@ -37,13 +37,13 @@ from tests.approval.conftest import FOLDER, approval
 def test_a_signature_holds_and_any_change_breaks_it(workspace: Workspace, plan: Answers) -> None:
     private, public = new_key()
     record = with_number(approval(workspace, plan), ())
-    made = with_signature(record, private, None, "key")
-    assert signature_holds(made) is True
-    assert made.signature is not None
-    assert made.signature.public_key == public_key(public, "key.pub")
-    assert signature_holds(sealed_record(replace(made, name="B. Name"))) is False
-    forged = replace(made.signature, value="00" * 64)
-    assert signature_holds(replace(made, signature=forged)) is False
+    result = with_signature(record, private, None, "key")
+    assert signature_holds(result) is True
+    assert result.signature is not None
+    assert result.signature.public_key == public_key(public, "key.pub")
+    assert signature_holds(sealed_record(replace(result, name="B. Name"))) is False
+    forged = replace(result.signature, value="00" * 64)
+    assert signature_holds(replace(result, signature=forged)) is False
     assert signature_holds(record) is None
 
 
@@ -94,9 +94,9 @@ def test_what_is_wrong_with_a_password_is_said(
     locked: bool, password: bytes | None, code: str
 ) -> None:
     private, _ = new_key(b"open" if locked else None)
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         sign_bytes(b"data", private, password, "key.pem")
-    (problem,) = refused.value.problems
+    (problem,) = error.value.problems
     assert (problem.code, problem.file) == (code, "key.pem")
 
 
@@ -110,9 +110,9 @@ def test_a_key_of_another_kind_is_unusable() -> None:
         lambda: public_key(b"no key", "k"),
         lambda: public_key(b"ssh-ed25519 broken", "k"),
     ):
-        with pytest.raises(WorkspaceError) as refused:
+        with pytest.raises(WorkspaceError) as error:
             read()
-        assert [problem.code for problem in refused.value.problems] == ["key_unusable"]
+        assert [problem.code for problem in error.value.problems] == ["key_unusable"]
 
 
 def test_a_key_in_the_form_of_openssh_is_read_too() -> None:

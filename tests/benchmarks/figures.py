@@ -192,13 +192,13 @@ def version(bench: Bench) -> float:
 def demo(bench: Bench) -> float:
     """Return the processor time of the demo against the straight script over as many plans."""
     folder = bench.folder / "demo"
-    made = processor_seconds(
+    result = processor_seconds(
         lambda: python(
             "-m", "planbuilder", "demo", str(folder), folder=bench.folder, cache=bench.cache
         )
     )
     plans = len(list((folder / "plans").glob("*.yaml")))
-    return made / processor_seconds(bench.script(bench.workspace.root, plans))
+    return result / processor_seconds(bench.script(bench.workspace.root, plans))
 
 
 FIGURES = (

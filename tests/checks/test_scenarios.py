@@ -63,8 +63,8 @@ def test_its_words_are_complete(scenario: Scenario) -> None:
 @pytest.mark.parametrize("scenario", SILENT, ids=str)
 def test_a_rule_is_silent(scenario: Scenario) -> None:
     found = findings_of(scenario)
-    said = [f for f in found if scenario.variant is None or f.variant == scenario.variant]
-    assert not said, [(f.path, f.variant, f.message(Language.EN)) for f in said]
+    matches = [f for f in found if scenario.variant is None or f.variant == scenario.variant]
+    assert not matches, [(f.path, f.variant, f.message(Language.EN)) for f in matches]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

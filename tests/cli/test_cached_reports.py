@@ -234,8 +234,8 @@ def test_what_changes_while_it_is_read_is_not_remembered(
         return DONE
 
     monkeypatch.setattr(group, "invoke", invoke)
-    said = [command("status").out for _ in range(3)]
-    assert said == ["run 1\n", "run 2\n", "run 2\n"]
+    output = [command("status").out for _ in range(3)]
+    assert output == ["run 1\n", "run 2\n", "run 2\n"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b'{"digest": "0", "code": 0, "text": "fine"}'])

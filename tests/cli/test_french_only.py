@@ -85,10 +85,10 @@ def test_new_files_ask_in_french_and_spare_federal_questions(
 
 
 def test_progress_counts_no_federal_question(command: Command, quebec: Path) -> None:
-    told = json.loads(command("status", "--format", "json", *TODAY).out)
-    complete = {each["file"]: each["complete"] for each in told}
+    statuses = json.loads(command("status", "--format", "json", *TODAY).out)
+    complete = {each["file"]: each["complete"] for each in statuses}
     assert complete["strategy.yaml"] == complete[PLAN] == 100
-    assert {tuple(each["translated"]) for each in told} == {("fr",)}
+    assert {tuple(each["translated"]) for each in statuses} == {("fr",)}
     shown = command("status", "--dashboard", "bord.xlsx", *TODAY).out
     assert "Anglais" not in shown
     assert "Tableau de bord : bord.xlsx" in shown.replace("\N{NO-BREAK SPACE}", " ")
@@ -114,16 +114,16 @@ def test_no_rule_compares_languages(command: Command, quebec: Path) -> None:
     found = json.loads(command("check", PLAN, "--format", "json", *TODAY).out)["files"][PLAN]
     assert {each["rule"] for each in found} & BETWEEN_LANGUAGES == set()
     assert "rien à traduire" in command("translate", "export").out
-    told = json.loads(command("translate", "export", "--format", "json").out)
-    assert told == {"file": None, "work": [], "texts": []}
+    summary = json.loads(command("translate", "export", "--format", "json").out)
+    assert summary == {"file": None, "work": [], "texts": []}
 
 
 def test_french_alone_is_printed(command: Command, quebec: Path) -> None:
     words = ("--no-page-numbers", "--documents", "all", *TODAY)
     assert command("assemble", "strategy.yaml", *words).code == DONE
     assert command("assemble", PLAN, "--no-page-numbers", *TODAY).code == DONE
-    made = sorted(path.name for path in (quebec / "out").rglob("*.*"))
-    assert made and all(".fr." in name for name in made), made
+    names = sorted(path.name for path in (quebec / "out").rglob("*.*"))
+    assert names and all(".fr." in name for name in names), names
     document = read_document((quebec / "out" / "national-x.fr.docx").read_bytes())
     shown = document.text.split("\n")
     assert shown and not any(in_other_language(text, Language.FR) for text in shown)
@@ -131,8 +131,8 @@ def test_french_alone_is_printed(command: Command, quebec: Path) -> None:
 
 
 def test_a_package_holds_no_english(command: Command, quebec: Path) -> None:
-    made = command("package", "strategy.yaml", "--draft", "--no-pdf", *TODAY)
-    assert made.code == DONE
+    result = command("package", "strategy.yaml", "--draft", "--no-pdf", *TODAY)
+    assert result.code == DONE
     path = quebec / "out" / "strategy.draft.zip"
     files = read_package(path.read_bytes(), path.name)
     assert [name for name in files if ".en." in name] == []

@@ -43,15 +43,15 @@ def test_the_language_of_what_is_made_is_not_that_of_what_is_said(
 ) -> None:
     root_folder = sample("draft")
     plan = "plans/data-x.yaml"
-    made = command(
+    result = command(
         "assemble", plan, "--documents-language", "en", "--language", "fr", "--no-page-numbers"
     )
-    assert made.code == DONE, made.err
-    assert "Fichiers produits" in made.out
+    assert result.code == DONE, result.err
+    assert "Fichiers produits" in result.out
     names = {path.name for path in (root_folder / "out").iterdir()}
     assert any(name.endswith(".en.docx") for name in names)
     assert not any(name.endswith(".fr.docx") for name in names)
-    assert "--documents-language" not in made.err
+    assert "--documents-language" not in result.err
     earlier = command("assemble", plan, "--language", "fr", "--no-page-numbers")
     assert earlier.code == DONE
     assert "--documents-language fr" in earlier.err

@@ -21,8 +21,8 @@ def test_help_is_in_both_languages(name: str, language: str, command: Command) -
 
 
 def test_french_help_speaks_french_in_its_headings_and_placeholders(command: Command) -> None:
-    told = command("sign", "--help", "--language", "fr").out
-    assert "Options\N{NO-BREAK SPACE}:" in told
-    assert "TEXTE" in told
-    assert "AAAA-MM-JJ" in told
-    assert "YYYY" not in told
+    output = command("sign", "--help", "--language", "fr").out
+    assert "Options\N{NO-BREAK SPACE}:" in output
+    assert "TEXTE" in output
+    assert "AAAA-MM-JJ" in output
+    assert "YYYY" not in output

@@ -68,7 +68,7 @@ def lines_by_words(printed: str) -> dict[tuple[str, ...], str]:
 
 def lines_of_both(printed: dict[Language, str]) -> list[str]:
     """Return the lines that stand in both outputs, or are in the wrong language."""
-    printed = {language: _TYPED.sub("", said) for language, said in printed.items()}
+    printed = {language: _TYPED.sub("", text) for language, text in printed.items()}
     both = set.intersection(*(set(lines_by_words(printed[language])) for language in LANGUAGES))
     wrong = [lines_by_words(printed[Language.EN])[words] for words in both]
     for language in LANGUAGES:
@@ -104,7 +104,7 @@ def test_problems_of_every_bad_file_are_in_one_language(
         shutil.copy(path, folder / "plans" / path.name)
     printed = both("check")
     for path in (shipped_path("samples") / "bad-input").glob("*.yaml"):
-        assert all(f"plans/{path.name}" in said for said in printed.values()), path.name
+        assert all(f"plans/{path.name}" in text for text in printed.values()), path.name
     assert lines_of_both(printed) == []
 
 

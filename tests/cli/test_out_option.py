@@ -56,11 +56,11 @@ def test_a_missing_folder_is_made_and_holds_all_that_is_made(
 ) -> None:
     monkeypatch.setattr(template_pages, "find_libreoffice", lambda: None)  # draws, writes nothing
     before = files_in(parks)
-    made = command(*name.split(), *CALLS[name], "--out", "new/v1.2", "--language", "en")
-    assert made.code == DONE, made.err
+    result = command(*name.split(), *CALLS[name], "--out", "new/v1.2", "--language", "en")
+    assert result.code == DONE, result.err
     new = {path for path in files_in(parks) - before if not path.startswith((".", "records/"))}
     assert new and all(path.startswith("new/v1.2/") for path in new), new
-    assert "new/v1.2" in made.out
+    assert "new/v1.2" in result.out
     if file := FILES.get(name):
         assert command(*name.split(), *CALLS[name], "--out", f"deep/{file}").code == DONE
         assert (parks / "deep" / file).is_file()

@@ -199,12 +199,12 @@ def test_a_letter_is_written_from_any_document(town: Path, command: Command) -> 
 
 def test_nothing_says_that_a_town_writes_in_another_language(town: Path, command: Command) -> None:
     begin_policy(command)
-    said = (
+    output = (
         command("translate", "export", "policy.yaml"),
         command("status", "--languages"),
         command("assemble", "--documents-language", "fr"),
     )
-    for outcome in said:
+    for outcome in output:
         text = outcome.out + outcome.err
         assert "written in one language" in text
         assert "French" not in text

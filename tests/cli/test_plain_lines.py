@@ -85,10 +85,10 @@ def test_plans_of_which_the_same_is_to_be_said_are_one_item() -> None:
 
     rows = [row(f"plan-{number}", 40) for number in range(12)] + [row("other", 2)]
     words, today = Translator(Language.EN), date(2026, 11, 21)
-    said = [*status_lines(words, rows, today, everything=False)]
-    assert said.count("To do: 40") == 1 and said.count("To do: 2") == 1
-    assert "12 plans: plan-0, plan-1, plan-2 and 9" in said
-    assert "other" in said
+    texts = [*status_lines(words, rows, today, everything=False)]
+    assert texts.count("To do: 40") == 1 and texts.count("To do: 2") == 1
+    assert "12 plans: plan-0, plan-1, plan-2 and 9" in texts
+    assert "other" in texts
     assert [*status_lines(words, rows, today, everything=True)].count("To do: 40") == 12
 
 

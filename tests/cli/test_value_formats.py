@@ -119,8 +119,8 @@ def _read_register(ministry: Path) -> None:
     workspace = read_workspace(ministry)
     plan = workspace.plans["misty-bay-facebook"]
     today = date(2026, 11, 21)
-    made = register_workbooks(workspace, plan, today, (), languages=(Language.EN,), final=False)
-    ((_, data),) = made
+    result = register_workbooks(workspace, plan, today, (), languages=(Language.EN,), final=False)
+    ((_, data),) = result
     cells = [c for sheet in load_workbook(BytesIO(data)) for row in sheet.iter_rows() for c in row]
     # What the pack says of itself, it says in its own words.
     notes = [policy.note.en for policy in workspace.instrument.policies.policies if policy.note]

@@ -86,9 +86,9 @@ def test_what_is_read_otherwise_than_written_is_said_and_can_be_written(
     text = text.replace('name_en: "Water Data"', 'name_en: "Water Data"', 1)
     assert text != before
     path.write_text(text, encoding="utf-8")
-    told = " ".join(command("check", PLAN, *DAY, "--language", "fr").out.split())
+    output = " ".join(command("check", PLAN, *DAY, "--language", "fr").out.split())
     number = next(n for n, line in enumerate(text.splitlines(), 1) if "30 novembre" in line)
-    assert f"ligne {number}" in told and "se lit 2027-11-30" in told
+    assert f"ligne {number}" in output and "se lit 2027-11-30" in output
     command("check", PLAN, "--fix", *DAY)
     assert 'next_review: "2027-11-30"' in path.read_text(encoding="utf-8")
     assert "se lit" not in command("check", PLAN, *DAY, "--language", "fr").out

@@ -18,9 +18,9 @@ from tests.content.builders import material, plan
 
 
 def test_the_decision_is_told_in_words_with_its_clauses_and_their_status() -> None:
-    told = document_context(material())["decision"]
-    assert told["sentences"][0].startswith("The department reuses")
-    assert "(rescinded, good practice)" in told["clauses"]
+    decision = document_context(material())["decision"]
+    assert decision["sentences"][0].startswith("The department reuses")
+    assert "(rescinded, good practice)" in decision["clauses"]
     own = document_context(material(plan(assessments__decision="own")))["decision"]
     assert any("stricter text" in sentence for sentence in own["sentences"])
 

@@ -53,13 +53,13 @@ def test_a_requirement_names_the_page_of_the_section_that_answers_it(
     files = render_annexes(space, [plan], TODAY, [language], final=False, findings={})
     layouts = {f"national-x.{language.value}.docx": FileLayout(((heading, 14),))}
     (known,), (unknown,) = annexes_with_layouts(files, layouts), annexes_with_layouts(files, {})
-    said = [line.removeprefix("| ") for line in lines(known.docx)]
-    assert f"{where} (page 14)" in said
-    assert set(re.findall(r"\(page (\d+)\)", " ".join(said))) == {"14"}
+    texts = [line.removeprefix("| ") for line in lines(known.docx)]
+    assert f"{where} (page 14)" in texts
+    assert set(re.findall(r"\(page (\d+)\)", " ".join(texts))) == {"14"}
     plain = [line.removeprefix("| ") for line in lines(unknown.docx)]
     assert where in plain
     assert not any("(page " in line or is_marked(line) for line in plain)
-    assert not any(is_marked(line) for line in said)
+    assert not any(is_marked(line) for line in texts)
     (counted,) = annexes_to_count(files, {}).values()
     assert f"| {where} (page 88)" in list(lines(counted))
     (counted,) = annexes_to_count(files, layouts).values()

@@ -95,9 +95,9 @@ def lines(data: bytes) -> Iterator[str]:
 @pytest.mark.parametrize("place", [0, 1], ids=["en", "fr"])
 def test_a_sample_document_says_what_it_said(name: str, place: int) -> None:
     """The golden texts are what a reader gets; `PLANBUILDER_GOLDEN=write` renews them."""
-    made = drafts(name)[place]
+    result = drafts(name)[place]
     file = GOLDEN / f"{name}.{LANGUAGES[place]}.txt"
-    text = "\n".join(lines(made.docx)) + "\n"
+    text = "\n".join(lines(result.docx)) + "\n"
     if REWRITE:
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")
@@ -119,27 +119,27 @@ def seen_by_python_docx(container: Any) -> Iterator[str]:
 @pytest.mark.parametrize("final", [True, False])
 def test_programs_built_on_python_docx_see_every_letter(name: str, final: bool) -> None:
     """They skip content controls: text inside one would not exist for them."""
-    for made in finals(name) if final else drafts(name):
-        body = part(made.docx, DOCUMENT)
+    for each in finals(name) if final else drafts(name):
+        body = part(each.docx, DOCUMENT)
         assert body is not None
         whole = text_of(body)
-        seen = "".join(seen_by_python_docx(Document(BytesIO(made.docx))))
+        seen = "".join(seen_by_python_docx(Document(BytesIO(each.docx))))
         assert "".join(seen.split()) == "".join(whole.split())
         assert len(seen) > 10_000
 
 
 @pytest.mark.parametrize("name", ["strategy", *sorted(workspace().plans)])
 def test_every_sample_is_sound_and_accessible(name: str, ooxml_validator: Validator) -> None:
-    for made in drafts(name):
-        assert not made.faults
-        assert not ooxml_validator(made.docx)
-    assert [made.name for made in drafts(name)] == [f"{name}.en.docx", f"{name}.fr.docx"]
+    for each in drafts(name):
+        assert not each.faults
+        assert not ooxml_validator(each.docx)
+    assert [each.name for each in drafts(name)] == [f"{name}.en.docx", f"{name}.fr.docx"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_printed_answer_of_a_finished_plan_appears(language: Language) -> None:
-    made = drafts(FINISHED)[LANGUAGES.index(language)]
-    said = " ".join(" ".join(lines(made.docx)).split())
+    result = drafts(FINISHED)[LANGUAGES.index(language)]
+    words = " ".join(" ".join(lines(result.docx)).split())
     answers = workspace().plans[FINISHED]
     for path, question, wording in answers.wordings():
         if question.show in (Show.HIDDEN, Show.DETAIL):
@@ -149,20 +149,20 @@ def test_every_printed_answer_of_a_finished_plan_appears(language: Language) -> 
         plain = re.sub(r"\*\*|\*|\[([^\]]*)\]\([^)]*\)", r"\1", text)
         for sentence in re.split(r"\n+(?:- |\d+\. )?", plain):
             wanted = " ".join(re.sub(r"^(?:- |\d+\. )", "", sentence).split())
-            assert wanted in said, path
+            assert wanted in words, path
 
 
 def test_the_same_answers_make_the_same_bytes() -> None:
     again = assemble_named(workspace(), "strategy")
-    assert [made.docx for made in again] == [made.docx for made in drafts("strategy")]
+    assert [each.docx for each in again] == [each.docx for each in drafts("strategy")]
 
 
 def test_a_draft_has_comments_at_its_gaps_and_says_it_is_one() -> None:
     english, french = drafts("pine-lake-instagram")
-    for made, mark in ((english, "DRAFT"), (french, "ÉBAUCHE")):
-        comments = part(made.docx, COMMENTS)
+    for each, mark in ((english, "DRAFT"), (french, "ÉBAUCHE")):
+        comments = part(each.docx, COMMENTS)
         assert comments is not None and len(comments) >= 10
-        assert mark in list(lines(made.docx))
+        assert mark in list(lines(each.docx))
     body = part(english.docx, DOCUMENT)
     assert body is not None
     gaps = [run for run in body.iter(w("r")) if run.find(f"{w('rPr')}/{w('rStyle')}") is not None]
@@ -170,17 +170,17 @@ def test_a_draft_has_comments_at_its_gaps_and_says_it_is_one() -> None:
 
 
 def test_a_final_has_no_comment_and_no_draft_mark() -> None:
-    for made in finals(FINISHED):
-        assert part(made.docx, COMMENTS) is None
-        text = list(lines(made.docx))
+    for each in finals(FINISHED):
+        assert part(each.docx, COMMENTS) is None
+        text = list(lines(each.docx))
         assert "DRAFT" not in text and "ÉBAUCHE" not in text
-        assert not made.faults
+        assert not each.faults
 
 
 def test_a_final_is_refused_while_an_error_stands() -> None:
-    with pytest.raises(AssemblyError) as caught:
+    with pytest.raises(AssemblyError) as error:
         assemble_named(workspace(), "pine-lake-instagram", final=True)
-    problem = caught.value.problems[0]
+    problem = error.value.problems[0]
     assert problem.code == "stopped_by_findings"
     assert problem.file == "plans/pine-lake-instagram.yaml"
     assert problem.values["count"] > 0
@@ -202,12 +202,12 @@ def test_hostile_text_arrives_as_typed(ooxml_validator: Validator) -> None:
     rows = answers.rows("risks.register")
     cells = MappingProxyType({**rows[0].cells, "statement": both})
     answers = answers.with_value("risks.register", (Row(rows[0].id, cells), *rows[1:]))
-    for made in assemble_named(workspace_with(answers), FINISHED):
-        said = "\n".join(lines(made.docx))
-        assert said.count("R&D <select> & ‘Co’ ]]> {{ 7*7 }} {% if x %} &amp;") == 4
-        assert not ooxml_validator(made.docx)
+    for each in assemble_named(workspace_with(answers), FINISHED):
+        text = "\n".join(lines(each.docx))
+        assert text.count("R&D <select> & ‘Co’ ]]> {{ 7*7 }} {% if x %} &amp;") == 4
+        assert not ooxml_validator(each.docx)
         # Braces an author typed look like a tag; what an author typed is never in the way.
-        assert made.faults == ()
+        assert each.faults == ()
 
 
 def languages_of(data: bytes, title: str) -> list[str | None]:
@@ -228,9 +228,9 @@ def test_titles_of_laws_in_the_other_language_are_tagged(ooxml_validator: Valida
         "Voir l’Official Languages Act et la Loi sur la protection des renseignements personnels.",
     )
     answers = workspace().plans[FINISHED].with_value("objectives.drivers", texts)
-    made = assemble_named(workspace_with(answers), FINISHED)
+    result = assemble_named(workspace_with(answers), FINISHED)
     for file, title, tag in zip(
-        made,
+        result,
         ("Loi sur les langues officielles", "Official Languages Act"),
         ("fr-CA", "en-CA"),
         strict=True,
@@ -238,7 +238,7 @@ def test_titles_of_laws_in_the_other_language_are_tagged(ooxml_validator: Valida
         assert languages_of(file.docx, title) == [tag]
         assert not ooxml_validator(file.docx)
         assert not file.faults
-    assert languages_of(made[0].docx, "Privacy Act") == []
+    assert languages_of(result[0].docx, "Privacy Act") == []
     (both,) = assemble_named(workspace_with(answers), FINISHED, together=True)
     assert languages_of(both.docx, "Loi sur les langues officielles") == ["fr-CA"]
     assert languages_of(both.docx, "Official Languages Act") == ["en-CA"]
@@ -253,8 +253,8 @@ def test_a_text_to_come_is_marked_and_has_a_comment() -> None:
     assert "Calls double in June." not in "\n".join(lines(french.docx))
     comments = part(french.docx, COMMENTS)
     assert comments is not None
-    said = [text_of(comment) for comment in comments]
-    assert any("Le texte français manque." in text for text in said)
+    texts = [text_of(comment) for comment in comments]
+    assert any("Le texte français manque." in text for text in texts)
     (both,) = assemble_named(workspace_with(answers), FINISHED, together=True)
     text = list(lines(both.docx))
     assert text[0] == "Le français suit l’anglais."
@@ -262,24 +262,24 @@ def test_a_text_to_come_is_marked_and_has_a_comment() -> None:
     comments = part(both.docx, COMMENTS)
     assert comments is not None
     assert any("Le texte français manque." in text_of(comment) for comment in comments)
-    with pytest.raises(AssemblyError) as caught:
+    with pytest.raises(AssemblyError) as error:
         assemble_named(workspace_with(answers), FINISHED, final=True)
-    assert caught.value.problems[0].code == "stopped_by_findings"
+    assert error.value.problems[0].code == "stopped_by_findings"
 
 
 def test_one_file_holds_one_language_whole_then_the_other(ooxml_validator: Validator) -> None:
     """The cover is for both; tables are numbered from one in each language."""
     for name in (FINISHED, "pine-lake-instagram"):
-        (made,) = assemble_named(workspace(), name, together=True)
+        (result,) = assemble_named(workspace(), name, together=True)
         english, french = (list(lines(each.docx)) for each in drafts(name))
-        text = list(lines(made.docx))
-        assert made.name == f"{name}.en-fr.docx"
+        text = list(lines(result.docx))
+        assert result.name == f"{name}.en-fr.docx"
         assert text[0] == "Le français suit l’anglais."
         ends = [each.index(word) for each, word in zip((english, french), _FIRST, strict=True)]
         covers = [*english[: ends[0]], *french[: ends[1]]]
         assert text[1:] == [*covers, *english[ends[0] :], *french[ends[1] :]]
-        assert not ooxml_validator(made.docx)
-        assert not made.faults
+        assert not ooxml_validator(result.docx)
+        assert not result.faults
 
 
 _FIRST = ("Decision requested", "Décision demandée")
@@ -287,22 +287,22 @@ _FIRST = ("Decision requested", "Décision demandée")
 
 
 def test_one_file_names_both_languages_in_its_properties() -> None:
-    (made,) = assemble_named(workspace(), FINISHED, together=True)
-    core = part(made.docx, CORE)
+    (result,) = assemble_named(workspace(), FINISHED, together=True)
+    core = part(result.docx, CORE)
     assert core is not None
-    said = {etree.QName(entry).localname: entry.text or "" for entry in core}
+    words = {etree.QName(entry).localname: entry.text or "" for entry in core}
     english, french = (part(each.docx, CORE) for each in drafts(FINISHED))
     assert english is not None and french is not None
     for name in ("title", "creator"):
         texts = [next(each.iter(f"{{*}}{name}")).text for each in (english, french)]
-        assert said[name] == " / ".join(map(str, texts)), name
-    assert said["language"] == "en-CA, fr-CA"
-    assert " / " in said["subject"]
+        assert words[name] == " / ".join(map(str, texts)), name
+    assert words["language"] == "en-CA, fr-CA"
+    assert " / " in words["subject"]
 
 
 def test_every_run_of_the_second_language_says_which_it_is() -> None:
-    (made,) = assemble_named(workspace(), "strategy", together=True)
-    body = part(made.docx, DOCUMENT)
+    (result,) = assemble_named(workspace(), "strategy", together=True)
+    body = part(result.docx, DOCUMENT)
     assert body is not None
     marks = [
         mark

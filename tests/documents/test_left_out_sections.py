@@ -28,10 +28,10 @@ def test_a_section_is_named_by_its_id_or_its_letter_in_any_case() -> None:
 
 
 def test_every_name_of_no_section_is_told_with_those_there_are() -> None:
-    with pytest.raises(TemplateError) as caught:
+    with pytest.raises(TemplateError) as error:
         chosen_sections(PLAN, ["nothing", LETTERED.id, "zz"])
-    assert [problem.file for problem in caught.value.problems] == ["nothing", "zz"]
-    assert all(LETTERED.id in problem.values["sections"] for problem in caught.value.problems)
+    assert [problem.file for problem in error.value.problems] == ["nothing", "zz"]
+    assert all(LETTERED.id in problem.values["sections"] for problem in error.value.problems)
 
 
 def test_a_section_that_the_template_prints_is_not_recorded(tmp_path: Path) -> None:

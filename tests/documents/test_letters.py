@@ -183,9 +183,9 @@ def test_a_draft_has_comments_at_its_gaps() -> None:
 
 
 def test_a_final_is_refused_while_an_error_stands() -> None:
-    with pytest.raises(AssemblyError) as refused:
+    with pytest.raises(AssemblyError) as error:
         make_letters(plan_named("pine-lake-instagram"), ids=("notice",), final=True)
-    assert refused.value.problems[0].code == "stopped_by_findings"
+    assert error.value.problems[0].code == "stopped_by_findings"
 
 
 def test_both_languages_fit_in_one_word_file(ooxml_validator: Validator) -> None:

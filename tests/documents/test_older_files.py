@@ -40,6 +40,6 @@ def test_an_opendocument_text_is_read_through_libreoffice() -> None:
 
 @pytest.mark.parametrize("name", ["list.docx", "list.pdf", "list.XLS"])
 def test_a_list_is_a_workbook_or_a_csv_file(name: str) -> None:
-    with pytest.raises(AnswerError) as refused:
+    with pytest.raises(AnswerError) as error:
         grids_of(IncomingFile(name, b"PK or not"))
-    assert refused.value.problems[0].code == "list_wrong_kind"
+    assert error.value.problems[0].code == "list_wrong_kind"

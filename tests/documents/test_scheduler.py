@@ -44,9 +44,9 @@ def test_a_cluster_makes_the_documents(
 
 def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("planbuilder.documents.scheduler._PATIENCE", 0.2)
-    with pytest.raises(WorkspaceError) as caught, cluster_workers("tcp://127.0.0.1:9"):
+    with pytest.raises(WorkspaceError) as error, cluster_workers("tcp://127.0.0.1:9"):
         pass
-    (problem,) = caught.value.problems
+    (problem,) = error.value.problems
     assert (problem.code, problem.values) == (
         "scheduler_unreachable",
         {"address": "tcp://127.0.0.1:9"},
@@ -75,20 +75,20 @@ def test_a_cluster_that_is_lost_is_an_error_of_its_own(
     loss: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("distributed.Client", Cluster)
-    with pytest.raises(WorkspaceError) as caught, cluster_workers("tcp://127.0.0.1:9"):
+    with pytest.raises(WorkspaceError) as error, cluster_workers("tcp://127.0.0.1:9"):
         raise loss
-    assert [each.code for each in caught.value.problems] == ["workers_lost"]
+    assert [each.code for each in error.value.problems] == ["workers_lost"]
 
 
 def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(WorkspaceError) as caught, cluster_workers("tcp://127.0.0.1:9"):
+    with pytest.raises(WorkspaceError) as error, cluster_workers("tcp://127.0.0.1:9"):
         pass
-    assert caught.value.problems[0].code == "scheduler_library_missing"
+    assert error.value.problems[0].code == "scheduler_library_missing"
 
 
 def test_a_worker_without_the_folder_says_so(tmp_path: Path) -> None:
     task = BatchTask("run", tmp_path / "elsewhere", tmp_path, pack_facts({}), REQUEST)
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         prepare_worker(task)
-    assert caught.value.problems[0].code == "workspace_not_shared"
+    assert error.value.problems[0].code == "workspace_not_shared"

@@ -147,9 +147,9 @@ def test_the_check_and_assembling_take_the_same_view(
     monkeypatch.setattr(template_pages, "find_libreoffice", lambda: None)
     name, data = "plan.en.docx", edit_starter(edit, "plan.en.docx")
     plan = INSTRUMENT.document("plan")
-    told = check_template(INSTRUMENT, plan, data, file=name, language=Language.EN)
-    told = (*told, *problems(data, name))
-    assert {problem.code for problem in told} == {each.code for each in refusals(data)}
+    found = check_template(INSTRUMENT, plan, data, file=name, language=Language.EN)
+    found = (*found, *problems(data, name))
+    assert {problem.code for problem in found} == {each.code for each in refusals(data)}
 
 
 def refusals(data: bytes) -> tuple[Problem, ...]:

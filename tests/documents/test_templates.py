@@ -26,6 +26,6 @@ def test_a_department_s_own_template_is_used(tmp_path: Path) -> None:
     )
     own = template_for(space, document, Language.EN)
     assert own.parts and own.outside_file == "templates/strategy.en.docx"
-    with pytest.raises(TemplateError) as caught:
+    with pytest.raises(TemplateError) as error:
         template_for(space, document, Language.FR)
-    assert caught.value.problems[0].file == "templates/strategy.fr.docx"
+    assert error.value.problems[0].file == "templates/strategy.fr.docx"

@@ -51,9 +51,9 @@ def notes(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
 
 def test_a_worker_that_is_killed_is_an_error_of_its_own(notes: list[Any]) -> None:
-    with pytest.raises(WorkspaceError) as caught, worker_processes(3, lambda: None):
+    with pytest.raises(WorkspaceError) as error, worker_processes(3, lambda: None):
         raise BrokenExecutor
-    assert [each.code for each in caught.value.problems] == ["workers_lost"]
+    assert [each.code for each in error.value.problems] == ["workers_lost"]
     assert notes[-1] is True
 
 

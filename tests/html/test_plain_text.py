@@ -43,12 +43,12 @@ def test_french_spaces_never_end_a_line() -> None:
 
 def test_lists_keep_their_marks_and_hang() -> None:
     long = "word " * 20
-    made = lines_of(Block("x", f"- {long}\n    - deeper\n- two\n\n1. first", Language.EN))
-    assert made[0].startswith("- word")
-    assert made[1].startswith("  word")
-    assert "  - deeper" in made
-    assert "- two" in made
-    assert "1. first" in made
+    lines = lines_of(Block("x", f"- {long}\n    - deeper\n- two\n\n1. first", Language.EN))
+    assert lines[0].startswith("- word")
+    assert lines[1].startswith("  word")
+    assert "  - deeper" in lines
+    assert "- two" in lines
+    assert "1. first" in lines
 
 
 def test_links_show_their_address() -> None:
@@ -62,13 +62,13 @@ def test_links_show_their_address() -> None:
 
 def test_bullets_gaps_facts_and_tables_are_lines() -> None:
     grid = LetterTable("Users", ("Who", "As", "From", "To"), (("A", "Editor", "–", "–"),), "users")
-    made = lines_of(
+    lines = lines_of(
         Bullets("x", ("one", "two"), Language.EN),
         Gap("y", "[To come]", ""),
         LabelledValue("Name:", Inline("z", "Fort", Language.EN)),
         grid,
     )
-    assert [line for line in made if line] == [
+    assert [line for line in lines if line] == [
         "- one",
         "- two",
         "[To come]",

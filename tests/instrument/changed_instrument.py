@@ -35,6 +35,6 @@ def with_change(folder: Path, name: str, change: Callable[[Any], None]) -> Instr
 
 def problems(folder: Path, name: str, change: Callable[[Any], None]) -> set[tuple[str, str | None]]:
     """Return the code and the path of each problem of the instrument after a change."""
-    with pytest.raises(InstrumentError) as caught:
+    with pytest.raises(InstrumentError) as error:
         with_change(folder, name, change)
-    return {(problem.code, problem.path) for problem in caught.value.problems}
+    return {(problem.code, problem.path) for problem in error.value.problems}

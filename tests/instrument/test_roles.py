@@ -80,6 +80,6 @@ def test_a_column_with_a_role_there_is_none_of_or_twice_is_refused(
     section = pack / "plan" / "objectifs.yaml"
     text = section.read_text(encoding="utf-8")
     section.write_text(text.replace(column, f"{column}\n        role: {role}"), encoding="utf-8")
-    with pytest.raises(InstrumentError) as refused:
+    with pytest.raises(InstrumentError) as error:
         read_instrument(pack)
-    assert {problem.code for problem in refused.value.problems} == {code}
+    assert {problem.code for problem in error.value.problems} == {code}

@@ -123,8 +123,8 @@ def test_a_number_or_a_date_says_how_it_was_read() -> None:
     session = at(launch, "approval.live_on")
     outcome = do(session, Answer("mars 2014"))
     assert str(outcome.session.answers.get("approval.live_on")) == "2014-03-01"
-    told = {each.key: each.values for each in outcome.effects}
-    assert told["read_as"]["answer"] == "March 1, 2014"
+    effects = {each.key: each.values for each in outcome.effects}
+    assert effects["read_as"]["answer"] == "March 1, 2014"
     exact = do(session, Answer("2014-03-01"))
     assert "read_as" not in [each.key for each in exact.effects]
     assert do(at(plan(), "approval.next_review"), Answer("mars 2014")).problem is not None

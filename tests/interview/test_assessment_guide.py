@@ -108,7 +108,7 @@ def in_doubt(session: Session) -> list[str]:
 def test_another_platform_puts_everything_in_doubt() -> None:
     outcome = do(at(decided_plan(), "account.platform"), Answer("facebook"))
     assert in_doubt(outcome.session) == ["decision", "listed", "pia_similar", "tra_similar"]
-    assert {said.key for said in outcome.effects} == {"reopened"}
+    assert {effect.key for effect in outcome.effects} == {"reopened"}
 
 
 def test_an_added_use_puts_the_comparisons_in_doubt_and_a_dropped_one_does_not() -> None:
@@ -149,7 +149,7 @@ def test_a_short_lived_account_is_shown_the_alternatives() -> None:
     session = at(plan(account__prepared_on="2026-10-01"), "phase_out.planned_end")
     assert prompt_of(session).advice == ()
     outcome = do(session, Answer("2027-03-31"))
-    assert [said.key for said in outcome.effects] == ["short_life"]
+    assert [effect.key for effect in outcome.effects] == ["short_life"]
     session = outcome.session
     prompt = prompt_of(session)
     assert prompt.path == "phase_out.alternatives_considered"
@@ -167,7 +167,7 @@ def test_an_existing_account_that_closes_is_not_short_lived() -> None:
 
 def test_another_decision_than_the_computed_one_asks_for_reasons() -> None:
     session = at(decided_plan(), DECISION)
-    assert [said.key for said in do(session, Answer("own")).effects] == ["differs"]
+    assert [effect.key for effect in do(session, Answer("own")).effects] == ["differs"]
     assert do(session, Answer("reuse")).effects == ()
 
 

@@ -23,7 +23,9 @@ def test_the_level_is_computed_at_once_and_never_asked() -> None:
     session = at(in_register(AddRow("f3_hijacking")).session, "risks.register[r1].likelihood")
     outcome = do(session, Answer("likely"), Answer("major"))
     assert only_row(outcome.session)["rating"] == "high"
-    assert [(said.key, said.values["level"].en) for said in outcome.effects] == [("level", "High")]
+    assert [(effect.key, effect.values["level"].en) for effect in outcome.effects] == [
+        ("level", "High")
+    ]
     asked = []
     session = outcome.session
     while path_of(session) != REGISTER:

@@ -47,9 +47,9 @@ def test_a_long_table_leaves_what_it_says_nothing_of() -> None:
 
 
 def test_everything_refused_in_a_long_table_is_told_at_once() -> None:
-    with pytest.raises(AnswerError) as refused:
+    with pytest.raises(AnswerError) as error:
         run_raw(_long(MOST_ROWS + 1, likelihood="never"))
-    assert {problem.code for problem in refused.value.problems} == {
+    assert {problem.code for problem in error.value.problems} == {
         "not_an_option",
         "more_problems",
     }

@@ -100,8 +100,8 @@ def test_an_area_that_changes_shows_where_else_it_stands() -> None:
         {"id": "s2", "area": {"en": "Web team"}, "function": {"en": "Replies"}},
     ]
     session = begin(alone(), read("plan", resources__staffing=staffing), Language.EN)
-    told = do(session, GoTo("resources.staffing[s1].area"), Answer("Digital team")).effects
-    (use,) = [each for each in told if each.key == "also_used"]
+    effects = do(session, GoTo("resources.staffing[s1].area"), Answer("Digital team")).effects
+    (use,) = [each for each in effects if each.key == "also_used"]
     assert use.values["count"] == 1
     row = do(at(session, "resources.staffing"), FillRow({"area": "Digital team"}, "s2")).effects
     assert "also_used" in [each.key for each in row]
@@ -115,8 +115,10 @@ def test_a_position_of_the_strategy_shows_the_plans_that_repeat_it() -> None:
     assert strategy is not None
     path = "governance.coordinator"
     session = begin(among_parks(), strategy, Language.EN)
-    told = do(session, GoTo(path), Answer({"en": "Head of the Web", "fr": "Chef du Web"})).effects
-    (use,) = [each for each in told if each.key == "also_used"]
+    effects = do(
+        session, GoTo(path), Answer({"en": "Head of the Web", "fr": "Chef du Web"})
+    ).effects
+    (use,) = [each for each in effects if each.key == "also_used"]
     users = [
         name
         for name, plan in parks().plans.items()

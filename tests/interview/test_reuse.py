@@ -54,7 +54,7 @@ def test_nothing_is_taken_without_the_author() -> None:
     assert session.answers.values == {}
     outcome = do(session, Accept(0))
     assert outcome.session.answers.get("approval.approver") == prompt_of(session).offers[0].value
-    assert [(said.key, said.values["file"]) for said in outcome.effects] == [
+    assert [(effect.key, effect.values["file"]) for effect in outcome.effects] == [
         ("taken", "strategy.yaml")
     ]
     assert do(outcome.session, Undo()).session.answers.values == {}
@@ -201,7 +201,7 @@ def test_the_first_plan_offers_what_the_workspace_was_begun_with() -> None:
     assert session.answers.values == {}
     taken = do(at(session, "account.use"), Accept(0))
     assert taken.session.answers.text("account.use") == "official"
-    assert [said.key for said in taken.effects] == ["taken_screening"]
+    assert [effect.key for effect in taken.effects] == ["taken_screening"]
     assert prompt_of(at(session, "account.hosting")).offers == ()
     second = begin(among_parks(scope_answers=scope_answers), blank(), Language.EN)
     assert prompt_of(at(second, "account.use")).offers == ()

@@ -75,7 +75,7 @@ def test_a_deleted_row_says_what_refers_to_it_and_comes_back_by_undo() -> None:
     mitigations = [{"id": "m1", "risks": ["r1"]}]
     session = at(plan(risks__register=rows, risks__mitigations=mitigations), REGISTER)
     outcome = do(session, DeleteRow("r1"))
-    assert [(said.key, said.path) for said in outcome.effects] == [
+    assert [(effect.key, effect.path) for effect in outcome.effects] == [
         ("row_deleted", "risks.register[r1]"),
         ("still_refers", "risks.mitigations[m1].risks"),
     ]

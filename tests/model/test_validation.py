@@ -19,9 +19,9 @@ WORDS = {"en": "Yes", "fr": "Oui"}
 
 
 def faults(kind: Any, raw: Any) -> list[tuple[str, tuple[int | str, ...]]]:
-    with pytest.raises(ValidationError) as caught:
+    with pytest.raises(ValidationError) as error:
         validate(kind, raw)
-    return [(each["type"], each["loc"]) for each in caught.value.errors()]
+    return [(each["type"], each["loc"]) for each in error.value.errors()]
 
 
 def test_an_unknown_key_is_refused() -> None:
@@ -77,9 +77,9 @@ class _Ranges(Model):
 
 def test_fields_that_disagree_are_a_fault_at_the_place_of_their_model() -> None:
     raw = {"ranges": [{"from": "1", "most": "2"}, {"from": "3", "most": "2"}]}
-    with pytest.raises(ValidationError) as caught:
+    with pytest.raises(ValidationError) as error:
         validate(_Ranges, raw)
-    (fault,) = caught.value.errors()
+    (fault,) = error.value.errors()
     assert (fault["type"], fault["loc"]) == ("value_error", ("ranges", 1))
     assert isinstance(fault["ctx"]["error"], SchemaFault)
 

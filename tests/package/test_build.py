@@ -62,9 +62,9 @@ def test_the_same_answers_and_day_give_the_same_bytes(
 
 
 def test_an_undecided_plan_is_refused_with_its_reason(workspace: Workspace) -> None:
-    with pytest.raises(AssemblyError) as refused:
+    with pytest.raises(AssemblyError) as error:
         package_of(workspace, "pine-lake-instagram")
-    (problem,) = refused.value.problems
+    (problem,) = error.value.problems
     assert problem.code == "package_blocked"
     assert "V35" in problem.values["rules"]
 

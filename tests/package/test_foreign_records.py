@@ -86,9 +86,9 @@ def test_a_record_of_nonsense_is_a_fault(package: ApprovalPackage, workspace: Wo
 
 def test_a_forged_sign_off_does_not_hold(package: ApprovalPackage, workspace: Workspace) -> None:
     """A record made by hand with a right digest still speaks of another text."""
-    made = approval(workspace, workspace.plans[PLAN])
-    other = made.answers | {"answers": {"risks": {"method": {"en": "None", "fr": "Aucune"}}}}
-    fields = plain(made) | {"answers": other, "answers_digest": sha256(canonical_json(other))}
+    result = approval(workspace, workspace.plans[PLAN])
+    other = result.answers | {"answers": {"risks": {"method": {"en": "None", "fr": "Aucune"}}}}
+    fields = plain(result) | {"answers": other, "answers_digest": sha256(canonical_json(other))}
     record = record_mapping(sealed_record(with_number(validate(SignOff, fields), ())))
     verdict = verify_package(
         with_record(package, record, "0001-sign-off.yaml"), "p", format_problem

@@ -69,9 +69,9 @@ def test_a_platform_change_on_record_stands_in_the_package_and_on_the_note(parks
     change = new_platform_change(workspace.profile, "x", "terms", words, DAY, "")
     append_record(parks, PLATFORMS, change)
     workspace = read_workspace(parks)
-    with pytest.raises(AssemblyError) as refused:
+    with pytest.raises(AssemblyError) as error:
         package_of(workspace, PLAN)
-    assert [problem.values["rules"] for problem in refused.value.problems] == ["V94"]
+    assert [problem.values["rules"] for problem in error.value.problems] == ["V94"]
     package = package_of(workspace, PLAN, draft=True)
     files = read_package(package.data, package.name)
     report = files["reports-rapports/constats.fr.html"].decode()

@@ -177,7 +177,7 @@ def test_the_mends_of_pages_travel_with_a_package() -> None:
 
 def test_a_manifest_nested_too_deeply_is_refused_by_that_name() -> None:
     for depth in (MAX_DEPTH + 1, 100_000):
-        with pytest.raises(WorkspaceError) as refused:
+        with pytest.raises(WorkspaceError) as error:
             read_manifest({MANIFEST: b"[" * depth + b"]" * depth}, "p.zip")
-        (problem,) = refused.value.problems
+        (problem,) = error.value.problems
         assert (problem.code, problem.file, problem.path) == ("too_deep", "p.zip", MANIFEST)

@@ -56,10 +56,10 @@ def tags(data: bytes, part: str, title: str) -> list[str | None]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_titles_in_comments_are_tagged_with_their_language(language: Language) -> None:
-    (made,) = assemble_documents(
+    (result,) = assemble_documents(
         workspace(), [answers("The")], today=TODAY, languages=[language], page_numbers=False
     )
-    found = tags(made.docx, COMMENTS, TITLES[language])
+    found = tags(result.docx, COMMENTS, TITLES[language])
     assert found and set(found) == {language.other.locale}
 
 

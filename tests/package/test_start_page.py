@@ -53,11 +53,11 @@ def plain(text: object) -> str:
 
 def part(page: etree._Element, language: Language, heading: str) -> str:
     """Return what stands under a heading, up to the next one."""
-    said = plain(text_of(article(page, language)))
+    text = plain(text_of(article(page, language)))
     headings = [plain(text_of(each)) for each in article(page, language).iter("h2")]
-    start = said.index(heading)
+    start = text.index(heading)
     following = headings[headings.index(heading) + 1 :]
-    return said[start : said.index(following[0], start + len(heading)) if following else None]
+    return text[start : text.index(following[0], start + len(heading)) if following else None]
 
 
 HEADINGS = {
@@ -105,15 +105,15 @@ def test_a_person_who_knows_nothing_can_decide(
     for line in register:
         assert (plain(line.statement) in risks) == (line in above)
     assert plain(above[0].accepted_by) in risks
-    said = plain(text_of(article(page, language)))
+    words = plain(text_of(article(page, language)))
     for row in plan.rows("consultations.record"):
         area = instrument.item("advisory_areas", str(row["area"])).label[language]
-        assert plain(area) in said
+        assert plain(area) in words
         for column in ("outcome", "not_consulted_reason"):
             if text := row.wording(column)[language]:
-                assert plain(text) in said
+                assert plain(text) in words
     no_earlier = instrument.words("package.start.first_version", language)
-    assert plain(no_earlier) in said
+    assert plain(no_earlier) in words
 
 
 OPTIONS = {

@@ -59,9 +59,9 @@ def test_a_package_packed_again_inside_a_folder_is_told_from_the_one_made(
     assert {doubt.key for doubt in again.doubts} == {"doubt.repacked"}
     with ZipFile(path, "a") as archive:
         archive.writestr("__MACOSX/._national-x (1)", b"x")
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         verdict(path.read_bytes())
-    (problem,) = caught.value.problems
+    (problem,) = error.value.problems
     assert (problem.code, problem.path) == ("package_beside", "__MACOSX/._national-x (1)")
 
 

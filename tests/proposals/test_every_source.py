@@ -112,9 +112,9 @@ def test_it_is_said_how_numbers_and_dates_are_read(
     shutil.copytree(here.root, folder, dirs_exist_ok=True)
     (folder / "answers.json").write_text(json.dumps(given), encoding="utf-8")
     outcome = command("import", "answers.json", "--into", PLAN, "--yes", "--language", "fr")
-    said = outcome.out.replace("\N{NO-BREAK SPACE}", " ")
-    assert "« le 5 août 2026 » se lit 2026-08-05." in said
-    assert "« 0,5 » se lit 0.5." in said
+    output = outcome.out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "« le 5 août 2026 » se lit 2026-08-05." in output
+    assert "« 0,5 » se lit 0.5." in output
     plan = read_workspace(folder).plans[PLAN]
     assert {path: plan.get(path) for path in WRITTEN} == {
         path: value for path, (_, value) in WRITTEN.items()

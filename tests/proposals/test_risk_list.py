@@ -76,7 +76,7 @@ def test_a_list_becomes_a_register_in_under_ten_decisions(name: str) -> None:
 @pytest.mark.parametrize("name", LISTS)
 def test_no_cell_of_a_list_is_lost(name: str) -> None:
     edits = _edits(name)
-    said = "\n".join(
+    words = "\n".join(
         [
             *(each.new for each in edits.proposals),
             *(text for each in edits.proposals for text in each.stated.values()),
@@ -88,7 +88,7 @@ def test_no_cell_of_a_list_is_lost(name: str) -> None:
     start = next(at for at, line in enumerate(lines) if line.count(delimiter + delimiter) < 4)
     for line in lines[start + 2 :]:
         for cell in line.split(delimiter):
-            assert cell.strip('" -') in said, cell
+            assert cell.strip('" -') in words, cell
 
 
 def test_measures_beside_the_risks_are_rows_for_those_risks() -> None:

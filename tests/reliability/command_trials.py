@@ -178,8 +178,8 @@ def _all_stopped(
 
 def _loss(name: str, fate: Fate, harm: str) -> str:
     """Return what is lost by a fate: its harm, or that it ended in no way of its own."""
-    said = f"{name}: {fate.what} at {fate.number} ended with {fate.code}"
-    return said if fate.code not in ENDS else f"{said}, {harm}" if harm else ""
+    text = f"{name}: {fate.what} at {fate.number} ended with {fate.code}"
+    return text if fate.code not in ENDS else f"{text}, {harm}" if harm else ""
 
 
 def _evenly(count: int, share: float) -> tuple[int, ...]:

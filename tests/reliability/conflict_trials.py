@@ -181,20 +181,20 @@ def _two_imports(path: Path, chance: Random) -> Outcomes:
     reader, writer = os.pipe()
     child = fork()
     if not child:
-        code, said = _import(path, texts[0])
-        os.write(writer, said.encode()[:60_000])
+        code, text = _import(path, texts[0])
+        os.write(writer, text.encode()[:60_000])
         os._exit(code)
     second = _import(path, texts[1])
     os.close(writer)
     with os.fdopen(reader, encoding="utf-8") as stream:
-        said = stream.read()
-    first = (os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said)
+        text = stream.read()
+    first = (os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), text)
     left = _texts(path)
-    for own, other, (code, _), (_, told) in (
+    for own, other, (code, _), (_, output) in (
         (texts[0], texts[1], first, second),
         (texts[1], texts[0], second, first),
     ):
-        is_safe = own in left or code != 0 or own in told
+        is_safe = own in left or code != 0 or own in output
         yield "" if is_safe else f"{own} was overwritten by {other}, which never saw it"
 
 

@@ -138,8 +138,8 @@ def is_home(edit: RandomEdit, edits: IncomingEdits) -> bool:
         comments = (each for each in edits.proposals if edit.word in each.new)
         return any(not edit.path or _is_at(each.path, edit.path) for each in comments)
     if edit.word:
-        said = [text for each in edits.proposals for text in (each.new, *each.cells.values())]
-        return any(edit.word in text for text in (*said, *(each.text for each in edits.unplaced)))
+        texts = [text for each in edits.proposals for text in (each.new, *each.cells.values())]
+        return any(edit.word in text for text in (*texts, *(each.text for each in edits.unplaced)))
     if edit.kind is not None:
         return any(each.kind is edit.kind for each in edits.proposals)
     changed = [each for each in edits.proposals if _is_at(each.path, edit.path)]

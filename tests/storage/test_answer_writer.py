@@ -113,18 +113,18 @@ def test_somebody_else_is_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(write_lock_module, "FileLock", impatient)
     with (
         FileLock(tmp_path / ".planbuilder" / "lock" / "plan.yaml.lock"),
-        pytest.raises(WorkspaceError) as caught,
+        pytest.raises(WorkspaceError) as error,
     ):
         save_answers(path, answers.with_value("account.platform", None), INSTRUMENT.name)
-    assert caught.value.problems[0].code == "file_locked"
+    assert error.value.problems[0].code == "file_locked"
     assert path.read_bytes() == before
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "plans").write_bytes(b"")
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         save_answers(tmp_path / "plans" / "x.yaml", read(), INSTRUMENT.name)
-    assert caught.value.problems[0].code == "cannot_write"
+    assert error.value.problems[0].code == "cannot_write"
 
 
 def test_a_file_broken_since_it_was_read_is_told_and_left(tmp_path: Path) -> None:

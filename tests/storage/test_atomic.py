@@ -49,14 +49,14 @@ def test_a_write_that_is_cut_short_leaves_the_old_file(
     owner = os if failing == "fsync" else Path
     monkeypatch.setattr(owner, failing, cut)
     expected = WorkspaceError if isinstance(stop, OSError) else KeyboardInterrupt
-    with pytest.raises(expected) as caught:
+    with pytest.raises(expected) as error:
         write_whole(path, b"new")
     monkeypatch.undo()
     assert path.read_bytes() == b"old"
     assert files_left(tmp_path) == ["plan.yaml"]
-    if isinstance(caught.value, WorkspaceError):
-        assert caught.value.problems[0].code == "cannot_write"
-        assert caught.value.problems[0].values["reason"] == "ENOSPC"
+    if isinstance(error.value, WorkspaceError):
+        assert error.value.problems[0].code == "cannot_write"
+        assert error.value.problems[0].values["reason"] == "ENOSPC"
 
 
 def test_a_process_killed_in_between_leaves_the_old_file(tmp_path: Path) -> None:
@@ -119,34 +119,34 @@ def test_a_link_is_replaced_and_what_it_pointed_to_is_left_alone(tmp_path: Path)
 
 def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").mkdir()
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         write_whole(tmp_path / "plan.yaml", b"new")
-    assert code(caught) == "cannot_write"
+    assert code(error) == "cannot_write"
     assert files_left(tmp_path) == ["plan.yaml"]
 
 
 def test_a_file_where_a_folder_is_needed_is_told(tmp_path: Path) -> None:
     (tmp_path / "plans").write_bytes(b"")
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         write_whole(tmp_path / "plans" / "x.yaml", b"new")
-    assert code(caught) == "cannot_write"
+    assert code(error) == "cannot_write"
 
 
 def test_a_new_file_never_replaces_one(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     write_new(path, b"first")
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         write_new(path, b"second")
-    assert code(caught) == "file_exists"
+    assert code(error) == "file_exists"
     assert path.read_bytes() == b"first"
 
 
 def test_a_new_file_does_not_replace_a_link_that_leads_nowhere(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.symlink_to(tmp_path / "elsewhere.yaml")
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         write_new(path, b"new")
-    assert code(caught) == "file_exists"
+    assert code(error) == "file_exists"
     assert path.is_symlink()
 
 
@@ -169,9 +169,9 @@ def test_a_file_written_by_another_process_meanwhile_is_kept(
     path, source = tmp_path / "plan.yaml", tmp_path / "source.yaml"
     source.write_bytes(b"ours")
     monkeypatch.setattr(atomic, "note_write", lambda _: path.write_bytes(b"theirs"))
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         write(*((path, b"ours") if write is write_new else (source, path)))
-    assert code(caught) == "file_exists"
+    assert code(error) == "file_exists"
     assert path.read_bytes() == b"theirs"
     assert source.read_bytes() == b"ours"
     assert files_left(tmp_path) == ["plan.yaml", "source.yaml"]
@@ -215,9 +215,9 @@ def test_a_private_file_is_whole_or_not_there(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fdopen", full)
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         write_private(tmp_path / "key", b"secret")
-    assert caught.value.problems[0].values["reason"] == "ENOSPC"
+    assert error.value.problems[0].values["reason"] == "ENOSPC"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -228,10 +228,10 @@ def test_a_full_disk_is_told_before_an_interview_begins(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Path, "write_text", full)
-    with pytest.raises(WorkspaceError) as caught, hold(tmp_path / "a.yaml", datetime(2026, 5, 1)):
+    with pytest.raises(WorkspaceError) as error, hold(tmp_path / "a.yaml", datetime(2026, 5, 1)):
         pass
-    assert caught.value.problems[0].file == str(tmp_path / "a.yaml")
-    assert caught.value.problems[0].values["reason"] == "ENOSPC"
+    assert error.value.problems[0].file == str(tmp_path / "a.yaml")
+    assert error.value.problems[0].values["reason"] == "ENOSPC"
 
 
 def test_a_file_that_is_still_as_it_was_read_is_written_over(tmp_path: Path) -> None:
@@ -245,13 +245,13 @@ def test_a_file_that_is_still_as_it_was_read_is_written_over(tmp_path: Path) -> 
 def test_what_an_editor_saved_meanwhile_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_bytes(b"theirs")
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         write_over(path, b"read", b"new")
-    assert code(caught) == "file_changed_meanwhile"
+    assert code(error) == "file_changed_meanwhile"
     path.rename(path.with_name("elsewhere.yaml"))
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         write_over(path, b"read", b"new")
-    assert code(caught) == "file_gone_meanwhile"
+    assert code(error) == "file_gone_meanwhile"
     assert files_left(tmp_path) == ["elsewhere.yaml"]
 
 
@@ -268,8 +268,8 @@ def test_what_an_editor_saves_at_the_moment_of_the_change_is_put_back(
         return replace(aside, target)
 
     monkeypatch.setattr(Path, "replace", edited_and_replaced)
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         write_over(path, b"read", b"new")
-    assert code(caught) == "file_changed_meanwhile"
+    assert code(error) == "file_changed_meanwhile"
     assert path.read_bytes() == b"theirs"
     assert files_left(tmp_path) == ["plan.yaml"]

@@ -109,9 +109,9 @@ def test_a_schema_broken_later_gives_its_full_list_of_problems(schemas: Path) ->
     folder = schemas / "gc-social-media"
     (folder / "matrix.yaml").write_text("a: [", encoding="utf-8")
     (folder / "plan" / "risks.yaml").unlink()
-    with pytest.raises(InstrumentError) as caught:
+    with pytest.raises(InstrumentError) as error:
         again()
-    assert {problem.code for problem in caught.value.problems} == {"not_yaml", "file_missing"}
+    assert {problem.code for problem in error.value.problems} == {"not_yaml", "file_missing"}
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,9 @@ LIMIT = 1_000
 
 
 def code(path: Path) -> str:
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         guarded_bytes(path, "file", WorkspaceError, LIMIT)
-    return refused.value.problems[0].code
+    return error.value.problems[0].code
 
 
 @pytest.fixture
@@ -127,9 +127,9 @@ def test_a_folder_that_cannot_be_listed_does_not_pass_for_an_empty_one(
     monkeypatch.setattr(os, "scandir", closed)
     refused: list[Problem] = []
     for read in (plan_files, lambda root: refuse_links(root, ("none", "records"))):
-        with pytest.raises(WorkspaceError) as caught:
+        with pytest.raises(WorkspaceError) as error:
             read(tmp_path)
-        refused += caught.value.problems
+        refused += error.value.problems
     assert [(each.code, each.file, each.values) for each in refused] == [
         ("folder_unreadable", "plans", {"reason": "EACCES"}),
         ("folder_unreadable", "records/plans", {"reason": "EACCES"}),

@@ -15,17 +15,17 @@ __all__ = ["folder"]  # a fixture
 
 
 def codes(folder: Path) -> set[str]:
-    with pytest.raises(InstrumentError) as caught:
+    with pytest.raises(InstrumentError) as error:
         read_instrument(folder)
-    return {problem.code for problem in caught.value.problems}
+    return {problem.code for problem in error.value.problems}
 
 
 def test_every_missing_file_is_named_at_once(folder: Path) -> None:
     for name in ("profile.yaml", "strategy/value.yaml", "plan/risks.yaml"):
         (folder / name).unlink()
-    with pytest.raises(InstrumentError) as caught:
+    with pytest.raises(InstrumentError) as error:
         read_instrument(folder)
-    missing = {problem.file for problem in caught.value.problems if problem.code == "file_missing"}
+    missing = {problem.file for problem in error.value.problems if problem.code == "file_missing"}
     assert missing == {"own/profile.yaml", "own/strategy/value.yaml", "own/plan/risks.yaml"}
 
 
@@ -37,9 +37,9 @@ def test_a_broken_file_does_not_hide_another(folder: Path) -> None:
 
 def test_a_wrong_field_is_named_with_its_line(folder: Path) -> None:
     replace_in_file(folder / "plan" / "account.yaml", "kind: choice", "kind: chioce")
-    with pytest.raises(InstrumentError) as caught:
+    with pytest.raises(InstrumentError) as error:
         read_instrument(folder)
-    (problem,) = caught.value.problems
+    (problem,) = error.value.problems
     text = (folder / "plan" / "account.yaml").read_text(encoding="utf-8").splitlines()
     assert problem.line is not None
     assert "chioce" in text[problem.line - 1]

@@ -22,8 +22,8 @@ def test_every_file_of_words_is_read() -> None:
 
 
 def test_a_file_that_is_not_there_is_named() -> None:
-    with pytest.raises(InstrumentError) as caught:
+    with pytest.raises(InstrumentError) as error:
         load_words("nothing")
-    assert [(each.code, each.file) for each in caught.value.problems] == [
+    assert [(each.code, each.file) for each in error.value.problems] == [
         ("file_missing", "nothing.yaml")
     ]

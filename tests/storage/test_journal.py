@@ -73,9 +73,9 @@ def test_a_journal_that_somebody_deletes_is_written_again(tmp_path: Path) -> Non
 
 def test_a_disk_that_refuses_is_named(tmp_path: Path) -> None:
     (tmp_path / ".planbuilder").write_text("a file where a folder is needed", encoding="utf-8")
-    with pytest.raises(WorkspaceError) as caught, Journal(tmp_path / "plan.yaml", read()):
+    with pytest.raises(WorkspaceError) as error, Journal(tmp_path / "plan.yaml", read()):
         pass
-    assert [each.code for each in caught.value.problems] == ["cannot_write"]
+    assert [each.code for each in error.value.problems] == ["cannot_write"]
 
 
 def test_each_line_is_what_differs_between_whole_documents(tmp_path: Path) -> None:

@@ -43,9 +43,9 @@ def test_a_second_one_is_told_who_has_it(tmp_path: Path) -> None:
         with pytest.raises(LockHeld) as held, hold(plan, NOW):
             pass
         assert held.value.holder == Holder(**holder)
-        with pytest.raises(WorkspaceError) as refused:
+        with pytest.raises(WorkspaceError) as error:
             refuse_if_held(plan)
-        assert [(each.code, each.values) for each in refused.value.problems] == [
+        assert [(each.code, each.values) for each in error.value.problems] == [
             ("file_held", holder)
         ]
     assert holder_of(plan) is None

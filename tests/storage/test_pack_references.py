@@ -89,7 +89,7 @@ def changes(**fields: Any) -> SectionChanges:
 
 def test_a_section_is_taken_with_its_changes() -> None:
     own = {"from": "pack:section.yaml", "title": "New", "rename": {}}
-    made = merged_section(
+    result = merged_section(
         SECTION,
         changes(
             without=["s.b"],
@@ -99,7 +99,7 @@ def test_a_section_is_taken_with_its_changes() -> None:
         ),
         own,
     )
-    assert made == {
+    assert result == {
         "id": "s",
         "title": "New",
         "intro": "Stays",

@@ -40,6 +40,6 @@ def test_a_change_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:
 def test_a_file_of_another_shape_is_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / REVIEWS).mkdir()
     (tmp_path / REVIEWS / "waiting.json").write_text(content, encoding="utf-8")
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(AnswerError) as error:
         read_waiting(tmp_path)
-    assert [each.code for each in caught.value.problems] == ["waiting_unreadable"]
+    assert [each.code for each in error.value.problems] == ["waiting_unreadable"]

@@ -19,11 +19,11 @@ def test_a_second_writer_is_refused_and_told_of_the_file(
     target = tmp_path / "plan.yaml"
     with write_lock(tmp_path, "plan", target):
         # A lock of another object stands for another process: neither may enter.
-        with pytest.raises(WorkspaceError) as raised, write_lock(tmp_path, "plan", target):
+        with pytest.raises(WorkspaceError) as error, write_lock(tmp_path, "plan", target):
             raise AssertionError("two writers at once")
         with write_lock(tmp_path, "other", target):
             pass
-    assert [(each.code, each.file) for each in raised.value.problems] == [
+    assert [(each.code, each.file) for each in error.value.problems] == [
         ("file_locked", str(target))
     ]
     with write_lock(tmp_path, "plan", target):
@@ -40,8 +40,8 @@ def test_the_lock_is_given_up_when_the_writing_fails(tmp_path: Path) -> None:
 def test_a_disk_that_refuses_is_named(tmp_path: Path) -> None:
     (tmp_path / ".planbuilder").write_text("a file where a folder should be", encoding="utf-8")
     target = tmp_path / "plan.yaml"
-    with pytest.raises(WorkspaceError) as raised, write_lock(tmp_path, "plan", target):
+    with pytest.raises(WorkspaceError) as error, write_lock(tmp_path, "plan", target):
         pass
-    (problem,) = raised.value.problems
+    (problem,) = error.value.problems
     assert (problem.code, problem.file) == ("cannot_write", str(target))
     assert problem.values["reason"] in ("EEXIST", "ENOTDIR")

@@ -20,10 +20,10 @@ def read(folder: Path, data: bytes | str) -> RawFile:
 
 
 def refusal_codes(folder: Path, data: bytes | str) -> list[tuple[str, int | None]]:
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(AnswerError) as error:
         read(folder, data)
-    assert {problem.file for problem in caught.value.problems} == {"file.yaml"}
-    return [(problem.code, problem.line) for problem in caught.value.problems]
+    assert {problem.file for problem in error.value.problems} == {"file.yaml"}
+    return [(problem.code, problem.line) for problem in error.value.problems]
 
 
 @pytest.mark.parametrize("loader", [yaml_events._Loader, yaml_events._SlowLoader])

@@ -39,17 +39,17 @@ def test_a_file_of_21_mb_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "file.yaml"
     with path.open("wb") as stream:
         stream.truncate(21_000_000)
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(AnswerError) as error:
         read_yaml(path, AnswerError, "file.yaml")
-    (problem,) = caught.value.problems
+    (problem,) = error.value.problems
     assert (problem.code, problem.values["limit"]) == ("file_too_large", 20)
 
 
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
     for path, code in ((tmp_path / "none.yaml", "file_missing"), (tmp_path, "file_is_a_folder")):
-        with pytest.raises(WorkspaceError) as caught:
+        with pytest.raises(WorkspaceError) as error:
             read_bytes(path, path.name, WorkspaceError)
-        assert caught.value.problems[0].code == code
+        assert error.value.problems[0].code == code
 
 
 def test_a_link_to_itself_and_a_path_through_a_file_are_refused(tmp_path: Path) -> None:
@@ -58,9 +58,9 @@ def test_a_link_to_itself_and_a_path_through_a_file_are_refused(tmp_path: Path) 
     through = tmp_path / "file.yaml"
     through.write_text("a: b")
     for path in (loop, through / "inner.yaml"):
-        with pytest.raises(AnswerError) as caught:
+        with pytest.raises(AnswerError) as error:
             read_yaml(path, AnswerError)
-        assert caught.value.problems[0].code in ("file_unreadable", "file_missing")
+        assert error.value.problems[0].code in ("file_unreadable", "file_missing")
 
 
 def test_a_file_one_may_not_open_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,9 +72,9 @@ def test_a_file_one_may_not_open_is_told(tmp_path: Path, monkeypatch: pytest.Mon
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr("planbuilder.storage.file_guard.os.open", refuse)
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(AnswerError) as error:
         read_yaml(path, AnswerError)
-    assert caught.value.problems[0].code == "file_unreadable"
+    assert error.value.problems[0].code == "file_unreadable"
 
 
 _text = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=20)
@@ -115,18 +115,18 @@ def test_any_bytes_are_read_or_refused(data: bytes | str) -> None:
 
 def test_a_link_to_what_has_no_end_is_refused(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").symlink_to("/dev/zero")
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(AnswerError) as error:
         read_bytes(tmp_path / "plan.yaml", "plan.yaml", AnswerError)
-    assert caught.value.problems[0].code == "file_is_special"
+    assert error.value.problems[0].code == "file_is_special"
 
 
 def test_a_file_with_many_wrong_keys_names_a_hundred_and_counts_the_rest() -> None:
     raw = RawFile({f"key{number}": "no text in two languages" for number in range(250)})
-    with pytest.raises(InstrumentError) as refused:
+    with pytest.raises(InstrumentError) as error:
         validate_model(dict[str, Text], raw, "words.yaml")
-    *named, more = refused.value.problems
+    *named, more = error.value.problems
     assert {each.code for each in named} == {"schema_invalid"} and len(named) == 100
     assert (more.code, more.values["count"]) == ("more_problems", 150)
-    with pytest.raises(InstrumentError) as refused:
+    with pytest.raises(InstrumentError) as error:
         validate_model(dict[str, int], RawFile(dict.fromkeys(map(str, range(10_001)), "x")), "a")
-    assert [each.code for each in refused.value.problems] == ["too_many_wrong"]
+    assert [each.code for each in error.value.problems] == ["too_many_wrong"]

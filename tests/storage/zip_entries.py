@@ -22,6 +22,6 @@ def zip_entries(*entries: tuple[ZipInfo | str, bytes], method: int = ZIP_STORED)
 
 def refusal_code(data: bytes, root_file: str | None = None) -> str:
     """Return the code with which a zip is refused as a package that has `root_file`."""
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         read_package(data, "package.zip", root_file)
-    return refused.value.problems[0].code
+    return error.value.problems[0].code

@@ -52,6 +52,6 @@ def test_the_next_run_removes_what_a_killed_one_left(
 
 
 def test_a_full_disk_is_named() -> None:
-    with pytest.raises(OSError) as raised, private_folder():
+    with pytest.raises(OSError) as error, private_folder():
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    assert raised.value.filename == tempfile.gettempdir()
+    assert error.value.filename == tempfile.gettempdir()

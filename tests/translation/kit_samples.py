@@ -55,23 +55,23 @@ def answers() -> Answers:
     plan = load_instrument().document("plan")
     values = {path: Wording(text, None) for path, text in TEXTS.items()}
     values["platform.terms"] = Wording("We read the terms.", "Nous avons lu les conditions.")
-    made = Answers(plan, "a", MappingProxyType(dict(values)))
+    result = Answers(plan, "a", MappingProxyType(dict(values)))
     by, on = "Language Services", date(2026, 1, 15)
     reviewed = translation_record(values["platform.terms"], EN, TranslationState.REVIEWED, by, on)
-    made = with_record(made, "platform.terms", reviewed)
+    result = with_record(result, "platform.terms", reviewed)
     old = Wording(OLDER, "Le compte informe les gens du niveau d’une rivière.")
     stale = translation_record(old, EN, TranslationState.REVIEWED, by, on)
-    made = with_wording(
-        made, "objectives.mandate_link", replace(old, en=TEXTS["objectives.mandate_link"])
+    result = with_wording(
+        result, "objectives.mandate_link", replace(old, en=TEXTS["objectives.mandate_link"])
     )
-    return with_record(made, "objectives.mandate_link", stale)
+    return with_record(result, "objectives.mandate_link", stale)
 
 
 def contents(**settings: object) -> KitContents:
     every = segments({FILE: answers()}, EN, TranslationState)
     earlier = {f"{FILE}#objectives.mandate_link": OLDER}
-    made = KitContents(every, workspace("parks").profile, EN, earlier=earlier)
-    return replace(made, **settings)
+    result = KitContents(every, workspace("parks").profile, EN, earlier=earlier)
+    return replace(result, **settings)
 
 
 def changes(received: object) -> dict[str, TranslationChange]:

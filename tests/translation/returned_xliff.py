@@ -74,9 +74,9 @@ def fill_target(root: etree._Element, markup: str, state: str | None = "translat
 
 
 def propose_from(data: bytes, before: Answers | None = None, **options: object) -> Proposal:
-    made = ImportOptions(**options)  # type: ignore[arg-type]
+    import_options = ImportOptions(**options)  # type: ignore[arg-type]
     documents = {FILE: before or answers()}
-    return propose(load_instrument(), documents, from_xliff(data, "f.xlf"), made)
+    return propose(load_instrument(), documents, from_xliff(data, "f.xlf"), import_options)
 
 
 def only(proposal: Proposal) -> TranslationChange:
@@ -89,11 +89,11 @@ def as_markup(text: str, *, number_from: int = 1, sign: str | None = None) -> st
     """Return a text with every mark as a `<ph/>`, numbered anew and empty unless `sign` is None."""
     from planbuilder.translation.placeholders import pieces
 
-    made, number = [], number_from
+    result, number = [], number_from
     for piece in pieces(text):
         if piece.mark:
-            made.append(f'<ph id="{number}"/>' if sign is None else sign)
+            result.append(f'<ph id="{number}"/>' if sign is None else sign)
             number += 1
         else:
-            made.append(piece.text)
-    return "".join(made)
+            result.append(piece.text)
+    return "".join(result)

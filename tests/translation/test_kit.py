@@ -115,20 +115,22 @@ def test_words_are_counted_once(parts: dict[str, bytes]) -> None:
         for path in ("objectives.drivers", "platform.audience")
     )
     assert line == f"fr,3,{new},9,0"
-    made = answers()
-    twice = with_wording(made, "platform.accessibility", Wording(TEXTS["platform.audience"], None))
+    result = answers()
+    twice = with_wording(
+        result, "platform.accessibility", Wording(TEXTS["platform.audience"], None)
+    )
     every = segments({FILE: twice}, EN, TranslationState)
     counted = unzip(kit(load_instrument(), contents(segments=every)))["words.csv"]
     assert counted.decode("utf-8-sig").splitlines()[1] == f"fr,4,{new},9,4"
 
 
 def test_a_memory_fills_what_is_missing_and_nothing_else(parts: dict[str, bytes]) -> None:
-    made = parts["tm/approved.tmx"].decode()
+    result = parts["tm/approved.tmx"].decode()
     source, target = TEXTS["platform.audience"], FRENCH["platform.audience"]
-    made = made.replace("We read the terms.", source).replace(
+    result = result.replace("We read the terms.", source).replace(
         "Nous avons lu les conditions.", target
     )
-    found = changes(from_tmx(made.encode(), "a.tmx"))
+    found = changes(from_tmx(result.encode(), "a.tmx"))
     assert {path: change.after for path, change in found.items()} == {"platform.audience": target}
     assert changes(from_tmx(parts["tm/approved.tmx"], "a.tmx")) == {}
 

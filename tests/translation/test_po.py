@@ -51,6 +51,6 @@ def test_a_po_file_is_read_in_either_direction_but_not_of_another_workspace() ->
 
 
 def test_a_damaged_po_file_is_refused_in_words() -> None:
-    with pytest.raises(AnswerError) as refused:
+    with pytest.raises(AnswerError) as error:
         from_po(b'msgid "a"\nmsgstr "b\nmsgid', "f.po")
-    assert refused.value.problems[0].code == "not_po"
+    assert error.value.problems[0].code == "not_po"

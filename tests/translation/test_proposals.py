@@ -50,8 +50,8 @@ def back(text: str = FRENCH, claim: Claim = Claim.TRANSLATED, of: str = ENGLISH)
 
 
 def propose_for(given: Answers, *received: ReturnedSegment, **options: object) -> Proposal:
-    made = ImportOptions(**options)  # type: ignore[arg-type]
-    return propose(load_instrument(), {FILE: given}, received, made)
+    import_options = ImportOptions(**options)  # type: ignore[arg-type]
+    return propose(load_instrument(), {FILE: given}, received, import_options)
 
 
 def only(proposal: Proposal) -> TranslationChange:

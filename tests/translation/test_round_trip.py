@@ -141,8 +141,8 @@ def blocks(path: Path) -> Mapping[Place, tuple[int, str]]:
     """Return, for every answer of a file, its first line and the text up to the next answer's."""
     raw = read_yaml(path, AnswerError)
     lines = path.read_text(encoding="utf-8").split("\n")
-    told = {("answers",), ("notes",)}
-    starts = {place: line for place, line in raw.lines.items() if place[:1] in told}
+    places = {("answers",), ("notes",)}
+    starts = {place: line for place, line in raw.lines.items() if place[:1] in places}
     end = raw.lines.get(("translations",)) or len(lines) + 1
     following = dict(pairwise(sorted({*starts.values(), end})))
     return {
@@ -202,8 +202,8 @@ def _changes_nothing_else(name: str, back: tuple[ReturnedSegment, ...], edited: 
     kinds = (RemarkKind.REFUSED, RemarkKind.BROKEN)
     refusals = {each.id for each in proposal.remarks if each.kind in kinds}
     assert changed == (edited & known) - refusals
-    told = {remark.id for remark in proposal.remarks} | changed
-    assert {received.id for received in back} <= told
+    reported_ids = {remark.id for remark in proposal.remarks} | changed
+    assert {received.id for received in back} <= reported_ids
     touched = {change.file for change in proposal.changes}
     after = {file: apply_changes(given_documents[file], file, proposal.changes) for file in touched}
     for file in touched:
@@ -227,5 +227,5 @@ def _keeps_the_rest(name: str, file: str, changed: Answers, paths: list[str]) ->
         # A row may stand on one line with the cell that changed; it is compared by its values.
         if line not in lines and not any(is_within(place, other) for other in touched):
             assert after[place][1] == text, place
-    kept, made = values_of(documents(name)[file]), values_of(changed)
-    assert {path for path in kept if kept[path] != made.get(path)} == set(paths)
+    kept, result = values_of(documents(name)[file]), values_of(changed)
+    assert {path for path in kept if kept[path] != result.get(path)} == set(paths)

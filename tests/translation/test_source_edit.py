@@ -63,8 +63,8 @@ def approve(command: Command) -> None:
 
 def build_package(command: Command, root: Path) -> None:
     """Make the package and verify it: nothing may be wrong in it."""
-    made = root / "out" / "national-x.zip"
-    made.unlink(missing_ok=True)
+    package = root / "out" / "national-x.zip"
+    package.unlink(missing_ok=True)
     assert command("package", PLAN, "--no-pdf", *TODAY).code == DONE
     verified = command("verify", "out/national-x.zip")
     assert verified.code == DONE, verified.out
@@ -101,8 +101,8 @@ def test_one_edited_sentence_is_stale_until_it_is_translated_and_approved(
     refused = command("package", PLAN, "--no-pdf", *TODAY)
     assert (refused.code, "P03" in refused.err) == (BLOCKED, True)
 
-    said = command("translate", "export", PLAN, "--out", "to-do.xlf").out
-    assert f"Words to translate: {words}; texts: 1 (new words: 0; words of texts changed" in said
+    output = command("translate", "export", PLAN, "--out", "to-do.xlf").out
+    assert f"Words to translate: {words}; texts: 1 (new words: 0; words of texts changed" in output
     file = root / "to-do.xlf"
     assert schema_errors(file.read_bytes()) == []
     units = list(etree.parse(str(file)).iter(f"{XLIFF}trans-unit"))
@@ -173,11 +173,11 @@ def test_the_workbook_does_the_same(command: Command, sample: Sample) -> None:
 def test_programs_get_json(command: Command, sample: Sample) -> None:
     root = sample("parks")
     replace_in_file(root / PLAN, BEFORE, AFTER)
-    made = json.loads(command("translate", "export", "--format", "json", "--to", "fr", PLAN).out)
-    assert made["file"].endswith("translation.xlf")
-    (text,) = made["texts"]
+    result = json.loads(command("translate", "export", "--format", "json", "--to", "fr", PLAN).out)
+    assert result["file"].endswith("translation.xlf")
+    (text,) = result["texts"]
     assert (text["id"], text["state"]) == (f"{PLAN}#{PATH}", "stale")
-    assert made["work"] == [
+    assert result["work"] == [
         {
             **{"target": "fr", "texts": 1, "words": text["words"]},
             **{"new": 0, "changed": text["words"], "repeated": 0},

@@ -40,7 +40,7 @@ def template_bytes(build: Callable[[DocumentObject], None]) -> bytes:
     return out.getvalue()
 
 
-def template(*paragraphs: str) -> Template:
+def template_of(*paragraphs: str) -> Template:
     """Return a compiled template of these paragraphs."""
     return compile_template(template_bytes(lambda document: lines(document, *paragraphs)))
 

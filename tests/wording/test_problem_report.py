@@ -31,11 +31,11 @@ def test_a_refusal_without_words_of_ours_has_those_of_the_system() -> None:
 
 def test_what_is_named_in_a_message_neither_floods_nor_steers_it() -> None:
     value = "\N{RIGHT-TO-LEFT OVERRIDE}x\n" + "x" * 200_000
-    said = format_problems(
+    text = format_problems(
         (Problem("not_a_url", "plan.yaml", values={"value": value}),), Language.EN
     )
-    assert len(said) < 500
-    assert "“<U+202E>x<U+000A>xxx" in said
+    assert len(text) < 500
+    assert "“<U+202E>x<U+000A>xxx" in text
 
 
 def test_a_remedy_names_the_document_in_the_command_to_type() -> None:

@@ -43,11 +43,11 @@ def test_a_part_is_compressed_at_once_or_piece_by_piece(monkeypatch: pytest.Monk
 def test_a_file_is_its_frames_with_rows_texts_and_properties() -> None:
     plan = BookPlan([], (), (), "s", "en-CA", (SheetPlan("one", CallLog(), {}),))
     order = ("[Content_Types].xml", SHEET, "xl/sharedStrings.xml", OTHER, CORE)
-    made = {name: entry(name.encode()) for name in (order[0], OTHER)}
+    actual = {name: entry(name.encode()) for name in (order[0], OTHER)}
     core = "|".join((TITLE, AUTHOR, COMPANY, DAY, DAY))
     frames = Frames(
         {plan.sheet_keys()[0]: SheetFrame(("<", "|", f"|{PRINTED}>"), {}, {})},
-        {plan.book_key(): BookFrame(order, made, {CORE: core})},
+        {plan.book_key(): BookFrame(order, actual, {CORE: core})},
     )
     strings = SharedStrings()
     cells = SheetCells(strings)

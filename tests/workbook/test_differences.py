@@ -8,11 +8,11 @@ from planbuilder.workbook.differences import CELLS, workbook_differences
 
 
 def book(*rows: tuple[str | int, ...]) -> bytes:
-    made = Workbook()
+    result = Workbook()
     for row in rows:
-        made.worksheets[0].append(row)
+        result.worksheets[0].append(row)
     out = BytesIO()
-    made.save(out)
+    result.save(out)
     return out.getvalue()
 
 

@@ -72,9 +72,9 @@ def test_a_sheet_has_limits() -> None:
     ids=("empty", "no zip", "broken", "cut"),  # a workbook bears the second it was made in
 )
 def test_a_damaged_file_is_refused(data: bytes) -> None:
-    with pytest.raises(AnswerError) as refused:
+    with pytest.raises(AnswerError) as error:
         open_grids(data, "a.xlsx")
-    (problem,) = refused.value.problems
+    (problem,) = error.value.problems
     assert (problem.code, problem.file) == ("workbook_unsafe", "a.xlsx")
 
 
@@ -95,9 +95,9 @@ def test_a_sheet_nested_deeper_than_the_limit_is_refused() -> None:
     out = BytesIO(sheet(A1="a"))
     with ZipFile(out, "a") as archive:
         archive.writestr("xl/more.xml", b"<a>" * (MAX_DEPTH + 1) + b"</a>" * (MAX_DEPTH + 1))
-    with pytest.raises(AnswerError) as refused:
+    with pytest.raises(AnswerError) as error:
         open_grids(out.getvalue(), "a.xlsx")
-    (problem,) = refused.value.problems
+    (problem,) = error.value.problems
     assert (problem.code, problem.values["limit"]) == ("too_deep", MAX_DEPTH)
 
 

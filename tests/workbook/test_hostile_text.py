@@ -78,15 +78,15 @@ def test_every_answer_too_long_for_a_cell_is_named(instrument: Instrument) -> No
         register=risks(["short", long]),
         mitigations=[{"id": "m1", "risks": ["r1"], "action": both(long)}],
     )
-    with pytest.raises(AssemblyError) as caught:
+    with pytest.raises(AssemblyError) as error:
         write_register(instrument, answers, Language.FR)
-    problems = [(problem.code, problem.path) for problem in caught.value.problems]
+    problems = [(problem.code, problem.path) for problem in error.value.problems]
     assert problems == [
         ("cell_too_long", "risks.register[r1].statement"),
         ("cell_too_long", "risks.register[r1].owner"),
         ("cell_too_long", "risks.mitigations[m1].action"),
     ]
-    assert caught.value.problems[0].values == {"length": 200_000, "limit": 32_767}
+    assert error.value.problems[0].values == {"length": 200_000, "limit": 32_767}
 
 
 def test_length_is_counted_as_excel_counts_it(instrument: Instrument) -> None:

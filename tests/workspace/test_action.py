@@ -32,8 +32,8 @@ def test_an_act_is_of_today_unless_another_day_is_given(shared_workspace: Worksp
 def test_damaged_records_are_refused(shared_workspace: Workspace) -> None:
     problem = Problem("record_unreadable", "records/x.yaml")
     records = Records(MappingProxyType({FOLDER: RecordSeries(problems=(problem,))}))
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         action_on(
             replace(shared_workspace, records=records), shared_workspace.plans[PLAN], today=DAY
         )
-    assert caught.value.problems == (problem,)
+    assert error.value.problems == (problem,)

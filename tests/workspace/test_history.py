@@ -47,17 +47,17 @@ def test_changes_are_taken_back_one_after_the_other(root: Path) -> None:
     revert(root, last_change(root), UNDO, AT)
     assert not (root / "plan.yaml").exists()
     assert active_entries(root) == ()
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         last_change(root)
-    assert [code for code, _ in codes(caught)] == ["nothing_to_undo"]
+    assert [code for code, _ in codes(error)] == ["nothing_to_undo"]
 
 
 def test_a_file_changed_since_stays_unless_its_author_says_so(root: Path) -> None:
     entry = active_entries(root)[1]
     (root / "plan.yaml").write_text("by hand", encoding="utf-8")
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         revert(root, entry, UNDO, AT)
-    assert codes(caught) == [("changed_since", "plan.yaml")]
+    assert codes(error) == [("changed_since", "plan.yaml")]
     assert (root / "plan.yaml").read_bytes() == b"by hand"
     revert(root, entry, UNDO, AT, anyway=True)
     assert (root / "plan.yaml").read_bytes() == b"first"
@@ -66,9 +66,9 @@ def test_a_file_changed_since_stays_unless_its_author_says_so(root: Path) -> Non
 def test_what_the_history_has_lost_is_told_and_nothing_is_changed(root: Path) -> None:
     for stored in (root / FOLDER / "content").iterdir():
         stored.unlink()
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         revert(root, last_change(root), UNDO, AT)
-    assert codes(caught) == [("history_damaged", "old.yaml")]
+    assert codes(error) == [("history_damaged", "old.yaml")]
     assert not (root / "old.yaml").exists()
 
 
@@ -94,8 +94,8 @@ def test_an_earlier_version_comes_back(root: Path) -> None:
 def test_a_version_that_is_not_there_is_refused_with_those_there_are(
     root: Path, file: str, number: int
 ) -> None:
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         restore(root, file, number, ("restore",), AT)
-    (problem,) = caught.value.problems
+    (problem,) = error.value.problems
     assert problem.code == "no_such_version"
     assert problem.values["known"] == {"plan.yaml": "1, 2", "old.yaml": "0", "no.yaml": "–"}[file]

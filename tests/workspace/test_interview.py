@@ -135,9 +135,9 @@ def test_a_command_writes_nothing_over_a_file_changed_since_it_was_read(plan: Pa
     first = name_of(plan)
     set_name(plan, first, "Theirs")
     changed = answers.with_value("account.name_fr", "Un")
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         save_answers(plan, changed, workspace.instrument.name)
-    assert refused.value.problems[0].code == "file_changed_meanwhile"
+    assert error.value.problems[0].code == "file_changed_meanwhile"
     plan.unlink()
     with pytest.raises(WorkspaceError) as gone:
         save_answers(plan, changed, workspace.instrument.name)

@@ -57,9 +57,9 @@ def test_a_plan_like_another_waits_for_confirmation(root: Path) -> None:
 
 
 def test_a_plan_that_is_not_there_or_is_broken_is_refused(root: Path) -> None:
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         plan_like(root, "nothing", "new")
-    assert [(each.code, each.values["known"]) for each in caught.value.problems] == [
+    assert [(each.code, each.values["known"]) for each in error.value.problems] == [
         ("no_such_plan", PLAN)
     ]
     (root / "plans" / "broken.yaml").write_text("a: [", encoding="utf-8")

@@ -67,9 +67,9 @@ def test_a_file_put_there_by_hand_is_refused_with_a_name_it_may_have(tmp_path: P
     }
     assert problems == UNFIT
     for name in UNFIT:
-        with pytest.raises(WorkspaceError) as refused:
+        with pytest.raises(WorkspaceError) as caught:
             plan_file(root, name)
-        assert refused.value.problems[0].values["similar"] == UNFIT[name]
+        assert caught.value.problems[0].values["similar"] == UNFIT[name]
     for name, similar in UNFIT.items():
         rename_plan(root, name, similar)
     renamed = read_workspace(root)
@@ -87,9 +87,9 @@ def test_the_name_offered_is_always_one_a_plan_may_have(name: str, others: set[s
 def test_a_package_names_what_it_cannot_hold_before_it_is_made() -> None:
     fit = ["answers-reponses/plans/national-x.yaml", "answers-reponses/catalogues/lists.yaml"]
     refuse_unfit_names(fit)
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         refuse_unfit_names([*fit, "answers-reponses/catalogues/mes listes.yaml", "a/aux.yaml"])
-    assert [problem.file for problem in refused.value.problems] == [
+    assert [problem.file for problem in error.value.problems] == [
         "a/aux.yaml",
         "answers-reponses/catalogues/mes listes.yaml",
     ]

@@ -85,8 +85,8 @@ def test_a_name_that_is_taken_or_unsafe_changes_nothing(root: Path, new: str) ->
 
 
 def test_a_plan_that_is_not_there_is_told_with_those_that_are(root: Path) -> None:
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         archive_plan(root, "nothing")
-    (problem,) = caught.value.problems
+    (problem,) = error.value.problems
     assert problem.code == "no_such_plan"
     assert problem.values["name"] == "nothing"

@@ -81,9 +81,9 @@ def test_missing_files_are_no_error(root: Path) -> None:
 def test_the_root_is_found_from_below(root: Path, tmp_path: Path) -> None:
     assert find_root(root / "plans") == root.resolve()
     assert find_root(root) == root.resolve()
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         find_root(tmp_path)
-    assert caught.value.problems[0].code == "no_workspace"
+    assert error.value.problems[0].code == "no_workspace"
 
 
 @pytest.mark.parametrize("name", ["national-x", "a", "2027_plan", "x" * 61])
@@ -114,9 +114,9 @@ def test_a_good_plan_name_stays_in_the_folder(name: str, root: Path) -> None:
     ],
 )
 def test_an_unsafe_plan_name_is_refused(name: str, root: Path) -> None:
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(WorkspaceError) as error:
         plan_file(root, name)
-    assert caught.value.problems[0].code == "bad_name"
+    assert error.value.problems[0].code == "bad_name"
 
 
 def test_what_is_no_plain_file_is_passed_over(root: Path) -> None:
@@ -160,16 +160,16 @@ def test_own_lists_that_are_wrong_are_told(root: Path, name: str, text: str, cod
     path = root / name
     path.parent.mkdir(exist_ok=True, parents=True)
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(InstrumentError) as caught:
+    with pytest.raises(InstrumentError) as error:
         read_workspace(root)
-    assert code in {problem.code for problem in caught.value.problems}
-    assert all(name.startswith(problem.file or "") for problem in caught.value.problems)
+    assert code in {problem.code for problem in error.value.problems}
+    assert all(name.startswith(problem.file or "") for problem in error.value.problems)
 
 
 def test_a_value_of_a_scale_stands_there_once(root: Path) -> None:
     shipped_matrix = shipped_path("schemas") / "gc-social-media" / "matrix.yaml"
     own = shipped_matrix.read_text(encoding="utf-8").replace('id: "rare"', 'id: "unlikely"')
     (root / "matrix.yaml").write_text(own, encoding="utf-8")
-    with pytest.raises(InstrumentError) as caught:
+    with pytest.raises(InstrumentError) as error:
         own_instrument(root)
-    assert "unlikely" in str(caught.value)
+    assert "unlikely" in str(error.value)

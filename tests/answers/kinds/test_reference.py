@@ -27,9 +27,9 @@ def test_several_references_are_a_list_of_different_rows() -> None:
 
 @pytest.mark.parametrize("raw", ["", "1a", "_a", "a-b", "é", "a.b", "a]", None, 1, True])
 def test_what_is_no_id_is_named(raw: Any) -> None:
-    with pytest.raises(InvalidAnswer) as caught:
+    with pytest.raises(InvalidAnswer) as error:
         parse_row_id(raw)
-    assert (caught.value.code, caught.value.values) == ("not_a_row_id", {"value": str(raw)})
+    assert (error.value.code, error.value.values) == ("not_a_row_id", {"value": str(raw)})
 
 
 def test_an_editor_expects_a_list_where_there_may_be_several() -> None:

@@ -39,9 +39,9 @@ def test_a_row_has_an_id() -> None:
     ],
 )
 def test_a_row_without_one_is_refused(raw: Any, code: str) -> None:
-    with pytest.raises(InvalidAnswer) as caught:
+    with pytest.raises(InvalidAnswer) as error:
         raw_row_id(raw)
-    assert caught.value.code == code
+    assert error.value.code == code
 
 
 def test_cells_stand_in_the_order_of_the_columns() -> None:

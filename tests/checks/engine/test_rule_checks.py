@@ -38,9 +38,9 @@ def test_every_faulty_parameter_is_named_at_once() -> None:
         V03=[{"check": "answered", "questions": ["platform.audience"], "colour": "red"}],
         V04=[{"check": "at_least", "question": "phase_out.notice_days", "least": "many"}],
     )
-    with pytest.raises(InstrumentError) as raised:
+    with pytest.raises(InstrumentError) as error:
         checks_of(instrument)
-    assert {(each.code, each.path) for each in raised.value.problems} == {
+    assert {(each.code, each.path) for each in error.value.problems} == {
         ("no_such_check", "rules.V01.checks.1"),
         ("check_parameter_missing", "rules.V02.checks.1.questions"),
         ("check_parameter_unknown", "rules.V03.checks.1.colour"),

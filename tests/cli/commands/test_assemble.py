@@ -55,8 +55,8 @@ def test_a_final_is_refused_while_an_error_stands(command: Command, sample: Samp
     assert result.code == FAILED
     assert "plans/pine-lake-instagram.yaml" in result.err and "plans/broken.yaml" in result.err
     assert "2 of 4. The others are written." in result.err
-    made = {path.name for path in (root / "out").glob("*.docx")}
-    assert made == {"strategy.en.docx", "misty-bay-facebook.en.docx"}
+    names = {path.name for path in (root / "out").glob("*.docx")}
+    assert names == {"strategy.en.docx", "misty-bay-facebook.en.docx"}
     (root / "plans" / "broken.yaml").unlink()
     again = command("assemble", *words)
     assert again.code == BLOCKED

@@ -31,9 +31,9 @@ def test_a_closing_is_planned_and_shows_in_status_and_calendar(
         one_language = command(*closing, "--en", "Nobody reads it.", *french, *DAY)
         assert one_language.code == 2 and "--fr" in one_language.err
     reason = ("--en", "Nobody reads it.", "--fr", "Personne ne le lit.")
-    made = command(*closing, *reason, *DAY)
-    assert made.code == 0, made.err
-    assert "June 30, 2027" in made.out and "move plans/national-x.yaml closing" in made.out
+    result = command(*closing, *reason, *DAY)
+    assert result.code == 0, result.err
+    assert "June 30, 2027" in result.out and "move plans/national-x.yaml closing" in result.out
     assert 'planned_end: "2027-06-30"' in (parks / PLAN).read_text(encoding="utf-8")
     assert "Send the closure request" in on_one_line(command("status", "--today", "2027-06-01").out)
     command("status", "--ics", "due.ics", *DAY)

@@ -43,12 +43,12 @@ def test_an_older_plan_keeps_every_answer_and_note(
     new |= {f"{part}.hours_{key}" for part, key in hours}
     assert set(older.values) == given - before - merged | new
     assert older.get("notice.hours_to") == time(16, 0)
-    said = str([older.wording(f"platform.analysis[{each}].finding") for each in aspects])
-    said += str(older.wording("objectives.uses_detail"))
+    words = str([older.wording(f"platform.analysis[{each}].finding") for each in aspects])
+    words += str(older.wording("objectives.uses_detail"))
     for part in merged - {"objectives.activities"}:
         text = raw["answers"]["platform"][part.partition(".")[2]]["fr"]
-        assert text.strip() in said, part
-    assert "modérer les commentaires" in said
+        assert text.strip() in words, part
+    assert "modérer les commentaires" in words
     assert len(older.notes) == len(raw.get("notes", ()))
     assert len(older.translations) == len(raw.get("translations", ()))
 

@@ -6,5 +6,5 @@ from tests.cli.conftest import Command
 
 
 def test_a_move_names_the_states_there_are(command: Command) -> None:
-    told = " ".join(command("move", "--help", "--language", "en").out.split())
-    assert "drafted, consulted, assessed, privacy_signed, approved, requested, active" in told
+    output = " ".join(command("move", "--help", "--language", "en").out.split())
+    assert "drafted, consulted, assessed, privacy_signed, approved, requested, active" in output

@@ -30,12 +30,12 @@ def test_approvable_plans_are_packaged_and_verified_and_the_undecided_one_is_ref
     reason = ("--en", "Summer hours only.", "--fr", "Heures d’été seulement.")
     alerts = "plans/safety-alerts-x.yaml"
     assert command("record", "accept", alerts, "V48", *reason, *DAY).code == 0
-    made = command("package", "--all", "--no-pdf", *DAY)
-    assert made.code == 3
+    result = command("package", "--all", "--no-pdf", *DAY)
+    assert result.code == 3
     names = {path.name for path in (parks / "out").glob("*.zip")}
     plans = {path.stem for path in (parks / "plans").glob("*.yaml")}
     assert names == {f"{name}.zip" for name in (plans | {"strategy"}) - {"pine-lake-instagram"}}
-    assert "pine-lake-instagram" in made.err and "V35" in made.err
+    assert "pine-lake-instagram" in result.err and "V35" in result.err
     assert_an_acceptance_is_inside(parks / "out" / "safety-alerts-x.zip")
     for name in sorted(names):
         verified = command("verify", f"out/{name}")
@@ -46,10 +46,12 @@ def test_approvable_plans_are_packaged_and_verified_and_the_undecided_one_is_ref
 
 def assert_an_acceptance_is_inside(package: Path) -> None:
     """Assert that an accepted warning stands in a package with its reason, in both languages."""
-    with ZipFile(package) as made:
-        assert "Summer hours only." in made.read("reports-rapports/findings.en.html").decode()
-        assert "Heures d’été seulement." in made.read("reports-rapports/constats.fr.html").decode()
-        for name, said in (
+    with ZipFile(package) as result:
+        assert "Summer hours only." in result.read("reports-rapports/findings.en.html").decode()
+        assert (
+            "Heures d’été seulement." in result.read("reports-rapports/constats.fr.html").decode()
+        )
+        for name, text in (
             ("approval-note.en", "Accepted warnings: V48, “Summer hours only”."),
             (
                 "note-d-approbation.fr",
@@ -57,14 +59,14 @@ def assert_an_acceptance_is_inside(package: Path) -> None:
                 "«\N{NO-BREAK SPACE}Heures d’été seulement\N{NO-BREAK SPACE}».",
             ),
         ):
-            note = made.read(f"letters-lettres/safety-alerts-x.{name}.docx")
+            note = result.read(f"letters-lettres/safety-alerts-x.{name}.docx")
             with ZipFile(BytesIO(note)) as docx:
-                assert said in docx.read("word/document.xml").decode()
+                assert text in docx.read("word/document.xml").decode()
 
 
 def test_a_draft_package_is_marked(command: Command, parks: Path) -> None:
-    made = command("package", "plans/pine-lake-instagram.yaml", "--draft", "--no-pdf", *DAY)
-    assert made.code == 0
+    result = command("package", "plans/pine-lake-instagram.yaml", "--draft", "--no-pdf", *DAY)
+    assert result.code == 0
     verified = command("verify", "out/pine-lake-instagram.draft.zip")
     assert verified.code == 0
     assert "This is a draft" in verified.out
@@ -85,7 +87,7 @@ def test_a_package_has_pdf_copies_where_they_can_be_made(
     for program in (Path("soffice"), None):
         monkeypatch.setattr(word, "find_libreoffice", lambda program=program: program)
         for more in ((), ("--no-pdf",)):
-            made = command(*words, *more)
-            assert made.code == 3
-            assert ("LibreOffice" in made.err) is (program is None and not more), made.err
+            result = command(*words, *more)
+            assert result.code == 3
+            assert ("LibreOffice" in result.err) is (program is None and not more), result.err
     assert asked == [True, False, False, False]

@@ -45,8 +45,8 @@ def test_steps_are_recorded_in_order(command: Command, parks: Path) -> None:
 
 
 def test_a_change_of_terms_lists_the_plans_to_reassess(command: Command, parks: Path) -> None:
-    said = ("--en", "New privacy terms.", "--fr", "Nouvelles conditions.")
-    assert command("record", "platform-change", "x", *said, *DAY).code == 0
-    assert command("record", "platform-change", "y", *said, *DAY).code == 1
+    description = ("--en", "New privacy terms.", "--fr", "Nouvelles conditions.")
+    assert command("record", "platform-change", "x", *description, *DAY).code == 0
+    assert command("record", "platform-change", "y", *description, *DAY).code == 1
     out = on_one_line(command("status", *DAY).out)
     assert out.count("Reassess: the platform changed") == 2

@@ -40,15 +40,15 @@ def test_a_redline_since_the_approval_shows_exactly_the_change(
     assert unchanged.code == 0 and "Nothing has changed" in unchanged.out
     assert not list((parks / "out").glob("*.redline.*"))
     replace_in_file(parks / PLAN, OWNER, OTHER)
-    made = command("redline", PLAN, *DAY)
-    assert made.code == 0, made.err
+    result = command("redline", PLAN, *DAY)
+    assert result.code == 0, result.err
     for language, before, after in (
         ("en", "Legal Services", "Data Office"),
         ("fr", "Services juridiques", "Bureau des données"),
     ):
         page = (parks / f"out/national-x.changes.{language}.docx").read_bytes()
-        said = read_document(page).text
-        assert before in said and after in said and said.count("R1") == 1
+        text = read_document(page).text
+        assert before in text and after in text and text.count("R1") == 1
         assert not accessibility_problems(page) and not ooxml_validator(page)
         marked = (parks / f"out/national-x.redline.{language}.docx").read_bytes()
         assert not ooxml_validator(marked)
@@ -62,9 +62,9 @@ def test_a_redline_compares_with_a_file_or_a_package(
     old.write_bytes((parks / PLAN).read_bytes())
     replace_in_file(parks / PLAN, OWNER, OTHER)
     for earlier in ("old.yaml", "national-x.zip"):
-        made = command("redline", earlier, PLAN, "--language", "fr", "--out", "made", *DAY)
-        assert made.code == 0, made.err
-        said = read_document((parks / "made/national-x.changes.fr.docx").read_bytes()).text
-        assert "Bureau des données" in said
+        result = command("redline", earlier, PLAN, "--language", "fr", "--out", "made", *DAY)
+        assert result.code == 0, result.err
+        text = read_document((parks / "made/national-x.changes.fr.docx").read_bytes()).text
+        assert "Bureau des données" in text
     other = command("redline", "strategy.yaml", PLAN, *DAY)
     assert other.code == 1 and "strategy.yaml" in other.err

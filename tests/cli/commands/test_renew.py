@@ -32,10 +32,10 @@ def test_a_renewed_plan_starts_from_what_was_approved(command: Command, parks: P
     last = path.read_bytes()
     learned = ("--as", "coordinator", "--comment", "La ligne sonnait en vain.")
     assert command("log", PLAN, "exercise", *learned, *DAY).code == 0
-    made = command("renew", PLAN, "--language", "fr", "--today", "2027-11-01")
-    assert made.code == 0, made.err
-    assert "La ligne sonnait en vain." in made.out and "[protocols.continuity]" in made.out
-    assert "risks.register[" in made.out and "--for annual" in made.out
+    result = command("renew", PLAN, "--language", "fr", "--today", "2027-11-01")
+    assert result.code == 0, result.err
+    assert "La ligne sonnait en vain." in result.out and "[protocols.continuity]" in result.out
+    assert "risks.register[" in result.out and "--for annual" in result.out
     plan = read_workspace(parks).plans["national-x"]
     (kept,) = (parks / "records/versions/national-x").iterdir()
     assert kept.read_bytes() == last

@@ -23,8 +23,8 @@ def test_a_newcomer_is_shown_round_a_sample(tmp_path: Path) -> None:
             terminal.child.send("\r")
         terminal.until(r"\s+planbuilder init my-organization")
         assert terminal.ended() == DONE
-    made = sorted(each.name for each in (tmp_path / "sample" / "out").glob("*.docx"))
-    assert made == ["strategy.en.docx", "strategy.fr.docx"]
+    names = sorted(each.name for each in (tmp_path / "sample" / "out").glob("*.docx"))
+    assert names == ["strategy.en.docx", "strategy.fr.docx"]
 
 
 def test_a_tour_never_writes_over_a_folder_in_use(command: Command, folder: Path) -> None:

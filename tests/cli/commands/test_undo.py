@@ -108,8 +108,8 @@ UNCHANGING = frozenset({
 
 def test_every_command_is_in_the_story_or_changes_nothing() -> None:
     every = command_paths(root(Language.EN))
-    told = {words[:length] for words in STORY for length in (1, 2)}
-    assert every - UNCHANGING <= told
+    beginnings = {words[:length] for words in STORY for length in (1, 2)}
+    assert every - UNCHANGING <= beginnings
     assert every >= UNCHANGING
 
 
@@ -144,8 +144,8 @@ def prepare(command: Command, parks: Path) -> dict[str, str]:
     )
     (parks / "templates").mkdir()
     (parks / "templates" / LEFT_OUT).write_text('plan: ["objectives"]\n', encoding="utf-8")
-    said = {"text": "Is that so?", "author": "R. Name"}
-    append_to_review_log(parks, "national-x", (), [said])
+    entry = {"text": "Is that so?", "author": "R. Name"}
+    append_to_review_log(parks, "national-x", (), [entry])
     (comment,) = every_open_comment(read_workspace(parks))
     return {FINGERPRINT: fingerprint(public_key(key, "key.pub")), COMMENT: comment.key}
 

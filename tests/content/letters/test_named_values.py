@@ -33,10 +33,10 @@ from tests.content.letters.builders import definition, letter_material, letter_o
 def test_days_read_as_people_say_them(days: tuple[str, ...], english: str, french: str) -> None:
     wording = Text(en="{days}", fr="{days}")
     for language, expected in ((Language.EN, english), (Language.FR, french)):
-        made = LetterMaterial(
+        result = LetterMaterial(
             letter_material(plan(notice__days=days), language), definition("notice")
         )
-        assert plain_wording(made, wording) == expected
+        assert plain_wording(result, wording) == expected
 
 
 def test_a_reply_time_has_its_unit() -> None:

@@ -398,14 +398,14 @@ def test_a_blank_form_after_the_last_row_ends_a_table_that_lacks_nothing(
         return result, front.output.target.getvalue()  # type: ignore[attr-defined]
 
     sample = begin(among_parks(), parks().plans["national-x"], language)
-    whole, said = reply(sample)
+    whole, text = reply(sample)
     assert isinstance(whole, Finish)
     count = len(sample.answers.rows("objectives.list"))
-    assert phrases(language)("table.no_more_rows", count=count) in said
+    assert phrases(language)("table.no_more_rows", count=count) in text
     row = {"id": "o1", "statement": {"en": "One", "fr": "Un"}}
-    lacking, said = reply(plan(objectives__list=[row]))
+    lacking, text = reply(plan(objectives__list=[row]))
     assert isinstance(lacking, Leave)
-    assert phrases(language)("key.done") in said
+    assert phrases(language)("key.done") in text
 
 
 def test_a_reader_who_has_gone_ends_the_interview() -> None:
@@ -447,8 +447,8 @@ def test_what_is_wrong_with_pasted_rows_is_said_by_line_and_column(language: Lan
     front = front_end("4", *rows, "/end", "", "/leave", language=language)
     author = Author(front, phrases(language), {}, opening=False)
     assert isinstance(author(prompt_of(session)), Leave)
-    said = front.output.target.getvalue()  # type: ignore[attr-defined]
+    output = front.output.target.getvalue()  # type: ignore[attr-defined]
     heading = session.document.question("roles.grid").column("function").heading[language]
     line = phrases(language)("table.line", number=1)
-    assert f"{line} – {heading} – “Night" in said.replace("«\xa0", "“")
-    assert f"{phrases(language)('table.line', number=2)} – " in said
+    assert f"{line} – {heading} – “Night" in output.replace("«\xa0", "“")
+    assert f"{phrases(language)('table.line', number=2)} – " in output

@@ -209,13 +209,13 @@ def test_the_other_language_stands_beside_the_answer_where_there_is_room(
         # What does not fit is never silently cut.
         assert "(Ctrl-G shows all of it)" in shown
         terminal.press("\x07")
-        told = terminal.text
+        text = terminal.text
         for _ in range(8):
             if "In French" in terminal.text:
                 break
             terminal.press("\r")
-            told += terminal.text
-        assert "".join(told.split()).count("Asentenceofthesource.") >= 30
+            text += terminal.text
+        assert "".join(text.split()).count("Asentenceofthesource.") >= 30
         assert "Une phrase" in terminal.until("Une phrase")
         terminal.child.send("\x03")
         assert terminal.ended() == STOPPED

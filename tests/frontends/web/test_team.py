@@ -129,9 +129,9 @@ def test_each_change_is_written_down_with_who_made_it(pages: Pages) -> None:
 
 def codes(root: Path) -> list[str]:
     """Return why the team of a workspace is refused."""
-    with pytest.raises(WorkspaceError) as refused:
+    with pytest.raises(WorkspaceError) as error:
         read_team(read_workspace(root))
-    return [problem.code for problem in refused.value.problems]
+    return [problem.code for problem in error.value.problems]
 
 
 def test_a_team_file_of_an_earlier_version_is_still_read(tmp_path: Path) -> None:

@@ -119,16 +119,16 @@ ANNEX_D = {
 def test_annex_d_says_what_its_source_says() -> None:
     indicators = load_instrument().catalogues["indicators"]
     groups = [group for group in indicators.groups if group.id != "today"]
-    said = {
+    texts = {
         group.id: f"{group.label.fr} {group.tactic.fr if group.tactic else ''}" for group in groups
     }
     for item in indicators.items:
         if isinstance(item, IndicatorItem) and item.group != "today":
             description = item.description.fr if item.description else ""
-            said[item.id] = f"{item.label.fr} {description} {item.unit.fr}"
-    assert list(said) == list(ANNEX_D)
+            texts[item.id] = f"{item.label.fr} {description} {item.unit.fr}"
+    assert list(texts) == list(ANNEX_D)
     for name, words in ANNEX_D.items():
-        plain = said[name].replace("\u00a0", " ")
+        plain = texts[name].replace("\u00a0", " ")
         assert [each for each in words if each not in plain] == [], name
 
 
@@ -192,6 +192,6 @@ def test_the_json_schemas_refuse_what_the_reader_refuses(
 ) -> None:
     schema = json.loads((SCHEMAS / "plan.schema.json").read_bytes())
     wrong = {"document": "plan", "instrument": "gc-social-media/3", "answers": {"account": change}}
-    with pytest.raises(jsonschema.ValidationError) as caught:
+    with pytest.raises(jsonschema.ValidationError) as error:
         jsonschema.Draft202012Validator(schema).validate(wrong)
-    assert message in str(caught.value)
+    assert message in str(error.value)

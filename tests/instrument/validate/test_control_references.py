@@ -114,9 +114,9 @@ def test_a_fault_of_the_table_is_named(tmp_path: Path, change: Change, code: str
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     change(data)
     path.write_text(json.dumps(data), encoding="utf-8")
-    with pytest.raises(InstrumentError) as caught:
+    with pytest.raises(InstrumentError) as error:
         read_instrument(folder)
-    assert code in {problem.code for problem in caught.value.problems}
+    assert code in {problem.code for problem in error.value.problems}
 
 
 OWN = """
@@ -152,6 +152,6 @@ def test_a_fault_of_a_departments_cells_is_named(
     tmp_path: Path, old: str, new: str, code: str
 ) -> None:
     (tmp_path / "controls.yaml").write_text(OWN.replace(old, new), encoding="utf-8")
-    with pytest.raises(InstrumentError) as caught:
+    with pytest.raises(InstrumentError) as error:
         own_instrument(tmp_path)
-    assert code in {problem.code for problem in caught.value.problems}
+    assert code in {problem.code for problem in error.value.problems}

@@ -127,8 +127,8 @@ def test_letters_and_addresses_stay(text: str, language: Language) -> None:
 
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_what_was_mended_is_no_longer_reported(text: str, language: Language) -> None:
-    made = mend(text, language)
-    assert mend(made, language) == made
+    result = mend(text, language)
+    assert mend(result, language) == result
 
 
 @pytest.mark.parametrize("text", ["é" * 100_000, "1" * 100_000, "“a " * 30_000, "a.b-" * 25_000])

@@ -127,6 +127,6 @@ def test_states_are_understood(target: str, attributes: str, claim: Claim) -> No
     ids=("no XML", "HTML", "entity", "version 2", "deep"),
 )
 def test_other_files_are_refused(data: bytes, code: str) -> None:
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(AnswerError) as error:
         from_xliff(data, "f.xlf")
-    assert caught.value.problems[0].code == code
+    assert error.value.problems[0].code == code

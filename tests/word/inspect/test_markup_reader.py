@@ -9,7 +9,7 @@ from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.ooxml.namespaces import DOCUMENT
-from tests.word.builders import render_bytes, template
+from tests.word.builders import render_bytes, template_of
 from tests.word.inspect.reader_comparison import assert_same_text
 from tests.word.inspect.tampered_document import with_document_changed
 
@@ -21,9 +21,11 @@ PROSE = (
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
-    made = template("{{r line }} and {{r line }}", "{{p block }}", "{{p bullets }}", "{{p again }}")
+    template = template_of(
+        "{{r line }} and {{r line }}", "{{p block }}", "{{p bullets }}", "{{p again }}"
+    )
     return render_bytes(
-        made,
+        template,
         line=Inline("a.line", 'R&D <b> "q"\nnext\tcell https://example.ca/2026-27', EN),
         block=Block("a.block", PROSE, EN),
         bullets=Bullets("a.bullets", ("one", "\u2028 two"), EN),

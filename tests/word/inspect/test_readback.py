@@ -6,15 +6,15 @@ import pytest
 
 from planbuilder.errors import AssemblyError
 from planbuilder.word.inspect.readback import verify
-from tests.word.builders import render_bytes, template
+from tests.word.builders import render_bytes, template_of
 from tests.word.inspect.tampered_document import VALUES, with_document_changed
 
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
     """Return a document that shows all the values."""
-    made = template("{{r line }}", "{{p block }}", "{{p bullets }}", "And {{ plain }}.")
-    return render_bytes(made, **VALUES)
+    template = template_of("{{r line }}", "{{p block }}", "{{p bullets }}", "And {{ plain }}.")
+    return render_bytes(template, **VALUES)
 
 
 def test_a_document_as_rendered_is_verified(data: bytes) -> None:
@@ -36,7 +36,7 @@ def test_a_document_as_rendered_is_verified(data: bytes) -> None:
 def test_an_alteration_is_found(data: bytes, old: str, new: str, path: str, code: str) -> None:
     changed = with_document_changed(data, lambda text: text.replace(old, new, 1))
 
-    with pytest.raises(AssemblyError) as caught:
+    with pytest.raises(AssemblyError) as error:
         verify(VALUES, changed)
 
-    assert [(problem.code, problem.path) for problem in caught.value.problems] == [(code, path)]
+    assert [(problem.code, problem.path) for problem in error.value.problems] == [(code, path)]

@@ -16,15 +16,15 @@ from planbuilder.word.inspect.readback import read_back, verify
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.template.compile import compile_template
 from tests.libreoffice import as_libreoffice_saves
-from tests.word.builders import lines, render_bytes, template, template_bytes
+from tests.word.builders import lines, render_bytes, template_bytes, template_of
 from tests.word.inspect.tampered_document import EN, VALUES, with_document_changed
 
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
     """Return a document that shows all the values."""
-    made = template("{{r line }}", "{{p block }}", "{{p bullets }}", "And {{ plain }}.")
-    return render_bytes(made, **VALUES)
+    template = template_of("{{r line }}", "{{p block }}", "{{p bullets }}", "And {{ plain }}.")
+    return render_bytes(template, **VALUES)
 
 
 def test_edits_read_back_as_markdown(data: bytes) -> None:
@@ -66,9 +66,9 @@ def test_an_answer_in_a_control_is_found_without_bookmarks(data: bytes) -> None:
 
 
 def test_a_bookmark_opened_twice_and_closed_once_is_one_place() -> None:
-    made = template("{{p a }}")
+    template = template_of("{{p a }}")
     values: dict[str, Any] = {"a": Block("a", "one\n\ntwo [l](https://example.ca)\n\nthree", EN)}
-    data = render_bytes(made, **values)
+    data = render_bytes(template, **values)
 
     def twice(text: str) -> str:
         start = text[text.index("<w:bookmarkStart") :].split("/>")[0] + "/>"

@@ -30,8 +30,8 @@ def build(document: Document) -> None:
 def draft() -> bytes:
     """Return a sound draft with a comment, a link and a list."""
     prose = Block("a.block", "Read [the plan](https://example.ca).\n\n1. one", Language.EN)
-    made = compile_template(template_bytes(build))
-    return render_bytes(made, draft=True, gap=Gap("a.gap", "[To come]", "Ask."), block=prose)
+    template = compile_template(template_bytes(build))
+    return render_bytes(template, draft=True, gap=Gap("a.gap", "[To come]", "Ask."), block=prose)
 
 
 def test_a_sound_draft_is_told_from_its_markup(draft: bytes) -> None:

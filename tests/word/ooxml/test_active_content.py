@@ -18,10 +18,10 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def relation(kind: str, mode: str = "", target: str = "x") -> etree._Element:
-    made = etree.Element("Relationship", Type=f"{OFFICE}/{kind}", Target=target)
+    result = etree.Element("Relationship", Type=f"{OFFICE}/{kind}", Target=target)
     if mode:
-        made.set("TargetMode", mode)
-    return made
+        result.set("TargetMode", mode)
+    return result
 
 
 @pytest.mark.parametrize(

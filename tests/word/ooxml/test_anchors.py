@@ -8,14 +8,14 @@ from planbuilder.content.values import Inline
 from planbuilder.text import Language
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.ooxml.namespaces import w
-from tests.word.builders import part, render_bytes, template
+from tests.word.builders import part, render_bytes, template_of
 
 EN, FR = Language.EN, Language.FR
 
 
 def test_a_long_path_is_anchored_by_its_digest() -> None:
     path = "section." + "x" * 80
-    data = render_bytes(template("{{r a }}"), a=Inline(path, "text", EN))
+    data = render_bytes(template_of("{{r a }}"), a=Inline(path, "text", EN))
     root = etree.fromstring(part(data).encode())
     (name,) = (mark.get(w("name"), "") for mark in root.iter(w("bookmarkStart")))
 

@@ -21,9 +21,9 @@ from planbuilder.workbook.grid_reader import open_grids
 def zip_of(*names: str, content: bytes = b"<x/>") -> bytes:
     """Return a zip with these entries."""
     out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as made:
+    with ZipFile(out, "w", ZIP_DEFLATED) as result:
         for name in names:
-            made.writestr(name, content)
+            result.writestr(name, content)
     return out.getvalue()
 
 
@@ -69,8 +69,8 @@ def test_a_part_larger_than_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch
 def long_listing(stated: int) -> bytes:
     """Return a zip that lists one part more than the limit, and states another number of them."""
     out = BytesIO()
-    with ZipFile(out, "w") as made:
-        made.writestr("word/document.xml", b"<x/>")
+    with ZipFile(out, "w") as result:
+        result.writestr("word/document.xml", b"<x/>")
     data = out.getvalue()
     start = data.index(b"PK\1\2")
     listed = data[start : data.index(b"PK\5\6")] * 10_000
@@ -92,9 +92,9 @@ def test_a_long_list_of_parts_is_refused_before_it_is_read(
         "kit_too_large": (AnswerError, lambda: read_returned(data, "a.zip")),
     }
     for code, (error, read) in readers.items():
-        with pytest.raises(error) as refused:
+        with pytest.raises(error) as caught:
             read()
-        assert [each.code for each in refused.value.problems] == [code.split()[0]]
+        assert [each.code for each in caught.value.problems] == [code.split()[0]]
 
 
 @pytest.mark.parametrize(("depth", "code"), [(MAX_DEPTH - 1, ""), (MAX_DEPTH + 1, "too_deep")])
@@ -103,6 +103,6 @@ def test_a_part_nested_too_deeply_is_refused_by_that_name(depth: int, code: str)
     if not code:
         assert parse_part(part, AssemblyError, "a.xml").tag == "a"
         return
-    with pytest.raises(AssemblyError) as refused:
+    with pytest.raises(AssemblyError) as error:
         parse_part(part, AssemblyError, "a.xml")
-    assert [each.code for each in refused.value.problems] == [code]
+    assert [each.code for each in error.value.problems] == [code]

@@ -25,9 +25,9 @@ def test_line_ends_become_line_feeds(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f", "\ud800", "\ufffe", "\uffff"])
 def test_a_character_that_no_document_holds_is_named_with_its_place(character: str) -> None:
-    with pytest.raises(AssemblyError) as refused:
+    with pytest.raises(AssemblyError) as error:
         clean({"part": [{"text": f"before{character}after"}]})
-    (problem,) = refused.value.problems
+    (problem,) = error.value.problems
     assert problem.code == "text_with_unusable_character"
     assert problem.path == "part[0].text"
     assert problem.values["character"] == f"U+{ord(character):04X}"
@@ -45,9 +45,9 @@ def test_every_problem_is_named_at_once() -> None:
         "b": date(2026, 1, 1),
         "c": Inline("x.y", "\x02", Language.EN),
     }
-    with pytest.raises(AssemblyError) as refused:
+    with pytest.raises(AssemblyError) as error:
         clean(context)
-    assert [(problem.code, problem.path) for problem in refused.value.problems] == [
+    assert [(problem.code, problem.path) for problem in error.value.problems] == [
         ("text_with_unusable_character", "a"),
         ("text_with_unusable_character", "a"),
         ("value_not_plain", "b"),

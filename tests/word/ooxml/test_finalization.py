@@ -10,7 +10,7 @@ from lxml import etree
 from planbuilder.content.values import Inline
 from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import w
-from tests.word.builders import part, render_bytes, template
+from tests.word.builders import part, render_bytes, template_of
 from tests.word.full_template import full_context, full_template
 
 EN, FR = Language.EN, Language.FR
@@ -33,9 +33,11 @@ def test_parts_that_do_not_change_keep_their_bytes() -> None:
 
 
 def test_ids_are_unique_through_loops_and_repeated_answers() -> None:
-    made = template("{{r a }}", "{{r a }}", "{%p for x in xs %}", "{{p x }}", "{%p endfor %}")
+    template = template_of(
+        "{{r a }}", "{{r a }}", "{%p for x in xs %}", "{{p x }}", "{%p endfor %}"
+    )
     same = Inline("a.b", "same", EN)
-    root = etree.fromstring(part(render_bytes(made, a=same, xs=[same, same])).encode())
+    root = etree.fromstring(part(render_bytes(template, a=same, xs=[same, same])).encode())
 
     names = [mark.get(w("name"), "") for mark in root.iter(w("bookmarkStart"))]
     ids = [mark.get(w("id")) for mark in root.iter(w("bookmarkStart"))]

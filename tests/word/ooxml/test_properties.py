@@ -9,14 +9,16 @@ from planbuilder.text import Language
 from planbuilder.word.ooxml.properties import forget_editor
 from planbuilder.word.template.compile import compile_template
 from planbuilder.word.template.render import render
-from tests.word.builders import PROPERTIES, lines, part, template, template_bytes
+from tests.word.builders import PROPERTIES, lines, part, template_bytes, template_of
 
 EN, FR = Language.EN, Language.FR
 
 
 def test_language_and_properties_are_those_of_the_document() -> None:
-    made = template("text")
-    data = render(made, {}, replace(PROPERTIES, language=FR, title="Plan & <suite>"), draft=False)
+    template = template_of("text")
+    data = render(
+        template, {}, replace(PROPERTIES, language=FR, title="Plan & <suite>"), draft=False
+    )
 
     assert '<w:lang w:val="fr-CA"' in part(data, "word/styles.xml")
     assert 'w:themeFontLang w:val="fr-CA"' in part(data, "word/settings.xml")

@@ -8,15 +8,15 @@ from planbuilder.content.values import Block
 from planbuilder.text import Language
 from planbuilder.word.ooxml.namespaces import DOCUMENT, NUMBERING, W_URI
 from planbuilder.word.ooxml.relationships import NewList, PackageParts, relations_of
-from tests.word.builders import part, render_bytes, template
+from tests.word.builders import part, render_bytes, template_of
 
 EN, FR = Language.EN, Language.FR
 
 
 def test_links_are_external_relationships_each_once() -> None:
-    made = template("{{p a }}")
+    template = template_of("{{p a }}")
     source = "[a](https://example.ca/?x=1&y=2) [b](https://example.ca/?x=1&y=2)"
-    data = render_bytes(made, a=Block("a", source, EN))
+    data = render_bytes(template, a=Block("a", source, EN))
 
     relations = part(data, "word/_rels/document.xml.rels")
     assert relations.count('Target="https://example.ca/?x=1&amp;y=2"') == 1

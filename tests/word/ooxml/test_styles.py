@@ -15,10 +15,10 @@ def test_missing_styles_are_named() -> None:
         for name in ("Body Text", "List Number"):
             document.styles[name].delete()
 
-    with pytest.raises(TemplateError) as caught:
+    with pytest.raises(TemplateError) as error:
         compile_template(template_bytes(build))
 
-    assert [(p.code, p.values["style"]) for p in caught.value.problems] == [
+    assert [(p.code, p.values["style"]) for p in error.value.problems] == [
         ("template_style_missing", "Body Text"),
         ("template_style_missing", "List Number"),
     ]

@@ -137,10 +137,10 @@ def test_a_document_without_the_field_gets_none() -> None:
 
 
 def test_the_styles_of_all_levels_shown_are_needed() -> None:
-    with pytest.raises(TemplateError) as caught:
+    with pytest.raises(TemplateError) as error:
         compile_template(template_bytes(lambda document: contents(document, "1-5")))
 
-    assert [problem.values["style"] for problem in caught.value.problems] == ["toc 4", "toc 5"]
+    assert [problem.values["style"] for problem in error.value.problems] == ["toc 4", "toc 5"]
 
 
 def test_pdfs_of_the_same_document_are_the_same(pdfs: dict[str, bytes]) -> None:

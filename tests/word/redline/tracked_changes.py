@@ -132,8 +132,8 @@ class _Reader:
         self.links = {each.get("Id"): each.get("Target") for each in relations}
         numbering = trees.get(NUMBERING)
         self.lists = {
-            made.get(w("numId")): tuple(_plain(part) for part in made)
-            for made in (() if numbering is None else numbering.iterfind(w("num")))
+            item.get(w("numId")): tuple(_plain(part) for part in item)
+            for item in (() if numbering is None else numbering.iterfind(w("num")))
         }
 
     def blocks(self, holder: Element) -> Iterator[object]:

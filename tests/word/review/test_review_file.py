@@ -57,13 +57,13 @@ ENTITY = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
 
 @pytest.mark.parametrize("part", [DOCUMENT, "word/comments.xml", "word/styles.xml", CUSTOM])
 def test_a_file_with_an_entity_in_any_part_that_is_read_is_refused(part: str) -> None:
-    with pytest.raises(AnswerError) as refused:
+    with pytest.raises(AnswerError) as error:
         edits_of(_with_part(part, ENTITY))
-    assert [each.code for each in refused.value.problems] == ["word_part_malformed"]
+    assert [each.code for each in error.value.problems] == ["word_part_malformed"]
 
 
 @pytest.mark.parametrize("name", ["../outside.xml", "/absolute.xml"])
 def test_a_file_that_names_a_place_outside_itself_is_refused(name: str) -> None:
-    with pytest.raises(AnswerError) as refused:
+    with pytest.raises(AnswerError) as error:
         edits_of(_with_part(name, b"<x/>"))
-    assert [each.code for each in refused.value.problems] == ["word_file_unsafe"]
+    assert [each.code for each in error.value.problems] == ["word_file_unsafe"]

@@ -32,8 +32,8 @@ def test_tags_stay_short_enough_to_read() -> None:
 def test_no_word_of_a_table_is_split_over_lines() -> None:
     narrow = TableColumn("Responsabilité", "{{ row.a }}", 0.1, holds=("Administration",))
     wide = TableColumn("Text", "{{ row.b }}", 9.0)
-    made = table([narrow, wide], rows="row in rows", title="t", description="d")
-    widths = [int(width) for width in re.findall(r'gridCol w:w="(\d+)"', made)]
+    xml = table([narrow, wide], rows="row in rows", title="t", description="d")
+    widths = [int(width) for width in re.findall(r'gridCol w:w="(\d+)"', xml)]
     assert widths[0] >= narrow.narrowest
     assert sum(widths) == 9360
 

@@ -42,7 +42,7 @@ def table(*inside: Program) -> Program:
 def test_a_table_told_to_be_short_has_no_row_that_may_be_long(
     inside: tuple[Program, ...], unit: str
 ) -> None:
-    told = set()
+    states = set()
     for times in (1, 27, 28, 29, 270, 540, 560, 700):
         text = unit * times
         is_prose = inside == (PROSE,)
@@ -55,8 +55,8 @@ def test_a_table_told_to_be_short_has_no_row_that_may_be_long(
         whole = changed_as_tree(block.markup, list)
         is_kept = changed_as_tree(block.markup, let_long_rows_split) == whole
         assert is_kept or not block.is_short, times
-        told.add(block.is_short)
-    assert told == {True, False}
+        states.add(block.is_short)
+    assert states == {True, False}
 
 
 ESCAPED: list[Any] = ["escaped", ["y"]]

@@ -19,18 +19,18 @@ from planbuilder.word.ooxml.namespaces import CONTENT_TYPES, DOCUMENT, STYLES
 from planbuilder.word.ooxml.styles import read_styles
 from planbuilder.word.template.compile import compile_template
 from planbuilder.word.template.normalization import normalize
-from tests.word.builders import lines, render_bytes, template, template_bytes
+from tests.word.builders import lines, render_bytes, template_bytes, template_of
 
 
 def faults(*paragraphs: str) -> list[str]:
     """Return the codes of the faults of a template of these paragraphs."""
-    with pytest.raises(TemplateError) as caught:
-        template(*paragraphs)
-    return [problem.code for problem in caught.value.problems]
+    with pytest.raises(TemplateError) as error:
+        template_of(*paragraphs)
+    return [problem.code for problem in error.value.problems]
 
 
 def test_all_faults_are_reported_with_part_and_nearest_text() -> None:
-    with pytest.raises(TemplateError) as caught:
+    with pytest.raises(TemplateError) as error:
         compile_template(
             template_bytes(
                 lambda document: lines(
@@ -45,7 +45,7 @@ def test_all_faults_are_reported_with_part_and_nearest_text() -> None:
             "plan.en.docx",
         )
 
-    assert [(p.code, p.file, p.path) for p in caught.value.problems] == [
+    assert [(p.code, p.file, p.path) for p in error.value.problems] == [
         (code, "plan.en.docx", "word/document.xml")
         for code in (
             "template_tag_broken",
@@ -55,7 +55,7 @@ def test_all_faults_are_reported_with_part_and_nearest_text() -> None:
             "template_tag_malformed",
         )
     ]
-    assert "Broken {{ name } here" in str(caught.value.problems[0].values["near"])
+    assert "Broken {{ name } here" in str(error.value.problems[0].values["near"])
 
 
 @pytest.mark.parametrize(
@@ -87,10 +87,10 @@ def test_comments_and_tracked_changes_may_not_stay_in_a_template() -> None:
         document.add_comment(paragraph.runs, "Ask legal.", "Someone", "S")
         paragraph._p.append(OxmlElement("w:ins", {qn("w:id"): "1", qn("w:author"): "S"}))
 
-    with pytest.raises(TemplateError) as caught:
+    with pytest.raises(TemplateError) as error:
         compile_template(template_bytes(build))
 
-    assert {problem.code for problem in caught.value.problems} == {
+    assert {problem.code for problem in error.value.problems} == {
         "template_has_comments",
         "template_has_tracked_changes",
     }
@@ -106,8 +106,8 @@ def test_headers_and_alternative_texts_are_filled_in() -> None:
         document.sections[0].header.paragraphs[0].text = "{{ name }} / {{r answer }}"
         lines(document, "body")
 
-    made = compile_template(template_bytes(build))
-    data = render_bytes(made, name="A&B", answer=Inline("x.y", "<Z>", Language.FR))
+    template = compile_template(template_bytes(build))
+    data = render_bytes(template, name="A&B", answer=Inline("x.y", "<Z>", Language.FR))
 
     assert "A&B / <Z>" in read_document(data).text
     assert read_document(data).at("x.y")[0].text == "<Z>"

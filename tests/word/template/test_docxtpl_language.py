@@ -18,7 +18,7 @@ from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.template.compile import compile_template
 from planbuilder.word.template.template_language import HARMLESS_FILTERS
 from planbuilder.wording.problem_report import format_remedy
-from tests.word.builders import lines, render_bytes, template, template_bytes
+from tests.word.builders import lines, render_bytes, template_bytes, template_of
 
 Case = tuple[str, ...] | list[tuple[str, ...]]
 """Paragraphs, or the rows of a table; a cell with a line break has several paragraphs."""
@@ -222,9 +222,9 @@ def test_whatever_else_there_is_is_refused_and_named_once() -> None:
         for _, _, case in REFUSED:
             place_case(document, case)
 
-    with pytest.raises(TemplateError) as caught:
+    with pytest.raises(TemplateError) as error:
         compile_template(template_bytes(build))
-    problems = caught.value.problems
+    problems = error.value.problems
     assert sorted((each.code, str(each.values["tag"])) for each in problems) == sorted(
         (code, tag) for code, tag, _ in REFUSED
     )
@@ -270,16 +270,16 @@ def test_a_loop_over_what_has_no_rows_is_refused_by_its_tag() -> None:
     ],
 )
 def test_a_slip_is_one_problem(paragraphs: tuple[str, ...]) -> None:
-    with pytest.raises(TemplateError) as caught:
-        template(*paragraphs)
-    assert len(caught.value.problems) == 1
-    assert_advice(caught.value.problems)
+    with pytest.raises(TemplateError) as error:
+        template_of(*paragraphs)
+    assert len(error.value.problems) == 1
+    assert_advice(error.value.problems)
 
 
 def assert_refused(tag: str, code: str, after: str = "") -> None:
-    with pytest.raises((TemplateError, AssemblyError)) as caught:
-        render_bytes(template("other {{ word }}", f"In a sentence {tag}{after}."), **VALUES)
-    problems = caught.value.problems
+    with pytest.raises((TemplateError, AssemblyError)) as error:
+        render_bytes(template_of("other {{ word }}", f"In a sentence {tag}{after}."), **VALUES)
+    problems = error.value.problems
     assert {(each.code, each.values["tag"]) for each in problems} == {(code, tag)}
     assert all("In a sentence" in str(each.values["near"]) for each in problems)
     assert_advice(problems)

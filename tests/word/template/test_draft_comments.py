@@ -15,7 +15,7 @@ from planbuilder.word.inspect.readback import verify
 from planbuilder.word.ooxml.namespaces import text_of, w
 from tests.conftest import Validator
 from tests.libreoffice import as_libreoffice_saves
-from tests.word.builders import part, render_bytes, template
+from tests.word.builders import part, render_bytes, template_of
 
 VALUES: dict[str, Any] = {
     "gap": Gap("a.gap", "[To come]", "Say who.\nAnd when."),
@@ -25,8 +25,8 @@ VALUES: dict[str, Any] = {
 
 
 def test_a_draft_has_each_remark_once_in_order_with_author_and_date() -> None:
-    made = template("{{p gap }}", "{{p block }}", "Again {{r gap }}", "{{ hidden }}")
-    data = render_bytes(made, draft=True, **VALUES)
+    template = template_of("{{p gap }}", "{{p block }}", "Again {{r gap }}", "{{ hidden }}")
+    data = render_bytes(template, draft=True, **VALUES)
 
     root = etree.fromstring(part(data, "word/comments.xml").encode())
     texts = [text_of(comment) for comment in root]
@@ -36,8 +36,8 @@ def test_a_draft_has_each_remark_once_in_order_with_author_and_date() -> None:
 
 
 def test_each_comment_has_a_range_and_one_reference_in_the_body() -> None:
-    made = template("{{p gap }}", "{{p block }}")
-    root = etree.fromstring(part(render_bytes(made, draft=True, **VALUES)).encode())
+    template = template_of("{{p gap }}", "{{p block }}")
+    root = etree.fromstring(part(render_bytes(template, draft=True, **VALUES)).encode())
 
     for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
         ids = sorted(mark.get(w("id"), "") for mark in root.iter(w(name)))
@@ -45,15 +45,15 @@ def test_each_comment_has_a_range_and_one_reference_in_the_body() -> None:
 
 
 def test_a_draft_with_comments_is_valid_and_reads_back(ooxml_validator: Validator) -> None:
-    made = template("{{p gap }}", "{{p block }}", "{{r gap }} and {{ hidden }}")
-    data = render_bytes(made, draft=True, **VALUES)
+    template = template_of("{{p gap }}", "{{p block }}", "{{r gap }} and {{ hidden }}")
+    data = render_bytes(template, draft=True, **VALUES)
 
     assert ooxml_validator(data) == []
     verify(VALUES, data)
 
 
 def test_a_final_document_has_no_comments() -> None:
-    data = render_bytes(template("{{p gap }}", "{{p block }}"), **VALUES)
+    data = render_bytes(template_of("{{p gap }}", "{{p block }}"), **VALUES)
 
     assert "comment" not in part(data)
     assert "comments.xml" not in part(data, "[Content_Types].xml")
@@ -75,8 +75,8 @@ def test_libreoffice_shows_every_answer_with_a_comment(
         "list": Block("a.list", "- only item", Language.EN, comments=("Said of a list", "Again")),
         "line": Inline("a.line", "in a line", Language.EN, comments=("Said inside",)),
     }
-    made = template("{{p one }}", "{{p two }}", "{{p list }}", "It is {{ line }}.")
-    data = render_bytes(made, draft=True, **values)
+    template = template_of("{{p one }}", "{{p two }}", "{{p list }}", "It is {{ line }}.")
+    data = render_bytes(template, draft=True, **values)
 
     assert ooxml_validator(data) == []
     verify(values, data)

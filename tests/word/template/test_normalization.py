@@ -8,21 +8,21 @@ from docx.document import Document
 from planbuilder.errors import TemplateError
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.template.compile import compile_template
-from tests.word.builders import render_bytes, split_runs, template, template_bytes
+from tests.word.builders import render_bytes, split_runs, template_bytes, template_of
 
 
 def test_a_tag_split_over_runs_is_joined() -> None:
-    made = compile_template(
+    template = compile_template(
         template_bytes(lambda document: split_runs(document, "a {", "{ na", "me", " }", "} z"))
     )
 
-    assert read_document(render_bytes(made, name="B")).text == "a B z"
+    assert read_document(render_bytes(template, name="B")).text == "a B z"
 
 
 def test_quotes_and_spaces_that_word_corrected_inside_a_tag_are_understood() -> None:
-    made = template("{{\u00a0row[“name”]\u00a0}}")
+    template = template_of("{{\u00a0row[“name”]\u00a0}}")
 
-    assert read_document(render_bytes(made, row={"name": "B"})).text == "B"
+    assert read_document(render_bytes(template, row={"name": "B"})).text == "B"
 
 
 def test_a_tag_interrupted_by_a_line_break_is_broken() -> None:

@@ -101,10 +101,10 @@ def test_a_link_that_leads_elsewhere_is_found(data: bytes, target: str, path: st
     def astray(text: str) -> str:
         return text.replace(f'https://example.ca{target}"', 'https://example.com/"')
 
-    with pytest.raises(AssemblyError) as caught:
+    with pytest.raises(AssemblyError) as error:
         verify(VALUES, with_part_changed(data, RELATIONS, astray))
 
-    assert [(problem.code, problem.path) for problem in caught.value.problems] == [
+    assert [(problem.code, problem.path) for problem in error.value.problems] == [
         ("answer_altered_in_document", path)
     ]
 
@@ -116,9 +116,9 @@ def test_a_template_may_link_the_words_of_an_answer(data: bytes) -> None:
     def build(document: Document) -> None:
         lines(document, "{{r name }}")
 
-    made = render_bytes(compile_template(template_bytes(build)), **values)
+    docx = render_bytes(compile_template(template_bytes(build)), **values)
     inside = with_part_changed(
-        made,
+        docx,
         "word/document.xml",
         lambda text: re.sub(
             r"(<w:r><w:t[^>]*>Our account</w:t></w:r>)",
@@ -141,13 +141,13 @@ def test_prose_in_a_cell_is_a_real_list_and_may_be_one_text(ooxml_validator: Val
         ):
             cell.text = tag
 
-    made = render_bytes(compile_template(template_bytes(build)), **values)
-    assert not ooxml_validator(made)
-    verify(values, made)
-    assert read_back(made, ["a.t[r].c"])["a.t[r].c"].markdown == source
-    assert part(made).count("• one<") == part(made).count("• two<") == 2
+    docx = render_bytes(compile_template(template_bytes(build)), **values)
+    assert not ooxml_validator(docx)
+    verify(values, docx)
+    assert read_back(docx, ["a.t[r].c"])["a.t[r].c"].markdown == source
+    assert part(docx).count("• one<") == part(docx).count("• two<") == 2
     altered = with_part_changed(
-        made, "word/document.xml", lambda text: text.replace("• two<", "• three<", 1)
+        docx, "word/document.xml", lambda text: text.replace("• two<", "• three<", 1)
     )
     with pytest.raises(AssemblyError):
         verify(values, altered)
@@ -169,7 +169,7 @@ def test_an_address_that_may_not_be_a_link_is_text(typed: str) -> None:
     def build(document: Document) -> None:
         lines(document, "{{r a }}", "{{p b }}")
 
-    made = render_bytes(compile_template(template_bytes(build)), **values)
-    assert "<w:hyperlink" not in part(made)
-    assert f">{typed}<" in part(made)
-    verify(values, made)
+    docx = render_bytes(compile_template(template_bytes(build)), **values)
+    assert "<w:hyperlink" not in part(docx)
+    assert f">{typed}<" in part(docx)
+    verify(values, docx)

@@ -11,7 +11,7 @@ from planbuilder.errors import TemplateError
 from planbuilder.text import Language
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.template.program import is_program
-from tests.word.builders import render_bytes, template
+from tests.word.builders import render_bytes, template_of
 from tests.word.engine_comparison import comparing_both_engines
 
 ROWS = [{"name": "one", "last": False}, {"name": "two", "last": True}]
@@ -34,7 +34,7 @@ ROWS = [{"name": "one", "last": False}, {"name": "two", "last": True}]
 )
 def test_a_program_says_what_jinja_says(text: str, expected: str) -> None:
     with comparing_both_engines() as parts:
-        data = render_bytes(template(text), name="R&D", rows=ROWS, none_there=[])
+        data = render_bytes(template_of(text), name="R&D", rows=ROWS, none_there=[])
     assert parts and read_document(data).text == expected
 
 
@@ -50,22 +50,22 @@ def test_a_program_says_what_jinja_says(text: str, expected: str) -> None:
     ],
 )
 def test_what_no_program_does_is_left_to_jinja(text: str, expected: str) -> None:
-    made = template(text)
-    assert made.parts[0].program is None
-    assert read_document(render_bytes(made, name="R&D", rows=ROWS)).text == expected
+    template = template_of(text)
+    assert template.parts[0].program is None
+    assert read_document(render_bytes(template, name="R&D", rows=ROWS)).text == expected
 
 
 def test_where_a_program_meets_what_it_cannot_read_the_document_is_that_of_jinja() -> None:
-    made = template("{{ name }}, {{ line.path }}")
-    assert made.parts[0].program is not None
+    template = template_of("{{ name }}, {{ line.path }}")
+    assert template.parts[0].program is not None
     line = Inline("section.line", "text", Language.EN)
-    assert read_document(render_bytes(made, name="R&D", line=line)).text == "R&D, section.line"
+    assert read_document(render_bytes(template, name="R&D", line=line)).text == "R&D, section.line"
 
 
 def test_a_name_that_leads_nowhere_is_the_problem_that_jinja_has() -> None:
-    with pytest.raises(TemplateError) as raised:
-        render_bytes(template("{{ name }}, {{ nowhere }}"), name="R&D")
-    (problem,) = raised.value.problems
+    with pytest.raises(TemplateError) as error:
+        render_bytes(template_of("{{ name }}, {{ nowhere }}"), name="R&D")
+    (problem,) = error.value.problems
     assert problem.code == "template_name_unknown" and problem.values["name"] == "nowhere"
 
 

@@ -46,9 +46,9 @@ def test_no_page_parts_one_line_from_a_list() -> None:
 
 
 def test_a_list_begins_with_the_number_typed() -> None:
-    made = compile_template(template_bytes(lambda document: lines(document, "{{p body }}")))
+    template = compile_template(template_bytes(lambda document: lines(document, "{{p body }}")))
     for first in (0, 1, 3):
         text = f"{first}. a\n{first + 1}. b"
-        data = render_bytes(made, body=Block("a.b", text, Language.EN))
+        data = render_bytes(template, body=Block("a.b", text, Language.EN))
         added = re.findall(r'<w:startOverride w:val="(\d+)"/>', part(data, "word/numbering.xml"))
         assert added == [str(first)]

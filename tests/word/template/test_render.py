@@ -18,7 +18,7 @@ from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.ooxml.namespaces import w
 from planbuilder.word.template.compile import compile_template
 from tests.conftest import Validator
-from tests.word.builders import part, render_bytes, template, template_bytes
+from tests.word.builders import part, render_bytes, template_bytes, template_of
 from tests.word.engine_comparison import comparing_both_engines
 from tests.word.full_template import full_context, full_template
 
@@ -52,13 +52,13 @@ def test_hostile_text_comes_back_as_typed(text: str) -> None:
 @settings(max_examples=60)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")))
 def test_any_text_comes_back_as_typed(text: str) -> None:
-    made = template("Before {{r line }} after", "{{p block }}")
+    template = template_of("Before {{r line }} after", "{{p block }}")
     values: dict[str, Any] = {
         "line": Inline("a", text, EN),
         "block": Block("b", text + "\n\nend", FR),
     }
 
-    verify(values, render_bytes(made, **values))
+    verify(values, render_bytes(template, **values))
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,14 @@ def test_a_character_no_file_can_hold_is_named_with_its_answer(character: str, n
     values = {**full_context(), "line": Inline("section.line", f"pasted{character}text", EN)}
     values["name"] = f"x{character}"
 
-    with pytest.raises(AssemblyError) as caught:
+    with pytest.raises(AssemblyError) as error:
         render_bytes(full_template(), **values)
 
-    assert [(problem.path, problem.values["character"]) for problem in caught.value.problems] == [
+    assert [(problem.path, problem.values["character"]) for problem in error.value.problems] == [
         ("name", name),
         ("section.line", name),
     ]
-    assert caught.value.problems[1].values["position"] == 7
+    assert error.value.problems[1].values["position"] == 7
 
 
 @pytest.mark.parametrize("draft", [True, False])
@@ -121,21 +121,23 @@ def test_the_same_values_give_the_same_bytes() -> None:
 )
 def test_a_value_that_cannot_stand_in_a_line_is_refused(value: object, code: str) -> None:
     with pytest.raises(AssemblyError, match=code):
-        render_bytes(template("Here {{ x }}"), x=value)
+        render_bytes(template_of("Here {{ x }}"), x=value)
 
 
 def test_prose_without_words_is_refused_rather_than_left_out() -> None:
     with pytest.raises(AssemblyError, match="answer_without_words"):
-        render_bytes(template("{{p x }}"), x=Block("a.b", " \n ", EN))
+        render_bytes(template_of("{{p x }}"), x=Block("a.b", " \n ", EN))
 
 
 def test_every_name_the_context_lacks_is_named() -> None:
-    made = template("{{ a.b }} {{ c }}", "{%p for r in rows %}", "{{ r.x }}", "{%p endfor %}")
+    template = template_of(
+        "{{ a.b }} {{ c }}", "{%p for r in rows %}", "{{ r.x }}", "{%p endfor %}"
+    )
 
-    with pytest.raises(TemplateError) as caught:
-        render_bytes(made, a={}, rows=[{"y": 1}])
+    with pytest.raises(TemplateError) as error:
+        render_bytes(template, a={}, rows=[{"y": 1}])
 
-    names = [problem.values["name"] for problem in caught.value.problems]
+    names = [problem.values["name"] for problem in error.value.problems]
     assert names == ["a.b", "c", "rows[].x"]
 
 

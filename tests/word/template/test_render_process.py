@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.word.template import render_process
 from planbuilder.word.template.render_process import in_own_process
-from tests.word.builders import render_bytes, template
+from tests.word.builders import render_bytes, template_of
 from tests.word.template.test_template_language import NESTED, ROWS
 
 FILE = "templates/plan.en.docx"
@@ -25,7 +25,7 @@ def _in_either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.usefixtures("_in_either")
 def test_the_bytes_and_the_problems_are_those_of_this_process() -> None:
-    sound = template("{{ name }}")
+    sound = template_of("{{ name }}")
     own = replace(sound, outside_file=FILE)
     assert render_bytes(own, name="Côte") == render_bytes(sound, name="Côte")
     wrongs: tuple[dict[str, Any], ...] = ({}, {"name": ["Côte"]})
@@ -38,10 +38,10 @@ def test_the_bytes_and_the_problems_are_those_of_this_process() -> None:
 
 
 def test_a_template_that_costs_too_much_says_so_from_there() -> None:
-    nested = template(NESTED.replace("x{%", "{{ c.name }}{%") + "{% endfor %}")
-    with pytest.raises(TemplateError) as refused:
+    nested = template_of(NESTED.replace("x{%", "{{ c.name }}{%") + "{% endfor %}")
+    with pytest.raises(TemplateError) as error:
         render_bytes(replace(nested, outside_file=FILE), rows=ROWS)
-    assert [problem.code for problem in refused.value.problems] == ["template_too_costly"]
+    assert [problem.code for problem in error.value.problems] == ["template_too_costly"]
 
 
 def _endless() -> bytes:
@@ -64,9 +64,9 @@ def test_work_that_exhausts_its_process_ends_it_alone(
     work: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(render_process, "SECONDS", 1)
-    with pytest.raises(TemplateError) as refused:
+    with pytest.raises(TemplateError) as error:
         in_own_process(work, FILE, 0)
-    assert refused.value.problems == (Problem("template_exhausts", FILE, values={"seconds": 1}),)
+    assert error.value.problems == (Problem("template_exhausts", FILE, values={"seconds": 1}),)
 
 
 def test_a_defect_there_is_a_defect_here() -> None:

@@ -12,7 +12,7 @@ from docx.document import Document
 from planbuilder.errors import TemplateError
 from planbuilder.word.template.compile import compile_template
 from planbuilder.word.template.trial import try_out
-from tests.word.builders import lines, render_bytes, template, template_bytes
+from tests.word.builders import lines, render_bytes, template_bytes, template_of
 
 DIGITS = "9" * 5_000
 SUM = "{{ " + "1 + " * 5_000 + "1 }}"
@@ -45,26 +45,26 @@ ROWS = [{"name": "x"}] * 200
 
 @pytest.mark.parametrize("text", COMPUTING, ids=lambda text: text[:36])
 def test_a_tag_that_computes_is_refused_before_it_is_run(text: str) -> None:
-    with pytest.raises(TemplateError) as refused:
-        template(text)
-    assert {problem.code for problem in refused.value.problems} <= {
+    with pytest.raises(TemplateError) as error:
+        template_of(text)
+    assert {problem.code for problem in error.value.problems} <= {
         *("template_tag_computes", "template_tag_with_filter", "template_too_costly"),
         *("template_tag_malformed",),
     }
 
 
 def test_a_long_tag_is_one_short_problem_and_many_tags_are_counted() -> None:
-    with pytest.raises(TemplateError) as refused:
-        template(SUM)
-    (problem,) = refused.value.problems
+    with pytest.raises(TemplateError) as error:
+        template_of(SUM)
+    (problem,) = error.value.problems
     assert sum(len(str(each)) for each in problem.values.values()) < 500
-    with pytest.raises(TemplateError) as refused:
-        template("{{ name + name }}" * 150)
-    assert [each.code for each in refused.value.problems] == [
+    with pytest.raises(TemplateError) as error:
+        template_of("{{ name + name }}" * 150)
+    assert [each.code for each in error.value.problems] == [
         *["template_tag_computes"] * 100,
         "more_problems",
     ]
-    assert refused.value.problems[-1].values["count"] == 50
+    assert error.value.problems[-1].values["count"] == 50
 
 
 def test_a_tag_in_an_alternative_text_computes_no_more_than_another() -> None:
@@ -80,14 +80,14 @@ def test_a_tag_in_an_alternative_text_computes_no_more_than_another() -> None:
     "text", [f"{NESTED}{{% endfor %}}", f"{NESTED}{{{{ b.name }}}}{{% endfor %}}"]
 )
 def test_loops_within_loops_end_in_one_line(text: str) -> None:
-    nested = template(text.replace("x{%", "{{ c.name }}{%"))
-    with pytest.raises(TemplateError) as refused:
+    nested = template_of(text.replace("x{%", "{{ c.name }}{%"))
+    with pytest.raises(TemplateError) as error:
         render_bytes(nested, rows=ROWS)
-    assert [problem.code for problem in refused.value.problems] == ["template_too_costly"]
+    assert [problem.code for problem in error.value.problems] == ["template_too_costly"]
 
 
 def test_what_a_document_needs_is_within_its_allowance() -> None:
-    table = template("{% for a in rows %}{% for b in a.cells %}{{ b }}{% endfor %}{% endfor %}")
+    table = template_of("{% for a in rows %}{% for b in a.cells %}{{ b }}{% endfor %}{% endfor %}")
     rows = [{"cells": [str(number) for number in range(30)]}] * 300
     assert render_bytes(table, rows=rows)
 
@@ -131,7 +131,7 @@ def test_a_template_that_exhausts_a_process_ends_that_process_alone() -> None:
     try_out(sound, "plan.en.docx")
     try_out(b"no Word file", "plan.en.docx")  # its fault is for the compiler to name
     endless = template_bytes(lambda document: lines(document, "{{r a }}" * 9_000))
-    with pytest.raises(TemplateError) as refused:
+    with pytest.raises(TemplateError) as error:
         try_out(endless, "plan.en.docx")
-    (problem,) = refused.value.problems
+    (problem,) = error.value.problems
     assert (problem.code, problem.file) == ("template_exhausts", "plan.en.docx")

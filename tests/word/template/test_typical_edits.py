@@ -203,9 +203,9 @@ def test_an_edited_starter_makes_a_sound_document(name: str, ooxml_validator: Va
     assert accessibility_problems(docx) == ()
     text = read_document(docx).text
     assert NOTICE in text and f"{ADDED}\nCell 0" in text
-    made = Document(BytesIO(docx))
-    assert made.styles["Heading 1"].font.color.rgb == RED
-    assert made.styles["Normal"].font.name == "Georgia"
+    result = Document(BytesIO(docx))
+    assert result.styles["Heading 1"].font.color.rgb == RED
+    assert result.styles["Normal"].font.name == "Georgia"
 
 
 def test_pages_of_edited_starters_can_be_read() -> None:

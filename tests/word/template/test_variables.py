@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from planbuilder.word.inspect.reader import read_document
 from planbuilder.word.template.compiled_template import template_names
-from tests.word.builders import render_bytes, template
+from tests.word.builders import render_bytes, template_of
 
 
 def test_names_are_dotted_and_those_of_rows_carry_their_table() -> None:
-    made = template(
+    template = template_of(
         "{{ account.name }} {{r account['handle'] }}",
         "{%p for risk in risks.register %}",
         "{{ loop.index }} {{ risk.event }}",
@@ -16,7 +16,7 @@ def test_names_are_dotted_and_those_of_rows_carry_their_table() -> None:
         "{%p endfor %}",
     )
 
-    assert template_names(made) == {
+    assert template_names(template) == {
         "account.name",
         "account.handle",
         "risks.register",
@@ -28,8 +28,8 @@ def test_names_are_dotted_and_those_of_rows_carry_their_table() -> None:
 
 
 def test_a_value_inside_a_loop_is_found_by_its_key_even_if_dicts_have_such_a_method() -> None:
-    made = template("{% for x in list.items %}{{ x.values }};{% endfor %}")
+    template = template_of("{% for x in list.items %}{{ x.values }};{% endfor %}")
 
-    data = render_bytes(made, list={"items": [{"values": "a"}, {"values": "b"}]})
+    data = render_bytes(template, list={"items": [{"values": "a"}, {"values": "b"}]})
 
     assert read_document(data).text == "a;b;"

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.xdist_group("workbook")
 def test_families_without_risk_are_said_in_words(instrument: Instrument) -> None:
     answers = plan(instrument, not_applicable=[{"id": "n1", "family": "f3", "reason": both("Why")}])
     read_me = open_workbook(write_register(instrument, answers)).worksheets[0]
-    said = {(row[0].value, row[1].value) for row in read_me.iter_rows(max_col=2)}
-    assert ("Account security", "Why") in said
+    texts = {(row[0].value, row[1].value) for row in read_me.iter_rows(max_col=2)}
+    assert ("Account security", "Why") in texts
 
 
 def test_the_first_sheet_says_what_the_policies_are(
@@ -24,5 +24,5 @@ def test_the_first_sheet_says_what_the_policies_are(
 ) -> None:
     for language in LANGUAGES:
         read_me = open_workbook(sample_books["misty-bay-facebook", language]).worksheets[0]
-        said = {cell.value for row in read_me.iter_rows() for cell in row}
-        assert parks.instrument.basis[language] in said
+        texts = {cell.value for row in read_me.iter_rows() for cell in row}
+        assert parks.instrument.basis[language] in texts

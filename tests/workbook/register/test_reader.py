@@ -138,8 +138,8 @@ def a_bomb() -> bytes:
 )
 def test_what_is_no_register_is_refused(build: Callable[[], bytes], code: str) -> None:
     data = build()
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(AnswerError) as error:
         read_register(data, "register.xlsx")
-    assert [(problem.code, problem.file) for problem in caught.value.problems] == [
+    assert [(problem.code, problem.file) for problem in error.value.problems] == [
         (code, "register.xlsx")
     ]

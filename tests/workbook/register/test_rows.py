@@ -13,13 +13,13 @@ def test_what_an_author_noted_is_said_in_words(instrument: Instrument) -> None:
         notes={"risks.register[r1].owner": note},
         register=[{"id": "r1", "statement": both("If so, then so.")}],
     )
-    said = {
+    texts = {
         language: open_workbook(write_register(instrument, answers, language))
         .worksheets[1]["V2"]
         .value
         for language in LANGUAGES
     }
-    assert said == {
+    assert texts == {
         Language.EN: "Risk owner: to be determined by January 15, 2027. See minutes.",
         Language.FR: "Responsable du risque\xa0: à déterminer d’ici le 15\xa0janvier 2027. "
         "See minutes.",

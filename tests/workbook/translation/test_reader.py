@@ -41,6 +41,6 @@ def test_a_remark_comes_back_as_a_comment() -> None:
 
 
 def test_other_workbooks_are_refused() -> None:
-    with pytest.raises(AnswerError) as caught:
+    with pytest.raises(AnswerError) as error:
         from_workbook(b"PK nonsense", "t.xlsx")
-    assert caught.value.problems[0].code == "workbook_unsafe"
+    assert error.value.problems[0].code == "workbook_unsafe"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from planbuilder.approval.due_commands import TO_FILL
 from planbuilder.approval.history import state_of
 from planbuilder.cli import DONE, run
 from planbuilder.storage import shipped_path
@@ -52,8 +53,9 @@ def typed_lines(words: list[str], own: Path) -> list[str]:
 
     In the last one, `own`, since when the account exists: acts write the state and the other days.
     The package is made without PDF copies: `test_package` proves that it has them otherwise, and
-    tests/package makes and verifies real ones.
+    tests/package makes and verifies real ones. What is to be filled in gets a reference.
     """
+    words = ["Ref. 1" if word == TO_FILL else word for word in words]
     if words[0] == "interview":
         answers = own if "launch" in words else SAMPLE / words[1]
         return [*words, "--answers", str(answers), *TODAY]

@@ -19,7 +19,15 @@ from planbuilder.answers.paths import (
     reason_path,
 )
 from planbuilder.answers.reader import REASON, read_answers
-from planbuilder.answers.relevance import Need, Progress, applicable, awaits_action, needs, progress
+from planbuilder.answers.relevance import (
+    Need,
+    Progress,
+    applicable,
+    applicable_text,
+    awaits_action,
+    needs,
+    progress,
+)
 from planbuilder.answers.serialization import as_raw, raw_value
 from planbuilder.answers.translations import (
     digest,
@@ -63,6 +71,7 @@ __all__ = [
     "Value",
     "Wording",
     "applicable",
+    "applicable_text",
     "as_raw",
     "awaits_action",
     "cell_path",

@@ -24,6 +24,13 @@ def applicable(answers: Answers) -> tuple[Question, ...]:
     return answers.applicable_questions
 
 
+def applicable_text(answers: Answers, path: str) -> str | None:
+    """Return a one-language text; None where it is blank or its question does not apply."""
+    text = answers.text(path)
+    applies = text is not None and any(each.id == path for each in applicable(answers))
+    return text if applies else None
+
+
 class Need(Struct, frozen=True):
     """A question or a cell that is needed for a purpose, and whether it is settled.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -212,14 +212,14 @@ def _by_rule(material: Material, findings: Iterable[Finding]) -> list[str]:
     of_rule: dict[str, list[Finding]] = {}
     for finding in findings:
         of_rule.setdefault(finding.rule.id, []).append(finding)
-    return [
-        material.words(
-            "ask.open" if len(alike) == 1 else "ask.open_more",
-            title=alike[0].message(material.language),
-            count=len(alike),
-        )
-        for alike in of_rule.values()
-    ]
+    return [_of_kind(material, alike) for alike in of_rule.values()]
+
+
+def _of_kind(material: Material, alike: Sequence[Finding]) -> str:
+    message = alike[0].message(material.language)
+    if len(alike) == 1:
+        return material.words("ask.open", title=message)
+    return material.words("ask.open_more", title=message.removesuffix("."), count=len(alike))
 
 
 def _changes(material: Material) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from planbuilder.answers import Wording
+from planbuilder.answers import Wording, applicable_text
 from planbuilder.answers.value_cache import Identity, document_cache
 from planbuilder.content.gaps import text_or_gap
 from planbuilder.content.material import Material
@@ -64,7 +64,7 @@ def full_title(material: Material, title: str) -> str:
 
 
 def _platform(material: Material) -> str:
-    other = material.answers.text(material.answers.path_of("platform_name"))
+    other = applicable_text(material.answers, material.answers.path_of("platform_name"))
     return other or _text(material, "platform")
 
 

@@ -42,6 +42,15 @@ def test_the_page_of_a_draft_lists_the_first_of_many_findings_errors_before_warn
     assert final == [each.message(Language.EN) for each in findings]
 
 
+def test_findings_of_one_kind_are_one_sentence_with_their_number() -> None:
+    of = material()
+    rule = next(each for each in of.instrument.rules if each.severity is Severity.ERROR)
+    finding = Finding(rule, of.answers.name, "account.platform", {})
+    told = decision_page(replace(of, findings=(finding, finding)))["unsettled"]
+    message = finding.message(Language.EN)
+    assert told == f"{message.removesuffix('.')} (and others of this kind, 2 in all)."
+
+
 def test_the_request_says_when_the_answers_date_the_approval() -> None:
     asked = decision_page(material(plan(approval__approved_on=None)))["request"]
     dated = decision_page(material(plan(approval__approved_on=date(2026, 6, 15))))["request"]

@@ -31,6 +31,13 @@ def test_a_cover_names_the_account_in_both_languages() -> None:
     assert cover(material(same))["other_name"] == ""
 
 
+def test_the_name_of_another_platform_counts_only_where_it_is_asked_for() -> None:
+    left_over = plan(account__platform_name="Mastodon")
+    assert cover(material(left_over))["platform"] == "Facebook"
+    other = plan(account__platform="other", account__platform_name="Mastodon")
+    assert cover(material(other))["platform"] == "Mastodon"
+
+
 def test_what_is_missing_says_so() -> None:
     answers = plan(account__name_en=None, account__name_fr="Alertes")
     page = cover(material(answers))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from planbuilder.answers import applicable_text
 from planbuilder.checks import decision_of
 from planbuilder.content.front_pages import entity
 from planbuilder.content.letters.value_lookup import LetterMaterial
@@ -25,7 +26,7 @@ def _account_name(letter: LetterMaterial, language: Language) -> str | None:
 
 
 def _other_platform(letter: LetterMaterial) -> str | None:
-    return letter.answers.text(letter.answers.path_of("platform_name"))
+    return applicable_text(letter.answers, letter.answers.path_of("platform_name"))
 
 
 def _platform(letter: LetterMaterial) -> str | None:

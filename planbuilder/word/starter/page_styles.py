@@ -89,7 +89,7 @@ def furniture_styles() -> str:
             "TOCHeading",
             "TOC Heading",
             after="Normal",
-            paragraph=f"{KEEP}{space(0, 200)}",
+            paragraph=f"{KEEP}{space(300, 200)}",
             run=f"{BOLD}{colour(ACCENT)}{size(20)}",
         )
         + _contents(1, 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from planbuilder.answers import Answers
+from planbuilder.answers import Answers, applicable_text
 from planbuilder.answers.value_cache import Identity
 from planbuilder.content.cells import CodedLabel
 from planbuilder.content.register import MEASURES, MITIGATIONS, REGISTER
@@ -132,7 +132,8 @@ def account_label(words: RegisterWords, plan: Answers) -> str:
     """Return the name of a plan's account with its platform: `Misty Bay Fort (Facebook)`."""
     languages = (words.language, words.language.other)
     name = _first(plan, *(plan.path_of(f"name_{language}") for language in languages))
-    platform = plan.text(plan.path_of("platform_name")) or option_label(words, plan, "platform")
+    other = applicable_text(plan, plan.path_of("platform_name"))
+    platform = other or option_label(words, plan, "platform")
     label = name or plan.name
     return words.phrase("in_brackets", label=label, text=platform) if platform else label
 

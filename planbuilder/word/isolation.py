@@ -7,7 +7,9 @@ do so, a network namespace without interfaces and a Landlock rule set that denie
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -39,6 +41,34 @@ def isolated_command(command: Sequence[str], folder: Path) -> list[str]:
     and fonts, remains readable.
     """
     return [*_unshare(), *_landlock(folder), *command]
+
+
+def run_isolated(
+    command: Sequence[str], folder: Path, seconds: float
+) -> subprocess.CompletedProcess[bytes]:
+    """Run LibreOffice as `isolated_command` has it, and return what it printed.
+
+    When it takes longer, or the person breaks off, the processes that it has started end too: a
+    signal to the first would leave the others running. Raises TimeoutExpired, or OSError when it
+    cannot be started.
+    """
+    is_posix = os.name == "posix"
+    with subprocess.Popen(
+        isolated_command(command, folder),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        process_group=0 if is_posix else None,
+    ) as process:
+        try:
+            output = process.communicate(timeout=seconds)
+        except BaseException:
+            if is_posix:
+                os.killpg(process.pid, signal.SIGKILL)  # it is there until it is waited for
+            else:
+                process.kill()
+            raise
+    return subprocess.CompletedProcess(command, process.returncode, *output)
 
 
 def _landlock(folder: Path) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import subprocess
 
 from planbuilder.errors import ConversionError, Problem
 from planbuilder.temporary.temporary_files import private_folder
-from planbuilder.word.isolation import isolated_command, write_profile
+from planbuilder.word.isolation import run_isolated, write_profile
 from planbuilder.word.libreoffice import find_libreoffice
 from planbuilder.word.ooxml.archive import read_parts
 
@@ -35,8 +35,7 @@ def to_docx(data: bytes, suffix: str) -> bytes:
             *("--outdir", str(folder / "out"), str(source)),
         ]
         try:
-            alone = isolated_command(command, folder)
-            subprocess.run(alone, capture_output=True, timeout=_SECONDS, check=False)
+            run_isolated(command, folder, _SECONDS)
         except subprocess.TimeoutExpired as error:
             raise ConversionError(
                 Problem("libreoffice_too_slow", values={"seconds": _SECONDS})

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from planbuilder.errors import ConversionError, Problem
 from planbuilder.temporary.temporary_files import private_folder
 from planbuilder.word.artifacts import mark_artifacts
-from planbuilder.word.isolation import isolated_command, write_profile
+from planbuilder.word.isolation import run_isolated, write_profile
 from planbuilder.word.libreoffice import find_libreoffice
 from planbuilder.word.ooxml.archive import read_parts
 from planbuilder.word.ooxml.content_controls import without_controls
@@ -96,9 +96,7 @@ def _convert(documents: Sequence[bytes], soffice: Path, folder: Path) -> list[by
     ]
     seconds = _SECONDS_TO_START + _SECONDS_EACH * len(documents)
     try:
-        run = subprocess.run(
-            isolated_command(command, folder), capture_output=True, timeout=seconds, check=False
-        )
+        run = run_isolated(command, folder, seconds)
     except subprocess.TimeoutExpired as error:
         raise ConversionError(
             Problem("libreoffice_too_slow", values={"seconds": seconds})

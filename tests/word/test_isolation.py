@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import select
 import shutil
 import socket
 import subprocess
@@ -13,8 +15,10 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from planbuilder.word import to_pdf
-from planbuilder.word.isolation import isolated_command
+from planbuilder.word.isolation import isolated_command, run_isolated
 
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -119,3 +123,26 @@ def can_restrict() -> bool:
     code = "from planbuilder.word.landlock import restrict; import sys, pathlib as p;"
     code += "sys.exit(not restrict(p.Path('/usr'), p.Path('/usr/bin/env')))"
     return subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs process groups")
+def test_what_libreoffice_starts_ends_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign = tmp_path / "sign"
+    os.mkfifo(sign)
+    reader = os.open(sign, os.O_RDONLY | os.O_NONBLOCK)
+
+    def interrupt(*_: object, **__: object) -> None:
+        assert select.select([reader], [], [], 60)[0]
+        assert os.read(reader, 9) == b"here"
+        raise KeyboardInterrupt
+
+    isolated_command([], tmp_path)  # which finds out, once, what the system allows
+    monkeypatch.setattr(subprocess.Popen, "communicate", interrupt)
+    command = ["/bin/sh", "-c", f"(printf here; exec sleep 600) >{sign} & wait"]
+    with pytest.raises(KeyboardInterrupt):
+        run_isolated(command, tmp_path, 600)
+    assert select.select([reader], [], [], 60)[0], "a process is left"
+    assert os.read(reader, 9) == b""
+    os.close(reader)

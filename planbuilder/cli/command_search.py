@@ -71,7 +71,10 @@ def commands_about(
     return [
         each
         for each in commands
-        if all(any(by_fold.startswith(word) for by_fold in _words_of(each)) for word in words_typed)
+        if each.path != ("help",)  # its words are those of its examples
+        and all(
+            any(by_fold.startswith(word) for by_fold in _words_of(each)) for word in words_typed
+        )
     ]
 
 

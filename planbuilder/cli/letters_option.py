@@ -56,7 +56,7 @@ def choose_letters(names: tuple[str, ...], instrument: Instrument) -> tuple[bool
         message = translator_of(context)(
             "assemble.documents_wrong", value=",".join(names), known=", ".join(choices)
         )
-        raise click.BadParameter(message, context, param_hint="--documents")
+        raise click.BadParameter(message, context, param_hint="'--documents'")
     return MAIN in names, tuple(name for name in names if name != MAIN)
 
 

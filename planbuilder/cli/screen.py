@@ -11,7 +11,7 @@ from typing import TextIO
 import click
 
 _SIGNS = ("- ", "→ ")
-"""What a line may begin with: its text goes on below the text, not below the sign."""
+"""What an item of a list begins with: its text goes on below the text, not below the sign."""
 _COMMAND = "planbuilder "
 
 
@@ -29,15 +29,15 @@ def folded_lines(text: str, width: int) -> Iterator[str]:
     for line in text.split("\n"):
         content = line.lstrip(" ")
         indent = len(line) - len(content)
-        sign = next((each for each in _SIGNS if content.startswith(each)), "")
-        if len(line) <= width or content.removeprefix(sign).startswith(_COMMAND):
+        is_item = content.startswith(_SIGNS)
+        if len(line) <= width or content.removeprefix("→ ").startswith(_COMMAND):
             yield line
         else:
             yield from textwrap.wrap(
                 content,
                 width,
                 initial_indent=" " * indent,
-                subsequent_indent=" " * (indent + len(sign)),
+                subsequent_indent=" " * (indent + 2 if indent or is_item else 0),
                 break_long_words=False,
                 break_on_hyphens=False,
             )

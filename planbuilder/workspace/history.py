@@ -101,12 +101,19 @@ def versions_of(root: Path, path: str) -> tuple[FileVersion, ...]:
     return tuple(versions)
 
 
+def refuse_unknown(root: Path, path: str, versions: Sequence[FileVersion]) -> None:
+    """Raise WorkspaceError for a file that neither exists nor has versions."""
+    if not versions and not (root / path).exists():
+        raise WorkspaceError(Problem("file_missing", path))
+
+
 def restore(root: Path, path: str, number: int, command: Sequence[str], at: datetime) -> None:
     """Restore a file to one of its versions.
 
     Raises WorkspaceError when there is no such version, or another process has locked the file.
     """
     versions = versions_of(root, path)
+    refuse_unknown(root, path, versions)
     version = next((each for each in versions if each.number == number), None)
     if version is None or version.digest is None:
         numbers = ", ".join(str(each.number) for each in versions if each.digest) or "–"

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from planbuilder.answers import Answers, TranslationState, lacking, states
 from planbuilder.approval.deadlines import deadlines
-from planbuilder.approval.due_commands import settling_command
+from planbuilder.approval.due_commands import TO_FILL, settling_command
 from planbuilder.approval.history import (
     has_ended,
     sign_off_statuses,
@@ -97,7 +97,7 @@ def next_steps(
 def beginning(instrument: Instrument) -> tuple[str, ...]:
     """Return the words of the command that begins the first document of a workspace."""
     first = _first_document(instrument)
-    return ("new", first.id, "…") if first.folder else ("new", first.id)
+    return ("new", first.id, TO_FILL) if first.folder else ("new", first.id)
 
 
 def _first_document(instrument: Instrument) -> Document:
@@ -243,7 +243,7 @@ def _reviewer(
         count = sum(state is translation_state for state in states(answers).values())
         if count:
             values = MappingProxyType({"count": count})
-            command = ("translate", "mark", file)
+            command = ("translate", "mark", file, "--as", "reviewed", "--by", TO_FILL)
             yield NextStep(key, file, command, 2 if key == "machine" else 3, values)
 
 

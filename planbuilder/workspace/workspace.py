@@ -177,13 +177,11 @@ def case_of(
 
 
 def find_root(start: Path) -> Path:
-    """Return the workspace folder at or above `start`, in the way git finds a repository.
-
-    Raises WorkspaceError when there is none.
-    """
-    root = root_around(start)
+    """Return the workspace folder at or above `start`. Raises WorkspaceError without one."""
+    root = root_around(start) if start.exists() else None
     if root is None:
-        raise WorkspaceError(Problem("no_workspace", str(start)))
+        code = "no_workspace" if start.exists() else "folder_missing"
+        raise WorkspaceError(Problem(code, str(start.absolute())))
     return root
 
 

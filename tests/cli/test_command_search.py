@@ -46,6 +46,10 @@ def test_words_for_what_a_command_does_find_it(
     assert names <= set(found_commands(result.out))
 
 
+def test_help_is_about_no_word_of_its_examples(command: Command) -> None:
+    assert "help" not in found_commands(command("help", "signature").out)
+
+
 def test_what_nothing_is_about_is_wrong_usage(command: Command) -> None:
     assert command("help", "xyzzy").code == MISUSED
     assert command("help").code == DONE

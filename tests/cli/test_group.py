@@ -40,6 +40,26 @@ def test_nothing_to_make_is_said(command: Command, sample: Sample) -> None:
     assert not (root / "out").exists()
 
 
+def test_commands_with_nothing_to_do_say_so(command: Command, sample: Sample) -> None:
+    root = sample("draft")
+    expected: dict[tuple[str, ...], tuple[int, str]] = {
+        ("import",): (DONE, "No proposal is waiting"),
+        ("import", "risks"): (MISUSED, "planbuilder import risks FILE"),
+        ("comments",): (DONE, "no open comments"),
+        ("comments", "--settle", "x"): (FAILED, "No open comment has the key x"),
+        ("history", "nope"): (FAILED, "does not exist"),
+        ("restore", "nope", "--version", "1"): (FAILED, "does not exist"),
+        ("init", "."): (FAILED, "is a workspace already"),
+        ("open", "nope"): (FAILED, "The folder does not exist"),
+        ("interview", "nope", "--plain", "--section", "zz"): (MISUSED, "Sections: account"),
+    }
+    for words, (code, said) in expected.items():
+        result = command(*words, "--language", "en")
+        assert result.code == code, words
+        assert said in result.out + result.err, words
+    assert not (root / "plans/nope.yaml").exists()
+
+
 def test_a_section_that_is_none_is_wrong_usage(command: Command, sample: Sample) -> None:
     sample("draft")
     result = command("interview", "strategy.yaml", "--plain", "--section", "../x")

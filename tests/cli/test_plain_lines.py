@@ -29,7 +29,8 @@ def test_where_documents_stand_and_what_is_recorded_can_be_listened_to(
     status = command("status", "--plain", *TODAY, "--language", language)
     records = command("record", "list", PLAN, "--plain", "--language", language)
     assert (status.code, records.code) == (DONE, DONE)
-    for printed in (status.out, records.out):
+    languages = command("status", "--languages", "--plain", "--language", language)
+    for printed in (status.out, records.out, languages.out):
         lines = printed.splitlines()
         assert all(0 < len(line) <= 40 for line in lines)
         assert all(line == line.strip() for line in lines)

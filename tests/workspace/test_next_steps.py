@@ -54,6 +54,7 @@ def test_a_reviewer_is_told_drafts_and_machine_texts_apart() -> None:
     machine, draft = TranslationState.MACHINE, TranslationState.DRAFT
     found = steps(Audience.REVIEWER, with_states(machine, draft, draft))
     assert {key: each.values["count"] for key, each in found.items()} == {"machine": 1, "draft": 2}
+    assert all(each.command[3:] == ("--as", "reviewed", "--by", "…") for each in found.values())
     assert found["machine"].urgency < found["draft"].urgency
     assert steps(Audience.REVIEWER) == {}
 

@@ -84,6 +84,9 @@ def test_the_root_is_found_from_below(root: Path, tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError) as error:
         find_root(tmp_path)
     assert error.value.problems[0].code == "no_workspace"
+    with pytest.raises(WorkspaceError) as error:
+        find_root(root / "nowhere")
+    assert error.value.problems[0].code == "folder_missing"
 
 
 @pytest.mark.parametrize("name", ["national-x", "a", "2027_plan", "x" * 61])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from planbuilder.cli import BLOCKED, DONE
+from planbuilder.cli import DONE, FAILED
 from planbuilder.cli.arguments import workspace_of
 from planbuilder.cli.completion import AnswerFile
 from planbuilder.cli.options import CommandOptions
@@ -34,7 +34,7 @@ def command(translate: Translator) -> click.Command:
         comments = [each for each in every_open_comment(workspace) if name in (None, each.file)]
         for each in comments:
             echo(f"{each.key} · {_line(translate, workspace, each)}")
-        echo(translate("comments.total", count=len(comments)))
+        echo(translate("comments.total" if comments else "comments.none", count=len(comments)))
         return DONE
 
     params = [
@@ -56,7 +56,7 @@ def _settle(translate: Translator, workspace: Workspace, keys: tuple[str, ...]) 
     unknown = [key for key in keys if key not in {each.key for each in comments}]
     for key in unknown:
         echo(translate("comments.unknown", value=key), err=True)
-    return BLOCKED if unknown else DONE
+    return FAILED if unknown else DONE
 
 
 def _line(translate: Translator, workspace: Workspace, comment: OpenComment) -> str:

@@ -17,7 +17,7 @@ from planbuilder.storage.file_guard import real_path
 from planbuilder.storage.instruments import own_formats
 from planbuilder.wording import Translator
 from planbuilder.wording.change_lines import entry_line, entry_lines
-from planbuilder.workspace.history import active_entries, versions_of
+from planbuilder.workspace.history import active_entries, refuse_unknown, versions_of
 
 MOST = 20
 """Entries shown; `--format json` gives all of them."""
@@ -61,6 +61,7 @@ def command(translate: Translator) -> click.Command:
 def _versions(translate: Translator, root: Path, file: Path, form: str) -> int:
     path = real_path(file).relative_to(root).as_posix()
     versions = versions_of(root, path)
+    refuse_unknown(root, path, versions)
     if form == "json":
         click.echo(json.dumps([to_builtins(each) for each in versions], ensure_ascii=False))
         return DONE

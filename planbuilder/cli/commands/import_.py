@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,7 @@ def command(translate: Translator) -> click.Command:
         today: date,
         **settings: Any,
     ) -> int:
+        _refuse_subject_alone(translate, files)
         workspace = read_workspace(find_root(Path.cwd()))
         edits = _read(workspace, files, today, settings) if files else waiting_edits(workspace)
         if form == "json" and not yes:
@@ -77,7 +78,7 @@ def command(translate: Translator) -> click.Command:
         else:
             if selection and not decisions and not later and not sys.stdin.isatty():
                 echo(translate("import.not_written"))
-            echo("\n".join(session.report(settlement)))
+            _echo_lines(session.report(settlement))
         return BLOCKED if edits.unplaced or settlement.refusals else DONE
 
     return click.Command(
@@ -110,6 +111,17 @@ def translator_options(translate: Translator) -> list[click.Option]:
         option("--by", metavar=translate("translate.position")),
         option("--reason"),
     ]
+
+
+def _echo_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        echo(line)
+
+
+def _refuse_subject_alone(translate: Translator, files: Sequence[str]) -> None:
+    """Raise UsageError where it is said what files are, and none is named."""
+    if len(files) == 1 and files[0] in _SUBJECTS and not Path(files[0]).exists():
+        raise click.UsageError(translate("import.file_needed", subject=files[0]))
 
 
 def _read(
@@ -161,9 +173,13 @@ class _ImportRun:
         self.translate, self.workspace, self.edits = translate, workspace, edits
         self.today, self.is_new = today, is_new
         self.waiting = 0
+        self.is_idle = not (is_new or edits.proposals or edits.unplaced)
 
     def opening_lines(self) -> Iterator[str]:
         """Yield the lines on what belongs to no answer, and on how many proposals there are."""
+        if self.is_idle:
+            yield self.translate("import.nothing")
+            return
         for each in self.edits.unplaced:
             line = unplaced_line(self.translate, each)
             yield f"! {each.source}: {line}" if each.source else f"! {line}"
@@ -192,6 +208,7 @@ class _ImportRun:
             yield f"! {self.translate(f'import.refused.{code}', place=place)}"
         for file in settlement.files:
             yield self.translate("import.saved", file=file)
-        yield self.translate("import.applied", count=len(settlement.applications))
+        if not self.is_idle:
+            yield self.translate("import.applied", count=len(settlement.applications))
         if self.waiting:
             yield self.translate("import.waiting", count=self.waiting)

@@ -34,7 +34,7 @@ def command(translate: Translator) -> click.Command:
 
     def init(folder: Path, instrument: str, plain: bool) -> int:
         if (folder / PROFILE).exists():
-            raise WorkspaceError(Problem("file_exists", str(folder / PROFILE)))
+            raise WorkspaceError(Problem("workspace_exists", str(folder.absolute())))
         pack = instrument_for(folder, instrument)
         interactive = plain or (sys.stdin.isatty() and sys.stdout.isatty())
         if interactive and pack.profile is not None:

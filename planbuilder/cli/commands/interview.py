@@ -48,11 +48,11 @@ def command(translate: Translator) -> click.Command:
         if answers is not None:
             if file is None:
                 raise click.UsageError(translate("interview.file_needed"))
-            return _run_answers_file(request, _ensure_file(translate, file), answers)
+            return _run_answers_file(request, _ensure_file(translate, file, section), answers)
         front_end = choose_front_end(translate, plain=plain)
         try:
             path = (
-                _ensure_file(translate, file, is_typed=True)
+                _ensure_file(translate, file, section, is_typed=True)
                 if file is not None
                 else _pick_document(translate, front_end)
             )
@@ -86,10 +86,13 @@ def _params(translate: Translator) -> list[click.Parameter]:
     ]
 
 
-def _ensure_file(translate: Translator, file: Path, *, is_typed: bool = False) -> Path:
+def _ensure_file(
+    translate: Translator, file: Path, section: str | None = None, *, is_typed: bool = False
+) -> Path:
     """Return the path of an answer file of a workspace; a missing one is created.
 
-    Raises WorkspaceError when the name of a new plan `is_typed` and looks mistyped.
+    Raises WorkspaceError when the name of a new plan `is_typed` and looks mistyped, UsageError
+    when it would have no such section.
     """
     root = root_of((file,))
     path = _inside(root, file)
@@ -98,6 +101,9 @@ def _ensure_file(translate: Translator, file: Path, *, is_typed: bool = False) -
         from planbuilder.workspace.new_document import blank_document
 
         document = document_in(own_instrument(root), root, path)
+        known = [each.id for each in document.sections]
+        if section is not None and section not in known:
+            raise click.UsageError(translate("interview.no_section", known=", ".join(known)))
         name = path.stem if document.folder else ""
         near = mistyped_name(name, [each.stem for each in plan_files(root)])
         if is_typed and near is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -24,7 +23,7 @@ from planbuilder.cli.life_report import document_life, life_lines, life_record
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.plain_lines import spoken_lines, status_lines
 from planbuilder.cli.portfolio_dashboard import portfolio_dashboard
-from planbuilder.cli.screen import echo
+from planbuilder.cli.screen import echo, folded_lines
 from planbuilder.cli.status_record import status_record
 from planbuilder.instrument import Severity
 from planbuilder.storage import write_whole
@@ -57,7 +56,7 @@ def command(translate: Translator) -> click.Command:
         with DocumentsInTurn(find_root(Path.cwd())) as documents:
             workspace = documents.workspace
             if languages:
-                _show_languages(translate, workspace, documents, form)
+                _show_languages(translate, workspace, documents, form, plain=plain)
                 return _report_broken(translate, workspace)
             statuses = [
                 _status(translate, workspace, answers, form, today, fresh=fresh)
@@ -153,7 +152,12 @@ def _show_rows(
 
 
 def _show_languages(
-    translate: Translator, workspace: Workspace, documents: Iterable[Answers], form: str
+    translate: Translator,
+    workspace: Workspace,
+    documents: Iterable[Answers],
+    form: str,
+    *,
+    plain: bool,
 ) -> None:
     # The view imports the XLIFF writer, which the plain status does not need.
     if len(workspace.languages) < len(LANGUAGES):
@@ -172,11 +176,16 @@ def _show_languages(
         records = [language_record(status) for status in rows]
         click.echo(json.dumps(records, ensure_ascii=False))
         return
+    legend = translate("status.languages_legend")
+    if plain:
+        lines = "\n".join((*languages_lines(translate, rows), legend))
+        echo("\n".join(spoken_lines(translate, lines)))
+        return
     if _width() < NARROW:
         _echo_folded(languages_lines(translate, rows))
     else:
         _show(languages_table(translate, rows))
-    _echo_folded([translate("status.languages_legend")])
+    _echo_folded([legend])
 
 
 def _report_broken(translate: Translator, workspace: Workspace) -> int:
@@ -251,24 +260,7 @@ def _cells(translate: Translator, status: DocumentStatus, today: date) -> list[s
 
 def _echo_folded(lines: Iterable[str]) -> None:
     for line in lines:
-        echo("\n".join(_fold(line)))
-
-
-def _fold(line: str) -> list[str]:
-    """Return a line folded to the width of the screen, each part indented like the first.
-
-    A command is not folded, so that it can be copied.
-    """
-    if line.lstrip().startswith("→ planbuilder "):
-        return [line]
-    indent = " " * (len(line) - len(line.lstrip()))
-    return textwrap.wrap(
-        line,
-        _width(),
-        subsequent_indent=f"{indent}  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    ) or [line]
+        echo("\n".join(folded_lines(line, _width())))
 
 
 def _percent(value: int | None, language: Language) -> str:

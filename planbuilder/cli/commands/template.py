@@ -76,7 +76,7 @@ def _instrument(folder: Path) -> Instrument:
 def _adopt(translate: Translator) -> click.Command:
     def adopt(file: Path, document: str, language: str | None, out: Path | None) -> int:
         if language is None:
-            raise click.MissingParameter(param_hint="--documents-language", param_type="option")
+            raise click.MissingParameter(param_hint="'--documents-language'", param_type="option")
         name = f"{document}.{language}.docx"
         root = root_around(Path.cwd())
         target = file_at(out or (root or Path.cwd()) / "templates", name)

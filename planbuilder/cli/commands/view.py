@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -80,8 +82,24 @@ def _open(translate: Translator, path: Path) -> int:
         echo(translate("view.missing", file=path), err=True)
         return FAILED
     # On a Linux desktop, the exit code of the opener says whether a program was found.
-    if click.launch(str(path), wait=sys.platform.startswith("linux")) != 0:
+    with _silent_errors():
+        code = click.launch(str(path), wait=sys.platform.startswith("linux"))
+    if code != 0:
         echo(translate("view.no_program", file=path.resolve()), err=True)
         return FAILED
     echo(translate("view.opened", file=path))
     return DONE
+
+
+@contextmanager
+def _silent_errors() -> Iterator[None]:
+    """Hide what programs write on standard error: an opener names all it looked for."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from planbuilder.cli import FAILED
+import pytest
+
+from planbuilder.cli import FAILED, run
 from tests.cli.conftest import Command
 
 Sample = Callable[[str], Path]
@@ -25,3 +28,16 @@ def test_the_documents_of_a_workspace_are_listed(command: Command, sample: Sampl
     assert records[1]["title"]["fr"] == "Données sur l’eau"
     (root / "plans" / "data-x.yaml").write_text("a: [", encoding="utf-8")
     assert command("list").code == FAILED
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the opener of Linux")
+def test_what_an_opener_says_of_its_search_is_not_shown(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    opener = folder / "xdg-open"
+    opener.write_text("#!/bin/sh\necho not found >&2\nexit 3\n", encoding="utf-8")
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+    (folder / "plan.docx").write_bytes(b"")
+    assert run(("view", "plan.docx")) == FAILED
+    assert "not found" not in capfd.readouterr().err

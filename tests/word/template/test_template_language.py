@@ -114,14 +114,15 @@ print(worst, peak.split()[1])
 """
 
 
-def test_each_ends_within_two_seconds_and_500_megabytes() -> None:
+def test_each_ends_soon_and_within_500_megabytes() -> None:
+    """A third of a second of a processor each; hours where one is computed. Ten tell them apart."""
     root = Path(__file__).parents[3]
     run = subprocess.run(
         [sys.executable, "-c", CODE], cwd=root, capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stderr + run.stdout
     seconds, kilobytes = run.stdout.split()
-    assert float(seconds) < 2
+    assert float(seconds) < 10
     assert int(kilobytes) < 500 * 1024
 
 

@@ -12,6 +12,7 @@ from threading import Lock
 
 from planbuilder.errors import Problem, WorkspaceError, refusal
 from planbuilder.storage.change_log import note_write
+from planbuilder.storage.exclusive_rename import rename_exclusively
 from planbuilder.temporary.temporary_files import remove_leftovers, temporary_prefix
 
 _UMASK = Lock()
@@ -140,11 +141,14 @@ def move_file(path: Path, target: Path) -> None:
 def _name_anew(path: Path, target: Path) -> None:
     """Rename a file, but never over another, as `Path.replace` would.
 
-    A process killed meanwhile leaves the file under both names. Where the file system has no hard
-    links (FAT, some network drives), it leaves an empty file `target` and the whole one under its
-    old name. Raises WorkspaceError when `target` exists, OSError when the disk refuses.
+    Where the system has no such step, a process killed meanwhile leaves the file under both names,
+    and where the file system has no hard links either (FAT, some network drives), an empty file
+    `target` and the whole one under its old name. Raises WorkspaceError when `target` exists,
+    OSError when the disk refuses.
     """
     try:
+        if rename_exclusively(path, target):
+            return
         is_linked = _link_or_reserve(path, target)
     except FileExistsError:
         raise WorkspaceError(Problem("file_exists", str(target))) from None

@@ -150,13 +150,15 @@ def test_a_new_file_does_not_replace_a_link_that_leads_nowhere(tmp_path: Path) -
     assert path.is_symlink()
 
 
-@pytest.fixture(params=["links", "no links"])
+@pytest.fixture(params=["one step", "links", "no links"])
 def _file_system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have a file system with hard links, then one that knows none, as FAT does."""
+    """Have a system that renames in one step, one with hard links, and one without, as FAT."""
 
     def refuse(*_: object) -> None:
         raise PermissionError(errno.EPERM, "Operation not permitted")
 
+    if request.param != "one step":
+        monkeypatch.setattr(atomic, "rename_exclusively", lambda path, target: False)
     if request.param == "no links":
         monkeypatch.setattr(os, "link", refuse)
 

@@ -26,7 +26,8 @@ from planbuilder.storage.yaml_files import parse_yaml
 from planbuilder.translation import propose
 from planbuilder.workspace import Workspace
 
-_TRANSLATION = (".xlf", ".xliff", ".po", ".tmx", ".zip")
+_TRANSLATION = ("xlf", "xliff", ".po", ".tmx", ".zip")
+"""Ends of file names: translation tools have XLIFF of their own, such as `.sdlxliff`."""
 _ANSWERS = (".yaml", ".yml", ".json")
 
 
@@ -76,7 +77,7 @@ def _edits_in(workspace: Workspace, file: IncomingFile, request: IncomingRequest
     is_office = data.startswith(b"PK") and (b"xl/" in data or b"word/" in data)
     if file.ending in _ANSWERS:
         return _answer_file(workspace, file, request.into)
-    if file.ending in _TRANSLATION or (is_office and _is_translation(file)):
+    if file.ending.endswith(_TRANSLATION) or (is_office and _is_translation(file)):
         return _translations(workspace, file, request)
     if not is_office:
         raise AnswerError(Problem("import_unknown_file", file.name))

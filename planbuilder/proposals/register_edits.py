@@ -29,6 +29,7 @@ from planbuilder.proposals.register_base import (
 )
 from planbuilder.text import Language
 from planbuilder.workbook import ReadMeasure, ReadMitigation, ReadPoint, ReadRegister, ReadRisk
+from planbuilder.workbook.register.cell_comments import ReadComment
 from planbuilder.workbook.register.code_lists import NOT_APPLICABLE, YES
 
 _BESIDE = frozenset(
@@ -60,6 +61,12 @@ def register_edits(register: ReadRegister, answers: Answers, source: str) -> Inc
         role = answers.document.role_of(question.id) or ""
         own = [row for row in read[role] if row.plan in (None, answers.name)]
         edits += workbook.edits(_Table(question, own, register.columns[role]))
+        comments = [
+            each
+            for each in register.comments
+            if each.table == role and each.row and each.plan in ("", answers.name)
+        ]
+        edits += IncomingEdits(tuple(workbook.comments(question, comments)))
     return edits + IncomingEdits(tuple(workbook.checklists(register.points)))
 
 
@@ -70,10 +77,11 @@ def _unread(register: ReadRegister, source: str) -> Iterator[UnplacedText]:
         yield UnplacedText(cell.value, cell.place, "unknown", source)
     for cell in register.typed_over:
         yield UnplacedText(cell.value, cell.place, "copied", source)
-    for risk in register.risks:
-        for column in risk.overwritten:
-            value = {"rating": risk.inherent, "residual_rating": risk.residual}.get(column)
-            yield UnplacedText(value or "", f"{risk.id or risk.row}.{column}", "computed", source)
+    for cell in register.typed_levels:
+        yield UnplacedText(cell.value, cell.place, "computed", source)
+    for comment in register.comments:
+        if not comment.row:
+            yield UnplacedText(comment.text, comment.place, "comment", source)
 
 
 class _Workbook(Struct, frozen=True):
@@ -90,8 +98,9 @@ class _Workbook(Struct, frozen=True):
         result: list[EditProposal] = []
         unplaced: list[UnplacedText] = []
         row_ids: set[str] = set()
-        for row in table.rows:
-            own = (row.id or "").lower()
+        copies = self._copies(table, rows_by_id)
+        for number, row in enumerate(table.rows):
+            own = "" if number in copies else (row.id or "").lower()
             cells = dict(_cells(row, table))
             if own in rows_by_id and own not in row_ids:
                 result += self._changes(table.question, rows_by_id[own], cells)
@@ -107,6 +116,44 @@ class _Workbook(Struct, frozen=True):
             ):
                 result.append(self._deletion(table, answer_row))
         return IncomingEdits(tuple(result), tuple(unplaced))
+
+    def comments(self, table: Question, comments: Sequence[ReadComment]) -> Iterator[EditProposal]:
+        """Yield the comments on rows of a table, at their cells where these hold answers."""
+        for each in comments:
+            path = table.id
+            if table.has_column(each.column) and self.answers.row(table.id, each.row) is not None:
+                path = cell_path(table.id, each.row, table.column_id(each.column))
+            yield EditProposal(
+                self.answers.name,
+                path,
+                EditKind.COMMENT,
+                self.language,
+                each.cell,
+                each.text,
+                each.author,
+                source=self.source,
+            )
+
+    def _copies(self, table: _Table, rows_by_id: Mapping[str, Row]) -> set[int]:
+        """Return the numbers of rows that repeat an id: all but the one most like its answers."""
+        numbers: dict[str, list[int]] = {}
+        for number, row in enumerate(table.rows):
+            own = (row.id or "").lower()
+            if own in rows_by_id:
+                numbers.setdefault(own, []).append(number)
+        copies: set[int] = set()
+        for own, several in numbers.items():
+            if len(several) > 1:
+                best = max(several, key=lambda each: self._likeness(table, each, rows_by_id[own]))
+                copies |= {*several} - {best}
+        return copies
+
+    def _likeness(self, table: _Table, number: int, row: Row) -> int:
+        """Return how many cells of a row of the workbook read as in a row of the answers."""
+        return sum(
+            same_text(stated_text(row, table.question.column(column), self.language), text)
+            for column, text in _cells(table.rows[number], table)
+        )
 
     def _was_there(self, path: str) -> bool:
         return base_place(self.answers, path) in self.base

@@ -24,6 +24,8 @@ _ISO = r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
 _SLASH_DATE = r"(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})"
 _SEPARATOR = re.compile(r"(?:[\s,;•·/]|\band\b|\bet\b|\bor\b|\bou\b|&)+", re.IGNORECASE)
 _MARKER = re.compile(r"(?m)^\s*(?:[-*•]|\d+[.)])\s+")
+_TWO_NUMBERS = re.compile(r"-?\d{1,3},\d{3}")
+"""What is a number of thousands in English, and one of thousandths in French."""
 _AMOUNT = re.compile(r"CAD|CA\$|\$|€|%", re.IGNORECASE)
 
 
@@ -44,7 +46,7 @@ class ValueReader(Struct, frozen=True):
         A bilingual answer is a mapping with one language. Raises InvalidAnswer where the question
         does not accept the text.
         """
-        value = self._value(text, question)
+        value = self._value(text, question, language)
         raw = {language.value: value} if self.is_worded(question) else value
         if value not in ("", [], {}):
             parse(question, raw, self.instrument)
@@ -55,7 +57,7 @@ class ValueReader(Struct, frozen=True):
         """Return whether an answer has a text for each language."""
         return question.bilingual and not kind_of(question).offers_options()
 
-    def _value(self, text: str, question: Question) -> Any:
+    def _value(self, text: str, question: Question, language: Language) -> Any:
         kind, plain = kind_of(question), _SPACES.sub(" ", text).strip()
         if kind.is_table:
             raise InvalidAnswer("not_rows")
@@ -64,7 +66,7 @@ class ValueReader(Struct, frozen=True):
         if kind.is_dated:
             return _days(plain, question)
         if kind.is_number:
-            return _number(plain, question)
+            return _number(plain, question, language)
         if kind.form == "text" and not kind.is_wording:
             return kind.normalize(plain, Language.EN)
         return clean_entry(text.strip())[0]
@@ -132,8 +134,11 @@ def _ends(rest: str, name: str) -> bool:
     return not following.isalnum()
 
 
-def _number(text: str, question: Question) -> str:
+def _number(text: str, question: Question, where: Language) -> str:
+    """Return a number in plain digits. Raises InvalidAnswer for `1,350` in a French text."""
     plain = _AMOUNT.sub("", text).strip()
+    if where is Language.FR and _TWO_NUMBERS.fullmatch(plain):
+        raise InvalidAnswer("not_a_number", value=text)
     language = Language.FR if re.search(r"\d,\d{1,2}$|\d \d{3}", plain) else Language.EN
     return str(kind_of(question).normalize(plain, language))
 

@@ -153,7 +153,7 @@ def _decide(
     origin = segment.source_text or source
     restoration = restore_marks(origin, decode_entities(origin, segment.text))
     try:
-        text = _accept_text(instrument, question, replace(segment, text=restoration.text))
+        text = _accept_text(instrument, question, replace(segment, text=restoration.text.strip()))
     except InvalidAnswer as error:
         values = {"code": error.code, **error.values}
         return Remark(RemarkKind.REFUSED, segment.id, MappingProxyType(values))

@@ -41,7 +41,7 @@ class ReturnedSegment(Struct, frozen=True):
     @property
     def id(self) -> str:
         """Return the id of the segment, as it was exported."""
-        return f"{self.file}#{self.path}"
+        return f"{self.file}#{self.path}" if self.path else self.file
 
     @property
     def target(self) -> Language:

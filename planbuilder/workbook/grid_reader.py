@@ -6,6 +6,7 @@ import re
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
@@ -52,6 +53,18 @@ class Grid(Struct, frozen=True):
         """
         value = self.value(row, col)
         return "" if value is None else str(value).strip()
+
+    def comments(self) -> Iterator[tuple[int, int, str, str]]:
+        """Yield row, column, author and text of each comment on a cell, in order."""
+        rows = self.values.iter_rows(max_row=self.rows, max_col=self.columns)
+        for number, row in enumerate(rows):
+            for col, cell in enumerate(row):
+                if (comment := cell.comment) is not None:
+                    yield number, col, comment.author or "", comment.text
+
+    def is_percentage(self, row: int, col: int) -> bool:
+        """Return whether a cell shows its number as a percentage: 0.035 as 3.5%."""
+        return "%" in str(self.values.cell(row + 1, col + 1).number_format)
 
     def formula(self, row: int, col: int) -> str | None:
         """Return the formula of a cell, None when it holds a plain value."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from io import BytesIO
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from planbuilder.answers import Answers
 from planbuilder.documents.value_reader import value_reader
@@ -177,7 +178,8 @@ def test_a_level_typed_over_its_formula_is_named(language: Language) -> None:
     edits = edit_register(language, type_level)
     assert edits.proposals == ()
     (typed,) = edits.unplaced
-    assert (typed.where, typed.text, typed.code) == ("r2.rating", "high", "computed")
+    label = {Language.EN: "High", Language.FR: "Élevé"}[language]
+    assert (typed.where, typed.text, typed.code) == ("r2.rating", label, "computed")
 
 
 WRITTEN = {
@@ -215,3 +217,46 @@ def test_what_was_typed_into_a_column_of_copies_is_named(language: Language) -> 
     (text,) = edits.unplaced
     assert (text.text, text.code) == ("Ask Legal first", "copied")
     assert text.where.endswith(", R2")
+
+
+def test_a_copied_row_that_was_edited_is_new_wherever_it_stands() -> None:
+    def copy_above(page: Any) -> None:
+        page.insert_rows(FIRST + 1)
+        for source, cell in zip(page[SECOND + 1], page[FIRST + 1], strict=True):
+            cell.value = None if cell.column == RATING else source.value
+        page.cell(FIRST + 1, STATEMENT).value = "A post is wrong."
+
+    edits = edit_register(Language.EN, copy_above)
+    (added,) = edits.proposals
+    assert (added.kind.value, added.cells["statement"]) == ("add_row", "A post is wrong.")
+
+
+def test_comments_on_cells_come_home_or_are_listed() -> None:
+    def comment(page: Any) -> None:
+        page.cell(SECOND, OWNER).comment = Comment("Ana:\nStill them?", "Ana")
+        page.cell(1, OWNER).comment = Comment("Who?", "Bob")
+
+    edits = edit_register(Language.EN, comment)
+    (proposal,) = edits.proposals
+    assert (proposal.path, proposal.kind.value) == ("risks.register[r2].owner", "comment")
+    assert (proposal.author, proposal.old, proposal.new) == ("Ana", "Web Team", "Still them?")
+    (listed,) = edits.unplaced
+    assert (listed.text, listed.code) == ("Who?", "comment")
+
+
+def test_columns_without_a_heading_are_all_named_by_place() -> None:
+    def write(page: Any) -> None:
+        page.cell(SECOND, 30).value, page.cell(SECOND, 31).value = "one", "two"
+
+    texts = edit_register(Language.EN, write).unplaced
+    assert [(each.text, each.where.partition("!")[2]) for each in texts] == [
+        ("one", f"AD{SECOND}"),
+        ("two", f"AE{SECOND}"),
+    ]
+
+
+def test_what_a_spreadsheet_makes_of_a_typed_day_is_that_day() -> None:
+    def type_day(page: Any) -> None:
+        page.cell(SECOND, STATEMENT).value = datetime(2026, 5, 5)
+
+    assert [each[2] for each in summary(edit_register(Language.EN, type_day))] == ["2026-05-05"]

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from planbuilder.answers import InvalidAnswer
 from planbuilder.proposals.value_text import days_in, raw_text, stored_text
 from planbuilder.text import Language
+from tests.proposals.builders import question_of, reader
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,10 @@ def test_spaces_become_plain_where_they_print_again() -> None:
 )
 def test_a_raw_answer_reads_as_one_line(raw: object, text: str) -> None:
     assert raw_text(raw) == text
+
+
+def test_what_is_two_numbers_is_read_in_english_and_refused_in_french() -> None:
+    amount = question_of("resources.budget.amount")
+    assert reader().raw("$1,350", amount, Language.EN) == "1350"
+    with pytest.raises(InvalidAnswer):
+        reader().raw("1,350 $", amount, Language.FR)

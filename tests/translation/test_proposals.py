@@ -203,3 +203,7 @@ def test_a_cell_is_found_by_its_row() -> None:
     raw = {"list": {"o1": Wording("One.", None)}}
     with pytest.raises(KeyError):
         with_wording(Answers(plan, "a"), "objectives.list[o1].statement", raw["list"]["o1"])
+
+
+def test_white_space_that_a_tool_put_around_a_translation_is_left_out() -> None:
+    assert only(propose_for(answers(), back(f" {FRENCH}\n   "))).after == FRENCH

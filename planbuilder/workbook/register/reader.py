@@ -18,6 +18,7 @@ from msgspec import Struct
 from planbuilder.errors import AnswerError, Problem
 from planbuilder.text import Language
 from planbuilder.workbook.grid_reader import Grid, open_grids
+from planbuilder.workbook.register.cell_comments import ReadComment, read_comments
 from planbuilder.workbook.register.checklist_reader import ReadPoint, read_points
 from planbuilder.workbook.register.code_lists import BASE
 from planbuilder.workbook.register.row_reader import ReadRow, UnreadCell, read_table
@@ -102,7 +103,8 @@ class ReadRegister(Struct, frozen=True):
     """Everything read from a workbook; `unread` is what could not be understood, by place.
 
     `beside` is the content of columns that somebody added, by heading; `typed_over` what was typed
-    into columns that repeat other answers, by heading and row. `columns` are those present in each
+    into columns that repeat other answers, by heading and row; `typed_levels` over formulas, by row
+    and column; `comments` are those on cells. `columns` are those present in each
     table: a workbook of an older version, or one with a column removed, says nothing on the others.
     `base` are the digests of the answers the workbook was made with, by path; empty for an older
     version.
@@ -118,6 +120,8 @@ class ReadRegister(Struct, frozen=True):
     unread: tuple[UnreadCell, ...]
     beside: tuple[UnreadCell, ...]
     typed_over: tuple[UnreadCell, ...]
+    typed_levels: tuple[UnreadCell, ...]
+    comments: tuple[ReadComment, ...]
     columns: Mapping[str, frozenset[str]]
     base: Mapping[str, str]
 
@@ -150,6 +154,8 @@ def read_register(data: bytes, file: str | None = None) -> ReadRegister:
         (*(cell for rows in tables.values() for row in rows for cell in row.unread), *unread),
         tuple(cell for rows in tables.values() for row in rows for cell in row.beside),
         tuple(cell for rows in tables.values() for row in rows for cell in row.typed_over),
+        tuple(cell for row in tables["register"] for cell in row.typed_levels),
+        read_comments(grids, tables),
         {key: frozenset(rows[0].columns if rows else ()) for key, rows in tables.items()},
         codes.get(BASE, {}),
     )

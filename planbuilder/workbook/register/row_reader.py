@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct, field
@@ -56,7 +56,7 @@ class UnreadCell(Struct, frozen=True):
 class ReadRow(Struct, frozen=True):
     """One row. Reading an invalid cell returns None and adds the cell to `unread`.
 
-    `others` are columns that somebody added, by heading.
+    `others` are the headings of columns that somebody added, by column.
     """
 
     table: str
@@ -64,7 +64,7 @@ class ReadRow(Struct, frozen=True):
     grid: Grid
     columns: Mapping[str, int]
     codes: Codes
-    others: Mapping[str, int] = field(default_factory=dict)
+    others: Mapping[int, str] = field(default_factory=dict)
     problems: dict[str, UnreadCell] = field(default_factory=dict)
 
     @property
@@ -79,11 +79,13 @@ class ReadRow(Struct, frozen=True):
 
     @property
     def beside(self) -> tuple[UnreadCell, ...]:
-        """The content of columns that somebody added, by heading."""
-        texts = (
-            (heading, self.grid.text(self.number - 1, col)) for heading, col in self.others.items()
+        """The content of columns that somebody added, by heading, or by place without one."""
+        row = self.number - 1
+        return tuple(
+            UnreadCell(heading or self.grid.place(row, col), text)
+            for col, heading in self.others.items()
+            if (text := self.grid.text(row, col))
         )
-        return tuple(UnreadCell(heading, text.strip()) for heading, text in texts if text.strip())
 
     @property
     def typed_over(self) -> tuple[UnreadCell, ...]:
@@ -112,11 +114,19 @@ class ReadRow(Struct, frozen=True):
             and self.grid.formula(self.number - 1, self.columns[key]) is None
         )
 
+    @property
+    def typed_levels(self) -> tuple[UnreadCell, ...]:
+        """The values typed over formulas, by row and column."""
+        own = self._text("id").lower() or str(self.number)
+        return tuple(UnreadCell(f"{own}.{key}", self._text(key)) for key in self.overwritten)
+
     def text(self, key: str) -> str | None:
         """Return a text with line feeds as line ends, without surrounding space."""
         value = self._parse(key)
         if value is None:
             return None
+        if isinstance(value, datetime) and value.time() == time.min:
+            value = value.date()  # a day that the program made of a text
         return str(value).replace("\r\n", "\n").replace("\r", "\n").strip() or None
 
     def code(self, key: str) -> str | None:
@@ -151,6 +161,8 @@ class ReadRow(Struct, frozen=True):
         value = self._parse(key)
         if value is None:
             return None
+        if isinstance(value, float) and self.grid.is_percentage(self.number - 1, self.columns[key]):
+            value = Decimal(str(value)) * 100
         readings = {plain_number(str(value), language) for language in LANGUAGES}
         try:
             (reading,) = readings
@@ -211,10 +223,10 @@ def _rows(
     table: str, grid: Grid, start: int, columns: Mapping[str, int], codes: Codes
 ) -> Iterator[ReadRow]:
     cell_value = [col for key, col in columns.items() if key not in COMPUTED]
-    headings = {" ".join(grid.text(start - 1, col).split()): col for col in range(grid.columns)}
-    names = {" ".join(label.split()) for label in codes[table]}
     others = {
-        name: col for name, col in headings.items() if name not in names and _is_typed(grid, col)
+        col: " ".join(grid.text(start - 1, col).split())
+        for col in range(grid.columns)
+        if col not in columns.values() and _is_typed(grid, col)
     }
     for row in range(start, grid.rows):
         if any(grid.text(row, col) for col in cell_value):

@@ -18,7 +18,10 @@ _HEADER_ROWS = 20
 
 
 class ReadLine(Struct, frozen=True):
-    """One line: the code, digest and source it was exported with, and what was entered."""
+    """One line: the code, digest and source it was exported with, and what was entered.
+
+    A line that has lost its code has the place of its translation instead, and no source.
+    """
 
     code: str
     source: Language
@@ -92,17 +95,22 @@ def _lines(grid: Grid, codes: Mapping[str, Mapping[str, str]]) -> Iterator[ReadL
         value = grid.value(row, columns[key]) if key in columns else None
         return "" if value is None else str(value).replace("\r\n", "\n").replace("\r", "\n")
 
+    sheet_language: Language | None = None
     for row in range(header + 1, grid.rows):
         # The code also states the source language: `plans/a.yaml#b.c (en)`.
-        code, _, language = text(row, "code").strip().partition(" ")
-        if not code or language.strip("()") not in set(Language):
+        code, _, stated = text(row, "code").strip().partition(" ")
+        is_known = bool(code) and stated.strip("()") in set(Language)
+        language = Language(stated.strip("()")) if is_known else sheet_language
+        if language is None or not (is_known or text(row, "translation").strip()):
             continue
+        sheet_language = language
+        code = code if is_known else grid.place(row, columns["translation"])
         status = codes["status"].get(_plain(text(row, "status")), "to_do")
         yield ReadLine(
             code,
-            Language(language.strip("()")),
+            language,
             text(row, "digest").strip(),
-            text(row, "source"),
+            text(row, "source") if is_known else "",
             text(row, "translation").strip("\n"),
             status,
             text(row, "remark").strip(),

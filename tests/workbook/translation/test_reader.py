@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from planbuilder.errors import AnswerError
 from planbuilder.text import Language
-from planbuilder.translation import ImportOptions, propose
+from planbuilder.translation import ImportOptions, RemarkKind, propose
 from planbuilder.translation.workbook import from_workbook
 from tests.translation.workspaces import (
     CHANGED,
@@ -30,13 +30,17 @@ def test_a_remark_comes_back_as_a_comment() -> None:
     sheet = book["English to French"]
     head = [str(cell.value) for cell in sheet[1]]
     sheet.cell(2, head.index("Translator’s remark") + 1).value = " Which river? "
+    sheet.cell(4, head.index("Code") + 1).value = None
     edited = BytesIO()
     book.save(edited)
     back = from_workbook(edited.getvalue(), "t.xlsx")
     assert back[0].comments == ("Which river?",)
     assert not any(received.comments for received in back[1:])
     parks = workspace("parks")
-    (change,) = propose(parks.instrument, documents("parks"), back, ImportOptions()).changes
+    proposal = propose(parks.instrument, documents("parks"), back, ImportOptions())
+    (change,) = proposal.changes
+    unknown = [each.id for each in proposal.remarks if each.kind is RemarkKind.UNKNOWN]
+    assert unknown == ["English to French!B4"]  # without its code, it is listed by its place
     assert change.comments == ("Which river?",)
 
 

@@ -1,4 +1,4 @@
-"""Edits that a person makes to files, in a text editor or in an archive."""
+"""Files that tests read and change: as text, as a zip, as the files of a workspace."""
 
 from __future__ import annotations
 
@@ -29,3 +29,15 @@ def zip_parts(parts: Mapping[str, bytes | str], comment: bytes = b"") -> bytes:
         for name, data in parts.items():
             archive.writestr(name, data)
     return out.getvalue()
+
+
+_LEFT_OUT = {".planbuilder", "out"}
+
+
+def files_of_workspace(root: Path) -> dict[str, bytes]:
+    """Return the bytes of every file of a workspace."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and not _LEFT_OUT & set(path.relative_to(root).parts)
+    }

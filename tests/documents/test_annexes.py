@@ -14,7 +14,7 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.word.inspect.file_layout import FileLayout
 from tests.conftest import Validator
 from tests.content.builders import TODAY, workspace
-from tests.documents.test_assemble import lines
+from tests.documents.document_lines import lines
 
 CAUSES = ("cause", "event", "consequence", "early_sign", "first_observer")
 

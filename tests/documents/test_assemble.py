@@ -10,7 +10,6 @@ from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from zipfile import ZipFile
 
 import page
 import pytest
@@ -31,11 +30,12 @@ from planbuilder.instrument import Show
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import outline_pages
 from planbuilder.word.ooxml.anchors import anchor_of, bookmark_name
-from planbuilder.word.ooxml.namespaces import COMMENTS, DOCUMENT, piece_of, text_of, w
+from planbuilder.word.ooxml.namespaces import COMMENTS, DOCUMENT, text_of, w
 from planbuilder.word.ooxml.properties import CORE
 from planbuilder.workspace import Workspace
 from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, workspace
+from tests.documents.document_lines import lines, part
 from tests.word.engine_comparison import comparing_both_engines
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -66,29 +66,6 @@ def workspace_with(answers: Answers) -> Workspace:
     """Return the sample workspace with other answers to its finished plan."""
     space = workspace()
     return replace(space, plans=MappingProxyType({**space.plans, answers.name: answers}))
-
-
-def part(data: bytes, name: str) -> etree._Element | None:
-    with ZipFile(BytesIO(data)) as archive:
-        return etree.fromstring(archive.read(name)) if name in archive.namelist() else None
-
-
-def lines(data: bytes) -> Iterator[str]:
-    """Yield the text of each paragraph of a docx, cells included, without the contents."""
-    body = part(data, DOCUMENT)
-    assert body is not None
-    for paragraph in body.iter(w("p")):
-        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-        if style is not None and (style.get(w("val")) or "").startswith(("TOC", "TableofFigures")):
-            continue
-        pieces = (
-            "\n" if node.tag == w("br") else piece_of(node)
-            for node in paragraph.iter(w("t"), w("noBreakHyphen"), w("br"))
-        )
-        text = "".join(pieces)
-        if text.strip():
-            prefix = "| " if next(paragraph.iterancestors(w("tc")), None) is not None else ""
-            yield prefix + text
 
 
 @pytest.mark.parametrize("name", ["strategy", FINISHED])

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from planbuilder.documents import batch
-from planbuilder.documents.assembly_request import OutputRequest
 from planbuilder.documents.document_outcome import DocumentOutcome
 from planbuilder.documents.incremental import OutputRun
 from planbuilder.documents.output import output_files
-from planbuilder.storage import shipped_path
 from planbuilder.storage.output_cache import recall_outputs
-from planbuilder.text import Language
 from planbuilder.workspace import open_workspace, read_workspace
+from tests.documents.draft_run import FILES, REQUEST, root
+from tests.file_edits import replace_in_file
 
-TODAY = date(2026, 11, 21)
-FILES = ("plans/data-x.yaml", "plans/flood-facebook.yaml")
+__all__ = ["root"]  # a fixture
+
+
 BAD_NAMES = ("Con", "été", "-rf", "$(id)", "a" * 245, "Flood-Facebook")
-REQUEST = OutputRequest(TODAY, (Language.EN,), page_numbers=False)
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    shutil.copytree(shipped_path("samples") / "draft", tmp_path / "draft")
-    return tmp_path / "draft"
 
 
 def assemble_all(root: Path, fresh: bool = False) -> dict[str, bool]:
@@ -38,12 +29,6 @@ def assemble_all(root: Path, fresh: bool = False) -> dict[str, bool]:
         outcomes = [*run.write_documents(FILES, REQUEST), *run.write_portfolio(FILES, REQUEST)]
     assert all(not outcome.problems for outcome in outcomes)
     return {outcome.file: outcome.current for outcome in outcomes}
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_only_what_changed_is_made_again(root: Path) -> None:
@@ -58,12 +43,12 @@ def test_only_what_changed_is_made_again(root: Path) -> None:
     assert assemble_all(root) == {FILES[0]: False, FILES[1]: True, "portfolio": True}
     assert (root / "out" / "data-x.en.docx").read_bytes() == whole["data-x.en.docx"]
     # An answer that no other plan is compared with touches one plan, and their common register.
-    edit(root / FILES[1], "answers:", "# a comment\nanswers:")
+    replace_in_file(root / FILES[1], "answers:", "# a comment\nanswers:")
     assert assemble_all(root) == {FILES[0]: True, FILES[1]: False, "portfolio": False}
     portfolio = "portfolio.register.en.xlsx"  # one plan from its worker, the other read again
     assert (root / "out" / portfolio).read_bytes() == whole[portfolio]
     # What all documents share touches all of them.
-    edit(root / "profile.yaml", "answers:", "# a comment\nanswers:")
+    replace_in_file(root / "profile.yaml", "answers:", "# a comment\nanswers:")
     assert assemble_all(root) == nothing | {"portfolio": False}
     assert assemble_all(root, fresh=True) == nothing | {"portfolio": False}
 
@@ -74,7 +59,7 @@ def test_what_rules_compare_touches_the_other_plans(root: Path) -> None:
     plan = read_workspace(root).plans["data-x"]
     name = plan.text(plan.path_of("name_en"))
     assert name
-    edit(root / FILES[0], name, f"{name} 2")
+    replace_in_file(root / FILES[0], name, f"{name} 2")
     with OutputRun(open_workspace(root), root / "out") as run:
         assert all(run.source_digest(file, REQUEST) != before[file] for file in FILES)
 

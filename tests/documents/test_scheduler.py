@@ -15,7 +15,7 @@ from planbuilder.documents.scheduler import cluster_workers
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage.output_cache import pack_facts
 from planbuilder.workspace import open_workspace
-from tests.documents.test_batch import FILES, REQUEST, root
+from tests.documents.draft_run import FILES, REQUEST, root
 
 __all__ = ["root"]
 

@@ -19,20 +19,7 @@ from planbuilder.text import Text
 from planbuilder.workspace import read_workspace
 from tests.approval.conftest import DAY, PLAN
 from tests.package.conftest import package_of, verdict
-
-TEAM = """    team:  # who works here
-      # Ana left in May
-      - {id: "t1", name: "ana.tremblay@example.gc.ca", roles: ["author"]}
-      - {id: "t2", name: "bea.roy@example.gc.ca", roles: ["approver"]}
-"""
-
-
-def add_team(root: Path) -> None:
-    """Let two people work on the workspace through the browser."""
-    profile = root / "profile.yaml"
-    text = profile.read_text(encoding="utf-8")
-    assert "  positions:\n" in text
-    profile.write_text(text.replace("  positions:\n", f"  positions:\n{TEAM}"), encoding="utf-8")
+from tests.package.team_file import add_team
 
 
 def test_the_names_people_sign_in_with_stay_at_home(parks: Path) -> None:

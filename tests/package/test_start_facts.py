@@ -31,7 +31,7 @@ from tests.approval.conftest import (
     with_answer,
     with_record,
 )
-from tests.package.test_start_page import article, part, plain
+from tests.package.start_page_parts import article, part, plain
 
 HEADINGS = {
     "asked": ("What is asked", "Ce qui est demandé"),

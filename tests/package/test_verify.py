@@ -28,7 +28,7 @@ from tests.approval.conftest import PLAN
 from tests.docstring_examples import run_example
 from tests.package.alterations import with_manifest
 from tests.package.conftest import Files, keys, make_package, verdict
-from tests.package.test_inputs import add_team
+from tests.package.team_file import add_team
 
 READABLE = settings(max_examples=300)
 

@@ -39,7 +39,7 @@ from planbuilder.storage.synonyms import read_synonyms
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workbook import read_register
 from planbuilder.workspace import Workspace, read_workspace
-from tests.packs.test_quebec import text_of
+from tests.packs.document_text import text_of
 
 TODAY = date(2026, 11, 28)
 PACK = "rivieres"

@@ -7,9 +7,7 @@ from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
-import docx
 import pytest
-from docx.oxml.ns import qn
 
 from planbuilder.answers import Wording
 from planbuilder.checks import run
@@ -19,6 +17,7 @@ from planbuilder.instrument import Stage
 from planbuilder.storage import load_instrument, shipped_path
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.workspace import Workspace, case_of, read_workspace
+from tests.packs.document_text import text_of
 from tests.packs.foreign_words import FEDERAL
 
 TODAY = date(2026, 11, 28)
@@ -98,12 +97,6 @@ def files(workspace: Workspace) -> dict[str, bytes]:
     documents = tuple(workspace.documents())
     assert len(documents) == 2
     return output_files(workspace, documents, request)
-
-
-def text_of(data: bytes) -> str:
-    body = docx.Document(BytesIO(data)).element.body
-    text = " ".join(part.text or "" for part in body.iter(qn("w:t")))
-    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_sample_is_finished(workspace: Workspace) -> None:

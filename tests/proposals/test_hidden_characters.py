@@ -20,7 +20,7 @@ from tests.proposals.builders import (
     with_change,
     workspace,
 )
-from tests.text.test_hidden_characters import HIDDEN
+from tests.text.hidden_samples import HIDDEN
 
 PATH = "platform.audience"
 TEXT = "Start of " + " ".join(f"a{character}b" for character in HIDDEN) + " and end."

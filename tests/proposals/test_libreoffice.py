@@ -17,6 +17,7 @@ from planbuilder.text import Language
 from tests.proposals.builders import COMMENTS as OPEN_COMMENTS
 from tests.proposals.builders import copy_for_review, edits_of
 from tests.proposals.libreoffice_edits import Edits, edit_files, save_in_libreoffice
+from tests.proposals.registers import REGISTER, edits_of_register, register
 from tests.proposals.reviewer_edits import (
     COMMENTS,
     EVERYWHERE,
@@ -25,7 +26,6 @@ from tests.proposals.reviewer_edits import (
     outcome_of,
     steps_of,
 )
-from tests.proposals.test_register_shapes import REGISTER, edits_of_register, register
 from tests.proposals.word_editor import edited_in_word
 from tests.proposals.word_saves import as_onlyoffice_saves
 

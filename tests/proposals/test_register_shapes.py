@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -15,53 +14,19 @@ from openpyxl.comments import Comment
 from planbuilder.answers import Answers
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.proposals import IncomingEdits, applied_proposal
-from planbuilder.proposals.register_base import register_base
-from planbuilder.proposals.register_edits import register_edits
-from planbuilder.storage import load_instrument
 from planbuilder.text import Language
-from planbuilder.workbook import plan_workbook, read_register
 from tests.proposals.builders import workspace
-from tests.workbook.builders import DATED, both, plan
-
-REGISTER, FIRST, SECOND = 1, 2, 3
-"""The sheet of the register, and the lines of its two risks."""
+from tests.proposals.registers import (
+    FIRST,
+    REGISTER,
+    SECOND,
+    edits_of_register,
+    plan_sent,
+    register,
+)
 
 STATEMENT, LIKELIHOOD, RATING, OWNER, ACCEPTED, NOTES = 3, 9, 11, 14, 21, 22
-RISKS: list[dict[str, Any]] = [
-    {
-        "id": "r1",
-        "statement": both("The account is hijacked."),
-        "likelihood": "likely",
-        "impact": "major",
-        "owner": both("IT Security"),
-    },
-    {
-        "id": "r2",
-        "statement": both("A post is late."),
-        "likelihood": "rare",
-        "impact": "minor",
-        "owner": both("Web Team"),
-        "accepted_on": "2026-10-01",
-    },
-]
 IN_BOTH = pytest.mark.parametrize("language", Language)
-
-
-@cache
-def plan_sent() -> Answers:
-    return plan(load_instrument(), register=RISKS)
-
-
-@cache
-def register(language: Language) -> bytes:
-    """Return the register that goes out."""
-    base = register_base((plan_sent(),), language)
-    return plan_workbook(load_instrument(), plan_sent(), language, day=DATED, base=base)
-
-
-def edits_of_register(data: bytes) -> IncomingEdits:
-    """Return what a register that came back proposes."""
-    return register_edits(read_register(data), plan_sent(), "register.xlsx")
 
 
 def edit_register(language: Language, change: Callable[[Any], None]) -> IncomingEdits:

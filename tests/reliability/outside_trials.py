@@ -19,18 +19,17 @@ from planbuilder.word import compile_template, to_pdf
 from planbuilder.word.template.trial import try_out
 from planbuilder.workspace import read_workspace
 from planbuilder.workspace.interview import read_document
-from tests.cli.commands.test_undo import contents
-from tests.file_edits import zip_parts
+from tests.file_edits import files_of_workspace, zip_parts
 from tests.reliability.fresh_interpreter import run_alone
 from tests.reliability.interruptions import in_child
 from tests.reliability.places import ENDS, PackagePlace
 from tests.reliability.writing_commands import BROWSER, COMMANDS, DAY, PLAN, call
-from tests.text.test_hidden_characters import HIDDEN as OF_EACH_KIND
+from tests.text.hidden_samples import HIDDEN as OF_EACH_KIND
 from tests.word.adopt.builders import relate
 from tests.word.builders import lines, template_bytes
-from tests.word.template.test_template_language import COMPUTING, NESTED
-from tests.word.test_isolation import calls_during, file_with_pictures_at
-from tests.workspace.test_plan_names import UNFIT
+from tests.word.network_calls import calls_during, file_with_pictures_at
+from tests.word.template.costly_templates import COMPUTING, NESTED
+from tests.workspace.unfit_names import UNFIT
 
 Outcomes = Iterator[str]
 
@@ -176,13 +175,13 @@ def unfit_names() -> Outcomes:
             file = f"plans/{name}.yaml"
             shutil.copyfile(root / PLAN, root / file)
             words = [file if word == PLAN else word for word in COMMANDS[command]]
-            before = contents(root)
+            before = files_of_workspace(root)
             code = in_child(partial(run_alone, words))
             yield (
                 f"{command} {name[:9]!r} ended with {code}"
                 if code in (0, 3) or code not in (*ENDS, 2)
                 else f"{command} {name[:9]!r} wrote"
-                if contents(root) != before
+                if files_of_workspace(root) != before
                 else ""
             )
 

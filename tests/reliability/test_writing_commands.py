@@ -8,7 +8,7 @@ from planbuilder.cli import run
 from planbuilder.cli.group import root
 from planbuilder.text import Language
 from tests.cli.command_tree import command_paths
-from tests.cli.commands.test_undo import contents
+from tests.file_edits import files_of_workspace
 from tests.reliability.interruptions import in_child
 from tests.reliability.places import PackagePlace
 from tests.reliability.writing_commands import COMMANDS, PLAN, READING
@@ -30,7 +30,7 @@ def test_a_command_that_only_reads_writes_no_file() -> None:
         ("serve",)
     }
     with PackagePlace() as place:
-        before = contents(place)
+        before = files_of_workspace(place)
         for words in LOOKS:
             assert in_child(partial(run, (*words, "--language", "en"))) in (0, 1, 3), words
-        assert contents(place) == before
+        assert files_of_workspace(place) == before

@@ -108,3 +108,19 @@ def split_runs(document: DocumentObject, *pieces: str) -> None:
     for piece in pieces:
         paragraph.add_run(piece)
         paragraph._p.append(OxmlElement("w:proofErr", {qn("w:type"): "spellStart"}))
+
+
+def add_table_of_contents(document: DocumentObject, levels: str = "1-2") -> None:
+    """Add a table of contents as Word does: a control around a field with a stale result."""
+    document.element.body.insert(
+        0,
+        parse_xml(
+            f"<w:sdt {nsdecls('w')}><w:sdtPr><w:docPartObj>"
+            '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+            '</w:sdtPr><w:sdtContent><w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>'
+            f'<w:instrText xml:space="preserve"> TOC \\o "{levels}" \\h </w:instrText></w:r><w:r>'
+            '<w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Stale one</w:t></w:r></w:p>'
+            '<w:p><w:r><w:t>Stale two</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+            "</w:sdtContent></w:sdt>"
+        ),
+    )

@@ -12,8 +12,8 @@ from planbuilder.workbook import plan_workbook
 from planbuilder.workbook.frames import Frames
 from tests.workbook.builders import DATED, both, plan, risks
 from tests.workbook.conftest import SampleBook
+from tests.workbook.hostile_text import HOSTILE
 from tests.workbook.plain_writer import plain_parts, record_books
-from tests.workbook.test_hostile_text import HOSTILE
 from tests.workbook.workbook_parts import parts
 
 pytestmark = pytest.mark.xdist_group("workbook")

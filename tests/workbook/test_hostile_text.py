@@ -16,33 +16,7 @@ from planbuilder.text.typography.corrections import display
 from planbuilder.workbook import read_register
 from tests.conftest import Validator
 from tests.workbook.builders import both, plan, resave, risks, write_register
-
-HOSTILE = [
-    "=cmd|' /C calc'!A0",
-    '=HYPERLINK("https://example.ca","x")',
-    "+1+1",
-    "-2+3",
-    "@SUM(A1)",
-    "\t=1+1",
-    "https://example.ca",
-    "#N/A",
-    "#REF!",
-    "0012",
-    "1e3",
-    "TRUE",
-    "'quoted",
-    '"quoted"',
-    "_x000D_ stays",
-    "_x0041_",
-    "<b>&amp;</b> ]]>",
-    "{{ 7*7 }}",
-    "right \N{RIGHT-TO-LEFT OVERRIDE}to left",
-    "مرحبا بالعالم",
-    "👩🏽‍🚒 and 👨‍👩‍👧",
-    "two\nlines",
-    "no-break\N{NO-BREAK SPACE}: space\N{NARROW NO-BREAK SPACE}!",
-]
-
+from tests.workbook.hostile_text import HOSTILE
 
 SHOWN = [display(clean_pasted(text).text, Language.EN) for text in HOSTILE]
 """The same as a document prints them: cleaned as any pasted text, with the signs of English."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -22,21 +21,7 @@ from planbuilder.workspace.plan_names import (
     similar_name,
 )
 from planbuilder.workspace.plan_operations import rename_plan
-
-UNFIT = {
-    "Été 2026": "ete-2026",
-    unicodedata.normalize("NFD", "Été 2027"): "ete-2027",
-    "Con": "plan-con",
-    "-rf": "rf",
-    "$(id)": "id",
-    "a;b & c": "a-b-c",
-    "National-X": "national-x-2",
-    "cœur": "coeur",
-    "x" * 245: "x" * 61,
-    "aux": "plan-aux",
-    "日本": "plan",
-    "a\u202eb": "a-b",
-}
+from tests.workspace.unfit_names import UNFIT
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from planbuilder.cli import DONE, FAILED
-from tests.cli.commands.test_undo import contents
 from tests.cli.conftest import Command
+from tests.file_edits import files_of_workspace
 
 DAY = ("--today", "2026-11-20")
 PLAN = "plans/misty-bay-facebook.yaml"
@@ -36,19 +36,19 @@ def parks(sample: Callable[[str], Path]) -> Path:
 def test_what_is_too_early_is_refused_with_the_reason(
     command: Command, parks: Path, language: str, words: tuple[str, ...], english: str, french: str
 ) -> None:
-    before = contents(parks)
+    before = files_of_workspace(parks)
     refused = command(*words, "--language", language, *DAY)
     assert refused.code == FAILED
     assert (english if language == "en" else french) in refused.err
     assert "--anyway" in refused.err
-    assert contents(parks) == before
+    assert files_of_workspace(parks) == before
 
 
 def test_a_step_of_a_later_day_is_refused(command: Command, parks: Path) -> None:
-    before = contents(parks)
+    before = files_of_workspace(parks)
     refused = command(*STEP, "--anyway", "--on", "2027-01-01", *DAY)
     assert refused.code == FAILED and "future" in refused.err
-    assert contents(parks) == before
+    assert files_of_workspace(parks) == before
 
 
 def test_it_is_done_all_the_same_where_a_person_says_so(command: Command, parks: Path) -> None:

@@ -22,25 +22,16 @@ from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 from tests.cli.command_tree import command_paths
 from tests.cli.conftest import Command
+from tests.file_edits import files_of_workspace
 
 DAY = ("--today", "2026-11-20")
 PLAN = "plans/national-x.yaml"
 OLDER = Path(__file__).parents[2] / "migrations" / "gc-social-media-1.yaml"
-_LEFT_OUT = {".planbuilder", "out"}
 
 
 @pytest.fixture
 def parks(sample: Callable[[str], Path]) -> Path:
     return sample("parks")
-
-
-def contents(root: Path) -> dict[str, bytes]:
-    """Return the bytes of every file of a workspace."""
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in sorted(root.rglob("*"))
-        if path.is_file() and not _LEFT_OUT & set(path.relative_to(root).parts)
-    }
 
 
 FINGERPRINT, COMMENT = "fingerprint of the key", "key of the comment"  # filled in
@@ -155,18 +146,18 @@ def test_undo_gives_back_the_exact_bytes_after_each_command(
 ) -> None:
     monkeypatch.setattr(template_pages, "find_libreoffice", lambda: None)  # draws, writes nothing
     filled = prepare(command, parks)
-    states = [contents(parks)]
+    states = [files_of_workspace(parks)]
     for words in STORY:
         outcome = command(*(filled.get(word, word) for word in words))
         assert outcome.code in (DONE, 3), (words, outcome.err)
-        after = contents(parks)
+        after = files_of_workspace(parks)
         if words[0] != "check":
             assert after != states[-1], words
         if after != states[-1]:
             states.append(after)
     for before in reversed(states[:-1]):
         assert command("undo", "--yes").code == DONE
-        assert contents(parks) == before
+        assert files_of_workspace(parks) == before
     assert command("undo", "--yes").code == FAILED
 
 
@@ -206,7 +197,7 @@ def test_a_file_changed_by_hand_since_is_not_lost(command: Command, parks: Path)
 def test_a_plan_that_is_not_there_or_a_name_that_is_taken_changes_nothing(
     command: Command, parks: Path
 ) -> None:
-    before = contents(parks)
+    before = files_of_workspace(parks)
     for words in (
         ("rename", "nothing", "new"),
         ("rename", "national-x", "video-youtube"),
@@ -216,7 +207,7 @@ def test_a_plan_that_is_not_there_or_a_name_that_is_taken_changes_nothing(
         ("new", "plan", "new", "--like", "nothing"),
     ):
         assert command(*words).code == FAILED, words
-        assert contents(parks) == before
+        assert files_of_workspace(parks) == before
 
 
 def test_a_plan_begun_from_another_knows_its_new_name(command: Command, parks: Path) -> None:

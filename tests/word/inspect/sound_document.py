@@ -14,8 +14,7 @@ from planbuilder.errors import AssemblyError
 from planbuilder.text import Language
 from planbuilder.word.ooxml.archive import entry, read_parts, write_parts
 from planbuilder.word.template.compile import compile_template
-from tests.word.builders import lines, render_bytes, template_bytes
-from tests.word.ooxml.test_table_of_contents import contents
+from tests.word.builders import add_table_of_contents, lines, render_bytes, template_bytes
 
 
 def sound(document: Document) -> None:
@@ -30,7 +29,7 @@ def sound(document: Document) -> None:
     row.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     properties = table._tbl.tblPr
     properties.append(parse_xml(f'<w:tblCaption {nsdecls("w")} w:val="What it shows"/>'))
-    contents(document)
+    add_table_of_contents(document)
 
 
 @cache

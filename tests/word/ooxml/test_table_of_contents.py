@@ -13,8 +13,6 @@ import page
 import pytest
 from docx.document import Document
 from docx.enum.text import WD_BREAK
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 from lxml import etree
 from pypdf import PdfReader
 
@@ -27,7 +25,7 @@ from planbuilder.word.ooxml.table_of_contents import with_page_numbers, with_pla
 from planbuilder.word.pdf import outline_pages, to_pdf
 from planbuilder.word.template.compile import compile_template
 from tests.conftest import Validator
-from tests.word.builders import lines, part, render_bytes, template_bytes
+from tests.word.builders import add_table_of_contents, lines, part, render_bytes, template_bytes
 
 DATED = date(2026, 5, 1)
 VALUES: dict[str, Any] = {
@@ -35,22 +33,6 @@ VALUES: dict[str, Any] = {
     "answer": Inline("a.b", "Réponse", Language.FR),
     "prose": Block("a.c", "[Link](https://example.ca) first\n\n- item", Language.EN),
 }
-
-
-def contents(document: Document, levels: str = "1-2") -> None:
-    """Add a table of contents as Word does: a control around a field with a stale result."""
-    document.element.body.insert(
-        0,
-        parse_xml(
-            f"<w:sdt {nsdecls('w')}><w:sdtPr><w:docPartObj>"
-            '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-            '</w:sdtPr><w:sdtContent><w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>'
-            f'<w:instrText xml:space="preserve"> TOC \\o "{levels}" \\h </w:instrText></w:r><w:r>'
-            '<w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Stale one</w:t></w:r></w:p>'
-            '<w:p><w:r><w:t>Stale two</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
-            "</w:sdtContent></w:sdt>"
-        ),
-    )
 
 
 def build(document: Document) -> None:
@@ -62,7 +44,7 @@ def build(document: Document) -> None:
     document.add_heading("Too deep to show", 3)
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     document.add_heading("First {{ name }}", 1)
-    contents(document)
+    add_table_of_contents(document)
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +120,7 @@ def test_a_document_without_the_field_gets_none() -> None:
 
 def test_the_styles_of_all_levels_shown_are_needed() -> None:
     with pytest.raises(TemplateError) as error:
-        compile_template(template_bytes(lambda document: contents(document, "1-5")))
+        compile_template(template_bytes(lambda document: add_table_of_contents(document, "1-5")))
 
     assert [problem.values["style"] for problem in error.value.problems] == ["toc 4", "toc 5"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import permutations
@@ -19,11 +18,11 @@ from planbuilder.instrument import Kind
 from planbuilder.package.redlines import clean_copy
 from planbuilder.text import LANGUAGES, Language
 from planbuilder.word import read_document
-from planbuilder.word.ooxml.namespaces import DOCUMENT, w
 from planbuilder.word.redline.compare import redline
 from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, workspace
-from tests.word.redline.tracked_changes import Element, anchors, lines, parts, settle
+from tests.word.redline.redline_texts import changes_in
+from tests.word.redline.tracked_changes import anchors, lines, parts, settle
 
 ON = date(2026, 12, 1)
 NAMES = ("strategy", *sorted(workspace().plans))
@@ -57,18 +56,6 @@ def proves(old: bytes, new: bytes) -> bytes:
     after = anchors(settle(shown, accept=True))
     assert {name: after.get(name) for name in anchors(parts(new))} == anchors(parts(new))
     return shown
-
-
-def changes_in(data: bytes) -> list[tuple[str, str]]:
-    body = parts(data)[DOCUMENT]
-    return [
-        (mark.tag.rpartition("}")[2], "".join(node.text or "" for node in _texts(mark)))
-        for mark in body.iter(w("ins"), w("del"))
-    ]
-
-
-def _texts(mark: Element) -> Iterator[Element]:
-    return mark.iter(w("t"), w("delText"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -152,7 +139,3 @@ def test_any_edit_can_be_accepted_and_rejected(plan: Answers, swapped: bool) -> 
     if swapped:
         sides.reverse()
     proves(*sides)
-
-
-def lines_of(text: list[str]) -> list[str]:
-    return [line.strip(" •◦▪\t") for line in text if line.strip()]

@@ -24,7 +24,7 @@ from planbuilder.word import accessibility_problems, to_pdf, without_controls
 from tests.conftest import Validator
 from tests.content.builders import TODAY, workspace
 from tests.word.redline.libreoffice import settled_texts
-from tests.word.redline.test_compare import changes_in, lines_of
+from tests.word.redline.redline_texts import changes_in, lines_of
 
 NAMES = ("strategy", *sorted(workspace().plans))
 CASES = [(name, LANGUAGES[place % 2]) for place, name in enumerate(NAMES)]

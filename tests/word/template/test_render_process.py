@@ -13,7 +13,7 @@ from planbuilder.errors import AssemblyError, Problem, TemplateError
 from planbuilder.word.template import render_process
 from planbuilder.word.template.render_process import in_own_process
 from tests.word.builders import render_bytes, template_of
-from tests.word.template.test_template_language import NESTED, ROWS
+from tests.word.template.costly_templates import NESTED, ROWS
 
 FILE = "templates/plan.en.docx"
 

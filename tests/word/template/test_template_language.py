@@ -13,34 +13,7 @@ from planbuilder.errors import TemplateError
 from planbuilder.word.template.compile import compile_template
 from planbuilder.word.template.trial import try_out
 from tests.word.builders import lines, render_bytes, template_bytes, template_of
-
-DIGITS = "9" * 5_000
-SUM = "{{ " + "1 + " * 5_000 + "1 }}"
-COMPUTING = (
-    "{{ 'x' * 10 ** 9 }}",
-    "{{ 9 ** 9 ** 9 }}",
-    "{{ 'x' | center(1000000000) }}",
-    "{{ 'x'.center(1000000000) }}",
-    "{{ '%01000000000d' % 1 }}",
-    "{{ '{:>1000000000}'.format(1) }}",
-    "{{ lipsum(100000) }}",
-    "{{ name | wordwrap(1) }}",
-    "{{ name ~ name }}",
-    "{{ name + name }}",
-    "{{ name[:1] }}",
-    "{% set name = name ~ name %}" * 40,
-    "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}",
-    "{% for a in rows recursive %}{{ loop(rows) }}{% endfor %}",
-    "{{ rows.append(1) }}",
-    "{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}",
-    "{{ " + "not " * 5_000 + "1 }}",
-    "{{ " + DIGITS + " }}",
-    "{% for a in rows %}" * 60 + "{% endfor %}" * 60,
-    "{% for a in rows %}" * 21 + "{% endfor %}" * 21,
-    SUM,
-)
-NESTED = "{% for a in rows %}{% for b in rows %}{% for c in rows %}x{% endfor %}{% endfor %}"
-ROWS = [{"name": "x"}] * 200
+from tests.word.template.costly_templates import COMPUTING, NESTED, ROWS, SUM
 
 
 @pytest.mark.parametrize("text", COMPUTING, ids=lambda text: text[:36])
@@ -96,13 +69,13 @@ CODE = """
 import resource, sys
 from pathlib import Path
 from planbuilder.errors import PlanbuilderError
-from tests.word.builders import render_bytes, template
-from tests.word.template.test_template_language import COMPUTING, NESTED, ROWS
+from tests.word.builders import render_bytes, template_of
+from tests.word.template.costly_templates import COMPUTING, NESTED, ROWS
 begun = resource.getrusage(resource.RUSAGE_SELF).ru_utime
 worst = 0.0
 for text in (*COMPUTING, NESTED + "{% endfor %}"):
     try:
-        render_bytes(template(text), rows=ROWS, name="x" * 1000)
+        render_bytes(template_of(text), rows=ROWS, name="x" * 1000)
     except PlanbuilderError as error:
         assert len(error.problems) < 50
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from planbuilder.answers import Answers
@@ -132,6 +132,14 @@ def _lines_of_finding(
 def _source(translate: Translator, instrument: Instrument, clause: str) -> str:
     status = instrument.policy_of(clause).status.value
     return f"{instrument.clause(clause).label[translate.language]} [{translate(f'badge.{status}')}]"
+
+
+def blocking_lines(translate: Translator, findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield what prevents a step: rule, message and place of each finding."""
+    for finding in findings:
+        message = f"{finding.message(translate.language)} [{finding.path}]"
+        line = translate("finding.line", rule=finding.rule.id, message=message)
+        yield from wrap_to_terminal(line, "  ")
 
 
 def wrap_to_terminal(text: str, indent: str) -> Iterator[str]:

@@ -104,6 +104,7 @@ def test_a_refused_package_says_what_to_do(command: Command, sample: Sample) -> 
     result = command("package", "plans/data-x.yaml", "--no-pdf", "--language", "en")
     assert result.code == BLOCKED
     assert "planbuilder check plans/data-x.yaml" in result.err.splitlines()[-1]
+    assert "[objectives.strategy_version]" in result.err
 
 
 @pytest.mark.parametrize("words", [("status",), ("check", "--for", "draft")])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
 from planbuilder.answers import Answers
+from planbuilder.checks import Finding, blocking
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import files_argument, root_of, select_documents, today_option
 from planbuilder.cli.commands.assemble import report_misnamed_templates
+from planbuilder.cli.finding_lines import blocking_lines
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.out_option import out_option
 from planbuilder.cli.screen import echo
@@ -108,26 +111,17 @@ def _write_package(
     return True
 
 
-def _errors(workspace: Workspace, answers: Answers, today: date) -> tuple[tuple[str, ...], ...]:
-    from planbuilder.checks import blocking
-    from planbuilder.text import LANGUAGES
+def _errors(workspace: Workspace, answers: Answers, today: date) -> tuple[Finding, ...]:
     from planbuilder.workspace.findings import check_document
 
-    findings = blocking(check_document(workspace, answers, Stage.APPROVAL, today))
-    return tuple(
-        (each.rule.id, *(each.message(language) for language in LANGUAGES)) for each in findings
-    )
+    return tuple(blocking(check_document(workspace, answers, Stage.APPROVAL, today)))
 
 
 def _report_errors(
-    translate: Translator,
-    workspace: Workspace,
-    answers: Answers,
-    errors: tuple[tuple[str, ...], ...],
+    translate: Translator, workspace: Workspace, answers: Answers, errors: Sequence[Finding]
 ) -> None:
     name = workspace.file_name(answers)
     echo(translate("package.refused", file=name, count=len(errors)), err=True)
-    for rule, english, french in errors:
-        message = french if translate.language == "fr" else english
-        echo(f"  {translate('finding.line', rule=rule, message=message)}", err=True)
+    for line in blocking_lines(translate, errors):
+        echo(line, err=True)
     echo(translate("package.refused_next", file=name), err=True)

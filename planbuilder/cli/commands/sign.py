@@ -26,7 +26,7 @@ from planbuilder.cli.commands.check import finding_record
 from planbuilder.cli.completion import sign_offs
 from planbuilder.cli.document_argument import document_argument, document_of
 from planbuilder.cli.fact_lines import fact_lines
-from planbuilder.cli.finding_lines import wrap_to_terminal
+from planbuilder.cli.finding_lines import blocking_lines
 from planbuilder.cli.options import FILE, CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.cli.record_output import echo_record
@@ -129,10 +129,8 @@ def _report_refusal(
     errors = blocking(findings)
     name = workspace.file_name(answers)
     echo(translate("sign.refused", file=name, count=len(errors)), err=True)
-    for finding in errors:
-        message = f"{finding.message(translate.language)} [{finding.path}]"
-        line = translate("finding.line", rule=finding.rule.id, message=message)
-        echo("\n".join(wrap_to_terminal(line, "  ")), err=True)
+    for line in blocking_lines(translate, errors):
+        echo(line, err=True)
     echo(translate("sign.settle", file=name), err=True)
 
 

@@ -35,6 +35,9 @@ from planbuilder.workspace.portfolio import DocumentStatus, checked_status
 
 _NONE = "–"
 _ENDINGS = {"ics": ".ics", "dashboard": ".xlsx"}
+NARROWEST = 77
+"""Columns of the table; a narrower screen gets one fact on each line, as with `--plain`."""
+
 WIDE = 100
 """Columns from which the table shows the platform and the languages beside the rest."""
 
@@ -144,6 +147,9 @@ def _show_rows(
     if plain:
         echo("\n".join(status_lines(speak, rows, today, everything=everything)))
         echo("\n".join(spoken_lines(translate, "\n".join(life))))
+    elif _width() < NARROWEST:
+        echo("\n".join(status_lines(speak, rows, today, everything=everything)))
+        _echo_folded(life)
     else:
         lines = _lines(speak, rows, today, everything=everything)
         _show(_table(speak, workspace, lines))

@@ -15,7 +15,7 @@ def examples() -> list[str]:
     """Return the texts that a property test tries."""
     tried: list[str] = []
 
-    @settings(max_examples=100)
+    @settings(max_examples=40)
     @given(text=st.text(max_size=20))
     def try_out(text: str) -> None:
         tried.append(text)

@@ -29,7 +29,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from msgspec.json import Decoder
 
-MAX_ENTRIES = {"layout": 4000, "findings": 4000, "registers": 4000, "outputs": 100}
+MAX_ENTRIES = {
+    **dict.fromkeys(("layout", "findings", "registers", "records"), 4000),
+    "outputs": 100,
+}
 """How many entries of a kind stay: of a portfolio's documents, or memories of workspaces."""
 
 FEW = 100

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -60,26 +60,45 @@ def read_series(root: Path, folder: str) -> RecordSeries:
 # No record is ever changed, so a series read earlier is valid until its folder gets another file.
 @lru_cache(maxsize=32)
 def _series_in(files: tuple[tuple[str, bytes], ...], place: str) -> RecordSeries:
+    if not files:
+        return RecordSeries()
     # The record models import the checks, which a workspace without records does not need.
     from planbuilder.approval.record_series import record_file_name, series_problems
 
-    records: list[CheckedRecord] = []
     problems: list[Problem] = []
-    names = {file_name for file_name, _ in files}
+    names, series = {name for name, _ in files}, []
+    for file_name, each in _checked_records(files, problems):
+        original = f"{place}/{record_file_name(each.record)}"
+        if original != file_name and original in names:
+            problems.append(Problem("record_copied", file_name, values={"original": original}))
+        else:
+            series.append(each)
+    problems.extend(series_problems(series, place))
+    return RecordSeries(tuple(each.record for each in series), tuple(problems))
+
+
+def _checked_records(
+    files: Sequence[tuple[str, bytes]], problems: list[Problem]
+) -> Sequence[tuple[str, CheckedRecord]]:
+    """Return the readable records with the names of their files; add to `problems` the others'."""
+    from planbuilder.approval.record_series import checked_record
+    from planbuilder.storage.record_cache import recall_series, remember_series, series_digest
+
+    digest = series_digest([data for _, data in files])
+    if (known := recall_series(digest)) is not None and len(known) == len(files):
+        names = (name for name, _ in files)
+        return [(name, checked_record(record)) for name, record in zip(names, known, strict=True)]
+    records: list[tuple[str, CheckedRecord]] = []
     for file_name, data in files:
         try:
-            each = _record(file_name, data)
-            original = f"{place}/{record_file_name(each.record)}"
-            if original != file_name and original in names:
-                problems.append(Problem("record_copied", file_name, values={"original": original}))
-            else:
-                records.append(each)
+            records.append((file_name, _record(file_name, data)))
         except WorkspaceError as error:
             problems.extend(error.problems)
         except (KeyError, ValueError):
             problems.append(Problem("record_unreadable", file_name))
-    problems.extend(series_problems(records, place))
-    return RecordSeries(tuple(each.record for each in records), tuple(problems))
+    if len(records) == len(files):
+        remember_series(digest, [each.record for _, each in records])
+    return records
 
 
 # A series that grows is read again: of its records, only the new one is parsed and checked.

@@ -90,7 +90,7 @@ def test_an_earlier_version_comes_back(root: Path) -> None:
     assert (root / "old.yaml").read_bytes() == b"old"
 
 
-@pytest.mark.parametrize(("file", "number"), [("plan.yaml", 9), ("old.yaml", 3), ("no.yaml", 0)])
+@pytest.mark.parametrize(("file", "number"), [("plan.yaml", 9), ("old.yaml", 3)])
 def test_a_version_that_is_not_there_is_refused_with_those_there_are(
     root: Path, file: str, number: int
 ) -> None:
@@ -98,4 +98,10 @@ def test_a_version_that_is_not_there_is_refused_with_those_there_are(
         restore(root, file, number, ("restore",), AT)
     (problem,) = error.value.problems
     assert problem.code == "no_such_version"
-    assert problem.values["known"] == {"plan.yaml": "1, 2", "old.yaml": "0", "no.yaml": "–"}[file]
+    assert problem.values["known"] == {"plan.yaml": "1, 2", "old.yaml": "0"}[file]
+
+
+def test_a_file_that_is_nowhere_has_no_versions_to_choose_from(root: Path) -> None:
+    with pytest.raises(WorkspaceError) as error:
+        restore(root, "no.yaml", 0, ("restore",), AT)
+    assert [problem.code for problem in error.value.problems] == ["file_missing"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from planbuilder.answers import kind_of, parse_path
 from planbuilder.errors import Problem
 from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES, FormLine, Page
+from planbuilder.frontends.terminal.line_layout import shorten
 from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import Prompt
@@ -117,7 +118,5 @@ def fit_note(row: ProposedRow, words: Phrases) -> str:
 
 def suggestion_label(heading: str, display: str, words: Phrases) -> str:
     """Return a suggestion as one line: its heading, and its answer shortened."""
-    flat = " ".join(display.split())
-    if len(flat) > _LONGEST_VALUE:
-        flat = f"{flat[: _LONGEST_VALUE - 1].rstrip()}…"
-    return f"{words.label(heading)} {flat or words('suggest.blank')}"
+    value = shorten(display, _LONGEST_VALUE)
+    return f"{words.label(heading)} {value or words('suggest.blank')}"

@@ -93,9 +93,13 @@ def as_columns(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def shorten(text: str, width: int) -> str:
-    """Return a text as one line of at most `width` columns."""
+    """Return a text as one line of at most `width` columns, cut after a word if one is near."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= width else f"{flat[: width - 1].rstrip()}…"
+    if len(flat) <= width:
+        return flat
+    head = flat[: width - 1]
+    words = head if flat[width - 1] == " " else head.rpartition(" ")[0]
+    return f"{(words if len(words) > width // 2 else head).rstrip(' ,;:')}…"
 
 
 def numbered_options(options: Sequence[str], separator: str = " · ") -> str:

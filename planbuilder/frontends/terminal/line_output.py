@@ -81,7 +81,7 @@ class LineOutput:
         lines: list[str] = []
         for number, option in enumerate(options, 1):
             marker = f" [{self.words(mark)}]" if option.id in choice else ""
-            label = f"{number}. {option.label}{marker}"
+            label = f"{number}. {option.label.replace(' → ', ' ')}{marker}"
             hanging = len(f"{number}. ")
             for place, paragraph in enumerate(part for part in label.split("\n") if part):
                 indent = hanging if place else 0

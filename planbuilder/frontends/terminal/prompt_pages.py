@@ -9,6 +9,7 @@ from planbuilder.answers import Note
 from planbuilder.frontends.effect_sentences import effect_sentence
 from planbuilder.frontends.offer_origin import offer_origin
 from planbuilder.frontends.terminal.front_end import COMMANDS, Command, Page, TerminalKey
+from planbuilder.frontends.terminal.line_layout import shorten
 from planbuilder.frontends.terminal.text_line import TextLine
 from planbuilder.frontends.terminal.words import Phrases
 from planbuilder.interview import ClauseReference, Guide, Prompt
@@ -84,8 +85,7 @@ def _place(prompt: Prompt, words: Phrases) -> Iterator[TextLine]:
     yield TextLine(f"{section} · {place} · {progress}", topic=section)
     if prompt.cell is not None:
         cell = prompt.cell
-        name = cell.name[words.language]
-        name = name if len(name) <= 120 else f"{name[:119]}…"
+        name = shorten(cell.name[words.language], 120)
         yield TextLine(words("prompt.cell", name=name, number=cell.number, of=cell.of))
         if cell.level is not None:
             yield TextLine(words("prompt.level", level=cell.level))

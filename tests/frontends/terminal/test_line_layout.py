@@ -96,7 +96,15 @@ def test_columns_are_set_left_then_right() -> None:
 
 @pytest.mark.parametrize(
     ("text", "width", "expected"),
-    [("a  b\nc", 5, "a b c"), ("abcdef", 6, "abcdef"), ("abc def", 5, "abc…"), ("ab", 1, "…")],
+    [
+        ("a  b\nc", 5, "a b c"),
+        ("abcdef", 6, "abcdef"),
+        ("abc def", 5, "abc…"),
+        ("ab", 1, "…"),
+        ("one two, three", 11, "one two…"),
+        ("one two three", 8, "one two…"),
+        ("o two-three-four", 12, "o two-three…"),
+    ],
 )
 def test_a_text_is_shortened_to_one_line(text: str, width: int, expected: str) -> None:
     assert shorten(text, width) == expected

@@ -11,7 +11,14 @@ import pytest
 from msgspec.structs import replace
 
 from planbuilder.cli import STOPPED
-from planbuilder.frontends.terminal.front_end import BETWEEN_ENTRIES, CommandEntry, FormLine, Page
+from planbuilder.frontends.terminal.front_end import (
+    BETWEEN_ENTRIES,
+    ChoiceList,
+    CommandEntry,
+    FormLine,
+    ListOption,
+    Page,
+)
 from planbuilder.frontends.terminal.plain import PlainFrontEnd
 from planbuilder.frontends.terminal.prompt_pages import commands
 from planbuilder.frontends.terminal.replies import Author
@@ -452,3 +459,11 @@ def test_what_is_wrong_with_pasted_rows_is_said_by_line_and_column(language: Lan
     line = phrases(language)("table.line", number=1)
     assert f"{line} – {heading} – “Night" in output.replace("«\xa0", "“")
     assert f"{phrases(language)('table.line', number=2)} – " in output
+
+
+def test_an_option_is_read_aloud_without_arrows() -> None:
+    front = front_end("")
+    options = [ListOption("line", "Error: it is blank. → Answer it.")]
+    assert front.choose(PAGE, ChoiceList(options, "line")) == "line"
+    assert isinstance(front.output.target, io.StringIO)
+    assert "1. Error: it is blank. Answer it." in front.output.target.getvalue()

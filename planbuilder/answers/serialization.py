@@ -51,9 +51,9 @@ def raw_changes(answers: Answers, before: Answers) -> dict[str, dict[str, Any]]:
     An entry that was put in the place of an equal one is among them; one that only `before` has is
     not.
     """
-    values = _changed(answers.values, before.values)
-    notes = _changed(answers.notes, before.notes)
-    translations = _changed(answers.translations, before.translations)
+    values = _changes(answers.values, before.values)
+    notes = _changes(answers.notes, before.notes)
+    translations = _changes(answers.translations, before.translations)
     return {
         "answers": {
             question.id: _value(cells_in_order(question, values[question.id]))
@@ -67,7 +67,7 @@ def raw_changes(answers: Answers, before: Answers) -> dict[str, dict[str, Any]]:
     }
 
 
-def _changed(mapping: Mapping[str, T], before: Mapping[str, T]) -> dict[str, T]:
+def _changes(mapping: Mapping[str, T], before: Mapping[str, T]) -> dict[str, T]:
     if mapping is before:
         return {}
     return {path: each for path, each in mapping.items() if before.get(path) is not each}

@@ -81,7 +81,7 @@ class _RenewalBuilder:
         for path in self.rules.again:
             self.again(path)
         for lapse in self.rules.passed:
-            self.passed(lapse)
+            self.remove_passed_dates(lapse)
         for result in results:
             self.measure(result)
         self.revise(entries)
@@ -136,7 +136,7 @@ class _RenewalBuilder:
                 self.cell(table, row.id, column, None)
                 self.put_off(cell_path(table, row.id, column), "cleared", value=cell)
 
-    def passed(self, lapse: LapsedDate) -> None:
+    def remove_passed_dates(self, lapse: LapsedDate) -> None:
         """Remove the dates that have passed or soon will, unless they are settled."""
         table, column = _column(lapse.date)
         _, settling = _column(lapse.settled_by or "")

@@ -16,7 +16,7 @@ from planbuilder.answers import Row, Value, Wording, cell_path, kind_of
 from planbuilder.answers.value_cache import Identity
 from planbuilder.content.gaps import gap, note_comments
 from planbuilder.content.material import Material
-from planbuilder.content.value_display import ValueDisplay, chosen, row_number
+from planbuilder.content.value_display import ValueDisplay, labels_of, row_number
 from planbuilder.content.values import Block, Bullets, Gap, Inline, lines_of
 from planbuilder.instrument import Document, Instrument, Question, Show
 from planbuilder.text import Language
@@ -44,7 +44,7 @@ def _question(display: ValueDisplay, format: _PrintFormat) -> Any:
     if format.is_table:
         return _table(display, format)
     value = display.material.answers.values.get(question.id)
-    return _printed(display, format, question.id, value)
+    return _print(display, format, question.id, value)
 
 
 def _table(display: ValueDisplay, format: _PrintFormat) -> dict[str, Any] | None:
@@ -70,7 +70,7 @@ def _rows(display: ValueDisplay, format: _PrintFormat, rows: Iterable[Row]) -> l
         for column in format.columns:
             key = column.question.id
             path = cell_path(table, row.id, key)
-            cells[key] = _printed(display, column, path, row.cells.get(key), row) or BLANK
+            cells[key] = _print(display, column, path, row.cells.get(key), row) or BLANK
         lines.append(cells)
     return lines
 
@@ -84,7 +84,7 @@ def place(
     row: Row | None = None,
 ) -> Block | Bullets | Inline | Gap | None:
     """Return the value printed at `path`; a cell (of a `row`) is always one text."""
-    shown = _printed(ValueDisplay(material), _format_of(material, question), path, value, row)
+    shown = _print(ValueDisplay(material), _format_of(material, question), path, value, row)
     return shown if row is None else _as_one_text(shown)
 
 
@@ -160,7 +160,7 @@ def _format(
     )
 
 
-def _printed(
+def _print(
     display: ValueDisplay,
     format: _PrintFormat,
     path: str,
@@ -178,7 +178,7 @@ def _printed(
         return Bullets(path, items, language, format.label, comments)
     if format.labels is not None:
         unit = unit_of(material, question, value) if format.has_unit else None
-        text = unit or display.join(question, chosen(format.labels, value))
+        text = unit or display.join(question, labels_of(format.labels, value))
     else:
         text = display.text(question, value) or ""
     if format.is_long:

@@ -29,7 +29,7 @@ class ValueDisplay(Struct, frozen=True):
         """Return the chosen options or rows, one text for each."""
         if kind_of(question).is_reference:
             return tuple(self._row(question, row) for row in _ids(value))
-        return chosen(self.labels(question), value)
+        return labels_of(self.labels(question), value)
 
     def labels(self, question: Question) -> Mapping[str, str]:
         """Return the labels of the options of a question, by their ids."""
@@ -89,7 +89,7 @@ def _labels(
     return MappingProxyType({each: label[language] for each, label in labels.items()})
 
 
-def chosen(labels: Mapping[str, str], value: Value) -> tuple[str, ...]:
+def labels_of(labels: Mapping[str, str], value: Value) -> tuple[str, ...]:
     """Return the labels of chosen options; an option that no longer exists has its id as label."""
     return tuple([labels.get(each, each) for each in _ids(value)])
 

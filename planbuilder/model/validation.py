@@ -92,7 +92,7 @@ def _readable(hint: Any) -> Any:
     """Return an annotation with readers in place of models, and with marks as pydantic has them."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return _marked(*inner)
+        return _with_marks(*inner)
     if origin in (Union, UnionType):
         return reduce(or_, map(_readable, inner))
     if origin is not None and origin is not Literal:
@@ -100,7 +100,7 @@ def _readable(hint: Any) -> Any:
     return _reader(hint) if isinstance(hint, type) and issubclass(hint, Model) else hint
 
 
-def _marked(hint: Any, *marks: Any) -> Any:
+def _with_marks(hint: Any, *marks: Any) -> Any:
     readable = _readable(hint)
     for mark in marks:
         match mark:

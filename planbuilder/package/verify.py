@@ -2,11 +2,11 @@
 
 Whoever alters a file can also compute the digests of the manifest again. Everything is therefore
 made again from the answers, templates and instrument inside, and compared byte by byte. Where that
-is impossible (another version of planbuilder, other code under the same version, or another
-version of the instrument), nothing is proved, and the
-verdict says so; likewise when another program packed the zip again, with other dates or permissions
-or in a folder. The result says nothing on who gave the answers: only a signature does, and the
-verdict states whether one was compared with a key. Nothing here uses a network.
+is impossible (another version of planbuilder, other code under the same version, or another version
+of the instrument), nothing is proved, and the verdict says so; likewise when another program packed
+the zip again, with other dates or permissions or in a folder. The result says nothing on who gave
+the answers: only a signature does, and the verdict states whether one was compared with a key.
+Nothing here uses a network.
 """
 
 from __future__ import annotations

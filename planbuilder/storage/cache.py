@@ -48,11 +48,11 @@ def recall(key: str, kind: type[T]) -> T | None:
     """Return the value cached under `key`; None when there is no usable entry."""
     body = read_entry(key)
     with suppress(ValueError, RecursionError):
-        return None if body is None else decoded(kind, body)
+        return None if body is None else decode_entry(kind, body)
     return None
 
 
-def decoded(kind: type[T], body: bytes) -> T:
+def decode_entry(kind: type[T], body: bytes) -> T:
     """Return the value of a cache entry. Raises ValueError when it is not of this kind."""
     key: Any = kind
     value: T = _decoder(key).decode(body)
@@ -72,10 +72,10 @@ def remember(key: str, value: object) -> None:
     A failure to write is ignored, and so is a value that is no text in Unicode.
     """
     with suppress(UnicodeEncodeError):
-        write_entry(key, encoded(value))
+        write_entry(key, encode_entry(value))
 
 
-def encoded(value: object) -> bytes:
+def encode_entry(value: object) -> bytes:
     """Return the JSON of a cache entry. Raises UnicodeEncodeError for no text in Unicode."""
     from msgspec.json import encode
 

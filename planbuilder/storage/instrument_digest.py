@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from planbuilder.answers.value_cache import Identity
 from planbuilder.instrument import Instrument
-from planbuilder.storage.cache import encoded
+from planbuilder.storage.cache import encode_entry
 
 _LATEST = 8
 _KNOWN: dict[Identity[Instrument], str] = {}
@@ -32,4 +32,4 @@ def know_digest(instrument: Instrument, body: bytes) -> None:
 
 @lru_cache(maxsize=_LATEST)
 def _digest(instrument: Identity[Instrument]) -> str:
-    return sha256(encoded(instrument.value)).hexdigest()
+    return sha256(encode_entry(instrument.value)).hexdigest()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from planbuilder.errors import InstrumentError, PlanbuilderError
 from planbuilder.instrument import Instrument
-from planbuilder.storage.cache import decoded, read_entry, remember
+from planbuilder.storage.cache import decode_entry, read_entry, remember
 from planbuilder.storage.code_digests import cache_key
 from planbuilder.storage.instrument_digest import know_digest
 from planbuilder.storage.pack_folders import pack_folder
@@ -118,7 +118,7 @@ def recall_instrument(key: str) -> Instrument | None:
     """Return the instrument cached under `key`; None without a usable entry."""
     body = read_entry(key)
     with suppress(ValueError):
-        return None if body is None else _validated(body)
+        return None if body is None else _validate(body)
     return None
 
 
@@ -132,9 +132,9 @@ def _from_cache(key: str, read: Callable[[], Instrument]) -> Instrument:
 
 # A browser asks for the same workspace again and again: its instrument stays the same object.
 @lru_cache(maxsize=2)
-def _validated(body: bytes) -> Instrument:
+def _validate(body: bytes) -> Instrument:
     """Return the instrument that a cache entry holds. Raises ValueError when it holds none."""
-    instrument = decoded(Instrument, body)
+    instrument = decode_entry(Instrument, body)
     know_digest(instrument, body)
     return instrument
 

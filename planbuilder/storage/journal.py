@@ -67,7 +67,7 @@ class Journal:
         last = self._last or self._origin
         # An answer changes little of a long document: the rest is not turned into raw values again.
         fresh, gone = raw_changes(answers, self._answers), raw_changes(self._answers, answers)
-        now = {name: _updated(last[name], fresh[name], gone[name]) for name in last}
+        now = {name: _with_changes(last[name], fresh[name], gone[name]) for name in last}
         try:
             self._add(_entry(last, now, self._origin))
             self._last, self._answers = now, answers
@@ -115,7 +115,7 @@ class Journal:
         return WorkspaceError(refusal("cannot_write", str(self.path), error))
 
 
-def _updated(
+def _with_changes(
     last: Mapping[str, Any], fresh: Mapping[str, Any], gone: Mapping[str, Any]
 ) -> Mapping[str, Any]:
     """Return raw values by path, with the fresh ones instead of those that are gone."""

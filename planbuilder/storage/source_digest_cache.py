@@ -32,7 +32,7 @@ class _Digests:
     """
 
     def __init__(self) -> None:
-        self.cached = _stored()
+        self.cached = _read_stored()
         self.current: dict[str, str] = {}
         self.has_changed = False
 
@@ -85,7 +85,7 @@ def _settled_state(path: str) -> str | None:
     return f"{status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
 
 
-def _stored() -> dict[str, object]:
+def _read_stored() -> dict[str, object]:
     body = read_entry(_key())
     with suppress(ValueError, RecursionError):
         stored = json.loads(body) if body is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from planbuilder.storage import load_instrument
-from planbuilder.storage.cache import encoded
+from planbuilder.storage.cache import encode_entry
 from planbuilder.storage.instrument_digest import instrument_cache_digest, know_digest
 
 
@@ -18,7 +18,7 @@ def test_another_instrument_has_another_digest() -> None:
 
 def test_the_digest_of_what_is_remembered_is_that_of_the_instrument() -> None:
     copy = replace(load_instrument())
-    know_digest(copy, encoded(copy))
+    know_digest(copy, encode_entry(copy))
     assert instrument_cache_digest(copy) == instrument_cache_digest(replace(copy))
 
 

@@ -16,19 +16,19 @@ from planbuilder.word.template.allowance import ALLOWANCE
 from planbuilder.word.template.compiled_template import TemplatePart
 from planbuilder.word.template.placement import RENDER_STATE
 
-_filled_by_program, _finished = render._filled_by_program, render._finished
+_filled_by_program, _finish = render._filled_by_program, render._finish
 
 
-def finished_alike(*arguments: Any, draft: bool) -> dict[str, bytes]:
+def finish_and_compare(*arguments: Any, draft: bool) -> dict[str, bytes]:
     """Return the parts of a document finished, after a look whether trees give the same."""
 
     def refuse(*_: object, **named: object) -> Any:
         raise BeyondMarkupError
 
-    actual = _finished(*arguments, draft=draft)
+    actual = _finish(*arguments, draft=draft)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(render, "finish", refuse)
-        assert actual == _finished(*arguments, draft=draft)
+        assert actual == _finish(*arguments, draft=draft)
     return actual
 
 
@@ -53,5 +53,5 @@ def comparing_both_engines() -> Iterator[list[str]]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(render, "_filled_by_program", fill)
-        patch.setattr(render, "_finished", finished_alike)
+        patch.setattr(render, "_finish", finish_and_compare)
         yield names

@@ -66,12 +66,12 @@ def _read_rule(rule: Rule, problems: list[Problem]) -> Iterator[Check]:
             values = {"value": str(name), "suggestion": "".join(close)}
             problems.append(Problem("no_such_check", FILE, place, values=values))
             continue
-        check = check_from(model, raw) or _validated(model, raw, place, problems)
+        check = check_from(model, raw) or _validate(model, raw, place, problems)
         if check is not None:
             yield check
 
 
-def _validated(
+def _validate(
     model: type[Check], raw: Mapping[str, Any], place: str, problems: list[Problem]
 ) -> Check | None:
     """Return the check with these parameters, None where they are wrong."""

@@ -33,7 +33,7 @@ def run(case: Case) -> tuple[Finding, ...]:
     Raises InstrumentError where a rule names a check that does not exist.
     """
     runner = _RuleRunner(case)
-    checks = _concerned(case)
+    checks = _checks_concerned(case)
     findings = [
         finding
         for rule, check in checks
@@ -58,7 +58,7 @@ def rules_run(case: Case, among: Container[str] | None = None) -> frozenset[str]
     runner = _RuleRunner(case)
     return frozenset(
         rule.id
-        for rule, check in _concerned(case)
+        for rule, check in _checks_concerned(case)
         if (among is None or rule.id in among) and runner.looks(check)
     )
 
@@ -68,7 +68,7 @@ def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
 
 
-def _concerned(case: Case) -> Sequence[tuple[Rule, Check]]:
+def _checks_concerned(case: Case) -> Sequence[tuple[Rule, Check]]:
     """Return the checks of a kind of document for a purpose, each with its rule."""
     return _checks_for(Identity(case.instrument), case.answers.document.id, case.purpose)
 

@@ -51,11 +51,11 @@ def _fresh_pairs(of_answers: Identity[Answers]) -> tuple[tuple[str, str, str], .
 
 def _comparisons(case: Case) -> tuple[tuple[str, Comparison], ...]:
     """Return the path and comparison of answers whose texts are each in their own language."""
-    return _compared(Identity(_pairs(case)))
+    return _comparisons_of(Identity(_pairs(case)))
 
 
 @document_cache(maxsize=2)
-def _compared(
+def _comparisons_of(
     pairs: Identity[tuple[tuple[str, str, str], ...]],
 ) -> tuple[tuple[str, Comparison], ...]:
     return tuple(

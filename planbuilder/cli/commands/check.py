@@ -178,7 +178,7 @@ def _lines(
             document_lines(translate, workspace.instrument, each.file, each.answers, each.findings)
         )
         for line in reading_lines(translate, each.answers):
-            lines += _folded(line, document_lines)
+            lines += _fold(line, document_lines)
         yield triage(each.answers, each.findings) if document_lines is plain_lines else (), lines
 
 
@@ -201,10 +201,10 @@ def _disclaimer(
 ) -> Iterator[str]:
     day = workspace.instrument.date_words(today, translate.language)
     purpose = translate(f"purpose.{stage.value}")
-    return _folded(translate("check.disclaimer", purpose=purpose, date=day), document_lines)
+    return _fold(translate("check.disclaimer", purpose=purpose, date=day), document_lines)
 
 
-def _folded(line: str, document_lines: DocumentLines) -> Iterator[str]:
+def _fold(line: str, document_lines: DocumentLines) -> Iterator[str]:
     return fold_plain(line) if document_lines is plain_lines else wrap_to_terminal(line, "")
 
 
@@ -217,17 +217,17 @@ def _print_json(
         "purpose": stage.value,
         "today": today.isoformat(),
     }
-    click.echo(_indented(head).removesuffix("\n}") + ',\n  "files": {', nl=False)
+    click.echo(_indent(head).removesuffix("\n}") + ',\n  "files": {', nl=False)
     separator = ""
     for each in checked:
         records = [finding_record(workspace.instrument, finding) for finding in each.findings]
-        item = _indented({each.file: records}).removeprefix("{").removesuffix("\n}")
+        item = _indent({each.file: records}).removeprefix("{").removesuffix("\n}")
         click.echo(separator + item.replace("\n", "\n  "), nl=False)
         separator = ","
     echo("\n  }\n}")
 
 
-def _indented(value: object) -> str:
+def _indent(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 

@@ -46,7 +46,7 @@ class LineInput:
         self._is_over = False
 
     @contextmanager
-    def watched(self) -> Iterator[None]:
+    def delaying_signals(self) -> Iterator[None]:
         """Delay signals between two lines, and restore the terminal afterwards."""
         main = threading.current_thread() is threading.main_thread()
         if self._descriptor is None or not main or self._wake is not None:

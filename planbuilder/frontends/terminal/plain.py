@@ -58,7 +58,7 @@ class PlainFrontEnd:
         if not self.has_greeted:
             self.has_greeted = True
             self.show([TextLine(self.words("plain.hello"))])
-        return self.input.watched()
+        return self.input.delaying_signals()
 
     def show(self, lines: Sequence[TextLine]) -> None:
         """Write lines."""

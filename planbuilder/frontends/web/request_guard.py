@@ -107,7 +107,7 @@ def _limit(receive: Receive, state: dict[str, object]) -> Receive:
     """Return `receive` that stops reading a body of unknown length once it is too large."""
     total = 0
 
-    async def limited() -> Message:
+    async def receive_limited() -> Message:
         nonlocal total
         message = await receive()
         total += len(message.get("body", b""))
@@ -116,4 +116,4 @@ def _limit(receive: Receive, state: dict[str, object]) -> Receive:
             return {"type": "http.request", "body": b"", "more_body": False}
         return message
 
-    return limited
+    return receive_limited

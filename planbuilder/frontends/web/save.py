@@ -53,8 +53,8 @@ def save_form(request: PageRequest, path: Path, questions: Sequence[str]) -> Sav
     """Save the changes that a form makes to some questions of a file.
 
     A refused value, and one in conflict with a newer one, is not saved; the others are. The field
-    `force` replaces newer values; `confirmations` allows hiding answers. Raises LockHeld when
-    another process has locked the file.
+    `force` names the changes that replace newer values, `confirmed` those that may hide answers.
+    Raises LockHeld when another process has locked the file.
     """
     result = SaveResult()
     today, interviews = request.site.today(), request.site.interviews

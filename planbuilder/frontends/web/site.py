@@ -91,7 +91,7 @@ class Site:
             lambda: check_document(workspace, answers, purpose, today),
         )
 
-    def cached(self, name: str, compute: Callable[[], T]) -> T:
+    def derive(self, name: str, compute: Callable[[], T]) -> T:
         """Return a value of the workspace, computed again if a file or the day changed.
 
         `name` identifies the value.

@@ -83,7 +83,7 @@ def with_completed_tables(
         markup = table.markup if blank is None else without_blank_columns(table.markup, blank)
         if not (table.is_short and table.is_complete):
             markup = _with_completed_rows(markup, is_short=table.is_short)
-        markup = _described(markup, before.markup)
+        markup = _with_description(markup, before.markup)
         yield table if markup is table.markup else replace(table, markup=markup)
     yield blocks[-1]
 
@@ -234,7 +234,7 @@ def _incomplete_cells(table: str) -> Iterator[int]:
             raise BeyondMarkupError
 
 
-def _described(table: str, before: str) -> str:
+def _with_description(table: str, before: str) -> str:
     """Return a table described by its caption, the text just before it, unless described."""
     inside = len(f"{TABLE_START}<w:tblPr>")
     end = table.find("</w:tblPr>")

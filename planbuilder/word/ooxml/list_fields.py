@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import Struct
 
 from planbuilder.word.ooxml.namespaces import W_URI, child, parent_of, w, xpath
-from planbuilder.word.ooxml.run_markup import escaped, run
+from planbuilder.word.ooxml.run_markup import escape_text, run
 
 _BOOKMARK_IDS = xpath("//w:bookmarkStart/@w:id")
 _PAGE_WIDTH, _MARGIN = 12240, 1440  # a letter page, in twentieths of a point
@@ -131,7 +131,7 @@ def field_markup(instruction: str, entries: Sequence[tuple[ListEntry, str]], wid
     dirty = any(entry.page is None for entry, _ in entries)
     opening = (
         f"{_character('begin', dirty)}<w:r><w:instrText"
-        f' xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
+        f' xml:space="preserve"> {escape_text(instruction)} </w:instrText></w:r>'
         f"{_character('separate')}"
     )
     paragraphs = "".join(_paragraph(entry, style, width) for entry, style in entries)

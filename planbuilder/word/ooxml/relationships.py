@@ -12,7 +12,7 @@ from msgspec import Struct
 from planbuilder.errors import AssemblyError
 from planbuilder.word.ooxml.archive import parse_part, part_bytes
 from planbuilder.word.ooxml.namespaces import CONTENT_TYPES, R_URI, W_URI, w
-from planbuilder.word.ooxml.run_markup import escaped
+from planbuilder.word.ooxml.run_markup import escape_text
 
 _TYPES_URI = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS_URI = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -50,7 +50,7 @@ class PackageParts:
         self.edits: dict[str, etree._Element] = {}
         self.extended: dict[str, bytes] = {}
 
-    def changed(self) -> dict[str, bytes]:
+    def changed_parts(self) -> dict[str, bytes]:
         """Return the parts that were added or changed by name."""
         return self.extended | {name: part_bytes(root) for name, root in self.edits.items()}
 
@@ -99,7 +99,7 @@ class PackageParts:
             return
         relations, kind = relations_of(part), f"{R_URI}/hyperlink"
         markup = "".join(
-            f'<Relationship Id="{relation_id}" Type="{kind}" Target="{escaped(address)}"'
+            f'<Relationship Id="{relation_id}" Type="{kind}" Target="{escape_text(address)}"'
             ' TargetMode="External"/>'
             for address, relation_id in links.items()
         )

@@ -20,7 +20,7 @@ def language_mark(tag: str | None) -> str:
 
 def run(text: str, properties: str = "") -> str:
     """Return one run with `text`; line feeds and tabs become breaks and tabs."""
-    return run_of_escaped(escaped(text), properties)
+    return run_of_escaped(escape_text(text), properties)
 
 
 def run_of_escaped(text: str, properties: str) -> str:
@@ -31,7 +31,7 @@ def run_of_escaped(text: str, properties: str) -> str:
     return f'<w:r>{format}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def escaped(text: str) -> str:
+def escape_text(text: str) -> str:
     """Return a text escaped for the inside of an element."""
     if "&" in text or "<" in text or ">" in text:
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

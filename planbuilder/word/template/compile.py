@@ -39,7 +39,7 @@ from planbuilder.word.tag_patterns import BRACES
 from planbuilder.word.template.compiled_template import Template, TemplatePart, TypedTag
 from planbuilder.word.template.jinja_text import compile_tree
 from planbuilder.word.template.normalization import normalize
-from planbuilder.word.template.program_annotations import annotated
+from planbuilder.word.template.program_annotations import annotate
 from planbuilder.word.template.program_compiler import compile_program
 from planbuilder.word.template.sandbox import (
     OWN_FILTERS,
@@ -95,7 +95,9 @@ def compile_template(data: bytes, file: str | None = None) -> Template:
     compiled = [_compile_part(name, roots[name], styles, jinja) for name in _filled_parts(roots)]
     problems += chain.from_iterable(each.problems for each in compiled)
     if problems:
-        raise TemplateError(_counted([_in_file(problem, file) for problem in problems], file))
+        raise TemplateError(
+            _first_problems([_in_file(problem, file) for problem in problems], file)
+        )
     by_language = {
         language: {
             name: entry(part_bytes(with_language(roots[name], language)))
@@ -121,7 +123,7 @@ def _refusal(content: ActiveContent) -> Problem:
     return Problem(f"template_has_{content.kind}", content.part, values={"detail": content.detail})
 
 
-def _counted(problems: list[Problem], file: str | None) -> list[Problem]:
+def _first_problems(problems: list[Problem], file: str | None) -> list[Problem]:
     """Return the first problems of a template, and how many more there are."""
     more = len(problems) - _MOST_PROBLEMS
     if more <= 0:
@@ -214,7 +216,7 @@ def _part_of(
     """Return a part from its text and what Jinja parsed: with a program, if one can express it."""
     program = compile_program(tree)
     if program is not None:
-        program = annotated(program, part_tags.formats, styles)
+        program = annotate(program, part_tags.formats, styles)
     part = TemplatePart(name, source, program, tuple(part_tags.formats))
     if program is None or not _is_flat(tree):
         part.__dict__["text"] = compile_tree(tree, name, jinja)  # the property is cached there

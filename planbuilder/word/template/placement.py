@@ -26,7 +26,7 @@ from planbuilder.errors import AssemblyError, Problem
 from planbuilder.text import Language
 from planbuilder.text.links import by_address
 from planbuilder.word.ooxml.anchors import around_paragraphs
-from planbuilder.word.ooxml.run_markup import escaped, language_mark, link
+from planbuilder.word.ooxml.run_markup import escape_text, language_mark, link
 from planbuilder.word.ooxml.styles import BODY, HYPERLINK, MISSING_ANSWER, Styles
 from planbuilder.word.template.prose import Additions, Prose, noted_run
 
@@ -83,7 +83,7 @@ class RenderState(Struct, frozen=True):
 def as_text(context: Mapping[str, Any], value: object) -> str:
     """Return a value for the inside of a `w:t`, without an anchor."""
     additions: Additions = context[RENDER_STATE].additions
-    lines = escaped(_words(value))
+    lines = escape_text(_words(value))
     if "\n" not in lines and "\t" not in lines:
         additions.texts.append(lines)
         return lines
@@ -94,7 +94,7 @@ def as_text(context: Mapping[str, Any], value: object) -> str:
 
 def as_attribute(context: Mapping[str, Any], value: object) -> str:
     """Return a value for the inside of an XML attribute, such as an alternative text."""
-    return escaped(_words(value)).translate(_IN_ATTRIBUTES)
+    return escape_text(_words(value)).translate(_IN_ATTRIBUTES)
 
 
 def as_runs(context: Mapping[str, Any], value: object, number: int) -> str:
@@ -134,10 +134,10 @@ WRITERS: Mapping[str, Callable[..., str]] = {
 def _as_filter(write: Callable[..., str]) -> Callable[..., Markup]:
     """Return what writes a value as a filter of Jinja, which would otherwise escape its markup."""
 
-    def filtered(context: Mapping[str, Any], value: object, *arguments: Any) -> Markup:
+    def filter_value(context: Mapping[str, Any], value: object, *arguments: Any) -> Markup:
         return Markup(write(context, value, *arguments))
 
-    return filtered
+    return filter_value
 
 
 FILTERS: Mapping[str, Callable[..., Markup]] = {

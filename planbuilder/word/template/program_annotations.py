@@ -55,7 +55,7 @@ def fixed_texts(program: Program) -> FixedTexts:
     )
 
 
-def annotated(program: Program, formats: Sequence[TagFormat], styles: Styles) -> Program:
+def annotate(program: Program, formats: Sequence[TagFormat], styles: Styles) -> Program:
     """Return a program with the edges of its texts, its tables, and the limits of their values."""
     try:
         instructions = list(_with_tables(program))

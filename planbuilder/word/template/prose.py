@@ -11,7 +11,7 @@ from planbuilder.text.paragraphs import Paragraph, Span
 from planbuilder.word.markup.filled_blocks import STATES_LANGUAGE
 from planbuilder.word.ooxml.anchors import Anchors
 from planbuilder.word.ooxml.relationships import NewList
-from planbuilder.word.ooxml.run_markup import escaped, language_mark, link, run_of_escaped
+from planbuilder.word.ooxml.run_markup import escape_text, language_mark, link, run_of_escaped
 from planbuilder.word.ooxml.styles import (
     BODY,
     BULLET,
@@ -67,7 +67,7 @@ def noted_run(text: str, properties: str, additions: Additions) -> str:
     """Return one run as `run` does, and have `additions` take note of its text."""
     # What `run` does for ordinary texts is written out: nearly all of a document come this way.
     if "&" in text or "<" in text or ">" in text:
-        text = escaped(text)
+        text = escape_text(text)
     if "\n" in text or "\t" in text or not text:
         additions.note_lines(f"\n{text}")
         return run_of_escaped(text, properties)

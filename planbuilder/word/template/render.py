@@ -137,7 +137,7 @@ def _render(
         filled[part.name] = _fill(template, part, own, fill_part)
         package.add_links(part.name, additions.links)
     package.add_lists(NUMBERING, lists, last_list)
-    parts = _finished(template, filled, anchors.last, properties.language, titles, draft=draft)
+    parts = _finish(template, filled, anchors.last, properties.language, titles, draft=draft)
     if draft:
         parts[DOCUMENT] = with_comments(
             package, parts[DOCUMENT], template.styles, context, properties, titles
@@ -145,14 +145,14 @@ def _render(
     if CORE not in template.raw:
         package.declare(CORE, CORE_TYPE)
         package.relate(PACKAGE_RELATIONS, "rIdCore", CORE_RELATION, CORE)
-    changed = package.changed() | parts
+    changed = package.changed_parts() | parts
     changed[CORE] = core_properties(properties)
     entries: dict[str, Entry] = {**template.entries, **template.by_language[properties.language]}
     entries.update((name, entry(part, QUICK)) for name, part in sorted(changed.items()))
     return write_parts(entries)
 
 
-def _finished(
+def _finish(
     template: Template,
     filled: Mapping[str, Sequence[FilledBlock]],
     last_bookmark: int,
@@ -218,7 +218,7 @@ def _fill(
 ) -> list[FilledBlock]:
     """Return the text of one part, filled in, in blocks."""
     try:
-        return _bounded(fill_part(part, context), part.name)
+        return _within_limit(fill_part(part, context), part.name)
     except TemplateError as error:
         raise TemplateError(replace(each, file=part.name) for each in error.problems) from error
     except AssemblyError as error:
@@ -250,7 +250,7 @@ def _failure(template: Template, part: TemplatePart, context: Mapping[str, Any])
     return {"tag": tag.typed, "near": tag.near, "name": tag.code, "suggestion": ""}
 
 
-def _bounded(text: Iterable[FilledBlock], name: str) -> list[FilledBlock]:
+def _within_limit(text: Iterable[FilledBlock], name: str) -> list[FilledBlock]:
     """Return the blocks of a part, stopping as soon as they exceed the limit for reading them."""
     blocks: list[FilledBlock] = []
     length = 0

@@ -38,16 +38,16 @@ class PortfolioPlan(Struct, frozen=True):
     @property
     def register(self) -> PlanRegister:
         """The register of the plan."""
-        return cast("PlanRegister", _unpacked(self.packed_register))
+        return cast("PlanRegister", _unpack(self.packed_register))
 
     @property
     def base(self) -> list[tuple[str, str]]:
         """The place and the digest of each answer."""
-        return cast("list[tuple[str, str]]", _unpacked(self.packed_base))
+        return cast("list[tuple[str, str]]", _unpack(self.packed_base))
 
     def rows(self, table: str) -> tuple[SheetRow, ...]:
         """Return the rows of a table by its key."""
-        rows = _unpacked(self.packed_rows[table])
+        rows = _unpack(self.packed_rows[table])
         return tuple(SheetRow(path, cells) for path, cells in rows)
 
 
@@ -65,20 +65,20 @@ def portfolio_plan(
         plan.name,
         account_label(words, plan),
         {key: len(rows) for key, rows in lines.items()},
-        {key: _packed([(row.path, row.cells) for row in rows]) for key, rows in lines.items()},
-        _packed(register),
-        _packed([*base.items()]),
+        {key: _pack([(row.path, row.cells) for row in rows]) for key, rows in lines.items()},
+        _pack(register),
+        _pack([*base.items()]),
     )
 
 
 def pack_portfolio_plan(plan: PortfolioPlan) -> bytes:
     """Return a plan as bytes; `unpack_portfolio_plan` must not be given any from elsewhere."""
-    return _pickled(plan)
+    return _pickle(plan)
 
 
 def unpack_portfolio_plan(data: bytes) -> PortfolioPlan:
     """Return the plan that `pack_portfolio_plan` packed in this run."""
-    return cast("PortfolioPlan", _unpickled(data))
+    return cast("PortfolioPlan", _unpickle(data))
 
 
 class PlanRegisters(Iterable[PlanRegister]):
@@ -109,21 +109,21 @@ class PlanRows(Collection[SheetRow]):
         return any(each == row for each in self)
 
 
-def _packed(value: object) -> bytes:
-    return zlib.compress(_pickled(value), 1)
+def _pack(value: object) -> bytes:
+    return zlib.compress(_pickle(value), 1)
 
 
-def _unpacked(data: bytes) -> Any:
-    return _unpickled(zlib.decompress(data))
+def _unpack(data: bytes) -> Any:
+    return _unpickle(zlib.decompress(data))
 
 
-def _pickled(value: object) -> bytes:
+def _pickle(value: object) -> bytes:
     import pickle  # the register of a single plan packs nothing
 
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
-def _unpickled(data: bytes) -> Any:
+def _unpickle(data: bytes) -> Any:
     import pickle  # loaded already when there is something to unpack
 
     return pickle.loads(data)

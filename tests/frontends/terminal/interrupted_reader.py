@@ -17,7 +17,7 @@ def write(kind: str, text: str) -> None:
 def main() -> None:
     """Write a report for each line, and what was begun for each time that is broken off."""
     reader = LineInput(sys.stdin)
-    with reader.watched():
+    with reader.delaying_signals():
         write("ready", "")
         while True:
             try:

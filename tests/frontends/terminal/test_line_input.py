@@ -59,7 +59,7 @@ def test_a_paste_broken_off_before_it_is_read_stays_in_one_piece() -> None:
     terminal, program = pty.openpty()
     with os.fdopen(terminal, "wb", 0) as keys, os.fdopen(program, encoding="utf-8") as source:
         reader = LineInput(source)
-        with reader.watched():
+        with reader.delaying_signals():
             keys.write(b"Account\non")
             signal.raise_signal(signal.SIGINT)
             assert reader.read_line() == "Account"
@@ -77,7 +77,7 @@ def test_a_pipe_that_closes_at_any_key_hands_over_what_was_begun(text: str) -> N
         with os.fdopen(reading, encoding="utf-8") as source:
             reader = LineInput(source)
             lines = []
-            with reader.watched(), pytest.raises(EOFError):
+            with reader.delaying_signals(), pytest.raises(EOFError):
                 while True:
                     lines.append(reader.read_line())
         assert "\n".join([*lines, reader.draft]) == data

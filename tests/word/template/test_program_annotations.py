@@ -12,7 +12,7 @@ from planbuilder.word.ooxml.styles import BODY, ListFormat, Styles
 from planbuilder.word.template.allowance import ALLOWANCE, Allowance
 from planbuilder.word.template.placement import RENDER_STATE, RenderState, TagFormat
 from planbuilder.word.template.program import Program, execute, is_program
-from planbuilder.word.template.program_annotations import annotated, fixed_texts
+from planbuilder.word.template.program_annotations import annotate, fixed_texts
 from planbuilder.word.template.prose import Additions
 
 STYLES = Styles(
@@ -39,7 +39,7 @@ WORDS: Program = [["text", TEXT], ["value", "as_text", ["y"], []], ["text", TEXT
 def fill_in(program: Program, x: Value, y: str = "y") -> list[FilledBlock]:
     additions = Additions("rId", 0, [], Anchors())
     state = RenderState(STYLES, FORMATS, Language.EN, additions)
-    whole = annotated(program, FORMATS, STYLES)
+    whole = annotate(program, FORMATS, STYLES)
     assert is_program(whole)
     return execute(
         whole, {RENDER_STATE: state, ALLOWANCE: Allowance(1_000), "x": x, "y": y, "rows": [1]}
@@ -58,7 +58,7 @@ def test_texts_are_whole_where_a_value_continues_them() -> None:
     assert [each for each in block.texts.split("\0") if each] == [
         *("2026-27", "before 1", "2 after", "one", "two")
     ]
-    fixed = fixed_texts(annotated(program, FORMATS, STYLES))
+    fixed = fixed_texts(annotate(program, FORMATS, STYLES))
     assert fixed.texts == "whole\x002026-27" and fixed.has_separate_tables and fixed.is_serialized
 
 
@@ -68,7 +68,7 @@ def test_a_text_that_may_be_empty_is_told(y: str, is_serialized: bool) -> None:
     assert block.is_serialized is is_serialized
     for other in ([["if", ["holds", ["y"]], [["text", "t"]], []]], [["text", "&#34;"]]):
         steps = [WORDS[0], *other, WORDS[2]]
-        assert not fixed_texts(annotated(steps, FORMATS, STYLES)).is_serialized
+        assert not fixed_texts(annotate(steps, FORMATS, STYLES)).is_serialized
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_text_that_may_be_empty_is_told(y: str, is_serialized: bool) -> None:
     ],
 )
 def test_a_table_that_is_no_instruction_is_told(program: Program) -> None:
-    assert not fixed_texts(annotated(program, FORMATS, STYLES)).has_separate_tables
+    assert not fixed_texts(annotate(program, FORMATS, STYLES)).has_separate_tables
 
 
 @pytest.mark.parametrize(

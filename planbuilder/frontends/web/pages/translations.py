@@ -42,10 +42,10 @@ def translation(request: PageRequest) -> Response:
     """Show what needs translation, with the two languages side by side."""
     workspace = request.site.workspace()
     documents = _documents(workspace)
-    every, counts, due = request.site.cached(
+    every, counts, due = request.site.derive(
         "translation", lambda: _overview(documents, _first(workspace))
     )
-    earlier = request.site.cached(
+    earlier = request.site.derive(
         "earlier", lambda: sources_as_translated(workspace, documents, every, most=_VERSIONS)
     )
     choice = request.query.get("state", "todo")

@@ -14,7 +14,7 @@ from msgspec import Raw, Struct
 
 from planbuilder.approval.record import Record
 from planbuilder.approval.records import KINDS
-from planbuilder.storage.cache import decoded, encoded, recall, remember
+from planbuilder.storage.cache import decode_entry, encode_entry, recall, remember
 from planbuilder.storage.digests import product_digest
 
 
@@ -36,12 +36,12 @@ def recall_series(digest: str) -> tuple[Record, ...] | None:
     entry = recall(f"records-{digest}", StoredSeries)
     if entry is not None and entry.digest == digest:
         with suppress(ValueError, KeyError, RecursionError):
-            return tuple(decoded(KINDS[kind], bytes(body)) for kind, body in entry.records)
+            return tuple(decode_entry(KINDS[kind], bytes(body)) for kind, body in entry.records)
     return None
 
 
 def remember_series(digest: str, records: Sequence[Record]) -> None:
     """Cache the records in some files under their digest. A failure to write is ignored."""
     with suppress(UnicodeEncodeError):
-        entries = tuple((each.kind, Raw(encoded(each))) for each in records)
+        entries = tuple((each.kind, Raw(encode_entry(each))) for each in records)
         remember(f"records-{digest}", StoredSeries(digest, entries))

@@ -31,6 +31,20 @@ CALLS = (
 )
 
 
+class OneDay(date):
+    """A day on which no test begins before midnight and ends after it."""
+
+    @classmethod
+    def today(cls) -> OneDay:
+        """Return the day of the calls."""
+        return cls(2026, 11, 21)
+
+
+@pytest.fixture(autouse=True)
+def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cached_reports, "date", OneDay)
+
+
 def test_a_second_report_is_the_first_without_its_work(
     command: Command, sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:

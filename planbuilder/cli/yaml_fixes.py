@@ -6,8 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import click
-
+from planbuilder.cli.consent import consents
 from planbuilder.cli.screen import echo
 from planbuilder.errors import AnswerError
 from planbuilder.storage import write_over
@@ -61,7 +60,7 @@ def _ask(translate: Translator, name: str, slips: Sequence[Slip]) -> bool:
         echo(f"      + {escape_hidden(after)}", err=True)
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return True
-    return click.confirm(translate("check.lines_ask"), default=True, err=True)
+    return consents(translate("check.lines_ask"), default=True, err=True)
 
 
 def _apart(slip: Slip) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from planbuilder.answers import question_path
 from planbuilder.checks.positions import looks_like_person
 from planbuilder.cli import BLOCKED, DONE
 from planbuilder.cli.arguments import format_option
+from planbuilder.cli.consent import consents
 from planbuilder.cli.options import ANY_PATH, CommandOptions
 from planbuilder.cli.parameter_types import Day
 from planbuilder.cli.screen import echo
@@ -38,7 +39,6 @@ from planbuilder.workspace import Workspace, find_root, read_workspace
 
 _QUIET = (RemarkKind.UNCHANGED, RemarkKind.BLANK)
 _QUOTE_LENGTH = 160
-_YES = frozenset({"y", "yes", "o", "oui"})
 
 
 def import_command(translate: Translator) -> click.Command:
@@ -144,8 +144,7 @@ def _confirm(translate: Translator, *, yes: bool) -> bool:
     if not sys.stdin.isatty():
         echo(translate("translate.import.not_written"))
         return False
-    reply = click.prompt(translate("translate.import.confirm"), default="", show_default=False)
-    if reply.strip().lower() in _YES:
+    if consents(translate("translate.import.confirm")):
         return True
     echo(translate("translate.import.left"))
     return False

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from planbuilder.cli import DONE, STOPPED
+from planbuilder.cli.consent import consents
 from planbuilder.cli.options import CommandOptions
 from planbuilder.cli.screen import echo
 from planbuilder.storage.instruments import own_formats
@@ -16,8 +17,6 @@ from planbuilder.wording import Translator
 from planbuilder.wording.change_lines import entry_lines
 from planbuilder.workspace import find_root
 from planbuilder.workspace.history import last_change, revert
-
-_YES = frozenset({"y", "yes", "o", "oui"})
 
 
 def command(translate: Translator) -> click.Command:
@@ -46,5 +45,4 @@ def command(translate: Translator) -> click.Command:
 def _confirm(translate: Translator) -> bool:
     if not sys.stdin.isatty():
         raise click.UsageError(translate("undo.needs_yes"))
-    reply = click.prompt(translate("undo.confirm"), default="", show_default=False)
-    return str(reply).strip().lower() in _YES
+    return consents(translate("undo.confirm"))

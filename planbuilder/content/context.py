@@ -37,13 +37,14 @@ from planbuilder.content.values import Properties
 from planbuilder.content.version_history import version_history
 
 
-def document_context(material: Material) -> dict[str, Any]:
+def document_context(material: Material, *, remarks: bool = True) -> dict[str, Any]:
     """Return the context of one document in one language, by the names that templates use.
 
     Sections are under their ids. Every document has `cover`, `about`, `running_title`,
     `footer_line`, `ask` (the decision page), `signatures`, `exceptions` and `versions` (those
     approved); a document with a risk register has `heat_map` and `scales`, one with the decision on
-    assessments `decision`, one with consultations `area_notes`.
+    assessments `decision`, one with consultations `area_notes`. Without `remarks`, findings are
+    stated in the text alone, not as comments of a draft.
     """
     checked_on = tuple(policy.checked_on for policy in policies_cited(material))
     context: dict[str, Any] = {
@@ -58,7 +59,7 @@ def document_context(material: Material) -> dict[str, Any]:
         "versions": version_history(material),
     }
     _add_parts(material, context)
-    return with_findings(material, context)
+    return with_findings(material, context) if remarks else context
 
 
 def _add_parts(material: Material, context: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@ from planbuilder.documents.review_comments import OpenComment, comment_origins
 from planbuilder.documents.templates import template_for
 from planbuilder.documents.value_reader import value_reader
 from planbuilder.errors import AnswerError, Problem
+from planbuilder.instrument import Stage
 from planbuilder.instrument.official_titles import official_titles
 from planbuilder.proposals.anchored_paths import anchored_paths
 from planbuilder.proposals.proposal import IncomingEdits
@@ -32,6 +33,7 @@ from planbuilder.word.review.identity import ReviewIdentity
 from planbuilder.word.review.review_copy import with_identity, with_review_anchors
 from planbuilder.word.review.review_file import ReviewFile, open_review_file
 from planbuilder.workspace import Workspace
+from planbuilder.workspace.findings import check_document
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
@@ -145,8 +147,11 @@ def _add_anchors(
     today: date,
     comments: Sequence[OpenComment],
 ) -> bytes:
-    material = material_of(workspace, answers, language, today, final=False, as_signed=True)
-    context = with_comments(document_context(material), _lines(comments))
+    findings = check_document(workspace, answers, Stage.APPROVAL, today)
+    material = material_of(
+        workspace, answers, language, today, findings=findings, final=False, as_signed=True
+    )
+    context = with_comments(document_context(material, remarks=False), _lines(comments))
     template = template_for(workspace, answers.document, language)
     docx = render(
         template,

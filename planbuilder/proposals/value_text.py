@@ -16,7 +16,7 @@ from planbuilder.text import LANGUAGES, Language
 from planbuilder.text.comparable import comparable
 from planbuilder.text.markdown import parse as parse_markdown
 from planbuilder.text.markdown import to_markdown
-from planbuilder.text.month_names import MONTHS
+from planbuilder.text.typed_entries import months_by_name
 from planbuilder.text.typography.corrections import display
 
 _SPACES = re.compile("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]")
@@ -150,7 +150,7 @@ def days_in(text: str) -> tuple[date, ...]:
     for pattern in _day_patterns():
         for match in re.finditer(pattern, plain, re.IGNORECASE):
             month = match["m"]
-            number = int(month) if month.isdecimal() else _month(month)
+            number = int(month) if month.isdecimal() else months_by_name()[month.lower()]
             try:
                 days.setdefault(match.start(), date(int(match["y"]), number, int(match["d"])))
             except ValueError:
@@ -159,21 +159,13 @@ def days_in(text: str) -> tuple[date, ...]:
 
 
 def _day_patterns() -> tuple[str, ...]:
-    english, french = "|".join(MONTHS[Language.EN]), "|".join(MONTHS[Language.FR])
+    name = rf"(?P<m>{'|'.join(sorted(months_by_name(), key=len, reverse=True))})\.?"
     return (
         _ISO,
         _SLASH_DATE,
-        rf"\b(?P<m>{english})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})",
-        rf"\b(?P<d>\d{{1,2}})(?:er|e|st|nd|rd|th)? (?P<m>{french}|{english}),? (?P<y>\d{{4}})",
+        rf"\b{name} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})",
+        rf"\b(?P<d>\d{{1,2}})(?:er|e|st|nd|rd|th)? {name},? (?P<y>\d{{4}})",
     )
-
-
-def _month(name: str) -> int:
-    for language in LANGUAGES:
-        names = [each.casefold() for each in MONTHS[language]]
-        if name.casefold() in names:
-            return names.index(name.casefold()) % 12 + 1
-    return 0
 
 
 def _days(text: str, question: Question) -> Any:

@@ -78,7 +78,9 @@ class WordComparison(Struct):
         comparison = ViewComparison(self.document, self.today, frozenset(_rows_back(views)))
         for view in views:
             comparison.compare(view)
-            comparison.unplaced += (each for each in view.after.unplaced if self._is_news(each))
+            comparison.unplaced += map(
+                self._as_made_with, filter(self._is_news, view.after.unplaced)
+            )
         last, answers = views[-1].after, self.document.answers
         comments = comment_proposals(
             file.comments, last.comments, answers.name, self.document.language
@@ -108,6 +110,13 @@ class WordComparison(Struct):
         if text.code != "deleted" or identity is None:
             return True
         return text_digest(text.text) in identity.fixed
+
+    def _as_made_with(self, text: UnplacedText) -> UnplacedText:
+        """Return a text in the place of a fixed one that the file never had as news by itself."""
+        identity = self.document.identity
+        if text.code != "edited" or identity is None or text_digest(text.where) in identity.fixed:
+            return text
+        return replace(text, code="outside")
 
     def _margins(self, file: ReviewFile) -> Iterator[UnplacedText]:
         own = {_without_number(line) for line in self.document.fresh.margins()}

@@ -71,7 +71,7 @@ def plain_date(entry: str) -> str | None:
         return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
     for form in (_DAY_FIRST, _MONTH_FIRST):
         if (match := form.match(plain)) and (year := _YEAR.match(plain[match.end() :])):
-            month = _months().get(match["name"].lower())
+            month = months_by_name().get(match["name"].lower())
             if month is not None:
                 return f"{year['year']}-{month:02d}-{int(match['day']):02d}"
     return None
@@ -105,7 +105,7 @@ def plain_edge(entry: str, *, last: bool) -> str | None:
     if re.fullmatch(r"\d{4}", plain):
         return f"{plain}-12-31" if last else f"{plain}-01-01"
     match = _MONTH_ALONE.fullmatch(plain)
-    month = _months().get(match["name"].lower()) if match else None
+    month = months_by_name().get(match["name"].lower()) if match else None
     if match is None or month is None:
         return None
     day = monthrange(int(match["year"]), month)[1] if last else 1
@@ -113,7 +113,7 @@ def plain_edge(entry: str, *, last: bool) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _months() -> Mapping[str, int]:
+def months_by_name() -> Mapping[str, int]:
     """Return the number of every month by its name or abbreviation, in both languages."""
     from babel.dates import get_month_names
 

@@ -37,7 +37,7 @@ def xliff_file(here: Workspace, path: str, translation: str) -> IncomingFile:
     documents = {here.file_name(each): each for each in (here.plans[PLAN],)}
     every = segments(documents, Language.EN, TranslationState)
     chosen = [replace(each, translation=translation) for each in every if each.path == path]
-    return IncomingFile("back.xlf", to_xliff(here.instrument, chosen))
+    return IncomingFile("back.sdlxliff", to_xliff(here.instrument, chosen))
 
 
 def edits_in_text(here: Workspace, name: str, text: str, **request: str) -> IncomingEdits:

@@ -45,7 +45,7 @@ def test_a_translation_is_a_proposal_that_keeps_its_record(here: Workspace) -> N
     edits = incoming_edits(here, [file], request)
     (proposal,) = edits.proposals
     assert (proposal.path, proposal.language) == (AUDIENCE, Language.FR)
-    assert proposal.source == "back.xlf"
+    assert proposal.source == "back.sdlxliff"
     keep_waiting(here, edits)
     assert waiting_edits(here).proposals == edits.proposals  # as it was, record and all
     assert accept_all(here, waiting_edits(here)) == []
@@ -54,7 +54,7 @@ def test_a_translation_is_a_proposal_that_keeps_its_record(here: Workspace) -> N
     assert AUDIENCE in after.plans[PLAN].translations
     assert waiting_edits(after).proposals == ()
     (entry,) = read_review_log(here.root, PLAN)["decisions"]
-    assert (entry["source"], entry["decision"]) == ("back.xlf", "accepted")
+    assert (entry["source"], entry["decision"]) == ("back.sdlxliff", "accepted")
 
 
 def test_a_translation_of_a_text_that_changed_here_meanwhile_is_not_applied(

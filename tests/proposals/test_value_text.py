@@ -18,6 +18,8 @@ from tests.proposals.builders import question_of, reader
         ("on May 2nd, 2026 at noon", [date(2026, 5, 2)]),
         ("1er mai 2026", [date(2026, 5, 1)]),
         ("le 15\u00a0décembre\u00a02026", [date(2026, 12, 15)]),
+        ("Sept. 3, 2026", [date(2026, 9, 3)]),
+        ("le 3 févr. 2026", [date(2026, 2, 3)]),
         ("3 August 2026", [date(2026, 8, 3)]),
         ("from 2026-01-31 to 2026-03-01", [date(2026, 1, 31), date(2026, 3, 1)]),
         ("June 30, 2027 then 1 juin 2026", [date(2027, 6, 30), date(2026, 6, 1)]),

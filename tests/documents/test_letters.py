@@ -349,8 +349,8 @@ def test_an_exercise_counts_what_the_log_says_was_done() -> None:
         (docx,) = make_letters(plan(), space, ids=("tabletop",), languages=(Language.EN,)).values()
         return read_document(docx).text
 
-    assert "superintendent’s office; In progress; due" in tabletop_text(workspace())
-    assert "superintendent’s office; In place; due" in tabletop_text(logged)
+    assert "superintendent’s office; in progress; due" in tabletop_text(workspace())
+    assert "superintendent’s office; in place; due" in tabletop_text(logged)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -74,9 +74,13 @@ def _strategy(letter: LetterMaterial, line: MitigationLine) -> str:
         "written.strategy",
         action=shorten(line.action or missing, _LONGEST).rstrip("."),
         owner=line.owner or missing,
-        status=line.status.label if line.status else missing,
+        status=_within_brackets(line.status.label) if line.status else missing,
         date=letter.material.date(line.due) if line.due else missing,
     )
+
+
+def _within_brackets(label: str) -> str:
+    return f"{label[:1].lower()}{label[1:]}"
 
 
 def _bullets(letter: LetterMaterial, path: str, items: tuple[str, ...], most: int) -> Bullets:

@@ -25,6 +25,7 @@ from lxml import etree
 from planbuilder.approval.digests import sha256
 from planbuilder.package.manifest import MANIFEST, MANIFEST_DIGEST
 from planbuilder.package.seal import is_seal
+from tests.approval.conftest import PLAN
 from tests.file_edits import unzip, zip_parts
 
 Files = dict[str, bytes]
@@ -706,3 +707,12 @@ _ZIPPED_OTHERWISE: dict[str, _Make] = {
     "zip name that leads out": _more(lambda name: f"../{name}"),
 }
 """Office files whose zip is written in another way around the same parts."""
+
+
+OFFICE = (
+    f"letters-lettres/{PLAN}.approval-note.en.docx",
+    f"registers-registres/{PLAN}.en.xlsx",
+)
+
+
+MARKED = f"documents/{PLAN}.en.docx"

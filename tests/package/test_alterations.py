@@ -19,8 +19,9 @@ from planbuilder.word.ooxml.table_of_contents import with_page_numbers
 from planbuilder.wording import format_problem
 from planbuilder.workbook import differences
 from planbuilder.workbook.grid_reader import open_grids
-from tests.approval.conftest import PLAN
 from tests.package.alterations import (
+    MARKED,
+    OFFICE,
     OTHER_WAYS,
     Alteration,
     alterations,
@@ -30,11 +31,6 @@ from tests.package.alterations import (
 )
 from tests.package.conftest import Files, verdict
 
-OFFICE = (
-    f"letters-lettres/{PLAN}.approval-note.en.docx",
-    f"registers-registres/{PLAN}.en.xlsx",
-)
-MARKED = f"documents/{PLAN}.en.docx"
 EVERY = 96
 """Of each kind of alteration, one place in so many; the reliability command tries all of them."""
 

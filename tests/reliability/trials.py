@@ -29,6 +29,8 @@ from planbuilder.workspace import Workspace, read_workspace
 from tests.approval.conftest import DAY, PLAN, copy_parks
 from tests.frontends.terminal.conversation import Break
 from tests.package.alterations import (
+    MARKED,
+    OFFICE,
     PDF_KINDS,
     RECORD_KINDS,
     Alteration,
@@ -38,7 +40,6 @@ from tests.package.alterations import (
     rare_alterations,
 )
 from tests.package.conftest import Files, make_package, signed_package
-from tests.package.test_alterations import MARKED, OFFICE
 from tests.reliability.author_trials import conflicts, killed_interviews, together
 from tests.reliability.command_trials import clocks, faults, killed_commands, lost_folders
 from tests.reliability.conflict_trials import conflicts_by_kind

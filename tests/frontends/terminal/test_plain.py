@@ -33,9 +33,9 @@ from planbuilder.storage.draft_file import read_draft
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
 from planbuilder.workspace.interview import read_session
+from tests.frontends.terminal.blank_workspace import fresh
 from tests.frontends.terminal.interrupted_author import REPORT, new_workspace
 from tests.frontends.terminal.terminal_emulator import Terminal
-from tests.frontends.terminal.test_session_loop import fresh
 from tests.interview.builders import TODAY, among_parks, at, begin, parks, path_of, plan, prompt_of
 
 PAGE = Page(())

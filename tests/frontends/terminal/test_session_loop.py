@@ -17,7 +17,6 @@ from pathlib import Path
 import pytest
 
 from planbuilder.answers import Answers
-from planbuilder.answers.blank_file import blank_file
 from planbuilder.cli import STOPPED, run
 from planbuilder.errors import WorkspaceError
 from planbuilder.frontends.terminal.replies import Author
@@ -27,6 +26,7 @@ from planbuilder.storage import Journal, load_instrument, load_words, save_answe
 from planbuilder.storage.journal_reader import journal_of
 from planbuilder.text import Language
 from planbuilder.workspace import read_workspace
+from tests.frontends.terminal.blank_workspace import fresh
 from tests.frontends.terminal.scripted_author import DictatingFrontEnd, Typist
 from tests.frontends.terminal.terminal_emulator import Terminal
 from tests.interview.builders import alone, begin, blank, parks
@@ -63,15 +63,6 @@ def script() -> Script:
     found.states.append(last.answers)
     assert len(found.states) == len(typist.typed) + 1
     return found
-
-
-def fresh(root: Path) -> Path:
-    instrument = load_instrument()
-    root.mkdir()
-    (root / "plans").mkdir()
-    text = blank_file(instrument, instrument.document("profile"), Language.EN)
-    (root / "profile.yaml").write_text(text, encoding="utf-8")
-    return root
 
 
 def interviewing(root: Path) -> tuple[int, int, int]:

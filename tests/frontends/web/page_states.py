@@ -29,7 +29,7 @@ from planbuilder.workspace import Workspace, read_workspace
 from tests.frontends.web.browser import ROOT
 from tests.frontends.web.conftest import DAY, SAMPLES
 from tests.frontends.web.local_server import LocalServer, served_here
-from tests.frontends.web.test_team import with_team
+from tests.frontends.web.team_workspace import with_team
 
 NAME, OTHER, DATED = "national-x", "pine-lake-instagram", "2026-11-20T10:00:00Z"
 PLAN, SISTER, HELD = f"/plans/{NAME}", f"/plans/{OTHER}", "/plans/canoe-route-facebook"

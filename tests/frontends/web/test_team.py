@@ -14,12 +14,9 @@ from planbuilder.frontends.web.access import ProxyAccess, TeamRole
 from planbuilder.frontends.web.team import read_team
 from planbuilder.workspace import read_workspace
 from tests.frontends.web.conftest import HOST, ORIGIN, SAMPLES, Pages, pages_of
+from tests.frontends.web.team_workspace import with_team
 
 PLAN = "/plans/national-x"
-ROWS = "".join(
-    f"      - {{id: {role.value}, name: {role.value.title()}@x.ca, roles: [{role.value}]}}\n"
-    for role in TeamRole
-)
 ANSWER = f"{PLAN}/questions/account.name_en"
 PROFILE = "/documents/profile/questions/department.acronym"
 FORMS = {
@@ -50,15 +47,6 @@ ALLOWED = {
     TeamRole.APPROVER: (*ASSEMBLE, *APPROVE),
     TeamRole.COORDINATOR: tuple(FORMS),
 }
-
-
-def with_team(root: Path, rows: str = ROWS) -> Path:
-    """Copy the finished sample, its team in the profile."""
-    shutil.copytree(SAMPLES / "parks", root)
-    profile = root / "profile.yaml"
-    text = profile.read_text(encoding="utf-8")
-    profile.write_text(text.replace("  positions:\n", f"  positions:\n    team:\n{rows}"))
-    return root
 
 
 @pytest.fixture(scope="module")

@@ -113,3 +113,13 @@ def assemble_with(name: str) -> bytes:
 def part(data: bytes, name: str) -> str:
     with ZipFile(BytesIO(data)) as archive:
         return archive.read(name).decode()
+
+
+OF_PLANS = (
+    *("header", "own names", "narrow columns", "furniture", "strict", "no styles", "leftward"),
+    "unreadable letters",
+)
+"""Files made into a template of plans: those that change its pages, tables, styles or direction.
+
+`test_adopted_pages.py` makes a template of letters of each file, and judges its letter.
+"""

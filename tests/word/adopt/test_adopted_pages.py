@@ -25,10 +25,9 @@ from planbuilder.word.template.compile import compile_template
 from tests.conftest import Validator
 from tests.content.builders import FINISHED, TODAY, workspace
 from tests.libreoffice import as_libreoffice_saves
-from tests.word.adopt.adoptions import FILES, nothing
+from tests.word.adopt.adoptions import FILES, OF_PLANS, nothing
 from tests.word.adopt.builders import foreign
 from tests.word.adopt.producer_files import PRODUCERS
-from tests.word.adopt.test_template import OF_PLANS
 from tests.word.builders import part
 
 

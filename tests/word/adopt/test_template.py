@@ -10,17 +10,8 @@ from planbuilder.word.adopt.template import adopt_template
 from planbuilder.word.template.check import check_template
 from tests.conftest import Validator
 from tests.content.builders import workspace
-from tests.word.adopt.adoptions import FILES, PLAN, adopt_file, assemble_with, starter
+from tests.word.adopt.adoptions import FILES, OF_PLANS, PLAN, adopt_file, assemble_with, starter
 from tests.word.adopt.builders import foreign
-
-OF_PLANS = (
-    *("header", "own names", "narrow columns", "furniture", "strict", "no styles", "leftward"),
-    "unreadable letters",
-)
-"""Files made into a template of plans: those that change its pages, tables, styles or direction.
-
-`test_adopted_pages.py` makes a template of letters of each file, and judges its letter.
-"""
 
 
 @pytest.mark.parametrize(

@@ -72,3 +72,8 @@ AFTER = '<w:p><w:r><w:t xml:space="preserve">Text with words.</w:t></w:r></w:p>'
 def instead(new: str) -> Callable[[str], str]:
     """Return a change that puts XML in the place of the plain paragraph."""
     return lambda text: text.replace(AFTER, new)
+
+
+def plain(old: str, new: str) -> Callable[[str], str]:
+    """Return a change of one piece of text."""
+    return lambda text: text.replace(old, new, 1)

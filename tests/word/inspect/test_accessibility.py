@@ -14,6 +14,7 @@ from tests.word.inspect.sound_document import (
     SHAPE,
     STYLES,
     instead,
+    plain,
     sound_draft,
     with_part_changed,
 )
@@ -38,11 +39,6 @@ OLD_PICTURE = (
     '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" id="p"><v:imagedata/>'
     "</v:shape></w:pict></w:r></w:p>"
 )
-
-
-def plain(old: str, new: str) -> Callable[[str], str]:
-    """Return a change of one piece of text."""
-    return lambda text: text.replace(old, new, 1)
 
 
 @pytest.mark.parametrize(

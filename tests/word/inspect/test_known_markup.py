@@ -10,7 +10,7 @@ from lxml import etree
 from planbuilder.word.inspect.known_markup import KnownMarkup, known_markup
 from planbuilder.word.inspect.markup import markup_of
 from planbuilder.word.ooxml.archive import DECLARATION
-from tests.word.inspect.test_markup import ROOT, RUN
+from tests.word.inspect.markup_samples import ROOT, RUN
 
 MARK = '<w:bookmarkStart w:id="1" w:name="_pb_1"/>{}<w:bookmarkEnd w:id="1"/>'
 CELL = "<w:tc><w:tcPr/><w:p><w:pPr/>{}</w:p></w:tc>"

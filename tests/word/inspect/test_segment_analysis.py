@@ -6,7 +6,7 @@ import pytest
 
 from planbuilder.word.inspect.segment_analysis import skeleton_of
 from planbuilder.word.ooxml.namespaces import R_URI, W_URI
-from tests.word.inspect.test_markup import RUN, is_known
+from tests.word.inspect.markup_samples import RUN, is_known
 
 
 def test_a_skeleton_says_what_its_paragraph_shows() -> None:

@@ -16,8 +16,7 @@ from planbuilder.word.ooxml.properties import CORE
 from planbuilder.word.template.compile import compile_template
 from tests.word.builders import lines, render_bytes, template_bytes
 from tests.word.inspect.reader_comparison import assert_same_problems
-from tests.word.inspect.sound_document import with_part_changed
-from tests.word.inspect.test_accessibility import plain
+from tests.word.inspect.sound_document import plain, with_part_changed
 
 
 def build(document: Document) -> None:

@@ -11,14 +11,7 @@ from planbuilder.text import Language
 from planbuilder.word.markup.fragments import changed_as_tree
 from planbuilder.word.ooxml.long_rows import let_long_rows_split
 from planbuilder.word.template.program import Program
-from tests.word.template.test_program_annotations import (
-    PROSE,
-    RUNS,
-    TEXT,
-    TEXT_END,
-    WORDS,
-    fill_in,
-)
+from tests.word.template.programs import PROSE, RUNS, TEXT, TEXT_END, WORDS, fill_in
 
 START = (
     '<w:p/><w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="2000"/></w:tblGrid>'

@@ -100,7 +100,7 @@ def codes_sheet(
         rows.extend((key, item.code, item.label) for item in words.lists[key])
         book.shared.define(key, sheet, (start, 3), (len(rows), 3))
     rows.extend(_own_words(words, tables))
-    line = _write_codes(sheet, 1, chain(rows, checklists))
+    line = _write_codes(sheet, chain(rows, checklists))
     line = _write_digests(sheet, line, BASE, ((digest, path) for path, digest in base))
     count = _write_digests(sheet, line, COPIED, copied_digests(tables)) - 1
     columns = [{"header": heading} for heading in headings]
@@ -110,11 +110,11 @@ def codes_sheet(
     sheet.page.hide()  # not set up for printing: only the reader of edited workbooks uses it
 
 
-def _write_codes(sheet: Sheet, start: int, rows: Iterable[tuple[str, str, str]]) -> int:
-    """Write rows of list, code and label from a line on; return the next line."""
+def _write_codes(sheet: Sheet, rows: Iterable[tuple[str, str, str]]) -> int:
+    """Write rows of list, code and label below the headings; return the next line."""
     styles, phrase = _styles(sheet), sheet.shared.words.phrase
-    line = start
-    for line, (key, code, label) in enumerate(rows, start + 1):
+    line = 1  # of the headings
+    for line, (key, code, label) in enumerate(rows, 2):
         sheet.cells.row_texts(line - 1, (phrase(f"list.{key}"), key, code, label), styles)
         if line % _BLOCK == 0:
             sheet.cells.pack()

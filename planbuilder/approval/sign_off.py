@@ -120,7 +120,7 @@ def new_state_move(action: Action, target: str, findings: Iterable[Finding]) -> 
             *date_problems(action),
             *_requirement_problems(action, allowed_move),
             *(missing_step_problems(action) if allowed_move.closing else ()),
-            *_blocking_errors(allowed_move, findings),
+            *_blocking_errors(action, allowed_move, findings),
         )
     )
     return StateMove(
@@ -258,8 +258,10 @@ def _lacking_sign_offs(action: Action, purposes: tuple[str, ...]) -> Iterator[Pr
             yield Problem(code, action.answers.name, values={"label": label, "purpose": purpose})
 
 
-def _blocking_errors(allowed_move: Move, findings: Iterable[Finding]) -> Iterator[Problem]:
+def _blocking_errors(
+    action: Action, allowed_move: Move, findings: Iterable[Finding]
+) -> Iterator[Problem]:
     errors = blocking(findings)
     if allowed_move.checked_for is not None and errors:
         values = {"count": len(errors), "purpose": allowed_move.checked_for.value}
-        yield Problem("move_blocked", values=values)
+        yield Problem("move_blocked", action.answers.name, values=values)

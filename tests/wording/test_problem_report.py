@@ -42,3 +42,5 @@ def test_a_remedy_names_the_document_in_the_command_to_type() -> None:
     problem = Problem("move_lacks_decision", "national-x")
     assert "record assessments national-x" in format_remedy(problem, Language.EN)
     assert "record assessments national-x" in format_remedy(problem, Language.FR)
+    blocked = Problem("move_blocked", "national-x", values={"count": 1, "purpose": "launch"})
+    assert "check national-x --all --for launch" in format_remedy(blocked, Language.EN)

@@ -169,7 +169,7 @@ def test_a_request_is_recorded_and_carried_out_on_the_page(parks: Pages) -> None
     assert parks.post(f"{PLAN}/completed", {"evidence": "2026-114"})[0] == 200
     assert 'id="evidence"' not in parks.get(address)
     status, text = parks.post(f"{PLAN}/completed", {"evidence": "2026-114"})
-    assert status == 422 and "carried out already" in text
+    assert status == 422 and "waiting to be carried out" in text
 
 
 @pytest.mark.parametrize(

@@ -128,14 +128,31 @@ def move_file(path: Path, target: Path) -> None:
 
     Raises WorkspaceError when there is one, or when the disk refuses.
     """
-    _refuse_existing(target)
+    if is_occupied(target, path):
+        raise WorkspaceError(Problem("file_exists", str(target)))
+    is_there = os.path.lexists(target)  # the file itself, by a name in other letter case
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         note_write(path)
         note_write(target)
-        _name_anew(path, target)
+        if is_there:
+            path.replace(target)
+        else:
+            _name_anew(path, target)
     except OSError as error:
         raise WorkspaceError(refusal("cannot_write", str(target), error)) from None
+
+
+def is_occupied(target: Path, path: Path) -> bool:
+    """Return whether a file other than `path` has the name `target`.
+
+    Many systems tell no files apart by letter case: there, a file may get a name that differs from
+    its own by that alone.
+    """
+    if not os.path.lexists(target):
+        return False
+    is_like = target.parent == path.parent and target.name.lower() == path.name.lower()
+    return not (is_like and target != path and target.samefile(path))
 
 
 def _name_anew(path: Path, target: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from planbuilder.errors import Problem, WorkspaceError
 from planbuilder.interview.carry_over import CARRIED
 from planbuilder.storage import load_words, read_bytes, write_new, write_over
-from planbuilder.storage.atomic import move_file
+from planbuilder.storage.atomic import is_occupied, move_file
 from planbuilder.storage.lock import refuse_if_held
 from planbuilder.storage.plan_ids import new_id, with_id
 from planbuilder.storage.record_reader import RECORDS, VERSIONS
@@ -102,10 +102,14 @@ def _records(root: Path, name: str, target: Path, new: str) -> Iterator[tuple[Pa
 
 
 def _move(moves: list[tuple[Path, Path]]) -> tuple[Path, ...]:
-    existing = [target for _, target in moves if target.exists()]
+    """Move a plan, first in the list, and what belongs to it; return the new places.
+
+    The plan comes last: when the command is killed before, running it again moves the rest.
+    """
+    existing = [target for source, target in moves if is_occupied(target, source)]
     if existing:
         raise WorkspaceError([Problem("file_exists", str(target)) for target in existing])
-    for source, target in moves:
+    for source, target in reversed(moves):
         move_file(source, target)
     for folder in dict.fromkeys(source.parent for source, _ in moves):
         if RECORDS in folder.parts and not any(folder.iterdir()):

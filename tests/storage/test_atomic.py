@@ -188,6 +188,23 @@ def test_a_new_file_and_a_moved_one_have_one_name(tmp_path: Path) -> None:
     assert files_left(tmp_path) == ["archive"] and files_left(moved.parent) == ["plan.yaml"]
 
 
+def test_a_name_may_change_in_letter_case_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exists_in_any_case(path: Path) -> bool:
+        return path.name.lower() in {each.lower() for each in files_left(path.parent)}
+
+    (tmp_path / "Plan.yaml").write_bytes(b"ours")
+    monkeypatch.setattr(os.path, "lexists", exists_in_any_case)
+    monkeypatch.setattr(Path, "samefile", lambda path, other: path.parent == other.parent)
+    move_file(tmp_path / "Plan.yaml", tmp_path / "plan.yaml")
+    assert files_left(tmp_path) == ["plan.yaml"]
+    (tmp_path / "other.yaml").write_bytes(b"theirs")
+    with pytest.raises(WorkspaceError) as caught:
+        move_file(tmp_path / "plan.yaml", tmp_path / "Other.yaml")
+    assert code(caught) == "file_exists"
+
+
 @pytest.mark.usefixtures("_file_system")
 @pytest.mark.parametrize("failing", ["unlink", "replace"])
 def test_a_move_that_the_disk_refuses_leaves_the_file_where_it_was(

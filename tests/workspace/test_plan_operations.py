@@ -9,7 +9,9 @@ import pytest
 
 from planbuilder.errors import WorkspaceError
 from planbuilder.storage import shipped_path
+from planbuilder.storage.atomic import move_file
 from planbuilder.storage.plan_ids import stated_id
+from planbuilder.workspace import plan_operations
 from planbuilder.workspace.plan_operations import (
     archive_plan,
     copy_plan,
@@ -44,6 +46,29 @@ def test_a_plan_takes_its_records_and_versions_to_its_new_name(root: Path) -> No
     }
     assert names(root) == {"plans/other.yaml", *(p.relative_to(root).as_posix() for p in moved)}
     assert not (root / "records" / "plans" / "old").exists()
+
+
+def test_a_move_that_was_cut_short_is_completed_by_another(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved: list[Path] = []
+
+    def move_one(source: Path, target: Path) -> None:
+        if moved:
+            raise KeyboardInterrupt
+        moved.append(target)
+        move_file(source, target)
+
+    monkeypatch.setattr(plan_operations, "move_file", move_one)
+    with pytest.raises(KeyboardInterrupt):
+        rename_plan(root, "old", "new")
+    monkeypatch.undo()
+    assert moved and "plans/old.yaml" in names(root)
+    rename_plan(root, "old", "new")
+    assert names(root) == {
+        *("plans/new.yaml", "plans/other.yaml"),
+        *("records/plans/new/0001.yaml", "records/versions/new/0001.yaml"),
+    }
 
 
 def test_a_plan_begun_from_it_says_its_new_name(root: Path) -> None:

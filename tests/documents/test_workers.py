@@ -99,7 +99,7 @@ def test_workers_end_with_a_process_that_is_killed() -> None:
         assert exit_code(child) == KILLED
         is_held = True
         while is_held:  # the pipe ends when the last worker has
-            assert select.select([reader], [], [], 60)[0], "a worker outlives what began it"
+            assert select.select([reader], [], [], 300)[0], "a worker outlives what began it"
             is_held = bool(os.read(reader, 100))
     finally:
         os.close(reader)

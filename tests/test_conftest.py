@@ -15,7 +15,7 @@ def examples() -> list[int]:
     """Return the numbers that a property test tries."""
     tried: list[int] = []
 
-    @settings(max_examples=200)
+    @settings(max_examples=200, derandomize=True, database=None)
     @given(number=st.integers())
     def try_out(number: int) -> None:
         tried.append(number)

@@ -52,6 +52,7 @@ class AnswerTextReader:
         self.line = self.line_style = ""
         self.before = ""
         self.pending: list[TextBlock] = []
+        self.text_digests: set[str] = set()
         self.stray_blocks: list[tuple[str, list[TextBlock]]] = []
         self.ids: set[str] = set()
         self.labels: dict[str, tuple[LineLayout, TextBlock, int]] = {}
@@ -60,6 +61,9 @@ class AnswerTextReader:
 
     def texts(self, blocks: Sequence[Block]) -> AnswerTexts:
         """Return the content of a file."""
+        self.text_digests = {
+            text_digest(each.text) for each in blocks if isinstance(each, TextBlock)
+        }
         for block in blocks:
             if isinstance(block, TableBlock):
                 self._table(block)
@@ -87,7 +91,9 @@ class AnswerTextReader:
         whole = next((path for path in paths if path in self.layout.whole), None)
         lines = [path for path in paths if path in self.layout.lines]
         digest = text_digest(block.text)
-        if whole is not None and not (block.is_heading and digest in self.constants):
+        if whole is not None and self._is_away(whole):
+            self._add(self.current, block) if self.current else self.pending.append(block)
+        elif whole is not None and not (block.is_heading and digest in self.constants):
             self._begin(whole, block)
         elif lines:
             self._line(self.layout.lines[lines[0]], block)
@@ -104,6 +110,15 @@ class AnswerTextReader:
             self._append(block)
         elif block.text.strip() or block.comments:
             self.pending.append(block)
+
+    def _is_away(self, path: str) -> bool:
+        """Return whether a paragraph of an answer was moved into another one.
+
+        It is under a fixed text of other answers, and the one of its own is elsewhere in the file.
+        """
+        home = self.layout.whole[path]
+        is_elsewhere = home != self.before and home in self.text_digests
+        return is_elsewhere and self.before in self.layout.whole.values()
 
     def _is_answer_too(self, block: TextBlock) -> bool:
         """Return whether a fixed text was typed as one more line of the answer around it."""

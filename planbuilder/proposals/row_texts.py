@@ -78,13 +78,14 @@ class TableReader:
         layout = self.layout.tables[index]
         rows: list[RowText] = []
         claims = self.claims.setdefault(index, set())
+        anchored = {place[1] for row in block.rows if (place := self._place(row)) is not None}
         for number, row in enumerate(_in_order(block.rows, layout.headings)):
             if row.texts == layout.headings or (number == 0 and self._is_heading(row, layout)):
                 self._fixed_cells(row, where)
                 continue
             if not any(row.texts) and not any(cell.anchors for cell in row.cells):
                 continue
-            own = self._row_id(row, layout, claims)
+            own = self._row_id(row, layout, claims, anchored)
             claims.add(own)
             rows.append(self._row(row, own, layout))
         return rows
@@ -106,19 +107,30 @@ class TableReader:
         same = sum(a == b for a, b in zip(row.texts, layout.headings, strict=False))
         return row.is_header or same * 2 > len(layout.headings)
 
-    def _row_id(self, row: TableRow, layout: TableLayout, claims: set[str]) -> str:
-        place = row_of([name for cell in row.cells for name in cell.anchors], self.names)
+    def _place(self, row: TableRow) -> tuple[str, str] | None:
+        return row_of([name for cell in row.cells for name in cell.anchors], self.names)
+
+    def _row_id(
+        self, row: TableRow, layout: TableLayout, claims: set[str], anchored: set[str]
+    ) -> str:
+        place = self._place(row)
         if place is not None and place[0] == layout.table and place[1] not in claims:
             return place[1]
         for text in row.texts[:1]:
             own = text.strip().lower()
-            if own in layout.rows and own not in claims and text.strip() == own.upper():
+            if own in layout.rows and own not in claims | anchored and text.strip() == own.upper():
                 return own
         if place is not None:
             return ""  # a copy of a row that stands in the table already
-        free = [each for each in layout.rows if each not in claims]
-        best = max(free, key=lambda each: _likeness(row.texts, layout.rows[each]), default="")
-        if best and _likeness(row.texts, layout.rows[best]) >= _LIKE_ENOUGH:
+        likeness = {
+            each: _likeness(row.texts, texts)
+            for each, texts in layout.rows.items()
+            if each not in claims
+        }
+        # A row whose anchor is elsewhere is there, unless this is all of it: a copy was edited.
+        free = [each for each in likeness if each not in anchored or likeness[each] == 1]
+        best = max(free, key=likeness.__getitem__, default="")
+        if best and likeness[best] >= _LIKE_ENOUGH:
             return best
         return ""
 

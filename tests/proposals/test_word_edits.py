@@ -72,6 +72,19 @@ def test_a_paragraph_that_was_split_comes_home_though_no_word_changed() -> None:
     assert proposal.new == proposal.old.replace(" The two", "\n\nThe two", 1)
 
 
+def test_a_paragraph_moved_to_another_answer_leaves_one_and_joins_the_other() -> None:
+    def move(root: etree._Element) -> None:
+        target = paragraph_with(root, "Two other platforms were compared")
+        target.addnext(paragraph_with(root, "Teachers come next"))
+
+    edits = edits_of(with_change(move))
+    assert edits.unplaced == ()
+    texts = {
+        each.path: ("Teachers" in each.old, "Teachers" in each.new) for each in edits.proposals
+    }
+    assert texts == {"platform.audience": (True, False), "platform.considerations": (False, True)}
+
+
 @pytest.mark.parametrize("language", Language)
 def test_typing_inside_the_brackets_of_a_gap_edits_the_reason_noted_there(
     language: Language,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def test_a_text_comes_from_the_authors_editor(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     session = at(plan(), "objectives.mandate_link")
-    environment = {"EDITOR": f"{sys.executable} {script}"}
+    environment = {"EDITOR": shlex.join([sys.executable, str(script)])}
     assert press_keys(session, "\x05", environment=environment) == Answer("Two\n\nparts.")
 
 

@@ -16,7 +16,7 @@ def heat_map(material: Material) -> list[dict[str, Any]]:
     """Return the rows of the heat map, the highest likelihood first.
 
     A row has its `likelihood`, and `c1`, `c2` … for the impacts, lowest first: each with its `text`
-    (the label of the level and the risks there) and its `colour`.
+    (the label of the level and the risks there) and its `colour`; `is_last` of the last row.
     """
     matrix, language = material.instrument.matrix, material.language
     lines = plan_register(material.instrument, material.answers, language).risks
@@ -27,6 +27,7 @@ def heat_map(material: Material) -> list[dict[str, Any]]:
             cell_risks = [line for line in lines if _stands_at(line, likelihood.id, impact.id)]
             level = matrix.level(likelihood.id, impact.id)
             row[f"c{number}"] = {"text": _cell(material, level, cell_risks), "colour": level.colour}
+        row["is_last"] = likelihood is matrix.likelihood[0]
         rows.append(row)
     return rows
 
@@ -101,13 +102,20 @@ def _text(material: Material, line: RiskLine, role: str) -> str:
 
 
 def scales(material: Material) -> dict[str, Any]:
-    """Return the labels of the risk matrix with their meanings."""
+    """Return the labels of the risk matrix with their meanings; `is_last` of the last of each."""
     matrix, language = material.instrument.matrix, material.language
     source = material.from_profile("risk_matrix_source")
     tolerance = matrix.rating(matrix.tolerance).label[language]
 
-    def rows(steps: tuple[ScaleStep, ...] | tuple[Rating, ...]) -> list[dict[str, str]]:
-        return [{"word": step.label[language], "anchor": step.anchor[language]} for step in steps]
+    def rows(steps: tuple[ScaleStep, ...] | tuple[Rating, ...]) -> list[dict[str, Any]]:
+        return [
+            {
+                "word": step.label[language],
+                "anchor": step.anchor[language],
+                "is_last": step is steps[-1],
+            }
+            for step in steps
+        ]
 
     return {
         "likelihood": rows(matrix.likelihood),

@@ -41,3 +41,10 @@ def test_a_cause_in_the_other_language_alone_is_to_come_and_not_a_dash() -> None
     of = material(plan().with_value("risks.register", (first, *others)), Language.FR)
     row = causes(of)[0]
     assert (row["cause"], row["event"]) == (of.words("gap.language"), "–")
+
+
+def test_the_last_row_of_what_is_kept_whole_is_marked() -> None:
+    context = document_context(material())
+    tables = (context["heat_map"], *(context["scales"][key] for key in ("impact", "levels")))
+    for rows in tables:
+        assert [row["is_last"] for row in rows] == [False, False, False, False, True]

@@ -238,9 +238,12 @@ class Writer(Struct, frozen=True):
         *,
         page: str = PORTRAIT,
         description: str = "table.answers",
-        whole: bool = False,
+        last: str = "",
     ) -> str:
-        """Return a table below its numbered caption."""
+        """Return a table below its numbered caption.
+
+        One that names what holds for its `last` row is kept whole on one page.
+        """
         wording = self.instrument.interface["part.caption"][self.language]
         return caption(wording, title) + table(
             columns,
@@ -248,5 +251,6 @@ class Writer(Struct, frozen=True):
             title=title,
             description=self.words(description),
             page=page,
-            whole=whole,
+            whole=bool(last),
+            last=last,
         )

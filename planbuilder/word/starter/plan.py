@@ -105,7 +105,7 @@ def _heat_map(writer: Writer) -> str:
         text("Heading2", title)
         + text("BodyText", "{{ scales.matrix }} {{ scales.tolerance }}", "<w:keepNext/>")
         + writer.table_with_caption(
-            title, columns, "row in heat_map", description="table.heat_map", whole=True
+            title, columns, "row in heat_map", description="table.heat_map", last="row.is_last"
         )
     )
 
@@ -122,7 +122,7 @@ def scales(writer: Writer) -> str:
             ],
             f"row in scales.{scale}",
             # A scale is read as a whole; besides, LibreOffice loses cells of one that is split.
-            whole=True,
+            last="row.is_last",
         )
         for scale, meaning in names
     )

@@ -141,27 +141,37 @@ def table(
     description: str,
     page: str = PORTRAIT,
     whole: bool = False,
+    last: str = "",
     height: int = 0,
 ) -> str:
     """Return a table with a header row, and one row for each item of `rows`.
 
     `rows` is the loop over the rows: `row in risks.register.rows`. A short table can be kept
-    `whole` on one page; its rows are at least `height` high, in twentieths of a point.
+    `whole` on one page; where `last` names what holds for its last row, that one is not kept with
+    what follows. Rows are at least `height` high, in twentieths of a point.
     """
     widths = _widths(columns, TEXT_WIDTH[page])
     header = "".join(
         _cell(width, "TableHeading", column.heading)
         for column, width in zip(columns, widths, strict=True)
     )
-    body = "".join(
-        _cell(width, "TableText", *column.cell.split("\n"), fill=column.fill, together=whole)
-        for column, width in zip(columns, widths, strict=True)
-    )
+    least = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+
+    def row(*, together: bool) -> str:
+        cells = "".join(
+            _cell(width, "TableText", *column.cell.split("\n"), fill=column.fill, together=together)
+            for column, width in zip(columns, widths, strict=True)
+        )
+        return f"<w:tr><w:trPr><w:cantSplit/>{least}</w:trPr>{cells}</w:tr>"
+
     opening = _tag_row(widths, f"{{%tr for {rows} %}}")
     closing = _tag_row(widths, "{%tr endfor %}")
-    least = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
-    row = f"<w:tr><w:trPr><w:cantSplit/>{least}</w:trPr>{body}</w:tr>"
-    return _table(widths, header, f"{opening}{row}{closing}", title, description)
+    body = row(together=whole)
+    if last:
+        body = f"{_tag_row(widths, f'{{%tr if not {last} %}}')}{body}"
+        body += f"{_tag_row(widths, '{%tr else %}')}{row(together=False)}"
+        body += _tag_row(widths, "{%tr endif %}")
+    return _table(widths, header, f"{opening}{body}{closing}", title, description)
 
 
 class FactRow(Struct, frozen=True):

@@ -62,3 +62,12 @@ def test_dates_leave_the_room_to_texts() -> None:
     widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"/>', xml)]
     assert widths[0] == columns[0].narrowest
     assert sum(widths) == 9360
+
+
+def test_the_last_row_of_a_whole_table_is_not_kept_with_what_follows() -> None:
+    column = TableColumn("Word", "{{ row.word }}", 1.0)
+    made = table([column], rows="row in rows", title="t", description="d", whole=True, last="row.z")
+    (_, *rows) = made.split("<w:tr>")
+    kept = ["<w:keepNext/>" in row for row in rows if "{{ row.word }}" in row]
+    assert kept == [True, False]
+    assert "{%tr if not row.z %}" in made and "{%tr else %}" in made

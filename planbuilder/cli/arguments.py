@@ -63,7 +63,8 @@ def answer_files(workspace: Workspace, files: Iterable[Path]) -> tuple[str, ...]
     """Return the names, relative to the workspace, of the answer files; all of them by default.
 
     No plan is read. Raises PlanbuilderError with a problem for each file that is missing or belongs
-    to another workspace, and for each file that every document depends on and that cannot be read.
+    to another workspace, and for each file that every document depends on and that cannot be read;
+    where no file is named, also for others that somebody may take for answers.
     """
     root, paths = workspace.root, tuple(files)
     single = [each.file_of("") for each in workspace.instrument.single_documents]
@@ -73,7 +74,10 @@ def answer_files(workspace: Workspace, files: Iterable[Path]) -> tuple[str, ...]
     problems = [_missing_file(path, by_path) for path in paths if real_path(path) not in by_path]
     # Every document depends on the profile and the strategy: nothing is made while one is broken.
     problems.extend(
-        problem for error in workspace.load_errors.values() for problem in error.problems
+        problem
+        for name, error in workspace.load_errors.items()
+        if not paths or name in (PROFILE, *single)
+        for problem in error.problems
     )
     if problems:
         raise PlanbuilderError(problems)

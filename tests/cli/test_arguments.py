@@ -10,10 +10,13 @@ import click
 import pytest
 
 from planbuilder.cli import FAILED
+from planbuilder.cli.arguments import answer_files
 from planbuilder.cli.group import root
 from planbuilder.cli.out_option import OutPath
+from planbuilder.errors import PlanbuilderError
 from planbuilder.text import Language
 from planbuilder.wording import Translator
+from planbuilder.workspace import open_workspace
 from tests.cli.command_tree import leaf_commands
 from tests.cli.conftest import Command
 
@@ -67,3 +70,14 @@ def test_no_plan_goes_on_as_if_a_broken_strategy_were_not_there(
         refused = command(*words, "--language", "en")
         assert refused.code == FAILED
         assert refused.err.count("strategy.yaml\n") == 1
+
+
+def test_a_copy_of_the_strategy_stops_no_document_that_is_named(sample: Sample) -> None:
+    folder = sample("draft")
+    (folder / "strategy-PC-12.yaml").write_bytes((folder / "strategy.yaml").read_bytes())
+    workspace = open_workspace(folder)
+    plan = "plans/data-x.yaml"
+    assert answer_files(workspace, [folder / plan]) == (plan,)
+    with pytest.raises(PlanbuilderError) as refused:
+        answer_files(workspace, [])
+    assert [problem.code for problem in refused.value.problems] == ["document_copied"]

@@ -16,7 +16,7 @@ from planbuilder.wording import Translator
 from planbuilder.workspace.portfolio import DocumentStatus
 from tests.cli.conftest import Command
 
-PLAN = "plans/national-x.yaml"
+PLAN = "plans/data-x.yaml"
 TODAY = ("--today", "2026-11-21")
 
 
@@ -24,7 +24,7 @@ TODAY = ("--today", "2026-11-21")
 def test_where_documents_stand_and_what_is_recorded_can_be_listened_to(
     language: str, command: Command, sample: Callable[[str], Path]
 ) -> None:
-    sample("parks")
+    sample("draft")
     assert command("move", PLAN, "consulted", *TODAY).code == DONE
     status = command("status", "--plain", *TODAY, "--language", language)
     records = command("record", "list", PLAN, "--plain", "--language", language)
@@ -36,7 +36,7 @@ def test_where_documents_stand_and_what_is_recorded_can_be_listened_to(
         assert all(line == line.strip() for line in lines)
         assert not any(mark in printed for mark in ("→", "·", "│", "─", "  "))
     first, second = status.out.splitlines()[:2]
-    assert first.replace("\N{NO-BREAK SPACE}", "").startswith("Documents: 7")
+    assert first.replace("\N{NO-BREAK SPACE}", "").startswith("Documents: 3")
     assert second.startswith(("Errors for approval", "Erreurs aux fins"))
     assert records.out.splitlines()[0][-2:].strip().isdecimal()
     moved = {"en": " to ", "fr": " vers "}[language]

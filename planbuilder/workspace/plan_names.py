@@ -89,7 +89,8 @@ def mistyped_name(name: str, others: Iterable[str]) -> str | None:
     """Return the name among `others` that `name` is probably a slip of, None where there is none.
 
     All parts between hyphens are the same but one, which has similar letters: short parts, as in
-    `parks-x` and `parks-y`, and numbers tell plans apart on purpose.
+    `parks-x` and `parks-y`, and numbers tell plans apart on purpose, and so do k and c, as in
+    `parks-x` and `parcs-x`, the accounts of a pair.
     """
     return next((each for each in others if _is_slip(name.split("-"), each.split("-"))), None)
 
@@ -104,7 +105,7 @@ def _is_slip(parts: Sequence[str], others: Sequence[str]) -> bool:
         return False
     typed, meant = (each.rstrip("0123456789") for each in different[0])
     return (
-        typed != meant
+        typed.replace("k", "c") != meant.replace("k", "c")
         and min(len(typed), len(meant)) > 3
         and SequenceMatcher(None, typed, meant).ratio() >= _SLIP
     )

@@ -39,6 +39,11 @@ def test_a_slip_of_a_plan_is_told_from_a_new_one(name: str, meant: str | None) -
     assert mistyped_name(name, ("harbour-x", "flood-facebook")) == meant
 
 
+def test_a_plan_named_in_the_other_language_is_no_slip() -> None:
+    assert mistyped_name("parcs-x", ("parks-x",)) is None
+    assert mistyped_name("parsk-x", ("parks-x",)) == "parks-x"
+
+
 def test_a_file_put_there_by_hand_is_refused_with_a_name_it_may_have(tmp_path: Path) -> None:
     root = tmp_path / "parks"
     shutil.copytree(shipped_path("samples") / "parks", root, ignore=shutil.ignore_patterns("out"))

@@ -90,12 +90,14 @@ def _register(workspace: Workspace, file: IncomingFile, into: str | None) -> Inc
     from planbuilder.workbook import read_register  # loads slowly
 
     register = read_register(file.data, file.name)
-    # The workbook of one plan has no column for it; its file is named after the plan.
-    plans = {row.plan for row in register.risks if row.plan} or {file.stem}
+    # The workbook of one plan has no column for it, but names it beside each digest; one of an
+    # older version is known by the name of its file.
+    bases = {place.partition("#")[0] for place in register.base} & set(workspace.plans)
+    plans = {row.plan for row in register.risks if row.plan} or bases or {file.stem}
     names = [name for name in workspace.plans if name in ({into} if into else plans)]
     if not names:
         values = {"expected": ", ".join(workspace.plans)}
-        raise AnswerError(Problem("review_of_no_document", file.name, values=values))
+        raise AnswerError(Problem("register_of_no_plan", file.name, values=values))
     edits = IncomingEdits()
     for name in names:
         edits += register_edits(register, workspace.plans[name], file.source)

@@ -230,7 +230,9 @@ class _Workbook(Struct, frozen=True):
             self._has_changed(cell_path(question.id, row.id, column), text)
             for column, text in texts.items()
         )
-        text = " · ".join(filter(None, texts.values()))
+        # Words say which row it is; its codes are not for readers.
+        words = [text for column, text in texts.items() if question.column(column).bilingual]
+        text = " · ".join(filter(None, words or texts.values()))
         return EditProposal(
             self.answers.name,
             f"{question.id}[{row.id}]",

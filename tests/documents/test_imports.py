@@ -53,7 +53,7 @@ def _register(here: Workspace) -> IncomingFile:
     book["Checklists"]["D4"] = None
     out = BytesIO()
     book.save(out)
-    return IncomingFile(f"{PLAN}.register.en.xlsx", out.getvalue())
+    return IncomingFile("risks (final).xlsx", out.getvalue())
 
 
 def _retype(root: etree._Element) -> None:

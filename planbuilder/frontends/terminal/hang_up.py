@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -40,8 +41,10 @@ def run_watched(application: Application[Result], keep: Callable[[], None]) -> R
         keep()
         raise
     except OSError as error:
-        if not is_gone:
+        # The end of the input may be noticed, and the screen be written to, before the signal.
+        if not is_gone and error.errno != errno.EIO:
             raise
+        keep()
         # The screen can no longer be restored.
         raise EOFError from error
 

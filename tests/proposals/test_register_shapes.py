@@ -196,32 +196,20 @@ def test_a_copied_row_that_was_edited_is_new_wherever_it_stands() -> None:
     assert (added.kind.value, added.cells["statement"]) == ("add_row", "A post is wrong.")
 
 
-def test_comments_on_cells_come_home_or_are_listed() -> None:
-    def comment(page: Any) -> None:
+def test_comments_days_and_columns_without_a_heading_come_home_or_are_listed() -> None:
+    def edit(page: Any) -> None:
         page.cell(SECOND, OWNER).comment = Comment("Ana:\nStill them?", "Ana")
         page.cell(1, OWNER).comment = Comment("Who?", "Bob")
-
-    edits = edit_register(Language.EN, comment)
-    (proposal,) = edits.proposals
-    assert (proposal.path, proposal.kind.value) == ("risks.register[r2].owner", "comment")
-    assert (proposal.author, proposal.old, proposal.new) == ("Ana", "Web Team", "Still them?")
-    (listed,) = edits.unplaced
-    assert (listed.text, listed.code) == ("Who?", "comment")
-
-
-def test_columns_without_a_heading_are_all_named_by_place() -> None:
-    def write(page: Any) -> None:
         page.cell(SECOND, 30).value, page.cell(SECOND, 31).value = "one", "two"
+        page.cell(SECOND, STATEMENT).value = datetime(2026, 5, 5)  # a program makes it of a text
 
-    texts = edit_register(Language.EN, write).unplaced
-    assert [(each.text, each.where.partition("!")[2]) for each in texts] == [
+    edits = edit_register(Language.EN, edit)
+    day, comment = edits.proposals
+    assert (day.kind.value, day.new) == ("change", "2026-05-05")
+    assert (comment.path, comment.kind.value) == ("risks.register[r2].owner", "comment")
+    assert (comment.author, comment.old, comment.new) == ("Ana", "Web Team", "Still them?")
+    assert [(each.text, each.where.partition("!")[2]) for each in edits.unplaced] == [
         ("one", f"AD{SECOND}"),
         ("two", f"AE{SECOND}"),
+        ("Who?", "N1"),
     ]
-
-
-def test_what_a_spreadsheet_makes_of_a_typed_day_is_that_day() -> None:
-    def type_day(page: Any) -> None:
-        page.cell(SECOND, STATEMENT).value = datetime(2026, 5, 5)
-
-    assert [each[2] for each in summary(edit_register(Language.EN, type_day))] == ["2026-05-05"]

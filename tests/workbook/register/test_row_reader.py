@@ -8,6 +8,8 @@ from decimal import Decimal
 from openpyxl.workbook import Workbook
 
 from planbuilder.instrument import Instrument
+from planbuilder.workbook.grid_reader import Grid
+from planbuilder.workbook.register.row_reader import ReadRow
 from tests.workbook.builders import edit_register, plan, write_register
 
 
@@ -53,3 +55,10 @@ def test_a_result_typed_among_the_measures_is_read(instrument: Instrument) -> No
     measures = [{"id": "k1", "name": {"en": "Clicks"}, "target": "1200"}]
     read = edit_register(write_register(instrument, plan(instrument, measures=measures)), type_in)
     assert (read.measures[0].target, read.measures[0].actual) == (Decimal(1200), Decimal("12.5"))
+
+
+def test_a_percentage_is_the_number_that_the_cell_shows() -> None:
+    page = Workbook().create_sheet()
+    page["A2"].value, page["A2"].number_format = 0.035, "0.0%"
+    row = ReadRow("measures", 2, Grid("Measures", 2, 1, page, page), {"baseline": 0}, {})
+    assert (row.number_in("baseline"), row.unread) == (Decimal("3.5"), ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -68,7 +69,8 @@ class ViewComparison(Struct):
         if before and self._is_open(path):
             edit = gap_edit(self.document.answers, path, self.document.language, before, after)
         if edit is None:
-            self.unplaced.append(UnplacedText(after, path, "gap"))
+            words = re.sub(r"\\([\[\]])", r"\1", after)  # as printed, not as Markdown
+            self.unplaced.append(UnplacedText(words, path, "gap"))
         else:
             self._propose(view, question, edit, base_text)
 

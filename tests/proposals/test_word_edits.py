@@ -120,4 +120,4 @@ def test_a_gap_edited_so_that_nobody_knows_what_is_meant_is_listed() -> None:
         edits = _edits_of_gap(Language.EN, text)
         assert edits.proposals == ()
         (listed,) = edits.unplaced
-        assert (listed.where, listed.code) == (WITHOUT_ANSWER, "gap")
+        assert (listed.text, listed.where, listed.code) == (text, WITHOUT_ANSWER, "gap")

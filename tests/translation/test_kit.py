@@ -152,11 +152,12 @@ _JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 def omegat(project: Path, *words: str) -> None:
     subprocess.run(
-        ["omegat", str(project), *words, "--disable-project-locking"],
+        ["omegat", ".", *words, "--disable-project-locking"],
+        cwd=project,  # the options of Java end at a space
         check=True,
         capture_output=True,
         timeout=900,
-        env={**os.environ, "HOME": str(project), "_JAVA_OPTIONS": f"-Duser.home={project} {_JAVA}"},
+        env={**os.environ, "HOME": str(project), "_JAVA_OPTIONS": f"-Duser.home=. {_JAVA}"},
     )
 
 

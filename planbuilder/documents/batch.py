@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
@@ -50,6 +52,8 @@ def write_batch(task: BatchTask, files: Sequence[str]) -> tuple[DocumentOutcome,
     OSError when a file cannot be written.
     """
     forget_documents()  # this worker has none of them again
+    if next(_BATCHES) % _BATCHES_A_COLLECTION == 0:
+        gc.collect()  # Python holds freed tuples for reuse, 2,000 of each length, until it does
     workspace, others = prepare_worker(task)
     outcomes = make_documents(
         workspace,
@@ -61,6 +65,10 @@ def write_batch(task: BatchTask, files: Sequence[str]) -> tuple[DocumentOutcome,
     )
     return tuple(write_files(task.out, outcome) for outcome in outcomes)
 
+
+_BATCHES = count(1)
+_BATCHES_A_COLLECTION = 4
+"""The batches after which freed memory is given back: more often takes time, less often memory."""
 
 _SHARED_PLANS: dict[str, PlanSpool] = {}
 """The plans that were read before workers were forked, by the run that they belong to."""

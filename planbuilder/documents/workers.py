@@ -50,13 +50,19 @@ def worker_processes(count: int, prepare: Callable[[], object]) -> Iterator[Exec
     if context.get_start_method() == "fork":
         prepare()
         gc.collect()  # or each worker would keep what is not needed any more
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start)
     try:
         yield pool
     except BrokenExecutor as error:
         raise WorkspaceError(Problem("workers_lost")) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _start() -> None:
+    """Set up this worker."""
+    gc.freeze()  # what it was forked with stays to its end: no collection need look at it
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:

@@ -22,6 +22,9 @@ _AT_ONCE = 0.05
 """Lines that follow within so many seconds belong to a paste: nobody types that fast."""
 
 _CHUNK = 65536
+_SENT = "\0"
+"""The place where Ctrl-D sent what was typed, in a line that the terminal has not handed over."""
+
 _LOCAL_MODES = 3
 _CONTROL_CHARACTERS = 6
 _SIGNALS = ("SIGINT", "SIGHUP", "SIGTERM")
@@ -188,7 +191,8 @@ class LineInput:
         single[_CONTROL_CHARACTERS][termios.VTIME] = 0
         try:
             termios.tcsetattr(self._descriptor, termios.TCSANOW, single)
-            return self._decoder.decode(os.read(self._descriptor, _CHUNK))
+            typed = self._decoder.decode(os.read(self._descriptor, _CHUNK))
+            return typed.replace(_SENT, "")
         finally:
             termios.tcsetattr(self._descriptor, termios.TCSANOW, modes)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import select
 import signal
 import sys
 from collections.abc import Iterator
@@ -61,11 +62,24 @@ def test_a_paste_broken_off_before_it_is_read_stays_in_one_piece() -> None:
         reader = LineInput(source)
         with reader.delaying_signals():
             keys.write(b"Account\non")
+            assert select.select([source], [], [], 300)[0]  # the terminal has taken the line
             signal.raise_signal(signal.SIGINT)
             assert reader.read_line() == "Account"
             with pytest.raises(KeyboardInterrupt):
                 reader.following_lines()
         assert reader.draft == "on"
+
+
+def test_a_line_sent_by_ctrl_d_and_broken_off_at_once_is_the_draft() -> None:
+    terminal, program = pty.openpty()
+    with os.fdopen(terminal, "wb", 0) as keys, os.fdopen(program, encoding="utf-8") as source:
+        reader = LineInput(source)
+        with reader.delaying_signals(), pytest.raises(KeyboardInterrupt):
+            keys.write(f"begun{CTRL_D}".encode())
+            assert select.select([source], [], [], 300)[0]  # the terminal has taken Ctrl-D
+            signal.raise_signal(signal.SIGINT)
+            reader.read_line()
+        assert reader.draft == "begun"
 
 
 @pytest.mark.parametrize("text", TYPED)

@@ -118,6 +118,14 @@ class Terminal:
             self.take(0.001)
         self._beyond(pages)
 
+    def mark(self, option: str) -> None:
+        """Move the mark down to the option that begins so, each step once the last one shows."""
+        self._beyond(0)
+        while f"» {option}" not in self.text:
+            (marked, *_) = re.findall("» (.*)", self.until("» "))
+            self.child.send("\x1b[B")
+            self.until(f"» (?!{re.escape(marked)})")
+
     def _beyond(self, pages: int) -> None:
         end = time.monotonic() + PATIENCE
         while self.pages <= pages and self.take(0.05):

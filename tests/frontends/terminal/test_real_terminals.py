@@ -140,9 +140,7 @@ def test_a_risk_from_the_catalogue_scored_and_its_level_shown(tmp_path: Path) ->
     words = ("interview", "plans/new-account.yaml", "--language", "en")
     with Terminal(root, *words) as terminal:
         terminal.until("Continue")
-        while "» e)" not in terminal.text:
-            terminal.child.send("\x1b[B")
-            terminal.take(0.2)
+        terminal.mark("e)")
         terminal.press("\r")
         while "Risks\n" not in terminal.text and "Add a row" not in terminal.text:
             terminal.press("\x0b")
